@@ -51,7 +51,6 @@ public abstract class AgainstUpstreamTests<T>(int objects)
         Assert.Equal(Text(definition, "spec", "names", "plural"), entity.PluralName);
         var resource = typeof(T).GetCustomAttribute<CustomResourceAttribute>()!;
         Assert.Equal(Text(definition, "spec", "names", "singular"), resource.Singular);
-        Assert.Equal(At(Version(definition), "subresources", "status") is not null, resource.StatusSubresource);
 
         var expected = (At(Version(definition), "additionalPrinterColumns") as YamlSequenceNode ?? [])
             .Select(column =>
