@@ -27,8 +27,8 @@ internal sealed class CustomResourceAttribute : Attribute
     /// <summary>The singular name, lower case.</summary>
     public required string Singular { get; init; }
 
-    /// <summary>Whether the resource has a <c>status</c> subresource.</summary>
-    public bool StatusSubresource { get; init; }
+    /// <summary>Whether the definition says <c>subresources: {}</c>: neither <c>status</c> nor <c>scale</c> is an endpoint of its own.</summary>
+    public bool EmptySubresources { get; init; }
 }
 
 /// <summary>A column that <c>kubectl get</c> prints.</summary>
