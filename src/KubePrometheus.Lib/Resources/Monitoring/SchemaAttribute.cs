@@ -18,6 +18,9 @@ internal sealed class SchemaAttribute : Attribute
 
     /// <summary>A regular expression that the text matches (<c>pattern</c>).</summary>
     public string? Pattern { get; init; }
+
+    /// <summary>The <c>format</c>, where it is not the one that follows from the type, such as int64 from long; empty is none.</summary>
+    public string? Format { get; init; }
 }
 
 /// <summary>The names that a custom resource has besides those of its <see cref="k8s.Models.KubernetesEntityAttribute"/>.</summary>
