@@ -77,6 +77,11 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
         return schema;
     }
 
+    private static JsonObject UnknownFields() => new() { ["x-kubernetes-preserve-unknown-fields"] = true };
+
+    private static JsonObject OfUnknownFields(Type type) =>
+        ArgumentsOf(type, typeof(IList<>)) is null ? UnknownFields() : new() { ["type"] = "array", ["items"] = UnknownFields() };
+
     private static JsonObject? OfScalar(Type type) => type switch
     {
         _ when type == typeof(string) => Of("string"),
@@ -89,8 +94,7 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
         _ when type == typeof(IntOrText) || type == typeof(IntOrString) => IntOrStringSchema(),
         _ when type == typeof(ResourceQuantity) => QuantitySchema(),
         _ when type == typeof(V1ObjectMeta) => Of("object"),
-        _ when type == typeof(JsonElement) || typeof(JsonNode).IsAssignableFrom(type) =>
-            new() { ["x-kubernetes-preserve-unknown-fields"] = true },
+        _ when type == typeof(JsonElement) || typeof(JsonNode).IsAssignableFrom(type) => UnknownFields(),
         _ => null,
     };
 
@@ -132,7 +136,7 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
     {
         if (!open.Add(type))
         {
-            throw new NotSupportedException($"{path}: {type} contains itself, which a definition cannot say; use JsonElement.");
+            throw new NotSupportedException($"{path}: {type} contains itself, which a definition cannot say; say [Schema(PreserveUnknownFields = true)].");
         }
 
         var properties = new JsonObject();
@@ -164,7 +168,10 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
 
     private JsonObject OfField(Field field, ILookup<KubernetesFactKind, string> known, string path)
     {
-        var schema = OfType(field.Property.PropertyType, path);
+        var more = field.Property.GetCustomAttribute<SchemaAttribute>();
+        var schema = more is { PreserveUnknownFields: true }
+            ? OfUnknownFields(field.Property.PropertyType)
+            : OfType(field.Property.PropertyType, path);
         // an API server refuses a definition whose `metadata` says more than its type, be it a description
         if (IsOurs(field.Property) && field.Property.PropertyType != typeof(V1ObjectMeta))
         {
@@ -182,7 +189,7 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
             schema["default"] = value;
         }
 
-        if (field.Property.GetCustomAttribute<SchemaAttribute>() is { } more)
+        if (more is not null)
         {
             Add(schema, more);
         }
@@ -192,6 +199,15 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
 
     private static void Add(JsonObject schema, SchemaAttribute more)
     {
+        if (more.Format is { Length: > 0 } format)
+        {
+            schema["format"] = format;
+        }
+        else if (more.Format is not null)
+        {
+            schema.Remove("format");
+        }
+
         if (more.MinLength >= 0)
         {
             schema["minLength"] = more.MinLength;
