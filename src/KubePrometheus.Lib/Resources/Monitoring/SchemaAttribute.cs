@@ -19,6 +19,12 @@ internal sealed class SchemaAttribute : Attribute
     /// <summary>A regular expression that the text matches (<c>pattern</c>).</summary>
     public string? Pattern { get; init; }
 
+    /// <summary>
+    /// The value, or each item of a list, stands in the schema as <c>x-kubernetes-preserve-unknown-fields</c> and nothing else: for a
+    /// type that contains itself, which a CRD cannot spell out.
+    /// </summary>
+    public bool PreserveUnknownFields { get; init; }
+
     /// <summary>The <c>format</c>, where it is not the one that follows from the type, such as int64 from long; empty is none.</summary>
     public string? Format { get; init; }
 }
