@@ -5,7 +5,7 @@ using KubePrometheus.CrdGen;
 using KubePrometheus.Monitoring;
 
 var folder = args.FirstOrDefault() ?? CrdsFolder();
-if (folder is null || args.Length > 1)
+if (folder is null || folder.StartsWith('-') || args.Length > 1)
 {
     Console.Error.WriteLine("Usage: KubePrometheus.CrdGen [FOLDER]. Without FOLDER: run it inside the repository.");
     return 2;

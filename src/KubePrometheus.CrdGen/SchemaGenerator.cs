@@ -31,8 +31,6 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
     /// <summary>The schema of a custom resource: that of the record, with its summary.</summary>
     public JsonObject Root(Type type) => Described(OfType(type, type.Name), Summary(type));
 
-    internal static bool IsOurs(MemberInfo member) => member.Module.Assembly == typeof(PrometheusRule).Assembly;
-
     internal static IReadOnlyList<Field> FieldsOf(Type type) => FieldsByType.GetOrAdd(type, static type =>
     [
         .. from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -42,6 +40,8 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
            orderby name
            select new Field(name, property),
     ]);
+
+    private static bool IsOurs(MemberInfo member) => member.Module.Assembly != typeof(V1Pod).Assembly;
 
     private static JsonObject Described(JsonObject schema, string? description)
     {
@@ -121,7 +121,7 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
             return new() { ["type"] = "array", ["items"] = OfElement(item, $"{path}[]") };
         }
 
-        return type.IsClass && (IsOurs(type) || type.Namespace == typeof(V1Pod).Namespace)
+        return type.IsClass && type.Assembly != typeof(object).Assembly
             ? OfObject(type, path)
             : throw new NotSupportedException($"{path}: no schema is known for {type}.");
     }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -61,26 +62,33 @@ public class SchemaGeneratorTests
         Assert.Equal("""["b","a"]""", schema["x-kubernetes-list-map-keys"]!.ToJsonString());
     }
 
+    [Theory]
+    [InlineData("blob", """{"type":"string","format":"byte"}""")]
+    [InlineData("any", """{"x-kubernetes-preserve-unknown-fields":true}""")]
+    [InlineData("at", """{"type":"string","format":"date-time"}""")]
+    [InlineData("share", """{"type":"number"}""")]
+    [InlineData("count", """{"type":"integer","minimum":0}""")]
+    [InlineData("mode", """{"type":"string","minLength":1,"enum":["a","b"],"pattern":"^.$"}""")]
+    [InlineData("size", QuantityInFull)]
+    [InlineData("children", """{"type":"array","items":{"x-kubernetes-preserve-unknown-fields":true}}""")]
+    public void Odd_types_and_attributes_are_carried_over(string field, string expected) =>
+        Assert.Equal(expected, Bare(new SchemaGenerator([], Docs).Root(typeof(Odd)), field));
+
     [Fact]
-    public void Attributes_and_odd_types_are_carried_over()
+    public void What_is_ours_and_has_no_summary_is_named()
     {
-        var schema = new SchemaGenerator([], Docs);
-        var fields = SchemaGenerator.FieldsOf(typeof(Odd)).ToDictionary(field => field.Name);
-        Assert.Equal(["any", "blob", "sometimes"], fields.Keys.Order(StringComparer.Ordinal));
-        var thrown = Assert.Throws<NotSupportedException>(() => schema.Root(typeof(Odd)));
-        Assert.Contains("no schema is known", thrown.Message, StringComparison.Ordinal);
+        var generator = new SchemaGenerator([], Docs);
+        generator.Root(typeof(Inner));
+        Assert.Equal(["Inner", "Inner.Metadata"], generator.Undocumented);
     }
 
-    [Fact]
-    public void A_property_without_a_JSON_name_is_refused() =>
-        Assert.Contains("Nameless.Name", Assert.Throws<NotSupportedException>(() => SchemaGenerator.FieldsOf(typeof(Nameless))).Message, StringComparison.Ordinal);
-
-    [Fact]
-    public void A_type_that_contains_itself_is_refused() =>
-        Assert.Contains(
-            "contains itself",
-            Assert.Throws<NotSupportedException>(() => new SchemaGenerator([], Docs).Root(typeof(V1JSONSchemaProps))).Message,
-            StringComparison.Ordinal);
+    [Theory]
+    [InlineData(typeof(Nameless), "Nameless.Name has no [JsonPropertyName]")]
+    [InlineData(typeof(Loop), "Loop.next[]: ")]
+    [InlineData(typeof(Unknown), "Unknown.what: no schema is known for System.Object")]
+    [InlineData(typeof(NumberKeys), "NumberKeys.map: a map has text keys")]
+    public void What_a_definition_cannot_say_is_refused_with_the_path(Type type, string message) =>
+        Assert.Contains(message, Assert.Throws<NotSupportedException>(() => new SchemaGenerator([], Docs).Root(type)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void The_file_form_is_ordered_indented_and_ends_with_a_newline()
@@ -93,8 +101,12 @@ public class SchemaGeneratorTests
     {
         var copy = schema["properties"]![field]!.DeepClone().AsObject();
         copy.Remove("description");
-        return copy.ToJsonString();
+        return copy.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
+
+    private const string QuantityInFull =
+        """{"anyOf":[{"type":"integer"},{"type":"string"}],"x-kubernetes-int-or-string":true""" +
+        ""","pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}""";
 
     private sealed record Odd
     {
@@ -104,15 +116,57 @@ public class SchemaGeneratorTests
         [JsonPropertyName("any")]
         public JsonElement Any { get; set; }
 
-        [JsonPropertyName("sometimes")]
-        public DateTime? Sometimes { get; set; }
+        [JsonPropertyName("at")]
+        public DateTime? At { get; set; }
+
+        [JsonPropertyName("share")]
+        public double? Share { get; set; }
+
+        [JsonPropertyName("count")]
+        [Schema(Minimum = 0, Format = "")]
+        public long? Count { get; set; }
+
+        [JsonPropertyName("mode")]
+        [Schema(MinLength = 1, Enum = ["a", "b"], Pattern = "^.$")]
+        public string? Mode { get; set; }
+
+        [JsonPropertyName("size")]
+        public ResourceQuantity? Size { get; set; }
+
+        [JsonPropertyName("children")]
+        [Schema(PreserveUnknownFields = true)]
+        public IList<Odd>? Children { get; set; }
 
         [JsonIgnore]
         public string? Hidden { get; set; }
     }
 
+    private sealed record Inner
+    {
+        [JsonPropertyName("metadata")]
+        public IDictionary<string, string>? Metadata { get; set; }
+    }
+
     private sealed record Nameless
     {
         public string? Name { get; set; }
+    }
+
+    private sealed record Loop
+    {
+        [JsonPropertyName("next")]
+        public IList<Loop>? Next { get; set; }
+    }
+
+    private sealed record Unknown
+    {
+        [JsonPropertyName("what")]
+        public object? What { get; set; }
+    }
+
+    private sealed record NumberKeys
+    {
+        [JsonPropertyName("map")]
+        public IDictionary<int, string>? Map { get; set; }
     }
 }
