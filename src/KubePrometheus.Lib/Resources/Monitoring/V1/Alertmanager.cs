@@ -9,7 +9,7 @@ namespace KubePrometheus.Monitoring;
 /// AlertmanagerConfigs that the selectors match. (<c>monitoring.coreos.com/v1</c>, <c>Alertmanager</c>.)
 /// </summary>
 [KubernetesEntity(Group = "monitoring.coreos.com", ApiVersion = "v1", Kind = "Alertmanager", PluralName = "alertmanagers")]
-[CustomResource(Singular = "alertmanager")]
+[CustomResource(Singular = "alertmanager", EmptySubresources = true)]
 [PrinterColumn("Version", "string", ".spec.version", Description = "The version of Alertmanager asked for")]
 [PrinterColumn("Replicas", "integer", ".spec.replicas", Description = "The number of Pods asked for")]
 [PrinterColumn("Age", "date", ".metadata.creationTimestamp")]

@@ -9,7 +9,7 @@ namespace KubePrometheus.Monitoring;
 /// Probes and PrometheusRules that the selectors match. (<c>monitoring.coreos.com/v1</c>, <c>Prometheus</c>.)
 /// </summary>
 [KubernetesEntity(Group = "monitoring.coreos.com", ApiVersion = "v1", Kind = "Prometheus", PluralName = "prometheuses")]
-[CustomResource(Singular = "prometheus")]
+[CustomResource(Singular = "prometheus", EmptySubresources = true)]
 [PrinterColumn("Version", "string", ".spec.version", Description = "The version of Prometheus asked for")]
 [PrinterColumn("Replicas", "integer", ".spec.replicas", Description = "The number of Pods asked for, in each shard")]
 [PrinterColumn("Age", "date", ".metadata.creationTimestamp")]
