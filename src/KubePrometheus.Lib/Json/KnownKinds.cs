@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using k8s;
 using k8s.Models;
 using KubePrometheus.Monitoring;
+using KubePrometheus.Policy;
 
 namespace KubePrometheus;
 
@@ -51,10 +52,19 @@ internal static class KnownKinds
         new("batch/v1", "CronJob", typeof(V1CronJob), true),
         new("batch/v1", "Job", typeof(V1Job), true),
         new("discovery.k8s.io/v1", "EndpointSlice", typeof(V1EndpointSlice), true),
+        new("monitoring.coreos.com/v1", "Alertmanager", typeof(Alertmanager), true),
+        new("monitoring.coreos.com/v1", "PodMonitor", typeof(PodMonitor), true),
+        new("monitoring.coreos.com/v1", "Probe", typeof(Probe), true),
+        new("monitoring.coreos.com/v1", "Prometheus", typeof(Prometheus), true),
         new("monitoring.coreos.com/v1", "PrometheusRule", typeof(PrometheusRule), true),
+        new("monitoring.coreos.com/v1", "ServiceMonitor", typeof(ServiceMonitor), true),
+        new("monitoring.coreos.com/v1", "ThanosRuler", typeof(ThanosRuler), true),
+        new("monitoring.coreos.com/v1alpha1", "AlertmanagerConfig", typeof(AlertmanagerConfig), true),
         new("networking.k8s.io/v1", "Ingress", typeof(V1Ingress), true),
         new("networking.k8s.io/v1", "IngressClass", typeof(V1IngressClass), false),
         new("networking.k8s.io/v1", "NetworkPolicy", typeof(V1NetworkPolicy), true),
+        new("policy/v1beta1", "PodDisruptionBudget", typeof(V1beta1PodDisruptionBudget), true),
+        new("policy/v1beta1", "PodSecurityPolicy", typeof(V1beta1PodSecurityPolicy), false),
         new("policy/v1", "PodDisruptionBudget", typeof(V1PodDisruptionBudget), true),
         new("rbac.authorization.k8s.io/v1", "ClusterRole", typeof(V1ClusterRole), false),
         new("rbac.authorization.k8s.io/v1", "ClusterRoleBinding", typeof(V1ClusterRoleBinding), false),
@@ -74,6 +84,10 @@ internal static class KnownKinds
 
     /// <summary>The kind of an API version and a name; null where the library does not know it.</summary>
     public static KnownKind? Find(string apiVersion, string kind) => ByName.GetValueOrDefault((apiVersion, kind));
+
+    /// <summary>JSON as a fresh typed object; null where the library does not know its kind.</summary>
+    public static IKubernetesObject<V1ObjectMeta>? Read(ObjectReference reference, ReadOnlyMemory<byte> json) =>
+        Find(reference.ApiVersion ?? "", reference.Kind)?.Read(json.Span);
 
     /// <summary>The kind a class stands for; null where the library does not know it.</summary>
     public static KnownKind? Find(Type type) => ByType.GetValueOrDefault(type);

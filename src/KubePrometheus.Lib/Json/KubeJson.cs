@@ -48,10 +48,10 @@ internal static class KubeJson
     }
 
     /// <summary>A copy that shares nothing with the original.</summary>
-    public static T Copy<T>(T value)
+    public static T Copy<T>(T value, JsonTypeInfo? typeInfo = null)
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
-        var info = TypeInfo(value.GetType())
+        var info = typeInfo ?? TypeInfo(value.GetType())
             ?? throw new ArgumentException($"{value.GetType()} is not a kind the library knows; hand in its JsonTypeInfo as well.", nameof(value));
         return (T)JsonSerializer.Deserialize(Serialize(value, info), info)!;
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using k8s.Models;
 using KubePrometheus.Monitoring;
+using KubePrometheus.Policy;
 
 namespace KubePrometheus;
 
@@ -45,5 +46,17 @@ namespace KubePrometheus;
 [JsonSerializable(typeof(V1StatefulSet))]
 [JsonSerializable(typeof(V1StorageClass))]
 [JsonSerializable(typeof(V1ValidatingWebhookConfiguration))]
+[JsonSerializable(typeof(V1beta1PodDisruptionBudget))]
+[JsonSerializable(typeof(V1beta1PodSecurityPolicy))]
+[JsonSerializable(typeof(Alertmanager))]
+[JsonSerializable(typeof(AlertmanagerConfig))]
+[JsonSerializable(typeof(PodMonitor))]
+[JsonSerializable(typeof(Probe))]
+[JsonSerializable(typeof(Prometheus))]
 [JsonSerializable(typeof(PrometheusRule))]
+[JsonSerializable(typeof(ServiceMonitor))]
+[JsonSerializable(typeof(ThanosRuler))]
+[JsonSerializable(typeof(GrafanaDatasourceFile))]
+[JsonSerializable(typeof(GrafanaDashboardProviderFile))]
+[JsonSerializable(typeof(System.Text.Json.JsonElement))]
 internal sealed partial class KubeJsonContext : JsonSerializerContext;

@@ -48,6 +48,9 @@ internal static partial class KubernetesText
     /// <summary>Whether a text is a duration as Prometheus takes it: <c>1h30m</c>, <c>15d</c>, <c>0</c>.</summary>
     public static bool IsPrometheusDuration(string text) => text == "0" || (text.Length > 0 && PrometheusDuration().IsMatch(text));
 
+    /// <summary>Whether a text is a size as Prometheus' <c>--storage.tsdb.retention.size</c> takes it.</summary>
+    public static bool IsPrometheusSize(string text) => PrometheusSize().IsMatch(text);
+
     /// <summary>Whether a text is a lower-case RFC 1123 label: the name of a Namespace, a Service, a port.</summary>
     public static bool IsDnsLabel(string text) => text.Length <= 63 && DnsLabel().IsMatch(text);
 
@@ -69,6 +72,9 @@ internal static partial class KubernetesText
 
     [GeneratedRegex(@"^([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex PrometheusDuration();
+
+    [GeneratedRegex(@"^(0|[0-9]*\.?[0-9]+(B|[KMGTPE]i?B))\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PrometheusSize();
 
     [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.CultureInvariant)]
     private static partial Regex DnsLabel();

@@ -87,6 +87,10 @@ internal static class PrometheusComponent
     /// <summary>The name of its Service, Roles and ServiceAccount.</summary>
     public static string ServiceName(PrometheusOptions options) => "prometheus-" + Name(options);
 
+    /// <summary>How its objects are named and labelled.</summary>
+    public static ComponentIdentity Identity(PrometheusOptions options, ComponentContext context) =>
+        new(options, context, "prometheus", "prometheus", context.Versions.Prometheus!);
+
     /// <summary>Makes the objects.</summary>
     /// <param name="options">What the user chose.</param>
     /// <param name="context">Namespace, versions and images.</param>
@@ -96,7 +100,7 @@ internal static class PrometheusComponent
     {
         var instance = ("prometheus", Name(options));
         var name = ServiceName(options);
-        var id = new ComponentIdentity(options, context, "prometheus", "prometheus", context.Versions.Prometheus!);
+        var id = Identity(options, context);
         var replicas = options.Replicas ?? 2;
         var objects = new PrometheusObjects
         {
