@@ -23,7 +23,7 @@ public class UpstreamObjectTests
                 print(json.dumps([path, document], default=str))
         for path in sorted(glob.glob(folder + "/variants/*.json")):
             with open(path, encoding="utf-8") as file:
-                for document in json.load(file).get("objects", []):
+                for document in json.load(file).get("objects", {}).values():
                     print(json.dumps([path, document]))
         """;
 
