@@ -18,6 +18,12 @@ internal sealed class SchemaAttribute : Attribute
 
     /// <summary>A regular expression that the text matches (<c>pattern</c>).</summary>
     public string? Pattern { get; init; }
+
+    /// <summary>
+    /// The value, or each item of a list, stands in the schema as <c>x-kubernetes-preserve-unknown-fields</c> and nothing else: for a
+    /// type that contains itself, which a CRD cannot spell out.
+    /// </summary>
+    public bool PreserveUnknownFields { get; init; }
 }
 
 /// <summary>The names that a custom resource has besides those of its <see cref="k8s.Models.KubernetesEntityAttribute"/>.</summary>
