@@ -57,16 +57,17 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             NodeExporter = NodeExporterComponent.Build(o.NodeExporter, context),
             Prometheus = PrometheusComponent.Build(
                 o.Prometheus, context, o.Prometheus.AlertmanagerName ?? AlertmanagerComponent.Name(o.Alertmanager), o.Alertmanager.Namespace ?? context.Namespace),
-            PrometheusAdapter = PrometheusAdapterComponent.Build(o.PrometheusAdapter, context, prometheusUrl + "/", AdapterConfiguration(o)),
+            PrometheusAdapter = PrometheusAdapterComponent.Build(o.PrometheusAdapter, context, prometheusUrl + "/", AdapterConfiguration(o, context)),
             PrometheusOperator = PrometheusOperatorComponent.Build(o.PrometheusOperator, context),
         };
     }
 
     /// <summary>The adapter averages over four scrapes of what it reads.</summary>
-    private static AdapterConfig AdapterConfiguration(StackOptions o) => o.PrometheusAdapter.Config ?? AdapterRules.Default(
-        o.KubernetesControlPlane.KubeletScrapeInterval ?? KubernetesControlPlaneComponent.DefaultKubeletScrapeInterval,
-        o.NodeExporter.ScrapeInterval ?? NodeExporterComponent.DefaultScrapeInterval,
-        o.PrometheusAdapter.RangeIntervals);
+    private static AdapterConfig AdapterConfiguration(StackOptions o, ComponentContext context) => o.PrometheusAdapter.Config ?? AdapterRules.Config(
+        new(
+            o.KubernetesControlPlane.KubeletScrapeInterval ?? KubernetesControlPlaneComponent.DefaultKubeletScrapeInterval,
+            o.NodeExporter.ScrapeInterval ?? NodeExporterComponent.DefaultScrapeInterval),
+        o.PrometheusAdapter.RangeIntervals, rules: null, externalRules: null, context.Findings);
 
     private ManifestSetBuilder Manifests(StackObjects objects)
     {

@@ -56,6 +56,8 @@ namespace KubePrometheus;
 [JsonSerializable(typeof(PrometheusRule))]
 [JsonSerializable(typeof(ServiceMonitor))]
 [JsonSerializable(typeof(ThanosRuler))]
+[JsonSerializable(typeof(AdapterConfig))]
+[JsonSerializable(typeof(BlackboxConfig))]
 [JsonSerializable(typeof(GrafanaDatasourceFile))]
 [JsonSerializable(typeof(GrafanaDashboardProviderFile))]
 [JsonSerializable(typeof(System.Text.Json.JsonElement))]

@@ -30,16 +30,3 @@ public sealed record PrometheusAdapterOptions : WorkloadOptions
     /// <summary>How often Prometheus scrapes it. Default: <c>30s</c>.</summary>
     public string? ScrapeInterval { get; init; }
 }
-
-/// <summary>The ranges over which the adapter averages CPU usage, as durations such as <c>120s</c>.</summary>
-public sealed record AdapterRangeIntervals
-{
-    /// <summary>Of containers, from cAdvisor. Default: four scrape intervals of the kubelet, <c>120s</c>.</summary>
-    public string? Kubelet { get; init; }
-
-    /// <summary>Of nodes, from node_exporter. Default: four scrape intervals of node_exporter, <c>60s</c>.</summary>
-    public string? NodeExporter { get; init; }
-
-    /// <summary>Of Windows nodes, from windows_exporter. Default: <c>4m</c>.</summary>
-    public string? WindowsExporter { get; init; }
-}

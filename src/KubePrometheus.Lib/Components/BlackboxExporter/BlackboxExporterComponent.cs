@@ -76,7 +76,7 @@ internal static class BlackboxExporterComponent
             Configuration = new()
             {
                 Metadata = id.Meta(ConfigName),
-                Data = new Dictionary<string, string> { ["config.yml"] = BlackboxModules.ToYaml(modules) },
+                Data = new Dictionary<string, string> { ["config.yml"] = ConfigText.ToYaml(new BlackboxConfig { Modules = modules }) },
             },
             Deployment = Deployment(options, context, id, port, internalPort, modules.Values.Any(m => m.Prober == BlackboxProber.Icmp)),
             Service = new()

@@ -157,7 +157,7 @@ internal static class PrometheusAdapterComponent
             ConfigMap = new()
             {
                 Metadata = id.Meta(ConfigName),
-                Data = new Dictionary<string, string> { ["config.yaml"] = config.ToYaml() },
+                Data = new Dictionary<string, string> { ["config.yaml"] = ConfigText.ToYaml(config) },
             },
             Deployment = Deployment(options, context, id, name, options.PrometheusUrl ?? prometheusUrl),
             PodDisruptionBudget = Replicas(options) > 1
