@@ -57,6 +57,9 @@ public class IntOrTextTests
     public void Anything_else_is_refused(string json) => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<IntOrText>(json));
 
     [Fact]
+    public void Code_generated_in_another_assembly_can_name_the_converter() => Assert.True(typeof(IntOrTextJsonConverter).IsVisible);
+
+    [Fact]
     public void An_absent_one_is_null()
     {
         Assert.Null(JsonSerializer.Deserialize<Endpoint>("{}")!.TargetPort);

@@ -60,9 +60,10 @@ public class MonitorTests
         """
         {"apiVersion":"monitoring.coreos.com/v1","kind":"PodMonitor","metadata":{"name":"x"},"spec":{
           "namespaceSelector":{"matchNames":["a","b"]},
-          "podMetricsEndpoints":[{"basicAuth":{"password":{"key":"password","name":"login"},"username":{"key":"user","name":"login"}},"port":"http"},
-                                 {"oauth2":{"clientId":{"configMap":{"key":"id","name":"client"}},"clientSecret":{"key":"secret","name":"client"},
-                                            "scopes":[],"tokenUrl":"https://id.example.org/token"},"port":"https"}],
+          "podMetricsEndpoints":[
+            {"basicAuth":{"password":{"key":"password","name":"login"},"username":{"key":"user","name":"login"}},"port":"http"},
+            {"oauth2":{"clientId":{"configMap":{"key":"id","name":"client"}},"clientSecret":{"key":"secret","name":"client"},
+                       "scopes":[],"tokenUrl":"https://id.example.org/token"},"port":"https"}],
           "selector":{}}}
         """,
         new PodMonitor
@@ -77,7 +78,11 @@ public class MonitorTests
                     new()
                     {
                         Port = "http",
-                        BasicAuth = new() { Username = new() { Name = "login", Key = "user" }, Password = new() { Name = "login", Key = "password" } },
+                        BasicAuth = new()
+                        {
+                            Username = new() { Name = "login", Key = "user" },
+                            Password = new() { Name = "login", Key = "password" },
+                        },
                     },
                     new()
                     {
@@ -122,7 +127,9 @@ public class MonitorTests
         Is("{}", new ProbeTargetIngress());
         Assert.NotNull(JsonSerializer.Deserialize<ProbeTargetIngress>("""{"selector":{}}""", Plain)!.Selector);
         Assert.Null(JsonSerializer.Deserialize<ProbeTargetIngress>("{}", Plain)!.Selector);
-        Is("""{"selector":{"matchLabels":{}}}""", new ProbeTargetIngress { Selector = new() { MatchLabels = new Dictionary<string, string>() } });
+
+        var withoutLabels = new ProbeTargetIngress { Selector = new() { MatchLabels = new Dictionary<string, string>() } };
+        Is("""{"selector":{"matchLabels":{}}}""", withoutLabels);
     }
 
     [Fact]

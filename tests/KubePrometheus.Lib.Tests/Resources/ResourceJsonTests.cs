@@ -8,7 +8,7 @@ using KubePrometheus.Monitoring;
 
 namespace KubePrometheus.Tests;
 
-/// <summary>Every kind of the library as JSON: by System.Text.Json, by the code it generates, and by KubernetesClient's own options.</summary>
+/// <summary>Every kind of the library as JSON: by System.Text.Json, by the code it generates, by KubernetesClient's own options.</summary>
 public class ResourceJsonTests
 {
     private static readonly JsonSerializerOptions Plain = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
@@ -19,7 +19,8 @@ public class ResourceJsonTests
 
     [Fact]
     public void The_kinds_are_found() => Assert.Superset(
-        new HashSet<Type>([typeof(PodMonitor), typeof(Probe), typeof(PrometheusRule), typeof(ServiceMonitor)]), ResourceTypes.Kinds.ToHashSet());
+        new HashSet<Type>([typeof(PodMonitor), typeof(Probe), typeof(PrometheusRule), typeof(ServiceMonitor)]),
+        ResourceTypes.Kinds.ToHashSet());
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -45,18 +46,18 @@ public class ResourceJsonTests
     public void What_is_null_is_absent_and_what_is_empty_is_there(Type type)
     {
         var bare = Activator.CreateInstance(type)!;
-        var expected = ResourceTypes.PropertiesOf(type).Where(property => property.GetValue(bare) is not null).Select(NameOf);
+        var set = ResourceTypes.PropertiesOf(type).Where(property => property.GetValue(bare) is not null);
+        string[] expected = [.. set.Select(ResourceTypes.FieldOf)];
         Assert.Equal(expected, Names(Parse(JsonSerializer.Serialize(bare, type, Plain))));
         Assert.Equal(expected, Names(Parse(KubernetesJson.Serialize(bare))));
 
         foreach (var property in ResourceTypes.PropertiesOf(type).Where(property => IsCollection(property.PropertyType)))
         {
             property.SetValue(bare, Empty(property.PropertyType));
-            var text = Parse(JsonSerializer.Serialize(bare, type, Plain))[NameOf(property)]!.ToJsonString();
+            var text = Parse(JsonSerializer.Serialize(bare, type, Plain))[ResourceTypes.FieldOf(property)]!.ToJsonString();
             Assert.Equal(ResourceTypes.ItemOf(property.PropertyType) is null ? "{}" : "[]", text);
         }
 
-        static string NameOf(PropertyInfo property) => property.GetCustomAttribute<JsonPropertyNameAttribute>()!.Name;
         static IEnumerable<string> Names(JsonNode node) => node.AsObject().Select(entry => entry.Key);
         static bool IsCollection(Type type) => (ResourceTypes.ItemOf(type) ?? ResourceTypes.ValueOf(type)) is not null;
         static object Empty(Type type) => Activator.CreateInstance(ResourceTypes.ItemOf(type) is { } item
@@ -99,7 +100,7 @@ public class ResourceJsonTests
         foreach (var property in ResourceTypes.PropertiesOf(kind).Where(ResourceTypes.IsRequired))
         {
             var error = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize("{}", kind, Plain));
-            Assert.Contains($"'{property.GetCustomAttribute<JsonPropertyNameAttribute>()!.Name}'", error.Message, StringComparison.Ordinal);
+            Assert.Contains($"'{ResourceTypes.FieldOf(property)}'", error.Message, StringComparison.Ordinal);
         }
     }
 

@@ -38,7 +38,7 @@ public class ResourceShapeTests
     [MemberData(nameof(Types))]
     public void Properties_stand_in_the_order_of_their_fields(Type type)
     {
-        var names = ResourceTypes.PropertiesOf(type).Select(property => property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name).ToArray();
+        string[] names = [.. ResourceTypes.PropertiesOf(type).Select(ResourceTypes.FieldOf)];
         Assert.Equal(names.Distinct().Order(StringComparer.Ordinal), names);
     }
 

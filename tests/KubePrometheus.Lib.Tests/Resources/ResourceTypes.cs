@@ -21,15 +21,21 @@ internal static class ResourceTypes
     /// <summary>Every kind.</summary>
     public static IReadOnlyList<Type> Kinds { get; } =
     [
-        .. Library.GetTypes().Where(type => type.IsDefined(typeof(KubernetesEntityAttribute), inherit: false)).OrderBy(type => type.FullName, StringComparer.Ordinal),
+        .. from type in Library.GetTypes()
+           where type.IsDefined(typeof(KubernetesEntityAttribute), inherit: false)
+           orderby type.FullName
+           select type,
     ];
 
     /// <summary>Every kind and every record of ours that one of them holds.</summary>
-    public static IReadOnlyList<Type> All { get; } = [.. Kinds.SelectMany(PartsOf).Distinct().OrderBy(type => type.FullName, StringComparer.Ordinal)];
+    public static IReadOnlyList<Type> All { get; } = [.. Kinds.SelectMany(PartsOf).Distinct().OrderBy(type => type.FullName)];
 
     /// <summary>The properties of an object in JSON, in the order they are written down in C#.</summary>
     public static IEnumerable<PropertyInfo> PropertiesOf(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(property => property.MetadataToken);
+
+    /// <summary>The name that a property has in JSON; the property's own where it names none, which a test finds.</summary>
+    public static string FieldOf(PropertyInfo property) => property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? property.Name;
 
     /// <summary>Whether a property is marked <c>required</c>.</summary>
     public static bool IsRequired(PropertyInfo property) => property.IsDefined(typeof(RequiredMemberAttribute));
@@ -64,11 +70,12 @@ internal static class ResourceTypes
         _ when left.GetType() == right.GetType() && IsObject(left.GetType()) => First(
             PropertiesOf(left.GetType()),
             property => Difference(property.GetValue(left), property.GetValue(right), $"{path}.{property.Name}")),
-        (IntOrString or ResourceQuantity, _) => string.Equals(left.ToString(), right.ToString(), StringComparison.Ordinal) ? null : $"{path}: {left} and {right}",
+        (IntOrString or ResourceQuantity, _) when left.ToString() == right.ToString() => null,
         _ => left.Equals(right) ? null : $"{path}: {left} and {right}",
     };
 
-    private static string? First<T>(IEnumerable<T> items, Func<T, string?> difference) => items.Select(difference).FirstOrDefault(found => found is not null);
+    private static string? First<T>(IEnumerable<T> items, Func<T, string?> difference) =>
+        items.Select(difference).FirstOrDefault(found => found is not null);
 
     private static Type? ArgumentOf(Type type, Type generic, int index) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == generic ? type.GetGenericArguments()[index] : null;
