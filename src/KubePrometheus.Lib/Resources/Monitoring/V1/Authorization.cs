@@ -13,7 +13,9 @@ public sealed record Authorization
     [JsonPropertyName("credentials")]
     public V1SecretKeySelector? Credentials { get; set; }
 
-    /// <summary>The path, in the Prometheus container, of a file that holds the credentials. Not together with <c>credentials</c>.</summary>
+    /// <summary>
+    /// The path, in the Prometheus container, of a file that holds the credentials. Not together with <c>credentials</c>.
+    /// </summary>
     [JsonPropertyName("credentialsFile")]
     public string? CredentialsFile { get; set; }
 

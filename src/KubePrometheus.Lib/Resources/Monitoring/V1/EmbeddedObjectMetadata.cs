@@ -13,7 +13,9 @@ public sealed record EmbeddedObjectMetadata
     [JsonPropertyName("labels")]
     public IDictionary<string, string>? Labels { get; set; }
 
-    /// <summary>The name of a claim. Default: the operator makes one up. Pods are named by their StatefulSet, whatever stands here.</summary>
+    /// <summary>
+    /// The name of a claim. Default: the operator makes one up. Pods are named by their StatefulSet, whatever stands here.
+    /// </summary>
     [JsonPropertyName("name")]
     public string? Name { get; set; }
 }

@@ -15,7 +15,7 @@ public sealed record RelabelConfig
     [JsonPropertyName("action")]
     public string? Action { get; set; }
 
-    /// <summary>What the hash of the joined values is divided by; <c>hashmod</c> needs it, and it keeps the remainder.</summary>
+    /// <summary>For <c>hashmod</c> alone, which needs it: the result is the hash of the joined values modulo this number.</summary>
     [JsonPropertyName("modulus")]
     public long? Modulus { get; set; }
 
@@ -37,11 +37,15 @@ public sealed record RelabelConfig
     [JsonPropertyName("separator")]
     public string? Separator { get; set; }
 
-    /// <summary>The labels whose values are joined, in this order, for <c>replace</c>, <c>keep</c>, <c>drop</c> and <c>hashmod</c>.</summary>
+    /// <summary>
+    /// The labels whose values are joined, in this order, for <c>replace</c>, <c>keep</c>, <c>drop</c> and <c>hashmod</c>.
+    /// </summary>
     [JsonPropertyName("sourceLabels")]
     public IList<string>? SourceLabels { get; set; }
 
-    /// <summary>The label that takes the result; <c>replace</c> and <c>hashmod</c> need it. For <c>replace</c> it may hold <c>$1</c>.</summary>
+    /// <summary>
+    /// The label that takes the result; <c>replace</c> and <c>hashmod</c> need it. For <c>replace</c> it may hold <c>$1</c>.
+    /// </summary>
     [JsonPropertyName("targetLabel")]
     public string? TargetLabel { get; set; }
 }

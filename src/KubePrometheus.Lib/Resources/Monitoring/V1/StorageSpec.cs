@@ -12,7 +12,9 @@ public sealed record StorageSpec
     [JsonPropertyName("disableMountSubPath")]
     public bool? DisableMountSubPath { get; set; }
 
-    /// <summary>A folder of the node that lives as long as the Pod. Where it is set, <c>volumeClaimTemplate</c> counts for nothing.</summary>
+    /// <summary>
+    /// A folder of the node that lives as long as the Pod. Where it is set, <c>volumeClaimTemplate</c> counts for nothing.
+    /// </summary>
     [JsonPropertyName("emptyDir")]
     public V1EmptyDirVolumeSource? EmptyDir { get; set; }
 

@@ -4,13 +4,13 @@ using k8s.Models;
 namespace KubePrometheus.Monitoring;
 
 /// <summary>
-/// TLS of a connection: whom to trust and what to show, each from a Secret or ConfigMap or from a file in the container.
+/// TLS of a connection: whom to trust and which certificate to show, each from a Secret or ConfigMap or from a file in the container.
 /// (Prometheus: <c>tls_config</c>.)
 /// </summary>
 public sealed record TLSConfig
 {
     /// <summary>
-    /// The authority, in PEM, that the server's certificate must descend from. Default: those the container's system trusts.
+    /// The authority, in PEM, that the certificate of the other side must descend from. Default: those the container's system trusts.
     /// Not together with <c>caFile</c>.
     /// </summary>
     [JsonPropertyName("ca")]
@@ -20,11 +20,13 @@ public sealed record TLSConfig
     [JsonPropertyName("caFile")]
     public string? CaFile { get; set; }
 
-    /// <summary>The certificate, in PEM, that we show. It needs a key. Not together with <c>certFile</c>.</summary>
+    /// <summary>The certificate, in PEM, shown to the other side. It needs a key. Not together with <c>certFile</c>.</summary>
     [JsonPropertyName("cert")]
     public SecretOrConfigMap? Cert { get; set; }
 
-    /// <summary>The path, in the container, of the certificate that we show. It needs a key. Not together with <c>cert</c>.</summary>
+    /// <summary>
+    /// The path, in the container, of the certificate shown to the other side. It needs a key. Not together with <c>cert</c>.
+    /// </summary>
     [JsonPropertyName("certFile")]
     public string? CertFile { get; set; }
 
@@ -32,11 +34,11 @@ public sealed record TLSConfig
     [JsonPropertyName("insecureSkipVerify")]
     public bool? InsecureSkipVerify { get; set; }
 
-    /// <summary>The path, in the container, of the private key of our certificate. Not together with <c>keySecret</c>.</summary>
+    /// <summary>The path, in the container, of the private key of the certificate shown. Not together with <c>keySecret</c>.</summary>
     [JsonPropertyName("keyFile")]
     public string? KeyFile { get; set; }
 
-    /// <summary>The Secret key that holds the private key, in PEM, of our certificate. Not together with <c>keyFile</c>.</summary>
+    /// <summary>The Secret key that holds the private key, in PEM, of the certificate shown. Not together with <c>keyFile</c>.</summary>
     [JsonPropertyName("keySecret")]
     public V1SecretKeySelector? KeySecret { get; set; }
 
@@ -50,11 +52,13 @@ public sealed record TLSConfig
 /// </summary>
 public sealed record SafeTLSConfig
 {
-    /// <summary>The authority, in PEM, that the server's certificate must descend from. Default: those the container's system trusts.</summary>
+    /// <summary>
+    /// The authority, in PEM, that the certificate of the other side must descend from. Default: those the container's system trusts.
+    /// </summary>
     [JsonPropertyName("ca")]
     public SecretOrConfigMap? Ca { get; set; }
 
-    /// <summary>The certificate, in PEM, that we show. It needs <c>keySecret</c>.</summary>
+    /// <summary>The certificate, in PEM, shown to the other side. It needs <c>keySecret</c>.</summary>
     [JsonPropertyName("cert")]
     public SecretOrConfigMap? Cert { get; set; }
 
@@ -62,7 +66,7 @@ public sealed record SafeTLSConfig
     [JsonPropertyName("insecureSkipVerify")]
     public bool? InsecureSkipVerify { get; set; }
 
-    /// <summary>The Secret key that holds the private key, in PEM, of our certificate.</summary>
+    /// <summary>The Secret key that holds the private key, in PEM, of the certificate shown.</summary>
     [JsonPropertyName("keySecret")]
     public V1SecretKeySelector? KeySecret { get; set; }
 
