@@ -41,7 +41,7 @@ public class AlertmanagerConfigTests
         Assert.Equal(
             [Text(spec["group"]), Text(version["name"]), Text(names["kind"]), Text(names["plural"]), Text(names["singular"])],
             [entity.Group, entity.ApiVersion, entity.Kind, entity.PluralName, custom.Singular]);
-        Assert.Equal(custom.StatusSubresource, version.Children.ContainsKey("subresources"));
+        Assert.Equal(custom.EmptySubresources, version.Children.ContainsKey("subresources"));
         Assert.False(version.Children.ContainsKey("additionalPrinterColumns"));
         Assert.Empty(typeof(AlertmanagerConfig).GetCustomAttributes<PrinterColumnAttribute>());
     }
