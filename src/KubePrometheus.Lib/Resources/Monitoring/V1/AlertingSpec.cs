@@ -13,7 +13,9 @@ public sealed record AlertingSpec
 /// <summary>The Alertmanagers behind one Service, found through its Endpoints, and how to speak to them.</summary>
 public sealed record AlertmanagerEndpoints
 {
-    /// <summary>The version of Alertmanager's API that alerts are sent by: <c>v1</c> or <c>v2</c>. Default: that of Prometheus.</summary>
+    /// <summary>
+    /// The version of Alertmanager's API that alerts are sent by: <c>v1</c> or <c>v2</c>. Default: that of Prometheus, <c>v2</c> in 2.29.
+    /// </summary>
     [JsonPropertyName("apiVersion")]
     public string? ApiVersion { get; set; }
 

@@ -230,8 +230,8 @@ public sealed record AlertmanagerSpec
     public IList<V1TopologySpreadConstraint>? TopologySpreadConstraints { get; set; }
 
     /// <summary>
-    /// The version of Alertmanager, such as <c>0.22.2</c>: it decides which flags the operator uses, and is the tag of the image when
-    /// <c>image</c>, <c>tag</c> and <c>sha</c> are absent. Default: the one built into the operator.
+    /// The version of Alertmanager, such as <c>0.22.2</c> or <c>v0.22.2</c>: it decides which flags the operator uses, and is, as written,
+    /// the tag of the image when <c>image</c>, <c>tag</c> and <c>sha</c> are absent. Default: the one built into the operator.
     /// </summary>
     [JsonPropertyName("version")]
     public string? Version { get; set; }

@@ -198,8 +198,8 @@ public sealed record PrometheusSpec
     public bool? OverrideHonorLabels { get; set; }
 
     /// <summary>
-    /// Have every scrape stamp samples with its own time, whatever <c>honorTimestamps</c> the monitors set (<c>honor_timestamps:
-    /// false</c>). Default: false.
+    /// Have every scrape stamp samples with its own time, whatever <c>honorTimestamps</c> the monitors set
+    /// (<c>honor_timestamps: false</c>). Default: false.
     /// </summary>
     [JsonPropertyName("overrideHonorTimestamps")]
     public bool? OverrideHonorTimestamps { get; set; }
@@ -401,8 +401,8 @@ public sealed record PrometheusSpec
     public IList<V1TopologySpreadConstraint>? TopologySpreadConstraints { get; set; }
 
     /// <summary>
-    /// The version of Prometheus, such as <c>2.29.1</c>: it decides which flags and settings the operator uses, and is the tag of the image
-    /// when <c>image</c>, <c>tag</c> and <c>sha</c> are absent. Default: the one built into the operator.
+    /// The version of Prometheus, such as <c>2.29.1</c> or <c>v2.29.1</c>: it decides which flags and settings the operator uses, and is,
+    /// as written, the tag of the image when <c>image</c>, <c>tag</c> and <c>sha</c> are absent. Default: the one built into the operator.
     /// </summary>
     [JsonPropertyName("version")]
     public string? Version { get; set; }

@@ -41,7 +41,7 @@ public sealed record RemoteWriteSpec
 
     /// <summary>OAuth 2.0 client credentials (from Prometheus 2.27). Excludes the other ways of authentication.</summary>
     [JsonPropertyName("oauth2")]
-    public OAuth2? Oauth2 { get; set; }
+    public OAuth2? OAuth2 { get; set; }
 
     /// <summary>The HTTP proxy that requests go through.</summary>
     [JsonPropertyName("proxyUrl")]

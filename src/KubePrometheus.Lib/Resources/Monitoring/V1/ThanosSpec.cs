@@ -102,8 +102,8 @@ public sealed record ThanosSpec
     public string? TracingConfigFile { get; set; }
 
     /// <summary>
-    /// The version of Thanos, such as <c>0.22.0</c>; the tag of the image when <c>image</c>, <c>tag</c> and <c>sha</c> are absent. Default:
-    /// the one built into the operator.
+    /// The version of Thanos, such as <c>0.22.0</c> or <c>v0.22.0</c>; as written, it is the tag of the image when <c>image</c>, <c>tag</c>
+    /// and <c>sha</c> are absent. Default: the one built into the operator.
     /// </summary>
     [JsonPropertyName("version")]
     public string? Version { get; set; }
