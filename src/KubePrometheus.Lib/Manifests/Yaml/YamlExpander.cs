@@ -262,7 +262,7 @@ internal sealed class YamlExpander(
             {
                 var key = nodes[pair.KeyNode];
                 findings.Add(YamlComplaint.DuplicateKey(
-                    ManifestPath.Append(_builder.PathOf(place), pair.Key),
+                    ObjectPath.Append(_builder.PathOf(place), pair.Key),
                     nodes[before.KeyNode].Line,
                     new SourceLocation(fileName, key.Line, key.Column)));
             }
@@ -290,7 +290,7 @@ internal sealed class YamlExpander(
             ReadingCodes.MergeReplaces,
             FindingSeverity.Warning,
             null,
-            ManifestPath.Append(_builder.PathOf(place), before.Key),
+            ObjectPath.Append(_builder.PathOf(place), before.Key),
             $"A merge key << further down in the object that begins in line {nodes[root].Line} replaces this key for kubectl, "
                 + "and so here; other readers of YAML keep it.",
             "Put << first in its object.",
