@@ -137,7 +137,12 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
 
         var before = findings.Count;
         ObjectCheck.Run(obj, findings, source);
-        return string.IsNullOrEmpty(obj.Metadata.Name) && findings.Count > before ? null : KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo);
+        if (findings.Count > before && string.IsNullOrEmpty(obj.Metadata.Name))
+        {
+            return null;
+        }
+
+        return KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo);
     }
 
     /// <summary>Runs an edit; what it throws is a finding that names it.</summary>
