@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using k8s.Models;
@@ -66,9 +67,11 @@ internal static partial class KubernetesText
         return label.Length > 0 ? label : null;
     }
 
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("+-.0123456789");
+
     private static string UpperSuffix(string text)
     {
-        var suffix = text.AsSpan().IndexOfAnyExcept("+-.0123456789");
+        var suffix = text.AsSpan().IndexOfAnyExcept(NumberCharacters);
         return suffix < 0 ? text : $"{text[..suffix]}{char.ToUpperInvariant(text[suffix])}{text[(suffix + 1)..].ToLowerInvariant()}";
     }
 
