@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Json;
 
 namespace KubePrometheus;
 
@@ -61,12 +60,10 @@ public sealed partial class ManifestSet
     public void WriteJson(Stream output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        using (var writer = new Utf8JsonWriter(output, JsonForm.Indented))
-        {
-            JsonForm.Copy(ListJson().WrittenSpan, writer);
-        }
-
-        output.Write("\n"u8);
+        var json = ListJson();
+        var buffer = new ArrayBufferWriter<byte>(json.WrittenCount * 3 / 2);
+        JsonForm.Indent(json.WrittenSpan, buffer);
+        output.Write(buffer.WrittenSpan);
     }
 
     /// <summary>All objects as one <c>v1 List</c> in YAML: a single document, in the order of <see cref="Objects"/>.</summary>

@@ -70,7 +70,14 @@ internal class Disk
     public void MoveOver(string from, string to) => Change(to, () => File.Move(from, to, overwrite: true));
 
     /// <summary>Removes a file or a link; nothing there is fine.</summary>
-    public void Delete(string path) => Change(path, () => File.Delete(path));
+    public void Delete(string path) => Change(path, () =>
+    {
+        // File.Delete minds when the folder is not there either
+        if (At(path) != Standing.Nothing)
+        {
+            File.Delete(path);
+        }
+    });
 
     /// <summary>Makes a folder and those above it.</summary>
     public void MakeFolder(string path) => Change(path, () => Directory.CreateDirectory(path));
