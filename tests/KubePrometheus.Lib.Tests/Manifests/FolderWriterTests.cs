@@ -364,7 +364,7 @@ public sealed class FolderWriterTests : IDisposable
     {
         var other = Manifests.Of((null, Manifests.ConfigMap("a", "2")), (null, Manifests.ConfigMap("c", "2")));
         var wrote = 0;
-        Parallel.For(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
+        Parallel.For(0, 2000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
         {
             try
             {

@@ -24,17 +24,17 @@ public class ManifestSetTests
     [InlineData("v1", "ConfigMap", "nul", "monitoring", "nul-configMap.yaml")]
     public void An_object_without_a_path_gets_one(string apiVersion, string kind, string name, string? ns, string expected)
     {
-        var path = ManifestPath.Of(new(kind, ns, name, apiVersion), "monitoring");
+        var path = ManifestFileName.Of(new(kind, ns, name, apiVersion), "monitoring");
         Assert.Equal(expected, path);
-        Assert.Null(ManifestPath.Problem(path));
+        Assert.Null(ManifestFileName.Problem(path));
     }
 
     [Fact]
     public void Names_too_long_for_a_file_are_cut_and_stay_apart()
     {
-        var left = ManifestPath.Of(new("ServiceMonitor", "shop", new string('a', 252) + "x", "monitoring.coreos.com/v1"), "monitoring");
-        var right = ManifestPath.Of(new("ServiceMonitor", "shop", new string('a', 252) + "y", "monitoring.coreos.com/v1"), "monitoring");
-        var fits = ManifestPath.Of(new("ServiceMonitor", "shop", new string('a', 230), "monitoring.coreos.com/v1"), "monitoring");
+        var left = ManifestFileName.Of(new("ServiceMonitor", "shop", new string('a', 252) + "x", "monitoring.coreos.com/v1"), "monitoring");
+        var right = ManifestFileName.Of(new("ServiceMonitor", "shop", new string('a', 252) + "y", "monitoring.coreos.com/v1"), "monitoring");
+        var fits = ManifestFileName.Of(new("ServiceMonitor", "shop", new string('a', 230), "monitoring.coreos.com/v1"), "monitoring");
         Assert.Equal(255, left.Length);
         Assert.Matches("^shop-a+~[0-9a-f]{16}-serviceMonitor\\.yaml$", left);
         Assert.NotEqual(left, right);
@@ -66,7 +66,7 @@ public class ManifestSetTests
 
     [Fact]
     public void A_path_of_256_bytes_is_a_finding() =>
-        Assert.NotNull(ManifestPath.Problem(new string('ä', 126) + ".yaml"));
+        Assert.NotNull(ManifestFileName.Problem(new string('ä', 126) + ".yaml"));
 
     [Fact]
     public void One_path_twice_names_both_objects()

@@ -25,6 +25,9 @@ internal sealed class DiskException(string path, Exception cause) : Exception(ca
 
     public bool IsTooLong => InnerException is PathTooLongException;
 
+    /// <summary>Whether a folder came or went while it was made or written to: the next try finds it one or the other.</summary>
+    public bool IsFleeting => InnerException is DirectoryNotFoundException or FileNotFoundException || Code == 17;
+
     /// <summary>Whether a rename would have had to copy from one file system to another.</summary>
     public bool IsOtherDisk => Code is 18 or unchecked((int)0x80070011);
 

@@ -150,7 +150,7 @@ internal sealed class Staging : IDisposable
                     return handle;
                 }
             }
-            catch (DiskException e) when (e.InnerException is DirectoryNotFoundException && attempt < 20)
+            catch (DiskException e) when (e.IsFleeting && attempt < 20)
             {
                 // another writer has just ended and taken the folder with it
             }
@@ -322,7 +322,7 @@ internal sealed class Staging : IDisposable
             if (line.Split('\t') is not [var kind, var number, var path]
                 || !Enum.TryParse<ChangeKind>(kind, out var parsed)
                 || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-                || !(path is "" or Inventory.FileName || parsed == ChangeKind.Folder || ManifestPath.Problem(path) is null))
+                || !(path is "" or Inventory.FileName || parsed == ChangeKind.Folder || ManifestFileName.Problem(path) is null))
             {
                 return null;
             }
