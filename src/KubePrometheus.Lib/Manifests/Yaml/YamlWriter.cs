@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace KubePrometheus;
+
+/// <summary>
+/// Writes JSON as YAML in the text style of upstream's manifests: keys in the order given, two spaces a level, lists at the column of
+/// their key, text plain wherever every reader takes it for the same text, otherwise quoted or as a literal block, never folded.
+/// What is written reads back the same through YAML 1.1 (PyYAML), through kubectl and through our own reader.
+/// </summary>
+/// <remarks>
+/// It streams: no tree is built, and nothing is allocated for a document beyond what the buffer that receives it needs. Half of a
+/// surrogate pair and bytes that are not UTF-8 have no form in YAML and become U+FFFD, as they do in Kubernetes.
+/// </remarks>
+internal static class YamlWriter
+{
+    /// <summary>How deep objects and lists may be nested, in what we write and in what we read.</summary>
+    public const int MaxDepth = 500;
+
+    /// <summary>Writes one document; the text ends with a line break.</summary>
+    /// <param name="json">One JSON value, UTF-8.</param>
+    /// <param name="output">Receives the YAML, UTF-8.</param>
+    /// <param name="indent">The column at which the document's lines start.</param>
+    /// <param name="quoteAll">
+    /// True for the style of the configuration files that upstream embeds in a Secret or a ConfigMap: every key and every text in double
+    /// quotes, literal blocks only for text that ends with a line break.
+    /// </param>
+    /// <exception cref="JsonException"><paramref name="json"/> is not JSON.</exception>
+    /// <exception cref="ArgumentException">It is nested deeper than <see cref="MaxDepth"/>.</exception>
+    public static void Write(ReadOnlySpan<byte> json, IBufferWriter<byte> output, int indent = 0, bool quoteAll = false)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentOutOfRangeException.ThrowIfNegative(indent);
+        var emitter = new YamlEmitter(output, indent, quoteAll);
+        try
+        {
+            emitter.Write(json);
+        }
+        finally
+        {
+            emitter.Dispose();
+        }
+    }
+
+    /// <summary>
+    /// The text of a document that is to be a value in another one. It has no final line break, as upstream's have none, unless the
+    /// document ends in a literal block whose own line break that is.
+    /// </summary>
+    /// <inheritdoc cref="Write"/>
+    public static string WriteText(ReadOnlySpan<byte> json, bool quoteAll = false)
+    {
+        var output = new ArrayBufferWriter<byte>(Math.Max(256, json.Length * 2));
+        var emitter = new YamlEmitter(output, 0, quoteAll);
+        bool keepsBreak;
+        try
+        {
+            emitter.Write(json);
+            keepsBreak = emitter.EndsInTextBreak;
+        }
+        finally
+        {
+            emitter.Dispose();
+        }
+
+        var text = output.WrittenSpan;
+        return Encoding.UTF8.GetString(keepsBreak ? text : text[..^1]);
+    }
+
+    /// <summary>Writes the line between two documents of a stream.</summary>
+    public static void WriteSeparator(IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        output.Write("---\n"u8);
+    }
+
+    /// <summary>Writes documents as one stream, with a separator between any two.</summary>
+    public static void WriteAll(IEnumerable<ReadOnlyMemory<byte>> documents, IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        var first = true;
+        foreach (var json in documents)
+        {
+            if (!first)
+            {
+                WriteSeparator(output);
+            }
+
+            Write(json.Span, output);
+            first = false;
+        }
+    }
+}
