@@ -70,9 +70,11 @@ internal sealed class ErrorList(string text)
 
     public int Count => errors.Count;
 
+    public bool IsFull => errors.Count >= Most;
+
     public void Add(TextSpan span, string found, string expected)
     {
-        if (errors.Count < Most)
+        if (!IsFull)
         {
             errors.Add(new(text, span, found, expected));
         }

@@ -11,7 +11,10 @@ internal static class PromQLRegex
     private static readonly SearchValues<char> Plain =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-/:,;=@%&~<>!\"' .|");
 
-    /// <summary>What is wrong with an expression; null for a valid one.</summary>
+    /// <summary>
+    /// What is wrong with an expression; null for a valid one. It must be one by itself too, not only within <c>^(?:…)$</c>:
+    /// Prometheus refuses <c>a)(b</c> in a matcher, though not in a relabelling.
+    /// </summary>
     public static string? Problem(string pattern)
     {
         if (pattern.AsSpan().IndexOfAnyExcept(Plain) < 0)
@@ -27,7 +30,7 @@ internal static class PromQLRegex
             }
         }
 
-        return null;
+        return Re2.Parse(pattern).Error;
     }
 
     /// <summary>Whether a valid expression matches the empty value. Groups are kept on a list: no depth of nesting matters.</summary>
