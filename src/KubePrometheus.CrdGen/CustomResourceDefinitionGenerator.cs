@@ -7,7 +7,7 @@ using KubePrometheus.Monitoring;
 
 namespace KubePrometheus.CrdGen;
 
-/// <summary>Makes the CustomResourceDefinitions of every record of the library that carries <see cref="CustomResourceAttribute"/>.</summary>
+/// <summary>Makes the CustomResourceDefinition of every record of the library that carries <see cref="CustomResourceAttribute"/>.</summary>
 internal static class CustomResourceDefinitionGenerator
 {
     /// <summary>The records, in the order of their plural names.</summary>

@@ -77,6 +77,8 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
         return schema;
     }
 
+    private static JsonArray Texts(IEnumerable<string> values) => [.. values.Select(value => JsonValue.Create(value))];
+
     private static JsonObject UnknownFields() => new() { ["x-kubernetes-preserve-unknown-fields"] = true };
 
     private static JsonObject OfUnknownFields(Type type) =>
@@ -99,7 +101,9 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
     };
 
     private static Type[]? ArgumentsOf(Type type, Type generic) =>
-        type.GetInterfaces().Append(type).FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == generic)?.GetGenericArguments();
+        type.GetInterfaces().Append(type)
+            .FirstOrDefault(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == generic)
+            ?.GetGenericArguments();
 
     private JsonObject OfType(Type type, string path)
     {
@@ -136,7 +140,8 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
     {
         if (!open.Add(type))
         {
-            throw new NotSupportedException($"{path}: {type} contains itself, which a definition cannot say; say [Schema(PreserveUnknownFields = true)].");
+            throw new NotSupportedException(
+                $"{path}: {type} contains itself, which a definition cannot spell out: [Schema(PreserveUnknownFields = true)] there.");
         }
 
         var properties = new JsonObject();
@@ -181,7 +186,7 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
         if (known.Contains(KubernetesFactKind.MapKey))
         {
             schema["x-kubernetes-list-type"] = "map";
-            schema["x-kubernetes-list-map-keys"] = new JsonArray([.. known[KubernetesFactKind.MapKey].Select(key => JsonValue.Create(key))]);
+            schema["x-kubernetes-list-map-keys"] = Texts(known[KubernetesFactKind.MapKey]);
         }
 
         foreach (var value in known[KubernetesFactKind.Default])
@@ -220,7 +225,7 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
 
         if (more.Enum is { } values)
         {
-            schema["enum"] = new JsonArray([.. values.Select(value => JsonValue.Create(value))]);
+            schema["enum"] = Texts(values);
         }
 
         if (more.Pattern is { } pattern)

@@ -77,13 +77,15 @@ internal sealed partial class XmlDocs
     {
         if ((string?)reference.Attribute("cref") is not { } cref)
         {
-            return (string?)reference.Attribute("langword") ?? (string?)reference.Attribute("href") ?? (string?)reference.Attribute("name") ?? "";
+            var other = reference.Attribute("langword") ?? reference.Attribute("href") ?? reference.Attribute("name");
+            return (string?)other ?? "";
         }
 
         var name = cref[2..].Split('(')[0];
         var dot = name.LastIndexOf('.');
-        var property = cref.StartsWith("P:", StringComparison.Ordinal) ? assembly.GetType(name[..dot])?.GetProperty(name[(dot + 1)..]) : null;
-        return property?.GetCustomAttribute<JsonPropertyNameAttribute>() is { } json ? $"`{json.Name}`" : name[(dot + 1)..];
+        var last = name[(dot + 1)..];
+        var property = cref.StartsWith("P:", StringComparison.Ordinal) ? assembly.GetType(name[..dot])?.GetProperty(last) : null;
+        return property?.GetCustomAttribute<JsonPropertyNameAttribute>() is { } json ? $"`{json.Name}`" : last;
     }
 
     [GeneratedRegex(@"\s+")]

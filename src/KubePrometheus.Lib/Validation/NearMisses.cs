@@ -4,7 +4,7 @@ namespace KubePrometheus;
 internal static class NearMisses
 {
     /// <summary>The known name nearest to a text, where one is near enough to be meant.</summary>
-    public static string? Nearest(string text, IEnumerable<string> known) => Nearest(text, known, 1).FirstOrDefault();
+    public static string? Nearest(string text, IEnumerable<string> known) => Nearest(text, known, 1) is [var nearest] ? nearest : null;
 
     /// <summary>The known names near a text, nearest first.</summary>
     public static IReadOnlyList<string> Nearest(string text, IEnumerable<string> known, int most)

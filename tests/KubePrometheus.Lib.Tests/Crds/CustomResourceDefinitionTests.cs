@@ -23,7 +23,10 @@ public class CustomResourceDefinitionTests
     public void Every_custom_resource_has_a_definition_and_no_definition_lacks_its_record()
     {
         Assert.Equal(
-            ["alertmanagerconfigs", "alertmanagers", "podmonitors", "probes", "prometheuses", "prometheusrules", "servicemonitors", "thanosrulers"],
+            [
+                "alertmanagerconfigs", "alertmanagers", "podmonitors", "probes",
+                "prometheuses", "prometheusrules", "servicemonitors", "thanosrulers",
+            ],
             CustomResourceDefinitionGenerator.Kinds.Select(CustomResourceDefinitionGenerator.Plural));
         Assert.Equal(
             CustomResourceDefinitionGenerator.Kinds.Select(kind => $"{CustomResourceDefinitionGenerator.Plural(kind)}.json"),
@@ -97,8 +100,8 @@ public class CustomResourceDefinitionTests
             if (node is JsonObject map && map["description"] is JsonValue value && value.GetValueKind() == JsonValueKind.String)
             {
                 var text = (string)value!;
-                if (text.Contains("<see", StringComparison.Ordinal) || text.Contains("</", StringComparison.Ordinal)
-                    || text.Contains("  ", StringComparison.Ordinal) || text.Contains('\n', StringComparison.Ordinal) || text.Trim() != text)
+                string[] marks = ["<see", "</", "  ", "\n"];
+                if (text.Trim() != text || marks.Any(mark => text.Contains(mark, StringComparison.Ordinal)))
                 {
                     odd.Add(text);
                 }
@@ -127,7 +130,9 @@ public class CustomResourceDefinitionTests
         var lines = KubernetesFacts.All.Select(fact => (fact.Type.Name, Rank: Rank(fact), fact.Field)).ToArray();
         Assert.Equal(KubernetesFacts.All.Count, KubernetesFacts.All.Distinct().Count());
         Assert.Equal(
-            lines.OrderBy(line => line.Name, StringComparer.Ordinal).ThenBy(line => line.Rank).ThenBy(line => line.Field, StringComparer.Ordinal),
+            lines.OrderBy(line => line.Name, StringComparer.Ordinal)
+                .ThenBy(line => line.Rank)
+                .ThenBy(line => line.Field, StringComparer.Ordinal),
             lines);
     }
 
@@ -146,7 +151,8 @@ public class CustomResourceDefinitionTests
 
     private static Type RecordOf(string kind) => CustomResourceDefinitionGenerator.Kinds.Single(type => type.Name == kind);
 
-    private static JsonObject Schema(JsonObject definition) => definition["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"]!.AsObject();
+    private static JsonObject Schema(JsonObject definition) =>
+        definition["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"]!.AsObject();
 
     /// <summary>Requirements and keys first, then what came later, oldest first.</summary>
     private static int Rank(KubernetesFact fact) =>
@@ -157,7 +163,9 @@ public class CustomResourceDefinitionTests
         var committed = Encoding.UTF8.GetString(file.ReadJson()).Split('\n');
         var lines = Encoding.UTF8.GetString(made).Split('\n');
         var at = Enumerable.Range(0, Math.Min(committed.Length, lines.Length)).FirstOrDefault(i => committed[i] != lines[i], -1);
-        return at < 0 ? $"{committed.Length} lines against {lines.Length}" : $"line {at + 1} is `{committed[at].Trim()}`, made is `{lines[at].Trim()}`";
+        return at < 0
+            ? $"{committed.Length} lines against {lines.Length}"
+            : $"line {at + 1} is `{committed[at].Trim()}`, made is `{lines[at].Trim()}`";
     }
 
     /// <summary>Walks the records and the schema side by side, so that a description the generator forgot is seen.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -87,14 +88,18 @@ public class SchemaGeneratorTests
     [InlineData(typeof(Loop), "Loop.next[]: ")]
     [InlineData(typeof(Unknown), "Unknown.what: no schema is known for System.Object")]
     [InlineData(typeof(NumberKeys), "NumberKeys.map: a map has text keys")]
-    public void What_a_definition_cannot_say_is_refused_with_the_path(Type type, string message) =>
-        Assert.Contains(message, Assert.Throws<NotSupportedException>(() => new SchemaGenerator([], Docs).Root(type)).Message, StringComparison.Ordinal);
+    public void What_a_definition_cannot_say_is_refused_with_the_path(Type type, string message)
+    {
+        var thrown = Assert.Throws<NotSupportedException>(() => new SchemaGenerator([], Docs).Root(type));
+        Assert.Contains(message, thrown.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void The_file_form_is_ordered_indented_and_ends_with_a_newline()
     {
         var json = new JsonObject { ["b"] = 1, ["B"] = new JsonArray("<'+>"), ["a"] = true };
-        Assert.Equal("{\n \"B\": [\n  \"<'+>\"\n ],\n \"a\": true,\n \"b\": 1\n}\n", System.Text.Encoding.UTF8.GetString(CustomResourceDefinitionGenerator.ToBytes(json)));
+        var text = Encoding.UTF8.GetString(CustomResourceDefinitionGenerator.ToBytes(json));
+        Assert.Equal("{\n \"B\": [\n  \"<'+>\"\n ],\n \"a\": true,\n \"b\": 1\n}\n", text);
     }
 
     private static string Bare(JsonObject schema, string field)
@@ -106,7 +111,8 @@ public class SchemaGeneratorTests
 
     private const string QuantityInFull =
         """{"anyOf":[{"type":"integer"},{"type":"string"}],"x-kubernetes-int-or-string":true""" +
-        ""","pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}""";
+        ""","pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))""" +
+        """(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}""";
 
     private sealed record Odd
     {

@@ -117,6 +117,11 @@ internal sealed class BlackboxProberJsonConverter : JsonConverter<BlackboxProber
 }
 
 /// <summary>Serialisation of the blackbox exporter's configuration, without reflection.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    Converters = [typeof(OrderedReadOnlyMapConverter<BlackboxModule>), typeof(OrderedReadOnlyMapConverter<string>)])]
 [JsonSerializable(typeof(BlackboxConfig))]
+[JsonSerializable(typeof(BlackboxModule))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class BlackboxJsonContext : JsonSerializerContext;

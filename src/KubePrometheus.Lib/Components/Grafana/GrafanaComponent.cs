@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using k8s.Models;
 using KubePrometheus.Monitoring;
 

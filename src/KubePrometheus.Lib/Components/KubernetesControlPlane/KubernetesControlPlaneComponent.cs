@@ -77,7 +77,7 @@ internal static class KubernetesControlPlaneComponent
                 },
             },
             ServiceMonitorCoreDns = Monitor(
-                Named("coredns"), "k8s-app", "kube-dns", new() { BearerTokenFile = Pieces.TokenFile, Interval = "15s", Port = "metrics" }),
+                Named("coredns"), "k8s-app", "kube-dns", new Endpoint { BearerTokenFile = Pieces.TokenFile, Interval = "15s", Port = "metrics" }),
             ServiceMonitorKubeControllerManager = Monitor(
                 Named("kube-controller-manager"), "app.kubernetes.io/name", "kube-controller-manager",
                 Pieces.SecureEndpoint("https-metrics", "30s") with { MetricRelabelings = ObsoleteMetrics.OfControllerManager() }),

@@ -169,6 +169,10 @@ public sealed record AdapterResourceRule
 }
 
 /// <summary>Serialisation of the adapter's configuration, without reflection.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    Converters = [typeof(OrderedReadOnlyMapConverter<AdapterGroupResource>)])]
 [JsonSerializable(typeof(AdapterConfig))]
+[JsonSerializable(typeof(AdapterGroupResource))]
 internal sealed partial class AdapterJsonContext : JsonSerializerContext;

@@ -45,25 +45,69 @@ internal static class JsonText
         return target[..written];
     }
 
-    /// <summary>Whether a string token holds <c>\u</c> escapes of which one is half of a surrogate pair.</summary>
+    /// <summary>Whether a string token holds an escape that is half of a surrogate pair.</summary>
     public static bool HasLoneSurrogate(ReadOnlySpan<byte> raw)
     {
-        while (true)
+        int backslash;
+        while ((backslash = raw.IndexOf((byte)'\\')) >= 0)
         {
-            var backslash = raw.IndexOf((byte)'\\');
-            if (backslash < 0)
-            {
-                return false;
-            }
-
             raw = raw[backslash..];
-            if (raw[1] == 'u' && IsSurrogate(Hex(raw[2..])) && !TryPair(raw, out _))
+            var isPair = TryPair(raw, out _);
+            if (!isPair && raw[1] == 'u' && IsSurrogate(Hex(raw[2..])))
             {
                 return true;
             }
 
-            raw = raw[(raw[1] != 'u' ? 2 : IsSurrogate(Hex(raw[2..])) ? 12 : 6)..];
+            raw = raw[(isPair ? 12 : 2)..];
         }
+
+        return false;
+    }
+
+    /// <summary>The text of a string token.</summary>
+    public static string ToText(ReadOnlySpan<byte> raw)
+    {
+        byte[]? scratch = null;
+        var text = Encoding.UTF8.GetString(Unescape(raw, raw.Contains((byte)'\\'), ref scratch));
+        if (scratch is not null)
+        {
+            ArrayPool<byte>.Shared.Return(scratch);
+        }
+
+        return text;
+    }
+
+    /// <summary>A string token with U+FFFD in the place of each half of a surrogate pair.</summary>
+    public static byte[] ReplaceLoneSurrogates(ReadOnlySpan<byte> raw)
+    {
+        var replaced = raw.ToArray();
+        for (var at = 0; at < replaced.Length; at++)
+        {
+            if (replaced[at] != '\\')
+            {
+                continue;
+            }
+
+            if (replaced[at + 1] != 'u')
+            {
+                at++;
+            }
+            else if (TryPair(replaced.AsSpan(at), out _))
+            {
+                at += 11;
+            }
+            else
+            {
+                if (IsSurrogate(Hex(replaced.AsSpan(at + 2))))
+                {
+                    "fffd"u8.CopyTo(replaced.AsSpan(at + 2));
+                }
+
+                at += 5;
+            }
+        }
+
+        return replaced;
     }
 
     private static void Ensure(ref byte[]? scratch, int length)
@@ -141,7 +185,7 @@ internal static class JsonText
     private static bool TryPair(ReadOnlySpan<byte> raw, out Rune rune)
     {
         rune = default;
-        return raw.Length >= 12 && raw[6] == '\\' && raw[7] == 'u' && Rune.TryCreate((char)Hex(raw[2..]), (char)Hex(raw[8..]), out rune);
+        return raw.Length >= 12 && raw[1] == 'u' && raw[6] == '\\' && raw[7] == 'u' && Rune.TryCreate((char)Hex(raw[2..]), (char)Hex(raw[8..]), out rune);
     }
 
     private static bool IsSurrogate(int unit) => unit is >= 0xD800 and <= 0xDFFF;

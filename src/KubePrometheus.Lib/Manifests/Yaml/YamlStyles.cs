@@ -50,6 +50,12 @@ internal static class YamlStyles
         }
 
         var mayBePlain = !BeginsLikeSyntax(text) && text[0] != ' ' && text[^1] != ' ';
+        if (onOneLine)
+        {
+            // YamlDotNet takes what follows for an alias, with the colon at the end of the line as a part of its name.
+            mayBePlain &= text.IndexOf(" *"u8) < 0;
+        }
+
         var hasBreaks = false;
         for (var at = text.IndexOfAny(s_notable); at >= 0;)
         {

@@ -61,21 +61,21 @@ internal sealed class ThanosRulerValidator : AbstractValidator<ThanosRuler>
 internal sealed class ServiceMonitorValidator : AbstractValidator<ServiceMonitor>
 {
     public ServiceMonitorValidator() => When(m => m.Spec?.Endpoints is not null, () =>
-        RuleForEach(m => m.Spec.Endpoints).OverridePropertyName("spec.endpoints").ChildRules(endpoint =>
+        RuleForEach(m => m.Spec.Endpoints).ChildRules(endpoint =>
         {
             endpoint.RuleFor(e => e.Interval).Duration("interval");
             endpoint.RuleFor(e => e.ScrapeTimeout).Duration("scrapeTimeout");
-        }));
+        }).OverridePropertyName("spec.endpoints"));
 }
 
 internal sealed class PodMonitorValidator : AbstractValidator<PodMonitor>
 {
     public PodMonitorValidator() => When(m => m.Spec?.PodMetricsEndpoints is not null, () =>
-        RuleForEach(m => m.Spec.PodMetricsEndpoints).OverridePropertyName("spec.podMetricsEndpoints").ChildRules(endpoint =>
+        RuleForEach(m => m.Spec.PodMetricsEndpoints).ChildRules(endpoint =>
         {
             endpoint.RuleFor(e => e.Interval).Duration("interval");
             endpoint.RuleFor(e => e.ScrapeTimeout).Duration("scrapeTimeout");
-        }));
+        }).OverridePropertyName("spec.podMetricsEndpoints"));
 }
 
 internal sealed class ProbeValidator : AbstractValidator<Probe>
@@ -90,12 +90,12 @@ internal sealed class ProbeValidator : AbstractValidator<Probe>
 internal sealed class PrometheusRuleValidator : AbstractValidator<PrometheusRule>
 {
     public PrometheusRuleValidator() => When(r => r.Spec?.Groups is not null, () =>
-        RuleForEach(r => r.Spec.Groups).OverridePropertyName("spec.groups").ChildRules(group =>
+        RuleForEach(r => r.Spec.Groups).ChildRules(group =>
         {
             group.RuleFor(g => g.Interval).Duration("interval");
             group.When(g => g.Rules is not null, () =>
-                group.RuleForEach(g => g.Rules).OverridePropertyName("rules").ChildRules(rule => rule.RuleFor(r => r.For).Duration("for")));
-        }));
+                group.RuleForEach(g => g.Rules).ChildRules(rule => rule.RuleFor(r => r.For).Duration("for")).OverridePropertyName("rules"));
+        }).OverridePropertyName("spec.groups"));
 }
 
 internal sealed class DeploymentValidator : AbstractValidator<V1Deployment>

@@ -87,6 +87,20 @@ public class BlackboxModulesTests
     }
 
     [Fact]
+    public void Maps_are_written_in_the_order_of_their_keys()
+    {
+        var module = new BlackboxModule
+        {
+            Prober = BlackboxProber.Http,
+            Http = new() { Headers = new Dictionary<string, string> { ["b"] = "1", ["a"] = "2", ["B"] = "3" } },
+        };
+        var modules = new Dictionary<string, BlackboxModule> { ["y"] = new() { Prober = BlackboxProber.Icmp }, ["x"] = module };
+        Assert.Equal(
+            """{"modules":{"x":{"http":{"headers":{"B":"3","a":"2","b":"1"}},"prober":"http"},"y":{"prober":"icmp"}}}""",
+            Write(new() { Modules = modules }));
+    }
+
+    [Fact]
     public void Every_property_comes_back()
     {
         var text = Write((BlackboxConfig)ConfigurationModel.Filled(typeof(BlackboxConfig)));

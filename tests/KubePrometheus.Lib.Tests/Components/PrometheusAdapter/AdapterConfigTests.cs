@@ -182,6 +182,22 @@ public class AdapterConfigTests
     }
 
     [Fact]
+    public void Overrides_are_written_in_the_order_of_their_labels()
+    {
+        var overrides = new Dictionary<string, AdapterGroupResource>
+        {
+            ["pod"] = new() { Resource = "pod" },
+            ["app"] = new() { Group = "apps", Resource = "deployment" },
+        };
+        Assert.Equal(
+            """
+            {"rules":[{"metricsQuery":"q","resources":{"overrides":{"app":{"group":"apps","resource":"deployment"},
+            "pod":{"resource":"pod"}}},"seriesQuery":"s"}]}
+            """.ReplaceLineEndings(""),
+            Write(new() { Rules = [new() { MetricsQuery = "q", SeriesQuery = "s", Resources = new() { Overrides = overrides } }] }));
+    }
+
+    [Fact]
     public void Null_is_absent() => Assert.Equal("{}", Write(new()));
 
     private static AdapterConfig Config(IReadOnlyList<AdapterRule>? rules = null, IReadOnlyList<AdapterRule>? externalRules = null)

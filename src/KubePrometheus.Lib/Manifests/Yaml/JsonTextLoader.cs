@@ -1,0 +1,249 @@
+using System.Text;
+using System.Text.Json;
+
+namespace KubePrometheus;
+
+/// <summary>Reads JSON values that stand one after another.</summary>
+internal sealed class JsonTextLoader(string fileName, int line, int column)
+{
+    /// <summary>X.</summary>
+    private const int FewKeys = 16;
+
+    private readonly Dictionary<int, Dictionary<string, int>> _manyKeys = [];
+    private int _line = line;
+    private int _column = column;
+    private int _placedTo;
+
+    /// <summary>The values that were read.</summary>
+    public List<YamlDocument> Documents { get; } = [];
+
+    /// <summary>What is wrong with them.</summary>
+    public List<Finding> Findings { get; } = [];
+
+    /// <summary>Why reading stopped before the end; null if it did not.</summary>
+    public Finding? Failure { get; private set; }
+
+    /// <summary>Reads a text that begins with a brace or a bracket.</summary>
+    /// <returns>Whether all of it is JSON.</returns>
+    public bool Load(ReadOnlySpan<byte> json)
+    {
+        var options = new JsonReaderOptions { MaxDepth = YamlWriter.MaxDepth + 1, AllowMultipleValues = true };
+        var reader = new Utf8JsonReader(json, options);
+        try
+        {
+            while (reader.Read())
+            {
+                var builder = new YamlDocumentBuilder(fileName);
+                _manyKeys.Clear();
+                if (!LoadValue(json, ref reader, builder))
+                {
+                    return true; // a value that is nested too deep is still JSON
+                }
+
+                Documents.Add(builder.Build());
+            }
+
+            return true;
+        }
+        catch (JsonException exception)
+        {
+            Failure = Explain(json, Offset(json, exception));
+            return false;
+        }
+    }
+
+    /// <summary>Copies one value, from its first token, which has been read, to its last.</summary>
+    private bool LoadValue(ReadOnlySpan<byte> json, ref Utf8JsonReader reader, YamlDocumentBuilder builder)
+    {
+        var open = -1; // the object or list at hand
+        var keyIsPlaced = false;
+        do
+        {
+            var token = reader.TokenType;
+            if (token is JsonTokenType.EndObject or JsonTokenType.EndArray)
+            {
+                builder.Close(open, isList: token == JsonTokenType.EndArray);
+                open = builder.Values[open].Parent;
+                continue;
+            }
+
+            if (!keyIsPlaced)
+            {
+                MoveTo(json, (int)reader.TokenStartIndex);
+            }
+
+            if (token == JsonTokenType.PropertyName)
+            {
+                if (!IsFirst(reader.ValueSpan, builder, open))
+                {
+                    reader.Skip();
+                    continue;
+                }
+
+                builder.RawKey(RawText(ref reader, builder, open));
+                keyIsPlaced = true;
+                continue;
+            }
+
+            keyIsPlaced = false;
+            var index = builder.Place(open, _line, _column);
+            switch (token)
+            {
+                case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                    if (reader.CurrentDepth == YamlWriter.MaxDepth)
+                    {
+                        Add(ReadingCodes.TooDeep, builder.PathOf(index), YamlComplaint.TooDeepProblem, YamlComplaint.TooDeepRemedy);
+                        return false;
+                    }
+
+                    builder.Open(isList: token == JsonTokenType.StartArray);
+                    open = index;
+                    break;
+                case JsonTokenType.String:
+                    builder.RawText(RawText(ref reader, builder, index));
+                    break;
+                default:
+                    builder.Raw(reader.ValueSpan);
+                    break;
+            }
+        }
+        while (open >= 0 && reader.Read());
+
+        return true;
+    }
+
+    /// <summary>The text of a token as JSON; with U+FFFD in the place of half a surrogate pair, which nothing after us can read.</summary>
+    private ReadOnlySpan<byte> RawText(ref Utf8JsonReader reader, YamlDocumentBuilder builder, int index)
+    {
+        var raw = reader.ValueSpan;
+        if (!reader.ValueIsEscaped || !JsonText.HasLoneSurrogate(raw))
+        {
+            return raw;
+        }
+
+        Findings.Add(new Finding(
+            ReadingCodes.HalfCharacter,
+            FindingSeverity.Warning,
+            null,
+            builder.PathOf(index),
+            "A text holds half of a surrogate pair (an escape from \\ud800 to \\udfff by itself), which is no character; U+FFFD is read.",
+            "Write both halves, or the character itself.",
+            new SourceLocation(fileName, _line, _column)));
+        return JsonText.ReplaceLoneSurrogates(raw);
+    }
+
+    private bool IsFirst(ReadOnlySpan<byte> key, YamlDocumentBuilder builder, int parent)
+    {
+        int first;
+        if (_manyKeys.TryGetValue(parent, out var keys))
+        {
+            var text = JsonText.ToText(key);
+            if (keys.TryAdd(text, builder.Values.Length))
+            {
+                return true;
+            }
+
+            first = keys[text];
+        }
+        else
+        {
+            first = Find(key, builder, parent, out var count);
+            if (first < 0)
+            {
+                if (count == FewKeys)
+                {
+                    _manyKeys.Add(parent, Table(builder, parent, key));
+                }
+
+                return true;
+            }
+        }
+
+        Findings.Add(YamlComplaint.DuplicateKey(
+            builder.PathOf(first), builder.Values[first].Line, new SourceLocation(fileName, _line, _column)));
+        return false;
+    }
+
+    private static int Find(ReadOnlySpan<byte> key, YamlDocumentBuilder builder, int parent, out int count)
+    {
+        count = 0;
+        for (var child = parent + 1; child < builder.Values.Length; child = builder.Values[child].Next)
+        {
+            if (SameKey(builder.Values[child].Key(builder.Json), key))
+            {
+                return child;
+            }
+
+            count++;
+        }
+
+        return -1;
+    }
+
+    private static Dictionary<string, int> Table(YamlDocumentBuilder builder, int parent, ReadOnlySpan<byte> next)
+    {
+        var keys = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var child = parent + 1; child < builder.Values.Length; child = builder.Values[child].Next)
+        {
+            keys.TryAdd(JsonText.ToText(builder.Values[child].Key(builder.Json)), child);
+        }
+
+        keys.TryAdd(JsonText.ToText(next), builder.Values.Length);
+        return keys;
+    }
+
+    private static bool SameKey(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+        => left.SequenceEqual(right)
+            || ((left.Contains((byte)'\\') || right.Contains((byte)'\\')) && JsonText.ToText(left) == JsonText.ToText(right));
+
+    /// <summary>Brings line and column to an offset; they only ever move on.</summary>
+    private void MoveTo(ReadOnlySpan<byte> json, int offset)
+    {
+        var passed = json[_placedTo..offset];
+        _placedTo = offset;
+        var lastBreak = passed.LastIndexOf((byte)'\n');
+        if (lastBreak >= 0)
+        {
+            _line += passed.Count((byte)'\n');
+            _column = 1;
+            passed = passed[(lastBreak + 1)..];
+        }
+
+        _column += Encoding.UTF8.GetCharCount(passed);
+    }
+
+    private void Add(string code, string path, string problem, string remedy)
+        => Findings.Add(new Finding(
+            code, FindingSeverity.Error, null, path, problem, remedy, new SourceLocation(fileName, _line, _column)));
+
+    private static int Offset(ReadOnlySpan<byte> json, JsonException exception)
+    {
+        var offset = 0;
+        for (var skip = exception.LineNumber ?? 0; skip > 0; skip--)
+        {
+            offset += json[offset..].IndexOf((byte)'\n') + 1;
+        }
+
+        return (int)Math.Min(json.Length, offset + (exception.BytePositionInLine ?? 0));
+    }
+
+    private Finding Explain(ReadOnlySpan<byte> json, int offset)
+    {
+        MoveTo(json, Math.Max(offset, _placedTo));
+        var before = json[..offset].TrimEnd(" \t\r\n"u8);
+        var (problem, remedy) = offset == json.Length
+            ? ("The JSON ends before all of its braces, brackets and quotes are closed.", "Close them.")
+            : json[offset] switch
+            {
+                (byte)'}' or (byte)']' when before.EndsWith(","u8) =>
+                    ($"A comma stands before the closing {(char)json[offset]}.", "Remove the comma."),
+                (byte)'\'' => ("A single quote stands where JSON wants a double quote.", "Use double quotes."),
+                < 0x20 => ("A line break or another control character stands where none may, as within a text.",
+                    "Write it as an escape, such as \\n."),
+                _ => ($"The JSON cannot be read on from {YamlComplaint.Quote(json[offset..])}.",
+                    "Look for a missing or misplaced comma, colon, quote or bracket there."),
+            };
+        return new Finding(
+            ReadingCodes.Broken, FindingSeverity.Error, null, "", problem, remedy, new SourceLocation(fileName, _line, _column));
+    }
+}

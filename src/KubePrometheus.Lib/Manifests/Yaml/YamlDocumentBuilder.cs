@@ -1,0 +1,213 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace KubePrometheus;
+
+/// <summary>Writes a document's JSON, value after value, and notes where each of them stands in the text.</summary>
+internal sealed class YamlDocumentBuilder(string fileName)
+{
+    private static readonly SearchValues<char> s_escaped = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\']);
+
+    private readonly List<PlacedValue> _values = [];
+    private byte[] _json = new byte[512];
+    private int _keyStart = -1;
+    private int _keyLength;
+    private bool _needsComma;
+
+    /// <summary>How long the JSON is so far.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>Nothing is noted while this is positive: what an alias brings in stands elsewhere.</summary>
+    public int Unplaced { get; set; }
+
+    /// <summary>The values so far.</summary>
+    public ReadOnlySpan<PlacedValue> Values => CollectionsMarshal.AsSpan(_values);
+
+    /// <summary>The JSON so far.</summary>
+    public ReadOnlySpan<byte> Json => _json.AsSpan(0, Length);
+
+    /// <summary>Writes a key; its value follows.</summary>
+    public void Key(string key)
+    {
+        WriteComma();
+        _keyStart = Length + 1;
+        PutString(key);
+        _keyLength = Length - 1 - _keyStart;
+        Put((byte)':');
+        _needsComma = false;
+    }
+
+    /// <summary>Writes a key that is JSON already, without its quotes.</summary>
+    public void RawKey(ReadOnlySpan<byte> key)
+    {
+        WriteComma();
+        Put((byte)'"');
+        _keyStart = Length;
+        _keyLength = key.Length;
+        Put(key);
+        Put("\":"u8);
+        _needsComma = false;
+    }
+
+    /// <summary>Notes where the next value stands; called once before each value, after its key.</summary>
+    /// <returns>The value's index, -1 while nothing is noted.</returns>
+    public int Place(int parent, int line, int column)
+    {
+        var index = -1;
+        if (Unplaced == 0)
+        {
+            index = _values.Count;
+            _values.Add(new PlacedValue
+            {
+                Parent = parent,
+                KeyStart = _keyStart,
+                KeyLength = _keyLength,
+                Next = index + 1,
+                Line = line,
+                Column = column,
+            });
+        }
+
+        _keyStart = -1;
+        return index;
+    }
+
+    /// <summary>Writes <c>{</c> or <c>[</c>.</summary>
+    public void Open(bool isList)
+    {
+        WriteComma();
+        Put((byte)(isList ? '[' : '{'));
+        _needsComma = false;
+    }
+
+    /// <summary>Writes <c>}</c> or <c>]</c>.</summary>
+    /// <param name="index">What <see cref="Place"/> gave for it.</param>
+    /// <param name="isList">Which one.</param>
+    public void Close(int index, bool isList)
+    {
+        Put((byte)(isList ? ']' : '}'));
+        _needsComma = true;
+        if (index >= 0)
+        {
+            CollectionsMarshal.AsSpan(_values)[index].Next = _values.Count;
+        }
+    }
+
+    /// <summary>Writes a text.</summary>
+    public void Text(string text)
+    {
+        WriteComma();
+        PutString(text);
+        _needsComma = true;
+    }
+
+    /// <summary>Writes a text that is JSON already, without its quotes.</summary>
+    public void RawText(ReadOnlySpan<byte> text)
+    {
+        WriteComma();
+        Put((byte)'"');
+        Put(text);
+        Put((byte)'"');
+        _needsComma = true;
+    }
+
+    /// <summary>Writes a value that is JSON already.</summary>
+    public void Raw(ReadOnlySpan<byte> json)
+    {
+        WriteComma();
+        Put(json);
+        _needsComma = true;
+    }
+
+    /// <summary>Writes a value that is JSON already, and ASCII.</summary>
+    public void Raw(string json)
+    {
+        WriteComma();
+        Reserve(json.Length);
+        Length += Encoding.UTF8.GetBytes(json, _json.AsSpan(Length));
+        _needsComma = true;
+    }
+
+    /// <summary>The path of a value.</summary>
+    /// <param name="index">Its index; -1 for none, which gives an empty path.</param>
+    public string PathOf(int index)
+    {
+        if (index <= 0)
+        {
+            return "";
+        }
+
+        var value = _values[index];
+        var parent = PathOf(value.Parent);
+        return value.KeyStart < 0
+            ? ObjectPath.Append(parent, IndexInList(index))
+            : ObjectPath.Append(parent, JsonText.ToText(value.Key(Json)));
+    }
+
+    /// <summary>The document.</summary>
+    public YamlDocument Build() => new(fileName, _json.AsMemory(0, Length), [.. _values]);
+
+    private int IndexInList(int index)
+    {
+        var position = 0;
+        for (var sibling = _values[index].Parent + 1; sibling < index; sibling = _values[sibling].Next)
+        {
+            position++;
+        }
+
+        return position;
+    }
+
+    private void WriteComma()
+    {
+        if (_needsComma)
+        {
+            Put((byte)',');
+        }
+    }
+
+    private void PutString(string text)
+    {
+        Put((byte)'"');
+        var rest = text.AsSpan();
+        while (true)
+        {
+            var at = rest.IndexOfAny(s_escaped);
+            var unescaped = at < 0 ? rest : rest[..at];
+            Reserve(Encoding.UTF8.GetByteCount(unescaped) + YamlStyles.LongestEscape);
+            Length += Encoding.UTF8.GetBytes(unescaped, _json.AsSpan(Length));
+            if (at < 0)
+            {
+                break;
+            }
+
+            Length += YamlStyles.Escape(rest[at], _json.AsSpan(Length));
+            rest = rest[(at + 1)..];
+        }
+
+        Put((byte)'"');
+    }
+
+    private void Put(byte value)
+    {
+        Reserve(1);
+        _json[Length++] = value;
+    }
+
+    private void Put(ReadOnlySpan<byte> bytes)
+    {
+        Reserve(bytes.Length);
+        bytes.CopyTo(_json.AsSpan(Length));
+        Length += bytes.Length;
+    }
+
+    private void Reserve(int count)
+    {
+        if (_json.Length - Length < count)
+        {
+            Array.Resize(ref _json, Math.Max(_json.Length * 2, Length + count));
+        }
+    }
+}

@@ -1,0 +1,387 @@
+using System.Runtime.InteropServices;
+
+namespace KubePrometheus;
+
+/// <summary>Turns the nodes of one document into JSON: follows aliases, merges, and drops what stands twice.</summary>
+/// <param name="fileName">The name that findings and places bear.</param>
+/// <param name="nodes">The nodes; the first is the whole document.</param>
+/// <param name="faults">What is wrong with some of them.</param>
+/// <param name="textLength">How long the text is; JSON many times longer comes of aliases alone, and is refused.</param>
+/// <param name="findings">Receives what is wrong.</param>
+internal sealed class YamlExpander(
+    string fileName, List<YamlNode> nodes, List<YamlFault> faults, int textLength, List<Finding> findings)
+{
+    /// <summary>An object beyond this could not be stored in a cluster, whose limit is 1.5 MiB.</summary>
+    private const int AlwaysAllowed = 4 * 1024 * 1024;
+
+    private const int AllowedFactor = 10;
+
+    /// <summary>So many nodes are visited for merge keys, each as often as it is merged.</summary>
+    private const int MostMerged = 1_000_000;
+
+    /// <summary>So many keys of an object are compared one by one; from then on there is a table of them.</summary>
+    private const int FewKeys = 16;
+
+    private readonly YamlDocumentBuilder _builder = new(fileName);
+    private readonly List<Pair> _pairs = []; // a stack: the keys and values of every open object
+    private int _mergeSteps;
+    private int _mergeDepth;
+    private bool _isExhausted;
+
+    /// <summary>Expands the document.</summary>
+    public YamlDocument Expand()
+    {
+        _builder.Place(-1, nodes[0].Line, nodes[0].Column);
+        Write(0, place: 0, depth: 1);
+        return _builder.Build();
+    }
+
+    /// <summary>Writes a node. <see cref="YamlWriter.MaxDepth"/> bounds the recursion.</summary>
+    private void Write(int index, int place, int depth)
+    {
+        var node = nodes[index];
+        Report(node, place);
+        switch (node.Kind)
+        {
+            case YamlNodeKind.Alias:
+                WriteAlias(node, place, depth);
+                break;
+            case YamlNodeKind.Object when IsShallow(node, place, depth):
+                WriteObject(index, place, depth);
+                break;
+            case YamlNodeKind.List when IsShallow(node, place, depth):
+                _builder.Open(isList: true);
+                for (var item = index + 1; item < node.Next && !IsCutOff; item = nodes[item].Next)
+                {
+                    Write(item, _builder.Place(place, nodes[item].Line, nodes[item].Column), depth + 1);
+                }
+
+                _builder.Close(place, isList: true);
+                break;
+            case YamlNodeKind.Text or YamlNodeKind.Merge:
+                _builder.Text(node.Text!);
+                break;
+            default:
+                _builder.Raw(node.Json ?? "null");
+                break;
+        }
+    }
+
+    /// <summary>Within an alias of a document that has become too long, nothing more is written.</summary>
+    private bool IsCutOff => _isExhausted && _builder.Unplaced > 0;
+
+    private void WriteAlias(YamlNode alias, int place, int depth)
+    {
+        CheckLength(alias, place);
+        if (_isExhausted)
+        {
+            _builder.Raw("null");
+            return;
+        }
+
+        _builder.Unplaced++;
+        Write(alias.Target, -1, depth);
+        _builder.Unplaced--;
+    }
+
+    private void CheckLength(YamlNode node, int place)
+    {
+        if (_builder.Length > AlwaysAllowed + ((long)AllowedFactor * textLength))
+        {
+            Exhaust(node, place);
+        }
+    }
+
+    private void Exhaust(YamlNode node, int place)
+    {
+        if (_isExhausted)
+        {
+            return;
+        }
+
+        _isExhausted = true;
+        findings.Add(new Finding(
+            ReadingCodes.TooLong,
+            FindingSeverity.Error,
+            null,
+            _builder.PathOf(place),
+            $"Its aliases make the document more than {AllowedFactor} times as long as its text; from here on they are left out.",
+            "Write out what is meant, or split the document.",
+            new SourceLocation(fileName, node.Line, node.Column)));
+    }
+
+    private bool IsShallow(YamlNode node, int place, int depth)
+    {
+        if (depth <= YamlWriter.MaxDepth)
+        {
+            return true;
+        }
+
+        if (!_isExhausted)
+        {
+            _isExhausted = true;
+            Add(ReadingCodes.TooDeep, FindingSeverity.Error, place, node, YamlComplaint.TooDeepProblem, YamlComplaint.TooDeepRemedy);
+        }
+
+        return false;
+    }
+
+    private void WriteObject(int index, int place, int depth)
+    {
+        var first = _pairs.Count;
+        Dictionary<string, int>? table = null;
+        Collect(index, index, place, first, ref table);
+        var end = _pairs.Count;
+        _builder.Open(isList: false);
+        for (var i = first; i < end && !IsCutOff; i++)
+        {
+            var pair = _pairs[i];
+            var key = nodes[pair.KeyNode];
+            _builder.Key(pair.Key);
+            var value = _builder.Place(place, key.Line, key.Column);
+            Report(key, value);
+            WarnOfOtherKey(key, pair.Key, value);
+            if (pair.IsMerged)
+            {
+                CheckLength(key, value);
+            }
+
+            _builder.Unplaced += pair.IsMerged ? 1 : 0;
+            Write(pair.Value, value, depth + 1);
+            _builder.Unplaced -= pair.IsMerged ? 1 : 0;
+        }
+
+        _builder.Close(place, isList: false);
+        _pairs.RemoveRange(first, _pairs.Count - first);
+    }
+
+    /// <summary>
+    /// Gathers the keys of an object and of what it merges. As in kubectl the last to set a key wins, so that a merge replaces what
+    /// stands before it.
+    /// </summary>
+    private void Collect(int index, int root, int place, int first, ref Dictionary<string, int>? table)
+    {
+        var end = nodes[index].Next;
+        for (var key = index + 1; key < end;)
+        {
+            var value = nodes[key].Next;
+            if (nodes[key].Kind == YamlNodeKind.Merge)
+            {
+                Merge(value, root, place, first, ref table);
+            }
+            else if (KeyText(key, place) is { } text)
+            {
+                Set(new Pair(text, key, value, index != root), root, place, first, ref table);
+            }
+
+            key = nodes[value].Next;
+        }
+    }
+
+    private void Merge(int value, int root, int place, int first, ref Dictionary<string, int>? table)
+    {
+        var target = Resolve(value);
+        if (nodes[target].Kind == YamlNodeKind.Object)
+        {
+            _mergeSteps += nodes[target].Next - target;
+            if (_mergeSteps > MostMerged || _mergeDepth == YamlWriter.MaxDepth)
+            {
+                Exhaust(nodes[value], place);
+            }
+
+            if (!_isExhausted)
+            {
+                _mergeDepth++;
+                Collect(target, root, place, first, ref table);
+                _mergeDepth--;
+            }
+
+            return;
+        }
+
+        if (nodes[target].Kind == YamlNodeKind.List)
+        {
+            // The first of several takes precedence, so it comes last.
+            var items = new Stack<int>();
+            for (var item = target + 1; item < nodes[target].Next; item = nodes[item].Next)
+            {
+                items.Push(item);
+            }
+
+            if (items.All(item => nodes[Resolve(item)].Kind == YamlNodeKind.Object))
+            {
+                foreach (var item in items)
+                {
+                    Merge(item, root, place, first, ref table);
+                }
+
+                return;
+            }
+        }
+
+        // An alias without an anchor has its own finding.
+        if (nodes[target].Fault == 0)
+        {
+            Add(
+                ReadingCodes.BadMerge,
+                FindingSeverity.Error,
+                place,
+                nodes[value],
+                "The merge key << has a value that is neither an object nor a list of objects.",
+                "Give it an alias of an object, as in <<: *name, or put \"<<\" into quotes if it is an ordinary key.");
+        }
+        else
+        {
+            Report(nodes[target], place);
+        }
+    }
+
+    private void Set(Pair pair, int root, int place, int first, ref Dictionary<string, int>? table)
+    {
+        var existing = Find(pair.Key, first, table);
+        if (existing < 0)
+        {
+            table?.Add(pair.Key, _pairs.Count);
+            _pairs.Add(pair);
+            if (table is null && _pairs.Count - first > FewKeys)
+            {
+                table = new Dictionary<string, int>(StringComparer.Ordinal);
+                for (var i = first; i < _pairs.Count; i++)
+                {
+                    table.Add(_pairs[i].Key, i);
+                }
+            }
+
+            return;
+        }
+
+        var before = _pairs[existing];
+        if (!pair.IsMerged && !before.IsMerged)
+        {
+            if (_builder.Unplaced == 0)
+            {
+                var key = nodes[pair.KeyNode];
+                findings.Add(YamlComplaint.DuplicateKey(
+                    ObjectPath.Append(_builder.PathOf(place), pair.Key),
+                    nodes[before.KeyNode].Line,
+                    new SourceLocation(fileName, key.Line, key.Column)));
+            }
+
+            return;
+        }
+
+        if (pair.IsMerged && !before.IsMerged)
+        {
+            WarnOfReplacement(before, root, place);
+        }
+
+        _pairs[existing] = pair;
+    }
+
+    private void WarnOfReplacement(Pair before, int root, int place)
+    {
+        if (_builder.Unplaced > 0)
+        {
+            return;
+        }
+
+        var key = nodes[before.KeyNode];
+        findings.Add(new Finding(
+            ReadingCodes.MergeReplaces,
+            FindingSeverity.Warning,
+            null,
+            ObjectPath.Append(_builder.PathOf(place), before.Key),
+            $"A merge key << further down in the object that begins in line {nodes[root].Line} replaces this key for kubectl, "
+                + "and so here; other readers of YAML keep it.",
+            "Put << first in its object.",
+            new SourceLocation(fileName, key.Line, key.Column)));
+    }
+
+    private int Find(string key, int first, Dictionary<string, int>? table)
+    {
+        if (table is not null)
+        {
+            return table.GetValueOrDefault(key, -1);
+        }
+
+        var pairs = CollectionsMarshal.AsSpan(_pairs)[first..];
+        for (var i = 0; i < pairs.Length; i++)
+        {
+            if (pairs[i].Key == key)
+            {
+                return first + i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The text of a key, null where it has none.</summary>
+    private string? KeyText(int index, int place)
+    {
+        var key = nodes[Resolve(index)];
+        switch (key.Kind)
+        {
+            case YamlNodeKind.Text or YamlNodeKind.Merge:
+                return key.Text;
+            case YamlNodeKind.Literal:
+                return key.Json == "null" ? key.Text : key.Json;
+            case YamlNodeKind.Null when key.Fault > 0:
+                Report(key, place);
+                return null;
+        }
+
+        if (_builder.Unplaced == 0)
+        {
+            var kind = key.Kind switch { YamlNodeKind.Null => "null", YamlNodeKind.List => "a list", _ => "an object" };
+            Add(
+                ReadingCodes.BadKey,
+                FindingSeverity.Error,
+                place,
+                nodes[index],
+                $"A key is {kind}; it was left out, with its value.",
+                "Write the key as a text, in quotes where it would be read as something else.");
+        }
+
+        return null;
+    }
+
+    private void WarnOfOtherKey(YamlNode key, string text, int place)
+    {
+        if (key.Kind == YamlNodeKind.Literal && key.Text != text && _builder.Unplaced == 0)
+        {
+            Add(
+                ReadingCodes.KeyReadOtherwise,
+                FindingSeverity.Warning,
+                place,
+                key,
+                $"The key {key.Text} is read as {text}.",
+                $"Put it into quotes, or write {text}.");
+        }
+    }
+
+    private int Resolve(int index)
+    {
+        while (nodes[index].Kind == YamlNodeKind.Alias)
+        {
+            index = nodes[index].Target;
+        }
+
+        return index;
+    }
+
+    private void Report(YamlNode node, int place)
+    {
+        if (node.Fault > 0 && _builder.Unplaced == 0)
+        {
+            var fault = faults[node.Fault - 1];
+            Add(fault.Code, FindingSeverity.Error, place, node, fault.Problem, fault.Remedy);
+        }
+    }
+
+    private void Add(string code, FindingSeverity severity, int place, YamlNode node, string problem, string remedy)
+        => findings.Add(new Finding(
+            code, severity, null, _builder.PathOf(place), problem, remedy, new SourceLocation(fileName, node.Line, node.Column)));
+
+    private readonly record struct Pair(string Key, int KeyNode, int Value, bool IsMerged);
+}

@@ -1,0 +1,178 @@
+using System.Text;
+using System.Text.Unicode;
+
+namespace KubePrometheus;
+
+/// <summary>
+/// Reads YAML or JSON, one document or a stream of them, into JSON, as kubectl would read it: plain texts are resolved by its rules,
+/// aliases and merge keys expanded. What is wrong with a text is a finding, never an exception, and costs only the document it is in.
+/// </summary>
+internal static class YamlReader
+{
+    private const string DocumentMarker = "---";
+
+    /// <summary>Reads a text.</summary>
+    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string, ICollection{Finding})"/>
+    public static IReadOnlyList<YamlDocument> Read(string text, string fileName, ICollection<Finding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Read(Encoding.UTF8.GetBytes(text), fileName, findings);
+    }
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">The text, UTF-8, with or without a byte order mark.</param>
+    /// <param name="fileName">The name that findings and places bear.</param>
+    /// <param name="findings">Receives what is wrong.</param>
+    /// <returns>The documents that could be read, in the order of the text, without those that hold nothing.</returns>
+    public static IReadOnlyList<YamlDocument> Read(ReadOnlyMemory<byte> text, string fileName, ICollection<Finding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(fileName);
+        ArgumentNullException.ThrowIfNull(findings);
+        var documents = new List<YamlDocument>();
+        var rest = text.Span;
+        rest = rest.StartsWith("\uFEFF"u8) ? rest["\uFEFF"u8.Length..] : rest;
+        var line = 1;
+        while (!rest.IsEmpty)
+        {
+            // A marker ends a document whatever state that is in, so that what is broken in one stays in it.
+            var length = LengthToNextMarker(rest);
+            if (length < rest.Length && IsDirectives(rest[..length]))
+            {
+                length += LengthToNextMarker(rest[length..]);
+            }
+
+            ReadPart(rest[..length], line, fileName, documents, findings);
+            line += CountLines(rest[..length]);
+            rest = rest[length..];
+        }
+
+        return documents;
+    }
+
+    private static void ReadPart(
+        ReadOnlySpan<byte> part, int line, string fileName, List<YamlDocument> documents, ICollection<Finding> findings)
+    {
+        if (!Utf8.IsValid(part))
+        {
+            findings.Add(NotUtf8(part, line, fileName));
+            return;
+        }
+
+        var afterMarker = part.StartsWith("---"u8) ? part[DocumentMarker.Length..] : part;
+        var body = afterMarker.TrimStart(" \t\r\n"u8);
+        if (body.IsEmpty)
+        {
+            return;
+        }
+
+        JsonTextLoader? json = null;
+        if (body[0] is (byte)'{' or (byte)'[')
+        {
+            var skipped = part[..^body.Length];
+            var column = skipped.Length - (skipped.LastIndexOf((byte)'\n') + 1) + 1;
+            json = new JsonTextLoader(fileName, line + CountLines(skipped), column);
+            if (json.Load(body))
+            {
+                documents.AddRange(json.Documents);
+                AddAll(findings, json.Findings);
+                return;
+            }
+        }
+
+        // What begins like JSON may be YAML's own short form.
+        var yaml = new YamlTextLoader(fileName, line);
+        var isYaml = yaml.Load(Encoding.UTF8.GetString(part));
+        if (json?.Failure is { Source: { } jsonPlace } && !isYaml && !IsAfter(yaml.Failure?.Source, jsonPlace))
+        {
+            documents.AddRange(json.Documents);
+            AddAll(findings, json.Findings);
+            findings.Add(json.Failure);
+            return;
+        }
+
+        documents.AddRange(yaml.Documents);
+        AddAll(findings, yaml.Findings);
+        if (yaml.Failure is not null)
+        {
+            findings.Add(yaml.Failure);
+        }
+    }
+
+    private static bool IsAfter(SourceLocation? place, SourceLocation other)
+        => place is not null && (place.Line, place.Column).CompareTo((other.Line, other.Column)) > 0;
+
+    private static void AddAll(ICollection<Finding> findings, List<Finding> added)
+    {
+        foreach (var finding in added)
+        {
+            findings.Add(finding);
+        }
+    }
+
+    private static int LengthToNextMarker(ReadOnlySpan<byte> text)
+    {
+        for (var from = 0; ;)
+        {
+            var next = text[from..].IndexOf("\n---"u8);
+            if (next < 0)
+            {
+                return text.Length;
+            }
+
+            from += next + 1;
+            var after = from + DocumentMarker.Length;
+            if (after == text.Length || text[after] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+            {
+                return from;
+            }
+        }
+    }
+
+    /// <summary>Whether a part holds nothing but directives, comments and empty lines: it belongs to the next one.</summary>
+    private static bool IsDirectives(ReadOnlySpan<byte> part)
+    {
+        var any = false;
+        foreach (var range in part.Split((byte)'\n'))
+        {
+            var line = part[range];
+            any |= line.StartsWith("%"u8);
+            if (!line.StartsWith("%"u8) && line.Trim(" \t\r"u8) is { IsEmpty: false } content && content[0] != '#')
+            {
+                return false;
+            }
+        }
+
+        return any;
+    }
+
+    private static int CountLines(ReadOnlySpan<byte> text)
+    {
+        var lines = text.Count((byte)'\n');
+        for (var at = text.IndexOf((byte)'\r'); at >= 0;)
+        {
+            lines += at + 1 < text.Length && text[at + 1] == '\n' ? 0 : 1;
+            var next = text[(at + 1)..].IndexOf((byte)'\r');
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+
+        return lines;
+    }
+
+    private static Finding NotUtf8(ReadOnlySpan<byte> part, int line, string fileName)
+    {
+        var valid = 0;
+        while (Rune.DecodeFromUtf8(part[valid..], out _, out var length) == System.Buffers.OperationStatus.Done)
+        {
+            valid += length;
+        }
+
+        return new Finding(
+            ReadingCodes.NotUtf8,
+            FindingSeverity.Error,
+            null,
+            "",
+            $"The byte 0x{part[valid]:X2} is not UTF-8; the document was not read.",
+            "Save the file as UTF-8.",
+            new SourceLocation(fileName, line + CountLines(part[..valid])));
+    }
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+
+namespace KubePrometheus;
+
+/// <summary>What a plain YAML text is.</summary>
+internal enum YamlScalarKind
+{
+    /// <summary>A text.</summary>
+    Text,
+
+    /// <summary>Null.</summary>
+    Null,
+
+    /// <summary>True or false.</summary>
+    Boolean,
+
+    /// <summary>A whole number.</summary>
+    Integer,
+
+    /// <summary>A number with a fraction or an exponent.</summary>
+    Float,
+
+    /// <summary>Infinity or not-a-number.</summary>
+    NotANumber,
+}
+
+/// <summary>
+/// Resolves plain texts as kubectl does, which reads YAML 1.1 with leanings to 1.2: <c>yes</c>, <c>on</c> and <c>y</c> are booleans,
+/// <c>0755</c> and <c>0o755</c> are octal, underscores in numbers are ignored, times and base 60 are texts. Numbers become those of JSON;
+/// whole ones keep all their digits.
+/// </summary>
+internal static class YamlScalar
+{
+    /// <summary>Resolves a plain text.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>What it is, and its JSON; null for a text, and where JSON has none.</returns>
+    public static (YamlScalarKind Kind, string? Json) Resolve(string text)
+    {
+        switch (text)
+        {
+            case "" or "~" or "null" or "Null" or "NULL":
+                return (YamlScalarKind.Null, "null");
+            case "y" or "Y" or "yes" or "Yes" or "YES" or "true" or "True" or "TRUE" or "on" or "On" or "ON":
+                return (YamlScalarKind.Boolean, "true");
+            case "n" or "N" or "no" or "No" or "NO" or "false" or "False" or "FALSE" or "off" or "Off" or "OFF":
+                return (YamlScalarKind.Boolean, "false");
+            case ".inf" or ".Inf" or ".INF" or "+.inf" or "+.Inf" or "+.INF" or "-.inf" or "-.Inf" or "-.INF":
+            case ".nan" or ".NaN" or ".NAN":
+                return (YamlScalarKind.NotANumber, null);
+        }
+
+        if (text[0] == '.')
+        {
+            return Float(text);
+        }
+
+        if (!char.IsAsciiDigit(text[0]) && text[0] is not ('+' or '-'))
+        {
+            return (YamlScalarKind.Text, null);
+        }
+
+        var digits = text.Contains('_', StringComparison.Ordinal) ? text.Replace("_", "", StringComparison.Ordinal) : text;
+        var json = Integer(digits);
+        return json is null ? Float(digits) : (YamlScalarKind.Integer, json);
+    }
+
+    private static string? Integer(string text)
+    {
+        var digits = text.AsSpan(text[0] is '+' or '-' ? 1 : 0);
+        if (digits.IsEmpty)
+        {
+            return null;
+        }
+
+        var radix = 10;
+        if (digits[0] == '0' && digits.Length > 1)
+        {
+            (radix, var prefix) = (digits[1] | 0x20) switch { 'x' => (16, 2), 'o' => (8, 2), 'b' => (2, 2), _ => (8, 1) };
+            digits = digits[prefix..];
+        }
+
+        if (digits.IsEmpty)
+        {
+            return null;
+        }
+
+        var isNegative = text[0] == '-';
+        if (radix == 10)
+        {
+            return digits.ContainsAnyExceptInRange('0', '9') ? null : isNegative && digits is not "0" ? $"-{digits}" : digits.ToString();
+        }
+
+        ulong value = 0;
+        foreach (var c in digits)
+        {
+            var digit = char.IsAsciiHexDigit(c) ? Convert.ToInt32(c.ToString(), 16) : 16;
+            if (digit >= radix || value > (ulong.MaxValue - (ulong)digit) / (ulong)radix)
+            {
+                return null;
+            }
+
+            value = (value * (ulong)radix) + (ulong)digit;
+        }
+
+        return isNegative && value > 0 ? $"-{value}" : value.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static (YamlScalarKind Kind, string? Json) Float(string text)
+    {
+        if (!LooksLikeFloat(text)
+            || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            || !double.IsFinite(value))
+        {
+            return (YamlScalarKind.Text, null);
+        }
+
+        return (YamlScalarKind.Float, Math.Abs(value) < 1e15 && value == Math.Truncate(value)
+            ? ((long)value).ToString(CultureInfo.InvariantCulture)
+            : value.ToString("R", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>A sign, digits with or without a point, an exponent: at least one digit, and only ASCII.</summary>
+    private static bool LooksLikeFloat(ReadOnlySpan<char> text)
+    {
+        text = text[0] is '+' or '-' ? text[1..] : text;
+        var digits = TakeDigits(ref text);
+        if (!text.IsEmpty && text[0] == '.')
+        {
+            text = text[1..];
+            digits += TakeDigits(ref text);
+        }
+
+        if (digits > 0 && text.Length > 1 && (text[0] | 0x20) == 'e')
+        {
+            text = text[1..];
+            text = text[0] is '+' or '-' ? text[1..] : text;
+            digits = TakeDigits(ref text);
+        }
+
+        return digits > 0 && text.IsEmpty;
+    }
+
+    private static int TakeDigits(ref ReadOnlySpan<char> text)
+    {
+        var length = text.IndexOfAnyExceptInRange('0', '9');
+        length = length < 0 ? text.Length : length;
+        text = text[length..];
+        return length;
+    }
+}
