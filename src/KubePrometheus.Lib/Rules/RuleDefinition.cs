@@ -51,7 +51,7 @@ public sealed record AlertingRule : RuleDefinition
     /// <summary>The label <c>severity</c>; null where there is none.</summary>
     public Severity? Severity
     {
-        get => Labels.TryGetValue("severity", out var value) ? new Severity(value) : null;
+        get => Labels.TryGetValue("severity", out var value) ? new Severity(value) : default(Severity?);
         init => Labels = LabelMap.With("severity", value?.Value);
     }
 
