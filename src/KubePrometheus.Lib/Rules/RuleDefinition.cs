@@ -30,10 +30,20 @@ public abstract record RuleDefinition
         init => labels = TextMap.Of(value);
     }
 
-    /// <summary>Where the rule was read from; null for a rule made in code. Not part of what is written.</summary>
+    /// <summary>Where the rule was read from; null for a rule made in code. Neither written nor compared.</summary>
     public SourceLocation? Source { get; init; }
 
+    /// <summary>Where its expression was read from.</summary>
+    internal SourceLocation? ExprSource { get; init; }
+
     internal TextMap LabelMap => labels;
+
+    /// <summary>Whether another rule says the same, wherever it was read from.</summary>
+    public virtual bool Equals(RuleDefinition? other) =>
+        other is not null && EqualityContract == other.EqualityContract && Name == other.Name && Expr.Equals(other.Expr) && labels.Equals(other.labels);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Expr, labels);
 }
 
 /// <summary>
