@@ -314,20 +314,17 @@ public class ManifestSetTests
     }
 
     [Fact]
-    public void Warnings_and_the_reader_are_those_given()
+    public void Warnings_are_those_given_and_typed_objects_are_fresh_each_time()
     {
         var warning = new Finding("KP0301", FindingSeverity.Warning, null, "", "Hm.", "");
         var builder = new ManifestSetBuilder("monitoring");
         builder.Add(null, Manifests.Bytes(Manifests.Namespace));
-        builder.Add(null, Manifests.Bytes(Manifests.ConfigMap("a", "1")));
-        var set = builder.Build([warning], (reference, json) => reference.Kind == "Namespace" && json.Length > 0
-            ? new V1Namespace { Metadata = new() { Name = reference.Name } }
-            : null);
+        builder.Add(null, Manifests.Bytes("""{"apiVersion":"example.com/v1","kind":"Widget","metadata":{"name":"w"}}"""));
+        var set = builder.Build([warning]);
         Assert.Same(warning, Assert.Single(set.Warnings));
-        var typed = set.Objects.Select(set.Read).ToArray();
-        Assert.Equal("monitoring", typed[0]?.Metadata.Name);
-        Assert.Null(typed[1]);
-        Assert.NotSame(set.Read(set.Objects[0]), typed[0]);
-        Assert.Null(Manifests.Of((null, Manifests.Namespace)) is var plain ? plain.Read(plain.Objects[0]) : null);
+        var typed = set.Objects[0].ToObject();
+        Assert.Equal("monitoring", Assert.IsType<V1Namespace>(typed).Metadata.Name);
+        Assert.NotSame(typed, set.Objects[0].ToObject());
+        Assert.Null(set.Objects[1].ToObject());
     }
 }

@@ -165,7 +165,7 @@ public partial class PromQLOracleTests
         }
     }
 
-    private static YamlDocument Yaml(string file)
+    private static YamlDotNet.RepresentationModel.YamlDocument Yaml(string file)
     {
         var stream = new YamlStream();
         using var reader = File.OpenText(file);

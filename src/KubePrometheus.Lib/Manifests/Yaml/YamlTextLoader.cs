@@ -22,7 +22,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
     private readonly List<YamlFault> _faults = [];
 
     /// <summary>The documents that were read.</summary>
-    public List<YamlDocument> Documents { get; } = [];
+    public List<PlacedDocument> Documents { get; } = [];
 
     /// <summary>What is wrong with them.</summary>
     public List<Finding> Findings { get; } = [];
