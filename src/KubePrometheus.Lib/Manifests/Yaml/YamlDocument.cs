@@ -30,13 +30,13 @@ internal sealed class YamlDocument
     /// Where a value stands: its key, or the item of a list. For a path that leads nowhere, the place of the nearest parent there is; so
     /// too for what an alias brought in.
     /// </summary>
-    /// <param name="path">A path such as <c>spec.endpoints[0].interval</c> (<see cref="ManifestPath"/>).</param>
+    /// <param name="path">A path such as <c>spec.endpoints[0].interval</c> (<see cref="ObjectPath"/>).</param>
     public SourceLocation Locate(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         var rest = path.AsSpan();
         var value = 0;
-        while (ManifestPath.TryTakeStep(ref rest, out var key, out var index))
+        while (ObjectPath.TryTakeStep(ref rest, out var key, out var index))
         {
             var child = key is null ? Child(value, index) : Child(value, Encoding.UTF8.GetBytes(key));
             if (child < 0)

@@ -142,8 +142,8 @@ internal sealed class YamlDocumentBuilder(string fileName)
         var value = _values[index];
         var parent = PathOf(value.Parent);
         return value.KeyStart < 0
-            ? ManifestPath.Append(parent, IndexInList(index))
-            : ManifestPath.Append(parent, JsonText.ToText(value.Key(Json)));
+            ? ObjectPath.Append(parent, IndexInList(index))
+            : ObjectPath.Append(parent, JsonText.ToText(value.Key(Json)));
     }
 
     /// <summary>The document.</summary>

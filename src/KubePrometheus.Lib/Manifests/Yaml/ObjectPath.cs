@@ -8,7 +8,7 @@ namespace KubePrometheus;
 /// Paths into an object as users see them: <c>spec.endpoints[0].interval</c>, and for keys that hold anything but letters, digits,
 /// hyphens and underscores <c>metadata.labels["app.kubernetes.io/name"]</c>. The path of the whole object is empty.
 /// </summary>
-internal static class ManifestPath
+internal static class ObjectPath
 {
     /// <summary>The path of a key below <paramref name="path"/>.</summary>
     public static string Append(string path, string key)

@@ -1,0 +1,175 @@
+using System.Text.Json.Serialization.Metadata;
+using k8s;
+using k8s.Models;
+
+namespace KubePrometheus;
+
+/// <summary>
+/// One build of a stack, phase after phase: options edited ► components ► objects edited ► finishing ► validation ► manifests. Problems
+/// are gathered, so that one build reports them all.
+/// </summary>
+internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> edits)
+{
+    private readonly List<Finding> findings = [];
+
+    public BuildResult Run()
+    {
+        var chosen = OptionsCheck.Checked(EditedOptions(), findings);
+        var context = new ComponentContext(chosen, findings);
+        var objects = Components(chosen, context);
+        foreach (var edit in edits)
+        {
+            Guard(edit, () => edit.EditObjects(objects, findings));
+        }
+
+        Finishing.Run(objects, chosen, context);
+        var manifests = Manifests(objects);
+        var ordered = findings.OrderByDescending(f => f.Severity).ToArray();
+        return new(ordered.Any(f => f.Severity == FindingSeverity.Error) ? null : manifests.Build(ordered), ordered);
+    }
+
+    private StackOptions EditedOptions()
+    {
+        var edited = options;
+        foreach (var edit in edits)
+        {
+            Guard(edit, () => edited = edit.EditOptions(edited));
+        }
+
+        return edited;
+    }
+
+    private static StackObjects Components(StackOptions o, ComponentContext context)
+    {
+        var prometheusNamespace = o.Prometheus.Namespace ?? context.Namespace;
+        var prometheusUrl = $"http://{PrometheusComponent.ServiceName(o.Prometheus)}.{prometheusNamespace}.svc:9090";
+        var grafanaPrometheusUrl = o.Grafana.PrometheusName is { } name
+            ? $"http://prometheus-{name}.{prometheusNamespace}.svc:9090"
+            : prometheusUrl;
+        return new(context.Namespace)
+        {
+            Alertmanager = AlertmanagerComponent.Build(o.Alertmanager, context),
+            BlackboxExporter = BlackboxExporterComponent.Build(o.BlackboxExporter, context),
+            Grafana = GrafanaComponent.Build(o.Grafana, context, grafanaPrometheusUrl, []),
+            KubePrometheus = KubePrometheusComponent.Build(o.KubePrometheus, context),
+            KubernetesControlPlane = KubernetesControlPlaneComponent.Build(o.KubernetesControlPlane, context),
+            KubeStateMetrics = KubeStateMetricsComponent.Build(o.KubeStateMetrics, context),
+            NodeExporter = NodeExporterComponent.Build(o.NodeExporter, context),
+            Prometheus = PrometheusComponent.Build(
+                o.Prometheus, context, o.Prometheus.AlertmanagerName ?? AlertmanagerComponent.Name(o.Alertmanager), o.Alertmanager.Namespace ?? context.Namespace),
+            PrometheusAdapter = PrometheusAdapterComponent.Build(o.PrometheusAdapter, context, prometheusUrl + "/", AdapterConfiguration(o, context)),
+            PrometheusOperator = PrometheusOperatorComponent.Build(o.PrometheusOperator, context),
+        };
+    }
+
+    /// <summary>The adapter averages over four scrapes of what it reads.</summary>
+    private static AdapterConfig AdapterConfiguration(StackOptions o, ComponentContext context) => o.PrometheusAdapter.Config ?? AdapterRules.Config(
+        new(
+            o.KubernetesControlPlane.KubeletScrapeInterval ?? KubernetesControlPlaneComponent.DefaultKubeletScrapeInterval,
+            o.NodeExporter.ScrapeInterval ?? NodeExporterComponent.DefaultScrapeInterval),
+        o.PrometheusAdapter.RangeIntervals, rules: null, externalRules: null, context.Findings);
+
+    private ManifestSetBuilder Manifests(StackObjects objects)
+    {
+        var builder = new ManifestSetBuilder(objects.Namespace);
+        foreach (var file in objects.Components().SelectMany(c => c.Files()))
+        {
+            if (file.Text is { } text)
+            {
+                builder.Add(file.Path, text());
+                continue;
+            }
+
+            var json = new List<ReadOnlyMemory<byte>>();
+            foreach (var obj in file.Objects.Where(o => !objects.IsRemoved(o)))
+            {
+                if (Json(obj, null, null, objects) is { } bytes)
+                {
+                    json.Add(bytes);
+                }
+            }
+
+            if (file.ListKind is not null)
+            {
+                builder.AddList(file.Path, json);
+            }
+            else if (json.Count > 0)
+            {
+                builder.Add(file.Path, json[0]);
+            }
+        }
+
+        foreach (var added in objects.Added)
+        {
+            if (Json(added.Object, added.TypeInfo, added.Source, objects) is { } json)
+            {
+                builder.Add(added.File, json);
+            }
+        }
+
+        findings.AddRange(builder.Check());
+        return builder;
+    }
+
+    /// <summary>Fills in what follows from the type and the stack, checks the object by itself, and gives its JSON.</summary>
+    private ReadOnlyMemory<byte>? Json(IKubernetesObject<V1ObjectMeta> obj, JsonTypeInfo? typeInfo, SourceLocation? source, StackObjects objects)
+    {
+        var kind = KnownKinds.Find(obj.GetType());
+        if (kind is null && typeInfo is null)
+        {
+            findings.Add(new(
+                StackCodes.UnknownType, FindingSeverity.Error, ObjectReference.Of(obj), "",
+                $"The library has no JSON metadata of {obj.GetType()}.", "Add it by Add(obj, MyJsonContext.Default.MyKind).", source));
+            return null;
+        }
+
+        if (kind is not null)
+        {
+            obj.ApiVersion ??= kind.ApiVersion;
+            obj.Kind ??= kind.Kind;
+        }
+
+        obj.Metadata ??= new();
+        if (kind is { Namespaced: true })
+        {
+            obj.Metadata.NamespaceProperty ??= objects.Namespace;
+        }
+
+        var before = findings.Count;
+        ObjectCheck.Run(obj, findings, source);
+        if (findings.Count > before && string.IsNullOrEmpty(obj.Metadata.Name))
+        {
+            return null;
+        }
+
+        return KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo);
+    }
+
+    /// <summary>Runs an edit; what it throws is a finding that names it.</summary>
+    private void Guard(StackEdit edit, Action run)
+    {
+        try
+        {
+            run();
+        }
+        catch (FindingsException e)
+        {
+            findings.AddRange(e.Findings);
+        }
+        catch (EditTargetException e)
+        {
+            findings.Add(new(
+                StackCodes.EditTarget, FindingSeverity.Error, null, edit.Name, $"{e.Expression} is not there.",
+                "Check the options that make it, or set it before it is changed.", edit.Source));
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            findings.Add(new(
+                StackCodes.EditFailed, FindingSeverity.Error, null, edit.Name, $"The edit failed: {e.GetType().Name}: {e.Message.TrimEnd('.')}.",
+                e is NullReferenceException
+                    ? "A step of the path is null: make it first with OrNew(…), or name it with OrFail()."
+                    : "Mend the edit; what it changed before it failed is discarded with this build.",
+                edit.Source));
+        }
+    }
+}
