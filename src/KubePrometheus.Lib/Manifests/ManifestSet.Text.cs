@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -29,8 +30,8 @@ internal static class YamlList
     /// <summary>An object as an item of a list: a dash takes the place of the first line's indent.</summary>
     public static ReadOnlyMemory<byte> Item(ManifestObject obj)
     {
-        var text = Write(obj, indent: 2).WrittenMemory.ToArray();
-        text[0] = (byte)'-';
+        var text = Write(obj, indent: 2).WrittenMemory;
+        MemoryMarshal.AsMemory(text).Span[0] = (byte)'-';
         return text;
     }
 
