@@ -31,7 +31,7 @@ internal static class NamespaceByPodDashboard
                 NetworkPanels.Dial("Current Rate of Bytes Transmitted", Sum("transmit_bytes"), "$namespace").At(12, 1, 12, 9),
                 NetworkPanels.CurrentStatus(
                     "pod", "Pod",
-                    "d/7a18067ce943a40ae25454675c19ff5c/kubernetes-networking-pod?orgId=1&refresh=30s&var-namespace=$namespace&var-pod=$__cell",
+                    "d/7a18067ce943a40ae25454675c19ff5c/kubernetes-networking-pod?orgId=1&refresh=30s&var-namespace=$namespace&var-pod=$__cell", "100%",
                     ("Bandwidth Received", Units.BytesPerSecond, ByPod("receive_bytes")),
                     ("Bandwidth Transmitted", Units.BytesPerSecond, ByPod("transmit_bytes")),
                     ("Rate of Received Packets", Units.PacketsPerSecond, ByPod("receive_packets")),

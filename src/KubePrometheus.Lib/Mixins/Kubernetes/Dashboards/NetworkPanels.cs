@@ -13,7 +13,7 @@ internal static class NetworkPanels
     private static readonly JsonFields GraphFields = GraphPanel.House.With("paceLength", 10);
 
     private static readonly JsonFields TableFields = JsonFields.Of(
-        ("fill", 1), ("fontSize", "90%"), ("lines", true), ("linewidth", 1), ("nullPointMode", "null as zero"), ("renderer", "flot"),
+        ("fill", 1), ("lines", true), ("linewidth", 1), ("nullPointMode", "null as zero"), ("renderer", "flot"),
         ("scroll", true), ("showHeader", true), ("spaceLength", 10), ("timeFrom", null), ("timeShift", null));
 
     /// <summary>The resolution and the interval of subqueries.</summary>
@@ -78,7 +78,7 @@ internal static class NetworkPanels
     };
 
     /// <summary>The table of what goes on now: a column for each query, then the key, whose cells lead to another dashboard.</summary>
-    public static TablePanel CurrentStatus(string key, string keyTitle, string link, params (string Title, string Unit, string Expr)[] columns) => new()
+    public static TablePanel CurrentStatus(string key, string keyTitle, string link, string fontSize, params (string Title, string Unit, string Expr)[] columns) => new()
     {
         Title = "Current Status",
         Span = 24,
@@ -92,7 +92,7 @@ internal static class NetworkPanels
             Style(key, keyTitle, Units.Short) with { Link = true, LinkUrl = link },
         ],
         Targets = [.. columns.Select(c => TableQuery(c.Expr) with { Fields = Step })],
-        Fields = TableFields,
+        Fields = TableFields.With("fontSize", fontSize),
     };
 
     private static string ValueColumn(int query) => $"Value #{(char)('A' + query)}";
