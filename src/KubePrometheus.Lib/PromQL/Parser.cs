@@ -47,7 +47,14 @@ internal ref struct Parser
             new TypeChecker(parser.errors).Check(tree);
         }
 
-        return parser.errors.Count > 0 || tree is null ? new(null, parser.errors.InOrder()) : new(tree, Sequence<PromQLError>.Empty);
+        if (parser.errors.Count > 0 || tree is null)
+        {
+            return new(null, parser.errors.InOrder(), Sequence<PromQLError>.Empty);
+        }
+
+        var warnings = new ErrorList(text);
+        new EvaluationChecker(warnings, level).Check(tree);
+        return new(tree, Sequence<PromQLError>.Empty, warnings.InOrder());
     }
 
     private Expr? ParseAll()

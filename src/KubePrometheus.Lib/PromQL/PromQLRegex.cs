@@ -22,15 +22,7 @@ internal static class PromQLRegex
             return null;
         }
 
-        foreach (var c in pattern)
-        {
-            if (c is >= '\uDC80' and <= '\uDCFF' && !IsWellFormed(pattern))
-            {
-                return "it is not UTF-8";
-            }
-        }
-
-        return Re2.Parse(pattern).Error;
+        return !PromQLStrings.IsWellFormed(pattern) ? "it is not UTF-8" : Re2.Parse(pattern).Error;
     }
 
     /// <summary>Whether a valid expression matches the empty value. Groups are kept on a list: no depth of nesting matters.</summary>
@@ -43,21 +35,6 @@ internal static class PromQLRegex
     /// <summary>The literal alternatives of an expression such as <c>a|b|c</c>; null where it is not of this form.</summary>
     public static string[]? Alternatives(string pattern) =>
         pattern.Length > 0 && pattern.AsSpan().IndexOfAnyExcept(Plain) < 0 && !pattern.Contains('.') ? pattern.Split('|') : null;
-
-    private static bool IsWellFormed(ReadOnlySpan<char> text)
-    {
-        while (!text.IsEmpty)
-        {
-            if (System.Text.Rune.DecodeFromUtf16(text, out _, out var length) != OperationStatus.Done)
-            {
-                return false;
-            }
-
-            text = text[length..];
-        }
-
-        return true;
-    }
 
     private struct Group()
     {

@@ -25,6 +25,33 @@ public class PromQLExpressionTests
         Assert.Equal("rate(up)", expression.Text);
     }
 
+    /// <summary>promtool accepts each of them in a rule file and fails when it evaluates them (<c>promtool test rules</c>, tried by hand).</summary>
+    [Theory]
+    [InlineData("count_values(\"1bad\", up)", "1:14: found \"1bad\" as a label in count_values, expected a label name")]
+    [InlineData("count_values(\"\", up)", "1:14: found \"\" as a label in count_values, expected a label name")]
+    [InlineData("label_replace(up, \"a-b\", \"\", \"\", \"\")", "1:19: found \"a-b\" as a label in label_replace, expected a label name")]
+    [InlineData("label_join(up, \"a b\", \"-\", \"c\")", "1:16: found \"a b\" as a label in label_join, expected a label name")]
+    [InlineData("label_join(up, \"a\", \"-\", \"c\", (\"\"))", "1:31: found \"\" as a label in label_join, expected a label name")]
+    [InlineData("holt_winters(up[5m], 0.5, 1)", "1:27: found 1 as a factor of holt_winters, expected a number between 0 and 1")]
+    [InlineData("topk(NaN, up)", "1:6: found NaN as the first argument of topk, expected a number")]
+    public void What_can_never_be_evaluated_is_a_warning(string text, string warning)
+    {
+        var expression = PromQLParser.Parse(text);
+        Assert.NotNull(expression.Tree);
+        Assert.Equal(warning, Assert.Single(expression.Warnings).ToString());
+    }
+
+    [Fact]
+    public void A_regular_expression_of_label_replace_is_looked_at()
+    {
+        var warning = Assert.Single(PromQLParser.Parse("label_replace(up, \"a\", \"$1\", \"b\", \"(\")").Warnings);
+        Assert.Equal((1, 35), (warning.Line, warning.Column));
+        Assert.StartsWith("found the regular expression \"(\": ", warning.Message, StringComparison.Ordinal);
+        Assert.Empty(PromQLParser.Parse("label_replace(up, \"a\", \"$1\", \"1b\", \"x)|(y\")").Warnings);
+        Assert.Empty(PromQLParser.Parse("count_values(\"a.b\", up)", PromQLLevel.V3_0).Warnings);
+        Assert.Empty(PromQLParser.Parse("count_values(\"a\", 1)").Warnings);
+    }
+
     [Fact]
     public void The_level_decides()
     {

@@ -148,14 +148,13 @@ public partial class PromQLOracleTests
 
     private static IEnumerable<string> UpstreamRules() =>
         from file in Directory.GetFiles(Path.Combine(Oracles.Upstream(), "manifests"), "*prometheusRule.yaml").Order(StringComparer.Ordinal)
-        let stream = Yaml(file)
-        from YamlMappingNode rule in stream.AllNodes.OfType<YamlMappingNode>().Where(n => n.Children.ContainsKey("expr"))
+        from rule in Nodes(file).OfType<YamlMappingNode>().Where(n => n.Children.ContainsKey("expr"))
         select ((YamlScalarNode)rule["expr"]).Value!;
 
     private static IEnumerable<string> UpstreamDashboards()
     {
         var file = Path.Combine(Oracles.Upstream(), "manifests", "grafana-dashboardDefinitions.yaml");
-        foreach (var text in Yaml(file).AllNodes.OfType<YamlScalarNode>().Where(n => n.Value!.StartsWith('{')))
+        foreach (var text in Nodes(file).OfType<YamlScalarNode>().Where(n => n.Value!.StartsWith('{')))
         {
             using var dashboard = JsonDocument.Parse(text.Value!);
             foreach (var expression in Expressions(dashboard.RootElement))
@@ -165,12 +164,12 @@ public partial class PromQLOracleTests
         }
     }
 
-    private static YamlDotNet.RepresentationModel.YamlDocument Yaml(string file)
+    private static IEnumerable<YamlNode> Nodes(string file)
     {
         var stream = new YamlStream();
         using var reader = File.OpenText(file);
         stream.Load(reader);
-        return Assert.Single(stream.Documents);
+        return Assert.Single(stream.Documents).AllNodes;
     }
 
     private static IEnumerable<string> Expressions(JsonElement node) => node.ValueKind switch
