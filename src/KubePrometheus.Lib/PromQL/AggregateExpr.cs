@@ -51,7 +51,10 @@ public enum AggregateOperator
 /// <param name="Expression">The series: an instant vector.</param>
 public sealed record AggregateExpr(AggregateOperator Operator, Expr Expression) : Expr
 {
-    /// <summary>The first argument of <c>topk</c>, <c>bottomk</c>, <c>quantile</c>, <c>count_values</c>, <c>limitk</c> and <c>limit_ratio</c>; else null.</summary>
+    /// <summary>
+    /// The first argument of <c>topk</c>, <c>bottomk</c>, <c>quantile</c>, <c>count_values</c>, <c>limitk</c> and <c>limit_ratio</c>;
+    /// null for the others.
+    /// </summary>
     public Expr? Parameter { get; init; }
 
     /// <summary>Whether <see cref="Labels"/> are the labels to drop (<c>without</c>) and not the ones to keep (<c>by</c>).</summary>

@@ -66,7 +66,7 @@ public enum MatchGrouping
 }
 
 /// <summary>How the series of two instant vectors find each other.</summary>
-/// <param name="IsOn">True for <c>on(…)</c>, which compares the labels listed; false for <c>ignoring(…)</c>, which compares all others.</param>
+/// <param name="IsOn">True for <c>on(…)</c>, which compares the labels; false for <c>ignoring(…)</c>, which compares all others.</param>
 /// <param name="Labels">The labels listed.</param>
 public sealed record VectorMatching(bool IsOn, IReadOnlyList<string> Labels)
 {
@@ -76,7 +76,7 @@ public sealed record VectorMatching(bool IsOn, IReadOnlyList<string> Labels)
     /// <summary><c>group_left</c> or <c>group_right</c>, where there is one.</summary>
     public MatchGrouping Grouping { get; init; }
 
-    /// <summary>The labels in the brackets of <c>group_left</c> or <c>group_right</c>: taken over from the side that has one series.</summary>
+    /// <summary>The labels in the brackets of <c>group_left</c> or <c>group_right</c>: taken over from the side with one series.</summary>
     public IReadOnlyList<string> Include { get; init => field = Sequence.Of(value); } = Sequence<string>.Empty;
 }
 
@@ -114,7 +114,7 @@ public sealed record BinaryExpr(Expr Left, BinaryOperator Operator, Expr Right) 
     public override int GetHashCode() => HashCode.Combine(Operator, ReturnsBool, Matching, Left, Right);
 }
 
-/// <summary>A sign before an expression: <c>-x</c> or <c>+x</c>. (A sign before a number is part of the <see cref="NumberLiteral"/>.)</summary>
+/// <summary>A sign before an expression: <c>-x</c> or <c>+x</c>; one before a number is part of the <see cref="NumberLiteral"/>.</summary>
 /// <param name="IsNegative">Whether the sign is a minus.</param>
 /// <param name="Operand">The expression.</param>
 public sealed record UnaryExpr(bool IsNegative, Expr Operand) : Expr

@@ -27,7 +27,8 @@ public static class PromQLAnalysis
     public static IReadOnlyList<string> FeatureFlags(Expr tree, PromQLLevel level = default)
     {
         ArgumentNullException.ThrowIfNull(tree);
-        return [.. tree.DescendantsAndSelf().SelectMany(node => FlagsOf(node, level)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var flags = tree.DescendantsAndSelf().SelectMany(node => FlagsOf(node, level));
+        return [.. flags.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Which labels the series of the result can carry.</summary>

@@ -32,7 +32,8 @@ public sealed class PromQLExpression : IEquatable<PromQLExpression>
 
     /// <summary>
     /// What Prometheus loads and then fails to evaluate, each time: label names in quotes that are none, regular expressions of
-    /// <c>label_replace</c> that are none, factors out of their range. In the order of the text; empty where there are <see cref="Errors"/>.
+    /// <c>label_replace</c> that are none, factors out of their range. In the order of the text; empty where there are
+    /// <see cref="Errors"/>.
     /// </summary>
     public IReadOnlyList<PromQLError> Warnings => Read().Warnings;
 
@@ -87,5 +88,6 @@ internal sealed class ErrorList(string text)
         }
     }
 
-    public IReadOnlyList<PromQLError> InOrder() => errors.Count == 0 ? Sequence<PromQLError>.Empty : Sequence.Of<PromQLError>([.. errors.OrderBy(e => e.Span.Start)]);
+    public IReadOnlyList<PromQLError> InOrder() =>
+        errors.Count == 0 ? Sequence<PromQLError>.Empty : new Sequence<PromQLError>([.. errors.OrderBy(e => e.Span.Start)]);
 }

@@ -43,7 +43,7 @@ public sealed class PromQLFunction
     /// <summary>The release that no longer has the function; null for all but <c>holt_winters</c>.</summary>
     public PromQLLevel? RemovedIn { get; private init; }
 
-    /// <summary>The flag that the server needs in <c>--enable-feature</c> as long as the function is experimental; null where it never was.</summary>
+    /// <summary>What a server needs in <c>--enable-feature</c> while the function is experimental; null where it never was.</summary>
     public string? FeatureFlag { get; private init; }
 
     /// <summary>The release that made an experimental function a stable one; null where that has not come.</summary>
@@ -84,8 +84,8 @@ public sealed class PromQLFunction
 
     private static PromQLFunction OverTime(string name) => new(name, InstantVector, RangeVector);
 
-    private static PromQLFunction Experimental(int major, int minor, string name, PromQLType returnType, params PromQLType[] argumentTypes) =>
-        new(name, returnType, argumentTypes) { Since = PromQLLevel.Of(major, minor), FeatureFlag = ExperimentalFunctions };
+    private static PromQLFunction Experimental(int major, int minor, string name, PromQLType returnType, params PromQLType[] types) =>
+        new(name, returnType, types) { Since = PromQLLevel.Of(major, minor), FeatureFlag = ExperimentalFunctions };
 
     private static PromQLFunction[] Functions() =>
     [

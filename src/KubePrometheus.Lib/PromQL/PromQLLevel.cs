@@ -26,7 +26,7 @@ public readonly record struct PromQLLevel : IComparable<PromQLLevel>
     /// <summary>2.42, of January 2023: native-histogram functions (from 2.40), <c>day_of_year</c> (from 2.37).</summary>
     public static PromQLLevel V2_42 => Of(2, 42);
 
-    /// <summary>2.54, of August 2024: durations as numbers and numbers as durations, <c>1_000</c>, <c>limitk</c>, <c>limit_ratio</c>.</summary>
+    /// <summary>2.54, of August 2024: durations as numbers and the reverse, <c>1_000</c>, <c>limitk</c>, <c>limit_ratio</c>.</summary>
     public static PromQLLevel V2_54 => Of(2, 54);
 
     /// <summary>3.0, of November 2024: names of metrics and labels in quotes.</summary>

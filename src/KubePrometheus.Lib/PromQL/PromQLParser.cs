@@ -4,7 +4,8 @@ namespace KubePrometheus.PromQL;
 public static class PromQLParser
 {
     /// <summary>
-    /// Reads an expression and checks its types. Never throws on what the text holds: mistakes are in <see cref="PromQLExpression.Errors"/>.
+    /// Reads an expression and checks its types. Never throws on what the text holds: mistakes are in
+    /// <see cref="PromQLExpression.Errors"/>.
     /// </summary>
     /// <param name="text">The expression.</param>
     /// <param name="level">The Prometheus release whose language it must be. Default: 2.29.</param>

@@ -140,7 +140,7 @@ internal sealed class ResultLabels(Func<string, LabelSet?>? recorded)
         return LabelSet.None;
     }
 
-    /// <summary>Nothing can be said of series that are not there but what a selector insists on: labels with one matcher, an <c>=</c>.</summary>
+    /// <summary>Of series that are not there only what a selector insists on is known: labels with one matcher, an <c>=</c>.</summary>
     private static LabelSet OfAbsent(Expr argument)
     {
         var selector = argument.Unwrapped() switch

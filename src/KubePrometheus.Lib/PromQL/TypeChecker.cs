@@ -1,6 +1,6 @@
 namespace KubePrometheus.PromQL;
 
-/// <summary>Walks a tree and reports what does not go together. Children are checked first; what has an error has no type to complain about.</summary>
+/// <summary>Walks a tree and reports what does not go together. Children come first; where they fail, the parent is not blamed.</summary>
 internal sealed class TypeChecker(ErrorList errors)
 {
     public void Check(Expr expression)
@@ -45,10 +45,11 @@ internal sealed class TypeChecker(ErrorList errors)
         {
             if (selector.Name is not null && matcher.Name == PromQLNames.MetricName)
             {
-                errors.Add(matcher.Span, $"a second metric name, {Lexer.Quote(matcher.Value)}, beside {Lexer.Quote(selector.Name)}", "one metric name");
+                errors.Add(matcher.Span, $"a second metric name, {Lexer.Quote(matcher.Value)}, beside {Lexer.Quote(selector.Name)}",
+                    "one metric name");
             }
 
-            if (matcher.Operator is MatchOperator.RegexMatch or MatchOperator.RegexNoMatch && PromQLRegex.Problem(matcher.Value) is { } problem)
+            if (matcher.IsRegex && PromQLRegex.Problem(matcher.Value) is { } problem)
             {
                 errors.Add(matcher.Span, $"the regular expression {Lexer.Quote(matcher.Value)}: {problem}", "a regular expression of RE2");
             }
@@ -64,8 +65,7 @@ internal sealed class TypeChecker(ErrorList errors)
 
         foreach (var matcher in selector.Matchers)
         {
-            var isRegex = matcher.Operator is MatchOperator.RegexMatch or MatchOperator.RegexNoMatch;
-            if (!matcher.MatchesEmpty || (isRegex && PromQLRegex.Problem(matcher.Value) is not null))
+            if (!matcher.MatchesEmpty || (matcher.IsRegex && PromQLRegex.Problem(matcher.Value) is not null))
             {
                 return;
             }
@@ -78,7 +78,8 @@ internal sealed class TypeChecker(ErrorList errors)
     {
         if (operand.Type is PromQLType.RangeVector or PromQLType.String)
         {
-            errors.Add(operand.Span, $"{operand.Type.InWords()} {where}", Wanted(PromQLType.InstantVector, operand, "a scalar or an instant vector"));
+            errors.Add(operand.Span, $"{operand.Type.InWords()} {where}",
+                Wanted(PromQLType.InstantVector, operand, "a scalar or an instant vector"));
         }
     }
 
@@ -111,7 +112,8 @@ internal sealed class TypeChecker(ErrorList errors)
         else if (op.IsSet() && binary.Matching is { Grouping: not MatchGrouping.None } matching)
         {
             var keyword = matching.Grouping == MatchGrouping.Left ? "group_left" : "group_right";
-            errors.Add(binary.OperatorSpan, $"{keyword} after {symbol}", $"{symbol} without it, as set operators always match many to many");
+            errors.Add(binary.OperatorSpan, $"{keyword} after {symbol}",
+                $"{symbol} without it, as set operators always match many to many");
         }
     }
 
@@ -175,7 +177,8 @@ internal sealed class TypeChecker(ErrorList errors)
         }
         else if (argument is not ErrorExpr)
         {
-            errors.Add(argument.Span, "something else than label matchers as argument 2 of info", "matchers in braces, such as {version=~\".+\"}");
+            errors.Add(argument.Span, "something else than label matchers as argument 2 of info",
+                "matchers in braces, such as {version=~\".+\"}");
         }
     }
 
@@ -190,7 +193,7 @@ internal sealed class TypeChecker(ErrorList errors)
     /// <summary>The type that would be right, and how to come by it from what is there.</summary>
     private static string Wanted(PromQLType wanted, Expr argument, string words) => (wanted, argument.Type, argument) switch
     {
-        (PromQLType.RangeVector, PromQLType.InstantVector, VectorSelector { Name: not null } selector) => $"{words}, such as {selector.Name}[5m]",
+        (PromQLType.RangeVector, PromQLType.InstantVector, VectorSelector { Name: { } name }) => $"{words}, such as {name}[5m]",
         (PromQLType.RangeVector, PromQLType.InstantVector, _) => $"{words}, such as up[5m] or a subquery",
         (PromQLType.InstantVector, PromQLType.RangeVector, _) => $"{words}, such as rate or max_over_time of the range",
         (PromQLType.InstantVector, PromQLType.Scalar, _) => $"{words}, such as vector(1)",

@@ -25,6 +25,9 @@ public sealed record LabelMatcher(string Name, MatchOperator Operator, string Va
     /// <summary>Where the matcher stands in the text it was parsed from.</summary>
     public TextSpan Span { get; init; }
 
+    /// <summary>Whether the value is a regular expression.</summary>
+    public bool IsRegex => Operator is MatchOperator.RegexMatch or MatchOperator.RegexNoMatch;
+
     /// <summary>Whether a series without the label passes.</summary>
     public bool MatchesEmpty => Operator switch
     {
@@ -67,14 +70,17 @@ public enum AtTime
 public sealed record AtModifier(AtTime Time, double Timestamp = 0);
 
 /// <summary>Selects series by name and labels, each with its latest sample: <c>up{job="node"} @ 0 offset 5m</c>.</summary>
-/// <param name="Name">The metric's name where it stands outside of the matchers (or alone in quotes among them); null where it does not.</param>
+/// <param name="Name">The metric's name where it stands outside of the matchers, or alone in quotes among them; else null.</param>
 /// <param name="Matchers">The conditions in braces, in the order of the text, without the one that <paramref name="Name"/> implies.</param>
 public sealed record VectorSelector(string? Name, IReadOnlyList<LabelMatcher> Matchers) : Expr
 {
     /// <summary>The conditions in braces, in the order of the text.</summary>
     public IReadOnlyList<LabelMatcher> Matchers { get; init => field = Sequence.Of(value); } = Sequence.Of(Matchers);
 
-    /// <summary>How far back to look; negative for ahead (a server before 2.33 needs <c>--enable-feature=promql-negative-offset</c>); zero for none.</summary>
+    /// <summary>
+    /// How far back to look; negative for ahead, for which a server before 2.33 needs <c>--enable-feature=promql-negative-offset</c>; zero
+    /// for none.
+    /// </summary>
     public TimeSpan Offset { get; init; }
 
     /// <summary>The time of evaluation, where it is not the query's.</summary>
@@ -137,12 +143,15 @@ public sealed record VectorSelector(string? Name, IReadOnlyList<LabelMatcher> Ma
     }
 
     /// <summary>The matchers, the one that the name implies among them, in an order that does not depend on the text.</summary>
-    private IEnumerable<LabelMatcher> Conditions() => (Name is null ? Matchers : Matchers.Append(new(PromQLNames.MetricName, MatchOperator.Equal, Name)))
+    private IEnumerable<LabelMatcher> Conditions() =>
+        (Name is null ? Matchers : Matchers.Append(new(PromQLNames.MetricName, MatchOperator.Equal, Name)))
         .OrderBy(m => m.Name, StringComparer.Ordinal).ThenBy(m => m.Operator).ThenBy(m => m.Value, StringComparer.Ordinal);
 }
 
 /// <summary>The samples of a time range of each selected series: <c>up[5m]</c>.</summary>
-/// <param name="Selector">The series; its <see cref="VectorSelector.Offset"/> and <see cref="VectorSelector.At"/> are those written after the range.</param>
+/// <param name="Selector">
+/// The series; its <see cref="VectorSelector.Offset"/> and <see cref="VectorSelector.At"/> are written after the range.
+/// </param>
 /// <param name="Range">The length of the range, more than zero.</param>
 public sealed record MatrixSelector(VectorSelector Selector, TimeSpan Range) : Expr
 {

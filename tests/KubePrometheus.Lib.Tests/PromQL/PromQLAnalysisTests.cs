@@ -267,7 +267,8 @@ public partial class PromQLAnalysisTests
     /// <summary>Random vectors over the series of the test, of which a good part has a result.</summary>
     private static Gen<string> Evaluable(int depth)
     {
-        var selector = Gen.OneOf("a", "b", "h_bucket", "e", "a{x=\"1\"}", "b{x=\"2\",z=~\".+\"}", "a{z=\"\"}", "{__name__=~\"a|b\",x=\"1\"}", "none{x=\"7\"}");
+        var selector = Gen.OneOf("a", "b", "h_bucket", "e", "a{x=\"1\"}", "b{x=\"2\",z=~\".+\"}", "a{z=\"\"}",
+            "{__name__=~\"a|b\",x=\"1\"}", "none{x=\"7\"}");
         if (depth == 0)
         {
             return selector;
@@ -277,20 +278,25 @@ public partial class PromQLAnalysisTests
         var labels = Gen.OneOf("x", "y", "z", "le", "__name__", "x, y", "x, z", "");
         var call = Gen.OneOf(
             "abs({0})", "sort({0})", "-({0})", "+({0})", "({0}) > 1", "1 <= bool ({0})", "({0}) * 2", "vector(scalar({0}))", "absent({0})",
-            "label_replace({0}, \"w\", \"$1\", \"x\", \"(.*)\")", "label_replace({0}, \"y\", \"\", \"x\", \".*\")", "label_join({0}, \"x\", \"-\", \"x\", \"z\")",
-            "histogram_quantile(0.5, {0})", "max_over_time(({0})[5m:])", "last_over_time(({0})[5m:])", "timestamp({0})", "clamp({0}, 0, 3)", "hour({0})",
-            "topk(1, {0})", "topk(1, {0}) by (x)", "count_values(\"v\", {0})", "count_values(\"v\", {0}) by (x)", "absent_over_time(({0})[5m:])");
+            "label_replace({0}, \"w\", \"$1\", \"x\", \"(.*)\")", "label_replace({0}, \"y\", \"\", \"x\", \".*\")",
+            "label_join({0}, \"x\", \"-\", \"x\", \"z\")",
+            "histogram_quantile(0.5, {0})", "max_over_time(({0})[5m:])", "last_over_time(({0})[5m:])", "timestamp({0})",
+            "clamp({0}, 0, 3)", "hour({0})",
+            "topk(1, {0})", "topk(1, {0}) by (x)", "count_values(\"v\", {0})", "count_values(\"v\", {0}) by (x)",
+            "absent_over_time(({0})[5m:])");
         var aggregate = Gen.Select(Gen.OneOf("sum", "max", "count", "group"), Gen.OneOf("by", "without"), labels, inner)
             .Select((op, how, by, v) => $"{op} {how} ({by}) ({v})");
         var matching = Gen.OneOf(
             Gen.OneOf("", "on (x)", "on ()", "ignoring (y, z)", "ignoring (x)", "on (x, y)", "ignoring (y, z, le)"),
-            Gen.Select(Gen.OneOf("on (x)", "on ()", "ignoring (y, z)", "ignoring (y, z, le)", "on (x, y)"), Gen.OneOf("group_left", "group_right"),
+            Gen.Select(Gen.OneOf("on (x)", "on ()", "ignoring (y, z)", "ignoring (y, z, le)", "on (x, y)"), Gen.OneOf("group_left",
+                "group_right"),
                 Gen.OneOf("", "z", "w", "v, le")).Select((how, side, include) => $"{how} {side} ({include})"));
         return Gen.Frequency(
             (1, selector),
             (3, Gen.Select(call, inner).Select((template, v) => template.Replace("{0}", v, StringComparison.Ordinal))),
             (3, aggregate),
-            (4, Gen.Select(inner, Gen.OneOf("+", "*", "==", ">= bool", "<", ">="), matching, inner).Select((l, op, m, r) => $"({l}) {op} {m} ({r})")),
+            (4, Gen.Select(inner, Gen.OneOf("+", "*", "==", ">= bool", "<", ">="), matching, inner)
+                .Select((l, op, m, r) => $"({l}) {op} {m} ({r})")),
             (2, Gen.Select(inner, Gen.OneOf("and", "or", "unless"), Gen.OneOf("", "on (x)", "ignoring (y, z)", "on (x, z)", "on ()"), inner)
                 .Select((l, op, m, r) => $"({l}) {op} {m} ({r})")));
     }

@@ -25,7 +25,7 @@ public class PromQLExpressionTests
         Assert.Equal("rate(up)", expression.Text);
     }
 
-    /// <summary>promtool accepts each of them in a rule file and fails when it evaluates them (<c>promtool test rules</c>, tried by hand).</summary>
+    /// <summary>Each was tried: <c>promtool check rules</c> accepts it, <c>promtool test rules</c> fails on it.</summary>
     [Theory]
     [InlineData("count_values(\"1bad\", up)", "1:14: found \"1bad\" as a label in count_values, expected a label name")]
     [InlineData("count_values(\"\", up)", "1:14: found \"\" as a label in count_values, expected a label name")]

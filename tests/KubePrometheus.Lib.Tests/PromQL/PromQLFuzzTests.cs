@@ -11,9 +11,12 @@ public class PromQLFuzzTests
     private static readonly PromQLLevel[] Levels = [PromQLLevel.V2_29, PromQLLevel.V2_42, PromQLLevel.Latest];
 
     private static readonly Gen<string> Token = Gen.OneOf(
-        "sum", "rate", "topk", "count_values", "label_replace", "info", "up", "a:b", "by", "without", "on", "ignoring", "group_left", "group_right", "bool",
-        "offset", "and", "or", "unless", "atan2", "start", "end", "inf", "nan", "limitk", "(", ")", "{", "}", "[", "]", ",", ":", "@", "+", "-", "*", "/", "%",
-        "^", "==", "!=", "<", ">", "<=", ">=", "=", "=~", "!~", "!", "1", "0x1f", "1e3", ".5", "5m", "1h30m", "1_000", "\"x\"", "'y'", "`z`", "\"", "'", "`",
+        "sum", "rate", "topk", "count_values", "label_replace", "info", "up", "a:b", "by", "without", "on", "ignoring", "group_left",
+        "group_right", "bool",
+        "offset", "and", "or", "unless", "atan2", "start", "end", "inf", "nan", "limitk", "(", ")", "{", "}", "[", "]", ",", ":", "@", "+",
+        "-", "*", "/", "%",
+        "^", "==", "!=", "<", ">", "<=", ">=", "=", "=~", "!~", "!", "1", "0x1f", "1e3", ".5", "5m", "1h30m", "1_000", "\"x\"", "'y'",
+        "`z`", "\"", "'", "`",
         "\\", "#", "\n", "$x", "é", "\ud83d", "\ude00", "\ufffd", "\0", "{a=\"b\"}", "[5m]", "(up)", "up[5m:]");
 
     [Fact]
@@ -48,19 +51,28 @@ public class PromQLFuzzTests
         static string Times(string piece, int count) => new StringBuilder(piece.Length * count).Insert(0, piece, count).ToString();
         string[] hostile =
         [
-            Times("(", Many) + "up" + Times(")", Many), Times("(", Many), Times(")", Many), Times("{", Many), Times("[", Many), Times("-", Many) + "1",
-            Times("- ", Many) + "up", Times("+(", Many), Times("sum(", Many) + "up" + Times(")", Many), Times("abs(", Many), Times("a^", Many) + "a",
-            Times("a^-", Many) + "a", Times("a or ", Many) + "a", Times("1+", Many) + "1", Times("a and (", Many), "up" + Times("[5m:]", Many),
-            "up" + Times("[5m]", Many), "up" + Times(" offset 5m", Many), "up" + Times(" @ 5", Many), "abs(" + Times("foo(),", Many) + "up)",
+            Times("(", Many) + "up" + Times(")", Many), Times("(", Many), Times(")", Many), Times("{", Many), Times("[", Many), Times("-",
+            Many) + "1",
+            Times("- ", Many) + "up", Times("+(", Many), Times("sum(", Many) + "up" + Times(")", Many), Times("abs(", Many), Times("a^",
+            Many) + "a",
+            Times("a^-", Many) + "a", Times("a or ", Many) + "a", Times("1+", Many) + "1", Times("a and (", Many), "up" + Times("[5m:]",
+            Many),
+            "up" + Times("[5m]", Many), "up" + Times(" offset 5m", Many), "up" + Times(" @ 5", Many), "abs(" + Times("foo(),",
+            Many) + "up)",
             "abs(" + Times("absent_over_tim(),", Many) + "up)", "abs(" + Times("1==2,", Many) + "up)",
             "sum by (" + Times("a,", Many) + ") (up)", "a + on (" + Times("a,", Many) + ") group_left (" + Times("a,", Many) + ") b",
             "up{" + Times("a=\"b\",", Many) + "}", "up{" + Times("a=~\"(\",", Many) + "}", "{" + Times("a=~\".*\",", Many) + "}",
             $"up{{a=\"{new string('x', 1_000_000)}\"}}", $"up{{a=\"{Times("\\xff", 250_000)}\"}}", $"up{{a=~\"{Times("(", Many)}\"}}",
-            $"{{a=~\"{Times("(", Many)}{Times(")*", Many)}\"}}", $"up{{a=~\"{Times("a|", 500_000)}\"}}", "`" + new string('x', 1_000_000), new string('x', 1_000_000),
-            new string('1', 1_000_000), "up[" + new string('1', 1_000_000) + "m]", "up[" + Times("1m", 500_000) + "]", "0x" + new string('f', 1_000_000),
-            "1e" + new string('9', 1_000_000), "." + new string('0', 1_000_000), new string('x', 1_000_000) + "(", new string(' ', 1_000_000), new string('#', 1_000_000),
-            new string('\n', 1_000_000) + "!", new string('\ud800', 1_000_000), "\"" + new string('\\', 1_000_001), new string('é', 1_000_000),
-            "$" + new string('x', 1_000_000), "${" + new string('x', 1_000_000), Times("\n)", Many), Times("a\n", Many), Times("up up ", Many),
+            $"{{a=~\"{Times("(", Many)}{Times(")*", Many)}\"}}", $"up{{a=~\"{Times("a|", 500_000)}\"}}",
+            "`" + new string('x', 1_000_000), new string('x', 1_000_000),
+            new string('1', 1_000_000), "up[" + new string('1', 1_000_000) + "m]", "up[" + Times("1m", 500_000) + "]",
+            "0x" + new string('f', 1_000_000),
+            "1e" + new string('9', 1_000_000), "." + new string('0', 1_000_000), new string('x', 1_000_000) + "(", new string(' ',
+            1_000_000), new string('#', 1_000_000),
+            new string('\n', 1_000_000) + "!", new string('\ud800', 1_000_000), "\"" + new string('\\', 1_000_001), new string('é',
+            1_000_000),
+            "$" + new string('x', 1_000_000), "${" + new string('x', 1_000_000),
+            Times("\n)", Many), Times("a\n", Many), Times("up up ", Many),
         ];
         var slow = new List<string>();
         var thread = new Thread(
@@ -89,7 +101,8 @@ public class PromQLFuzzTests
         Assert.NotNull(PromQLParser.Parse(Nested("(", 450)).Tree);
         Assert.NotNull(PromQLParser.Parse(Nested("sum(", 450)).Tree);
         Assert.NotNull(PromQLParser.Parse(string.Join(" or ", Enumerable.Range(0, 1900).Select(i => $"up{{x=\"{i}\"}}"))).Tree);
-        Assert.Equal("1:501: found an expression nested too deeply, expected at most 500 brackets in each other and 2000 operators in a row",
+        Assert.Equal(
+            "1:501: found an expression nested too deeply, expected at most 500 brackets in each other and 2000 operators in a row",
             Assert.Single(PromQLParser.Parse(Nested("(", 1000)).Errors).ToString());
     }
 

@@ -9,7 +9,8 @@ internal static class PromQLGenerator
     private static readonly Gen<string> Label = Gen.OneOf("job", "le", "instance", "a", "b", "sum", "on", "by", "_x", "bool", "Offset");
     private static readonly Gen<string> Duration = Gen.OneOf("5m", "1h30m", "30s", "1d", "1w2d", "500ms", "1y", "90m", "1h1ms");
     private static readonly Gen<string> Number = Gen.OneOf("0", "1", "0.5", ".25", "1e3", "0x1F", "Inf", "NaN", "1.5e-7", "010", "100.");
-    private static readonly Gen<string> Space = Gen.Frequency((8, Gen.Const("")), (6, Gen.Const(" ")), (1, Gen.Const("\n")), (1, Gen.Const(" # note\n ")));
+    private static readonly Gen<string> Space = Gen.Frequency((8, Gen.Const("")), (6, Gen.Const(" ")), (1, Gen.Const("\n")), (1,
+        Gen.Const(" # note\n ")));
 
     private static readonly Gen<string> Metric = Gen.OneOf(
         "up", "node_cpu_seconds_total", "job:rate:sum5m", "sum", "by", "offset", "start", "x", "group", "_", ":r", "and");
@@ -17,16 +18,19 @@ internal static class PromQLGenerator
     private static readonly Gen<string> Quoted = Gen.OneOf(
         "\"x\"", "'y'", "`z`", "\"\"", "\"a b\"", "'\\''", "\"\\\"\"", "\"\\x41\\u00e9\"", "`\\d`", "\"é\"", "\"$1\"", "'\\t#'");
 
-    private static readonly Gen<string> RegexText = Gen.OneOf("\".+\"", "\"a|b\"", "'5..'", "\"(x|y)z*\"", "\"[a-c]{2}\"", "``", "\"\\\\d+\"", "'(?i)a'");
+    private static readonly Gen<string> RegexText = Gen.OneOf("\".+\"", "\"a|b\"", "'5..'", "\"(x|y)z*\"", "\"[a-c]{2}\"", "``",
+        "\"\\\\d+\"", "'(?i)a'");
 
     private static readonly Gen<string> Matcher = Gen.OneOf(
         Gen.Select(Label, Gen.OneOf("=", "!="), Quoted, Space).Select((l, o, v, s) => l + s + o + s + v),
         Gen.Select(Label, Gen.OneOf("=~", "!~"), RegexText).Select((l, o, v) => l + o + v));
 
     private static readonly Gen<string> LabelList =
-        Gen.Select(Label.Array[0, 3], Space, Gen.Bool).Select((l, s, comma) => $"({s}{string.Join(", ", l)}{(comma && l.Length > 0 ? "," : "")})");
+        Gen.Select(Label.Array[0, 3], Space, Gen.Bool)
+            .Select((l, s, comma) => $"({s}{string.Join(", ", l)}{(comma && l.Length > 0 ? "," : "")})");
 
-    private static readonly Gen<string> Selector = Gen.Select(Metric, Matcher.Array[0, 3], Space, Gen.Int[0, 5]).Select((m, all, s, style) =>
+    private static readonly Gen<string> Selector = Gen.Select(Metric, Matcher.Array[0, 3], Space, Gen.Int[0, 5]).Select((m, all, s,
+        style) =>
         (all.Length, style) switch
         {
             (0, > 0) => m,
@@ -45,7 +49,8 @@ internal static class PromQLGenerator
 
     /// <summary>Expressions of which a piece is gone, doubled, moved or another.</summary>
     public static Gen<string> Mutated { get; } = Gen.Select(Valid, Gen.Int[0, 1000], Gen.Int[1, 4], Gen.Int[0, 3], Gen.OneOf(
-        "(", ")", "{", "}", "[", "]", ",", ":", "=", "!", "~", "\"", "'", "`", "\\", "+", "-", "^", "on", "by", "bool", "offset", "@", "5m", "1", ".", "a",
+        "(", ")", "{", "}", "[", "]", ",", ":", "=", "!", "~", "\"", "'", "`", "\\", "+", "-", "^", "on", "by", "bool", "offset", "@",
+        "5m", "1", ".", "a",
         " ", "sum", "rate(", "#", "\n", "é", "group_left", "$x", "_", "e", "x"))
         .Select((text, at, length, kind, piece) =>
         {
@@ -86,7 +91,8 @@ internal static class PromQLGenerator
 
     private static Gen<string> Range(int depth) => Gen.Frequency(
         (4, Gen.Select(Selector, Space, Duration, Modifiers).Select((s, w, d, m) => $"{s}{w}[{d}]{m}")),
-        (1, Gen.Select(Vector(depth - 1), Duration, Duration, Gen.Bool, Modifiers).Select((v, d, e, step, m) => $"({v})[{d}:{(step ? e : "")}]{m}")));
+        (1, Gen.Select(Vector(depth - 1), Duration, Duration, Gen.Bool, Modifiers)
+            .Select((v, d, e, step, m) => $"({v})[{d}:{(step ? e : "")}]{m}")));
 
     private static Gen<string> Vector(int depth) => depth <= 0
         ? Gen.Select(Selector, Modifiers).Select((s, m) => s + m)
@@ -124,7 +130,8 @@ internal static class PromQLGenerator
     {
         var grouping = Gen.Select(Gen.OneOf("by", "without", "BY"), LabelList).Select((k, l) => $" {k} {l} ");
         return Gen.Select(
-            Gen.OneOf("sum", "avg", "min", "max", "count", "group", "stddev", "stdvar", "topk(5,", "bottomk(1,", "quantile(0.9,", "count_values('v',"),
+            Gen.OneOf("sum", "avg", "min", "max", "count", "group", "stddev", "stdvar", "topk(5,", "bottomk(1,", "quantile(0.9,",
+                "count_values('v',"),
             grouping, Gen.Int[0, 2], Vector(depth - 1)).Select((op, g, place, v) =>
             {
                 var parameter = op.IndexOf('(');

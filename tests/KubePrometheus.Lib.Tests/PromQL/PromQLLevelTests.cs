@@ -66,7 +66,9 @@ public class PromQLLevelTests
     public void What_later_releases_took_away_is_refused()
     {
         Assert.Empty(PromQLParser.Parse("holt_winters(a[5m], 0.1, 0.1)", PromQLLevel.V2_54).Errors);
-        Assert.Equal("1:1: found the function \"holt_winters\", which Prometheus 3.0 no longer has, expected double_exponential_smoothing, its new name",
+        Assert.Equal(
+            "1:1: found the function \"holt_winters\", which Prometheus 3.0 no longer has, "
+            + "expected double_exponential_smoothing, its new name",
             Assert.Single(PromQLParser.Parse("holt_winters(a[5m], 0.1, 0.1)", PromQLLevel.V3_0).Errors).ToString());
         Assert.NotEmpty(PromQLParser.Parse("atan2", PromQLLevel.V2_31).Errors);
     }
@@ -75,14 +77,17 @@ public class PromQLLevelTests
     [InlineData("{\"a\", \"b\"}", "1:7: found the second metric name \"b\" beside \"a\", expected one metric name")]
     [InlineData("a{\"b\"}", "1:3: found the second metric name \"b\" beside \"a\", expected one metric name")]
     [InlineData("{\"a\", __name__=\"b\"}", "1:7: found a second metric name, \"b\", beside \"a\", expected one metric name")]
-    [InlineData("{\"\"}", "1:1: found a selector that every series passes, expected a metric name, or a matcher that an empty value does not pass")]
+    [InlineData("{\"\"}",
+        "1:1: found a selector that every series passes, expected a metric name, or a matcher that an empty value does not pass")]
     [InlineData("{\"a\" \"b\"}", "1:6: found the string \"b\", expected one of = != =~ !~ after the label name")]
     [InlineData("1__0", "1:1: found the number \"1__0\", expected a number such as 1.5, 1e3 or 0x1F")]
     [InlineData("a[0]", "1:3: found the duration \"0\", expected more than zero")]
     [InlineData("a[-5]", "1:3: found the operator \"-\", expected a duration such as 5m")]
     [InlineData("a[1e300]", "1:3: found the duration \"1e300\", expected at most 292 years")]
-    [InlineData("info(a, b)", "1:9: found something else than label matchers as argument 2 of info, expected matchers in braces, such as {version=~\".+\"}")]
-    [InlineData("info(a, 1)", "1:9: found something else than label matchers as argument 2 of info, expected matchers in braces, such as {version=~\".+\"}")]
+    [InlineData("info(a, b)",
+        "1:9: found something else than label matchers as argument 2 of info, expected matchers in braces, such as {version=~\".+\"}")]
+    [InlineData("info(a, 1)",
+        "1:9: found something else than label matchers as argument 2 of info, expected matchers in braces, such as {version=~\".+\"}")]
     [InlineData("limitk(a)", "1:1: found one argument of limitk, expected two: a scalar and an instant vector")]
     public void What_3_0_brought_has_its_own_mistakes(string text, string error) =>
         Assert.Equal(error, Assert.Single(PromQLParser.Parse(text, PromQLLevel.V3_0).Errors).ToString());
@@ -118,7 +123,8 @@ public class PromQLLevelTests
     {
         Assert.Equal(default, PromQLLevel.V2_29);
         Assert.Equal("2.29", default(PromQLLevel).ToString());
-        Assert.True(PromQLLevel.V2_29 < PromQLLevel.V2_31 && PromQLLevel.V2_31 <= PromQLLevel.V2_42 && PromQLLevel.V3_0 > PromQLLevel.V2_54);
+        Assert.True(PromQLLevel.V2_29 < PromQLLevel.V2_31 && PromQLLevel.V2_31 <= PromQLLevel.V2_42);
+        Assert.True(PromQLLevel.V3_0 > PromQLLevel.V2_54);
         Assert.True(PromQLLevel.Latest >= PromQLLevel.V3_0 && PromQLLevel.V3_0.CompareTo(PromQLLevel.V2_42) > 0);
         Assert.Throws<ArgumentOutOfRangeException>(() => PromQLLevel.Of(2, 1000));
         Assert.Throws<ArgumentOutOfRangeException>(() => PromQLLevel.Of(-1, 0));

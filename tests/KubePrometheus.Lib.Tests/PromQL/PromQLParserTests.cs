@@ -44,7 +44,7 @@ public class PromQLParserTests
 
         static string Bracketed(Expr node) => node switch
         {
-            BinaryExpr binary => $"({Bracketed(binary.Left)} {node.ToString()[binary.Left.ToString().Length..].TrimStart().Split(' ')[0]} {Bracketed(binary.Right)})",
+            BinaryExpr binary => $"({Bracketed(binary.Left)} {binary.Operator.Symbol()} {Bracketed(binary.Right)})",
             UnaryExpr unary => $"{(unary.IsNegative ? '-' : '+')}({Bracketed(unary.Operand)})",
             ParenExpr paren => $"({Bracketed(paren.Expression)})",
             _ => node.ToString(),
@@ -69,7 +69,8 @@ public class PromQLParserTests
         Assert.Equal(new(3, 7), selector.Matchers[0].Span with { Start = 3 });
         Assert.Equal("x!='b'", Text(selector.Matchers[1].Span));
 
-        static string Text(TextSpan span) => "up{job=\"a\", x!='b', y=~`c|d`, z!~\"e\"} @ 5.5 offset -1h30m".Substring(span.Start, span.Length);
+        static string Text(TextSpan span) => "up{job=\"a\", x!='b', y=~`c|d`, z!~\"e\"} @ 5.5 offset -1h30m".Substring(span.Start,
+            span.Length);
     }
 
     [Theory]
@@ -111,7 +112,8 @@ public class PromQLParserTests
         Assert.Equal((BinaryOperator.Equal, true), (binary.Operator, binary.ReturnsBool));
         Assert.Equal(new VectorMatching(true, ["x", "y"]) { Grouping = MatchGrouping.Left, Include = ["z"] }, binary.Matching);
         Assert.Null(Assert.IsType<BinaryExpr>(Parsed("a + b")).Matching);
-        Assert.Equal(new VectorMatching(false, []) { Grouping = MatchGrouping.Right }, Assert.IsType<BinaryExpr>(Parsed("a + ignoring () group_right b")).Matching);
+        Assert.Equal(new VectorMatching(false, []) { Grouping = MatchGrouping.Right },
+            Assert.IsType<BinaryExpr>(Parsed("a + ignoring () group_right b")).Matching);
     }
 
     [Fact]
@@ -132,7 +134,8 @@ public class PromQLParserTests
     {
         var call = Assert.IsType<Call>(Parsed("label_join(up, \"a\", '-', `b`)"));
         Assert.Same(PromQLFunction.Find("label_join"), call.Function);
-        Assert.Equal([PromQLType.InstantVector, PromQLType.String, PromQLType.String, PromQLType.String], call.Arguments.Select(a => a.Type));
+        Assert.Equal([PromQLType.InstantVector, PromQLType.String, PromQLType.String, PromQLType.String],
+            call.Arguments.Select(a => a.Type));
         Assert.Equal(PromQLType.Scalar, Parsed("scalar(up)").Type);
     }
 
@@ -219,7 +222,8 @@ public class PromQLParserTests
         Assert.Equal(Parsed("a{x=\"1\",y=\"2\"}").GetHashCode(), Parsed("a{y=\"2\",x=\"1\"}").GetHashCode());
         Assert.Equal(Parsed("up{x=\"1\"}"), Parsed("{x=\"1\",__name__=\"up\"}"));
         Assert.Equal(Parsed("up{x=\"1\"}").GetHashCode(), Parsed("{x=\"1\",__name__=\"up\"}").GetHashCode());
-        foreach (var other in new[] { "b + a", "a - b", "a + on () b", "a + (b)", "a + b offset 1m", "a + b @ 0", "a + b{x=\"1\"}", "a == b", "a == bool b" })
+        foreach (var other in new[] { "b + a", "a - b", "a + on () b", "a + (b)", "a + b offset 1m", "a + b @ 0", "a + b{x=\"1\"}",
+            "a == b", "a == bool b" })
         {
             Assert.NotEqual(Parsed("a + b"), Parsed(other));
         }

@@ -30,7 +30,7 @@ internal static class PromQLSamples
         from count in new[] { function.MinArguments, function.MaxArguments ?? function.MinArguments + 3 }.Distinct()
         select CallOf(function, count);
 
-    /// <summary>Each function with an argument too few, one too many, and each argument of a wrong type; and those of later releases.</summary>
+    /// <summary>Each function with an argument too few, one too many, one of a wrong type; and those of later releases.</summary>
     private static IEnumerable<string> BadCalls()
     {
         foreach (var function in PromQLFunction.All)
@@ -128,14 +128,16 @@ internal static class PromQLSamples
 
     private static readonly string[] GoodWithOddCharacters =
     [
-        "up\n", "\tup\r\n+\r\n up", "# first\nup", "up # last", "up # last\n", "sum( # here\n up)", "up{ # here\n a=\"b\"}", "up{a=\"b\" # here\n}",
+        "up\n", "\tup\r\n+\r\n up", "# first\nup", "up # last", "up # last\n", "sum( # here\n up)", "up{ # here\n a=\"b\"}",
+        "up{a=\"b\" # here\n}",
         "up[5m # here\n]", "up[5m: # here\n 1m]", "`a\nb`", "up{a=\"é\"}", "up{a=\"\U0001F600\"}", "up # é \uFFFD",
         "up{a=\"$1\"}", "label_replace(up, \"a\", \"$1-$2\", \"b\", \"(.*):(.*)\")", "up{a=`\n`}", "up\n\n\n==\n\n1",
     ];
 
     private static readonly string[] BadWithOddCharacters =
     [
-        "", " ", "\n", "# only\n", "up\v", "up\f+ up", "up\u00a0", "\ufeffup", "up{a=\"\uFFFD\"}", "`\uFFFD`", "\"a\nb\"", "'a\nb'", "up[ # here\n5m]",
+        "", " ", "\n", "# only\n", "up\v", "up\f+ up", "up\u00a0", "\ufeffup", "up{a=\"\uFFFD\"}", "`\uFFFD`", "\"a\nb\"", "'a\nb'",
+        "up[ # here\n5m]",
         "up # here\n up", "\"a\\\nb\"", "up\0", "up\u2028", "up{a=“b”}",
     ];
 
