@@ -126,6 +126,19 @@ public class RuleModelTests
     }
 
     [Fact]
+    public void The_PrometheusRule_of_a_component_bears_its_labels_and_those_for_the_selector()
+    {
+        var component = new ComponentIdentity(new AlertmanagerOptions(), new ComponentContext(new StackOptions(), []), "alertmanager", "alert-router", "0.22.2");
+        var resource = RuleResources.ToResource(AlertmanagerMixin.Object(new(), "main", "monitoring"), component, RuleResources.DefaultLabels("k8s"));
+        Assert.Equal(("alertmanager-main-rules", "monitoring"), (resource.Metadata.Name, resource.Metadata.NamespaceProperty));
+        Assert.Equal(
+            "app.kubernetes.io/component=alert-router,app.kubernetes.io/name=alertmanager,app.kubernetes.io/part-of=kube-prometheus,"
+            + "app.kubernetes.io/version=0.22.2,prometheus=k8s,role=alert-rules",
+            string.Join(',', resource.Metadata.Labels.OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => $"{l.Key}={l.Value}")));
+        Assert.Equal(["alertmanager.rules"], resource.Spec.Groups!.Select(g => g.Name));
+    }
+
+    [Fact]
     public void A_query_of_several_lines_ends_with_a_line_break_in_the_manifest()
     {
         var rules = RuleResources.ToGroups([Group("g", Record("a:b", "a\n+\nb"), Record("c:d", "a + b"), Record("e:f", "a\n+ b\n"))])[0].Rules;

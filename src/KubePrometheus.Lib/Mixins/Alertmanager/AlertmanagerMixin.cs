@@ -26,6 +26,17 @@ internal sealed class AlertmanagerMixin
 
     public string CriticalIntegrations { get; }
 
+    /// <summary>The PrometheusRule of an Alertmanager.</summary>
+    /// <param name="options">What was chosen.</param>
+    /// <param name="alertmanager">The name of the Alertmanager.</param>
+    /// <param name="ns">Its namespace.</param>
+    public static RuleObject Object(AlertmanagerMixinOptions options, string alertmanager, string ns) => new()
+    {
+        Owner = "alertmanager",
+        Name = $"alertmanager-{alertmanager}-rules",
+        Groups = Groups(options, "alertmanager-" + alertmanager, ns),
+    };
+
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>
     /// <param name="service">Alertmanager's Service, whose name is its job.</param>

@@ -6,6 +6,11 @@ namespace KubePrometheus;
 /// <summary>The alert on the AWS VPC network plugin.</summary>
 internal static class AwsVpcCniMixin
 {
+    /// <summary>The PrometheusRule.</summary>
+    /// <param name="options">What was chosen.</param>
+    public static RuleObject Object(AwsVpcCniMixinOptions options) =>
+        new() { Owner = "aws-vpc-cni", Name = "aws-vpc-cni-rules", Groups = Groups(options) };
+
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>
     public static IReadOnlyList<RuleGroupDefinition> Groups(AwsVpcCniMixinOptions options) =>

@@ -7,6 +7,10 @@ namespace KubePrometheus;
 /// <summary>The alerts on etcd.</summary>
 internal static class EtcdMixin
 {
+    /// <summary>The PrometheusRule.</summary>
+    /// <param name="options">What was chosen.</param>
+    public static RuleObject Object(EtcdMixinOptions options) => new() { Owner = "etcd", Name = "etcd", Groups = Groups(options) };
+
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>
     public static IReadOnlyList<RuleGroupDefinition> Groups(EtcdMixinOptions options) =>

@@ -7,6 +7,12 @@ internal static class KubePrometheusMixin
 {
     private const string RunbookUrlPattern = "https://runbooks.prometheus-operator.dev/runbooks/general/%s";
 
+    /// <summary>The PrometheusRule.</summary>
+    /// <param name="options">What was chosen.</param>
+    /// <param name="nodeExporterJob">The job of node_exporter.</param>
+    public static RuleObject Object(KubePrometheusMixinOptions options, string nodeExporterJob) =>
+        new() { Owner = "kube-prometheus", Name = "kube-prometheus-rules", Groups = Groups(options, nodeExporterJob) };
+
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>
     /// <param name="nodeExporterJob">The job of node_exporter.</param>

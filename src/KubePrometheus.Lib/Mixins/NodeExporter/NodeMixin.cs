@@ -35,6 +35,12 @@ internal sealed class NodeMixin
 
     public Severity Critical { get; }
 
+    /// <summary>The PrometheusRule.</summary>
+    /// <param name="options">What was chosen.</param>
+    /// <param name="name">The name of node_exporter's objects, which is its job.</param>
+    public static RuleObject Object(NodeMixinOptions options, string name) =>
+        new() { Owner = "node-exporter", Name = name + "-rules", Groups = Groups(options, name) };
+
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>
     /// <param name="job">The job of node_exporter.</param>

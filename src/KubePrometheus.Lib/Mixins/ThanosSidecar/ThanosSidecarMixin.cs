@@ -8,6 +8,12 @@ internal static class ThanosSidecarMixin
 {
     private const string RunbookUrlPattern = "https://runbooks.prometheus-operator.dev/runbooks/prometheus/%s";
 
+    /// <summary>The PrometheusRule of a Prometheus with a sidecar.</summary>
+    /// <param name="options">What was chosen.</param>
+    /// <param name="prometheus">The name of the Prometheus.</param>
+    public static RuleObject Object(ThanosSidecarMixinOptions options, string prometheus) =>
+        new() { Owner = "thanos-sidecar", Name = $"prometheus-{prometheus}-thanos-sidecar-rules", Groups = Groups(options) };
+
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>
     public static IReadOnlyList<RuleGroupDefinition> Groups(ThanosSidecarMixinOptions options) =>

@@ -6,6 +6,11 @@ namespace KubePrometheus;
 /// <summary>The alerts on Weave Net.</summary>
 internal static class WeaveNetMixin
 {
+    /// <summary>The PrometheusRule.</summary>
+    /// <param name="options">What was chosen.</param>
+    public static RuleObject Object(WeaveNetMixinOptions options) =>
+        new() { Owner = "weave-net", Name = "weave-net-rules", Groups = Groups(options) };
+
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>
     public static IReadOnlyList<RuleGroupDefinition> Groups(WeaveNetMixinOptions options) =>
