@@ -25,7 +25,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         Finishing.Run(objects, chosen, context);
         var manifests = Manifests(objects);
         var ordered = findings.OrderByDescending(f => f.Severity).ToArray();
-        return new(ordered.Any(f => f.Severity == FindingSeverity.Error) ? null : manifests.Build(ordered, KnownKinds.Read), ordered);
+        return new(ordered.Any(f => f.Severity == FindingSeverity.Error) ? null : manifests.Build(ordered), ordered);
     }
 
     private StackOptions EditedOptions()

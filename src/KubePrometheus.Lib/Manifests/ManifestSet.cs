@@ -3,9 +3,6 @@ using k8s.Models;
 
 namespace KubePrometheus;
 
-/// <summary>Makes the typed object of a reference's kind from its JSON; null for a kind that it does not know.</summary>
-internal delegate IKubernetesObject<V1ObjectMeta>? ObjectReader(ObjectReference reference, ReadOnlyMemory<byte> json);
-
 /// <summary>One Kubernetes object as it is written.</summary>
 public sealed class ManifestObject
 {
@@ -20,6 +17,12 @@ public sealed class ManifestObject
 
     /// <summary>The object as JSON in UTF-8, keys in ordinal order. White space between the tokens has no meaning.</summary>
     public ReadOnlyMemory<byte> Json { get; }
+
+    /// <summary>
+    /// A fresh typed object: changing it changes nothing here. Null where the library does not know the kind; then
+    /// <see cref="Json"/> is what there is.
+    /// </summary>
+    public IKubernetesObject<V1ObjectMeta>? ToObject() => KnownKinds.Read(Reference, Json);
 
     /// <summary><c>Kind namespace/name</c>.</summary>
     public override string ToString() => Reference.ToString();
@@ -56,13 +59,10 @@ public sealed partial class ManifestFile
 /// </summary>
 public sealed partial class ManifestSet
 {
-    private readonly ObjectReader? reader;
-
-    internal ManifestSet(IReadOnlyList<ManifestFile> files, IReadOnlyList<Finding> warnings, ObjectReader? reader)
+    internal ManifestSet(IReadOnlyList<ManifestFile> files, IReadOnlyList<Finding> warnings)
     {
         Files = files;
         Warnings = warnings;
-        this.reader = reader;
         Objects = ApplyOrder.OfObjects(files);
     }
 
@@ -92,7 +92,4 @@ public sealed partial class ManifestSet
         ArgumentNullException.ThrowIfNull(other);
         return ManifestDiff.Between(this, other);
     }
-
-    /// <summary>A fresh typed copy of an object; null where the set was built without a reader, or its reader does not know the kind.</summary>
-    internal IKubernetesObject<V1ObjectMeta>? Read(ManifestObject obj) => reader?.Invoke(obj.Reference, obj.Json);
 }

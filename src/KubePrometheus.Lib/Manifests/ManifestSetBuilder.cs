@@ -71,10 +71,9 @@ internal sealed class ManifestSetBuilder(string stackNamespace)
 
     /// <summary>The set, in order.</summary>
     /// <param name="warnings">What the build found that does not fail it.</param>
-    /// <param name="reader">Makes typed copies of the objects.</param>
     /// <exception cref="FindingsException">Something is there twice; see <see cref="Check"/>.</exception>
-    public ManifestSet Build(IReadOnlyList<Finding>? warnings = null, ObjectReader? reader = null) =>
-        Check() is { Count: > 0 } errors ? throw new FindingsException(errors) : new(ApplyOrder.OfFiles(files), warnings ?? [], reader);
+    public ManifestSet Build(IReadOnlyList<Finding>? warnings = null) =>
+        Check() is { Count: > 0 } errors ? throw new FindingsException(errors) : new(ApplyOrder.OfFiles(files), warnings ?? []);
 
     /// <summary>Reads the head of an object, no further than it must.</summary>
     /// <exception cref="ArgumentException">This is not a Kubernetes object, which whoever calls has to have checked.</exception>
