@@ -30,10 +30,20 @@ public abstract record RuleDefinition
         init => labels = TextMap.Of(value);
     }
 
-    /// <summary>Where the rule was read from; null for a rule made in code. Not part of what is written.</summary>
+    /// <summary>Where the rule was read from; null for a rule made in code. Neither written nor compared.</summary>
     public SourceLocation? Source { get; init; }
 
+    /// <summary>Where its expression was read from.</summary>
+    internal SourceLocation? ExprSource { get; init; }
+
     internal TextMap LabelMap => labels;
+
+    /// <summary>Whether another rule says the same, wherever it was read from.</summary>
+    public virtual bool Equals(RuleDefinition? other) =>
+        other is not null && EqualityContract == other.EqualityContract && Name == other.Name && Expr.Equals(other.Expr) && labels.Equals(other.labels);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Expr, labels);
 }
 
 /// <summary>
@@ -51,7 +61,7 @@ public sealed record AlertingRule : RuleDefinition
     /// <summary>The label <c>severity</c>; null where there is none.</summary>
     public Severity? Severity
     {
-        get => Labels.TryGetValue("severity", out var value) ? new Severity(value) : null;
+        get => Labels.TryGetValue("severity", out var value) ? new Severity(value) : default(Severity?);
         init => Labels = LabelMap.With("severity", value?.Value);
     }
 
