@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace KubePrometheus.Rules;
 
 /// <summary>Reads the rules of one document. Whatever is wrong is a finding; the rest is read all the same.</summary>
-internal sealed class RuleFileReader(YamlDocument document, ICollection<Finding> findings)
+internal sealed class RuleFileReader(PlacedDocument document, ICollection<Finding> findings)
 {
     private static readonly string[] FileFields = ["groups"];
     private static readonly string[] GroupFields = ["interval", "name", "partial_response_strategy", "rules"];
