@@ -3,10 +3,10 @@ using static KubePrometheus.Rules.RuleFactory;
 
 namespace KubePrometheus;
 
-/// <summary>What containers use, request and may use, by pod and namespace, and which workload a pod belongs to.</summary>
+/// <summary><c>k8s.rules</c>: what containers use, request and may use, and which workload a pod belongs to.</summary>
 internal static class K8sRules
 {
-    public static RuleGroupDefinition Group(KubernetesMixin k) => RuleFactory.Group("k8s.rules",
+    public static RuleGroupDefinition Of(KubernetesMixin k) => Group("k8s.rules",
         ContainerCpu(k),
         ContainerMemory("working_set_bytes", k),
         ContainerMemory("rss", k),

@@ -3,10 +3,12 @@ using static KubePrometheus.Rules.RuleFactory;
 
 namespace KubePrometheus;
 
-/// <summary>Which share of the requests of 30 days the API server has answered well and in time.</summary>
+/// <summary>
+/// <c>kube-apiserver-availability.rules</c>: which share of the requests of 30 days the API server has answered well and in time.
+/// </summary>
 internal static class KubeApiserverAvailabilityRules
 {
-    public static RuleGroupDefinition Group(KubernetesMixin k) => RuleFactory.Group("kube-apiserver-availability.rules", interval: "3m",
+    public static RuleGroupDefinition Of(KubernetesMixin k) => Group("kube-apiserver-availability.rules", interval: "3m",
         // The mean of the hours stands in for 30 days of the counters themselves, which would be too much to read at once.
         Record("code_verb:apiserver_request_total:increase30d",
             "avg_over_time(code_verb:apiserver_request_total:increase1h[30d]) * 24 * 30"),

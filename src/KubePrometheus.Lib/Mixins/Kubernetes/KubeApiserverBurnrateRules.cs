@@ -4,14 +4,14 @@ using static KubePrometheus.Rules.RuleFactory;
 namespace KubePrometheus;
 
 /// <summary>
-/// Which share of the requests to the API server is lost, failed or too slow, over each window that an alert of
-/// <see cref="KubeApiserverSlos"/> looks at.
+/// <c>kube-apiserver-burnrate.rules</c>: which share of the requests to the API server is lost, failed or too slow, over each window that
+/// an alert of <see cref="KubeApiserverSlos"/> looks at.
 /// </summary>
 internal static class KubeApiserverBurnrateRules
 {
     private static readonly string[] Windows = ["1d", "1h", "2h", "30m", "3d", "5m", "6h"];
 
-    public static RuleGroupDefinition Group(KubernetesMixin k) => RuleFactory.Group("kube-apiserver-burnrate.rules",
+    public static RuleGroupDefinition Of(KubernetesMixin k) => Group("kube-apiserver-burnrate.rules",
     [
         .. Windows.Select(window => BurnRate("read", k.Reads("rate", window))),
         .. Windows.Select(window => BurnRate("write", k.Writes("rate", window))),

@@ -3,13 +3,13 @@ using static KubePrometheus.Rules.RuleFactory;
 
 namespace KubePrometheus;
 
-/// <summary>How long requests to the API server take.</summary>
+/// <summary><c>kube-apiserver-histogram.rules</c>: how long requests to the API server take.</summary>
 internal static class KubeApiserverHistogramRules
 {
     // Watches and proxied connections last as long as the client likes; following a log does, too.
     private const string ShortLived = "subresource!=\"log\",verb!~\"LIST|WATCH|WATCHLIST|DELETECOLLECTION|PROXY|CONNECT\"";
 
-    public static RuleGroupDefinition Group(KubernetesMixin k) => RuleFactory.Group("kube-apiserver-histogram.rules",
+    public static RuleGroupDefinition Of(KubernetesMixin k) => Group("kube-apiserver-histogram.rules",
         PerResource("read", k, k.ReadRequests),
         PerResource("write", k, k.WriteRequests),
         OfShortLived("0.99", k),

@@ -3,14 +3,14 @@ using static KubePrometheus.Rules.RuleFactory;
 
 namespace KubePrometheus;
 
-/// <summary>How long kube-scheduler takes to place a pod, and the steps of it.</summary>
+/// <summary><c>kube-scheduler.rules</c>: how long kube-scheduler takes to place a pod, and the steps of it.</summary>
 internal static class KubeSchedulerRules
 {
     private static readonly string[] Quantiles = ["0.99", "0.9", "0.5"];
 
     private static readonly string[] Steps = ["e2e_scheduling", "scheduling_algorithm", "binding"];
 
-    public static RuleGroupDefinition Group(KubernetesMixin k) => RuleFactory.Group("kube-scheduler.rules",
+    public static RuleGroupDefinition Of(KubernetesMixin k) => Group("kube-scheduler.rules",
         [.. Quantiles.SelectMany(_ => Steps, (quantile, step) => Duration(quantile, step, k))]);
 
     private static RecordingRule Duration(string quantile, string step, KubernetesMixin k) =>

@@ -3,10 +3,10 @@ using static KubePrometheus.Rules.RuleFactory;
 
 namespace KubePrometheus;
 
-/// <summary>How long the rounds of a kubelet over its containers take (PLEG: pod lifecycle event generator).</summary>
+/// <summary><c>kubelet.rules</c>: how long the rounds of a kubelet over its containers take (PLEG).</summary>
 internal static class KubeletRules
 {
-    public static RuleGroupDefinition Group(KubernetesMixin k) => RuleFactory.Group("kubelet.rules",
+    public static RuleGroupDefinition Of(KubernetesMixin k) => Group("kubelet.rules",
         RelistDuration("0.99", k),
         RelistDuration("0.9", k),
         RelistDuration("0.5", k));

@@ -3,20 +3,20 @@ using static KubePrometheus.Rules.RuleFactory;
 
 namespace KubePrometheus;
 
-/// <summary>Alerts about workloads: pods, Deployments, StatefulSets, DaemonSets, Jobs and autoscalers.</summary>
+/// <summary><c>kubernetes-apps</c>: pods, Deployments, StatefulSets, DaemonSets, Jobs and autoscalers that do not get on.</summary>
 internal static class KubernetesApps
 {
-    public static RuleGroupDefinition Group(KubernetesMixin k)
+    public static RuleGroupDefinition Of(KubernetesMixin k)
     {
         var workloads = k.Workloads;
-        return RuleFactory.Group("kubernetes-apps",
+        return Group("kubernetes-apps",
             Alert("KubePodCrashLooping", Severity.Warning, @for: "15m",
                 $$"""max_over_time(kube_pod_container_status_waiting_reason{reason="CrashLoopBackOff", {{workloads}}}[5m]) >= 1""",
                 summary: "A container keeps crashing.",
                 description:
-                    "Container {{ $labels.container }} of pod {{ $labels.namespace }}/{{ $labels.pod }} ends soon after each start, and the "
-                    + "kubelet waits ever longer before it tries again. Its last words: `kubectl -n {{ $labels.namespace }} logs "
-                    + "{{ $labels.pod }} -c {{ $labels.container }} --previous`; its exit code: `kubectl describe pod`."),
+                    "Container {{ $labels.container }} of pod {{ $labels.namespace }}/{{ $labels.pod }} ends soon after each start, and "
+                    + "the kubelet waits ever longer before it tries again. Read what it wrote last: `kubectl -n {{ $labels.namespace }} "
+                    + "logs {{ $labels.pod }} -c {{ $labels.container }} --previous`; `kubectl describe pod` has its exit code."),
 
             // kube_pod_owner is joined only to leave out the pods of Jobs, which may well wait for their turn.
             Alert("KubePodNotReady", Severity.Warning, @for: "15m",
@@ -31,9 +31,9 @@ internal static class KubernetesApps
                 """,
                 summary: "A pod does not get to run.",
                 description:
-                    "Pod {{ $labels.namespace }}/{{ $labels.pod }} stays Pending (no node, volume or image for it yet) or Unknown (its node "
-                    + "does not answer). The events at the end of `kubectl -n {{ $labels.namespace }} describe pod {{ $labels.pod }}` "
-                    + "give the reason."),
+                    "Pod {{ $labels.namespace }}/{{ $labels.pod }} stays Pending (no node, volume or image for it yet) or Unknown (its "
+                    + "node does not answer). The events at the end of `kubectl -n {{ $labels.namespace }} describe pod "
+                    + "{{ $labels.pod }}` give the reason."),
 
             Alert("KubeDeploymentGenerationMismatch", Severity.Warning, @for: "15m",
                 $$"""
@@ -61,9 +61,9 @@ internal static class KubernetesApps
                 """,
                 summary: "A Deployment has fewer pods available than it wants.",
                 description:
-                    "Deployment {{ $labels.namespace }}/{{ $labels.deployment }} wants {{ $value }} replicas; fewer are available, and no "
-                    + "rollout has moved in the last 10 minutes. Look at its pods that are not ready; if there are too few pods at all, the "
-                    + "events of its ReplicaSet say who refuses them (a quota, an admission webhook)."),
+                    "Deployment {{ $labels.namespace }}/{{ $labels.deployment }} wants {{ $value }} replicas; fewer are available, and "
+                    + "no rollout has moved in the last 10 minutes. Look at its pods that are not ready; if there are too few pods at "
+                    + "all, the events of its ReplicaSet say who refuses them (a quota, an admission webhook)."),
 
             Alert("KubeStatefulSetReplicasMismatch", Severity.Warning, @for: "15m",
                 $$"""
@@ -79,7 +79,7 @@ internal static class KubernetesApps
                 """,
                 summary: "Not all pods of a StatefulSet are ready.",
                 description:
-                    "Of the pods of StatefulSet {{ $labels.namespace }}/{{ $labels.statefulset }} only {{ $value }} are ready, and no "
+                    "StatefulSet {{ $labels.namespace }}/{{ $labels.statefulset }} has only {{ $value }} of its pods ready, and no "
                     + "update has moved in the last 10 minutes. Pods start in the order of their numbers unless told otherwise, so begin "
                     + "with the first that is not ready: its events, its volume, its log."),
 
@@ -169,17 +169,17 @@ internal static class KubernetesApps
                 """,
                 summary: "Nodes lack their pod of a DaemonSet.",
                 description:
-                    "{{ $value }} nodes should have a pod of DaemonSet {{ $labels.namespace }}/{{ $labels.daemonset }} and have none. Its "
-                    + "events (`kubectl -n {{ $labels.namespace }} describe daemonset {{ $labels.daemonset }}`) say whether creating "
-                    + "the pods fails; if they are silent, look at kube-controller-manager."),
+                    "DaemonSet {{ $labels.namespace }}/{{ $labels.daemonset }} has no pod on {{ $value }} of the nodes that should have "
+                    + "one. Its events (`kubectl -n {{ $labels.namespace }} describe daemonset {{ $labels.daemonset }}`) say whether "
+                    + "creating the pods fails; if they are silent, look at kube-controller-manager."),
 
             Alert("KubeDaemonSetMisScheduled", Severity.Warning, @for: "15m",
                 $$"""kube_daemonset_status_number_misscheduled{{{workloads}}} > 0""",
                 summary: "Pods of a DaemonSet run on nodes where they do not belong.",
                 description:
-                    "{{ $value }} nodes run a pod of DaemonSet {{ $labels.namespace }}/{{ $labels.daemonset }} though its node selector, "
-                    + "affinity or tolerations rule them out. Most likely labels or taints of these nodes were changed: compare them with "
-                    + "the DaemonSet, and see why the controller does not remove the pods."),
+                    "On {{ $value }} of the nodes a pod of DaemonSet {{ $labels.namespace }}/{{ $labels.daemonset }} runs though its "
+                    + "node selector, affinity or tolerations rule it out. Most likely labels or taints of these nodes were changed: "
+                    + "compare them with the DaemonSet, and see why the controller does not remove the pods."),
 
             Alert("KubeJobCompletion", Severity.Warning, @for: "12h",
                 $$"""kube_job_spec_completions{{{workloads}}} - kube_job_status_succeeded{{{workloads}}} > 0""",
@@ -193,8 +193,9 @@ internal static class KubernetesApps
                 $$"""kube_job_failed{{{workloads}}} > 0""",
                 summary: "A Job has failed.",
                 description:
-                    "Job {{ $labels.namespace }}/{{ $labels.job_name }} has used up its tries or its time and will not run again by itself. "
-                    + "Read its events and the logs of its pods, run its work again if it is needed, and delete it: the alert ends with it."),
+                    "Job {{ $labels.namespace }}/{{ $labels.job_name }} has used up its tries or its time and will not run again by "
+                    + "itself. Read its events and the logs of its pods, run its work again if it is needed, and delete it: the alert "
+                    + "ends with it."),
 
             Alert("KubeHpaReplicasMismatch", Severity.Warning, @for: "15m",
                 $$"""
@@ -215,8 +216,8 @@ internal static class KubernetesApps
                 summary: "An autoscaler does not get the replicas it wants.",
                 description:
                     "HorizontalPodAutoscaler {{ $labels.namespace }}/{{ $labels.horizontalpodautoscaler }} wants {{ $value }} replicas, "
-                    + "but their number, which is at neither of its limits, has not moved in 15 minutes. Read the conditions in `kubectl -n "
-                    + "{{ $labels.namespace }} describe hpa {{ $labels.horizontalpodautoscaler }}`, then see whether the pods of its "
+                    + "but their number, which is at neither of its limits, has not moved in 15 minutes. Read the conditions in `kubectl "
+                    + "-n {{ $labels.namespace }} describe hpa {{ $labels.horizontalpodautoscaler }}`, then see whether the pods of its "
                     + "target can be created and find a node."),
 
             Alert("KubeHpaMaxedOut", Severity.Warning, @for: "15m",

@@ -74,13 +74,19 @@ internal sealed class KubernetesMixin
     /// <summary>Requests to the API server that read.</summary>
     public ApiserverRequests Reads(string function, string window, bool ofAnyJob = false) => new ApiserverReads
     {
-        Function = function, Window = window, Selector = Selectors.And(ofAnyJob ? "" : Apiserver, ReadRequests), ClusterLabel = ClusterLabel,
+        Function = function,
+        Window = window,
+        Selector = Selectors.And(ofAnyJob ? "" : Apiserver, ReadRequests),
+        ClusterLabel = ClusterLabel,
     };
 
     /// <summary>Requests to the API server that write.</summary>
     public ApiserverRequests Writes(string function, string window, bool ofAnyJob = false) => new ApiserverWrites
     {
-        Function = function, Window = window, Selector = Selectors.And(ofAnyJob ? "" : Apiserver, WriteRequests), ClusterLabel = ClusterLabel,
+        Function = function,
+        Window = window,
+        Selector = Selectors.And(ofAnyJob ? "" : Apiserver, WriteRequests),
+        ClusterLabel = ClusterLabel,
     };
 
     /// <summary>The groups.</summary>
@@ -93,23 +99,23 @@ internal sealed class KubernetesMixin
         var k = new KubernetesMixin(options, kubeStateMetrics, nodeExporter);
         RuleGroupDefinition[] groups =
         [
-            KubernetesApps.Group(k),
-            KubernetesResources.Group(k),
-            KubernetesStorage.Group(k),
-            KubernetesSystem.Group(),
-            KubeApiserverSlos.Group(),
-            KubernetesSystemApiserver.Group(k),
-            KubernetesSystemKubelet.Group(k),
-            KubernetesSystemScheduler.Group(k),
-            KubernetesSystemControllerManager.Group(k),
+            KubernetesApps.Of(k),
+            KubernetesResources.Of(k),
+            KubernetesStorage.Of(k),
+            KubernetesSystem.Of(),
+            KubeApiserverSlos.Of(),
+            KubernetesSystemApiserver.Of(k),
+            KubernetesSystemKubelet.Of(k),
+            KubernetesSystemScheduler.Of(k),
+            KubernetesSystemControllerManager.Of(k),
 
-            KubeApiserverBurnrateRules.Group(k),
-            KubeApiserverHistogramRules.Group(k),
-            KubeApiserverAvailabilityRules.Group(k),
-            K8sRules.Group(k),
-            KubeSchedulerRules.Group(k),
-            NodeRules.Group(k),
-            KubeletRules.Group(k),
+            KubeApiserverBurnrateRules.Of(k),
+            KubeApiserverHistogramRules.Of(k),
+            KubeApiserverAvailabilityRules.Of(k),
+            K8sRules.Of(k),
+            KubeSchedulerRules.Of(k),
+            NodeRules.Of(k),
+            KubeletRules.Of(k),
         ];
         return groups.WithRunbooks(options.RunbookUrlPattern ?? RunbookUrlPattern);
     }

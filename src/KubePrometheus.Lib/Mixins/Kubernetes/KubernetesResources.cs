@@ -3,13 +3,13 @@ using static KubePrometheus.Rules.RuleFactory;
 
 namespace KubePrometheus;
 
-/// <summary>Alerts about CPU and memory: promised to more pods than a cluster can hold, quotas, throttling.</summary>
+/// <summary><c>kubernetes-resources</c>: more CPU and memory promised than there is, full quotas, throttled containers.</summary>
 internal static class KubernetesResources
 {
-    public static RuleGroupDefinition Group(KubernetesMixin k)
+    public static RuleGroupDefinition Of(KubernetesMixin k)
     {
         var (workloads, limited) = (k.Workloads, k.CpuThrottled);
-        return RuleFactory.Group("kubernetes-resources",
+        return Group("kubernetes-resources",
             Alert("KubeCPUOvercommit", Severity.Warning, @for: "10m",
                 RequestsBeyondAllNodesButTheLargest("cpu"),
                 summary: "The cluster has too little CPU to lose a node.",
@@ -35,8 +35,9 @@ internal static class KubernetesResources
                 """,
                 summary: "ResourceQuotas promise far more CPU than the nodes have.",
                 description:
-                    "The CPU quotas of all namespaces come to {{ $value | humanizePercentage }} of what the nodes can give to pods. Namespaces "
-                    + "that fill their quotas will find no node for their pods: lower quotas (`kubectl get resourcequota -A`) or add nodes."),
+                    "The CPU quotas of all namespaces come to {{ $value | humanizePercentage }} of what the nodes can give to pods. "
+                    + "Namespaces that fill their quotas will find no node for their pods: lower quotas (`kubectl get resourcequota -A`) "
+                    + "or add nodes."),
 
             Alert("KubeMemoryQuotaOvercommit", Severity.Warning, @for: "5m",
                 $$"""
@@ -47,32 +48,33 @@ internal static class KubernetesResources
                 """,
                 summary: "ResourceQuotas promise far more memory than the nodes have.",
                 description:
-                    "The memory quotas of all namespaces come to {{ $value | humanizePercentage }} of what the nodes can give to pods. Namespaces "
-                    + "that fill their quotas will find no node for their pods: lower quotas (`kubectl get resourcequota -A`) or add nodes."),
+                    "The memory quotas of all namespaces come to {{ $value | humanizePercentage }} of what the nodes can give to pods. "
+                    + "Namespaces that fill their quotas will find no node for their pods: lower quotas (`kubectl get resourcequota -A`) "
+                    + "or add nodes."),
 
             Alert("KubeQuotaAlmostFull", Severity.Info, @for: "15m",
                 QuotaUse(workloads, "> 0.9 < 1"),
                 summary: "A namespace comes near to a quota.",
                 description:
                     "Namespace {{ $labels.namespace }} uses {{ $value | humanizePercentage }} of the {{ $labels.resource }} that its "
-                    + "ResourceQuota {{ $labels.resourcequota }} allows. What would exceed the quota is refused: free some or raise it in "
-                    + "time."),
+                    + "ResourceQuota {{ $labels.resourcequota }} allows. What would exceed the quota is refused: free some or raise it "
+                    + "in time."),
 
             Alert("KubeQuotaFullyUsed", Severity.Info, @for: "15m",
                 QuotaUse(workloads, "== 1"),
                 summary: "A namespace has used up a quota.",
                 description:
                     "Namespace {{ $labels.namespace }} uses all of the {{ $labels.resource }} that its ResourceQuota "
-                    + "{{ $labels.resourcequota }} allows; whatever needs more of it is refused. Free some or raise the quota, unless it is "
-                    + "meant to be just enough."),
+                    + "{{ $labels.resourcequota }} allows; whatever needs more of it is refused. Free some or raise the quota, unless it "
+                    + "is meant to be just enough."),
 
             Alert("KubeQuotaExceeded", Severity.Warning, @for: "15m",
                 QuotaUse(workloads, "> 1"),
                 summary: "A namespace uses more than its quota allows.",
                 description:
                     "Namespace {{ $labels.namespace }} uses {{ $value | humanizePercentage }} of the {{ $labels.resource }} that its "
-                    + "ResourceQuota {{ $labels.resourcequota }} allows, most likely because the quota was made or lowered afterwards. What "
-                    + "runs goes on, but a pod that ends may not be replaced: raise the quota or free some."),
+                    + "ResourceQuota {{ $labels.resourcequota }} allows, most likely because the quota was made or lowered afterwards. "
+                    + "What runs goes on, but a pod that ends may not be replaced: raise the quota or free some."),
 
             Alert("CPUThrottlingHigh", Severity.Info, @for: "15m",
                 $$"""
@@ -84,8 +86,8 @@ internal static class KubernetesResources
                 summary: "A container is slowed down by its CPU limit.",
                 description:
                     "Container {{ $labels.container }} of pod {{ $labels.namespace }}/{{ $labels.pod }} had to wait for CPU time in "
-                    + "{{ $value | humanizePercentage }} of the scheduling periods of the last 5 minutes because it had reached its limit. "
-                    + "If its answers are slow, raise the limit or take it away."));
+                    + "{{ $value | humanizePercentage }} of the scheduling periods of the last 5 minutes because it had reached its "
+                    + "limit. If its answers are slow, raise the limit or take it away."));
     }
 
     /// <summary>How far the pods' requests exceed what is left without the largest node; nothing where there is but one node.</summary>

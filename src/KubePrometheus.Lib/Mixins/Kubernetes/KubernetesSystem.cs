@@ -3,10 +3,10 @@ using static KubePrometheus.Rules.RuleFactory;
 
 namespace KubePrometheus;
 
-/// <summary>Alerts about the cluster as a whole: versions, and clients of the API server.</summary>
+/// <summary><c>kubernetes-system</c>: versions that do not belong together, and clients that the API server fails.</summary>
 internal static class KubernetesSystem
 {
-    public static RuleGroupDefinition Group() => RuleFactory.Group("kubernetes-system",
+    public static RuleGroupDefinition Of() => Group("kubernetes-system",
         // The DNS servers report a version of their own under the same name.
         Alert("KubeVersionMismatch", Severity.Warning, @for: "15m",
             """
@@ -31,7 +31,7 @@ internal static class KubernetesSystem
             """,
             summary: "A client gets server errors from the Kubernetes API.",
             description:
-                "For {{ $labels.job }} at {{ $labels.instance }}, {{ $value | humanizePercentage }} of the requests to the Kubernetes API end "
-                + "with a server error (5xx). If other clients have it too, look at the API server and etcd; if not, at the log of this "
-                + "one."));
+                "For {{ $labels.job }} at {{ $labels.instance }}, {{ $value | humanizePercentage }} of the requests to the Kubernetes "
+                + "API end with a server error (5xx). If other clients have it too, look at the API server and etcd; if not, at the log "
+                + "of this one."));
 }

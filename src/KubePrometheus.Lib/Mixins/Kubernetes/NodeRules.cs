@@ -3,10 +3,10 @@ using static KubePrometheus.Rules.RuleFactory;
 
 namespace KubePrometheus;
 
-/// <summary>What nodes have: which pods, how many CPUs, how much memory to give.</summary>
+/// <summary><c>node.rules</c>: which pods a node has, how many CPUs, and how much memory there is to give.</summary>
 internal static class NodeRules
 {
-    public static RuleGroupDefinition Group(KubernetesMixin k) => RuleFactory.Group("node.rules",
+    public static RuleGroupDefinition Of(KubernetesMixin k) => Group("node.rules",
         // The name ends in a colon, upstream's way to say that nothing was computed.
         Record("node_namespace_pod:kube_pod_info:",
             $$"""
