@@ -82,7 +82,7 @@ internal static class YamlReader
         yaml.Load(Encoding.UTF8.GetString(part));
         Add(yaml.Documents, yaml.Findings, yaml.Failure);
 
-        void Add(List<YamlDocument> read, List<Finding> found, Finding? failure)
+        void Add(List<PlacedDocument> read, List<Finding> found, Finding? failure)
         {
             documents.AddRange(read);
             foreach (var finding in failure is null ? found : found.Append(failure))

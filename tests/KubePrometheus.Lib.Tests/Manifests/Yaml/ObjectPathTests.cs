@@ -2,16 +2,16 @@ using CsCheck;
 
 namespace KubePrometheus.Tests;
 
-public class ManifestPathTests
+public class ObjectPathTests
 {
     [Fact]
     public void A_path_reads_like_a_field()
     {
-        var path = ManifestPath.Append(ManifestPath.Append(ManifestPath.Append("", "spec"), "endpoints"), 0);
-        Assert.Equal("spec.endpoints[0].interval", ManifestPath.Append(path, "interval"));
-        Assert.Equal("metadata.labels[\"app.kubernetes.io/name\"]", ManifestPath.Append("metadata.labels", "app.kubernetes.io/name"));
-        Assert.Equal("a[\"\"]", ManifestPath.Append("a", ""));
-        Assert.Equal("[\"b\\\"c\\\\\"].d-e_f", ManifestPath.Append(ManifestPath.Append("", "b\"c\\"), "d-e_f"));
+        var path = ObjectPath.Append(ObjectPath.Append(ObjectPath.Append("", "spec"), "endpoints"), 0);
+        Assert.Equal("spec.endpoints[0].interval", ObjectPath.Append(path, "interval"));
+        Assert.Equal("metadata.labels[\"app.kubernetes.io/name\"]", ObjectPath.Append("metadata.labels", "app.kubernetes.io/name"));
+        Assert.Equal("a[\"\"]", ObjectPath.Append("a", ""));
+        Assert.Equal("[\"b\\\"c\\\\\"].d-e_f", ObjectPath.Append(ObjectPath.Append("", "b\"c\\"), "d-e_f"));
     }
 
     [Fact]
@@ -19,17 +19,17 @@ public class ManifestPathTests
         => Gen.Select(JsonSamples.Text, Gen.Int[-1, 99]).Array[0, 6].Sample(
             steps =>
             {
-                var path = steps.Aggregate("", (path, step) => step.Item2 < 0 ? ManifestPath.Append(path, step.Item1) : ManifestPath.Append(path, step.Item2));
+                var path = steps.Aggregate("", (path, step) => step.Item2 < 0 ? ObjectPath.Append(path, step.Item1) : ObjectPath.Append(path, step.Item2));
                 var rest = path.AsSpan();
                 foreach (var (key, index) in steps)
                 {
-                    Assert.True(ManifestPath.TryTakeStep(ref rest, out var takenKey, out var takenIndex));
+                    Assert.True(ObjectPath.TryTakeStep(ref rest, out var takenKey, out var takenIndex));
                     Assert.Equal(index < 0 ? key : null, takenKey);
                     Assert.Equal(index, takenIndex);
                 }
 
                 Assert.True(rest.IsEmpty);
-                Assert.False(ManifestPath.TryTakeStep(ref rest, out _, out _));
+                Assert.False(ObjectPath.TryTakeStep(ref rest, out _, out _));
             },
             iter: 2_000);
 
@@ -46,7 +46,7 @@ public class ManifestPathTests
     public void What_is_no_path_has_no_step(string text)
     {
         var rest = text.AsSpan();
-        Assert.False(ManifestPath.TryTakeStep(ref rest, out var key, out var index) && key != "");
+        Assert.False(ObjectPath.TryTakeStep(ref rest, out var key, out var index) && key != "");
         Assert.Equal(-1, index);
     }
 }
