@@ -89,6 +89,9 @@ internal sealed class DashboardContext(DashboardOptions options)
     /// <summary>The matcher of the cluster chosen.</summary>
     public string Cluster => $"{ClusterLabel}=\"$cluster\"";
 
+    /// <summary>The name of the cluster in a legend.</summary>
+    public string ClusterLegend => "{{" + ClusterLabel + "}}";
+
     /// <summary>The variable <c>$datasource</c>.</summary>
     /// <param name="current">The name at first, unless the options give one.</param>
     public DatasourceVariable Datasource(string current = "default") => Variables.Datasource(options.Datasource ?? current);
