@@ -14,6 +14,7 @@ internal static class KubernetesDashboards
         ("controller-manager", c.Finish(ControllerManagerDashboard.Build(c), Collection)),
         ("kubelet", c.Finish(KubeletDashboard.Build(c), Collection)),
         ("namespace-by-pod", c.Finish(NamespaceByPodDashboard.Build(c), Collection)),
+        ("persistentvolumesusage", c.Finish(PersistentVolumesUsageDashboard.Build(c), Collection)),
         ("proxy", c.Finish(ProxyDashboard.Build(c), Collection)),
         ("scheduler", c.Finish(SchedulerDashboard.Build(c), Collection)),
     ];

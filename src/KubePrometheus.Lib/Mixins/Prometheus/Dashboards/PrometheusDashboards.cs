@@ -11,5 +11,6 @@ internal static class PrometheusDashboards
     public static IEnumerable<(string Name, Dashboard Dashboard)> All(DashboardContext c) =>
     [
         ("prometheus", c.Finish(PrometheusDashboard.Build(c), Collection, firstId: 1)),
+        ("prometheus-remote-write", c.Finish(PrometheusRemoteWriteDashboard.Build(c), Collection)),
     ];
 }
