@@ -42,7 +42,13 @@ internal sealed class AlertmanagerReader
         {
             if (findings.Count == 0)
             {
-                Add(AlertmanagerCodes.NotAConfiguration, FindingSeverity.Error, "", "The text is empty.", "Write a route and its receivers.", new(source, 1));
+                Add(
+                    AlertmanagerCodes.NotAConfiguration,
+                    FindingSeverity.Error,
+                    "",
+                    "The text is empty.",
+                    "Write a route and its receivers.",
+                    new(source, 1));
             }
 
             return new(null, findings);
@@ -62,12 +68,24 @@ internal sealed class AlertmanagerReader
         places[""] = Place(root);
         if (isOfOtherVersion)
         {
-            Add(AlertmanagerCodes.NotAConfiguration, FindingSeverity.Error, "", "Alertmanager reads YAML 1.1 alone.", "Leave the line %YAML out.", new(source, 1));
+            Add(
+                AlertmanagerCodes.NotAConfiguration,
+                FindingSeverity.Error,
+                "",
+                "Alertmanager reads YAML 1.1 alone.",
+                "Leave the line %YAML out.",
+                new(source, 1));
         }
 
         if (root is not TextMap map)
         {
-            Add(AlertmanagerCodes.NotAConfiguration, FindingSeverity.Error, "", $"The text is {Describe(root)}.", "Write a mapping with route and receivers.", Place(root));
+            Add(
+                AlertmanagerCodes.NotAConfiguration,
+                FindingSeverity.Error,
+                "",
+                $"The text is {Describe(root)}.",
+                "Write a mapping with route and receivers.",
+                Place(root));
             return new(null, findings);
         }
 
@@ -191,7 +209,12 @@ internal sealed class AlertmanagerReader
             if (info.Type == typeof(Receiver) || info.Type == typeof(Route) || info.Type == typeof(InhibitRule)
                 || info.Type == typeof(OpsGenieResponder) || info.Type.IsAssignableTo(typeof(Integration)))
             {
-                Add(AlertmanagerCodes.WrongType, FindingSeverity.Error, path, "The item is empty.", "Fill it in, or leave it out: Alertmanager stops at it.");
+                Add(
+                    AlertmanagerCodes.WrongType,
+                    FindingSeverity.Error,
+                    path,
+                    "The item is empty.",
+                    "Fill it in, or leave it out: Alertmanager stops at it.");
                 spoiled.Add(path);
             }
             else
@@ -225,20 +248,25 @@ internal sealed class AlertmanagerReader
             return JsonValue.Create(json == "true");
         }
 
-        if (type == typeof(long?) && kind is YamlScalarKind.Integer or YamlScalarKind.Float
-            && double.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 9.3e18)
+        if (type == typeof(long?) && kind == YamlScalarKind.Integer
+            && long.TryParse(json, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
         {
-            if (long.TryParse(json, CultureInfo.InvariantCulture, out var whole))
+            return JsonValue.Create(whole);
+        }
+
+        if (type == typeof(long?) && kind == YamlScalarKind.Float
+            && double.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 9.2e18)
+        {
+            if (!double.IsInteger(number))
             {
-                return JsonValue.Create(whole);
+                Add(
+                    AlertmanagerCodes.NoEffect,
+                    FindingSeverity.Warning,
+                    path,
+                    "A whole number is wanted here; what follows the point is cut off.",
+                    "Write a whole number.");
             }
 
-            if (kind == YamlScalarKind.Integer || double.IsInteger(number))
-            {
-                return kind == YamlScalarKind.Integer ? Spoil(scalar, AlertmanagerJsonContext.Default.GetTypeInfo(type)!, path) : JsonValue.Create((long)number);
-            }
-
-            Add(AlertmanagerCodes.NoEffect, FindingSeverity.Warning, path, "A whole number is wanted here; what follows the point is cut off.", "Write a whole number.");
             return JsonValue.Create((long)number);
         }
 
@@ -285,8 +313,12 @@ internal sealed class AlertmanagerReader
             AlertmanagerCodes.UnknownField,
             isLater ? FindingSeverity.Warning : FindingSeverity.Error,
             path,
-            isLater ? $"The field {field} is not known here; fields are known up to 0.{AlertmanagerLevel.LastKnown}." : $"{level} has no field {field} here.",
-            NearMisses.Nearest(field, known) is { } near ? $"Did you mean {near}?" : "Leave it out, or look where it belongs: mind the indentation.");
+            isLater
+                ? $"The field {field} is not known here; fields are known up to 0.{AlertmanagerLevel.LastKnown}."
+                : $"{level} has no field {field} here.",
+            NearMisses.Nearest(field, known) is { } near
+                ? $"Did you mean {near}?"
+                : "Leave it out, or look where it belongs: mind the indentation.");
     }
 
     private void Add(string code, FindingSeverity severity, string path, string problem, string remedy, SourceLocation? place = null)

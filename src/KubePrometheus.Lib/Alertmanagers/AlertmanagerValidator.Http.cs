@@ -38,7 +38,11 @@ internal sealed partial class AlertmanagerValidator
         CheckExclusive(path, ("credentials", Has(authorization.Credentials)), ("credentials_file", Has(authorization.CredentialsFile)));
         if (authorization.Type?.Trim().Equals("basic", StringComparison.OrdinalIgnoreCase) == true)
         {
-            Error(AlertmanagerCodes.NotAllowed, At(path, "type"), "The type cannot be Basic.", "Use basic_auth with username and password.");
+            Error(
+                AlertmanagerCodes.NotAllowed,
+                At(path, "type"),
+                "The type cannot be Basic.",
+                "Use basic_auth with username and password.");
         }
     }
 
@@ -62,7 +66,11 @@ internal sealed partial class AlertmanagerValidator
         else if (GoText.HttpUrl(oauth.TokenUrl!) is { } error)
         {
             // loaded all the same: the first request for a token fails
-            Warn(AlertmanagerCodes.Address, At(path, "token_url"), $"The URL cannot be used: {error}.", "Write a whole URL, such as https://example.org/token.");
+            Warn(
+                AlertmanagerCodes.Address,
+                At(path, "token_url"),
+                $"The URL cannot be used: {error}.",
+                "Write a whole URL, such as https://example.org/token.");
         }
 
         CheckTls(oauth.TlsConfig, At(path, "tls_config"), FindingSeverity.Warning);
@@ -73,7 +81,11 @@ internal sealed partial class AlertmanagerValidator
     {
         if (proxy.Url is { } url && GoText.Url(url, out _, out _) is { } error)
         {
-            Error(AlertmanagerCodes.Address, At(path, "proxy_url"), $"The URL cannot be used: {error}.", "Write a whole URL, such as http://proxy.example.org:3128.");
+            Error(
+                AlertmanagerCodes.Address,
+                At(path, "proxy_url"),
+                $"The URL cannot be used: {error}.",
+                "Write a whole URL, such as http://proxy.example.org:3128.");
         }
 
         CheckExclusive(path, ("proxy_url", Has(proxy.Url)), ("proxy_from_environment", proxy.FromEnvironment == true));
@@ -90,8 +102,8 @@ internal sealed partial class AlertmanagerValidator
     }
 
     /// <summary>
-    /// Checks TLS. The clients of receivers are made when the configuration is loaded, and a bad one stops that; amtool makes none. Those of
-    /// emails and token servers are made when they are first needed.
+    /// Checks TLS. The clients of receivers are made when the configuration is loaded, and a bad one stops that; amtool makes none. Those
+    /// of emails and token servers are made when they are first needed.
     /// </summary>
     private void CheckTls(TlsConfig? tls, string path, FindingSeverity severity)
     {
@@ -110,7 +122,12 @@ internal sealed partial class AlertmanagerValidator
         CheckTlsVersion(tls.MaxVersion, At(path, "max_version"));
         if (string.CompareOrdinal(tls.MinVersion, tls.MaxVersion) > 0 && tls.MaxVersion is not null)
         {
-            Report(severity, AlertmanagerCodes.NotAllowed, At(path, "max_version"), "max_version is below min_version.", "Put the lower one into min_version.");
+            Report(
+                severity,
+                AlertmanagerCodes.NotAllowed,
+                At(path, "max_version"),
+                "max_version is below min_version.",
+                "Put the lower one into min_version.");
         }
     }
 

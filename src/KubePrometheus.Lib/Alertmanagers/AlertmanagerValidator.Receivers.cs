@@ -93,7 +93,11 @@ internal sealed partial class AlertmanagerValidator
 
         if (config.MaxAlerts < 0)
         {
-            Error(AlertmanagerCodes.NotAllowed, At(path, "max_alerts"), $"max_alerts is {config.MaxAlerts}.", "Write 0 for all, or a number above it.");
+            Error(
+                AlertmanagerCodes.NotAllowed,
+                At(path, "max_alerts"),
+                $"max_alerts is {config.MaxAlerts}.",
+                "Write 0 for all, or a number above it.");
         }
     }
 
@@ -172,7 +176,11 @@ internal sealed partial class AlertmanagerValidator
             // elsewhere a broken template is found when the first notification is sent; this one is parsed at loading
             if (TemplateText.Check(responder.Type!, level, out _) is { } error)
             {
-                Error(AlertmanagerCodes.Template, At(path, "type"), $"The type is not a template: {error}.", "Mend it, or write team, user, escalation or schedule.");
+                Error(
+                    AlertmanagerCodes.Template,
+                    At(path, "type"),
+                    $"The type is not a template: {error}.",
+                    "Mend it, or write team, user, escalation or schedule.");
             }
         }
         else if (type.Length == 0)
@@ -181,11 +189,19 @@ internal sealed partial class AlertmanagerValidator
         }
         else if (type == "teams" && !level.Has(24))
         {
-            Error(AlertmanagerCodes.TooNew, At(path, "type"), $"{level} does not know the type teams: it came with 0.24.", "Write one responder of type team for each.");
+            Error(
+                AlertmanagerCodes.TooNew,
+                At(path, "type"),
+                $"{level} does not know the type teams: it came with 0.24.",
+                "Write one responder of type team for each.");
         }
         else if (type is not ("team" or "teams" or "user" or "escalation" or "schedule"))
         {
-            Error(AlertmanagerCodes.NotAllowed, At(path, "type"), $"\"{responder.Type}\" is not a type of responder.", "Write team, user, escalation or schedule.");
+            Error(
+                AlertmanagerCodes.NotAllowed,
+                At(path, "type"),
+                $"\"{responder.Type}\" is not a type of responder.",
+                "Write team, user, escalation or schedule.");
         }
     }
 
@@ -228,7 +244,11 @@ internal sealed partial class AlertmanagerValidator
     {
         if (text is not null && GoText.GoDuration(text, out _) is { } error)
         {
-            Error(AlertmanagerCodes.Duration, path, $"\"{text}\" is not a duration of Go: {error}.", "Write numbers with units: 90s, 1h30m, 48h.");
+            Error(
+                AlertmanagerCodes.Duration,
+                path,
+                $"\"{text}\" is not a duration of Go: {error}.",
+                "Write numbers with units: 90s, 1h30m, 48h.");
         }
     }
 
@@ -384,7 +404,10 @@ internal sealed partial class AlertmanagerValidator
 
         if (config.HttpConfig is not { } http || (http.Authorization is null && !Has(http.BearerToken) && !Has(http.BearerTokenFile)))
         {
-            ReportMissing(At(path, "http_config"), "authorization", "Set the bot's token as its credentials, here and not in global.http_config.");
+            ReportMissing(
+                At(path, "http_config"),
+                "authorization",
+                "Set the bot's token as its credentials, here and not in global.http_config.");
         }
     }
 
@@ -404,7 +427,11 @@ internal sealed partial class AlertmanagerValidator
 
         if (Has(config.MessageType) && config.MessageType is not ("text" or "markdown"))
         {
-            Error(AlertmanagerCodes.NotAllowed, At(path, "message_type"), $"\"{config.MessageType}\" is not a type of message.", "Write text or markdown.");
+            Error(
+                AlertmanagerCodes.NotAllowed,
+                At(path, "message_type"),
+                $"\"{config.MessageType}\" is not a type of message.",
+                "Write text or markdown.");
         }
     }
 

@@ -14,7 +14,11 @@ internal sealed partial class AlertmanagerValidator
 
         if (!Has(root.Receiver))
         {
-            Error(AlertmanagerCodes.Missing, At(Path, "receiver"), "The root route has no receiver.", "Name the receiver of whatever no child takes.");
+            Error(
+                AlertmanagerCodes.Missing,
+                At(Path, "receiver"),
+                "The root route has no receiver.",
+                "Name the receiver of whatever no child takes.");
         }
 
         CheckRootOnly(root, Path);
@@ -46,7 +50,11 @@ internal sealed partial class AlertmanagerValidator
 
         if (root.Continue == true)
         {
-            Error(AlertmanagerCodes.RootRoute, At(path, "continue"), "The root route has no siblings to continue to.", "Leave continue out.");
+            Error(
+                AlertmanagerCodes.RootRoute,
+                At(path, "continue"),
+                "The root route has no siblings to continue to.",
+                "Leave continue out.");
         }
 
         if (root.MuteTimeIntervals is { Count: > 0 })
@@ -139,7 +147,11 @@ internal sealed partial class AlertmanagerValidator
 
         if (seen.Count > 0 && labels!.Contains(All, StringComparer.Ordinal))
         {
-            Error(AlertmanagerCodes.Exclusive, path, "\"...\" stands for all labels and cannot stand beside others.", "Write [\"...\"] or name labels.");
+            Error(
+                AlertmanagerCodes.Exclusive,
+                path,
+                "\"...\" stands for all labels and cannot stand beside others.",
+                "Write [\"...\"] or name labels.");
         }
     }
 

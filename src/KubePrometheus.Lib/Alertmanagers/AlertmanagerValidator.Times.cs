@@ -30,7 +30,11 @@ internal sealed partial class AlertmanagerValidator
 
             if (!Has(interval.Name))
             {
-                Error(AlertmanagerCodes.Missing, At(path, "name"), "The time interval has no name.", "Give it one; routes refer to it by that.");
+                Error(
+                    AlertmanagerCodes.Missing,
+                    At(path, "name"),
+                    "The time interval has no name.",
+                    "Give it one; routes refer to it by that.");
             }
             else if (!seen.Add(interval.Name))
             {
@@ -155,7 +159,10 @@ internal sealed partial class AlertmanagerValidator
         var (from, to) = (Day(first), first == last ? 7 : Day(last));
         if (from > to && to >= 0)
         {
-            ReportTime(path, $"{last} comes before {first}: a week begins on sunday.", "Cut the range in two, up to saturday and from sunday.");
+            ReportTime(
+                path,
+                $"{last} comes before {first}: a week begins on sunday.",
+                "Cut the range in two, up to saturday and from sunday.");
         }
     }
 
@@ -170,7 +177,10 @@ internal sealed partial class AlertmanagerValidator
         {
             if (day is 0 or < -31 or > 31)
             {
-                ReportTime(path, $"{day} is not a day of the month.", "Days go from 1 to 31, or backwards from the month's end from -1 to -31.");
+                ReportTime(
+                    path,
+                    $"{day} is not a day of the month.",
+                    "Days go from 1 to 31, or backwards from the month's end from -1 to -31.");
                 return;
             }
         }

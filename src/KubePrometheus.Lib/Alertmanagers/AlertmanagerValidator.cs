@@ -86,7 +86,7 @@ internal sealed partial class AlertmanagerValidator
                     {
                         var at = At(path, property.Name);
                         CheckSince(info.Type, property.Name, at);
-                        CheckFields(field, AlertmanagerJsonContext.Default.GetTypeInfo(property.PropertyType)!, at);
+                        CheckFields(field, TypeInfo(property.PropertyType), at);
                     }
                 }
 
@@ -94,7 +94,7 @@ internal sealed partial class AlertmanagerValidator
             case JsonValueKind.Object:
                 foreach (var entry in value.EnumerateObject())
                 {
-                    CheckFields(entry.Value, AlertmanagerJsonContext.Default.GetTypeInfo(info.ElementType!)!, ObjectPath.Append(path, entry.Name));
+                    CheckFields(entry.Value, TypeInfo(info.ElementType!), ObjectPath.Append(path, entry.Name));
                 }
 
                 break;
@@ -102,7 +102,7 @@ internal sealed partial class AlertmanagerValidator
                 var index = 0;
                 foreach (var item in value.EnumerateArray())
                 {
-                    CheckFields(item, AlertmanagerJsonContext.Default.GetTypeInfo(info.ElementType!)!, At(path, index++));
+                    CheckFields(item, TypeInfo(info.ElementType!), At(path, index++));
                 }
 
                 break;
@@ -111,6 +111,8 @@ internal sealed partial class AlertmanagerValidator
                 break;
         }
     }
+
+    private static JsonTypeInfo TypeInfo(Type type) => AlertmanagerJsonContext.Default.GetTypeInfo(type)!;
 
     private void CheckSince(Type record, string field, string path)
     {
@@ -140,7 +142,8 @@ internal sealed partial class AlertmanagerValidator
 
         foreach (var name in used)
         {
-            if (configuration.Templates is null or [] && !name.StartsWith("__", StringComparison.Ordinal) && !name.Contains(".default.", StringComparison.Ordinal))
+            var isOwn = name.StartsWith("__", StringComparison.Ordinal) || name.Contains(".default.", StringComparison.Ordinal);
+            if (!isOwn && configuration.Templates is null or [])
             {
                 Warn(
                     AlertmanagerCodes.Template,
@@ -190,7 +193,7 @@ internal sealed partial class AlertmanagerValidator
                     AlertmanagerCodes.Template,
                     At("templates", i),
                     $"\"{configuration.Templates[i]}\" is not a path or a pattern of files: {error}.",
-                    "Write a path, or a pattern such as /etc/alertmanager/config/*.tmpl; put a backslash before a [ that is meant as such.");
+                    "Write a path, or a pattern such as /etc/alertmanager/config/*.tmpl.");
             }
         }
     }
@@ -252,11 +255,19 @@ internal sealed partial class AlertmanagerValidator
 
             if (areRegexes && nulls.Contains(at))
             {
-                Error(AlertmanagerCodes.Regex, at, "The regular expression is null.", "Write an expression; \"\" matches alerts without the label.");
+                Error(
+                    AlertmanagerCodes.Regex,
+                    at,
+                    "The regular expression is null.",
+                    "Write an expression; \"\" matches alerts without the label.");
             }
             else if (areRegexes && Re2.ParseAnchored(value).Error is { } error)
             {
-                Error(AlertmanagerCodes.Regex, at, $"\"{value}\" is not a regular expression: {error}.", "Use the syntax of RE2; the whole value is matched.");
+                Error(
+                    AlertmanagerCodes.Regex,
+                    at,
+                    $"\"{value}\" is not a regular expression: {error}.",
+                    "Use the syntax of RE2; the whole value is matched.");
             }
         }
     }
@@ -339,7 +350,11 @@ internal sealed partial class AlertmanagerValidator
     {
         if (url is not null && GoText.HttpUrl(url) is { } error)
         {
-            Error(AlertmanagerCodes.Address, path, $"The URL cannot be used: {error}.", "Write a whole URL, such as https://example.org/path.");
+            Error(
+                AlertmanagerCodes.Address,
+                path,
+                $"The URL cannot be used: {error}.",
+                "Write a whole URL, such as https://example.org/path.");
         }
     }
 
@@ -347,7 +362,11 @@ internal sealed partial class AlertmanagerValidator
     {
         if (GoText.HostAndPort(address) is { } error)
         {
-            Error(AlertmanagerCodes.Address, path, $"\"{address}\" is not an address with a port: {error}.", "Write host:port, such as smtp.example.org:587.");
+            Error(
+                AlertmanagerCodes.Address,
+                path,
+                $"\"{address}\" is not an address with a port: {error}.",
+                "Write host:port, such as smtp.example.org:587.");
         }
     }
 }

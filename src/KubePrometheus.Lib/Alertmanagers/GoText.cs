@@ -10,6 +10,12 @@ internal static class GoText
 {
     private const long NanosecondsPerMillisecond = 1_000_000;
 
+    private const string LettersAndDigits = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
+    private static readonly SearchValues<char> UserCharacters = SearchValues.Create(LettersAndDigits + "-._:~!$&'()*+,;=%@");
+
+    private static readonly SearchValues<char> HostCharacters = SearchValues.Create(LettersAndDigits + "-_.~!$&'()*+,;=:[]<>\"%");
+
     private static readonly SearchValues<char> DigitsAndPoint = SearchValues.Create("0123456789.");
 
     private static readonly (string Unit, long Milliseconds)[] PrometheusUnits =
@@ -203,9 +209,18 @@ internal static class GoText
         at += at + 1 < text.Length && text[at + 1] == '^' ? 2 : 1;
         for (var first = true; first || at >= text.Length || text[at] != ']'; first = false)
         {
-            if (!TrySkipCharacter(text, ref at) || (at < text.Length && text[at] == '-' && (++at == text.Length || !TrySkipCharacter(text, ref at))))
+            if (!TrySkipCharacter(text, ref at))
             {
                 return false;
+            }
+
+            if (text[at] == '-')
+            {
+                at++;
+                if (!TrySkipCharacter(text, ref at))
+                {
+                    return false;
+                }
             }
         }
 
@@ -310,7 +325,7 @@ internal static class GoText
         var at = authority.LastIndexOf('@');
         host = authority[(at + 1)..];
         var user = at < 0 ? "" : authority[..at];
-        if (user.Any(c => !char.IsAsciiLetterOrDigit(c) && !"-._:~!$&'()*+,;=%@".Contains(c, StringComparison.Ordinal)) || !PercentsAreValid(user))
+        if (user.AsSpan().IndexOfAnyExcept(UserCharacters) >= 0 || !PercentsAreValid(user))
         {
             return "its user or password has a character that must be escaped with %";
         }
@@ -349,7 +364,7 @@ internal static class GoText
                 return "a % in its host is not the beginning of an escape";
             }
 
-            if (name[i] < 0x80 && !char.IsAsciiLetterOrDigit(name[i]) && !"-_.~!$&'()*+,;=:[]<>\"%".Contains(name[i], StringComparison.Ordinal))
+            if (name[i] < 0x80 && !HostCharacters.Contains(name[i]))
             {
                 return "its host has a character that hosts do not have";
             }

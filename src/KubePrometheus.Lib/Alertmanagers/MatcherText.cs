@@ -18,6 +18,9 @@ internal readonly record struct LabelMatcher(string Name, string Operator, strin
 /// </summary>
 internal static class MatcherText
 {
+    /// <summary>What a word without quotes cannot hold, besides white space.</summary>
+    private const string Reserved = "{}!=~,\\\"'`";
+
     private static readonly string[] Operators = ["=~", "!=", "!~", "="];
 
     /// <summary>Reads a text.</summary>
@@ -222,7 +225,7 @@ internal static class MatcherText
         if (rest is not ['"', ..])
         {
             var length = 0;
-            while (length < rest.Length && !char.IsWhiteSpace(rest[length]) && !"{}!=~,\\\"'`".Contains(rest[length], StringComparison.Ordinal))
+            while (length < rest.Length && !char.IsWhiteSpace(rest[length]) && !Reserved.Contains(rest[length], StringComparison.Ordinal))
             {
                 length++;
             }

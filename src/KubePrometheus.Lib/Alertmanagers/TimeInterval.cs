@@ -23,7 +23,7 @@ public sealed record TimeIntervalSpec
     [JsonPropertyName("times")]
     public IReadOnlyList<TimeRange>? Times { get; init; }
 
-    /// <summary>Days of the week by name, or ranges of them, both ends included: <c>saturday</c>, <c>monday:friday</c>. Sunday is first.</summary>
+    /// <summary>Days of the week, or ranges of them, both ends included: <c>saturday</c>, <c>monday:friday</c>; Sunday is first.</summary>
     [JsonPropertyName("weekdays")]
     public IReadOnlyList<string>? Weekdays { get; init; }
 

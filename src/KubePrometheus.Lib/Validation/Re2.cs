@@ -8,7 +8,7 @@ namespace KubePrometheus;
 /// </summary>
 /// <param name="Error">What is wrong, without a full stop; null for a valid expression.</param>
 /// <param name="Groups">How many capturing groups it has.</param>
-/// <param name="GroupNames">The names of the named ones, in order.</param>
+/// <param name="GroupNames">The names of the named ones, in order; Go allows one twice.</param>
 internal sealed record Re2(string? Error, int Groups, IReadOnlyList<string> GroupNames)
 {
     /// <summary>Reads an expression as it stands.</summary>
@@ -128,10 +128,6 @@ internal sealed class Re2Parser(string pattern)
             if (name.Length == 0 || !name.All(c => c == '_' || char.IsAsciiLetterOrDigit(c)))
             {
                 error = "the name of a group is not of the form (?P<name>…)";
-            }
-            else if (names.Contains(name, StringComparer.Ordinal))
-            {
-                error = $"two groups are named {name}";
             }
             else
             {
