@@ -97,6 +97,18 @@ internal static class CompactPanels
         LinkUrl = link ?? "",
     };
 
+    /// <summary>The dashboard with tooltips that show all series of a graph.</summary>
+    public static Dashboard WithSharedTooltips(Dashboard dashboard) => dashboard with
+    {
+        Rows = [.. (dashboard.Rows ?? []).Select(r => r with { Panels = [.. r.Panels.Select(WithSharedTooltip)] })],
+    };
+
+    private static Panel WithSharedTooltip(Panel panel) => panel switch
+    {
+        GraphPanel graph => graph with { Tooltip = graph.Tooltip with { Shared = true } },
+        _ => panel with { Fields = panel.Fields.With("tooltip", JsonFields.Of(("shared", true), ("sort", 2), ("value_type", "individual"))) },
+    };
+
     private static readonly ColumnStyle Time = new("Time")
     {
         Alias = "Time",
