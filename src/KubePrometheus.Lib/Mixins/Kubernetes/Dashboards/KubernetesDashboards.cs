@@ -11,6 +11,10 @@ internal static class KubernetesDashboards
     public static IEnumerable<(string Name, Dashboard Dashboard)> All(DashboardContext c) =>
     [
         ("kubelet", c.Finish(KubeletDashboard.Build(c), Collection)),
+        ("cluster-total", c.Finish(ClusterTotalDashboard.Build(c), Collection)),
         ("namespace-by-pod", c.Finish(NamespaceByPodDashboard.Build(c), Collection)),
+        ("namespace-by-workload", c.Finish(NamespaceByWorkloadDashboard.Build(c), Collection)),
+        ("pod-total", c.Finish(PodTotalDashboard.Build(c), Collection)),
+        ("workload-total", c.Finish(WorkloadTotalDashboard.Build(c), Collection)),
     ];
 }
