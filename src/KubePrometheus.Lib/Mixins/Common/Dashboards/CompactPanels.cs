@@ -11,7 +11,8 @@ internal static class CompactPanels
     /// <summary>Fields of the dashboards in this style.</summary>
     public static readonly JsonFields DashboardFields = Dashboard.House.Without("__inputs", "__requires", "id");
 
-    private static readonly Legend Legend = Dashboards.Legend.Below with { Fields = JsonFields.None };
+    /// <summary>The legend of the graphs: the names of the series, below.</summary>
+    public static readonly Legend Legend = Dashboards.Legend.Below with { Fields = JsonFields.None };
 
     private static readonly JsonFields QueryFields = JsonFields.Of(("legendLink", null));
 

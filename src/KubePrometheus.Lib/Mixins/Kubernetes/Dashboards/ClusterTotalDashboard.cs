@@ -10,7 +10,9 @@ internal static class ClusterTotalDashboard
 
     public static Dashboard Build(DashboardContext c)
     {
-        return Networking(c, "Kubernetes / Networking / Cluster", "ff635a025bcfea7bc3dd4f508990a3e9", [],
+        return Networking("Kubernetes / Networking / Cluster", "ff635a025bcfea7bc3dd4f508990a3e9",
+            variables: [.. Resolution, c.Datasource(), Cluster(c)],
+            panels:
             [
                 Heading("Current Bandwidth", 0),
                 Bars("Current Rate of Bytes Received", Rate("receive_bytes"), Legend).Left(1),

@@ -10,6 +10,12 @@ internal static class KubernetesDashboards
     /// <summary>All of them.</summary>
     public static IEnumerable<(string Name, Dashboard Dashboard)> All(DashboardContext c) =>
     [
+        ("k8s-resources-cluster", c.Finish(ResourcesClusterDashboard.Build(c), Collection, firstId: 1)),
+        ("k8s-resources-namespace", c.Finish(ResourcesNamespaceDashboard.Build(c), Collection, firstId: 1)),
+        ("k8s-resources-node", c.Finish(ResourcesNodeDashboard.Build(c), Collection, firstId: 1)),
+        ("k8s-resources-pod", c.Finish(ResourcesPodDashboard.Build(c), Collection, firstId: 1)),
+        ("k8s-resources-workload", c.Finish(ResourcesWorkloadDashboard.Build(c), Collection, firstId: 1)),
+        ("k8s-resources-workloads-namespace", c.Finish(ResourcesWorkloadsNamespaceDashboard.Build(c), Collection, firstId: 1)),
         ("kubelet", c.Finish(KubeletDashboard.Build(c), Collection)),
         ("cluster-total", c.Finish(ClusterTotalDashboard.Build(c), Collection)),
         ("namespace-by-pod", c.Finish(NamespaceByPodDashboard.Build(c), Collection)),

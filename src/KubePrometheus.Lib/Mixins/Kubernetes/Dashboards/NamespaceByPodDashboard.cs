@@ -10,8 +10,9 @@ internal static class NamespaceByPodDashboard
 
     public static Dashboard Build(DashboardContext c)
     {
-        return Networking(c, "Kubernetes / Networking / Namespace (Pods)", Uid,
-            [Namespace(c) with { IncludeAll = true, AllValue = ".+" }],
+        return Networking("Kubernetes / Networking / Namespace (Pods)", Uid,
+            variables: [c.Datasource(), Cluster(c), Namespace(c) with { IncludeAll = true, AllValue = ".+" }, .. Resolution],
+            panels:
             [
                 Heading("Current Bandwidth", 0),
                 Dial("Current Rate of Bytes Received", Sum("receive_bytes"), "$namespace").Left(1),

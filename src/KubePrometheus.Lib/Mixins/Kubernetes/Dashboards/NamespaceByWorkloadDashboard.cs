@@ -8,14 +8,19 @@ internal static class NamespaceByWorkloadDashboard
 {
     public static Dashboard Build(DashboardContext c)
     {
-        return Networking(c, "Kubernetes / Networking / Namespace (Workload)", "bbb2a765a623ae38130206c7d94a160f",
+        return Networking("Kubernetes / Networking / Namespace (Workload)", "bbb2a765a623ae38130206c7d94a160f",
+            variables:
             [
+                c.Datasource(),
+                Cluster(c),
                 Namespace(c),
                 Edited("type", $$"""label_values({{Owners}}{{{c.Cluster}},namespace="$namespace", workload=~".+"}, workload_type)""", "deployment") with
                 {
                     Sort = VariableSort.None,
                 },
+                .. Resolution,
             ],
+            panels:
             [
                 Heading("Current Bandwidth", 0),
                 Bars("Current Rate of Bytes Received", Rate("receive_bytes"), "{{ workload }}").Left(1),

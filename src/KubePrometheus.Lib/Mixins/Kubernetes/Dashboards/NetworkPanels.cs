@@ -24,21 +24,14 @@ internal static class NetworkPanels
         ("fill", 1), ("lines", true), ("linewidth", 1), ("nullPointMode", "null as zero"), ("renderer", "flot"),
         ("scroll", true), ("showHeader", true), ("spaceLength", 10), ("timeFrom", null), ("timeShift", null));
 
-    /// <summary>A networking dashboard. Its variables are the datasource, the cluster, those given, the resolution and the interval.</summary>
-    public static Dashboard Networking(
-        DashboardContext c, string title, string uid, Variable[] variables, Panel[] panels, string? clusters = null) => new()
+    /// <summary>A networking dashboard.</summary>
+    public static Dashboard Networking(string title, string uid, Variable[] variables, Panel[] panels) => new()
     {
         Title = title,
         Uid = uid,
         Editable = true,
         Annotations = [Annotation.BuiltIn],
-        Variables =
-        [
-            c.Datasource(),
-            c.ClusterVariable(clusters ?? $"up{{{c.Cadvisor}}}") with { Sort = VariableSort.None },
-            .. variables,
-            .. Resolution,
-        ],
+        Variables = variables,
         Panels = panels,
     };
 
@@ -48,6 +41,10 @@ internal static class NetworkPanels
         Variables.Interval("resolution", "5m", "30s", "5m", "1h"),
         Variables.Interval("interval", "5m", "4h") with { Hide = VariableHide.Variable, Selected = "4h" },
     ];
+
+    /// <summary>The cluster, of those that have a series; that of cAdvisor's targets unless another is given.</summary>
+    public static QueryVariable Cluster(DashboardContext c, string? series = null) =>
+        c.ClusterVariable(series ?? $"up{{{c.Cadvisor}}}") with { Sort = VariableSort.None };
 
     /// <summary>The namespace, of those that receive packets.</summary>
     public static QueryVariable Namespace(DashboardContext c) =>

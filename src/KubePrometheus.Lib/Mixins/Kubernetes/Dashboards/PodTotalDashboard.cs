@@ -10,14 +10,19 @@ internal static class PodTotalDashboard
 
     public static Dashboard Build(DashboardContext c)
     {
-        return Networking(c, "Kubernetes / Networking / Pod", Uid,
+        return Networking("Kubernetes / Networking / Pod", Uid,
+            variables:
             [
+                c.Datasource(),
+                Cluster(c),
                 Namespace(c) with { IncludeAll = true, AllValue = ".+" },
                 Edited("pod", $$"""label_values(container_network_receive_packets_total{{{c.Cluster}},namespace=~"$namespace"}, pod)""", "") with
                 {
                     AllValue = ".+",
                 },
+                .. Resolution,
             ],
+            panels:
             [
                 Heading("Current Bandwidth", 0),
                 Dial("Current Rate of Bytes Received", Sum("receive_bytes"), "$namespace: $pod").Left(1),

@@ -10,8 +10,11 @@ internal static class WorkloadTotalDashboard
 
     public static Dashboard Build(DashboardContext c)
     {
-        return Networking(c, "Kubernetes / Networking / Workload", Uid,
+        return Networking("Kubernetes / Networking / Workload", Uid,
+            variables:
             [
+                c.Datasource(),
+                Cluster(c, "kube_pod_info"),
                 Namespace(c) with { IncludeAll = true, AllValue = ".+" },
                 Edited("workload", $$"""label_values({{Owners}}{{{c.Cluster}},namespace=~"$namespace"}, workload)""", ""),
                 Edited("type",
@@ -19,7 +22,9 @@ internal static class WorkloadTotalDashboard
                 {
                     Sort = VariableSort.None,
                 },
+                .. Resolution,
             ],
+            panels:
             [
                 Heading("Current Bandwidth", 0),
                 Bars("Current Rate of Bytes Received", Rate("receive_bytes"), "{{ pod }}").Left(1),
@@ -40,8 +45,7 @@ internal static class WorkloadTotalDashboard
                 Heading("Errors", 22,
                     Packets("Rate of Received Packets Dropped", Rate("receive_packets_dropped"), "{{pod}}").Left(23),
                     Packets("Rate of Transmitted Packets Dropped", Rate("transmit_packets_dropped"), "{{pod}}").Right(23)),
-            ],
-            clusters: "kube_pod_info");
+            ]);
 
         string Rate(string what, string aggregation = "sum") =>
             $$"""
