@@ -27,7 +27,12 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
     public static DashboardSet Default(DashboardOptions? options = null)
     {
         var context = new DashboardContext(options ?? new());
-        return new(KubernetesDashboards.All(context).Select(d => new NamedDashboard(d.Name, null, d.Dashboard, null)));
+        IEnumerable<(string Name, Dashboard Dashboard)> all =
+        [
+            .. AlertmanagerDashboards.All(context), .. KubernetesDashboards.All(context),
+            .. NodeExporterDashboards.All(context), .. PrometheusDashboards.All(context),
+        ];
+        return new(all.Select(d => new NamedDashboard(d.Name, null, d.Dashboard, null)));
     }
 
     /// <summary>A dashboard; null where none has the name.</summary>

@@ -11,6 +11,10 @@ public static class Panels
     /// <param name="panels">The panels, from left to right.</param>
     public static Row Row(string title, params Panel[] panels) => new() { Title = title, Panels = panels };
 
+    /// <summary>A row without a title, whose panels divide 12 columns.</summary>
+    /// <param name="panels">The panels, from left to right.</param>
+    public static Row Row(params Panel[] panels) => new() { Title = "Dashboard Row", ShowTitle = false, Panels = panels };
+
     /// <summary>A query.</summary>
     /// <param name="expr">The PromQL expression.</param>
     /// <param name="legend">How each series is called, with labels as <c>{{pod}}</c>. Default: by all its labels.</param>

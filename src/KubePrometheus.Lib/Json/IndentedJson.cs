@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace KubePrometheus;
@@ -116,7 +117,7 @@ internal sealed class IndentedJsonWriter(int capacity)
         }
         else
         {
-            text.Append(JsonEncodedText.Encode(value, KubeJson.Options.Encoder).Value);
+            text.Append(JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value);
         }
 
         text.Append('"');

@@ -17,7 +17,7 @@ internal static class CompactPanels
     private static readonly JsonFields QueryFields = JsonFields.Of(("legendLink", null));
 
     /// <summary>The settings of a graph that panels of other types bear.</summary>
-    private static readonly JsonFields Leftovers = GraphPanel.Common.With(JsonFields.Of(
+    public static readonly JsonFields Leftovers = GraphPanel.Common.With(JsonFields.Of(
         ("bars", false), ("fill", 1),
         ("legend", JsonFields.Of(("avg", false), ("current", false), ("max", false), ("min", false), ("show", true), ("total", false), ("values", false))),
         ("lines", true), ("linewidth", 1), ("nullPointMode", "null as zero"), ("percentage", false), ("points", false),
@@ -96,6 +96,18 @@ internal static class CompactPanels
         LinkTargetBlank = false,
         LinkTooltip = tooltip,
         LinkUrl = link ?? "",
+    };
+
+    /// <summary>The dashboard with tooltips that show all series of a graph.</summary>
+    public static Dashboard WithSharedTooltips(Dashboard dashboard) => dashboard with
+    {
+        Rows = [.. (dashboard.Rows ?? []).Select(r => r with { Panels = [.. r.Panels.Select(WithSharedTooltip)] })],
+    };
+
+    private static Panel WithSharedTooltip(Panel panel) => panel switch
+    {
+        GraphPanel graph => graph with { Tooltip = graph.Tooltip with { Shared = true } },
+        _ => panel with { Fields = panel.Fields.With("tooltip", JsonFields.Of(("shared", true), ("sort", 2), ("value_type", "individual"))) },
     };
 
     private static readonly ColumnStyle Time = new("Time")

@@ -82,7 +82,7 @@ internal static class KubeletDashboard
                 Table("Request duration 99th quantile", Seconds,
                     Query(Quantile("rest_client_request_duration_seconds_bucket", "instance, verb, url"), "{{instance}} {{verb}} {{url}}")),
             ],
-            [.. ControlPlanePanels.Process(kubelet).Select(Shared)]),
+            [.. ControlPlanePanels.Process(kubelet, cpu: Units.Short).Select(Shared)]),
         };
 
         string Rate(string counter, string by) => $$"""sum(rate({{counter}}{{{kubelet}}}[5m])) by ({{by}})""";
