@@ -1,3 +1,6 @@
+using KubePrometheus.Dashboards;
+using KubePrometheus.Rules;
+
 namespace KubePrometheus;
 
 /// <summary>
@@ -10,6 +13,16 @@ public interface IStackAddon
     /// <param name="options">The options so far.</param>
     /// <returns>The options to go on with.</returns>
     StackOptions Options(StackOptions options) => options;
+
+    /// <summary>Phase 2: other rules.</summary>
+    /// <param name="rules">The rules so far.</param>
+    /// <returns>The rules to go on with.</returns>
+    RuleSet Rules(RuleSet rules) => rules;
+
+    /// <summary>Phase 2: other dashboards.</summary>
+    /// <param name="dashboards">The dashboards so far.</param>
+    /// <returns>The dashboards to go on with.</returns>
+    DashboardSet Dashboards(DashboardSet dashboards) => dashboards;
 
     /// <summary>Phase 4: other objects.</summary>
     /// <param name="objects">The stack's objects, to be changed in place.</param>

@@ -3,6 +3,8 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 using k8s;
 using k8s.Models;
+using KubePrometheus.Dashboards;
+using KubePrometheus.Rules;
 
 namespace KubePrometheus;
 
@@ -70,6 +72,32 @@ public sealed class KubePrometheusStack
         ArgumentNullException.ThrowIfNull(pick);
         ArgumentNullException.ThrowIfNull(edit);
         return Add(new ConfigureEdit<T>(pick, edit, target, expression, new(file, line)));
+    }
+
+    /// <summary>Edits the rules, those of an added PrometheusRule among them, before the objects are made.</summary>
+    /// <param name="edit">Gives the rules to go on with: <c>r => r.Remove("Watchdog")</c>.</param>
+    /// <param name="expression">The edit's text; filled in by the compiler.</param>
+    /// <param name="file">The caller's file; filled in by the compiler.</param>
+    /// <param name="line">The caller's line; filled in by the compiler.</param>
+    public KubePrometheusStack Rules(
+        Func<RuleSet, RuleSet> edit,
+        [CallerArgumentExpression(nameof(edit))] string expression = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        ArgumentNullException.ThrowIfNull(edit);
+        return Add(new RulesEdit(edit, expression, new(file, line)));
+    }
+
+    /// <summary>Edits the dashboards, before Grafana's objects are made.</summary>
+    /// <param name="edit">Gives the dashboards to go on with: <c>d => d.Remove("proxy")</c>.</param>
+    /// <param name="expression">The edit's text; filled in by the compiler.</param>
+    /// <param name="file">The caller's file; filled in by the compiler.</param>
+    /// <param name="line">The caller's line; filled in by the compiler.</param>
+    public KubePrometheusStack Dashboards(
+        Func<DashboardSet, DashboardSet> edit,
+        [CallerArgumentExpression(nameof(edit))] string expression = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        ArgumentNullException.ThrowIfNull(edit);
+        return Add(new DashboardsEdit(edit, expression, new(file, line)));
     }
 
     /// <summary>Adds an object of one's own, written as <c>NAME-KIND.yaml</c>. It is copied now.</summary>

@@ -18,9 +18,8 @@ internal static class Snapshots
     {
         ArgumentNullException.ThrowIfNull(manifests);
         var actual = manifests.Files.ToDictionary(f => f.Path, f => f.ToYaml(), StringComparer.Ordinal);
-        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
+        if (IsUpdate())
         {
-            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", "UPDATE_SNAPSHOTS=1 is refused on CI: snapshots are updated by people and reviewed.");
             Update(name, actual);
         }
 
@@ -29,6 +28,32 @@ internal static class Snapshots
         {
             Assert.Fail($"snapshots/{name} differs; UPDATE_SNAPSHOTS=1 takes it over.\n{problems}");
         }
+    }
+
+    /// <summary>Compares a text with the file of that name under <c>snapshots/</c>.</summary>
+    public static void VerifyText(string name, string actual)
+    {
+        var path = Path.Combine(Repository.Root, "snapshots", name);
+        if (IsUpdate())
+        {
+            File.WriteAllText(path, actual);
+        }
+
+        var expected = File.Exists(path) ? File.ReadAllText(path) : "";
+        var problems = Differences(new Dictionary<string, string> { [name] = expected }, new Dictionary<string, string> { [name] = actual });
+        if (problems.Length > 0)
+        {
+            Assert.Fail($"snapshots/{name} differs; UPDATE_SNAPSHOTS=1 takes it over.\n{problems}");
+        }
+    }
+
+    private static bool IsUpdate()
+    {
+        var update = Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1";
+        Assert.False(
+            update && Environment.GetEnvironmentVariable("CI") == "true",
+            "UPDATE_SNAPSHOTS=1 is refused on CI: snapshots are updated by people and reviewed.");
+        return update;
     }
 
     /// <summary>The files of a snapshot, those it shares with the default one included.</summary>

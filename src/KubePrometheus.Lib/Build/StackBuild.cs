@@ -1,25 +1,33 @@
 using System.Text.Json.Serialization.Metadata;
 using k8s;
 using k8s.Models;
+using KubePrometheus.Dashboards;
+using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
 
 namespace KubePrometheus;
 
 /// <summary>
-/// One build of a stack, phase after phase: options edited ► components ► objects edited ► finishing ► validation ► manifests. Problems
-/// are gathered, so that one build reports them all.
+/// One build of a stack, phase after phase: options edited ► rules and dashboards edited ► components ► objects edited ► finishing ►
+/// validation ► manifests. Problems are gathered, so that one build reports them all.
 /// </summary>
 internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> edits)
 {
     private readonly List<Finding> findings = [];
 
+    /// <summary>The rules before they were edited, those of added PrometheusRules included.</summary>
+    private RuleSet addedRules = new();
+
     public BuildResult Run()
     {
         var chosen = OptionsCheck.Checked(EditedOptions(), findings);
         var context = new ComponentContext(chosen, findings);
-        var objects = Components(chosen, context);
+        var rules = EditedRules(StackRules.Of(chosen, context));
+        var dashboards = EditedDashboards(StackDashboards.Of(chosen, context));
+        var objects = Components(chosen, context, rules, dashboards);
         foreach (var edit in edits)
         {
-            Guard(edit, () => edit.EditObjects(objects, findings));
+            Guard(edit, () => EditObjects(edit, objects, rules));
         }
 
         Finishing.Run(objects, chosen, context);
@@ -39,27 +47,85 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         return edited;
     }
 
-    private static StackObjects Components(StackOptions o, ComponentContext context)
+    /// <summary>The stack's rules and those of every PrometheusRule that was added, edited.</summary>
+    private RuleSet EditedRules(RuleSet rules)
+    {
+        foreach (var add in edits.OfType<AddEdit>())
+        {
+            if (add is { Object: PrometheusRule { Metadata.Name: { Length: > 0 } name } added } && rules.Find(name) is null && RuleResources.FromResource(added) is { } groups)
+            {
+                rules = rules.Add(name, groups);
+            }
+        }
+
+        addedRules = rules;
+        foreach (var edit in edits)
+        {
+            Guard(edit, () => rules = edit.EditRules(rules));
+        }
+
+        return rules;
+    }
+
+    private DashboardSet EditedDashboards(DashboardSet dashboards)
+    {
+        foreach (var edit in edits)
+        {
+            Guard(edit, () => dashboards = edit.EditDashboards(dashboards));
+        }
+
+        return dashboards;
+    }
+
+    private void EditObjects(StackEdit edit, StackObjects objects, RuleSet rules)
+    {
+        if (edit is AddEdit { Object: PrometheusRule { Metadata.Name: { } name } } add && addedRules.Find(name) is { } before)
+        {
+            // untouched, it stays as it was given; with no rule left, it goes
+            var after = rules.Find(name);
+            if (after is not null)
+            {
+                var copy = (PrometheusRule)add.Copy();
+                copy.Spec.Groups = ReferenceEquals(before, after) ? copy.Spec.Groups : RuleResources.ToGroups(after.Groups);
+                objects.AddFromUser(new(copy, null, null, add.Source));
+            }
+
+            return;
+        }
+
+        edit.EditObjects(objects, findings);
+    }
+
+    private StackObjects Components(StackOptions o, ComponentContext context, RuleSet rules, DashboardSet dashboards)
     {
         var prometheusNamespace = o.Prometheus.Namespace ?? context.Namespace;
         var prometheusUrl = $"http://{PrometheusComponent.ServiceName(o.Prometheus)}.{prometheusNamespace}.svc:9090";
         var grafanaPrometheusUrl = o.Grafana.PrometheusName is { } name
             ? $"http://prometheus-{name}.{prometheusNamespace}.svc:9090"
             : prometheusUrl;
-        return new(context.Namespace)
+        var objects = new StackObjects(context.Namespace)
         {
-            Alertmanager = AlertmanagerComponent.Build(o.Alertmanager, context),
+            Alertmanager = AlertmanagerComponent.Build(o.Alertmanager, context, rules.Find(StackRules.Alertmanager)),
             BlackboxExporter = BlackboxExporterComponent.Build(o.BlackboxExporter, context),
-            Grafana = GrafanaComponent.Build(o.Grafana, context, grafanaPrometheusUrl, []),
-            KubePrometheus = KubePrometheusComponent.Build(o.KubePrometheus, context),
-            KubernetesControlPlane = KubernetesControlPlaneComponent.Build(o.KubernetesControlPlane, context),
-            KubeStateMetrics = KubeStateMetricsComponent.Build(o.KubeStateMetrics, context),
-            NodeExporter = NodeExporterComponent.Build(o.NodeExporter, context),
+            Grafana = GrafanaComponent.Build(o.Grafana, context, grafanaPrometheusUrl, dashboards.Files()),
+            KubePrometheus = KubePrometheusComponent.Build(o.KubePrometheus, context, rules.Find(StackRules.KubePrometheus)),
+            KubernetesControlPlane = KubernetesControlPlaneComponent.Build(o.KubernetesControlPlane, context, rules.Find(StackRules.KubernetesControlPlane)),
+            KubeStateMetrics = KubeStateMetricsComponent.Build(o.KubeStateMetrics, context, rules.Find(StackRules.KubeStateMetrics)),
+            NodeExporter = NodeExporterComponent.Build(o.NodeExporter, context, rules.Find(StackRules.NodeExporter)),
             Prometheus = PrometheusComponent.Build(
-                o.Prometheus, context, o.Prometheus.AlertmanagerName ?? AlertmanagerComponent.Name(o.Alertmanager), o.Alertmanager.Namespace ?? context.Namespace),
+                o.Prometheus, context, o.Prometheus.AlertmanagerName ?? AlertmanagerComponent.Name(o.Alertmanager), o.Alertmanager.Namespace ?? context.Namespace,
+                rules.Find(StackRules.Prometheus), rules.Find(StackRules.ThanosSidecar)),
             PrometheusAdapter = PrometheusAdapterComponent.Build(o.PrometheusAdapter, context, prometheusUrl + "/", AdapterConfiguration(o, context)),
-            PrometheusOperator = PrometheusOperatorComponent.Build(o.PrometheusOperator, context),
+            PrometheusOperator = PrometheusOperatorComponent.Build(o.PrometheusOperator, context, rules.Find(StackRules.PrometheusOperator)),
         };
+
+        // rules that an edit added are PrometheusRules of the stack's own
+        foreach (var own in rules.Objects.Where(r => !StackRules.Owners.Contains(r.Owner) && addedRules.Find(r.Owner) is null))
+        {
+            objects.Add(context.Rules(KubePrometheusComponent.Identity(o.KubePrometheus, context), own, o.KubePrometheus.Mixin)!);
+        }
+
+        return objects;
     }
 
     /// <summary>The adapter averages over four scrapes of what it reads.</summary>
@@ -137,7 +203,12 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
 
         var before = findings.Count;
         ObjectCheck.Run(obj, findings, source);
-        return string.IsNullOrEmpty(obj.Metadata.Name) && findings.Count > before ? null : KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo);
+        if (findings.Count > before && string.IsNullOrEmpty(obj.Metadata.Name))
+        {
+            return null;
+        }
+
+        return KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo);
     }
 
     /// <summary>Runs an edit; what it throws is a finding that names it.</summary>

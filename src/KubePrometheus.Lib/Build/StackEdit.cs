@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization.Metadata;
 using k8s;
 using k8s.Models;
+using KubePrometheus.Dashboards;
+using KubePrometheus.Rules;
 
 namespace KubePrometheus;
 
@@ -12,6 +14,10 @@ internal abstract record StackEdit(SourceLocation Source)
     public abstract string Name { get; }
 
     public virtual StackOptions EditOptions(StackOptions options) => options;
+
+    public virtual RuleSet EditRules(RuleSet rules) => rules;
+
+    public virtual DashboardSet EditDashboards(DashboardSet dashboards) => dashboards;
 
     public virtual void EditObjects(StackObjects objects, ICollection<Finding> findings)
     {
@@ -35,7 +41,30 @@ internal sealed record AddonEdit(IStackAddon Addon, SourceLocation Source) : Sta
     public override StackOptions EditOptions(StackOptions options) =>
         Addon.Options(options) ?? throw new InvalidOperationException("the addon returned null in place of options");
 
+    public override RuleSet EditRules(RuleSet rules) =>
+        Addon.Rules(rules) ?? throw new InvalidOperationException("the addon returned null in place of rules");
+
+    public override DashboardSet EditDashboards(DashboardSet dashboards) =>
+        Addon.Dashboards(dashboards) ?? throw new InvalidOperationException("the addon returned null in place of dashboards");
+
     public override void EditObjects(StackObjects objects, ICollection<Finding> findings) => Addon.Objects(objects);
+}
+
+/// <summary><see cref="KubePrometheusStack.Rules"/>.</summary>
+internal sealed record RulesEdit(Func<RuleSet, RuleSet> Edit, string Expression, SourceLocation Source) : StackEdit(Source)
+{
+    public override string Name => $"Rules({Expression})";
+
+    public override RuleSet EditRules(RuleSet rules) => Edit(rules) ?? throw new InvalidOperationException("the edit returned null in place of rules");
+}
+
+/// <summary><see cref="KubePrometheusStack.Dashboards"/>.</summary>
+internal sealed record DashboardsEdit(Func<DashboardSet, DashboardSet> Edit, string Expression, SourceLocation Source) : StackEdit(Source)
+{
+    public override string Name => $"Dashboards({Expression})";
+
+    public override DashboardSet EditDashboards(DashboardSet dashboards) =>
+        Edit(dashboards) ?? throw new InvalidOperationException("the edit returned null in place of dashboards");
 }
 
 /// <summary><see cref="KubePrometheusStack.Configure"/>.</summary>
@@ -63,7 +92,9 @@ internal sealed record AddEdit(IKubernetesObject<V1ObjectMeta> Object, JsonTypeI
 {
     public override string Name => $"Add({Object.GetType().Name})";
 
-    public override void EditObjects(StackObjects objects, ICollection<Finding> findings) =>
-        // A fresh copy for each build: a later edit may change it.
-        objects.AddFromUser(new(TypeInfo is null && KnownKinds.Find(Object.GetType()) is null ? Object : KubeJson.Copy(Object, TypeInfo), TypeInfo, null, Source));
+    public override void EditObjects(StackObjects objects, ICollection<Finding> findings) => objects.AddFromUser(new(Copy(), TypeInfo, null, Source));
+
+    /// <summary>A fresh copy for each build: a later edit may change it. What cannot be serialised is reported later, as it is.</summary>
+    public IKubernetesObject<V1ObjectMeta> Copy() =>
+        TypeInfo is null && KnownKinds.Find(Object.GetType()) is null ? Object : KubeJson.Copy(Object, TypeInfo);
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using k8s.Models;
+using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
 
 namespace KubePrometheus;
 
@@ -11,6 +13,11 @@ internal sealed class ComponentContext
         Namespace = options.Namespace ?? "monitoring";
         Versions = ResolveVersions(options);
         Images = ResolveImages(options, Versions);
+        RuleLabels = options.RuleLabels ?? new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["prometheus"] = PrometheusComponent.Name(options.Prometheus),
+            ["role"] = "alert-rules",
+        };
         Findings = findings;
     }
 
@@ -22,6 +29,26 @@ internal sealed class ComponentContext
 
     /// <summary>Every image set.</summary>
     public StackImages Images { get; }
+
+    /// <summary>The labels of every PrometheusRule, for a <c>ruleSelector</c> to look at.</summary>
+    public IReadOnlyDictionary<string, string> RuleLabels { get; }
+
+    /// <summary>A component's PrometheusRule; null where it has no rules.</summary>
+    public PrometheusRule? Rules(ComponentIdentity id, RuleObject? rules, MixinOptions mixin)
+    {
+        if (rules is null)
+        {
+            return null;
+        }
+
+        var metadata = id.Meta(rules.Name);
+        foreach (var (label, value) in mixin.RuleLabels ?? RuleLabels)
+        {
+            metadata.Labels[label] = value;
+        }
+
+        return RuleResources.ToResource(metadata, rules.Groups);
+    }
 
     /// <summary>Where problems with options are reported.</summary>
     public ICollection<Finding> Findings { get; }

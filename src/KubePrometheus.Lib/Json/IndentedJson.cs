@@ -1,4 +1,7 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace KubePrometheus;
@@ -13,46 +16,137 @@ internal static class IndentedJson
     public static string Write(ReadOnlyMemory<byte> json)
     {
         using var document = JsonDocument.Parse(json);
-        var text = new StringBuilder(json.Length * 2);
-        Write(document.RootElement, 0, text);
-        return text.ToString();
+        var writer = new IndentedJsonWriter(json.Length * 2);
+        Write(document.RootElement, writer);
+        return writer.ToString();
     }
 
-    private static void Write(JsonElement value, int depth, StringBuilder text)
+    /// <summary>Writes a value and all within it.</summary>
+    public static void Write(JsonElement value, IndentedJsonWriter writer)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                var properties = value.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal);
-                Block('{', '}', properties, depth, text, property =>
+                writer.Open('{');
+                foreach (var property in value.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal))
                 {
-                    text.Append('"').Append(JsonEncodedText.Encode(property.Name, KubeJson.Options.Encoder)).Append("\": ");
-                    Write(property.Value, depth + 1, text);
-                });
+                    writer.Name(property.Name);
+                    Write(property.Value, writer);
+                }
+
+                writer.Close('}');
                 break;
             case JsonValueKind.Array:
-                Block('[', ']', value.EnumerateArray(), depth, text, item => Write(item, depth + 1, text));
+                writer.Open('[');
+                foreach (var item in value.EnumerateArray())
+                {
+                    writer.Item();
+                    Write(item, writer);
+                }
+
+                writer.Close(']');
                 break;
             case JsonValueKind.String:
-                text.Append('"').Append(JsonEncodedText.Encode(value.GetString()!, KubeJson.Options.Encoder)).Append('"');
+                writer.Text(value.GetString()!);
                 break;
             default:
-                text.Append(value.GetRawText());
+                writer.Raw(value.GetRawText());
                 break;
         }
     }
+}
 
-    private static void Block<T>(char open, char close, IEnumerable<T> items, int depth, StringBuilder text, Action<T> item)
+/// <summary>Writes the layout of <see cref="IndentedJson"/> piece by piece. The caller names the keys in ordinal order.</summary>
+/// <param name="capacity">The likely number of characters.</param>
+internal sealed class IndentedJsonWriter(int capacity)
+{
+    private const string Spaces = "                                                                                                ";
+
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create(" !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+
+    private readonly StringBuilder text = new(capacity);
+    private int depth;
+    private bool first;
+
+    /// <summary>Opens a list or a map.</summary>
+    public void Open(char bracket)
     {
-        text.Append(open).Append('\n');
-        var first = true;
-        foreach (var i in items)
+        text.Append(bracket).Append('\n');
+        depth++;
+        first = true;
+    }
+
+    /// <summary>Closes a list or a map.</summary>
+    public void Close(char bracket)
+    {
+        depth--;
+        text.Append('\n');
+        Indent();
+        text.Append(bracket);
+        first = false;
+    }
+
+    /// <summary>Begins the next item of a list.</summary>
+    public void Item()
+    {
+        if (!first)
         {
-            text.Append(first ? "" : ",\n").Append(' ', 4 * (depth + 1));
-            item(i);
-            first = false;
+            text.Append(",\n");
         }
 
-        text.Append('\n').Append(' ', 4 * depth).Append(close);
+        first = false;
+        Indent();
+    }
+
+    /// <summary>Begins the next entry of a map.</summary>
+    public void Name(string name)
+    {
+        Item();
+        Text(name);
+        text.Append(": ");
+    }
+
+    /// <summary>A text.</summary>
+    public void Text(string value)
+    {
+        text.Append('"');
+        if (value.AsSpan().IndexOfAnyExcept(Plain) < 0)
+        {
+            text.Append(value);
+        }
+        else
+        {
+            text.Append(JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value);
+        }
+
+        text.Append('"');
+    }
+
+    /// <summary>A number, <c>true</c>, <c>false</c> or <c>null</c>, as it is spelled.</summary>
+    public void Raw(string value) => text.Append(value);
+
+    /// <summary>A switch.</summary>
+    public void Bool(bool value) => text.Append(value ? "true" : "false");
+
+    /// <summary>A whole number.</summary>
+    public void Number(long value) => text.Append(CultureInfo.InvariantCulture, $"{value}");
+
+    /// <summary>A number.</summary>
+    public void Number(double value) => text.Append(CultureInfo.InvariantCulture, $"{value}");
+
+    /// <inheritdoc/>
+    public override string ToString() => text.ToString();
+
+    private void Indent()
+    {
+        var width = 4 * depth;
+        while (width > Spaces.Length)
+        {
+            text.Append(Spaces);
+            width -= Spaces.Length;
+        }
+
+        text.Append(Spaces, 0, width);
     }
 }

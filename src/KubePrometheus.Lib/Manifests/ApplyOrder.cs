@@ -87,7 +87,7 @@ internal static class ApplyOrder
     private static int FileRank(ManifestFile file) =>
         file.Objects.All(obj => IsNamespace(obj.Reference)) ? 0
         : file.Objects.All(obj => IsDefinition(obj.Reference)) ? 1
-        : file.Path.StartsWith(ManifestPath.Setup, StringComparison.Ordinal) ? 2
+        : file.Path.StartsWith(ManifestFileName.Setup, StringComparison.Ordinal) ? 2
         : 3;
 
     private static int Rank(ObjectReference reference)

@@ -22,9 +22,6 @@ internal static class JsonForm
     /// <summary>On one line, and no character written as an escape that JSON does not ask for.</summary>
     public static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = YamlWriter.MaxDepth };
 
-    /// <summary>The same, indented by two.</summary>
-    public static readonly JsonWriterOptions Indented = OneLine with { Indented = true, NewLine = "\n" };
-
     /// <summary>The text of a value, on one line.</summary>
     public static string Of(JsonNode? value)
     {
@@ -54,41 +51,42 @@ internal static class JsonForm
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 
-    /// <summary>Writes a document with the space and the line breaks of the writer; values keep their text.</summary>
-    public static void Copy(ReadOnlySpan<byte> json, Utf8JsonWriter output)
+    /// <summary>Writes a document indented by two, every token as it is written.</summary>
+    public static void Indent(ReadOnlySpan<byte> json, IBufferWriter<byte> output)
     {
         var reader = new Utf8JsonReader(json, Reading);
-        byte[]? scratch = null;
+        var before = JsonTokenType.None;
         while (reader.Read())
         {
-            switch (reader.TokenType)
+            var token = reader.TokenType;
+            var opened = before is JsonTokenType.StartObject or JsonTokenType.StartArray;
+            var ends = token is JsonTokenType.EndObject or JsonTokenType.EndArray;
+            if (!opened && !ends && before is not (JsonTokenType.None or JsonTokenType.PropertyName))
             {
-                case JsonTokenType.StartObject:
-                    output.WriteStartObject();
-                    break;
-                case JsonTokenType.EndObject:
-                    output.WriteEndObject();
-                    break;
-                case JsonTokenType.StartArray:
-                    output.WriteStartArray();
-                    break;
-                case JsonTokenType.EndArray:
-                    output.WriteEndArray();
-                    break;
-                case JsonTokenType.PropertyName:
-                    output.WritePropertyName(JsonText.Unescape(reader.ValueSpan, reader.ValueIsEscaped, ref scratch));
-                    break;
-                default:
-                    var start = (int)reader.TokenStartIndex;
-                    output.WriteRawValue(json[start..(int)reader.BytesConsumed], skipInputValidation: true);
-                    break;
+                output.Write(","u8);
             }
+
+            // an empty object or list stays on its line
+            if (before != JsonTokenType.PropertyName && before != JsonTokenType.None && !(opened && ends))
+            {
+                NewLine(output, reader.CurrentDepth);
+            }
+
+            var start = (int)reader.TokenStartIndex;
+            if (token == JsonTokenType.PropertyName)
+            {
+                output.Write(json.Slice(start, reader.ValueSpan.Length + 2));
+                output.Write(": "u8);
+            }
+            else
+            {
+                output.Write(json[start..(int)reader.BytesConsumed]);
+            }
+
+            before = token;
         }
 
-        if (scratch is not null)
-        {
-            ArrayPool<byte>.Shared.Return(scratch);
-        }
+        output.Write("\n"u8);
     }
 
     /// <summary>A value as a message shows it: on one line, cut in the middle when long.</summary>
@@ -119,6 +117,14 @@ internal static class JsonForm
         output.Write("],\"kind\":"u8);
         WriteString(output, kind);
         output.Write("}"u8);
+    }
+
+    private static void NewLine(IBufferWriter<byte> output, int depth)
+    {
+        var space = output.GetSpan(1 + (2 * depth));
+        space[0] = (byte)'\n';
+        space.Slice(1, 2 * depth).Fill((byte)' ');
+        output.Advance(1 + (2 * depth));
     }
 
     private static void WriteString(IBufferWriter<byte> output, string text)

@@ -8,10 +8,10 @@ namespace KubePrometheus;
 /// <summary>An object that was read.</summary>
 public sealed class LoadedObject
 {
-    private readonly YamlDocument document;
+    private readonly PlacedDocument document;
     private readonly string prefix;
 
-    internal LoadedObject(ObjectReference reference, ReadOnlyMemory<byte> json, YamlDocument document, string prefix)
+    internal LoadedObject(ObjectReference reference, ReadOnlyMemory<byte> json, PlacedDocument document, string prefix)
     {
         Reference = reference;
         Json = json;
@@ -116,7 +116,7 @@ public static class ManifestReader
     }
 
     private static void Expand(
-        JsonElement value, ReadOnlyMemory<byte> json, string prefix, YamlDocument document, List<LoadedObject> objects, List<Finding> findings)
+        JsonElement value, ReadOnlyMemory<byte> json, string prefix, PlacedDocument document, List<LoadedObject> objects, List<Finding> findings)
     {
         if (value.ValueKind != JsonValueKind.Object || Text(value, "kind") is not { Length: > 0 } kind || Text(value, "apiVersion") is not { Length: > 0 } apiVersion)
         {

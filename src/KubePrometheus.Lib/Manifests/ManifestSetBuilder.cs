@@ -14,7 +14,7 @@ internal sealed class ManifestSetBuilder(string stackNamespace)
     public void Add(string? path, ReadOnlyMemory<byte> json)
     {
         var reference = ReadReference(json.Span);
-        files.Add(new(path ?? ManifestPath.Of(reference, stackNamespace), [new(reference, json)]));
+        files.Add(new(path ?? ManifestFileName.Of(reference, stackNamespace), [new(reference, json)]));
     }
 
     /// <summary>
@@ -53,7 +53,7 @@ internal sealed class ManifestSetBuilder(string stackNamespace)
                 }
             }
 
-            if (ManifestPath.Problem(file.Path) is { } problem)
+            if (ManifestFileName.Problem(file.Path) is { } problem)
             {
                 findings.Add(new(ManifestCodes.PathUnusable, FindingSeverity.Error, file.Objects[0].Reference, "",
                     $"The file name \"{file.Path}\" {problem}.", "Give a relative path with slashes, such as setup/my-app-service.yaml."));

@@ -35,6 +35,9 @@ public sealed record AlertmanagerOptions : WorkloadOptions
     /// <summary><c>debug</c>, <c>info</c>, <c>warn</c> or <c>error</c>. Default: Alertmanager's, <c>info</c>.</summary>
     public string? LogLevel { get; init; }
 
+    /// <summary>The alerts on Alertmanager.</summary>
+    public AlertmanagerMixinOptions Mixin { get; init; } = new();
+
     /// <summary>How often Prometheus scrapes it. Default: <c>30s</c>.</summary>
     public string? ScrapeInterval { get; init; }
 }

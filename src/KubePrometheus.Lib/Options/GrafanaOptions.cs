@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using k8s.Models;
+using KubePrometheus.Dashboards;
 
 namespace KubePrometheus;
 
@@ -36,6 +37,9 @@ public sealed record GrafanaOptions : WorkloadOptions
 
     /// <summary>Containers beside Grafana's own, such as a sidecar. Default: none.</summary>
     public IReadOnlyList<V1Container>? Containers { get; init; }
+
+    /// <summary>What the stack's dashboards look at and how.</summary>
+    public DashboardOptions Dashboards { get; init; } = new();
 
     /// <summary>Dashboards as JSON by name, kept as they are. The name ends in <c>.json</c> or gets it. Default: none.</summary>
     public IReadOnlyDictionary<string, string>? RawDashboards { get; init; }

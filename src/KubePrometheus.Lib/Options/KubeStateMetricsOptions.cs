@@ -9,6 +9,9 @@ public sealed record KubeStateMetricsOptions : WorkloadOptions
     /// <summary>How many pods. Default: 1.</summary>
     public int? Replicas { get; init; }
 
+    /// <summary>The alerts on kube-state-metrics.</summary>
+    public KubeStateMetricsMixinOptions Mixin { get; init; } = new();
+
     /// <summary>How often Prometheus scrapes it. Default: <c>30s</c>.</summary>
     public string? ScrapeInterval { get; init; }
 

@@ -18,6 +18,9 @@ public sealed record NodeExporterOptions : WorkloadOptions
     /// <summary>Arguments after ours, such as <c>--collector.systemd</c>. Default: none.</summary>
     public IReadOnlyList<string>? AdditionalArgs { get; init; }
 
+    /// <summary>The alerts and recording rules on nodes.</summary>
+    public NodeMixinOptions Mixin { get; init; } = new();
+
     /// <summary>How often Prometheus scrapes it. Default: <c>15s</c>.</summary>
     public string? ScrapeInterval { get; init; }
 

@@ -18,6 +18,9 @@ public sealed record PrometheusOperatorOptions : WorkloadOptions
     /// <summary>Arguments after ours. Default: none.</summary>
     public IReadOnlyList<string>? AdditionalArgs { get; init; }
 
+    /// <summary>The alerts on the operator.</summary>
+    public PrometheusOperatorMixinOptions Mixin { get; init; } = new();
+
     /// <summary>The sidecar that guards the metrics.</summary>
     public KubeRbacProxyOptions KubeRbacProxy { get; init; } = new();
 }

@@ -39,6 +39,9 @@ public sealed record PrometheusOptions : WorkloadOptions
     /// <summary>The sidecar that uploads blocks to object storage. With it come a Service, a ServiceMonitor and its rules. Default: none.</summary>
     public ThanosSpec? Thanos { get; init; }
 
+    /// <summary>The alerts on the Thanos sidecar; there are any only with <see cref="Thanos"/>.</summary>
+    public ThanosSidecarMixinOptions ThanosMixin { get; init; } = new();
+
     /// <summary>Where series are kept. Default: a directory that is lost with the pod.</summary>
     public IOperatorStorage? Storage { get; init; }
 
@@ -47,6 +50,9 @@ public sealed record PrometheusOptions : WorkloadOptions
 
     /// <summary>How large the series on disk may grow, as <c>50GB</c> or the like (1024-based). Default: no bound.</summary>
     public string? RetentionSize { get; init; }
+
+    /// <summary>The alerts on Prometheus.</summary>
+    public PrometheusMixinOptions Mixin { get; init; } = new();
 
     /// <summary>How often targets are scraped that name no interval. Default: the operator's, <c>30s</c>.</summary>
     public string? ScrapeInterval { get; init; }

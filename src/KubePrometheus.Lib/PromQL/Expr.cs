@@ -38,6 +38,18 @@ public abstract record Expr
         }
     }
 
+    /// <summary>The node without round brackets around it.</summary>
+    internal Expr Unwrapped()
+    {
+        var inner = this;
+        while (inner is ParenExpr paren)
+        {
+            inner = paren.Expression;
+        }
+
+        return inner;
+    }
+
     /// <summary>Whether another node says the same, wherever it stands.</summary>
     public virtual bool Equals(Expr? other) => other is not null && EqualityContract == other.EqualityContract;
 

@@ -86,9 +86,9 @@ public sealed class LabelSet : IEquatable<LabelSet>
         ? IsOpen ? "any" : "none"
         : $"{(IsOpen ? "all but" : "only")} {string.Join(", ", names)}";
 
-    internal LabelSet With(string label) => Union(Only(label));
+    internal LabelSet With(string label) => CanCarry(label) ? this : Union(Only(label));
 
-    internal LabelSet Without(string label) => Except(Only(label));
+    internal LabelSet Without(string label) => CanCarry(label) ? Except(Only(label)) : this;
 
     private bool Lists(string label) => Array.BinarySearch(names, label, StringComparer.Ordinal) >= 0;
 }

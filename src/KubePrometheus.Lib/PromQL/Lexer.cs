@@ -536,8 +536,8 @@ internal ref struct Lexer(string text, PromQLLevel level)
         var value = 0L;
         for (var i = 0; i < digits; i++, position++)
         {
-            var digit = char.IsAsciiHexDigit(Peek(0)) ? Convert.ToInt32(Peek(0).ToString(), 16) : radix;
-            if (digit >= radix)
+            var digit = DigitOf(Peek(0));
+            if (digit < 0 || digit >= radix)
             {
                 error = Fail(start, Math.Min(position, text.Length) - start, $"the escape {Quote(text.AsSpan(start, position - start))}",
                     $"{digits} {(radix == 8 ? "octal" : "hexadecimal")} digits after \\{(radix == 8 ? "" : c)}");
@@ -556,6 +556,14 @@ internal ref struct Lexer(string text, PromQLLevel level)
 
         return true;
     }
+
+    private static int DigitOf(char c) => c switch
+    {
+        >= '0' and <= '9' => c - '0',
+        >= 'a' and <= 'f' => c - 'a' + 10,
+        >= 'A' and <= 'F' => c - 'A' + 10,
+        _ => -1,
+    };
 
     private readonly int CharacterLength(int at) =>
         at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]) ? 2 : at < text.Length ? 1 : 0;

@@ -47,7 +47,14 @@ internal ref struct Parser
             new TypeChecker(parser.errors).Check(tree);
         }
 
-        return parser.errors.Count > 0 || tree is null ? new(null, parser.errors.InOrder()) : new(tree, Sequence<PromQLError>.Empty);
+        if (parser.errors.Count > 0 || tree is null)
+        {
+            return new(null, parser.errors.InOrder(), Sequence<PromQLError>.Empty);
+        }
+
+        var warnings = new ErrorList(text);
+        new EvaluationChecker(warnings, level).Check(tree);
+        return new(tree, Sequence<PromQLError>.Empty, warnings.InOrder());
     }
 
     private Expr? ParseAll()
@@ -128,7 +135,7 @@ internal ref struct Parser
     {
         var isOn = token.Kind == TokenKind.On;
         Advance();
-        var labels = ParseLabels(isOn ? "on" : "ignoring", unlike: null);
+        var labels = ParseLabels(isOn ? "on" : "ignoring");
         if (labels is null || token.Kind is not (TokenKind.GroupLeft or TokenKind.GroupRight))
         {
             return labels is null ? null : new(isOn, labels);
@@ -139,7 +146,7 @@ internal ref struct Parser
         IReadOnlyList<string>? include = Sequence<string>.Empty;
         if (token.Kind == TokenKind.LeftParen)
         {
-            include = ParseLabels(isLeft ? "group_left" : "group_right", unlike: isOn ? labels : null);
+            include = ParseLabels(isLeft ? "group_left" : "group_right", unlike: isOn ? [.. labels] : null);
         }
 
         return include is null ? null : new(isOn, labels)
@@ -150,7 +157,7 @@ internal ref struct Parser
     }
 
     /// <summary>Label names in round brackets; none of them may be one of <paramref name="unlike"/>.</summary>
-    private Sequence<string>? ParseLabels(string owner, IReadOnlyList<string>? unlike)
+    private Sequence<string>? ParseLabels(string owner, HashSet<string>? unlike = null)
     {
         if (!Expect(TokenKind.LeftParen, "\"(\" and the labels after ", owner))
         {
@@ -175,7 +182,7 @@ internal ref struct Parser
                 return null;
             }
 
-            if (unlike is not null && unlike.Contains(name))
+            if (unlike?.Contains(name) == true)
             {
                 errors.Add(token.Span, $"the label {Lexer.Quote(name)} both in on and in {owner}", "each label in one of the two");
             }
@@ -321,7 +328,7 @@ internal ref struct Parser
     {
         isWithout = token.Kind == TokenKind.Without;
         Advance();
-        var parsed = ParseLabels(isWithout ? "without" : "by", unlike: null);
+        var parsed = ParseLabels(isWithout ? "without" : "by");
         labels = parsed ?? Sequence<string>.Empty;
         return parsed is not null;
     }
@@ -360,6 +367,11 @@ internal ref struct Parser
 
     private readonly void ReportUnknown(Token name, PromQLFunction? function)
     {
+        if (errors.IsFull)
+        {
+            return;
+        }
+
         var quoted = Lexer.Quote(Text(name));
         if (function is null)
         {
@@ -380,7 +392,7 @@ internal ref struct Parser
     private readonly string? NearMiss(ReadOnlySpan<char> name)
     {
         string? nearest = null;
-        var least = 3;
+        var least = name.Length <= 4 ? 2 : 3;
         foreach (var function in PromQLFunction.All)
         {
             if (function.IsKnownTo(level) && Math.Abs(function.Name.Length - name.Length) < least

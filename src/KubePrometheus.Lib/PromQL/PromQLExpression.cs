@@ -30,6 +30,12 @@ public sealed class PromQLExpression : IEquatable<PromQLExpression>
     /// <summary>What is wrong, in the order of the text; empty where <see cref="Tree"/> is there.</summary>
     public IReadOnlyList<PromQLError> Errors => Read().Errors;
 
+    /// <summary>
+    /// What Prometheus loads and then fails to evaluate, each time: label names in quotes that are none, regular expressions of
+    /// <c>label_replace</c> that are none, factors out of their range. In the order of the text; empty where there are <see cref="Errors"/>.
+    /// </summary>
+    public IReadOnlyList<PromQLError> Warnings => Read().Warnings;
+
     /// <summary>Keeps an expression.</summary>
     public static implicit operator PromQLExpression(string text) => new(text);
 
@@ -58,7 +64,8 @@ public sealed class PromQLExpression : IEquatable<PromQLExpression>
 /// <summary>What came of reading an expression.</summary>
 /// <param name="Tree">The tree; null where there are errors.</param>
 /// <param name="Errors">The errors in the order of the text.</param>
-internal sealed record ParseResult(Expr? Tree, IReadOnlyList<PromQLError> Errors);
+/// <param name="Warnings">What will fail when evaluated, in the order of the text.</param>
+internal sealed record ParseResult(Expr? Tree, IReadOnlyList<PromQLError> Errors, IReadOnlyList<PromQLError> Warnings);
 
 /// <summary>Collects mistakes.</summary>
 internal sealed class ErrorList(string text)
@@ -70,13 +77,15 @@ internal sealed class ErrorList(string text)
 
     public int Count => errors.Count;
 
+    public bool IsFull => errors.Count >= Most;
+
     public void Add(TextSpan span, string found, string expected)
     {
-        if (errors.Count < Most)
+        if (!IsFull)
         {
             errors.Add(new(text, span, found, expected));
         }
     }
 
-    public IReadOnlyList<PromQLError> InOrder() => Sequence.Of<PromQLError>([.. errors.OrderBy(e => e.Span.Start)]);
+    public IReadOnlyList<PromQLError> InOrder() => errors.Count == 0 ? Sequence<PromQLError>.Empty : Sequence.Of<PromQLError>([.. errors.OrderBy(e => e.Span.Start)]);
 }

@@ -32,7 +32,10 @@ public readonly record struct PromQLLevel : IComparable<PromQLLevel>
     /// <summary>3.0, of November 2024: names of metrics and labels in quotes.</summary>
     public static PromQLLevel V3_0 => Of(3, 0);
 
-    /// <summary>3.15, the latest release that the tables of this library know.</summary>
+    /// <summary>
+    /// 3.15, the latest release that the tables of this library know. Not read are its arithmetic in durations (<c>[5m * 2]</c>), the
+    /// modifiers <c>smoothed</c>, <c>anchored</c> and <c>fill</c>, and the operators <c>&lt;/</c> and <c>&gt;/</c>.
+    /// </summary>
     public static PromQLLevel Latest => Of(3, 15);
 
     /// <summary>The first number of the release.</summary>

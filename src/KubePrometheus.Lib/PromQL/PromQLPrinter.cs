@@ -83,22 +83,22 @@ internal static class PromQLPrinter
     private static void AppendSelector(StringBuilder text, VectorSelector selector)
     {
         var name = selector.Name;
-        var isBare = name is not null && StandsBare(name);
-        if (isBare)
+        if (name is not null && StandsBare(name))
         {
             text.Append(name);
-        }
+            if (selector.Matchers.Count == 0)
+            {
+                return;
+            }
 
-        if (selector.Matchers.Count == 0 && isBare)
-        {
-            return;
+            name = null;
         }
 
         text.Append('{');
         var separator = "";
-        if (name is not null && !isBare)
+        if (name is not null)
         {
-            PromQLStrings.AppendQuoted(text, name);
+            AppendNameInBraces(text, name);
             separator = ",";
         }
 
@@ -116,6 +116,17 @@ internal static class PromQLPrinter
         }
 
         text.Append('}');
+    }
+
+    /// <summary>In quotes, as 3.0 has it; but a keyword as a matcher, which every release reads.</summary>
+    private static void AppendNameInBraces(StringBuilder text, string name)
+    {
+        if (PromQLNames.IsMetricName(name))
+        {
+            text.Append(PromQLNames.MetricName).Append('=');
+        }
+
+        PromQLStrings.AppendQuoted(text, name);
     }
 
     private static void Append(StringBuilder text, LabelMatcher matcher)
@@ -180,9 +191,9 @@ internal static class PromQLPrinter
         {
             BinaryExpr left => left.Operator.Precedence() < precedence + (isPower ? 1 : 0),
             UnaryExpr => isPower,
-            NumberLiteral number => isPower && (double.IsNegative(number.Value) || double.IsPositiveInfinity(number.Value)),
+            NumberLiteral number => isPower && double.IsNegative(number.Value) && !double.IsNaN(number.Value),
             _ => false,
-        });
+        }, isPower);
         text.Append(' ').Append(binary.Operator.Symbol());
         if (binary.ReturnsBool)
         {
@@ -204,8 +215,15 @@ internal static class PromQLPrinter
     }
 
     /// <summary>One side of something, in brackets where it would come apart without.</summary>
-    private static void AppendSide(StringBuilder text, Expr side, bool inBrackets)
+    private static void AppendSide(StringBuilder text, Expr side, bool inBrackets, bool isBase = false)
     {
+        if (isBase && side is NumberLiteral { Value: double.PositiveInfinity })
+        {
+            // The sign of +Inf would be taken for one of the whole power.
+            text.Append("Inf");
+            return;
+        }
+
         text.Append(inBrackets ? "(" : "");
         Append(text, side);
         text.Append(inBrackets ? ")" : "");

@@ -11,7 +11,10 @@ internal static class PromQLRegex
     private static readonly SearchValues<char> Plain =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-/:,;=@%&~<>!\"' .|");
 
-    /// <summary>What is wrong with an expression; null for a valid one.</summary>
+    /// <summary>
+    /// What is wrong with an expression; null for a valid one. It must be one by itself too, not only within <c>^(?:…)$</c>:
+    /// Prometheus refuses <c>a)(b</c> in a matcher, though not in a relabelling.
+    /// </summary>
     public static string? Problem(string pattern)
     {
         if (pattern.AsSpan().IndexOfAnyExcept(Plain) < 0)
@@ -19,15 +22,7 @@ internal static class PromQLRegex
             return null;
         }
 
-        foreach (var c in pattern)
-        {
-            if (c is >= '\uDC80' and <= '\uDCFF' && !IsWellFormed(pattern))
-            {
-                return "it is not UTF-8";
-            }
-        }
-
-        return null;
+        return !PromQLStrings.IsWellFormed(pattern) ? "it is not UTF-8" : Re2.Parse(pattern).Error;
     }
 
     /// <summary>Whether a valid expression matches the empty value. Groups are kept on a list: no depth of nesting matters.</summary>
@@ -40,21 +35,6 @@ internal static class PromQLRegex
     /// <summary>The literal alternatives of an expression such as <c>a|b|c</c>; null where it is not of this form.</summary>
     public static string[]? Alternatives(string pattern) =>
         pattern.Length > 0 && pattern.AsSpan().IndexOfAnyExcept(Plain) < 0 && !pattern.Contains('.') ? pattern.Split('|') : null;
-
-    private static bool IsWellFormed(ReadOnlySpan<char> text)
-    {
-        while (!text.IsEmpty)
-        {
-            if (System.Text.Rune.DecodeFromUtf16(text, out _, out var length) != OperationStatus.Done)
-            {
-                return false;
-            }
-
-            text = text[length..];
-        }
-
-        return true;
-    }
 
     private struct Group()
     {

@@ -66,6 +66,22 @@ internal static class PromQLStrings
         return text.ToString();
     }
 
+    /// <summary>Whether a text has UTF-8: no half of a surrogate pair, which also stands for a byte that is none.</summary>
+    public static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(text, out _, out var length) != OperationStatus.Done)
+            {
+                return false;
+            }
+
+            text = text[length..];
+        }
+
+        return true;
+    }
+
     /// <summary>Appends a text in double quotes, with Go's escapes for what does not print.</summary>
     public static void AppendQuoted(StringBuilder text, string value)
     {

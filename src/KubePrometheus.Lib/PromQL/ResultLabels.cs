@@ -143,7 +143,7 @@ internal sealed class ResultLabels(Func<string, LabelSet?>? recorded)
     /// <summary>Nothing can be said of series that are not there but what a selector insists on: labels with one matcher, an <c>=</c>.</summary>
     private static LabelSet OfAbsent(Expr argument)
     {
-        var selector = Bare(argument) switch
+        var selector = argument.Unwrapped() switch
         {
             VectorSelector vector => vector,
             MatrixSelector matrix => matrix.Selector,
@@ -168,15 +168,5 @@ internal sealed class ResultLabels(Func<string, LabelSet?>? recorded)
 
     private static LabelSet Nameless(LabelSet labels) => labels.Without(PromQLNames.MetricName);
 
-    private static string? Text(Expr? argument) => Bare(argument) is StringLiteral literal ? literal.Value : null;
-
-    private static Expr? Bare(Expr? expression)
-    {
-        while (expression is ParenExpr paren)
-        {
-            expression = paren.Expression;
-        }
-
-        return expression;
-    }
+    private static string? Text(Expr? argument) => argument?.Unwrapped() is StringLiteral literal ? literal.Value : null;
 }

@@ -110,27 +110,34 @@ public sealed record VectorSelector(string? Name, IReadOnlyList<LabelMatcher> Ma
     /// <inheritdoc/>
     public override IReadOnlyList<Expr> Children => [];
 
-    /// <summary>Whether another selector selects the same; the order of the matchers does not count.</summary>
-    public bool Equals(VectorSelector? other) =>
-        other is not null && Name == other.Name && Offset == other.Offset && Equals(At, other.At) && SameMatchers(other);
+    /// <summary>
+    /// Whether another selector selects the same: the order of the matchers does not count, nor whether the name stands before the braces
+    /// or is one of the matchers.
+    /// </summary>
+    public bool Equals(VectorSelector? other)
+    {
+        if (other is null || Offset != other.Offset || !Equals(At, other.At))
+        {
+            return false;
+        }
+
+        return (Name == other.Name && Equals(Matchers, other.Matchers)) || Conditions().SequenceEqual(other.Conditions());
+    }
 
     /// <inheritdoc/>
     public override int GetHashCode()
     {
-        var matchers = 0;
-        foreach (var matcher in Matchers)
+        var conditions = new HashCode();
+        foreach (var condition in Conditions())
         {
-            matchers = unchecked(matchers + matcher.GetHashCode());
+            conditions.Add(condition);
         }
 
-        return HashCode.Combine(Name, Offset, At, matchers);
+        return HashCode.Combine(Offset, At, conditions.ToHashCode());
     }
 
-    private bool SameMatchers(VectorSelector other) =>
-        Matchers.Count == other.Matchers.Count
-        && (Equals(Matchers, other.Matchers) || Sorted(Matchers).SequenceEqual(Sorted(other.Matchers)));
-
-    private static IEnumerable<LabelMatcher> Sorted(IReadOnlyList<LabelMatcher> matchers) => matchers
+    /// <summary>The matchers, the one that the name implies among them, in an order that does not depend on the text.</summary>
+    private IEnumerable<LabelMatcher> Conditions() => (Name is null ? Matchers : Matchers.Append(new(PromQLNames.MetricName, MatchOperator.Equal, Name)))
         .OrderBy(m => m.Name, StringComparer.Ordinal).ThenBy(m => m.Operator).ThenBy(m => m.Value, StringComparer.Ordinal);
 }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using k8s.Models;
@@ -34,7 +35,8 @@ internal static partial class KubernetesText
     public static string QuantityRemedy(string text)
     {
         var squeezed = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
-        foreach (var candidate in new[] { squeezed, squeezed.TrimEnd('B', 'b'), squeezed.TrimEnd('B', 'b').TrimEnd('i') + "i", UpperLast(squeezed) })
+        var withoutBytes = squeezed.TrimEnd('B', 'b');
+        foreach (var candidate in new[] { squeezed, withoutBytes, UpperSuffix(withoutBytes) })
         {
             if (candidate.Length > 0 && IsQuantity(candidate))
             {
@@ -65,7 +67,13 @@ internal static partial class KubernetesText
         return label.Length > 0 ? label : null;
     }
 
-    private static string UpperLast(string text) => text.Length == 0 ? text : text[..^1] + char.ToUpperInvariant(text[^1]);
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("+-.0123456789");
+
+    private static string UpperSuffix(string text)
+    {
+        var suffix = text.AsSpan().IndexOfAnyExcept(NumberCharacters);
+        return suffix < 0 ? text : $"{text[..suffix]}{char.ToUpperInvariant(text[suffix])}{text[(suffix + 1)..].ToLowerInvariant()}";
+    }
 
     [GeneratedRegex(@"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Quantity();

@@ -2,6 +2,7 @@ using k8s.Models;
 using KubePrometheus.Alertmanagers;
 using KubePrometheus.Policy;
 using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
 
 namespace KubePrometheus;
 
@@ -54,11 +55,14 @@ internal static class AlertmanagerComponent
     /// <summary>The name of the Alertmanager.</summary>
     public static string Name(AlertmanagerOptions options) => options.Name ?? "main";
 
+    /// <summary>The name of its Service, Secret and ServiceAccount.</summary>
+    public static string ServiceName(AlertmanagerOptions options) => "alertmanager-" + Name(options);
+
     /// <summary>Makes the objects.</summary>
-    public static AlertmanagerObjects Build(AlertmanagerOptions options, ComponentContext context)
+    public static AlertmanagerObjects Build(AlertmanagerOptions options, ComponentContext context, RuleObject? rules)
     {
         var instance = ("alertmanager", Name(options));
-        var name = "alertmanager-" + Name(options);
+        var name = ServiceName(options);
         var id = new ComponentIdentity(options, context, "alertmanager", "alert-router", context.Versions.Alertmanager!);
         var replicas = options.Replicas ?? 3;
         return new()
@@ -95,6 +99,7 @@ internal static class AlertmanagerComponent
                     Spec = new() { MaxUnavailable = 1, Selector = Pieces.MatchLabels(id.Selector(instance)) },
                 }
                 : null,
+            PrometheusRule = context.Rules(id, rules, options.Mixin),
             Secret = new()
             {
                 Metadata = id.Meta(name, instance),

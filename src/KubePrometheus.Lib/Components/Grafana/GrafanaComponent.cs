@@ -70,14 +70,14 @@ internal static class GrafanaComponent
     /// <param name="options">What the user chose.</param>
     /// <param name="context">Namespace, versions and images.</param>
     /// <param name="prometheusUrl">The address of the Prometheus that the default datasource reads.</param>
-    /// <param name="dashboards">The stack's dashboards, without those the options hold.</param>
+    /// <param name="dashboards">The dashboards, those of the options among them.</param>
     public static GrafanaObjects Build(
         GrafanaOptions options, ComponentContext context, string prometheusUrl, IReadOnlyList<DashboardFile> dashboards)
     {
         var name = options.Name ?? "grafana";
         var port = options.Port ?? DefaultPort;
         var id = new ComponentIdentity(options, context, "grafana", "grafana", context.Versions.Grafana!);
-        var mounted = Mounted([.. dashboards, .. OwnDashboards(options)], name);
+        var mounted = Mounted(dashboards, name);
         var config = Config(options, id, name);
         return new()
         {
@@ -136,24 +136,6 @@ internal static class GrafanaComponent
     private const string DefaultProvider = "0";
 
     private static string DefinitionsPath(string provider) => "/grafana-dashboard-definitions/" + provider;
-
-    private static IEnumerable<DashboardFile> OwnDashboards(GrafanaOptions options)
-    {
-        foreach (var (file, json) in (options.RawDashboards ?? new Dictionary<string, string>()).OrderBy(d => d.Key, StringComparer.Ordinal))
-        {
-            yield return new(BaseName(file), null, json);
-        }
-
-        foreach (var (folder, files) in (options.FolderDashboards ?? new Dictionary<string, IReadOnlyDictionary<string, string>>()).OrderBy(f => f.Key, StringComparer.Ordinal))
-        {
-            foreach (var (file, json) in files.OrderBy(d => d.Key, StringComparer.Ordinal))
-            {
-                yield return new(BaseName(file), folder, json);
-            }
-        }
-
-        static string BaseName(string file) => file.EndsWith(".json", StringComparison.Ordinal) ? file[..^5] : file;
-    }
 
     private static V1Secret Datasources(GrafanaOptions options, ComponentContext context, ComponentIdentity id, string name, string prometheusUrl)
     {

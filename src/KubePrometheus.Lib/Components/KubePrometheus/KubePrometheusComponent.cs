@@ -1,5 +1,6 @@
 using k8s.Models;
 using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
 
 namespace KubePrometheus;
 
@@ -26,8 +27,18 @@ public sealed class KubePrometheusObjects : ComponentObjects
 /// <summary>Options of the stack itself ► its namespace.</summary>
 internal static class KubePrometheusComponent
 {
-    public static KubePrometheusObjects Build(KubePrometheusOptions options, ComponentContext context) => new()
+    /// <summary>How objects that belong to no component are labelled.</summary>
+    public static ComponentIdentity Identity(KubePrometheusOptions options, ComponentContext context) =>
+        new(options, context, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["app.kubernetes.io/name"] = "kube-prometheus",
+            ["app.kubernetes.io/component"] = "exporter",
+            ["app.kubernetes.io/part-of"] = "kube-prometheus",
+        });
+
+    public static KubePrometheusObjects Build(KubePrometheusOptions options, ComponentContext context, RuleObject? rules) => new()
     {
+        PrometheusRule = context.Rules(Identity(options, context), rules, options.Mixin),
         Namespace = new()
         {
             Metadata = new()

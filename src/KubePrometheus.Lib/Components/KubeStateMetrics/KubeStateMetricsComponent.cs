@@ -1,5 +1,6 @@
 using k8s.Models;
 using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
 
 namespace KubePrometheus;
 
@@ -55,9 +56,12 @@ internal static class KubeStateMetricsComponent
     private static readonly ContainerResources MainProxyResources =
         ContainerResources.Of(cpuRequest: "20m", memoryRequest: "20Mi", cpuLimit: "40m", memoryLimit: "40Mi");
 
-    public static KubeStateMetricsObjects Build(KubeStateMetricsOptions options, ComponentContext context)
+    /// <summary>The name of its objects, which is the job of its series.</summary>
+    public static string Name(KubeStateMetricsOptions options) => options.Name ?? "kube-state-metrics";
+
+    public static KubeStateMetricsObjects Build(KubeStateMetricsOptions options, ComponentContext context, RuleObject? rules)
     {
-        var name = options.Name ?? "kube-state-metrics";
+        var name = Name(options);
         var id = new ComponentIdentity(options, context, name, "exporter", context.Versions.KubeStateMetrics!);
         return new()
         {
@@ -87,6 +91,7 @@ internal static class KubeStateMetricsComponent
                 Subjects = [id.Subject(name)],
             },
             Deployment = Deployment(options, context, id, name),
+            PrometheusRule = context.Rules(id, rules, options.Mixin),
             Service = new()
             {
                 Metadata = id.Meta(name),

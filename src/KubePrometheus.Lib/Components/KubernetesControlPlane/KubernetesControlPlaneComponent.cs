@@ -1,5 +1,6 @@
 using k8s.Models;
 using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
 
 namespace KubePrometheus;
 
@@ -48,7 +49,7 @@ internal static class KubernetesControlPlaneComponent
 {
     public const string DefaultKubeletScrapeInterval = "30s";
 
-    public static KubernetesControlPlaneObjects Build(KubernetesControlPlaneOptions options, ComponentContext context)
+    public static KubernetesControlPlaneObjects Build(KubernetesControlPlaneOptions options, ComponentContext context, RuleObject? rules)
     {
         V1ObjectMeta Meta(string name, string label, string value) =>
             new ComponentIdentity(options, context, new Dictionary<string, string>(StringComparer.Ordinal) { [label] = value }).Meta(name);
@@ -58,6 +59,13 @@ internal static class KubernetesControlPlaneComponent
         return new()
         {
             PodMonitorKubeProxy = options.KubeProxy == true ? KubeProxy(Meta("kube-proxy", "k8s-app", "kube-proxy")) : null,
+            PrometheusRule = context.Rules(
+                new(options, context, new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["app.kubernetes.io/name"] = "kube-prometheus",
+                    ["app.kubernetes.io/part-of"] = "kube-prometheus",
+                }),
+                rules, options.Mixin),
             ServiceMonitorApiserver = new()
             {
                 Metadata = Meta("kube-apiserver", "app.kubernetes.io/name", "apiserver"),

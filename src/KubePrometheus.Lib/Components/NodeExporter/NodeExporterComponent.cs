@@ -1,5 +1,6 @@
 using k8s.Models;
 using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
 
 namespace KubePrometheus;
 
@@ -51,9 +52,12 @@ internal static class NodeExporterComponent
     private static readonly ContainerResources DefaultResources =
         ContainerResources.Of(cpuRequest: "102m", memoryRequest: "180Mi", cpuLimit: "250m", memoryLimit: "180Mi");
 
-    public static NodeExporterObjects Build(NodeExporterOptions options, ComponentContext context)
+    /// <summary>The name of its objects, which is the job of its series.</summary>
+    public static string Name(NodeExporterOptions options) => options.Name ?? "node-exporter";
+
+    public static NodeExporterObjects Build(NodeExporterOptions options, ComponentContext context, RuleObject? rules)
     {
-        var name = options.Name ?? "node-exporter";
+        var name = Name(options);
         var id = new ComponentIdentity(options, context, name, "exporter", context.Versions.NodeExporter!);
         return new()
         {
@@ -65,6 +69,7 @@ internal static class NodeExporterComponent
                 Subjects = [id.Subject(name)],
             },
             DaemonSet = DaemonSet(options, context, id, name),
+            PrometheusRule = context.Rules(id, rules, options.Mixin),
             Service = new()
             {
                 Metadata = id.Meta(name),

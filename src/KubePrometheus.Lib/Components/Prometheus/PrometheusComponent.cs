@@ -1,6 +1,7 @@
 using k8s.Models;
 using KubePrometheus.Policy;
 using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
 
 namespace KubePrometheus;
 
@@ -96,7 +97,10 @@ internal static class PrometheusComponent
     /// <param name="context">Namespace, versions and images.</param>
     /// <param name="alertmanager">The name of the Alertmanager that alerts go to.</param>
     /// <param name="alertmanagerNamespace">Its namespace.</param>
-    public static PrometheusObjects Build(PrometheusOptions options, ComponentContext context, string alertmanager, string alertmanagerNamespace)
+    /// <param name="rules">The rules on Prometheus.</param>
+    /// <param name="thanosRules">The rules on the Thanos sidecar.</param>
+    public static PrometheusObjects Build(
+        PrometheusOptions options, ComponentContext context, string alertmanager, string alertmanagerNamespace, RuleObject? rules, RuleObject? thanosRules)
     {
         var instance = ("prometheus", Name(options));
         var name = ServiceName(options);
@@ -127,6 +131,8 @@ internal static class PrometheusComponent
                 }
                 : null,
             Prometheus = Resource(options, context, id, replicas, alertmanager, alertmanagerNamespace),
+            PrometheusRule = context.Rules(id, rules, options.Mixin),
+            PrometheusRuleThanosSidecar = context.Rules(id, thanosRules, options.ThanosMixin),
             RoleBindingConfig = new()
             {
                 Metadata = id.Meta(name + "-config"),

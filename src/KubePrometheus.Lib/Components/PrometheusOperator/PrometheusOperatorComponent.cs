@@ -1,5 +1,6 @@
 using k8s.Models;
 using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
 
 namespace KubePrometheus;
 
@@ -49,9 +50,12 @@ internal static class PrometheusOperatorComponent
     private static readonly ContainerResources DefaultResources =
         ContainerResources.Of(cpuRequest: "100m", memoryRequest: "100Mi", cpuLimit: "200m", memoryLimit: "200Mi");
 
-    public static PrometheusOperatorObjects Build(PrometheusOperatorOptions options, ComponentContext context)
+    /// <summary>The name of its objects, which is the job of its series.</summary>
+    public static string Name(PrometheusOperatorOptions options) => options.Name ?? "prometheus-operator";
+
+    public static PrometheusOperatorObjects Build(PrometheusOperatorOptions options, ComponentContext context, RuleObject? rules)
     {
-        var name = options.Name ?? "prometheus-operator";
+        var name = Name(options);
         var port = options.Port ?? 8443;
         var version = context.Versions.PrometheusOperator!;
         var id = new ComponentIdentity(options, context, name, "controller", version);
@@ -83,6 +87,7 @@ internal static class PrometheusOperatorComponent
                 Subjects = [id.Subject(name)],
             },
             Deployment = Deployment(options, context, id, name, port),
+            PrometheusRule = context.Rules(id, rules, options.Mixin),
             Service = new()
             {
                 Metadata = id.Meta(name),

@@ -3,16 +3,24 @@ namespace KubePrometheus;
 /// <summary>A file as it is to be: its path below the manifests folder, its bytes, and their digest.</summary>
 internal sealed record Content(string Path, ReadOnlyMemory<byte> Bytes, string Digest)
 {
-    /// <summary>Makes the bytes of all files, the large ones first, on as many cores as there are.</summary>
+    /// <summary>Makes the bytes of all files, object by object and the large ones first, on as many cores as there are.</summary>
     public static Content[] Of(IReadOnlyList<ManifestFile> files)
     {
-        var contents = new Content[files.Count];
-        var order = Enumerable.Range(0, files.Count).OrderByDescending(i => files[i].Objects.Sum(obj => obj.Json.Length)).ToArray();
-        Parallel.For(0, order.Length, at =>
+        var parts = files.Select(file => new ReadOnlyMemory<byte>[file.Objects.Count]).ToArray();
+        var objects = files.SelectMany((file, f) => file.Objects.Select((obj, o) => (File: f, Object: o, Size: obj.Json.Length)))
+            .OrderByDescending(obj => obj.Size)
+            .ToArray();
+        Parallel.For(0, objects.Length, i =>
         {
-            var file = files[order[at]];
-            var bytes = file.WriteYaml().WrittenMemory;
-            contents[order[at]] = new(file.Path, bytes, Inventory.Digest(bytes.Span));
+            var (file, obj, _) = objects[i];
+            parts[file][obj] = files[file].WriteYaml(obj);
+        });
+
+        var contents = new Content[files.Count];
+        Parallel.For(0, files.Count, i =>
+        {
+            var bytes = files[i].Join(parts[i]);
+            contents[i] = new(files[i].Path, bytes, Inventory.Digest(bytes.Span));
         });
         return contents;
     }

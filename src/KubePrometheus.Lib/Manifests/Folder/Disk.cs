@@ -25,6 +25,9 @@ internal sealed class DiskException(string path, Exception cause) : Exception(ca
 
     public bool IsTooLong => InnerException is PathTooLongException;
 
+    /// <summary>Whether a folder came or went while it was made or written to: the next try finds it one or the other.</summary>
+    public bool IsFleeting => InnerException is DirectoryNotFoundException or FileNotFoundException || Code == 17;
+
     /// <summary>Whether a rename would have had to copy from one file system to another.</summary>
     public bool IsOtherDisk => Code is 18 or unchecked((int)0x80070011);
 
@@ -70,7 +73,14 @@ internal class Disk
     public void MoveOver(string from, string to) => Change(to, () => File.Move(from, to, overwrite: true));
 
     /// <summary>Removes a file or a link; nothing there is fine.</summary>
-    public void Delete(string path) => Change(path, () => File.Delete(path));
+    public void Delete(string path) => Change(path, () =>
+    {
+        // File.Delete minds when the folder is not there either
+        if (At(path) != Standing.Nothing)
+        {
+            File.Delete(path);
+        }
+    });
 
     /// <summary>Makes a folder and those above it.</summary>
     public void MakeFolder(string path) => Change(path, () => Directory.CreateDirectory(path));

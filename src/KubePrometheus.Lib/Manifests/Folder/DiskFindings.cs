@@ -25,7 +25,7 @@ internal static class DiskFindings
         "Another process is writing to the same manifests folder: it holds this file open.", "Wait until it has ended, then run again.");
 
     public static Finding NotPutBack(DiskException e, string staging) => Error(ManifestCodes.NotPutBack, e.Path,
-        $"The file could not be put back as it was ({e.Message.TrimEnd('.')}); its former content is kept in {staging}.",
+        $"The file could not be put back as it was ({e.Message.TrimEnd('.')}); what was replaced is kept in {staging}.",
         "Remove the cause, then run again: the next run puts it back before it does anything else.");
 
     public static Finding Journal(string path) => Error(ManifestCodes.NotPutBack, path,

@@ -58,7 +58,7 @@ internal sealed class Inventory
 
             // a path that leads out of the folder must never be removed
             if (entry.Length > DigestLength + 2 && entry[DigestLength..(DigestLength + 2)] == "  "
-                && entry[..DigestLength].All(char.IsAsciiHexDigitLower) && ManifestPath.Problem(entry[(DigestLength + 2)..]) is null)
+                && entry[..DigestLength].All(char.IsAsciiHexDigitLower) && ManifestFileName.Problem(entry[(DigestLength + 2)..]) is null)
             {
                 listed[entry[(DigestLength + 2)..]] = entry[..DigestLength];
             }

@@ -138,24 +138,32 @@ internal sealed class Staging : IDisposable
         var path = LockFile(folder);
         for (var attempt = 0; ; attempt++)
         {
+            SafeFileHandle? handle = null;
+            var kept = false;
             try
             {
                 disk.MakeFolder(folder);
-                var handle = disk.OpenAlone(path);
-                if (IsStill(disk, handle, path))
+                handle = disk.OpenAlone(path);
+                kept = IsStill(disk, handle, path);
+                if (kept)
                 {
                     return handle;
                 }
-
-                handle.Dispose();
             }
-            catch (DiskException e) when (e.InnerException is DirectoryNotFoundException && attempt < 20)
+            catch (DiskException e) when (e.IsFleeting && attempt < 20)
             {
                 // another writer has just ended and taken the folder with it
             }
             catch (DiskException e) when (IsHeld(e.InnerException!.HResult))
             {
                 throw new FindingsException([DiskFindings.Busy(path)]);
+            }
+            finally
+            {
+                if (!kept)
+                {
+                    handle?.Dispose();
+                }
             }
         }
     }
@@ -303,14 +311,18 @@ internal sealed class Staging : IDisposable
     /// <summary>The changes that a killed run had planned; null where the journal is not one of ours.</summary>
     private List<Change>? ReadJournal()
     {
-        var lines = Encoding.UTF8.GetString(Disk.Read(Journal)).Split('\n');
+        if (Encoding.UTF8.GetString(Disk.Read(Journal)).Split('\n') is not [JournalHead, .. var lines, ""])
+        {
+            return null;
+        }
+
         var changes = new List<Change>();
-        foreach (var line in lines[1..^1])
+        foreach (var line in lines)
         {
             if (line.Split('\t') is not [var kind, var number, var path]
                 || !Enum.TryParse<ChangeKind>(kind, out var parsed)
                 || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-                || !(path is "" or Inventory.FileName || parsed == ChangeKind.Folder || ManifestPath.Problem(path) is null))
+                || !(path is "" or Inventory.FileName || parsed == ChangeKind.Folder || ManifestFileName.Problem(path) is null))
             {
                 return null;
             }
@@ -318,7 +330,7 @@ internal sealed class Staging : IDisposable
             changes.Add(new(parsed, index, path));
         }
 
-        return lines[0] == JournalHead ? changes : null;
+        return changes;
     }
 
     private string Target(Change change) => change.Path.Length == 0 ? target : Path.Combine(target, change.Path);

@@ -14,7 +14,7 @@ internal static class JsonCanonical
     /// <summary>Rewrites one JSON value.</summary>
     /// <param name="json">The JSON, UTF-8.</param>
     /// <param name="output">Receives the rewritten JSON.</param>
-    /// <exception cref="JsonException"><paramref name="json"/> is not JSON, or nested deeper than <see cref="YamlWriter.MaxDepth"/>.</exception>
+    /// <exception cref="JsonException">It is not JSON, or nested deeper than <see cref="YamlWriter.MaxDepth"/>.</exception>
     public static void Sort(ReadOnlySpan<byte> json, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(output);

@@ -185,7 +185,8 @@ internal static class JsonText
     private static bool TryPair(ReadOnlySpan<byte> raw, out Rune rune)
     {
         rune = default;
-        return raw.Length >= 12 && raw[1] == 'u' && raw[6] == '\\' && raw[7] == 'u' && Rune.TryCreate((char)Hex(raw[2..]), (char)Hex(raw[8..]), out rune);
+        return raw.Length >= 12 && raw[1] == 'u' && raw[6] == '\\' && raw[7] == 'u'
+            && Rune.TryCreate((char)Hex(raw[2..]), (char)Hex(raw[8..]), out rune);
     }
 
     private static bool IsSurrogate(int unit) => unit is >= 0xD800 and <= 0xDFFF;

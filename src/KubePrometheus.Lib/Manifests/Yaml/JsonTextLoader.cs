@@ -15,7 +15,7 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
     private int _placedTo;
 
     /// <summary>The values that were read.</summary>
-    public List<YamlDocument> Documents { get; } = [];
+    public List<PlacedDocument> Documents { get; } = [];
 
     /// <summary>What is wrong with them.</summary>
     public List<Finding> Findings { get; } = [];
@@ -229,9 +229,10 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
 
     private Finding Explain(ReadOnlySpan<byte> json, int offset)
     {
-        MoveTo(json, Math.Max(offset, _placedTo));
         var before = json[..offset].TrimEnd(" \t\r\n"u8);
-        var (problem, remedy) = offset == json.Length
+        var isAtEnd = offset == json.Length;
+        MoveTo(json, Math.Max(isAtEnd ? before.Length : offset, _placedTo));
+        var (problem, remedy) = isAtEnd
             ? ("The JSON ends before all of its braces, brackets and quotes are closed.", "Close them.")
             : json[offset] switch
             {

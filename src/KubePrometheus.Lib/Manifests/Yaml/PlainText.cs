@@ -10,6 +10,7 @@ namespace KubePrometheus;
 internal static class PlainText
 {
     private static readonly SearchValues<byte> s_hexDigits = SearchValues.Create("0123456789abcdefABCDEF_"u8);
+    private static readonly SearchValues<byte> s_numberCharacters = SearchValues.Create("0123456789abcdefABCDEFxXoO_.+-"u8);
     private static readonly SearchValues<byte> s_digits = SearchValues.Create("0123456789_"u8);
 
     /// <summary>Whether some reader would take the text, written plain, for something other than a text.</summary>
@@ -44,17 +45,22 @@ internal static class PlainText
             return false;
         }
 
+        if (text.Contains((byte)'_') && text.IndexOfAnyExcept(s_numberCharacters) < 0)
+        {
+            return true; // kubectl drops underscores before it looks closer
+        }
+
         if (text[0] == '.' && (IsWord(text, ".inf"u8) || IsWord(text, ".nan"u8)))
         {
             return true;
         }
 
         return text.Length > 1 && text[0] == '0' && (text[1] | 0x20) is 'x' or 'o' or 'b'
-            ? text[2..].IndexOfAnyExcept(s_hexDigits) < 0
+            ? text[2..].TrimStart("+-"u8).IndexOfAnyExcept(s_hexDigits) < 0
             : IsDecimal(text);
     }
 
-    /// <summary>Digits, a point, digits, an exponent: each may be absent, but there must be a digit, and underscores count as digits.</summary>
+    /// <summary>Digits, a point, digits, an exponent: at least one digit, and underscores count as digits.</summary>
     private static bool IsDecimal(ReadOnlySpan<byte> text)
     {
         var digits = SkipDigits(ref text);

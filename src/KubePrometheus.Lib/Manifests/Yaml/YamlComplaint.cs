@@ -17,8 +17,9 @@ internal static class YamlComplaint
     [
         ("unexpected end of stream", "A quoted text begins here and is never closed.", "Close the quote."),
         ("unexpected document indicator", "A quoted text begins here and is never closed.", "Close the quote."),
-        ("wrong indentation", "A quoted text goes on in a line that is not indented.", "Indent every line of the text deeper than its key."),
-        ("tab ", "A tab stands in the indentation.", "Indent with spaces."),
+        ("wrong indentation", "A quoted text goes on in a line that is not indented.",
+            "Indent every line of the text deeper than its key."),
+        (" tab ", "A tab stands in the indentation.", "Indent with spaces."),
         ("invalid mapping", "A second key follows on the line of the first, or below it as if it were a part of its value.",
             "Put a nested key on a line of its own, two spaces deeper; put a text that holds ': ' into quotes."),
         ("Mapping values are not allowed", "A colon stands where no value can follow.",
@@ -34,10 +35,12 @@ internal static class YamlComplaint
         ("flow mapping", "An object in braces lacks a comma or its closing brace here.", "Write {a: 1, b: 2}."),
         ("flow entry", "A comment follows a comma without a space between.", "Put a space before the #."),
         ("invalid comment", "A comment follows without a space between.", "Put a space before the #."),
-        ("a comment", "A comment stands within a text or follows it without a space.", "Put a space before the #, or the text into quotes."),
+        ("a comment", "A comment stands within a text or follows it without a space.",
+            "Put a space before the #, or the text into quotes."),
         ("node content", "A value should stand here.", "Put a text that begins with a bracket, a brace or a comma into quotes."),
         ("cannot start any token", "A text without quotes cannot begin like this.", "Put it into quotes."),
-        ("unknown escape", "A text in double quotes holds a backslash that begins no escape.", @"Double the backslash, or use single quotes."),
+        ("unknown escape", "A text in double quotes holds a backslash that begins no escape.",
+            "Double the backslash, or use single quotes."),
         ("hexadecimal", "An escape in a text in double quotes is not complete.", @"Write \xNN, \uNNNN or \UNNNNNNNN."),
         ("Unicode", "An escape in a text in double quotes names no character.", "Write the character itself."),
         ("anchor", "An anchor (&) or alias (*) has no valid name.", "Name it with letters and digits, or put the text into quotes."),
@@ -50,14 +53,15 @@ internal static class YamlComplaint
             "Write |, |- or |+, and the text from the next line on, indented."),
         ("directive", "A line that begins with % is no directive of YAML 1.1 or 1.2.", "Remove the line."),
         ("incompatible", "The document says that it is of a version other than YAML 1.1 or 1.2.", "Remove the line."),
-        ("document start", "The document has ended before this: it holds one value, and another follows, or a key longer than 1,024 characters.",
+        ("document start",
+            "The document has ended before this: it holds one value, and another follows, or a key longer than 1,024 characters.",
             "Put --- on a line between two documents; check the quotes and the indentation above; write a long key after '? '."),
         ("document end", "The document has ended before this.", "Check the quotes, the brackets and the indentation above."),
     ];
 
     /// <summary>The problem of nesting that is too deep.</summary>
     public static string TooDeepProblem { get; } = string.Create(
-        CultureInfo.InvariantCulture, $"Objects and lists are nested more than {YamlWriter.MaxDepth} deep here; the document was not read.");
+        CultureInfo.InvariantCulture, $"Objects and lists are nested more than {YamlWriter.MaxDepth} deep; the document was not read.");
 
     /// <summary>Says in our words what the parser complains about.</summary>
     public static (string Problem, string Remedy) Explain(string message)

@@ -147,7 +147,7 @@ internal sealed class YamlDocumentBuilder(string fileName)
     }
 
     /// <summary>The document.</summary>
-    public YamlDocument Build() => new(fileName, _json.AsMemory(0, Length), [.. _values]);
+    public PlacedDocument Build() => new(fileName, _json.AsMemory(0, Length), [.. _values]);
 
     private int IndexInList(int index)
     {

@@ -29,7 +29,7 @@ internal sealed class YamlExpander(
     private bool _isExhausted;
 
     /// <summary>Expands the document.</summary>
-    public YamlDocument Expand()
+    public PlacedDocument Expand()
     {
         _builder.Place(-1, nodes[0].Line, nodes[0].Column);
         Write(0, place: 0, depth: 1);

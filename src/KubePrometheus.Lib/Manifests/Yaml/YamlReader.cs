@@ -13,7 +13,7 @@ internal static class YamlReader
 
     /// <summary>Reads a text.</summary>
     /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string, ICollection{Finding})"/>
-    public static IReadOnlyList<YamlDocument> Read(string text, string fileName, ICollection<Finding> findings)
+    public static IReadOnlyList<PlacedDocument> Read(string text, string fileName, ICollection<Finding> findings)
     {
         ArgumentNullException.ThrowIfNull(text);
         return Read(Encoding.UTF8.GetBytes(text), fileName, findings);
@@ -24,11 +24,11 @@ internal static class YamlReader
     /// <param name="fileName">The name that findings and places bear.</param>
     /// <param name="findings">Receives what is wrong.</param>
     /// <returns>The documents that could be read, in the order of the text, without those that hold nothing.</returns>
-    public static IReadOnlyList<YamlDocument> Read(ReadOnlyMemory<byte> text, string fileName, ICollection<Finding> findings)
+    public static IReadOnlyList<PlacedDocument> Read(ReadOnlyMemory<byte> text, string fileName, ICollection<Finding> findings)
     {
         ArgumentNullException.ThrowIfNull(fileName);
         ArgumentNullException.ThrowIfNull(findings);
-        var documents = new List<YamlDocument>();
+        var documents = new List<PlacedDocument>();
         var rest = text.Span;
         rest = rest.StartsWith("\uFEFF"u8) ? rest["\uFEFF"u8.Length..] : rest;
         var line = 1;
@@ -50,7 +50,7 @@ internal static class YamlReader
     }
 
     private static void ReadPart(
-        ReadOnlySpan<byte> part, int line, string fileName, List<YamlDocument> documents, ICollection<Finding> findings)
+        ReadOnlySpan<byte> part, int line, string fileName, List<PlacedDocument> documents, ICollection<Finding> findings)
     {
         if (!Utf8.IsValid(part))
         {
@@ -65,49 +65,39 @@ internal static class YamlReader
             return;
         }
 
-        JsonTextLoader? json = null;
-        if (body[0] is (byte)'{' or (byte)'[')
+        var isJson = BeginsLikeJson(body);
+        if (isJson || body[0] == '[')
         {
             var skipped = part[..^body.Length];
-            var column = skipped.Length - (skipped.LastIndexOf((byte)'\n') + 1) + 1;
-            json = new JsonTextLoader(fileName, line + CountLines(skipped), column);
-            if (json.Load(body))
+            var column = skipped.Length - skipped.LastIndexOf((byte)'\n');
+            var json = new JsonTextLoader(fileName, line + CountLines(skipped), column);
+            if (json.Load(body) || isJson)
             {
-                documents.AddRange(json.Documents);
-                AddAll(findings, json.Findings);
+                Add(json.Documents, json.Findings, json.Failure);
                 return;
             }
         }
 
-        // What begins like JSON may be YAML's own short form.
         var yaml = new YamlTextLoader(fileName, line);
-        var isYaml = yaml.Load(Encoding.UTF8.GetString(part));
-        if (json?.Failure is { Source: { } jsonPlace } && !isYaml && !IsAfter(yaml.Failure?.Source, jsonPlace))
-        {
-            documents.AddRange(json.Documents);
-            AddAll(findings, json.Findings);
-            findings.Add(json.Failure);
-            return;
-        }
+        yaml.Load(Encoding.UTF8.GetString(part));
+        Add(yaml.Documents, yaml.Findings, yaml.Failure);
 
-        documents.AddRange(yaml.Documents);
-        AddAll(findings, yaml.Findings);
-        if (yaml.Failure is not null)
+        void Add(List<PlacedDocument> read, List<Finding> found, Finding? failure)
         {
-            findings.Add(yaml.Failure);
+            documents.AddRange(read);
+            foreach (var finding in failure is null ? found : found.Append(failure))
+            {
+                findings.Add(finding);
+            }
         }
     }
 
-    private static bool IsAfter(SourceLocation? place, SourceLocation other)
-        => place is not null && (place.Line, place.Column).CompareTo((other.Line, other.Column)) > 0;
-
-    private static void AddAll(ICollection<Finding> findings, List<Finding> added)
-    {
-        foreach (var finding in added)
-        {
-            findings.Add(finding);
-        }
-    }
+    /// <summary>
+    /// An object whose first key is in double quotes, or that has none: to kubectl that is JSON and nothing else. YAML's short form would
+    /// make a text of <c>[1 2]</c>, where a comma is missing. (A list may be either; no object of Kubernetes is one.)
+    /// </summary>
+    private static bool BeginsLikeJson(ReadOnlySpan<byte> body)
+        => body[0] == '{' && body[1..].TrimStart(" \t\r\n"u8) is [(byte)'"' or (byte)'}', ..];
 
     private static int LengthToNextMarker(ReadOnlySpan<byte> text)
     {

@@ -51,7 +51,7 @@ internal static class YamlScalar
 
         if (text[0] == '.')
         {
-            return Float(text);
+            return Float(SeparatesDigits(text) ? WithoutUnderscores(text) : text);
         }
 
         if (!char.IsAsciiDigit(text[0]) && text[0] is not ('+' or '-'))
@@ -59,9 +59,26 @@ internal static class YamlScalar
             return (YamlScalarKind.Text, null);
         }
 
-        var digits = text.Contains('_', StringComparison.Ordinal) ? text.Replace("_", "", StringComparison.Ordinal) : text;
+        var digits = WithoutUnderscores(text);
         var json = Integer(digits);
         return json is null ? Float(digits) : (YamlScalarKind.Integer, json);
+    }
+
+    private static string WithoutUnderscores(string text)
+        => text.Contains('_', StringComparison.Ordinal) ? text.Replace("_", "", StringComparison.Ordinal) : text;
+
+    /// <summary>After a leading point, kubectl wants a digit on either side of an underscore.</summary>
+    private static bool SeparatesDigits(string text)
+    {
+        for (var at = text.IndexOf('_', StringComparison.Ordinal); at >= 0; at = text.IndexOf('_', at + 1))
+        {
+            if (at + 1 == text.Length || !char.IsAsciiDigit(text[at - 1]) || !char.IsAsciiDigit(text[at + 1]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static string? Integer(string text)
@@ -79,12 +96,19 @@ internal static class YamlScalar
             digits = digits[prefix..];
         }
 
+        var isNegative = text[0] == '-';
+        if (text.StartsWith("0b", StringComparison.Ordinal) && digits is ['+' or '-', ..])
+        {
+            // Go parses what follows 0b by itself, with a sign if it has one.
+            isNegative = digits[0] == '-';
+            digits = digits[1..];
+        }
+
         if (digits.IsEmpty)
         {
             return null;
         }
 
-        var isNegative = text[0] == '-';
         if (radix == 10)
         {
             return digits.ContainsAnyExceptInRange('0', '9') ? null : isNegative && digits is not "0" ? $"-{digits}" : digits.ToString();

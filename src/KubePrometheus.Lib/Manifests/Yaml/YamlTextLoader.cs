@@ -22,7 +22,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
     private readonly List<YamlFault> _faults = [];
 
     /// <summary>The documents that were read.</summary>
-    public List<YamlDocument> Documents { get; } = [];
+    public List<PlacedDocument> Documents { get; } = [];
 
     /// <summary>What is wrong with them.</summary>
     public List<Finding> Findings { get; } = [];
@@ -65,14 +65,17 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
         catch (YamlException exception)
         {
             var (problem, remedy) = YamlComplaint.Explain(exception.Message);
-            Failure = Broken(exception.Start, problem, remedy);
+            Failure = exception.Message.Contains(" tab ", StringComparison.Ordinal)
+                ? IndentedByTab(text, exception.Start)
+                : Broken(exception.Start, problem, remedy);
         }
 #pragma warning disable CA1031 // Whatever the parser trips over, the text is at fault: bad content is never an exception.
         catch (Exception exception) when (exception is not OutOfMemoryException)
 #pragma warning restore CA1031
         {
             var (problem, remedy) = _open.Count > 0 && _open.Peek().IsFlow
-                ? ("A list or object in brackets goes on in a line that is not indented.", "Indent its lines deeper than its key.")
+                ? ("A list or object in brackets is never closed, or goes on in a line that is not indented.",
+                    "Close it, and indent its lines deeper than its key.")
                 : YamlComplaint.Explain("");
             Failure = Broken(mark, problem, remedy);
         }
@@ -264,7 +267,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
                     ReadingCodes.BadTag,
                     exception is FormatException
                         ? "The value is tagged !!binary but is not Base64; it is read as it stands."
-                        : "The value is tagged !!binary and holds bytes that are no text, which JSON cannot carry; it is read as it stands.",
+                        : "The value is tagged !!binary and holds bytes that are no text, which JSON cannot hold; it is read as it stands.",
                     "Remove the tag: where Kubernetes takes bytes, it takes them as Base64 text."),
             };
         }
@@ -302,9 +305,25 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
             return true;
         }
 
-        var (problem, remedy) = YamlComplaint.Explain("tab ");
-        Failure = Broken(start, problem, remedy);
+        Failure = IndentedByTab(text, start);
         return false;
+    }
+
+    /// <summary>The parser says only in which object or list the tab is: the first one in an indentation from there on is meant.</summary>
+    private Finding IndentedByTab(string text, Mark start)
+    {
+        var (problem, remedy) = YamlComplaint.Explain(" tab ");
+        var lines = text.Split('\n');
+        for (var line = (int)start.Line; line <= lines.Length; line++)
+        {
+            var indentation = lines[line - 1][..^lines[line - 1].TrimStart(' ', '\t').Length];
+            if (indentation.Contains('\t', StringComparison.Ordinal))
+            {
+                return Broken(new Mark(0, line, indentation.IndexOf('\t', StringComparison.Ordinal) + 1), problem, remedy);
+            }
+        }
+
+        return Broken(start, problem, remedy);
     }
 
     private Finding ControlCharacter(string text, int index)

@@ -6,7 +6,7 @@ using System.Text;
 namespace KubePrometheus;
 
 /// <summary>The names of files: those we make for objects, and whether one that was given can be used.</summary>
-internal static class ManifestPath
+internal static class ManifestFileName
 {
     /// <summary>The folder that is applied first.</summary>
     public const string Setup = "setup/";

@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace KubePrometheus.Tests;
 
-/// <summary>Upstream's own files, read by PyYAML and written again by our writer.</summary>
-public class YamlWriterUpstreamTests
+/// <summary>Upstream's own files: read by PyYAML and written by our writer, read by our reader and compared with PyYAML.</summary>
+public class YamlUpstreamTests
 {
     [Fact]
     public void Every_file_of_upstream_comes_out_byte_for_byte()
@@ -42,12 +42,31 @@ public class YamlWriterUpstreamTests
         Assert.Equal(text, YamlWriter.WriteText(PyYaml.Read(Encoding.UTF8.GetBytes(text))[0], quoteAll: true));
     }
 
-    private static SortedDictionary<string, string> Differences(Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>> prepare)
+    [Fact]
+    public void Every_file_of_upstream_reads_as_PyYAML_reads_it()
+    {
+        var files = Files();
+        foreach (var (file, documents) in files.Zip(PyYaml.ReadFiles(files)))
+        {
+            var findings = new List<Finding>();
+            var read = YamlReader.Read(File.ReadAllBytes(file), file, findings);
+            Assert.Empty(findings);
+            Assert.Equal(documents.Count, read.Count);
+            Assert.All(documents.Zip(read), pair => Assert.True(PyYaml.SameJson(pair.First, pair.Second.Json), file));
+        }
+    }
+
+    private static List<string> Files()
     {
         var folder = Path.Combine(Oracles.Upstream(), "manifests");
         var files = Directory.GetFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(83, files.Count);
+        return files;
+    }
 
+    private static SortedDictionary<string, string> Differences(Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>> prepare)
+    {
+        var files = Files();
         var differences = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (file, documents) in files.Zip(PyYaml.ReadFiles(files)))
         {

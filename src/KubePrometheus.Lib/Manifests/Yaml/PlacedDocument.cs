@@ -5,12 +5,12 @@ using System.Text;
 namespace KubePrometheus;
 
 /// <summary>A document that was read: its JSON, and where in the text each part of it stands.</summary>
-internal sealed class YamlDocument
+internal sealed class PlacedDocument
 {
     private readonly string _fileName;
     private readonly PlacedValue[] _values;
 
-    internal YamlDocument(string fileName, ReadOnlyMemory<byte> json, PlacedValue[] values)
+    internal PlacedDocument(string fileName, ReadOnlyMemory<byte> json, PlacedValue[] values)
     {
         _fileName = fileName;
         _values = values;
