@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using k8s;
 using k8s.Models;
+using KubePrometheus.Alertmanagers;
 using KubePrometheus.Dashboards;
 using KubePrometheus.Monitoring;
 using KubePrometheus.Rules;
@@ -31,6 +32,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         }
 
         Finishing.Run(objects, chosen, context);
+        CheckAlertmanagerConfiguration(objects.Alertmanager, objects);
         var manifests = Manifests(objects);
         var ordered = findings.OrderByDescending(f => f.Severity).ToArray();
         return new(ordered.Any(f => f.Severity == FindingSeverity.Error) ? null : manifests.Build(ordered), ordered);
@@ -126,6 +128,15 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         }
 
         return objects;
+    }
+
+    /// <summary>What Alertmanager would refuse of its configuration, typed or given as text.</summary>
+    private void CheckAlertmanagerConfiguration(AlertmanagerObjects alertmanager, StackObjects objects)
+    {
+        if (alertmanager is { Alertmanager: { } resource, Secret: { } secret } && !objects.IsRemoved(secret))
+        {
+            findings.AddRange(AlertmanagerSecret.Check(secret, resource.Spec?.Version));
+        }
     }
 
     /// <summary>The adapter averages over four scrapes of what it reads.</summary>
