@@ -40,29 +40,31 @@ internal static class EtcdDashboard
             Row("Row",
                 Up(),
                 Graph(23, "RPC Rate", Units.OperationsPerSecond,
-                    Query("grpc_server_started_total", "RPC Rate", _ =>
-                        $$"""sum(rate(grpc_server_started_total{{{Cluster}},grpc_type="unary"}[5m]))""", step: 2) with { Format = "time_series" },
-                    Query("grpc_server_handled_total", "RPC Failed Rate", _ =>
-                        $$"""sum(rate(grpc_server_handled_total{{{Cluster}},grpc_type="unary",grpc_code!="OK"}[5m]))""", step: 2) with
-                    {
-                        Format = "time_series",
-                    }) with { Span = 5 },
+                    Calls("grpc_server_started_total", "RPC Rate", "grpc_type=\"unary\""),
+                    Calls("grpc_server_handled_total", "RPC Failed Rate", "grpc_type=\"unary\",grpc_code!=\"OK\"")) with { Span = 5 },
                 Graph(41, "Active Streams", new Axis(Units.Short) with { Label = "" },
                     Query("grpc_server_handled_total", "Watch Streams", _ => Open("Watch")),
-                    Query("grpc_server_handled_total", "Lease Streams", _ => Open("Lease"))) with { Stack = true }) with { ShowTitle = false },
+                    Query("grpc_server_handled_total", "Lease Streams", _ => Open("Lease"))) with { Stack = true }) with
+            {
+                ShowTitle = false,
+            },
             Row("New row",
                 Older(Graph(1, "DB Size", Units.Bytes,
-                    Query("", "{{instance}} DB Size", _ => $"etcd_mvcc_db_total_size_in_bytes{{{Cluster}}}") with { Hide = false, Interval = "" })),
+                    Query("", "{{instance}} DB Size", _ => $"etcd_mvcc_db_total_size_in_bytes{{{Cluster}}}") with
+                    {
+                        Hide = false,
+                        Interval = "",
+                    })),
                 Stepped(Older(Graph(3, "Disk Sync Duration", Units.Seconds,
                     Query("etcd_disk_wal_fsync_duration_seconds_bucket", "{{instance}} WAL fsync", Slowest) with { Hide = false },
                     Query("etcd_disk_backend_commit_duration_seconds_bucket", "{{instance}} DB fsync", Slowest)))),
                 Graph(29, "Memory", Units.Bytes,
                     Query("process_resident_memory_bytes", "{{instance}} Resident Memory", series => series))),
             Row("New row",
-                Graph(22, "Client Traffic In", Units.BytesPerSecond,
-                    Query("etcd_network_client_grpc_received_bytes_total", "{{instance}} Client Traffic In", Rate)) with { Stack = true, Fill = 5 },
-                Graph(21, "Client Traffic Out", Units.BytesPerSecond,
-                    Query("etcd_network_client_grpc_sent_bytes_total", "{{instance}} Client Traffic Out", Rate)) with { Stack = true, Fill = 5 },
+                Stacked(Graph(22, "Client Traffic In", Units.BytesPerSecond,
+                    Query("etcd_network_client_grpc_received_bytes_total", "{{instance}} Client Traffic In", Rate))),
+                Stacked(Graph(21, "Client Traffic Out", Units.BytesPerSecond,
+                    Query("etcd_network_client_grpc_sent_bytes_total", "{{instance}} Client Traffic Out", Rate))),
                 Graph(20, "Peer Traffic In", Units.BytesPerSecond,
                     Query("etcd_network_peer_received_bytes_total", "{{instance}} Peer Traffic In", RateByInstance)),
                 Older(Graph(16, "Peer Traffic Out", Units.BytesPerSecond,
@@ -81,7 +83,8 @@ internal static class EtcdDashboard
                         Fields = JsonFields.Of(("step", 2)),
                     }),
                 Graph(19, "Total Leader Elections Per Day", Units.Short,
-                    Query("etcd_server_leader_changes_seen_total", "{{instance}} Total Leader Elections Per Day", series => $"changes({series}[1d])", step: 2)) with
+                    Query("etcd_server_leader_changes_seen_total", "{{instance}} Total Leader Elections Per Day",
+                        series => $"changes({series}[1d])", step: 2)) with
                 {
                     Decimals = 0,
                     Legend = NoLegend with { AlignAsTable = false, RightSide = false },
@@ -126,6 +129,8 @@ internal static class EtcdDashboard
         Fields = graph.Fields.Without("isNew").With(JsonFields.Of(("decimals", null), ("grid", JsonFields.None))),
     };
 
+    private static GraphPanel Stacked(GraphPanel graph) => graph with { Stack = true, Fill = 5 };
+
     private static GraphPanel Stepped(GraphPanel graph) => graph with
     {
         SteppedLine = true,
@@ -155,6 +160,10 @@ internal static class EtcdDashboard
         Format = null,
         Fields = JsonFields.Of(("metric", metric), ("step", step)),
     };
+
+    /// <summary>How many calls a second are of a kind.</summary>
+    private static Target Calls(string metric, string legend, string kind) =>
+        Query(metric, legend, _ => $"sum(rate({metric}{{{Cluster},{kind}}}[5m]))", step: 2) with { Format = "time_series" };
 
     /// <summary>How many streams of a service are open.</summary>
     private static string Open(string service)

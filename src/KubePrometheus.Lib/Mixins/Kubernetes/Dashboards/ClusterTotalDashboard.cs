@@ -18,7 +18,7 @@ internal static class ClusterTotalDashboard
                 Bars("Current Rate of Bytes Received", Rate("receive_bytes"), Legend).Left(1),
                 Bars("Current Rate of Bytes Transmitted", Rate("transmit_bytes"), Legend).Right(1),
                 CurrentStatus(Rate, averages: true, "namespace", "Namespace",
-                    $"d/{NamespaceByPodDashboard.Uid}/kubernetes-networking-namespace-pods?orgId=1&refresh=30s&var-namespace=$__cell").Wide(10),
+                    NamespaceByPodDashboard.Link("var-namespace=$__cell")).Wide(10),
 
                 Heading("Average Bandwidth", 10,
                     Bars("Average Rate of Bytes Received", Rate("receive_bytes", "avg"), Legend).Left(11),
@@ -39,7 +39,8 @@ internal static class ClusterTotalDashboard
                         new("What is TCP Retransmit?",
                             "https://accedian.com/enterprises/blog/network-packet-loss-retransmissions-and-duplicate-acknowledgements/")),
                     Segments("Rate of TCP SYN Retransmits out of all retransmits", "TcpExt_TCPSynRetrans", "Tcp_RetransSegs",
-                        new("Why monitor SYN retransmits?", "https://github.com/prometheus/node_exporter/issues/1023#issuecomment-408128365"))),
+                        new("Why monitor SYN retransmits?",
+                            "https://github.com/prometheus/node_exporter/issues/1023#issuecomment-408128365"))),
             ]);
 
         string Rate(string what, string aggregation = "sum") =>

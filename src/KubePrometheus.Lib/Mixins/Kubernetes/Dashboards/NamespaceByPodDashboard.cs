@@ -6,7 +6,9 @@ namespace KubePrometheus.Mixins;
 /// <summary>What the pods of a namespace send and receive.</summary>
 internal static class NamespaceByPodDashboard
 {
-    public const string Uid = "8b7a8b326d7a6f1f04244066368c67af";
+    private const string Uid = "8b7a8b326d7a6f1f04244066368c67af";
+
+    public static string Link(string variables) => NetworkPanels.Link(Uid, "kubernetes-networking-namespace-pods", variables);
 
     public static Dashboard Build(DashboardContext c)
     {
@@ -18,7 +20,7 @@ internal static class NamespaceByPodDashboard
                 Dial("Current Rate of Bytes Received", Sum("receive_bytes"), "$namespace").Left(1),
                 Dial("Current Rate of Bytes Transmitted", Sum("transmit_bytes"), "$namespace").Right(1),
                 CurrentStatus(ByPod, averages: false, "pod", "Pod",
-                    $"d/{PodTotalDashboard.Uid}/kubernetes-networking-pod?orgId=1&refresh=30s&var-namespace=$namespace&var-pod=$__cell").Wide(10),
+                    PodTotalDashboard.Link("var-namespace=$namespace&var-pod=$__cell")).Wide(10),
 
                 Heading("Bandwidth", 19),
                 Bytes("Receive Bandwidth", ByPod("receive_bytes"), "{{pod}}").Left(20),

@@ -14,7 +14,8 @@ internal static class NamespaceByWorkloadDashboard
                 c.Datasource(),
                 Cluster(c),
                 Namespace(c),
-                Edited("type", $$"""label_values({{Owners}}{{{c.Cluster}},namespace="$namespace", workload=~".+"}, workload_type)""", "deployment") with
+                Edited("type", "deployment",
+                    $$"""label_values({{Owners}}{{{c.Cluster}},namespace="$namespace", workload=~".+"}, workload_type)""") with
                 {
                     Sort = VariableSort.None,
                 },
@@ -26,8 +27,7 @@ internal static class NamespaceByWorkloadDashboard
                 Bars("Current Rate of Bytes Received", Rate("receive_bytes"), "{{ workload }}").Left(1),
                 Bars("Current Rate of Bytes Transmitted", Rate("transmit_bytes"), "{{ workload }}").Right(1),
                 CurrentStatus(Rate, averages: true, "workload", "Workload",
-                    $"d/{WorkloadTotalDashboard.Uid}/kubernetes-networking-workload"
-                    + "?orgId=1&refresh=30s&var-namespace=$namespace&var-type=$type&var-workload=$__cell").Wide(10),
+                    WorkloadTotalDashboard.Link("var-namespace=$namespace&var-type=$type&var-workload=$__cell")).Wide(10),
 
                 Heading("Average Bandwidth", 19,
                     Bars("Average Rate of Bytes Received", Rate("receive_bytes", "avg"), "{{ workload }}").Left(20),

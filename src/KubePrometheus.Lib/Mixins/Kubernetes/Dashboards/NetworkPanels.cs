@@ -8,7 +8,7 @@ namespace KubePrometheus.Mixins;
 /// <param name="aggregation"><c>sum</c> or <c>avg</c>.</param>
 internal delegate string TrafficQuery(string what, string aggregation = "sum");
 
-/// <summary>What the networking dashboards have alike: variables, headings, graphs of bytes and packets, a table of what goes on now.</summary>
+/// <summary>What the networking dashboards have alike: variables, headings, graphs of bytes and packets, a table of the present.</summary>
 internal static class NetworkPanels
 {
     /// <summary>The series that says to which workload a pod belongs.</summary>
@@ -48,15 +48,18 @@ internal static class NetworkPanels
 
     /// <summary>The namespace, of those that receive packets.</summary>
     public static QueryVariable Namespace(DashboardContext c) =>
-        Edited("namespace", $"label_values(container_network_receive_packets_total{{{c.Cluster}}}, namespace)", "kube-system");
+        Edited("namespace", "kube-system", $"label_values(container_network_receive_packets_total{{{c.Cluster}}}, namespace)");
 
     /// <summary>A variable as Grafana's editor writes it.</summary>
-    public static QueryVariable Edited(string name, string query, string current) => Variables.Query(name, query) with
+    public static QueryVariable Edited(string name, string current, string query) => Variables.Query(name, query) with
     {
         Definition = query,
         Current = new(current, current),
         Fields = QueryVariable.House.With(JsonFields.Of(("auto", false), ("auto_count", 30), ("auto_min", "10s"), ("skipUrlSync", false))),
     };
+
+    /// <summary>The address of a networking dashboard.</summary>
+    public static string Link(string uid, string slug, string variables) => $"d/{uid}/{slug}?orgId=1&refresh=30s&{variables}";
 
     /// <summary>A heading; with panels, it is shut and holds them.</summary>
     public static Panel Heading(string title, int y, params Panel[] panels) =>
@@ -99,7 +102,7 @@ internal static class NetworkPanels
     {
         Span = 24,
         MinSpan = 24,
-        Legend = NamesOnly with { Values = true, Avg = true, Current = true, Max = true, Min = true, AlignAsTable = true, RightSide = true },
+        Legend = Legend.CurrentTable with { HideEmpty = true, HideZero = true, Avg = true, Max = true, Min = true },
     };
 
     /// <summary>A bar for the current bytes a second of each series, the greatest first.</summary>
@@ -127,14 +130,17 @@ internal static class NetworkPanels
         MinSpan = 12,
         Targets = [new() { Expr = expr, IntervalFactor = 1, Fields = JsonFields.Of(("instant", null)) }],
         Fields = SinglestatPanel.House.Without("tooltip").With(JsonFields.Of(
-            ("decimals", 0), ("format", "time_series"), ("height", 9), ("nullPointMode", "connected"), ("thresholds", ""), ("valueName", "current"),
-            ("timeFrom", null), ("timeShift", null),
+            ("decimals", 0), ("format", "time_series"), ("height", 9), ("nullPointMode", "connected"), ("thresholds", ""),
+            ("timeFrom", null), ("timeShift", null), ("valueName", "current"),
             ("options", JsonFields.Of(("fieldOptions", JsonFields.Of(
                 ("calcs", new[] { "last" }),
                 ("defaults", JsonFields.Of(("max", 10_000_000_000), ("min", 0), ("title", subject), ("unit", Units.BytesPerSecond))),
                 ("mappings", Array.Empty<object>()),
                 ("override", JsonFields.None),
-                ("thresholds", new[] { DialStep(0, "dark-green", null), DialStep(1, "dark-yellow", 5_000_000_000), DialStep(2, "dark-red", 7_000_000_000) }),
+                ("thresholds", new[]
+                {
+                    DialStep(0, "dark-green", null), DialStep(1, "dark-yellow", 5_000_000_000), DialStep(2, "dark-red", 7_000_000_000),
+                }),
                 ("values", false))))))),
     };
 
@@ -176,5 +182,6 @@ internal static class NetworkPanels
     private static ColumnStyle Style(string pattern, string title, string unit) =>
         new(pattern) { Alias = title, Unit = unit, Link = false, LinkTooltip = "Drill down", LinkUrl = "" };
 
-    private static JsonFields DialStep(int index, string color, long? value) => JsonFields.Of(("color", color), ("index", index), ("value", value));
+    private static JsonFields DialStep(int index, string color, long? value) =>
+        JsonFields.Of(("color", color), ("index", index), ("value", value));
 }

@@ -6,7 +6,9 @@ namespace KubePrometheus.Mixins;
 /// <summary>What a pod sends and receives.</summary>
 internal static class PodTotalDashboard
 {
-    public const string Uid = "7a18067ce943a40ae25454675c19ff5c";
+    private const string Uid = "7a18067ce943a40ae25454675c19ff5c";
+
+    public static string Link(string variables) => NetworkPanels.Link(Uid, "kubernetes-networking-pod", variables);
 
     public static Dashboard Build(DashboardContext c)
     {
@@ -16,7 +18,8 @@ internal static class PodTotalDashboard
                 c.Datasource(),
                 Cluster(c),
                 Namespace(c) with { IncludeAll = true, AllValue = ".+" },
-                Edited("pod", $$"""label_values(container_network_receive_packets_total{{{c.Cluster}},namespace=~"$namespace"}, pod)""", "") with
+                Edited("pod", "",
+                    $$"""label_values(container_network_receive_packets_total{{{c.Cluster}},namespace=~"$namespace"}, pod)""") with
                 {
                     AllValue = ".+",
                 },

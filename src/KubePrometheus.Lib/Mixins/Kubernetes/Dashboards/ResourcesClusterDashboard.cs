@@ -19,11 +19,14 @@ internal static class ResourcesClusterDashboard
             [
                 Headlines(
                     Singlestat("CPU Utilisation",
-                        $$"""1 - avg(rate(node_cpu_seconds_total{mode="idle", {{c.Cluster}}}[$__rate_interval]))""") with { Interval = c.MinInterval },
+                        $$"""1 - avg(rate(node_cpu_seconds_total{mode="idle", {{c.Cluster}}}[$__rate_interval]))""") with
+                    {
+                        Interval = c.MinInterval,
+                    },
                     Singlestat("CPU Requests Commitment", Committed("cpu", "requests")),
                     Singlestat("CPU Limits Commitment", Committed("cpu", "limits")),
                     Singlestat("Memory Utilisation",
-                        $$"""1 - sum(:node_memory_MemAvailable_bytes:sum{{{c.Cluster}}}) / sum(node_memory_MemTotal_bytes{{{c.Cluster}}})"""),
+                        $"1 - sum(:node_memory_MemAvailable_bytes:sum{{{c.Cluster}}}) / sum(node_memory_MemTotal_bytes{{{c.Cluster}}})"),
                     Singlestat("Memory Requests Commitment", Committed("memory", "requests")),
                     Singlestat("Memory Limits Commitment", Committed("memory", "limits"))),
 
@@ -54,14 +57,19 @@ internal static class ResourcesClusterDashboard
             $$"""sum(namespace_{{resource}}:kube_pod_container_resource_{{bound}}:sum{{{c.Cluster}}}) by (namespace)""";
 
         string Rate(string what, string aggregation = "sum") =>
-            $$"""{{aggregation}}(irate(container_network_{{what}}_total{{{c.Cluster}}, namespace=~".+"}[$__rate_interval])) by (namespace)""";
+            $$"""
+            {{aggregation}}(
+              irate(container_network_{{what}}_total{{{c.Cluster}}, namespace=~".+"}[$__rate_interval])
+            ) by (namespace)
+            """;
 
         ValueColumn[] Members() =>
         [
-            new("Pods", $$"""sum(kube_pod_owner{{{c.Cluster}}}) by (namespace)""", Decimals: 0,
+            new("Pods", $"sum(kube_pod_owner{{{c.Cluster}}}) by (namespace)", Decimals: 0,
                 Link: ResourcesNamespaceDashboard.Link(c, "var-namespace=$__cell_1"), Tooltip: "Drill down to pods"),
             new("Workloads",
-                $$"""count(avg(namespace_workload_pod:kube_pod_owner:relabel{{{c.Cluster}}}) by (workload, namespace)) by (namespace)""", Decimals: 0,
+                $"count(avg(namespace_workload_pod:kube_pod_owner:relabel{{{c.Cluster}}}) by (workload, namespace)) by (namespace)",
+                Decimals: 0,
                 Link: ResourcesWorkloadsNamespaceDashboard.Link(c, "var-namespace=$__cell_1"), Tooltip: "Drill down to workloads"),
         ];
     }

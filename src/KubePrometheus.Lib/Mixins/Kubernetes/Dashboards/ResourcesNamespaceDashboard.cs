@@ -4,7 +4,7 @@ using static KubePrometheus.Mixins.ResourcesPanels;
 
 namespace KubePrometheus.Mixins;
 
-/// <summary>What the pods of a namespace use of CPU, memory, network and storage, against requests, limits and the namespace's quota.</summary>
+/// <summary>What the pods of a namespace use of CPU, memory, network and storage, against requests, limits and quota.</summary>
 internal static class ResourcesNamespaceDashboard
 {
     private const string Uid = "85a562078cdf77779eaa1add43ccec1e";

@@ -11,10 +11,16 @@ internal static class ResourcesNodeDashboard
     {
         var nodes = $"{c.Cluster}, node=~\"$node\"";
         var cpu = $$"""sum({{CpuUsage}}{{{nodes}}}) by (pod)""";
+        var memory = Memory("working_set_bytes");
         var key = Key("pod", "Pod");
 
         return Resources("Kubernetes / Compute Resources / Node (Pods)", "200ac8fdbfbb74b39aff88118e4d1c2c",
-            variables: [Datasource(c), Cluster(c), Variable("node", $"label_values(kube_pod_info{{{c.Cluster}}}, node)") with { Multi = true }],
+            variables:
+            [
+                Datasource(c),
+                Cluster(c),
+                Variable("node", $"label_values(kube_pod_info{{{c.Cluster}}}, node)") with { Multi = true },
+            ],
             rows:
             [
                 Row("CPU Usage", Stack("CPU Usage", Units.Short, Query(cpu, "{{pod}}"))),
@@ -22,10 +28,10 @@ internal static class ResourcesNodeDashboard
                     Quota("CPU", Units.Short, cpu, Active("cpu", "requests"), Active("cpu", "limits")),
                     key)),
 
-                Row("Memory Usage", Stack("Memory Usage (w/o cache)", Units.Bytes, Query(Memory("working_set_bytes"), "{{pod}}"))),
+                Row("Memory Usage", Stack("Memory Usage (w/o cache)", Units.Bytes, Query(memory, "{{pod}}"))),
                 Row("Memory Quota", Table("Memory Quota",
                     [
-                        .. Quota("Memory", Units.Bytes, Memory("working_set_bytes"), Active("memory", "requests"), Active("memory", "limits")),
+                        .. Quota("Memory", Units.Bytes, memory, Active("memory", "requests"), Active("memory", "limits")),
                         .. MemoryKinds(Memory),
                     ],
                     key)),

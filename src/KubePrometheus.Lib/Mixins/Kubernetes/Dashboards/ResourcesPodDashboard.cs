@@ -89,7 +89,11 @@ internal static class ResourcesPodDashboard
             $$"""sum(cluster:namespace:pod_{{resource}}:active:kube_pod_container_resource_{{bound}}{{{pod}}}) by (container)""";
 
         string Periods(string kind) =>
-            $$"""sum(increase(container_cpu_{{kind}}_total{namespace="$namespace", pod="$pod", container!="", {{c.Cluster}}}[5m])) by (container)""";
+            $$"""
+            sum(
+              increase(container_cpu_{{kind}}_total{namespace="$namespace", pod="$pod", container!="", {{c.Cluster}}}[5m])
+            ) by (container)
+            """;
 
         string Memory(string kind, string containers) => $$"""sum(container_memory_{{kind}}{{{pod}}, {{containers}}}) by (container)""";
 

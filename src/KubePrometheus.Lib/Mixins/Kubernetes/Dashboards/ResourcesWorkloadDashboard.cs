@@ -54,7 +54,8 @@ internal static class ResourcesWorkloadDashboard
             ) by (pod)
             """;
 
-        string Asked(string resource, string bound) => ByPod($$"""kube_pod_container_resource_{{bound}}{{{pods}}, resource="{{resource}}"}""");
+        string Asked(string resource, string bound) =>
+            ByPod($$"""kube_pod_container_resource_{{bound}}{{{pods}}, resource="{{resource}}"}""");
 
         string Rate(string what, string aggregation = "sum") =>
             $$"""

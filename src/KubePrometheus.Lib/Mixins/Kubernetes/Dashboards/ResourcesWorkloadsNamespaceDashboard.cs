@@ -4,7 +4,7 @@ using static KubePrometheus.Mixins.ResourcesPanels;
 
 namespace KubePrometheus.Mixins;
 
-/// <summary>What the workloads of a namespace use of CPU, memory and network, against requests, limits and the namespace's quota.</summary>
+/// <summary>What the workloads of a namespace use of CPU, memory and network, against requests, limits and quota.</summary>
 internal static class ResourcesWorkloadsNamespaceDashboard
 {
     private const string Uid = "a87fb0d919ec0ea5f6543124e16c42a5";
@@ -14,11 +14,13 @@ internal static class ResourcesWorkloadsNamespaceDashboard
 
     public static Dashboard Build(DashboardContext c)
     {
+        const string legend = "{{workload}} - {{workload_type}}";
         var pods = $"{c.Cluster}, namespace=\"$namespace\"";
         var owners = $$"""namespace_workload_pod:kube_pod_owner:relabel{{{pods}}""";
         var cpu = ByWorkload($$"""{{CpuUsage}}{{{pods}}}""");
         var memory = ByWorkload($$"""container_memory_working_set_bytes{{{pods}}, container!="", image!=""}""");
-        ValueColumn running = new("Running Pods", $$"""count({{owners}}, workload_type="$type"}) by (workload, workload_type)""", Decimals: 0);
+        var running = new ValueColumn("Running Pods",
+            $$"""count({{owners}}, workload_type="$type"}) by (workload, workload_type)""", Decimals: 0);
         var type = Key("workload_type", "Workload Type");
         var key = Key("workload", "Workload",
             ResourcesWorkloadDashboard.Link(c, "var-namespace=$namespace&var-workload=$__cell&var-type=$__cell_2"));
@@ -28,7 +30,7 @@ internal static class ResourcesWorkloadsNamespaceDashboard
             [
                 Datasource(c),
                 Cluster(c),
-                NetworkPanels.Edited("type", $$"""label_values({{owners}}, workload=~".+"}, workload_type)""", "deployment") with
+                NetworkPanels.Edited("type", "deployment", $$"""label_values({{owners}}, workload=~".+"}, workload_type)""") with
                 {
                     Sort = VariableSort.None,
                 },
@@ -37,21 +39,24 @@ internal static class ResourcesWorkloadsNamespaceDashboard
             rows:
             [
                 Row("CPU Usage", Stack("CPU Usage", Units.Short,
-                    [Query(cpu, "{{workload}} - {{workload_type}}"), .. NamespaceQuota(pods, "cpu")]) with { SeriesOverrides = Quotas }),
+                    [Query(cpu, legend), .. NamespaceQuota(pods, "cpu")]) with { SeriesOverrides = Quotas }),
                 Row("CPU Quota", Table("CPU Quota",
                     [running, .. Quota("CPU", Units.Short, cpu, Asked("cpu", "requests"), Asked("cpu", "limits"))],
                     key, type)),
 
                 Row("Memory Usage", Stack("Memory Usage", Units.Bytes,
-                    [Query(memory, "{{workload}} - {{workload_type}}"), .. NamespaceQuota(pods, "memory")]) with { SeriesOverrides = Quotas }),
+                    [Query(memory, legend), .. NamespaceQuota(pods, "memory")]) with { SeriesOverrides = Quotas }),
                 Row("Memory Quota", Table("Memory Quota",
                     [running, .. Quota("Memory", Units.Bytes, memory, Asked("memory", "requests"), Asked("memory", "limits"))],
                     key, type)),
 
                 Row("Current Network Usage", CurrentNetworkUsage(c,
                     (what, aggregation) => Rate(what, aggregation, ""),
-                    Key("workload", "Workload",
-                        ResourcesWorkloadDashboard.Link(c, "var-namespace=$namespace&var-workload=$__cell&var-type=$type"), "Drill down to pods"),
+                    key with
+                    {
+                        LinkTooltip = "Drill down to pods",
+                        LinkUrl = ResourcesWorkloadDashboard.Link(c, "var-namespace=$namespace&var-workload=$__cell&var-type=$type"),
+                    },
                     type)),
                 .. Traffic((what, aggregation) => Rate(what, aggregation, ", workload=~\".+\""), "{{workload}}",
                     averages: "Average Container Bandwidth by Workload"),

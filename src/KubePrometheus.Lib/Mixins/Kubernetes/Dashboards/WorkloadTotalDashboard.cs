@@ -6,7 +6,9 @@ namespace KubePrometheus.Mixins;
 /// <summary>What the pods of a workload send and receive.</summary>
 internal static class WorkloadTotalDashboard
 {
-    public const string Uid = "728bf77cc1166d2f3133bf25846876cc";
+    private const string Uid = "728bf77cc1166d2f3133bf25846876cc";
+
+    public static string Link(string variables) => NetworkPanels.Link(Uid, "kubernetes-networking-workload", variables);
 
     public static Dashboard Build(DashboardContext c)
     {
@@ -16,9 +18,9 @@ internal static class WorkloadTotalDashboard
                 c.Datasource(),
                 Cluster(c, "kube_pod_info"),
                 Namespace(c) with { IncludeAll = true, AllValue = ".+" },
-                Edited("workload", $$"""label_values({{Owners}}{{{c.Cluster}},namespace=~"$namespace"}, workload)""", ""),
-                Edited("type",
-                    $$"""label_values({{Owners}}{{{c.Cluster}},namespace=~"$namespace", workload=~"$workload"}, workload_type)""", "deployment") with
+                Edited("workload", "", $$"""label_values({{Owners}}{{{c.Cluster}},namespace=~"$namespace"}, workload)"""),
+                Edited("type", "deployment",
+                    $$"""label_values({{Owners}}{{{c.Cluster}},namespace=~"$namespace", workload=~"$workload"}, workload_type)""") with
                 {
                     Sort = VariableSort.None,
                 },

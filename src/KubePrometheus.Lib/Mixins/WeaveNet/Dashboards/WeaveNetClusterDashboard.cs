@@ -37,7 +37,8 @@ internal static class WeaveNetClusterDashboard
 
             Heading(21, "IPAM", 7),
             .. Line(8, 8, 5,
-                Graph(7, "IPAM Unreachable Percentage", Query(Named("node", "weave_ipam_unreachable_percentage"), "{{node}}")).Gradient(9) with
+                Graph(7, "IPAM Unreachable Percentage",
+                    Query(Named("node", "weave_ipam_unreachable_percentage"), "{{node}}")).Gradient(9) with
                 {
                     Description = "The share of all addresses that belong to peers nobody can reach.",
                     LeftAxis = Left(Units.Percent, fromZero: false),
@@ -86,7 +87,8 @@ internal static class WeaveNetClusterDashboard
                 Table(65, "P2P / Failed", "Failed", $"sort({Ip(Connections("failed"))})")),
             .. Line(45, 6, 10,
                 Table(66, "P2P / Retrying", "Retrying", $"sort_desc({Ip(Connections("retrying"))})"),
-                Table(44, "Fast DP Flows (Current)", "Fast DP Flows", $"sort_desc({Ip("weave_flows")})", new(2, Descending: false), decimals: 2),
+                Table(44, "Fast DP Flows (Current)", "Fast DP Flows",
+                    $"sort_desc({Ip("weave_flows")})", new(2, Descending: false), decimals: 2),
                 Table(45, "Pods Per Node (Current)", "No. of Pods",
                     $$"""
                     sort_desc(floor(label_replace(

@@ -29,7 +29,10 @@ internal static class WeaveNetDashboard
                 Number(3, "IPAM Pending Allocates", $"sum(weave_ipam_pending_allocates{{{Instance}}})"),
                 Number(4, "IPAM Pending Claims", $"sum(weave_ipam_pending_claims{{{Instance}}})"),
                 Number(62, "Max IPs", $"sort({Ip("weave_max_ips")})", "").Plain(),
-                Number(54, "Terminations", $"increase(weave_connection_terminations_total{{{Instance}}}[1m])", "1,2") with { Format = "cpm" }),
+                Number(54, "Terminations", $"increase(weave_connection_terminations_total{{{Instance}}}[1m])", "1,2") with
+                {
+                    Format = "cpm",
+                }),
             .. Line(4, 4, 3,
                 Number(50, "P2P Established", Connections("established")).Plain() with { Colors = Colorings.RedOrangeGreen },
                 Number(53, "P2P Connecting", Connections("connecting")),
@@ -52,8 +55,13 @@ internal static class WeaveNetDashboard
                 },
                 Graph(34, "IPAM Pending",
                     Query(Node($"weave_ipam_pending_allocates{{{Instance}}}"), "pending allocates") with { IntervalFactor = 1 },
-                    new() { Expr = Node($"weave_ipam_pending_claims{{{Instance}}}"), LegendFormat = "pending claims", Format = null, IntervalFactor = null })
-                    .Gradient(0) with
+                    Query(Node($"weave_ipam_pending_claims{{{Instance}}}"), "pending claims") with
+                    {
+                        Format = null,
+                        IntervalFactor = null,
+                        Hide = null,
+                        Fields = JsonFields.None,
+                    }).Gradient(0) with
                 {
                     Description = "How many allocations and claims of addresses wait for an answer.",
                     Legend = CompactPanels.Legend,
@@ -70,7 +78,7 @@ internal static class WeaveNetDashboard
             (Graph(56, "Rate of Terminated Connections",
                 Query(Node($"increase(weave_connection_terminations_total{{{Instance}}}[1m])"), "rate of terminated connections")) with
             {
-                Description = "Connections to other peers that ended, a minute. Some end as peers come and go; many say that the network is unstable.",
+                Description = "How many connections to other peers ended in a minute. Many in quiet times mean a bad network.",
                 LeftAxis = Left("cpm"),
                 Legend = CompactPanels.Legend,
             }).At(13, 14, 11, 7),
@@ -81,7 +89,7 @@ internal static class WeaveNetDashboard
             Graph(61, "P2P / Retrying", Query(Connections("retrying"), "retrying connections")).At(0, 28, 8, 7),
             (Graph(60, "P2P / Failed", Query(Connections("failed"), "failed connections")) with
             {
-                Legend = CompactPanels.Legend with { Show = false, AlignAsTable = false, RightSide = false },
+                Legend = CompactPanels.Legend with { Show = false, AlignAsTable = false },
             }).At(8, 28, 16, 7),
         ],
     };

@@ -29,7 +29,8 @@ internal static class WeaveNetPanels
     /// <param name="version">The version of the JSON.</param>
     /// <param name="iteration">When Grafana last laid it out, in milliseconds.</param>
     /// <param name="plugins">The types of panels, by id.</param>
-    public static Dashboard WeaveNet(string title, string uid, string description, int version, long iteration, params string[] plugins) => new()
+    public static Dashboard WeaveNet(
+        string title, string uid, string description, int version, long iteration, params string[] plugins) => new()
     {
         Title = title,
         Uid = uid,
@@ -99,7 +100,8 @@ internal static class WeaveNetPanels
         number with { Fields = number.Fields.With(JsonFields.Of(fields)) };
 
     /// <summary>A query of a graph.</summary>
-    public static Target Query(string expr, string legend) => new() { Expr = expr, LegendFormat = legend, Hide = false, Fields = QueryFields };
+    public static Target Query(string expr, string legend) =>
+        new() { Expr = expr, LegendFormat = legend, Hide = false, Fields = QueryFields };
 
     /// <summary>Lines without a legend.</summary>
     public static GraphPanel Graph(int id, string title, params Target[] queries) => new()
@@ -115,7 +117,8 @@ internal static class WeaveNetPanels
     };
 
     /// <summary>The graph with another gradient under its lines than 4.</summary>
-    public static GraphPanel Gradient(this GraphPanel graph, int gradient) => graph with { Fields = graph.Fields.With("fillGradient", gradient) };
+    public static GraphPanel Gradient(this GraphPanel graph, int gradient) =>
+        graph with { Fields = graph.Fields.With("fillGradient", gradient) };
 
     /// <summary>The left axis of a graph, which begins at 0 (upstream writes it as a text) or by the data.</summary>
     public static Axis Left(string unit, bool fromZero = true) =>
@@ -127,6 +130,7 @@ internal static class WeaveNetPanels
         Id = id,
         Title = title,
         Columns = [],
+        Links = null,
         Interval = "",
         Transform = "timeseries_to_rows",
         Sort = sort ?? new(0, Descending: true),

@@ -23,8 +23,9 @@ internal static class WindowsNodeUseDashboard
             [
                 Row("CPU",
                     Recorded("CPU Utilisation", Units.PercentUnit, "node:windows_node_cpu_utilisation:avg1m", "Utilisation"),
-                    Graph("CPU Usage Per Core", Units.PercentUnit,
-                        Query($$"""sum by (core) (irate(windows_cpu_time_total{{{c.WindowsExporter}}, mode!="idle", {{Instance}}}[5m]))""", "{{core}}"))),
+                    Graph("CPU Usage Per Core", Units.PercentUnit, Query(
+                        $$"""sum by (core) (irate(windows_cpu_time_total{{{c.WindowsExporter}}, mode!="idle", {{Instance}}}[5m]))""",
+                        "{{core}}"))),
                 Row("Memory",
                     Recorded("Memory Utilisation %", Units.PercentUnit, "node:windows_node_memory_utilisation:", "Memory"),
                     Lines("Memory Usage", Units.Bytes,
@@ -50,8 +51,10 @@ internal static class WindowsNodeUseDashboard
                         SeriesOverrides = [new("read") { YAxis = 1 }, new("io time") { YAxis = 2 }],
                     }),
                 Row("Net",
-                    Recorded("Net Utilisation (Transmitted)", Units.BytesPerSecond, "node:windows_node_net_utilisation:sum_irate", "Utilisation"),
-                    Recorded("Net Saturation (Dropped)", Units.BytesPerSecond, "node:windows_node_net_saturation:sum_irate", "Saturation")),
+                    Recorded("Net Utilisation (Transmitted)", Units.BytesPerSecond,
+                        "node:windows_node_net_utilisation:sum_irate", "Utilisation"),
+                    Recorded("Net Saturation (Dropped)", Units.BytesPerSecond,
+                        "node:windows_node_net_saturation:sum_irate", "Saturation")),
                 Row("Disk",
                     Recorded("Disk Utilisation", Units.PercentUnit, "node:windows_node_filesystem_usage:", "{{volume}}")),
             ]) with { Refresh = "10s" };

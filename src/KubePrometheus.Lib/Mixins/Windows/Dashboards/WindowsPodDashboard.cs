@@ -38,7 +38,7 @@ internal static class WindowsPodDashboard
                     Panels.Query(Rate("received"), "Received : {{ container }}"),
                     Panels.Query(Rate("transmitted"), "Transmitted : {{ container }}")) with
                 {
-                    Legend = Dashboards.Legend.CurrentTable with { Avg = true },
+                    Legend = Dashboards.Legend.CurrentTable with { Avg = true, Values = false },
                 }),
             ]);
     }
