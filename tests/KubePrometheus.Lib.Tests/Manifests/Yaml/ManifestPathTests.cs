@@ -19,7 +19,9 @@ public class ManifestPathTests
         => Gen.Select(JsonSamples.Text, Gen.Int[-1, 99]).Array[0, 6].Sample(
             steps =>
             {
-                var path = steps.Aggregate("", (path, step) => step.Item2 < 0 ? ManifestPath.Append(path, step.Item1) : ManifestPath.Append(path, step.Item2));
+                var path = steps.Aggregate("", (path, step) => step.Item2 < 0
+                    ? ManifestPath.Append(path, step.Item1)
+                    : ManifestPath.Append(path, step.Item2));
                 var rest = path.AsSpan();
                 foreach (var (key, index) in steps)
                 {
