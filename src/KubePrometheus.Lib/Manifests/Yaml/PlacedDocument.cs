@@ -19,7 +19,8 @@ internal sealed class PlacedDocument
 
     /// <summary>
     /// The document as JSON without space between tokens, keys in the order of the text, none twice, aliases and merges expanded. A value
-    /// that could not be read, of which a finding tells, is null.
+    /// that could not be read, of which a finding tells, is null. It is nested at most <see cref="YamlWriter.MaxDepth"/> deep, which
+    /// is more than the 64 that System.Text.Json reads by default.
     /// </summary>
     public ReadOnlyMemory<byte> Json { get; }
 

@@ -375,7 +375,7 @@ internal sealed class YamlExpander(
         if (node.Fault > 0 && _builder.Unplaced == 0)
         {
             var fault = faults[node.Fault - 1];
-            Add(fault.Code, FindingSeverity.Error, place, node, fault.Problem, fault.Remedy);
+            Add(fault.Code, fault.Severity, place, node, fault.Problem, fault.Remedy);
         }
     }
 

@@ -36,7 +36,7 @@ internal static class YamlReader
         {
             // A marker ends a document whatever state that is in, so that what is broken in one stays in it.
             var length = LengthToNextMarker(rest);
-            if (length < rest.Length && IsDirectives(rest[..length]))
+            if (length < rest.Length && EndsInDirectives(rest[..length]))
             {
                 length += LengthToNextMarker(rest[length..]);
             }
@@ -118,9 +118,13 @@ internal static class YamlReader
         }
     }
 
-    /// <summary>Whether a part holds nothing but directives, comments and empty lines: it belongs to the next one.</summary>
-    private static bool IsDirectives(ReadOnlySpan<byte> part)
+    /// <summary>
+    /// Whether a part holds, after the end marker of its last document, directives, comments and empty lines: they belong to the next one.
+    /// </summary>
+    private static bool EndsInDirectives(ReadOnlySpan<byte> part)
     {
+        var end = part.LastIndexOf("\n..."u8);
+        part = end < 0 ? part : part[(end + "\n...".Length)..];
         var any = false;
         foreach (var range in part.Split((byte)'\n'))
         {

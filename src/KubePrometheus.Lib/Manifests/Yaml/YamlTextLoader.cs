@@ -11,7 +11,7 @@ namespace KubePrometheus;
 /// </summary>
 internal sealed class YamlTextLoader(string fileName, int firstLine)
 {
-    /// <summary>What YAML does not allow, not even in quotes; Utf8 validity has ruled out lone surrogates.</summary>
+    /// <summary>What YAML does not allow, not even in quotes; half surrogate pairs cannot come out of UTF-8.</summary>
     private static readonly SearchValues<char> s_forbidden = SearchValues.Create(
         [.. Enumerable.Range(0, 0xA0).Select(c => (char)c)
             .Where(c => c is < ' ' and not ('\t' or '\n' or '\r') or >= '\x7F' and not '\x85'), '\uFFFE', '\uFFFF']);
@@ -20,6 +20,8 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
     private readonly Stack<(int Index, bool IsFlow)> _open = [];
     private readonly Dictionary<string, int> _anchors = new(StringComparer.Ordinal);
     private readonly List<YamlFault> _faults = [];
+    private int _contentEnd; // where the last text, alias, brace or bracket ended
+    private bool _isClosed; // the last document has an end marker, so that directives may follow
 
     /// <summary>The documents that were read.</summary>
     public List<PlacedDocument> Documents { get; } = [];
@@ -100,8 +102,11 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
                 _open.Clear();
                 _anchors.Clear();
                 _faults.Clear();
-                return true;
-            case DocumentEnd:
+                return _isClosed || !HasLostLine(parsed.Start, text, !((DocumentStart)parsed).IsImplicit);
+            case StreamEnd:
+                return _isClosed || !HasLostLine(parsed.End, text, mayDeclare: false);
+            case DocumentEnd end:
+                _isClosed = !end.IsImplicit;
                 if (_nodes.Count > 0 && _nodes[0].Kind != YamlNodeKind.Null)
                 {
                     var expander = new YamlExpander(fileName, _nodes, _faults, text.Length, Findings);
@@ -114,14 +119,17 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
             case SequenceStart start:
                 return Open(start, YamlNodeKind.List, start.Style == SequenceStyle.Flow, text);
             case MappingEnd or SequenceEnd:
-                var index = _open.Pop().Index;
+                var (index, isFlow) = _open.Pop();
                 _nodes[index] = _nodes[index] with { Next = _nodes.Count };
+                _contentEnd = isFlow ? (int)parsed.End.Index : _contentEnd;
                 return true;
             case AnchorAlias alias:
                 AddAlias(alias);
+                _contentEnd = (int)alias.End.Index;
                 return true;
             case Scalar scalar:
                 AddScalar(scalar);
+                _contentEnd = scalar.End.Index > scalar.Start.Index ? (int)scalar.End.Index : _contentEnd;
                 return !scalar.IsKey || IsIndentedBySpaces(scalar.Start, text);
             default:
                 return true;
@@ -154,7 +162,8 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
             Fault = fits ? 0 : AddFault(
                 ReadingCodes.BadTag,
                 $"The tag {YamlTags.Show(tag)} does not belong on {(kind == YamlNodeKind.List ? "a list" : "an object")}; it was left out.",
-                "Remove the tag."),
+                "Remove the tag.",
+                FindingSeverity.Warning),
         };
         Add(node, start.Anchor);
         _open.Push((_nodes.Count - 1, isFlow));
@@ -211,7 +220,8 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
                 Fault = AddFault(
                     ReadingCodes.BadTag,
                     $"The tag {YamlTags.Show(tag)} means nothing to Kubernetes; the value is read as a text.",
-                    "Remove the tag, or put a text that begins with ! into quotes."),
+                    "Remove the tag, or put a text that begins with ! into quotes.",
+                    FindingSeverity.Warning),
             },
         };
         Add(node with { Next = _nodes.Count + 1 }, scalar.Anchor);
@@ -283,9 +293,9 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
         _nodes.Add(node);
     }
 
-    private int AddFault(string code, string problem, string remedy)
+    private int AddFault(string code, string problem, string remedy, FindingSeverity severity = FindingSeverity.Error)
     {
-        _faults.Add(new YamlFault(code, problem, remedy));
+        _faults.Add(new YamlFault(code, severity, problem, remedy));
         return _faults.Count;
     }
 
@@ -307,6 +317,30 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
 
         Failure = IndentedByTab(text, start);
         return false;
+    }
+
+    /// <summary>
+    /// The parser takes any line after a document that begins with % for a directive, and drops it if it does not know it.
+    /// </summary>
+    private bool HasLostLine(Mark end, string text, bool mayDeclare)
+    {
+        if (mayDeclare && _contentEnd == 0)
+        {
+            return false; // before the first document directives are in their place
+        }
+
+        var from = Math.Min(_contentEnd, text.Length);
+        var between = text.AsSpan(from, Math.Clamp((int)end.Index, from, text.Length) - from);
+        var isAtOnce = between.StartsWith("%") && (from == 0 || text[from - 1] == '\n');
+        var lost = isAtOnce ? 0 : between.IndexOf("\n%") + 1;
+        if (lost == 0 && !isAtOnce)
+        {
+            return false;
+        }
+
+        var (problem, remedy) = YamlComplaint.Explain("directive");
+        Failure = Broken(new Mark(0, text.AsSpan(0, from + lost).Count('\n') + 1, 1), problem, remedy);
+        return true;
     }
 
     /// <summary>The parser says only in which object or list the tab is: the first one in an indentation from there on is meant.</summary>
@@ -346,73 +380,4 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
 
     private Finding At(Mark mark, string code, string problem, string remedy) => new(
         code, FindingSeverity.Error, null, "", problem, remedy, new SourceLocation(fileName, LineOf(mark), (int)mark.Column));
-}
-
-/// <summary>What a node of a YAML document is.</summary>
-internal enum YamlNodeKind
-{
-    /// <summary>Null.</summary>
-    Null,
-
-    /// <summary>A text.</summary>
-    Text,
-
-    /// <summary>A number or a boolean.</summary>
-    Literal,
-
-    /// <summary>A plain <c>&lt;&lt;</c>: as a key, a merge; as a value, a text.</summary>
-    Merge,
-
-    /// <summary>An object; its keys and values follow in turn.</summary>
-    Object,
-
-    /// <summary>A list; its items follow.</summary>
-    List,
-
-    /// <summary>Another node again.</summary>
-    Alias,
-}
-
-/// <summary>A node of a YAML document; the nodes of a document stand in a list, in the order of the text.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Text">What is written, of a scalar.</param>
-/// <param name="Json">The JSON of null, a number or a boolean.</param>
-/// <param name="Line">Its line, from 1.</param>
-/// <param name="Column">Its column, from 1.</param>
-internal readonly record struct ParsedNode(YamlNodeKind Kind, string? Text, string? Json, int Line, int Column)
-{
-    /// <summary>The index after its last descendant; 0 while it is open.</summary>
-    public int Next { get; init; }
-
-    /// <summary>The node that an alias means.</summary>
-    public int Target { get; init; }
-
-    /// <summary>What is wrong with it, by number from 1; 0 for nothing.</summary>
-    public int Fault { get; init; }
-}
-
-/// <summary>What is wrong with a node; its path is known only later.</summary>
-internal readonly record struct YamlFault(string Code, string Problem, string Remedy);
-
-/// <summary>The tags of YAML 1.1.</summary>
-internal static class YamlTags
-{
-    public const string Str = Prefix + "str";
-    public const string Int = Prefix + "int";
-    public const string Float = Prefix + "float";
-    public const string Bool = Prefix + "bool";
-    public const string Null = Prefix + "null";
-    public const string Binary = Prefix + "binary";
-    public const string Timestamp = Prefix + "timestamp";
-    public const string Merge = Prefix + "merge";
-    public const string Map = Prefix + "map";
-    public const string Set = Prefix + "set";
-    public const string Seq = Prefix + "seq";
-    public const string OrderedMap = Prefix + "omap";
-    public const string Pairs = Prefix + "pairs";
-    private const string Prefix = "tag:yaml.org,2002:";
-
-    /// <summary>A tag as it is usually written.</summary>
-    public static string Show(string tag)
-        => tag.StartsWith(Prefix, StringComparison.Ordinal) ? $"!!{tag[Prefix.Length..]}" : tag;
 }

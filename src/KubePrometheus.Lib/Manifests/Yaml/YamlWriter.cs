@@ -7,7 +7,7 @@ namespace KubePrometheus;
 /// <summary>
 /// Writes JSON as YAML in the text style of upstream's manifests: keys in the order given, two spaces a level, lists at the column of
 /// their key, text plain wherever every reader takes it for the same text, otherwise quoted or as a literal block, never folded.
-/// What is written reads back the same through YAML 1.1 (PyYAML), through kubectl and through our own reader.
+/// What is written reads back the same through YAML 1.1 (PyYAML), through kubectl and through <see cref="YamlReader"/>.
 /// </summary>
 /// <remarks>
 /// It streams: no tree is built, and nothing is allocated for a document beyond what the buffer that receives it needs. Half of a
@@ -15,7 +15,7 @@ namespace KubePrometheus;
 /// </remarks>
 internal static class YamlWriter
 {
-    /// <summary>How deep objects and lists may be nested, in what we write and in what we read.</summary>
+    /// <summary>How deep objects and lists may be nested, here and in <see cref="YamlReader"/>.</summary>
     public const int MaxDepth = 500;
 
     /// <summary>Writes one document; the text ends with a line break.</summary>

@@ -19,7 +19,9 @@ public class ObjectPathTests
         => Gen.Select(JsonSamples.Text, Gen.Int[-1, 99]).Array[0, 6].Sample(
             steps =>
             {
-                var path = steps.Aggregate("", (path, step) => step.Item2 < 0 ? ObjectPath.Append(path, step.Item1) : ObjectPath.Append(path, step.Item2));
+                var path = steps.Aggregate("", (path, step) => step.Item2 < 0
+                    ? ObjectPath.Append(path, step.Item1)
+                    : ObjectPath.Append(path, step.Item2));
                 var rest = path.AsSpan();
                 foreach (var (key, index) in steps)
                 {

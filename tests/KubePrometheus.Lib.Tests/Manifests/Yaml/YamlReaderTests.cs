@@ -27,8 +27,9 @@ public class YamlReaderTests
         """;
 
     private static readonly Gen<string> s_yamlPieces = Gen.OneOf(
-        "a", "b", ": ", ":", "\n", "\n  ", "\n    ", "\n- ", "- ", "? ", "{", "}", "[", "]", ",", "&a ", "*a", "<<: ", "|", ">", "|2", "\t", "'", "\"", "\\", "\\u",
-        "#", " #", "!", "!!int ", "!!binary ", "%", "%YAML 1.1\n", "---\n", "...\n", "\n---", "@", "`", "\r", "\r\n", "\u0085", "\u2028", "\uFEFF", "\0", "\u0001", "é", "😀",
+        "a", "b", ": ", ":", "\n", "\n  ", "\n    ", "\n- ", "- ", "? ", "{", "}", "[", "]", ",", "&a ", "*a", "<<: ", "|", ">", "|2", "\t",
+        "'", "\"", "\\", "\\u", "#", " #", "!", "!!int ", "!!binary ", "%", "%YAML 1.1\n", "---\n", "...\n", "\n---", "@", "`", "\r",
+        "\r\n", "\u0085", "\u2028", "\uFEFF", "\0", "\u0001", "é", "😀",
         "1", ".inf", "~", "<<", "=", "  ", "{\"a\":", "\"a\"", "\\ud800", "}\n{", "a: 1\n", "k: &x {b: 1}\n", "- *x\n");
 
     [Theory]
@@ -156,7 +157,8 @@ public class YamlReaderTests
     [InlineData("!!omap [a: 1]", "[{'a':1}]")]
     [InlineData("!!map {a: 1}", "{'a':1}")]
     [InlineData("!<tag:yaml.org,2002:str> 1", "'1'")]
-    public void Tags_are_heeded(string value, string json) => Assert.Equal($"{{'v':{json}}}".Replace('\'', '"'), Text(ReadOne($"v: {value}\n")));
+    public void Tags_are_heeded(string value, string json)
+        => Assert.Equal($"{{'v':{json}}}".Replace('\'', '"'), Text(ReadOne($"v: {value}\n")));
 
     [Theory]
     [InlineData("{1: a, true: b, 1.5: c, 1e3: d}", "{'1':'a','true':'b','1.5':'c','1000':'d'}", "[\"1000\"]")]
@@ -229,6 +231,13 @@ public class YamlReaderTests
     [InlineData("a: |99\n x\n", 1, "block")]
     [InlineData("a: &\n", 1, "anchor")]
     [InlineData("a: {}}\n", 1, "key")]
+    [InlineData("a: \"b\"#c\n", 1, "comment")]
+    [InlineData("a: [b]#c\n", 1, "comment")]
+    [InlineData("a: 1\n%b: 2\n", 2, "%")]
+    [InlineData("a:\n  - b\n# c\n%b\n", 4, "%")]
+    [InlineData("a: {b: c}\nd:\n%b: 2", 3, "%")]
+    [InlineData("a: |\n%b\n", 2, "%")]
+    [InlineData("a: |\n  b\n%c\n", 3, "%")]
     [InlineData("key: [a,\nb]\n", 1, "brackets")]
     [InlineData("{\"a\": 1,\n \"b\": [1 2]}", 2, "JSON")]
     [InlineData("{\"a\": [1, 2", 1, "closed")]
@@ -253,6 +262,24 @@ public class YamlReaderTests
         Assert.Equal("{\"first\":1}", Text(documents[0]));
         Assert.Equal("{\"last\":1}", Text(documents[^1]));
     }
+
+    [Theory]
+    [InlineData("a: 1\n...\n%YAML 1.1\n---\nb: 2\n", "{\"a\":1} {\"b\":2}")]
+    [InlineData("a: \"b\n  %c\"\nd: |\n  %e\n  %f\n", "{\"a\":\"b %c\",\"d\":\"%e\\n%f\\n\"}")]
+    [InlineData("--- \"a\n%b\"\n", "\"a %b\"")]
+    public void A_percent_sign_may_stand_where_it_is_no_directive_out_of_place(string text, string json)
+    {
+        var findings = new List<Finding>();
+        var documents = YamlReader.Read(text, "test.yaml", findings);
+        Assert.Empty(findings);
+        Assert.Equal(json, string.Join(' ', documents.Select(Text)));
+    }
+
+    [Theory]
+    [InlineData("%a\n")]
+    [InlineData("# c\n%a: b")]
+    public void A_directive_without_a_document_is_a_finding(string text)
+        => AssertFinding(text, ReadingCodes.Broken, text.Count(c => c == '\n') + (text[^1] == '\n' ? 0 : 1), 1);
 
     [Fact]
     public void A_version_of_YAML_that_there_is_not_is_a_finding()
@@ -310,7 +337,9 @@ public class YamlReaderTests
     [Fact]
     public void Nesting_is_read_to_the_depth_that_is_written_and_no_deeper()
     {
-        string Nested(int depth, string open, string close) => string.Concat(Enumerable.Repeat(open, depth)) + "1" + string.Concat(Enumerable.Repeat(close, depth));
+        static string Nested(int depth, string open, string close)
+            => string.Concat(Enumerable.Repeat(open, depth)) + "1" + string.Concat(Enumerable.Repeat(close, depth));
+
         foreach (var (open, close) in new[] { ("[", "]"), ("{\"a\":", "}"), ("{a: ", "}"), ("- ", "") })
         {
             var deepest = ReadOne(Nested(YamlWriter.MaxDepth, open, close));

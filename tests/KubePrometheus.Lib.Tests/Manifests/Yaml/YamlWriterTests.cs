@@ -83,7 +83,8 @@ public class YamlWriterTests
     [InlineData("a: b", "'a: b': 1")]
     [InlineData("a *b", "'a *b': 1")]
     [InlineData("a\nb", "\"a\\nb\": 1")]
-    public void A_key_stays_on_one_line(string key, string yaml) => Assert.Equal($"{yaml}\n", Write($$"""{{{JsonSerializer.Serialize(key)}}:1}"""));
+    public void A_key_stays_on_one_line(string key, string yaml)
+        => Assert.Equal($"{yaml}\n", Write($$"""{{{JsonSerializer.Serialize(key)}}:1}"""));
 
     [Fact]
     public void A_long_text_is_not_folded()
@@ -96,7 +97,9 @@ public class YamlWriterTests
     public void A_key_too_long_for_one_line_is_explicit()
     {
         var key = new string('k', 1_001);
-        Assert.Equal($"? {key}\n: 1\n? {key}x\n:\n  a: b\n? {key}y\n:\n  - c\n", Write($$"""{"{{key}}":1,"{{key}}x":{"a":"b"},"{{key}}y":["c"]}"""));
+        Assert.Equal(
+            $"? {key}\n: 1\n? {key}x\n:\n  a: b\n? {key}y\n:\n  - c\n",
+            Write($$"""{"{{key}}":1,"{{key}}x":{"a":"b"},"{{key}}y":["c"]}"""));
         Assert.Equal($"{key[1..]}: 1\n", Write($$"""{"{{key[1..]}}":1}"""));
         Assert.StartsWith("? \"\\u0001", Write($$"""{"{{string.Concat(Enumerable.Repeat("\\u0001", 170))}}":1}"""));
     }
