@@ -229,7 +229,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         ObjectCheck.Run(obj, found, source);
 
         // without a name there is nothing to go by, neither a file nor an identity
-        return (string.IsNullOrEmpty(obj.Metadata.Name) ? null : new ReadOnlyMemory<byte>(KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo)), found);
+        return (string.IsNullOrEmpty(obj.Metadata.Name) ? default(ReadOnlyMemory<byte>?) : new ReadOnlyMemory<byte>(KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo)), found);
     }
 
     /// <summary>Runs an edit; what it throws is a finding that names it.</summary>
