@@ -83,7 +83,8 @@ public class PromQLFuzzTests
                     Judge(text);
                 }
             },
-            maxStackSize: 1024 * 1024) { IsBackground = true };
+            maxStackSize: 1024 * 1024)
+        { IsBackground = true };
         thread.Start();
         // seconds where all is well, hours where one of them is quadratic
         Assert.True(thread.Join(TimeSpan.FromMinutes(2)), $"still at {last}");

@@ -1,7 +1,7 @@
 using k8s.Models;
 using KubePrometheus.Alertmanagers;
-using KubePrometheus.Policy;
 using KubePrometheus.Monitoring;
+using KubePrometheus.Policy;
 using KubePrometheus.Rules;
 
 namespace KubePrometheus;

@@ -1,6 +1,6 @@
 using k8s.Models;
-using KubePrometheus.Policy;
 using KubePrometheus.Monitoring;
+using KubePrometheus.Policy;
 
 namespace KubePrometheus;
 

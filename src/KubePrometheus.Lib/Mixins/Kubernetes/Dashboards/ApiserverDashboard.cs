@@ -90,10 +90,12 @@ internal static class ApiserverDashboard
                 sum by (resource) (code_resource:apiserver_request_total:rate5m{verb="{{verb}}",code=~"5..", {{c.Cluster}}})
                 / sum by (resource) (code_resource:apiserver_request_total:rate5m{verb="{{verb}}", {{c.Cluster}}})
                 """,
-                "{{ resource }}")) with { Description = $"The share of {verbs} requests that end in a server error (5xx), by resource." },
+                "{{ resource }}")) with
+            { Description = $"The share of {verbs} requests that end in a server error (5xx), by resource." },
             Graph($"{title} SLI - Duration", Units.Seconds, Query(
                 $$"""cluster_quantile:apiserver_request_duration_seconds:histogram_quantile{verb="{{verb}}", {{c.Cluster}}}""",
-                "{{ resource }}")) with { Description = $"How long {verbs} requests take, but for the slowest hundredth, by resource." });
+                "{{ resource }}")) with
+            { Description = $"How long {verbs} requests take, but for the slowest hundredth, by resource." });
 
         static Target Queue(string expr) => Query(expr, "{{instance}} {{name}}");
     }

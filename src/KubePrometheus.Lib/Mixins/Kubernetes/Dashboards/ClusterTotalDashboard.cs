@@ -57,6 +57,7 @@ internal static class ClusterTotalDashboard
               / rate(node_netstat_{{whole}}{{{c.Cluster}}}[$interval:$resolution])
             ) by (instance))
             """,
-            "{{instance}}")) with { Links = [link] }).Wide(59);
+            "{{instance}}")) with
+        { Links = [link] }).Wide(59);
     }
 }

@@ -120,7 +120,8 @@ internal static class ResourcesPanels
             new("Rate of Received Packets Dropped", rate("receive_packets_dropped"), Units.PacketsPerSecond),
             new("Rate of Transmitted Packets Dropped", rate("transmit_packets_dropped"), Units.PacketsPerSecond),
         ],
-        keys) with { Interval = c.MinInterval };
+        keys) with
+    { Interval = c.MinInterval };
 
     /// <summary>Rows about bytes and packets; with a title for them, also one of averages.</summary>
     public static Row[] Traffic(TrafficQuery rate, string legend, string? averages = null, string? interval = null)
@@ -152,7 +153,8 @@ internal static class ResourcesPanels
     /// <summary>A row about what is read and written.</summary>
     public static Row Storage(string title, string by, string selector) => Row(title,
         Stack("IOPS(Reads+Writes)", Units.Short,
-            Query($"ceil({StorageRate(by, selector, "reads_total", "writes_total")})", $"{{{{{by}}}}}")) with { Decimals = -1 },
+            Query($"ceil({StorageRate(by, selector, "reads_total", "writes_total")})", $"{{{{{by}}}}}")) with
+        { Decimals = -1 },
         Stack("ThroughPut(Read+Write)", Units.BytesPerSecond,
             Query(StorageRate(by, selector, "reads_bytes_total", "writes_bytes_total"), $"{{{{{by}}}}}")));
 
@@ -167,7 +169,8 @@ internal static class ResourcesPanels
             new("Throughput(Write)", StorageRate(by, selector, "writes_bytes_total"), Units.BytesPerSecond),
             new("Throughput(Read + Write)", StorageRate(by, selector, "reads_bytes_total", "writes_bytes_total"), Units.BytesPerSecond),
         ],
-        key) with { Sort = new(4, Descending: true) });
+        key) with
+    { Sort = new(4, Descending: true) });
 
     /// <summary>The rate of some of a container's counters of storage, such as <c>reads_total</c>.</summary>
     public static string StorageRate(string by, string selector, params string[] counters)

@@ -31,16 +31,16 @@ internal static class WeaveNetPanels
     /// <param name="plugins">The types of panels, by id.</param>
     public static Dashboard WeaveNet(
         string title, string uid, string description, int version, long iteration, params string[] plugins) => new()
-    {
-        Title = title,
-        Uid = uid,
-        Description = description,
-        Editable = true,
-        SchemaVersion = 22,
-        Timezone = "",
-        Annotations = [Annotation.BuiltIn],
-        Rows = null,
-        Fields = Dashboard.House.Without("hideControls").With(JsonFields.Of(
+        {
+            Title = title,
+            Uid = uid,
+            Description = description,
+            Editable = true,
+            SchemaVersion = 22,
+            Timezone = "",
+            Annotations = [Annotation.BuiltIn],
+            Rows = null,
+            Fields = Dashboard.House.Without("hideControls").With(JsonFields.Of(
             ("__requires", (JsonFields[])
             [
                 Required("grafana", "grafana", "Grafana", "6.6.0"),
@@ -49,7 +49,7 @@ internal static class WeaveNetPanels
                     : Required(id, "panel", char.ToUpperInvariant(id[0]) + id[1..], "")),
             ]),
             ("iteration", iteration), ("version", version))),
-    };
+        };
 
     /// <summary>The datasource, the cluster and an interval.</summary>
     public static Variable[] Common(DashboardContext c) =>

@@ -57,7 +57,8 @@ internal static class WindowsNodeUseDashboard
                         "node:windows_node_net_saturation:sum_irate", "Saturation")),
                 Row("Disk",
                     Recorded("Disk Utilisation", Units.PercentUnit, "node:windows_node_filesystem_usage:", "{{volume}}")),
-            ]) with { Refresh = "10s" };
+            ]) with
+        { Refresh = "10s" };
 
         string Disk(string what) => $"rate(windows_logical_disk_{what}_total{{{node}}}[2m])";
 
