@@ -154,13 +154,11 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             .. objects.Added,
         ];
 
-        // Each object by itself, on every core; what is found is put in order afterwards.
+        // One after the other: on several cores a fresh process took longer, each made the serialiser's metadata for itself.
         var json = new ReadOnlyMemory<byte>?[all.Length];
-        var found = new List<Finding>?[all.Length];
-        Parallel.For(0, all.Length, i => (json[i], found[i]) = Json(all[i], objects.Namespace));
-        foreach (var some in found)
+        for (var i = 0; i < all.Length; i++)
         {
-            findings.AddRange(some ?? []);
+            json[i] = Json(all[i], objects.Namespace);
         }
 
         var builder = new ManifestSetBuilder(objects.Namespace);
@@ -199,18 +197,16 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
     }
 
     /// <summary>Fills in what follows from the type and the stack, checks the object by itself, and gives its JSON.</summary>
-    private static (ReadOnlyMemory<byte>? Json, List<Finding>? Findings) Json(AddedObject added, string ns)
+    private ReadOnlyMemory<byte>? Json(AddedObject added, string ns)
     {
         var (obj, typeInfo, source) = (added.Object, added.TypeInfo, added.Source);
         var kind = KnownKinds.Find(obj.GetType());
         if (kind is null && typeInfo is null)
         {
-            return (null,
-            [
-                new(
-                    StackCodes.UnknownType, FindingSeverity.Error, ObjectReference.Of(obj), "",
-                    $"The library has no JSON metadata of {obj.GetType()}.", "Add it by Add(obj, MyJsonContext.Default.MyKind).", source),
-            ]);
+            findings.Add(new(
+                StackCodes.UnknownType, FindingSeverity.Error, ObjectReference.Of(obj), "",
+                $"The library has no JSON metadata of {obj.GetType()}.", "Add it by Add(obj, MyJsonContext.Default.MyKind).", source));
+            return null;
         }
 
         if (kind is not null)
@@ -225,11 +221,10 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             obj.Metadata.NamespaceProperty ??= ns;
         }
 
-        var found = new List<Finding>();
-        ObjectCheck.Run(obj, found, source);
+        ObjectCheck.Run(obj, findings, source);
 
         // without a name there is nothing to go by, neither a file nor an identity
-        return (string.IsNullOrEmpty(obj.Metadata.Name) ? default(ReadOnlyMemory<byte>?) : new ReadOnlyMemory<byte>(KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo)), found);
+        return string.IsNullOrEmpty(obj.Metadata.Name) ? default(ReadOnlyMemory<byte>?) : KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo);
     }
 
     /// <summary>Runs an edit; what it throws is a finding that names it.</summary>
