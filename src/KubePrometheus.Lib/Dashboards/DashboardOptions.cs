@@ -2,7 +2,8 @@ namespace KubePrometheus.Dashboards;
 
 /// <summary>
 /// What may be chosen about the dashboards that the library brings. A selector is a list of label matchers as it stands between the braces
-/// of a PromQL selector, such as <c>job="kubelet", metrics_path="/metrics"</c>.
+/// of a PromQL selector, such as <c>job="kubelet", metrics_path="/metrics"</c>; an empty one selects everything. Where the rules are
+/// given another selector, give it here too. Upstream: <c>_config</c> of each mixin.
 /// </summary>
 public sealed record DashboardOptions
 {
@@ -22,19 +23,25 @@ public sealed record DashboardOptions
     public string? WindowsExporterSelector { get; init; }
 
     /// <summary>The series of the API server. Default: <c>job="apiserver"</c>.</summary>
-    public string? ApiserverSelector { get; init; }
+    public string? KubeApiserverSelector { get; init; }
 
     /// <summary>The series of the scheduler. Default: <c>job="kube-scheduler"</c>.</summary>
-    public string? SchedulerSelector { get; init; }
+    public string? KubeSchedulerSelector { get; init; }
 
     /// <summary>The series of the controller manager. Default: <c>job="kube-controller-manager"</c>.</summary>
-    public string? ControllerManagerSelector { get; init; }
+    public string? KubeControllerManagerSelector { get; init; }
 
     /// <summary>The series of kube-proxy. Default: <c>job="kube-proxy"</c>.</summary>
     public string? KubeProxySelector { get; init; }
 
     /// <summary>Prometheus' own series. Default: <c>job="prometheus-k8s",namespace="monitoring"</c>, by the stack's names.</summary>
     public string? PrometheusSelector { get; init; }
+
+    /// <summary>The filesystems shown. Default: <c>fstype!=""</c>, all.</summary>
+    public string? FsSelector { get; init; }
+
+    /// <summary>The disks shown. Default: <c>device=~"mmcblk.p.+|nvme.+|rbd.+|sd.+|vd.+|xvd.+|dm-.+|dasd.+"</c>.</summary>
+    public string? DiskDeviceSelector { get; init; }
 
     /// <summary>The datasource shown at first: its name. Default: the one that Grafana has as its default.</summary>
     public string? Datasource { get; init; }

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Text.Json;
-using KubePrometheus.Mixins;
 
 namespace KubePrometheus.Dashboards;
 
@@ -27,12 +26,11 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
     public static DashboardSet Default(DashboardOptions? options = null)
     {
         var context = new DashboardContext(options ?? new());
-        IEnumerable<(string Name, Dashboard Dashboard)> all =
+        return Of(
         [
             .. AlertmanagerDashboards.All(context), .. KubernetesDashboards.All(context),
             .. NodeExporterDashboards.All(context), .. PrometheusDashboards.All(context),
-        ];
-        return new(all.Select(d => new NamedDashboard(d.Name, null, d.Dashboard, null)));
+        ]);
     }
 
     /// <summary>A dashboard; null where none has the name.</summary>
@@ -49,6 +47,15 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
     {
         ArgumentNullException.ThrowIfNull(dashboard);
         return Add(new NamedDashboard(BaseName(name), folder, dashboard, null));
+    }
+
+    /// <summary>Adds dashboards, such as those of <see cref="DashboardMixins"/>.</summary>
+    /// <param name="others">The dashboards.</param>
+    /// <exception cref="FindingsException">A name is taken (KP0502).</exception>
+    public DashboardSet Add(IEnumerable<NamedDashboard> others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        return others.Aggregate(this, (set, added) => set.Add(added));
     }
 
     /// <summary>Adds a dashboard that is there as JSON, as Grafana exports it. It is kept as it is.</summary>
@@ -105,6 +112,10 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
     public IEnumerator<NamedDashboard> GetEnumerator() => dashboards.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Dashboards of the library.</summary>
+    internal static DashboardSet Of(IEnumerable<(string Name, Dashboard Dashboard)> all) =>
+        new(all.Select(d => new NamedDashboard(d.Name, null, d.Dashboard, null)));
 
     /// <summary>The files of all, in the order of folders and names.</summary>
     internal IReadOnlyList<DashboardFile> Files() => [.. dashboards.Select(d => new DashboardFile(d.Name, d.Folder, d.ToJson()))];

@@ -1,6 +1,6 @@
 using KubePrometheus.Dashboards;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>The dashboards of Alertmanager, by the names of their files.</summary>
 internal static class AlertmanagerDashboards

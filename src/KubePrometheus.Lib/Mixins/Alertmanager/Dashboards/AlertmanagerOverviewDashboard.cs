@@ -1,7 +1,7 @@
 using KubePrometheus.Dashboards;
 using static KubePrometheus.Dashboards.Panels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>Alertmanager: the alerts it holds and receives, the notifications it sends by integration.</summary>
 internal static class AlertmanagerOverviewDashboard

@@ -1,6 +1,6 @@
 using KubePrometheus.Dashboards;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>
 /// The second house style, that of the compute-resources, Windows and Prometheus dashboards: rows 250 pixels high with titles, a left axis

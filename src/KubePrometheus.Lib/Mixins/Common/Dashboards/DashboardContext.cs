@@ -1,29 +1,33 @@
 using KubePrometheus.Dashboards;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>The options with everything decided, and what the dashboards of one collection have in common.</summary>
 internal sealed class DashboardContext(DashboardOptions options)
 {
-    public string Cadvisor { get; } = options.CadvisorSelector ?? """job="kubelet", metrics_path="/metrics/cadvisor" """.TrimEnd();
+    public string Cadvisor { get; } = Selector(options.CadvisorSelector, "job=\"kubelet\", metrics_path=\"/metrics/cadvisor\"");
 
-    public string Kubelet { get; } = options.KubeletSelector ?? """job="kubelet", metrics_path="/metrics" """.TrimEnd();
+    public string Kubelet { get; } = Selector(options.KubeletSelector, "job=\"kubelet\", metrics_path=\"/metrics\"");
 
-    public string KubeStateMetrics { get; } = options.KubeStateMetricsSelector ?? "job=\"kube-state-metrics\"";
+    public string KubeStateMetrics { get; } = Selector(options.KubeStateMetricsSelector, Selectors.Job("kube-state-metrics"));
 
-    public string NodeExporter { get; } = options.NodeExporterSelector ?? "job=\"node-exporter\"";
+    public string NodeExporter { get; } = Selector(options.NodeExporterSelector, Selectors.Job("node-exporter"));
 
-    public string WindowsExporter { get; } = options.WindowsExporterSelector ?? "job=\"windows-exporter\"";
+    public string WindowsExporter { get; } = Selector(options.WindowsExporterSelector, Selectors.Job("windows-exporter"));
 
-    public string Apiserver { get; } = options.ApiserverSelector ?? "job=\"apiserver\"";
+    public string Apiserver { get; } = Selector(options.KubeApiserverSelector, Selectors.Job("apiserver"));
 
-    public string Scheduler { get; } = options.SchedulerSelector ?? "job=\"kube-scheduler\"";
+    public string Scheduler { get; } = Selector(options.KubeSchedulerSelector, Selectors.Job("kube-scheduler"));
 
-    public string ControllerManager { get; } = options.ControllerManagerSelector ?? "job=\"kube-controller-manager\"";
+    public string ControllerManager { get; } = Selector(options.KubeControllerManagerSelector, Selectors.Job("kube-controller-manager"));
 
-    public string KubeProxy { get; } = options.KubeProxySelector ?? "job=\"kube-proxy\"";
+    public string KubeProxy { get; } = Selector(options.KubeProxySelector, Selectors.Job("kube-proxy"));
 
-    public string Prometheus { get; } = options.PrometheusSelector ?? """job="prometheus-k8s",namespace="monitoring" """.TrimEnd();
+    public string Prometheus { get; } = Selector(options.PrometheusSelector, Selectors.Job("prometheus-k8s", "monitoring"));
+
+    public string Filesystem { get; } = Selector(options.FsSelector, "fstype!=\"\"");
+
+    public string DiskDevice { get; } = Selector(options.DiskDeviceSelector, "device=~\"mmcblk.p.+|nvme.+|rbd.+|sd.+|vd.+|xvd.+|dm-.+|dasd.+\"");
 
     public string MinInterval { get; } = options.MinInterval ?? "1m";
 
@@ -50,6 +54,13 @@ internal sealed class DashboardContext(DashboardOptions options)
     {
         Hide = options.ShowMultiCluster == true ? VariableHide.Nothing : VariableHide.Variable,
     };
+
+    /// <summary>A selector that can stand between commas, even an empty one.</summary>
+    private static string Selector(string? chosen, string otherwise)
+    {
+        var selector = Selectors.And(chosen ?? otherwise);
+        return selector.Length > 0 ? selector : "job=~\".*\"";
+    }
 
     /// <summary>The last pass over a dashboard: ids, spans, letters; tags, refresh and time zone as the options have them.</summary>
     /// <param name="dashboard">The dashboard.</param>

@@ -1,6 +1,6 @@
 using KubePrometheus.Dashboards;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>An etcd cluster: its leader, what is asked of it, its disks, its memory, its traffic and its consensus.</summary>
 internal static class EtcdDashboard

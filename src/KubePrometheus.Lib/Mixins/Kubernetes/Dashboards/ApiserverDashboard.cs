@@ -1,7 +1,7 @@
 using KubePrometheus.Dashboards;
 using static KubePrometheus.Dashboards.Panels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>The API server: how well it keeps its promise of 99 % good answers in 30 days, its queues of work, its own resources.</summary>
 internal static class ApiserverDashboard

@@ -1,7 +1,7 @@
 using KubePrometheus.Dashboards;
-using static KubePrometheus.Mixins.NetworkPanels;
+using static KubePrometheus.NetworkPanels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>What the namespaces of a cluster send and receive, and how often its nodes send a TCP segment again.</summary>
 internal static class ClusterTotalDashboard

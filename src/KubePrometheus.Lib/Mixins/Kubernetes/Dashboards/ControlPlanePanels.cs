@@ -1,7 +1,7 @@
 using KubePrometheus.Dashboards;
 using static KubePrometheus.Dashboards.Panels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>Panels that the components of the control plane have alike: whether they are up, their requests, their own resources.</summary>
 internal static class ControlPlanePanels

@@ -1,7 +1,7 @@
 using KubePrometheus.Dashboards;
 using static KubePrometheus.Dashboards.Panels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>The controller manager: its queues of work, its requests, its own resources.</summary>
 internal static class ControllerManagerDashboard

@@ -1,7 +1,7 @@
 using KubePrometheus.Dashboards;
 using static KubePrometheus.Dashboards.Panels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>What the kubelets do, and how long it takes them: pods, volumes, containers, their own resources.</summary>
 internal static class KubeletDashboard

@@ -1,7 +1,7 @@
 using KubePrometheus.Dashboards;
-using static KubePrometheus.Mixins.NetworkPanels;
+using static KubePrometheus.NetworkPanels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>What the pods of a namespace send and receive.</summary>
 internal static class NamespaceByPodDashboard

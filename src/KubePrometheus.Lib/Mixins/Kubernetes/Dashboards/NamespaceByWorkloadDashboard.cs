@@ -1,7 +1,7 @@
 using KubePrometheus.Dashboards;
-using static KubePrometheus.Mixins.NetworkPanels;
+using static KubePrometheus.NetworkPanels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>What the workloads of a namespace send and receive.</summary>
 internal static class NamespaceByWorkloadDashboard

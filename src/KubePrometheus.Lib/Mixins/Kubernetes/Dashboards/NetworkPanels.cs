@@ -1,7 +1,7 @@
 using KubePrometheus.Dashboards;
 using static KubePrometheus.Dashboards.Panels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>A query of the network traffic that a dashboard is about: the rate of <c>container_network_WHAT_total</c>.</summary>
 /// <param name="what">What is counted, such as <c>receive_bytes</c>.</param>

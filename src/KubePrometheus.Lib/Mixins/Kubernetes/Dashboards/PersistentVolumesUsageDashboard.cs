@@ -1,7 +1,7 @@
 using KubePrometheus.Dashboards;
 using static KubePrometheus.Dashboards.Panels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>How full a volume is: its space and its inodes.</summary>
 internal static class PersistentVolumesUsageDashboard

@@ -1,7 +1,7 @@
 using KubePrometheus.Dashboards;
-using static KubePrometheus.Mixins.NetworkPanels;
+using static KubePrometheus.NetworkPanels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>What a pod sends and receives.</summary>
 internal static class PodTotalDashboard

@@ -1,7 +1,7 @@
 using KubePrometheus.Dashboards;
 using static KubePrometheus.Dashboards.Panels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>kube-proxy: how soon it brings changes of Services to the nodes, its requests, its own resources.</summary>
 internal static class ProxyDashboard

@@ -1,8 +1,8 @@
 using KubePrometheus.Dashboards;
-using static KubePrometheus.Mixins.CompactPanels;
-using static KubePrometheus.Mixins.ResourcesPanels;
+using static KubePrometheus.CompactPanels;
+using static KubePrometheus.ResourcesPanels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>What the namespaces of a cluster use of its CPU, memory, network and storage, and what they have requested.</summary>
 internal static class ResourcesClusterDashboard

@@ -1,8 +1,8 @@
 using KubePrometheus.Dashboards;
-using static KubePrometheus.Mixins.CompactPanels;
-using static KubePrometheus.Mixins.ResourcesPanels;
+using static KubePrometheus.CompactPanels;
+using static KubePrometheus.ResourcesPanels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>What the pods of a namespace use of CPU, memory, network and storage, against requests, limits and quota.</summary>
 internal static class ResourcesNamespaceDashboard

@@ -1,7 +1,7 @@
 using KubePrometheus.Dashboards;
-using static KubePrometheus.Mixins.CompactPanels;
+using static KubePrometheus.CompactPanels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>A column of a table of resources, with the query that fills it.</summary>
 /// <param name="Title">The heading.</param>

@@ -1,7 +1,7 @@
 using KubePrometheus.Dashboards;
 using static KubePrometheus.Dashboards.Panels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>The scheduler: how many pods it places and how long that takes, its requests, its own resources.</summary>
 internal static class SchedulerDashboard

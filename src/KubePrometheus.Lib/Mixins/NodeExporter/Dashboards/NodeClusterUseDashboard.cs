@@ -1,7 +1,7 @@
 using KubePrometheus.Dashboards;
 using static KubePrometheus.Dashboards.Panels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>All nodes by the USE method, each with its share in the whole cluster. The panels stand in <see cref="UsePanels"/>.</summary>
 internal static class NodeClusterUseDashboard
@@ -9,7 +9,7 @@ internal static class NodeClusterUseDashboard
     public static Dashboard Build(DashboardContext c)
     {
         var nodes = $"{c.NodeExporter}, {c.Cluster}";
-        var filesystem = $"{c.NodeExporter}, fstype!=\"\", {c.Cluster}";
+        var filesystem = $"{c.NodeExporter}, {c.Filesystem}, {c.Cluster}";
         return UsePanels.Dashboard(c, "Node Exporter / USE Method / Cluster", [], new()
         {
             Cpu = Query(

@@ -1,7 +1,7 @@
 using KubePrometheus.Dashboards;
 using static KubePrometheus.Dashboards.Panels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>A node by the USE method: how much of each resource is in use, and how much waits for it. The panels stand in <see cref="UsePanels"/>.</summary>
 internal static class NodeUseDashboard
@@ -9,7 +9,7 @@ internal static class NodeUseDashboard
     public static Dashboard Build(DashboardContext c)
     {
         var node = $"{c.NodeExporter}, instance=\"$instance\", {c.Cluster}";
-        var filesystem = $"{c.NodeExporter}, fstype!=\"\", instance=\"$instance\", {c.Cluster}";
+        var filesystem = $"{c.NodeExporter}, {c.Filesystem}, instance=\"$instance\", {c.Cluster}";
         return UsePanels.Dashboard(
             c, "Node Exporter / USE Method / Node",
             [Variables.Query("instance", $"label_values(node_exporter_build_info{{{c.NodeExporter}, {c.Cluster}}}, instance)")],

@@ -1,7 +1,7 @@
 using KubePrometheus.Dashboards;
 using static KubePrometheus.Dashboards.Panels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>A node: CPU, load, memory, disks, network.</summary>
 internal static class NodesDashboard
@@ -9,8 +9,8 @@ internal static class NodesDashboard
     public static Dashboard Build(DashboardContext c)
     {
         var node = $"{c.NodeExporter}, instance=\"$instance\"";
-        var disk = node + ", device=~\"mmcblk.p.+|nvme.+|rbd.+|sd.+|vd.+|xvd.+|dm-.+|dasd.+\"";
-        var filesystem = node + ", fstype!=\"\"";
+        var disk = $"{node}, {c.DiskDevice}";
+        var filesystem = $"{node}, {c.Filesystem}";
         var network = node + ", device!=\"lo\"";
         var idle = $"{c.NodeExporter}, mode=\"idle\", instance=\"$instance\"";
         var bytes = Axis.FromZero(Units.Bytes);

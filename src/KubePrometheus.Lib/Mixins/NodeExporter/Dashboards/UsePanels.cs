@@ -1,7 +1,7 @@
 using KubePrometheus.Dashboards;
 using static KubePrometheus.Dashboards.Panels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>What the two dashboards of the USE method (utilisation, saturation, errors) have alike.</summary>
 internal static class UsePanels

@@ -1,7 +1,7 @@
 using KubePrometheus.Dashboards;
-using static KubePrometheus.Mixins.CompactPanels;
+using static KubePrometheus.CompactPanels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>Prometheus itself: discovery, scrapes, storage, queries.</summary>
 internal static class PrometheusDashboard

@@ -1,6 +1,6 @@
 using KubePrometheus.Dashboards;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>The dashboards of Prometheus, by the names of their files.</summary>
 internal static class PrometheusDashboards

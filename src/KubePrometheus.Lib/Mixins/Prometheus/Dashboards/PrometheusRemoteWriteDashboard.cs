@@ -1,7 +1,7 @@
 using KubePrometheus.Dashboards;
 using static KubePrometheus.Dashboards.Panels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>How Prometheus keeps up with what it writes to remote storage: delay, samples, shards, segments of the log.</summary>
 internal static class PrometheusRemoteWriteDashboard

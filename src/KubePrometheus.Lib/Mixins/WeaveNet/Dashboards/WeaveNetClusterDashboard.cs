@@ -1,7 +1,7 @@
 using KubePrometheus.Dashboards;
-using static KubePrometheus.Mixins.WeaveNetPanels;
+using static KubePrometheus.WeaveNetPanels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>The peers of a Weave Net: their connections and the addresses they share.</summary>
 internal static class WeaveNetClusterDashboard

@@ -1,7 +1,7 @@
 using KubePrometheus.Dashboards;
-using static KubePrometheus.Mixins.WeaveNetPanels;
+using static KubePrometheus.WeaveNetPanels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>A peer of a Weave Net: its connections and its share of the addresses.</summary>
 internal static class WeaveNetDashboard

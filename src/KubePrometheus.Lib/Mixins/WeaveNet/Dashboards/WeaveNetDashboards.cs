@@ -1,6 +1,6 @@
 using KubePrometheus.Dashboards;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>The dashboards of Weave Net, by the names of their files.</summary>
 internal static class WeaveNetDashboards

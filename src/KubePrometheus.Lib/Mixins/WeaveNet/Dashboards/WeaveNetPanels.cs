@@ -1,6 +1,6 @@
 using KubePrometheus.Dashboards;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>What the dashboards of Weave Net have alike: variables, headings, single numbers, graphs and tables.</summary>
 internal static class WeaveNetPanels

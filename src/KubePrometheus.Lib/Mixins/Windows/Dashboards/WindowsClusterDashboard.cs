@@ -1,9 +1,9 @@
 using KubePrometheus.Dashboards;
-using static KubePrometheus.Mixins.CompactPanels;
-using static KubePrometheus.Mixins.ResourcesPanels;
-using static KubePrometheus.Mixins.WindowsPanels;
+using static KubePrometheus.CompactPanels;
+using static KubePrometheus.ResourcesPanels;
+using static KubePrometheus.WindowsPanels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>What the namespaces of a cluster use of the CPU and memory of its Windows nodes, and what they have requested.</summary>
 internal static class WindowsClusterDashboard

@@ -1,8 +1,8 @@
 using KubePrometheus.Dashboards;
-using static KubePrometheus.Mixins.CompactPanels;
-using static KubePrometheus.Mixins.WindowsPanels;
+using static KubePrometheus.CompactPanels;
+using static KubePrometheus.WindowsPanels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>The Windows nodes of a cluster by the USE method: how much of each resource is in use, and how much waits for it.</summary>
 internal static class WindowsClusterUseDashboard

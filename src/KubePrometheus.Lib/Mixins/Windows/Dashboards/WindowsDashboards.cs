@@ -1,6 +1,6 @@
 using KubePrometheus.Dashboards;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>The dashboards of Windows nodes and their containers, by the names of their files.</summary>
 internal static class WindowsDashboards

@@ -1,9 +1,9 @@
 using KubePrometheus.Dashboards;
-using static KubePrometheus.Mixins.CompactPanels;
-using static KubePrometheus.Mixins.ResourcesPanels;
-using static KubePrometheus.Mixins.WindowsPanels;
+using static KubePrometheus.CompactPanels;
+using static KubePrometheus.ResourcesPanels;
+using static KubePrometheus.WindowsPanels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>What the pods of a namespace use of the CPU and memory of Windows nodes, against requests and limits.</summary>
 internal static class WindowsNamespaceDashboard

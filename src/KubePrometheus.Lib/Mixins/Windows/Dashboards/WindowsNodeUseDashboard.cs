@@ -1,8 +1,8 @@
 using KubePrometheus.Dashboards;
-using static KubePrometheus.Mixins.CompactPanels;
-using static KubePrometheus.Mixins.WindowsPanels;
+using static KubePrometheus.CompactPanels;
+using static KubePrometheus.WindowsPanels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>A Windows node by the USE method: how much of each resource is in use, and how much waits for it.</summary>
 internal static class WindowsNodeUseDashboard

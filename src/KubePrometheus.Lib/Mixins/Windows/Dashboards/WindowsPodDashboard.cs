@@ -1,9 +1,9 @@
 using KubePrometheus.Dashboards;
-using static KubePrometheus.Mixins.CompactPanels;
-using static KubePrometheus.Mixins.ResourcesPanels;
-using static KubePrometheus.Mixins.WindowsPanels;
+using static KubePrometheus.CompactPanels;
+using static KubePrometheus.ResourcesPanels;
+using static KubePrometheus.WindowsPanels;
 
-namespace KubePrometheus.Mixins;
+namespace KubePrometheus;
 
 /// <summary>What the containers of a pod use of the CPU, memory and network of Windows nodes, against requests and limits.</summary>
 internal static class WindowsPodDashboard

@@ -1,0 +1,20 @@
+namespace KubePrometheus.Dashboards;
+
+/// <summary>
+/// Dashboards that the default stack does not have, for what a cluster may run besides. Add them with
+/// <c>.Dashboards(d => d.Add(DashboardMixins.Etcd()))</c>.
+/// </summary>
+public static class DashboardMixins
+{
+    /// <summary>One dashboard of etcd.</summary>
+    /// <param name="options">What differs from the default.</param>
+    public static DashboardSet Etcd(DashboardOptions? options = null) => DashboardSet.Of(EtcdDashboards.All(new(options ?? new())));
+
+    /// <summary>Two dashboards of Weave Net: of a node, and of the cluster.</summary>
+    /// <param name="options">What differs from the default.</param>
+    public static DashboardSet WeaveNet(DashboardOptions? options = null) => DashboardSet.Of(WeaveNetDashboards.All(new(options ?? new())));
+
+    /// <summary>Five dashboards of Windows nodes and the containers there. They need the rules of <c>RuleMixins.Windows</c>.</summary>
+    /// <param name="options">What differs from the default.</param>
+    public static DashboardSet Windows(DashboardOptions? options = null) => DashboardSet.Of(WindowsDashboards.All(new(options ?? new())));
+}
