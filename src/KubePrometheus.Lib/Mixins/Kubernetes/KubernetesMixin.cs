@@ -89,6 +89,11 @@ internal sealed class KubernetesMixin
         ClusterLabel = ClusterLabel,
     };
 
+    /// <summary>The PrometheusRule.</summary>
+    /// <inheritdoc cref="Groups"/>
+    public static RuleObject Object(KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter) =>
+        new() { Owner = "kubernetes", Name = "kubernetes-monitoring-rules", Groups = Groups(options, kubeStateMetrics, nodeExporter) };
+
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>
     /// <param name="kubeStateMetrics">The job of kube-state-metrics.</param>
