@@ -106,11 +106,17 @@ internal sealed partial class AlertmanagerValidator
                 }
 
                 break;
-            case JsonValueKind.String when path.StartsWith("receivers", StringComparison.Ordinal):
+            case JsonValueKind.String when MayBeTemplate(info.Type, path):
                 CheckTemplate(value.GetString()!, path);
                 break;
         }
     }
+
+    /// <summary>Texts of an integration are templates, but for passwords and how it connects.</summary>
+    private static bool MayBeTemplate(Type type, string path)
+        => type == typeof(string)
+            && path.StartsWith("receivers", StringComparison.Ordinal)
+            && !path.Contains(".http_config.", StringComparison.Ordinal);
 
     private static JsonTypeInfo TypeInfo(Type type) => AlertmanagerJsonContext.Default.GetTypeInfo(type)!;
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using k8s.Models;
@@ -22,20 +21,17 @@ internal static class Finishing
         {
             template.Metadata ??= new();
             template.Metadata.Annotations ??= new Dictionary<string, string>();
-            template.Metadata.Annotations[annotation] = Md5(secret);
+            template.Metadata.Annotations[annotation] = Digest(secret);
         }
     }
 
     /// <summary>The MD5, in hex, of the object as one line of JSON with a blank after each comma and colon: upstream's checksum.</summary>
-    private static string Md5(V1Secret secret)
+    private static string Digest(V1Secret secret)
     {
         secret.ApiVersion ??= "v1";
         secret.Kind ??= "Secret";
         var json = KubeJson.Serialize(secret, KnownKinds.Find(typeof(V1Secret))!.TypeInfo);
-        var line = Encoding.UTF8.GetBytes(SpacedJson(json));
-#pragma warning disable CA5351, MA0169 // not for security: the annotation is to be the same as upstream's
-        return Convert.ToHexStringLower(MD5.HashData(line));
-#pragma warning restore CA5351, MA0169
+        return Md5.Hex(Encoding.UTF8.GetBytes(SpacedJson(json)));
     }
 
     private static string SpacedJson(ReadOnlySpan<byte> json)

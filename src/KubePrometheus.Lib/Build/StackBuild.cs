@@ -1,6 +1,6 @@
-using System.Text.Json.Serialization.Metadata;
 using k8s;
 using k8s.Models;
+using KubePrometheus.Alertmanagers;
 using KubePrometheus.Dashboards;
 using KubePrometheus.Monitoring;
 using KubePrometheus.Rules;
@@ -31,6 +31,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         }
 
         Finishing.Run(objects, chosen, context);
+        CheckAlertmanagerConfiguration(objects.Alertmanager, objects);
         var manifests = Manifests(objects);
         var ordered = findings.OrderByDescending(f => f.Severity).ToArray();
         return new(ordered.Any(f => f.Severity == FindingSeverity.Error) ? null : manifests.Build(ordered), ordered);
@@ -103,11 +104,12 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         var grafanaPrometheusUrl = o.Grafana.PrometheusName is { } name
             ? $"http://prometheus-{name}.{prometheusNamespace}.svc:9090"
             : prometheusUrl;
+        // The dashboards are most of the bytes: their JSON is made while the other components are.
+        var dashboardFiles = Task.Run(dashboards.Files);
         var objects = new StackObjects(context.Namespace)
         {
             Alertmanager = AlertmanagerComponent.Build(o.Alertmanager, context, rules.Find(StackRules.Alertmanager)),
             BlackboxExporter = BlackboxExporterComponent.Build(o.BlackboxExporter, context),
-            Grafana = GrafanaComponent.Build(o.Grafana, context, grafanaPrometheusUrl, dashboards.Files()),
             KubePrometheus = KubePrometheusComponent.Build(o.KubePrometheus, context, rules.Find(StackRules.KubePrometheus)),
             KubernetesControlPlane = KubernetesControlPlaneComponent.Build(o.KubernetesControlPlane, context, rules.Find(StackRules.KubernetesControlPlane)),
             KubeStateMetrics = KubeStateMetricsComponent.Build(o.KubeStateMetrics, context, rules.Find(StackRules.KubeStateMetrics)),
@@ -117,6 +119,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
                 rules.Find(StackRules.Prometheus), rules.Find(StackRules.ThanosSidecar)),
             PrometheusAdapter = PrometheusAdapterComponent.Build(o.PrometheusAdapter, context, prometheusUrl + "/", AdapterConfiguration(o, context)),
             PrometheusOperator = PrometheusOperatorComponent.Build(o.PrometheusOperator, context, rules.Find(StackRules.PrometheusOperator)),
+            Grafana = GrafanaComponent.Build(o.Grafana, context, grafanaPrometheusUrl, dashboardFiles.GetAwaiter().GetResult()),
         };
 
         // rules that an edit added are PrometheusRules of the stack's own
@@ -128,6 +131,15 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         return objects;
     }
 
+    /// <summary>What Alertmanager would refuse of its configuration, typed or given as text.</summary>
+    private void CheckAlertmanagerConfiguration(AlertmanagerObjects alertmanager, StackObjects objects)
+    {
+        if (alertmanager is { Alertmanager: { } resource, Secret: { } secret } && !objects.IsRemoved(secret))
+        {
+            findings.AddRange(AlertmanagerSecret.Check(secret, resource.Spec?.Version));
+        }
+    }
+
     /// <summary>The adapter averages over four scrapes of what it reads.</summary>
     private static AdapterConfig AdapterConfiguration(StackOptions o, ComponentContext context) => o.PrometheusAdapter.Config ?? AdapterRules.Config(
         new(
@@ -137,8 +149,25 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
 
     private ManifestSetBuilder Manifests(StackObjects objects)
     {
+        StackFile[] files = [.. objects.Components().SelectMany(c => c.Files())];
+        AddedObject[] all =
+        [
+            .. files.SelectMany(f => f.Objects).Where(o => !objects.IsRemoved(o)).Select(o => new AddedObject(o, null, null, null)),
+            .. objects.Added,
+        ];
+
+        // Each object by itself, on every core; what is found is put in order afterwards.
+        var json = new ReadOnlyMemory<byte>?[all.Length];
+        var found = new List<Finding>?[all.Length];
+        Parallel.For(0, all.Length, i => (json[i], found[i]) = Json(all[i], objects.Namespace));
+        foreach (var some in found)
+        {
+            findings.AddRange(some ?? []);
+        }
+
         var builder = new ManifestSetBuilder(objects.Namespace);
-        foreach (var file in objects.Components().SelectMany(c => c.Files()))
+        var next = 0;
+        foreach (var file in files)
         {
             if (file.Text is { } text)
             {
@@ -146,30 +175,24 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
                 continue;
             }
 
-            var json = new List<ReadOnlyMemory<byte>>();
-            foreach (var obj in file.Objects.Where(o => !objects.IsRemoved(o)))
-            {
-                if (Json(obj, null, null, objects) is { } bytes)
-                {
-                    json.Add(bytes);
-                }
-            }
-
+            var count = file.Objects.Count(o => !objects.IsRemoved(o));
+            var written = json.Skip(next).Take(count).OfType<ReadOnlyMemory<byte>>().ToArray();
+            next += count;
             if (file.ListKind is not null)
             {
-                builder.AddList(file.Path, json);
+                builder.AddList(file.Path, written);
             }
-            else if (json.Count > 0)
+            else if (written.Length > 0)
             {
-                builder.Add(file.Path, json[0]);
+                builder.Add(file.Path, written[0]);
             }
         }
 
-        foreach (var added in objects.Added)
+        for (; next < all.Length; next++)
         {
-            if (Json(added.Object, added.TypeInfo, added.Source, objects) is { } json)
+            if (json[next] is { } own)
             {
-                builder.Add(added.File, json);
+                builder.Add(all[next].File, own);
             }
         }
 
@@ -178,15 +201,18 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
     }
 
     /// <summary>Fills in what follows from the type and the stack, checks the object by itself, and gives its JSON.</summary>
-    private ReadOnlyMemory<byte>? Json(IKubernetesObject<V1ObjectMeta> obj, JsonTypeInfo? typeInfo, SourceLocation? source, StackObjects objects)
+    private static (ReadOnlyMemory<byte>? Json, List<Finding>? Findings) Json(AddedObject added, string ns)
     {
+        var (obj, typeInfo, source) = (added.Object, added.TypeInfo, added.Source);
         var kind = KnownKinds.Find(obj.GetType());
         if (kind is null && typeInfo is null)
         {
-            findings.Add(new(
-                StackCodes.UnknownType, FindingSeverity.Error, ObjectReference.Of(obj), "",
-                $"The library has no JSON metadata of {obj.GetType()}.", "Add it by Add(obj, MyJsonContext.Default.MyKind).", source));
-            return null;
+            return (null,
+            [
+                new(
+                    StackCodes.UnknownType, FindingSeverity.Error, ObjectReference.Of(obj), "",
+                    $"The library has no JSON metadata of {obj.GetType()}.", "Add it by Add(obj, MyJsonContext.Default.MyKind).", source),
+            ]);
         }
 
         if (kind is not null)
@@ -198,17 +224,14 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         obj.Metadata ??= new();
         if (kind is { Namespaced: true })
         {
-            obj.Metadata.NamespaceProperty ??= objects.Namespace;
+            obj.Metadata.NamespaceProperty ??= ns;
         }
 
-        var before = findings.Count;
-        ObjectCheck.Run(obj, findings, source);
-        if (findings.Count > before && string.IsNullOrEmpty(obj.Metadata.Name))
-        {
-            return null;
-        }
+        var found = new List<Finding>();
+        ObjectCheck.Run(obj, found, source);
 
-        return KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo);
+        // without a name there is nothing to go by, neither a file nor an identity
+        return (string.IsNullOrEmpty(obj.Metadata.Name) ? null : new ReadOnlyMemory<byte>(KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo)), found);
     }
 
     /// <summary>Runs an edit; what it throws is a finding that names it.</summary>

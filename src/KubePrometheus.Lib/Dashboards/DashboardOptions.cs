@@ -18,6 +18,9 @@ public sealed record DashboardOptions
     /// <summary>The series of node-exporter. Default: <c>job="node-exporter"</c>.</summary>
     public string? NodeExporterSelector { get; init; }
 
+    /// <summary>The series of windows-exporter. Default: <c>job="windows-exporter"</c>.</summary>
+    public string? WindowsExporterSelector { get; init; }
+
     /// <summary>The series of the API server. Default: <c>job="apiserver"</c>.</summary>
     public string? ApiserverSelector { get; init; }
 

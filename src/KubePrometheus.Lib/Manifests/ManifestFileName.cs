@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Globalization;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 
 namespace KubePrometheus;
@@ -127,7 +127,7 @@ internal static class ManifestFileName
             return name;
         }
 
-        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 8));
+        var digest = Convert.ToHexStringLower(XxHash64.Hash(Encoding.UTF8.GetBytes(name)));
         return $"{name[..Math.Max(0, LongestName - ending.Length - digest.Length - 1)]}~{digest}";
     }
 }

@@ -20,26 +20,18 @@ internal static class StackRules
 
     public static RuleSet Of(StackOptions o, ComponentContext context)
     {
-        var alertmanager = AlertmanagerComponent.ServiceName(o.Alertmanager);
-        var prometheus = PrometheusComponent.ServiceName(o.Prometheus);
+        var prometheus = PrometheusComponent.Name(o.Prometheus);
         var kubeStateMetrics = KubeStateMetricsComponent.Name(o.KubeStateMetrics);
         var nodeExporter = NodeExporterComponent.Name(o.NodeExporter);
-        var prometheusOperator = PrometheusOperatorComponent.Name(o.PrometheusOperator);
         return new([
-            new() { Owner = Alertmanager, Name = alertmanager + "-rules", Groups = AlertmanagerMixin.Groups(o.Alertmanager.Mixin, alertmanager, Namespace(o.Alertmanager)) },
-            new() { Owner = KubePrometheus, Name = "kube-prometheus-rules", Groups = KubePrometheusMixin.Groups(o.KubePrometheus.Mixin, nodeExporter) },
-            new() { Owner = KubeStateMetrics, Name = kubeStateMetrics + "-rules", Groups = KubeStateMetricsMixin.Groups(o.KubeStateMetrics.Mixin, kubeStateMetrics) },
-            new() { Owner = NodeExporter, Name = nodeExporter + "-rules", Groups = NodeMixin.Groups(o.NodeExporter.Mixin, nodeExporter) },
-            new() { Owner = Prometheus, Name = prometheus + "-prometheus-rules", Groups = PrometheusMixin.Groups(o.Prometheus.Mixin, prometheus, Namespace(o.Prometheus)) },
-            new()
-            {
-                Owner = PrometheusOperator,
-                Name = prometheusOperator + "-rules",
-                Groups = PrometheusOperatorMixin.Groups(o.PrometheusOperator.Mixin, prometheusOperator, Namespace(o.PrometheusOperator)),
-            },
-            .. o.Prometheus.Thanos is null
-                ? Array.Empty<RuleObject>()
-                : [new() { Owner = ThanosSidecar, Name = prometheus + "-thanos-sidecar-rules", Groups = ThanosSidecarMixin.Groups(o.Prometheus.ThanosMixin) }],
+            AlertmanagerMixin.Object(o.Alertmanager.Mixin, AlertmanagerComponent.Name(o.Alertmanager), Namespace(o.Alertmanager)),
+            KubePrometheusMixin.Object(o.KubePrometheus.Mixin, nodeExporter),
+            KubeStateMetricsMixin.Object(o.KubeStateMetrics.Mixin, kubeStateMetrics),
+            KubernetesMixin.Object(o.KubernetesControlPlane.Mixin, kubeStateMetrics, nodeExporter),
+            NodeMixin.Object(o.NodeExporter.Mixin, nodeExporter),
+            PrometheusMixin.Object(o.Prometheus.Mixin, prometheus, PrometheusComponent.ServiceName(o.Prometheus), Namespace(o.Prometheus)),
+            PrometheusOperatorMixin.Object(o.PrometheusOperator.Mixin, PrometheusOperatorComponent.Name(o.PrometheusOperator), Namespace(o.PrometheusOperator)),
+            .. o.Prometheus.Thanos is null ? Array.Empty<RuleObject>() : [ThanosSidecarMixin.Object(o.Prometheus.ThanosMixin, prometheus)],
         ]);
 
         string Namespace(ComponentOptions options) => options.Namespace ?? context.Namespace;

@@ -116,6 +116,26 @@ public sealed class AlertmanagerConfigurationTests
     }
 
     [Fact]
+    public void Routes_may_be_nested_deep_and_too_deep()
+    {
+        static string Nested(int depth)
+            => $"receivers: [{{name: a}}]\nroute: {{receiver: a{string.Concat(Enumerable.Repeat(", routes: [{receiver: a", depth))}"
+                + string.Concat(Enumerable.Repeat("}]", depth)) + "}\n";
+
+        Assert.Empty(AlertmanagerConfiguration.Parse(Nested(240)).Findings);
+        Assert.Equal("KP0605", Assert.Single(AlertmanagerConfiguration.Parse(Nested(5000)).Findings).Code);
+    }
+
+    [Fact]
+    public void Aliases_cannot_make_a_text_grow_without_end()
+    {
+        var lines = Enumerable.Range(1, 30).Select(i => $"- &a{i} {{routes: [*a{i - 1}, *a{i - 1}, *a{i - 1}]}}");
+        var text = $"receivers: [{{name: a}}]\nroute:\n  receiver: a\n  routes:\n  - &a0 {{receiver: a}}\n  {string.Join("\n  ", lines)}\n";
+
+        Assert.Contains(AlertmanagerConfiguration.Parse(text).Findings, finding => finding.Code == "KP0607");
+    }
+
+    [Fact]
     public void Json_is_read_too()
         => Assert.True(AlertmanagerConfiguration.Parse("""{"route": {"receiver": "a"}, "receivers": [{"name": "a"}]}""").IsValid);
 

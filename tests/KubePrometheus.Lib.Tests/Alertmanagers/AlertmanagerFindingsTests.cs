@@ -133,6 +133,14 @@ public sealed class AlertmanagerFindingsTests
     public void A_template_may_be_long(string title)
         => Assert.Empty(Found(Least with { Receivers = [A with { SlackConfigs = [new() { ApiUrl = "https://x", Title = title }] }] }));
 
+    [Fact]
+    public void A_password_is_no_template()
+    {
+        var http = new HttpConfig { BasicAuth = new() { Username = "{{ u", Password = "{{ p" } };
+
+        Assert.Empty(Found(Least with { Receivers = [A with { WebhookConfigs = [new() { Url = "https://x", HttpConfig = http }] }] }));
+    }
+
     [Theory]
     [InlineData("foo=bar", true, true)]
     [InlineData("foo=", true, true)]

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.IO.Hashing;
 
 namespace KubePrometheus.Tests;
 
@@ -28,14 +28,14 @@ public sealed class FolderWriterTests : IDisposable
     }
 
     [Fact]
-    public void The_inventory_is_a_list_of_digests_that_sha256sum_checks()
+    public void The_inventory_is_a_list_of_digests_that_xxh128sum_checks()
     {
         Small.WriteTo(temp.Manifests);
         var lines = temp.Read("manifests/.kubeprometheus").Split('\n');
         Assert.StartsWith("# ", lines[0], StringComparison.Ordinal);
         Assert.Equal(
             new[] { "a-configMap.yaml", "b-configMap.yaml", "setup/0namespace-namespace.yaml" }
-                .Select(path => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(temp["manifests/" + path]))) + "  " + path)
+                .Select(path => Convert.ToHexStringLower(XxHash128.Hash(File.ReadAllBytes(temp["manifests/" + path]))) + "  " + path)
                 .Append(""),
             lines[1..]);
     }
@@ -176,7 +176,7 @@ public sealed class FolderWriterTests : IDisposable
     {
         Small.WriteTo(temp.Manifests);
         temp.Write("victim.yaml", "precious");
-        var digest = Convert.ToHexStringLower(SHA256.HashData("precious"u8));
+        var digest = Convert.ToHexStringLower(XxHash128.Hash("precious"u8));
         File.AppendAllText(temp["manifests/.kubeprometheus"], $"<<<<<<< HEAD\n{digest}  ../victim.yaml\n{digest}  {temp["victim.yaml"]}\n");
         var finding = Assert.Single(Findings(() => Small.WriteTo(temp.Manifests)));
         Assert.Equal("KP0709", finding.Code);

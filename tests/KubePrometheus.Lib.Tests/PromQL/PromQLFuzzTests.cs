@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using CsCheck;
 using KubePrometheus.PromQL;
@@ -45,7 +44,7 @@ public class PromQLFuzzTests
     }, iter: 10_000);
 
     [Fact]
-    public void Hostile_texts_are_judged_soon_and_on_a_small_stack()
+    public void Hostile_texts_neither_hang_nor_overflow_a_small_stack()
     {
         const int Many = 100_000;
         static string Times(string piece, int count) => new StringBuilder(piece.Length * count).Insert(0, piece, count).ToString();
@@ -74,24 +73,20 @@ public class PromQLFuzzTests
             "$" + new string('x', 1_000_000), "${" + new string('x', 1_000_000),
             Times("\n)", Many), Times("a\n", Many), Times("up up ", Many),
         ];
-        var slow = new List<string>();
+        var last = "";
         var thread = new Thread(
             () =>
             {
                 foreach (var text in hostile)
                 {
-                    var watch = Stopwatch.StartNew();
+                    last = text[..20];
                     Judge(text);
-                    if (watch.ElapsedMilliseconds > 2000)
-                    {
-                        slow.Add($"{text[..20]}: {watch.ElapsedMilliseconds} ms");
-                    }
                 }
             },
-            maxStackSize: 1024 * 1024);
+            maxStackSize: 1024 * 1024) { IsBackground = true };
         thread.Start();
-        thread.Join();
-        Assert.Empty(slow);
+        // seconds where all is well, hours where one of them is quadratic
+        Assert.True(thread.Join(TimeSpan.FromMinutes(2)), $"still at {last}");
     }
 
     [Fact]

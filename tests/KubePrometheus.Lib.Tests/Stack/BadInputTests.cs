@@ -100,6 +100,19 @@ public class BadInputTests
     }
 
     [Fact]
+    public void A_configuration_that_Alertmanager_would_refuse_is_a_finding_in_the_Secret()
+    {
+        var finding = Assert.Single(KubePrometheusStack.Create(new()
+        {
+            Alertmanager = new() { Configuration = "route:\n  receiver: pager\nreceivers:\n- name: mail\n  email_configs: [{to: a@b.c, smarthost: 'm:25', from: x@y.z}]\n" },
+        }).TryBuild().Findings, f => f.Severity == FindingSeverity.Error);
+
+        Assert.Equal("Secret monitoring/alertmanager-main", finding.Object!.ToString());
+        Assert.Equal("stringData[\"alertmanager.yaml\"].route.receiver", finding.Path);
+        Assert.Contains("pager", finding.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_object_there_twice_is_a_finding()
     {
         var finding = Assert.Single(KubePrometheusStack.Create()

@@ -1,11 +1,11 @@
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 
 namespace KubePrometheus;
 
 /// <summary>
-/// The list of our files in a manifests folder, <c>.kubeprometheus</c>: a line that says what it is, then for each file its SHA-256 and
-/// its path, as <c>sha256sum -c</c> reads them. The digest tells whether a file was edited by hand since.
+/// The list of our files in a manifests folder, <c>.kubeprometheus</c>: a line that says what it is, then for each file its XXH128 and
+/// its path, as <c>xxh128sum -c</c> reads them. The digest tells whether a file was edited by hand since.
 /// </summary>
 internal sealed class Inventory
 {
@@ -13,9 +13,9 @@ internal sealed class Inventory
     public const string FileName = ".kubeprometheus";
 
     private const string Header =
-        "# The files that KubePrometheus.Lib wrote here (SHA-256, path). The next run removes those it no longer needs and leaves others alone.\n";
+        "# The files that KubePrometheus.Lib wrote here (XXH128, path). The next run removes those it no longer needs and leaves others alone.\n";
 
-    private const int DigestLength = 64;
+    private const int DigestLength = 32;
 
     private readonly Dictionary<string, string> digests;
 
@@ -78,7 +78,7 @@ internal sealed class Inventory
         digests.TryGetValue(path, out var digest)
         && (Digest(content) == digest || (content.Contains((byte)'\r') && Digest(WithoutCarriageReturns(content)) == digest));
 
-    public static string Digest(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
+    public static string Digest(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(XxHash128.Hash(content));
 
     private static byte[] WithoutCarriageReturns(byte[] content)
     {

@@ -90,7 +90,9 @@ internal sealed class KubernetesMixin
     };
 
     /// <summary>The PrometheusRule.</summary>
-    /// <inheritdoc cref="Groups"/>
+    /// <param name="options">What was chosen.</param>
+    /// <param name="kubeStateMetrics">The job of kube-state-metrics.</param>
+    /// <param name="nodeExporter">The job of node_exporter.</param>
     public static RuleObject Object(KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter) =>
         new() { Owner = "kubernetes", Name = "kubernetes-monitoring-rules", Groups = Groups(options, kubeStateMetrics, nodeExporter) };
 

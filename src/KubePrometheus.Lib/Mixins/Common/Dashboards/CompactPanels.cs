@@ -11,12 +11,13 @@ internal static class CompactPanels
     /// <summary>Fields of the dashboards in this style.</summary>
     public static readonly JsonFields DashboardFields = Dashboard.House.Without("__inputs", "__requires", "id");
 
-    private static readonly Legend Legend = Dashboards.Legend.Below with { Fields = JsonFields.None };
+    /// <summary>The legend of the graphs: the names of the series, below.</summary>
+    public static readonly Legend Legend = Dashboards.Legend.Below with { Fields = JsonFields.None };
 
     private static readonly JsonFields QueryFields = JsonFields.Of(("legendLink", null));
 
     /// <summary>The settings of a graph that panels of other types bear.</summary>
-    private static readonly JsonFields Leftovers = GraphPanel.Common.With(JsonFields.Of(
+    public static readonly JsonFields Leftovers = GraphPanel.Common.With(JsonFields.Of(
         ("bars", false), ("fill", 1),
         ("legend", JsonFields.Of(("avg", false), ("current", false), ("max", false), ("min", false), ("show", true), ("total", false), ("values", false))),
         ("lines", true), ("linewidth", 1), ("nullPointMode", "null as zero"), ("percentage", false), ("points", false),

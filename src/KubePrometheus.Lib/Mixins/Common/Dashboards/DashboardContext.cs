@@ -13,6 +13,8 @@ internal sealed class DashboardContext(DashboardOptions options)
 
     public string NodeExporter { get; } = options.NodeExporterSelector ?? "job=\"node-exporter\"";
 
+    public string WindowsExporter { get; } = options.WindowsExporterSelector ?? "job=\"windows-exporter\"";
+
     public string Apiserver { get; } = options.ApiserverSelector ?? "job=\"apiserver\"";
 
     public string Scheduler { get; } = options.SchedulerSelector ?? "job=\"kube-scheduler\"";

@@ -1,62 +1,43 @@
 using KubePrometheus.Dashboards;
+using static KubePrometheus.Mixins.NetworkPanels;
 
 namespace KubePrometheus.Mixins;
 
 /// <summary>What the pods of a namespace send and receive.</summary>
 internal static class NamespaceByPodDashboard
 {
+    private const string Uid = "8b7a8b326d7a6f1f04244066368c67af";
+
+    public static string Link(string variables) => NetworkPanels.Link(Uid, "kubernetes-networking-namespace-pods", variables);
+
     public static Dashboard Build(DashboardContext c)
     {
-        return new()
-        {
-            Title = "Kubernetes / Networking / Namespace (Pods)",
-            Uid = "8b7a8b326d7a6f1f04244066368c67af",
-            Editable = true,
-            Annotations = [Annotation.BuiltIn],
-            Variables =
+        return Networking("Kubernetes / Networking / Namespace (Pods)", Uid,
+            variables: [c.Datasource(), Cluster(c), Namespace(c) with { IncludeAll = true, AllValue = ".+" }, .. Resolution],
+            panels:
             [
-                c.Datasource(),
-                NetworkPanels.Cluster(c, $"up{{{c.Cadvisor}}}"),
-                NetworkPanels.Edited("namespace", $"label_values(container_network_receive_packets_total{{{c.Cluster}}}, namespace)", "kube-system") with
-                {
-                    IncludeAll = true,
-                    AllValue = ".+",
-                },
-                .. NetworkPanels.Resolution,
-            ],
-            Panels =
-            [
-                NetworkPanels.Heading("Current Bandwidth", 0),
-                NetworkPanels.Dial("Current Rate of Bytes Received", Sum("receive_bytes"), "$namespace").At(0, 1, 12, 9),
-                NetworkPanels.Dial("Current Rate of Bytes Transmitted", Sum("transmit_bytes"), "$namespace").At(12, 1, 12, 9),
-                NetworkPanels.CurrentStatus(
-                    "pod", "Pod",
-                    "d/7a18067ce943a40ae25454675c19ff5c/kubernetes-networking-pod?orgId=1&refresh=30s&var-namespace=$namespace&var-pod=$__cell", "100%",
-                    ("Bandwidth Received", Units.BytesPerSecond, ByPod("receive_bytes")),
-                    ("Bandwidth Transmitted", Units.BytesPerSecond, ByPod("transmit_bytes")),
-                    ("Rate of Received Packets", Units.PacketsPerSecond, ByPod("receive_packets")),
-                    ("Rate of Transmitted Packets", Units.PacketsPerSecond, ByPod("transmit_packets")),
-                    ("Rate of Received Packets Dropped", Units.PacketsPerSecond, ByPod("receive_packets_dropped")),
-                    ("Rate of Transmitted Packets Dropped", Units.PacketsPerSecond, ByPod("transmit_packets_dropped"))).At(0, 10, 24, 9),
-                NetworkPanels.Heading("Bandwidth", 19),
-                Bytes("Receive Bandwidth", "receive_bytes").At(0, 20, 12, 9),
-                Bytes("Transmit Bandwidth", "transmit_bytes").At(12, 20, 12, 9),
-                NetworkPanels.Heading("Packets", 29,
-                    Packets("Rate of Received Packets", "receive_packets").At(0, 30, 12, 10),
-                    Packets("Rate of Transmitted Packets", "transmit_packets").At(12, 30, 12, 10)),
-                NetworkPanels.Heading("Errors", 30,
-                    Packets("Rate of Received Packets Dropped", "receive_packets_dropped").At(0, 40, 12, 10),
-                    Packets("Rate of Transmitted Packets Dropped", "transmit_packets_dropped").At(12, 40, 12, 10)),
-            ],
-        };
+                Heading("Current Bandwidth", 0),
+                Dial("Current Rate of Bytes Received", Sum("receive_bytes"), "$namespace").Left(1),
+                Dial("Current Rate of Bytes Transmitted", Sum("transmit_bytes"), "$namespace").Right(1),
+                CurrentStatus(ByPod, averages: false, "pod", "Pod",
+                    PodTotalDashboard.Link("var-namespace=$namespace&var-pod=$__cell")).Wide(10),
 
-        string Sum(string what) =>
-            $$"""sum(irate(container_network_{{what}}_total{{{c.Cluster}},namespace=~"$namespace"}[$interval:$resolution]))""";
+                Heading("Bandwidth", 19),
+                Bytes("Receive Bandwidth", ByPod("receive_bytes"), "{{pod}}").Left(20),
+                Bytes("Transmit Bandwidth", ByPod("transmit_bytes"), "{{pod}}").Right(20),
 
-        string ByPod(string what) => Sum(what) + " by (pod)";
+                Heading("Packets", 29,
+                    Packets("Rate of Received Packets", ByPod("receive_packets"), "{{pod}}").Left(30, 10),
+                    Packets("Rate of Transmitted Packets", ByPod("transmit_packets"), "{{pod}}").Right(30, 10)),
 
-        GraphPanel Bytes(string title, string what) => NetworkPanels.Graph(title, Units.BytesPerSecond, ByPod(what), "{{pod}}");
+                Heading("Errors", 30,
+                    Packets("Rate of Received Packets Dropped", ByPod("receive_packets_dropped"), "{{pod}}").Left(40, 10),
+                    Packets("Rate of Transmitted Packets Dropped", ByPod("transmit_packets_dropped"), "{{pod}}").Right(40, 10)),
+            ]);
 
-        GraphPanel Packets(string title, string what) => NetworkPanels.Graph(title, Units.PacketsPerSecond, ByPod(what), "{{pod}}");
+        string Sum(string what, string aggregation = "sum") =>
+            $$"""{{aggregation}}(irate(container_network_{{what}}_total{{{c.Cluster}},namespace=~"$namespace"}[$interval:$resolution]))""";
+
+        string ByPod(string what, string aggregation = "sum") => Sum(what, aggregation) + " by (pod)";
     }
 }
