@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using KubePrometheus.Rules;
 
@@ -7,35 +6,45 @@ namespace KubePrometheus.Tests;
 /// <summary>The Kubernetes rules beside upstream's.</summary>
 public sealed class KubernetesMixinUpstreamTests
 {
+    private const string Name = "kubernetes-monitoring-rules";
+
     private static readonly string[] OfControlPlane = ["kubernetes-system-scheduler", "kubernetes-system-controller-manager"];
 
-    [Theory]
-    [InlineData("kubernetes-prometheusRule.yaml")]
-    [InlineData("names.json")]
-    public void The_groups_say_what_upstream_s_say(string file) => Equal(Upstream(file), KubernetesMixin.Groups(new()));
-
-    [Theory]
-    [InlineData("platform-eks.json")]
-    [InlineData("platform-gke.json")]
-    [InlineData("addon-managed-cluster.json")]
-    public void Managed_clusters_have_all_but_two_groups(string file) =>
-        Equal(Upstream(file), KubernetesMixin.Groups(new()).Where(g => !OfControlPlane.Contains(g.Name)));
+    private static readonly IReadOnlyList<RuleGroupDefinition> Groups = KubernetesMixin.Groups(new());
 
     [Fact]
-    public void Windows_nodes_add_groups_and_change_none() => Equal(
-        Upstream("addon-windows.json").Where(g => !((string)g!["name"]!).StartsWith("windows.", StringComparison.Ordinal)),
-        KubernetesMixin.Groups(new()));
+    public void The_groups_say_what_upstreams_say() => Equal(UpstreamRules.Manifest(Name), Groups);
 
     [Fact]
-    public void No_text_is_upstream_s()
+    public void Other_names_and_namespaces_change_nothing() =>
+        Equal(UpstreamRules.Variant("names", $"PrometheusRule/observability/{Name}"), Groups);
+
+    [Theory]
+    [InlineData("platform-eks")]
+    [InlineData("platform-gke")]
+    [InlineData("addon-managed-cluster")]
+    public void Managed_clusters_have_all_but_two_groups(string variant) =>
+        Equal(UpstreamRules.Variant(variant, $"PrometheusRule/monitoring/{Name}"), Groups.Where(g => !OfControlPlane.Contains(g.Name)));
+
+    [Fact]
+    public void Windows_nodes_add_groups_and_change_none()
     {
-        var texts = Upstream("kubernetes-prometheusRule.yaml").SelectMany(g => g["rules"]!.AsArray())
+        var upstream = UpstreamRules.Variant("addon-windows", $"PrometheusRule/monitoring/{Name}").AsArray();
+        Equal(new JsonArray([.. upstream.SkipLast(2).Select(g => g!.DeepClone())]), Groups);
+    }
+
+    [Fact]
+    public void No_text_is_upstreams()
+    {
+        var manifests = UpstreamDigests.ReadUpstream(Oracles.Upstream());
+        var upstream = JsonNode.Parse(Assert.Single(manifests, o => o.Name == $"PrometheusRule monitoring/{Name}").Json.Span)!;
+        var texts = upstream["spec"]!["groups"]!.AsArray().SelectMany(g => g!["rules"]!.AsArray())
             .Where(r => r!["annotations"] is not null)
             .SelectMany(r => new[] { (string)r!["annotations"]!["summary"]!, (string)r["annotations"]!["description"]! })
             .Select(Plain).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        Assert.NotEmpty(texts);
         Assert.DoesNotContain(
-            KubernetesMixin.Groups(new()).SelectMany(g => g.Alerts).SelectMany(a => new[] { a.Summary!, a.Description! }),
-            text => texts.Contains(Plain(text)));
+            Groups.SelectMany(g => g.Alerts).SelectMany(a => new[] { a.Summary!, a.Description! }), text => texts.Contains(Plain(text)));
 
         static string Plain(string text) => text.Trim('.', ' ');
     }
@@ -44,11 +53,10 @@ public sealed class KubernetesMixinUpstreamTests
     public void Promtool_takes_all_rules()
     {
         var promtool = Oracles.Program("promtool");
-        var file = Path.Combine(Path.GetTempPath(), $"kubernetes-rules-{Guid.NewGuid():N}.json");
+        var file = Path.GetTempFileName();
         try
         {
-            var groups = new JsonArray([.. KubernetesMixin.Groups(new()).Select(Json)]);
-            File.WriteAllText(file, new JsonObject { ["groups"] = groups }.ToJsonString());
+            File.WriteAllText(file, RuleFile.Write(Groups));
             var (exitCode, output, error) = Oracles.Run(promtool, ["check", "rules", "--lint=none", file]);
             Assert.True(exitCode == 0, output + error);
             Assert.Contains("115 rules found", output, StringComparison.Ordinal);
@@ -64,65 +72,23 @@ public sealed class KubernetesMixinUpstreamTests
         }
     }
 
-    private static IEnumerable<JsonNode> Upstream(string file) => PrometheusUpstream.Objects("PrometheusRule")
-        .Single(o => o.File == file && (string?)o.Object["metadata"]!["name"] == "kubernetes-monitoring-rules")
-        .Object["spec"]!["groups"]!.AsArray().Select(g => g!);
+    private static void Equal(JsonNode upstream, IEnumerable<RuleGroupDefinition> ours) =>
+        Assert.Equal(Lines(upstream), Lines(UpstreamRules.Ours(ours)));
 
-    private static void Equal(IEnumerable<JsonNode> upstream, IEnumerable<RuleGroupDefinition> ours)
+    /// <summary>One line a rule, so that a difference shows the rule and no more.</summary>
+    private static IEnumerable<string> Lines(JsonNode groups)
     {
-        var (expected, actual) = (Lines(upstream.Select(g => g.DeepClone())), Lines(ours.Select(Json)));
-        Assert.Equal(expected, actual);
-    }
-
-    /// <summary>One line a rule, in canonical form, so that a difference shows the rule and no more.</summary>
-    private static IEnumerable<string> Lines(IEnumerable<JsonNode> groups)
-    {
-        var rule = new JsonObject { ["kind"] = "PrometheusRule", ["spec"] = new JsonObject { ["groups"] = new JsonArray([.. groups]) } };
-        foreach (var group in Canonical.Of(Encoding.UTF8.GetBytes(rule.ToJsonString()))["spec"]!["groups"]!.AsArray())
+        foreach (var group in groups.AsArray().Select(g => g!.AsObject()))
         {
-            yield return $"{group!["name"]} {group["interval"]} {group.AsObject().Count}";
-            foreach (var line in group["rules"]!.AsArray())
+            yield return string.Join(", ", group.Where(p => p.Key != "rules").Select(p => $"{p.Key}: {p.Value}").Order(StringComparer.Ordinal));
+            foreach (var rule in group["rules"]!.AsArray())
             {
-                yield return Sorted(line!.AsObject());
+                yield return Text(rule);
             }
         }
     }
 
-    private static string Sorted(JsonObject rule) => string.Join(' ', rule
-        .OrderBy(p => p.Key, StringComparer.Ordinal)
-        .Select(p => $"{p.Key}={(p.Value is JsonObject map ? "{" + Sorted(map) + "}" : p.Value)}"));
-
-    private static JsonObject Json(RuleGroupDefinition group)
-    {
-        var json = new JsonObject { ["name"] = group.Name, ["rules"] = new JsonArray([.. group.Rules.Select(Json)]) };
-        if (group.Interval is not null)
-        {
-            json["interval"] = group.Interval;
-        }
-
-        return json;
-    }
-
-    private static JsonObject Json(RuleDefinition rule)
-    {
-        var json = new JsonObject { [rule is AlertingRule ? "alert" : "record"] = rule.Name, ["expr"] = rule.Expr.Text };
-        if (rule.Labels.Count > 0)
-        {
-            json["labels"] = Json(rule.Labels);
-        }
-
-        if (rule is AlertingRule alert)
-        {
-            json["annotations"] = Json(alert.Annotations);
-            if (alert.For is not null)
-            {
-                json["for"] = alert.For;
-            }
-        }
-
-        return json;
-    }
-
-    private static JsonObject Json(IReadOnlyDictionary<string, string> map) =>
-        new(map.Select(e => KeyValuePair.Create(e.Key, (JsonNode?)e.Value)));
+    private static string Text(JsonNode? node) => node is JsonObject map
+        ? $"{{{string.Join(", ", map.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}: {Text(p.Value)}"))}}}"
+        : node?.ToString() ?? "";
 }

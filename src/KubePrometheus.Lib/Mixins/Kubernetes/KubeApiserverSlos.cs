@@ -26,8 +26,8 @@ internal static class KubeApiserverSlos
             description:
                 $$$"""In the last {{{window.Long}}} the API server failed or was too slow for {{ $value | humanizePercentage }} of its """
                 + $"requests (the shares of reads and of writes added up), and in the last {window.Short} for more than {Percent(factor)}; "
-                + "its budget is 1%. See what fails in code_resource:apiserver_request_total:rate5m, what is slow in "
-                + "cluster_quantile:apiserver_request_duration_seconds:histogram_quantile, then look at etcd and at admission webhooks.",
+                + "its budget is 1%. See in code_resource:apiserver_request_total:rate5m what fails; if it is slowness, look at etcd and at "
+                + "admission webhooks.",
             labels: [("long", window.Long), ("short", window.Short)]);
 
     /// <summary>So many times the budget of 1%.</summary>

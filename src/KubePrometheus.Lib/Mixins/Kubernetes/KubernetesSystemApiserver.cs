@@ -66,7 +66,8 @@ internal static class KubernetesSystemApiserver
             """,
             summary: $"A client certificate that is in use expires in less than {seconds.AsPeriod()}.",
             description:
-                $"Some client of the API server shows a certificate that expires in less than {seconds.AsPeriod()}; then it is locked "
-                + "out. The metric does not tell whose: check the kubeconfigs of controllers, scheduler, pipelines and people (`kubeadm "
-                + "certs check-expiration` on the control plane's nodes), and the alerts about kubelets.");
+                $$$"""Some client of the API server (job {{ $labels.job }}) shows a certificate that expires in less than """
+                + $"{seconds.AsPeriod()}; after that it is locked out. The metric does not tell whose: check the kubeconfigs of "
+                + "controllers, scheduler, pipelines and people (`kubeadm certs check-expiration` on the control plane's nodes), and the "
+                + "alerts about kubelets.");
 }

@@ -11,8 +11,7 @@ internal static class KubernetesSystemControllerManager
             $$"""absent(up{{{k.KubeControllerManager}}} == 1)""",
             summary: "Prometheus reaches no kube-controller-manager.",
             description:
-                "If no kube-controller-manager runs (`kubectl -n kube-system get pods`), the cluster goes on but repairs nothing: no pod "
-                + "is replaced, no rollout moves. If one does, Prometheus cannot scrape it: look for a Service with the labels that "
-                + "ServiceMonitor kube-controller-manager selects, and whether it listens on more than 127.0.0.1. Where the provider "
-                + "runs the control plane, the addon for managed clusters takes this alert away."));
+                "If no kube-controller-manager runs (`kubectl -n kube-system get pods`), no pod is replaced and no rollout moves. If one "
+                + "does, it cannot be scraped: it may listen on 127.0.0.1 only, or no Service has the labels that ServiceMonitor "
+                + "kube-controller-manager selects. Where the provider runs the control plane, use the addon for managed clusters."));
 }

@@ -38,7 +38,7 @@ internal static class KubernetesSystemKubelet
                 """,
                 summary: "A node has stopped answering.",
                 description:
-                    "The control plane has lost contact to node {{ $labels.node }}, which bears no sign of being removed on purpose, and "
+                    "The control plane has lost contact with node {{ $labels.node }}, which bears no sign of being removed on purpose, and "
                     + "moves its pods elsewhere. See whether the machine runs and its network works, then whether its kubelet does."),
 
             Alert("KubeletTooManyPods", Severity.Warning, @for: "15m",

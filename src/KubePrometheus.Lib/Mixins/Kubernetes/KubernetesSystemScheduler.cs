@@ -11,8 +11,7 @@ internal static class KubernetesSystemScheduler
             $$"""absent(up{{{k.KubeScheduler}}} == 1)""",
             summary: "Prometheus reaches no kube-scheduler.",
             description:
-                "If no kube-scheduler runs (`kubectl -n kube-system get pods`), new pods stay Pending. If one does, Prometheus cannot "
-                + "scrape it: look for a Service with the labels that ServiceMonitor kube-scheduler selects, and whether the scheduler "
-                + "listens on more than 127.0.0.1. Where the provider runs the control plane, the addon for managed clusters takes this "
-                + "alert away."));
+                "If no kube-scheduler runs (`kubectl -n kube-system get pods`), new pods stay Pending. If one does, it cannot be "
+                + "scraped: it may listen on 127.0.0.1 only, or no Service has the labels that ServiceMonitor kube-scheduler selects. "
+                + "Where the provider runs the control plane, use the addon for managed clusters."));
 }
