@@ -31,7 +31,9 @@ public sealed record ObjectReference(string Kind, string? Namespace, string Name
     public static ObjectReference Of(IKubernetesObject<V1ObjectMeta> obj)
     {
         ArgumentNullException.ThrowIfNull(obj);
-        return new(obj.Kind ?? obj.GetType().Name, obj.Metadata?.NamespaceProperty, obj.Metadata?.Name ?? "", obj.ApiVersion);
+        var known = KnownKinds.Find(obj.GetType()); // KubernetesClient's classes leave both null when constructed
+        return new(
+            obj.Kind ?? known?.Kind ?? obj.GetType().Name, obj.Metadata?.NamespaceProperty, obj.Metadata?.Name ?? "", obj.ApiVersion ?? known?.ApiVersion);
     }
 
     /// <summary><c>Kind namespace/name</c>, or <c>Kind name</c> for an object of the whole cluster.</summary>

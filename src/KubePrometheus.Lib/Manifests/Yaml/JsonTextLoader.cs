@@ -15,7 +15,7 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
     private int _placedTo;
 
     /// <summary>The values that were read.</summary>
-    public List<YamlDocument> Documents { get; } = [];
+    public List<PlacedDocument> Documents { get; } = [];
 
     /// <summary>What is wrong with them.</summary>
     public List<Finding> Findings { get; } = [];

@@ -142,12 +142,12 @@ internal sealed class YamlDocumentBuilder(string fileName)
         var value = _values[index];
         var parent = PathOf(value.Parent);
         return value.KeyStart < 0
-            ? ManifestPath.Append(parent, IndexInList(index))
-            : ManifestPath.Append(parent, JsonText.ToText(value.Key(Json)));
+            ? ObjectPath.Append(parent, IndexInList(index))
+            : ObjectPath.Append(parent, JsonText.ToText(value.Key(Json)));
     }
 
     /// <summary>The document.</summary>
-    public YamlDocument Build() => new(fileName, _json.AsMemory(0, Length), [.. _values]);
+    public PlacedDocument Build() => new(fileName, _json.AsMemory(0, Length), [.. _values]);
 
     private int IndexInList(int index)
     {

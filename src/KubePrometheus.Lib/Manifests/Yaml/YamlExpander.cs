@@ -9,7 +9,7 @@ namespace KubePrometheus;
 /// <param name="textLength">How long the text is; JSON many times longer comes of aliases alone, and is refused.</param>
 /// <param name="findings">Receives what is wrong.</param>
 internal sealed class YamlExpander(
-    string fileName, List<YamlNode> nodes, List<YamlFault> faults, int textLength, List<Finding> findings)
+    string fileName, List<ParsedNode> nodes, List<YamlFault> faults, int textLength, List<Finding> findings)
 {
     /// <summary>An object beyond this could not be stored in a cluster, whose limit is 1.5 MiB.</summary>
     private const int AlwaysAllowed = 4 * 1024 * 1024;
@@ -29,7 +29,7 @@ internal sealed class YamlExpander(
     private bool _isExhausted;
 
     /// <summary>Expands the document.</summary>
-    public YamlDocument Expand()
+    public PlacedDocument Expand()
     {
         _builder.Place(-1, nodes[0].Line, nodes[0].Column);
         Write(0, place: 0, depth: 1);
@@ -70,7 +70,7 @@ internal sealed class YamlExpander(
     /// <summary>Within an alias of a document that has become too long, nothing more is written.</summary>
     private bool IsCutOff => _isExhausted && _builder.Unplaced > 0;
 
-    private void WriteAlias(YamlNode alias, int place, int depth)
+    private void WriteAlias(ParsedNode alias, int place, int depth)
     {
         CheckLength(alias, place);
         if (_isExhausted)
@@ -84,7 +84,7 @@ internal sealed class YamlExpander(
         _builder.Unplaced--;
     }
 
-    private void CheckLength(YamlNode node, int place)
+    private void CheckLength(ParsedNode node, int place)
     {
         if (_builder.Length > AlwaysAllowed + ((long)AllowedFactor * textLength))
         {
@@ -92,7 +92,7 @@ internal sealed class YamlExpander(
         }
     }
 
-    private void Exhaust(YamlNode node, int place)
+    private void Exhaust(ParsedNode node, int place)
     {
         if (_isExhausted)
         {
@@ -110,7 +110,7 @@ internal sealed class YamlExpander(
             new SourceLocation(fileName, node.Line, node.Column)));
     }
 
-    private bool IsShallow(YamlNode node, int place, int depth)
+    private bool IsShallow(ParsedNode node, int place, int depth)
     {
         if (depth <= YamlWriter.MaxDepth)
         {
@@ -262,7 +262,7 @@ internal sealed class YamlExpander(
             {
                 var key = nodes[pair.KeyNode];
                 findings.Add(YamlComplaint.DuplicateKey(
-                    ManifestPath.Append(_builder.PathOf(place), pair.Key),
+                    ObjectPath.Append(_builder.PathOf(place), pair.Key),
                     nodes[before.KeyNode].Line,
                     new SourceLocation(fileName, key.Line, key.Column)));
             }
@@ -290,7 +290,7 @@ internal sealed class YamlExpander(
             ReadingCodes.MergeReplaces,
             FindingSeverity.Warning,
             null,
-            ManifestPath.Append(_builder.PathOf(place), before.Key),
+            ObjectPath.Append(_builder.PathOf(place), before.Key),
             $"A merge key << further down in the object that begins in line {nodes[root].Line} replaces this key for kubectl, "
                 + "and so here; other readers of YAML keep it.",
             "Put << first in its object.",
@@ -346,7 +346,7 @@ internal sealed class YamlExpander(
         return null;
     }
 
-    private void WarnOfOtherKey(YamlNode key, string text, int place)
+    private void WarnOfOtherKey(ParsedNode key, string text, int place)
     {
         if (key.Kind == YamlNodeKind.Literal && key.Text != text && _builder.Unplaced == 0)
         {
@@ -370,7 +370,7 @@ internal sealed class YamlExpander(
         return index;
     }
 
-    private void Report(YamlNode node, int place)
+    private void Report(ParsedNode node, int place)
     {
         if (node.Fault > 0 && _builder.Unplaced == 0)
         {
@@ -379,7 +379,7 @@ internal sealed class YamlExpander(
         }
     }
 
-    private void Add(string code, FindingSeverity severity, int place, YamlNode node, string problem, string remedy)
+    private void Add(string code, FindingSeverity severity, int place, ParsedNode node, string problem, string remedy)
         => findings.Add(new Finding(
             code, severity, null, _builder.PathOf(place), problem, remedy, new SourceLocation(fileName, node.Line, node.Column)));
 

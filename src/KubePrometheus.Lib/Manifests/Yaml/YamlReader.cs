@@ -13,7 +13,7 @@ internal static class YamlReader
 
     /// <summary>Reads a text.</summary>
     /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string, ICollection{Finding})"/>
-    public static IReadOnlyList<YamlDocument> Read(string text, string fileName, ICollection<Finding> findings)
+    public static IReadOnlyList<PlacedDocument> Read(string text, string fileName, ICollection<Finding> findings)
     {
         ArgumentNullException.ThrowIfNull(text);
         return Read(Encoding.UTF8.GetBytes(text), fileName, findings);
@@ -24,11 +24,11 @@ internal static class YamlReader
     /// <param name="fileName">The name that findings and places bear.</param>
     /// <param name="findings">Receives what is wrong.</param>
     /// <returns>The documents that could be read, in the order of the text, without those that hold nothing.</returns>
-    public static IReadOnlyList<YamlDocument> Read(ReadOnlyMemory<byte> text, string fileName, ICollection<Finding> findings)
+    public static IReadOnlyList<PlacedDocument> Read(ReadOnlyMemory<byte> text, string fileName, ICollection<Finding> findings)
     {
         ArgumentNullException.ThrowIfNull(fileName);
         ArgumentNullException.ThrowIfNull(findings);
-        var documents = new List<YamlDocument>();
+        var documents = new List<PlacedDocument>();
         var rest = text.Span;
         rest = rest.StartsWith("\uFEFF"u8) ? rest["\uFEFF"u8.Length..] : rest;
         var line = 1;
@@ -50,7 +50,7 @@ internal static class YamlReader
     }
 
     private static void ReadPart(
-        ReadOnlySpan<byte> part, int line, string fileName, List<YamlDocument> documents, ICollection<Finding> findings)
+        ReadOnlySpan<byte> part, int line, string fileName, List<PlacedDocument> documents, ICollection<Finding> findings)
     {
         if (!Utf8.IsValid(part))
         {
@@ -82,7 +82,7 @@ internal static class YamlReader
         yaml.Load(Encoding.UTF8.GetString(part));
         Add(yaml.Documents, yaml.Findings, yaml.Failure);
 
-        void Add(List<YamlDocument> read, List<Finding> found, Finding? failure)
+        void Add(List<PlacedDocument> read, List<Finding> found, Finding? failure)
         {
             documents.AddRange(read);
             foreach (var finding in failure is null ? found : found.Append(failure))

@@ -16,7 +16,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
         [.. Enumerable.Range(0, 0xA0).Select(c => (char)c)
             .Where(c => c is < ' ' and not ('\t' or '\n' or '\r') or >= '\x7F' and not '\x85'), '\uFFFE', '\uFFFF']);
 
-    private readonly List<YamlNode> _nodes = [];
+    private readonly List<ParsedNode> _nodes = [];
     private readonly Stack<(int Index, bool IsFlow)> _open = [];
     private readonly Dictionary<string, int> _anchors = new(StringComparer.Ordinal);
     private readonly List<YamlFault> _faults = [];
@@ -24,7 +24,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
     private bool _isClosed; // the last document has an end marker, so that directives may follow
 
     /// <summary>The documents that were read.</summary>
-    public List<YamlDocument> Documents { get; } = [];
+    public List<PlacedDocument> Documents { get; } = [];
 
     /// <summary>What is wrong with them.</summary>
     public List<Finding> Findings { get; } = [];
@@ -157,7 +157,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
             YamlTags.Seq or YamlTags.OrderedMap or YamlTags.Pairs => kind == YamlNodeKind.List,
             _ => false,
         };
-        var node = new YamlNode(kind, null, null, LineOf(start.Start), (int)start.Start.Column)
+        var node = new ParsedNode(kind, null, null, LineOf(start.Start), (int)start.Start.Column)
         {
             Fault = fits ? 0 : AddFault(
                 ReadingCodes.BadTag,
@@ -172,7 +172,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
 
     private void AddAlias(AnchorAlias alias)
     {
-        var node = new YamlNode(YamlNodeKind.Alias, null, "null", LineOf(alias.Start), (int)alias.Start.Column);
+        var node = new ParsedNode(YamlNodeKind.Alias, null, "null", LineOf(alias.Start), (int)alias.Start.Column);
         if (!_anchors.TryGetValue(alias.Value.Value, out var target))
         {
             node = node with
@@ -204,7 +204,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
         var text = scalar.Value;
         var isPlain = scalar.Style == ScalarStyle.Plain;
         var tag = scalar.Tag.IsEmpty ? "" : scalar.Tag.IsNonSpecific ? YamlTags.Str : scalar.Tag.Value;
-        var node = new YamlNode(YamlNodeKind.Text, text, null, LineOf(scalar.Start), (int)scalar.Start.Column);
+        var node = new ParsedNode(YamlNodeKind.Text, text, null, LineOf(scalar.Start), (int)scalar.Start.Column);
         node = tag switch
         {
             "" when !isPlain => node,
@@ -227,7 +227,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
         Add(node with { Next = _nodes.Count + 1 }, scalar.Anchor);
     }
 
-    private YamlNode Resolved(YamlNode node, (YamlScalarKind Kind, string? Json) value) => value.Kind switch
+    private ParsedNode Resolved(ParsedNode node, (YamlScalarKind Kind, string? Json) value) => value.Kind switch
     {
         YamlScalarKind.Text => node,
         YamlScalarKind.Null => node with { Kind = YamlNodeKind.Null, Json = "null" },
@@ -243,7 +243,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
         _ => node with { Kind = YamlNodeKind.Literal, Json = value.Json },
     };
 
-    private YamlNode Tagged(YamlNode node, string tag)
+    private ParsedNode Tagged(ParsedNode node, string tag)
     {
         var value = YamlScalar.Resolve(node.Text!);
         var fits = tag switch
@@ -262,7 +262,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
         };
     }
 
-    private YamlNode Binary(YamlNode node)
+    private ParsedNode Binary(ParsedNode node)
     {
         try
         {
@@ -283,7 +283,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
         }
     }
 
-    private void Add(YamlNode node, AnchorName anchor)
+    private void Add(ParsedNode node, AnchorName anchor)
     {
         if (!anchor.IsEmpty)
         {

@@ -46,9 +46,12 @@ public readonly record struct IntOrText
     public override string ToString() => Value;
 }
 
-/// <summary>Reads and writes <see cref="IntOrText"/>.</summary>
-internal sealed class IntOrTextJsonConverter : JsonConverter<IntOrText>
+/// <summary>
+/// Reads and writes <see cref="IntOrText"/>. It is public because code that System.Text.Json generates in a user's own assembly names it.
+/// </summary>
+public sealed class IntOrTextJsonConverter : JsonConverter<IntOrText>
 {
+    /// <summary>Reads a string or a whole number; anything else is a <see cref="JsonException"/>.</summary>
     public override IntOrText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {
         JsonTokenType.String => IntOrText.FromString(reader.GetString()!),
@@ -56,8 +59,10 @@ internal sealed class IntOrTextJsonConverter : JsonConverter<IntOrText>
         _ => throw new JsonException("Expected a string or a whole number."),
     };
 
+    /// <summary>Writes a string with quotes, a whole number without.</summary>
     public override void Write(Utf8JsonWriter writer, IntOrText value, JsonSerializerOptions options)
     {
+        ArgumentNullException.ThrowIfNull(writer);
         if (value.IsNumber)
         {
             writer.WriteNumberValue(long.Parse(value.Value, CultureInfo.InvariantCulture));

@@ -18,6 +18,15 @@ internal sealed class SchemaAttribute : Attribute
 
     /// <summary>A regular expression that the text matches (<c>pattern</c>).</summary>
     public string? Pattern { get; init; }
+
+    /// <summary>
+    /// The value, or each item of a list, stands in the schema as <c>x-kubernetes-preserve-unknown-fields</c> and nothing else: for a
+    /// type that contains itself, which a CRD cannot spell out.
+    /// </summary>
+    public bool PreserveUnknownFields { get; init; }
+
+    /// <summary>The <c>format</c>, where it is not the one that follows from the type, such as int64 from long; empty is none.</summary>
+    public string? Format { get; init; }
 }
 
 /// <summary>The names that a custom resource has besides those of its <see cref="k8s.Models.KubernetesEntityAttribute"/>.</summary>
@@ -27,8 +36,8 @@ internal sealed class CustomResourceAttribute : Attribute
     /// <summary>The singular name, lower case.</summary>
     public required string Singular { get; init; }
 
-    /// <summary>Whether the resource has a <c>status</c> subresource.</summary>
-    public bool StatusSubresource { get; init; }
+    /// <summary>Whether the definition says <c>subresources: {}</c>: neither <c>status</c> nor <c>scale</c> is an endpoint of its own.</summary>
+    public bool EmptySubresources { get; init; }
 }
 
 /// <summary>A column that <c>kubectl get</c> prints.</summary>

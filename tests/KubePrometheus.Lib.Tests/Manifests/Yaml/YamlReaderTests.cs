@@ -439,9 +439,9 @@ public class YamlReaderTests
         Assert.All(findings, finding => Assert.True(finding.Source is { File: "fuzz.yaml", Line: > 0 }, finding.ToString()));
     }
 
-    private static string Text(YamlDocument document) => Encoding.UTF8.GetString(document.Json.Span);
+    private static string Text(PlacedDocument document) => Encoding.UTF8.GetString(document.Json.Span);
 
-    private static YamlDocument ReadOne(string text)
+    private static PlacedDocument ReadOne(string text)
     {
         var findings = new List<Finding>();
         var documents = YamlReader.Read(text, "test.yaml", findings);

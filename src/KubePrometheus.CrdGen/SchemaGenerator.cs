@@ -1,0 +1,259 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using k8s.Models;
+using KubePrometheus.Monitoring;
+
+namespace KubePrometheus.CrdGen;
+
+/// <summary>
+/// The OpenAPI schema of a C# type. Of our own records everything is known: the name by <see cref="JsonPropertyNameAttribute"/>,
+/// <c>required</c>, <see cref="SchemaAttribute"/>, the description by the XML docs. Of Kubernetes' types the name and the type are,
+/// the rest is in <see cref="KubernetesFacts"/>; they get no descriptions: the prose is not ours, and there are a thousand fields.
+/// </summary>
+internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs docs)
+{
+    private const string QuantityPattern =
+        @"^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$";
+
+    private static readonly ConcurrentDictionary<Type, Field[]> FieldsByType = new();
+
+    private readonly ILookup<(Type Type, string Field), KubernetesFact> facts = facts.ToLookup(fact => (fact.Type, fact.Field));
+    private readonly HashSet<Type> open = [];
+    private readonly SortedSet<string> undocumented = new(StringComparer.Ordinal);
+
+    /// <summary>Our own types and properties that were met and have no summary.</summary>
+    public IReadOnlyCollection<string> Undocumented => undocumented;
+
+    /// <summary>The schema of a custom resource: that of the record, with its summary.</summary>
+    public JsonObject Root(Type type) => Described(OfType(type, type.Name), Summary(type));
+
+    internal static IReadOnlyList<Field> FieldsOf(Type type) => FieldsByType.GetOrAdd(type, static type =>
+    [
+        .. from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+           where property.GetCustomAttribute<JsonIgnoreAttribute>() is not { Condition: JsonIgnoreCondition.Always }
+           let name = property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name
+               ?? throw new NotSupportedException($"{type}.{property.Name} has no [JsonPropertyName].")
+           orderby name
+           select new Field(name, property),
+    ]);
+
+    private static bool IsOurs(MemberInfo member) => member.Module.Assembly != typeof(V1Pod).Assembly;
+
+    private static JsonObject Described(JsonObject schema, string? description)
+    {
+        if (description is not null)
+        {
+            schema["description"] = description;
+        }
+
+        return schema;
+    }
+
+    private static JsonObject Of(string type, string? format = null)
+    {
+        var schema = new JsonObject { ["type"] = type };
+        if (format is not null)
+        {
+            schema["format"] = format;
+        }
+
+        return schema;
+    }
+
+    private static JsonObject IntOrStringSchema() => new()
+    {
+        ["anyOf"] = new JsonArray(Of("integer"), Of("string")),
+        ["x-kubernetes-int-or-string"] = true,
+    };
+
+    private static JsonObject QuantitySchema()
+    {
+        var schema = IntOrStringSchema();
+        schema["pattern"] = QuantityPattern;
+        return schema;
+    }
+
+    private static JsonArray Texts(IEnumerable<string> values) => [.. values.Select(value => JsonValue.Create(value))];
+
+    private static JsonObject UnknownFields() => new() { ["x-kubernetes-preserve-unknown-fields"] = true };
+
+    private static JsonObject OfUnknownFields(Type type) =>
+        ArgumentsOf(type, typeof(IList<>)) is null ? UnknownFields() : new() { ["type"] = "array", ["items"] = UnknownFields() };
+
+    private static JsonObject? OfScalar(Type type) => type switch
+    {
+        _ when type == typeof(string) => Of("string"),
+        _ when type == typeof(bool) => Of("boolean"),
+        _ when type == typeof(int) => Of("integer", "int32"),
+        _ when type == typeof(long) => Of("integer", "int64"),
+        _ when type == typeof(double) => Of("number"),
+        _ when type == typeof(DateTime) || type == typeof(DateTimeOffset) => Of("string", "date-time"),
+        _ when type == typeof(byte[]) => Of("string", "byte"),
+        _ when type == typeof(IntOrText) || type == typeof(IntOrString) => IntOrStringSchema(),
+        _ when type == typeof(ResourceQuantity) => QuantitySchema(),
+        _ when type == typeof(V1ObjectMeta) => Of("object"),
+        _ when type == typeof(JsonElement) || typeof(JsonNode).IsAssignableFrom(type) => UnknownFields(),
+        _ => null,
+    };
+
+    private static Type[]? ArgumentsOf(Type type, Type generic) =>
+        type.GetInterfaces().Append(type)
+            .FirstOrDefault(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == generic)
+            ?.GetGenericArguments();
+
+    private JsonObject OfType(Type type, string path)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (OfScalar(type) is { } scalar)
+        {
+            return scalar;
+        }
+
+        if (ArgumentsOf(type, typeof(IDictionary<,>)) is [var key, var value])
+        {
+            return key == typeof(string)
+                ? new() { ["type"] = "object", ["additionalProperties"] = OfElement(value, $"{path}{{}}") }
+                : throw new NotSupportedException($"{path}: a map has text keys, not {key}.");
+        }
+
+        if (ArgumentsOf(type, typeof(IList<>)) is [var item])
+        {
+            return new() { ["type"] = "array", ["items"] = OfElement(item, $"{path}[]") };
+        }
+
+        return type.IsClass && type.Assembly != typeof(object).Assembly
+            ? OfObject(type, path)
+            : throw new NotSupportedException($"{path}: no schema is known for {type}.");
+    }
+
+    private JsonObject OfElement(Type type, string path)
+    {
+        var schema = OfType(type, path);
+        return schema.ContainsKey("properties") && IsOurs(type) ? Described(schema, Summary(type)) : schema;
+    }
+
+    private JsonObject OfObject(Type type, string path)
+    {
+        if (!open.Add(type))
+        {
+            throw new NotSupportedException(
+                $"{path}: {type} contains itself, which a definition cannot spell out: [Schema(PreserveUnknownFields = true)] there.");
+        }
+
+        var properties = new JsonObject();
+        var required = new JsonArray();
+        foreach (var field in FieldsOf(type))
+        {
+            var known = facts[(type, field.Name)].ToLookup(fact => fact.Kind, fact => fact.Value);
+            if (known.Contains(KubernetesFactKind.Since))
+            {
+                continue;
+            }
+
+            properties[field.Name] = OfField(field, known, $"{path}.{field.Name}");
+            if (IsOurs(type) ? field.IsMarkedRequired : field.IsBareNumber || known.Contains(KubernetesFactKind.Required))
+            {
+                required.Add(field.Name);
+            }
+        }
+
+        open.Remove(type);
+        var schema = new JsonObject { ["type"] = "object", ["properties"] = properties };
+        if (required.Count > 0)
+        {
+            schema["required"] = required;
+        }
+
+        return schema;
+    }
+
+    private JsonObject OfField(Field field, ILookup<KubernetesFactKind, string> known, string path)
+    {
+        var more = field.Property.GetCustomAttribute<SchemaAttribute>();
+        var schema = more is { PreserveUnknownFields: true }
+            ? OfUnknownFields(field.Property.PropertyType)
+            : OfType(field.Property.PropertyType, path);
+        // an API server refuses a definition whose `metadata` says more than its type, be it a description
+        if (IsOurs(field.Property) && field.Property.PropertyType != typeof(V1ObjectMeta))
+        {
+            Described(schema, Summary(field.Property));
+        }
+
+        if (known.Contains(KubernetesFactKind.MapKey))
+        {
+            schema["x-kubernetes-list-type"] = "map";
+            schema["x-kubernetes-list-map-keys"] = Texts(known[KubernetesFactKind.MapKey]);
+        }
+
+        foreach (var value in known[KubernetesFactKind.Default])
+        {
+            schema["default"] = value;
+        }
+
+        if (more is not null)
+        {
+            Add(schema, more);
+        }
+
+        return schema;
+    }
+
+    private static void Add(JsonObject schema, SchemaAttribute more)
+    {
+        if (more.Format is { Length: > 0 } format)
+        {
+            schema["format"] = format;
+        }
+        else if (more.Format is not null)
+        {
+            schema.Remove("format");
+        }
+
+        if (more.MinLength >= 0)
+        {
+            schema["minLength"] = more.MinLength;
+        }
+
+        if (!double.IsNaN(more.Minimum))
+        {
+            schema["minimum"] = more.Minimum;
+        }
+
+        if (more.Enum is { } values)
+        {
+            schema["enum"] = Texts(values);
+        }
+
+        if (more.Pattern is { } pattern)
+        {
+            schema["pattern"] = pattern;
+        }
+    }
+
+    private string? Summary(Type type) => Noted(docs.Summary(type), type.Name);
+
+    private string? Summary(PropertyInfo property) => Noted(docs.Summary(property), $"{property.DeclaringType!.Name}.{property.Name}");
+
+    private string? Noted(string? summary, string member)
+    {
+        if (summary is null)
+        {
+            undocumented.Add(member);
+        }
+
+        return summary;
+    }
+
+    /// <summary>A property and its name in JSON.</summary>
+    internal sealed record Field(string Name, PropertyInfo Property)
+    {
+        public bool IsMarkedRequired { get; } = Property.IsDefined(typeof(RequiredMemberAttribute));
+
+        /// <summary>A number or boolean without <c>?</c>: KubernetesClient writes so, of these, what Kubernetes requires.</summary>
+        public bool IsBareNumber { get; } = Property.PropertyType.IsPrimitive;
+    }
+}

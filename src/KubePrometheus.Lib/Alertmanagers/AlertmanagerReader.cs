@@ -1,0 +1,363 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+
+namespace KubePrometheus.Alertmanagers;
+
+/// <summary>
+/// Reads an alertmanager.yaml into records, each value as its field wants it, and says where the text and the fields do not fit. The
+/// fields are those of <see cref="AlertmanagerJsonContext"/>.
+/// </summary>
+internal sealed class AlertmanagerReader
+{
+    /// <summary>How many values a text may come to, aliases written out.</summary>
+    private const int MaxValues = 500_000;
+
+    private readonly AlertmanagerLevel level;
+    private readonly string source;
+    private readonly List<Finding> findings = [];
+    private readonly Dictionary<string, SourceLocation> places = new(StringComparer.Ordinal);
+    private readonly HashSet<string> nulls = new(StringComparer.Ordinal);
+    private readonly HashSet<string> spoiled = new(StringComparer.Ordinal);
+    private int values;
+
+    private AlertmanagerReader(AlertmanagerLevel level, string source)
+    {
+        this.level = level;
+        this.source = source;
+    }
+
+    /// <summary>Reads and checks a text.</summary>
+    public static AlertmanagerConfigurationResult Read(string yaml, AlertmanagerLevel level, string source)
+        => new AlertmanagerReader(level, source).Read(yaml);
+
+    private AlertmanagerConfigurationResult Read(string yaml)
+    {
+        var documents = YamlReader.Read(yaml, source, findings);
+
+        // what Kubernetes would make of a value does not matter here: the whole text is one value to it
+        findings.RemoveAll(finding => finding.Code is ReadingCodes.NotANumber or ReadingCodes.KeyReadOtherwise);
+        if (documents.Count == 0 || TextNode.Compose(yaml, out var isOfOtherVersion) is not { } root)
+        {
+            if (findings.Count == 0)
+            {
+                Add(
+                    AlertmanagerCodes.NotAConfiguration,
+                    FindingSeverity.Error,
+                    "",
+                    "The text is empty.",
+                    "Write a route and its receivers.",
+                    new(source, 1));
+            }
+
+            return new(null, findings);
+        }
+
+        if (documents.Count > 1)
+        {
+            Add(
+                AlertmanagerCodes.NoEffect,
+                FindingSeverity.Warning,
+                "",
+                "Alertmanager reads the first document alone, and another follows.",
+                "Put everything into one document.",
+                new(source, documents[1].Line));
+        }
+
+        places[""] = Place(root);
+        if (isOfOtherVersion)
+        {
+            Add(
+                AlertmanagerCodes.NotAConfiguration,
+                FindingSeverity.Error,
+                "",
+                "Alertmanager reads YAML 1.1 alone.",
+                "Leave the line %YAML out.",
+                new(source, 1));
+        }
+
+        if (root is not TextMap map)
+        {
+            Add(
+                AlertmanagerCodes.NotAConfiguration,
+                FindingSeverity.Error,
+                "",
+                $"The text is {Describe(root)}.",
+                "Write a mapping with route and receivers.",
+                Place(root));
+            return new(null, findings);
+        }
+
+        var info = AlertmanagerJsonContext.Default.AlertmanagerConfiguration;
+        var configuration = JsonSerializer.Deserialize(ReadObject(map, info, ""), info)!;
+        foreach (var finding in AlertmanagerValidator.Validate(configuration, level, nulls))
+        {
+            if (!IsSpoiled(finding.Path))
+            {
+                findings.Add(finding with { Source = Locate(finding.Path) });
+            }
+        }
+
+        return new(configuration, [.. findings.OrderBy(finding => finding.Source?.Line).ThenBy(finding => finding.Source?.Column)]);
+    }
+
+    /// <summary>A value in the JSON that a field of the type is read from; null where there is nothing to read.</summary>
+    private JsonNode? ReadValue(TextNode node, JsonTypeInfo info, string path)
+    {
+        if (++values > MaxValues)
+        {
+            return null;
+        }
+
+        switch (info.Kind)
+        {
+            case JsonTypeInfoKind.Object when node is TextMap map:
+                return ReadObject(map, info, path);
+            case JsonTypeInfoKind.Dictionary when node is TextMap map:
+                return ReadMap(map, info, path);
+            case JsonTypeInfoKind.Enumerable when node is TextList list:
+                return ReadList(list, info, path);
+            case JsonTypeInfoKind.None when node is TextScalar scalar:
+                return ReadScalar(scalar, info.Type, path);
+            default:
+                return Spoil(node, info, path);
+        }
+    }
+
+    private JsonObject ReadObject(TextMap map, JsonTypeInfo info, string path)
+    {
+        var result = new JsonObject();
+        foreach (var (key, value) in map.Entries)
+        {
+            var at = ObjectPath.Append(path, key.Text);
+            places[at] = Place(key);
+            if (info.Properties.FirstOrDefault(property => property.Name == key.Text) is not { } field)
+            {
+                ReportUnknown(key.Text, info, at);
+                continue;
+            }
+
+            if (value is TextScalar { IsNull: true })
+            {
+                ReadNull(info.Type, key.Text, at);
+            }
+            else if (ReadValue(value, AlertmanagerJsonContext.Default.GetTypeInfo(field.PropertyType)!, at) is { } json)
+            {
+                result[key.Text] = json;
+            }
+        }
+
+        foreach (var field in info.Properties.Where(property => property.IsRequired && !result.ContainsKey(property.Name)))
+        {
+            // that it is missing is said by the checks
+            result[field.Name] = "";
+        }
+
+        return result;
+    }
+
+    private void ReadNull(Type record, string field, string path)
+    {
+        nulls.Add(path);
+        if (!level.Has(AlertmanagerFields.MinorOf(record, field)))
+        {
+            var since = AlertmanagerFields.MinorOf(record, field);
+            Add(
+                AlertmanagerCodes.TooNew,
+                FindingSeverity.Error,
+                path,
+                $"{level} does not know the field {field}: it came with 0.{since}.",
+                "Leave it out, or deploy a later Alertmanager and name its version.");
+        }
+    }
+
+    private JsonObject ReadMap(TextMap map, JsonTypeInfo info, string path)
+    {
+        var element = AlertmanagerJsonContext.Default.GetTypeInfo(info.ElementType!)!;
+        var result = new JsonObject();
+        foreach (var (key, value) in map.Entries)
+        {
+            var at = ObjectPath.Append(path, key.Text);
+            places[at] = Place(key);
+            result[key.Text] = ReadElement(value, element, at);
+        }
+
+        return result;
+    }
+
+    private JsonArray ReadList(TextList list, JsonTypeInfo info, string path)
+    {
+        var element = AlertmanagerJsonContext.Default.GetTypeInfo(info.ElementType!)!;
+        var result = new JsonArray();
+        foreach (var item in list.Items)
+        {
+            var at = ObjectPath.Append(path, result.Count);
+            places[at] = Place(item);
+            result.Add(ReadElement(item, element, at));
+        }
+
+        return result;
+    }
+
+    /// <summary>An item of a list or a value of a map. There is always one, so that those after it keep their numbers.</summary>
+    private JsonNode ReadElement(TextNode node, JsonTypeInfo info, string path)
+    {
+        if (node is TextScalar { IsNull: true })
+        {
+            nulls.Add(path);
+            if (info.Type == typeof(Receiver) || info.Type == typeof(Route) || info.Type == typeof(InhibitRule)
+                || info.Type == typeof(OpsGenieResponder) || info.Type.IsAssignableTo(typeof(Integration)))
+            {
+                Add(
+                    AlertmanagerCodes.WrongType,
+                    FindingSeverity.Error,
+                    path,
+                    "The item is empty.",
+                    "Fill it in, or leave it out: Alertmanager stops at it.");
+                spoiled.Add(path);
+            }
+            else
+            {
+                Add(AlertmanagerCodes.NoEffect, FindingSeverity.Warning, path, "The value is null.", "Write a value, or leave it out.");
+            }
+        }
+        else if (ReadValue(node, info, path) is { } value)
+        {
+            return value;
+        }
+
+        return info.Kind switch
+        {
+            JsonTypeInfoKind.Object => ReadObject(new TextMap([], node.Line, node.Column), info, path),
+            JsonTypeInfoKind.Enumerable => new JsonArray(),
+            _ => JsonValue.Create(""),
+        };
+    }
+
+    private JsonNode? ReadScalar(TextScalar scalar, Type type, string path)
+    {
+        if (type == typeof(string) || type == typeof(Secret))
+        {
+            return JsonValue.Create(scalar.Text);
+        }
+
+        var (kind, json) = scalar.IsPlain ? YamlScalar.Resolve(scalar.Text) : (YamlScalarKind.Text, null);
+        if (type == typeof(bool?) && kind == YamlScalarKind.Boolean)
+        {
+            return JsonValue.Create(json == "true");
+        }
+
+        if (type == typeof(long?) && kind == YamlScalarKind.Integer
+            && long.TryParse(json, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        {
+            return JsonValue.Create(whole);
+        }
+
+        if (type == typeof(long?) && kind == YamlScalarKind.Float
+            && double.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 9.2e18)
+        {
+            if (!double.IsInteger(number))
+            {
+                Add(
+                    AlertmanagerCodes.NoEffect,
+                    FindingSeverity.Warning,
+                    path,
+                    "A whole number is wanted here; what follows the point is cut off.",
+                    "Write a whole number.");
+            }
+
+            return JsonValue.Create((long)number);
+        }
+
+        return Spoil(scalar, AlertmanagerJsonContext.Default.GetTypeInfo(type)!, path);
+    }
+
+    private JsonNode? Spoil(TextNode node, JsonTypeInfo info, string path)
+    {
+        var wanted = info.Kind switch
+        {
+            JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => "a mapping",
+            JsonTypeInfoKind.Enumerable => "a list",
+            _ when info.Type == typeof(bool?) => "true or false, without quotes",
+            _ when info.Type == typeof(long?) => "a whole number, without quotes",
+            _ => "a text",
+        };
+        Add(AlertmanagerCodes.WrongType, FindingSeverity.Error, path, $"The value is {Describe(node)}.", $"Write {wanted}.");
+        spoiled.Add(path);
+        return null;
+    }
+
+    /// <summary>What a value is. Never the value: it may be a secret.</summary>
+    private static string Describe(TextNode node) => node switch
+    {
+        TextMap => "a mapping",
+        TextList => "a list",
+        TextScalar { IsPlain: false } => "a text",
+        TextScalar scalar => YamlScalar.Resolve(scalar.Text).Kind switch
+        {
+            YamlScalarKind.Null => "null",
+            YamlScalarKind.Boolean => "true or false",
+            YamlScalarKind.Integer => "a whole number",
+            YamlScalarKind.Float or YamlScalarKind.NotANumber => "a number",
+            _ => "a text",
+        },
+        _ => "something else",
+    };
+
+    private void ReportUnknown(string field, JsonTypeInfo info, string path)
+    {
+        var known = info.Properties.Select(property => property.Name).Where(name => level.Has(AlertmanagerFields.MinorOf(info.Type, name)));
+        var isLater = level.Minor > AlertmanagerLevel.LastKnown;
+        Add(
+            AlertmanagerCodes.UnknownField,
+            isLater ? FindingSeverity.Warning : FindingSeverity.Error,
+            path,
+            isLater
+                ? $"The field {field} is not known here; fields are known up to 0.{AlertmanagerLevel.LastKnown}."
+                : $"{level} has no field {field} here.",
+            NearMisses.Nearest(field, known) is { } near
+                ? $"Did you mean {near}?"
+                : "Leave it out, or look where it belongs: mind the indentation.");
+    }
+
+    private void Add(string code, FindingSeverity severity, string path, string problem, string remedy, SourceLocation? place = null)
+        => findings.Add(new(code, severity, null, path, problem, remedy, place ?? Locate(path)));
+
+    private SourceLocation Place(TextNode node) => new(source, node.Line, node.Column);
+
+    /// <summary>The place of a path, or of the nearest part of it that is in the text.</summary>
+    private SourceLocation Locate(string path)
+    {
+        while (!places.ContainsKey(path))
+        {
+            path = Parent(path);
+        }
+
+        return places[path];
+    }
+
+    /// <summary>Whether a value that could not be read is at a path or above it: what is said of it then is no news.</summary>
+    private bool IsSpoiled(string path)
+    {
+        for (; path.Length > 0; path = Parent(path))
+        {
+            if (spoiled.Contains(path))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string Parent(string path)
+    {
+        if (path.EndsWith("\"]", StringComparison.Ordinal))
+        {
+            return path[..Math.Max(0, path.LastIndexOf("[\"", StringComparison.Ordinal))];
+        }
+
+        return path[..Math.Max(0, path.LastIndexOfAny(['.', '[']))];
+    }
+}

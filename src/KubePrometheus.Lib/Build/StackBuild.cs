@@ -1,0 +1,252 @@
+using System.Text.Json.Serialization.Metadata;
+using k8s;
+using k8s.Models;
+using KubePrometheus.Alertmanagers;
+using KubePrometheus.Dashboards;
+using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
+
+namespace KubePrometheus;
+
+/// <summary>
+/// One build of a stack, phase after phase: options edited ► rules and dashboards edited ► components ► objects edited ► finishing ►
+/// validation ► manifests. Problems are gathered, so that one build reports them all.
+/// </summary>
+internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> edits)
+{
+    private readonly List<Finding> findings = [];
+
+    /// <summary>The rules before they were edited, those of added PrometheusRules included.</summary>
+    private RuleSet addedRules = new();
+
+    public BuildResult Run()
+    {
+        var chosen = OptionsCheck.Checked(EditedOptions(), findings);
+        var context = new ComponentContext(chosen, findings);
+        var rules = EditedRules(StackRules.Of(chosen, context));
+        var dashboards = EditedDashboards(StackDashboards.Of(chosen, context));
+        var objects = Components(chosen, context, rules, dashboards);
+        foreach (var edit in edits)
+        {
+            Guard(edit, () => EditObjects(edit, objects, rules));
+        }
+
+        Finishing.Run(objects, chosen, context);
+        CheckAlertmanagerConfiguration(objects.Alertmanager, objects);
+        var manifests = Manifests(objects);
+        var ordered = findings.OrderByDescending(f => f.Severity).ToArray();
+        return new(ordered.Any(f => f.Severity == FindingSeverity.Error) ? null : manifests.Build(ordered), ordered);
+    }
+
+    private StackOptions EditedOptions()
+    {
+        var edited = options;
+        foreach (var edit in edits)
+        {
+            Guard(edit, () => edited = edit.EditOptions(edited));
+        }
+
+        return edited;
+    }
+
+    /// <summary>The stack's rules and those of every PrometheusRule that was added, edited.</summary>
+    private RuleSet EditedRules(RuleSet rules)
+    {
+        foreach (var add in edits.OfType<AddEdit>())
+        {
+            if (add is { Object: PrometheusRule { Metadata.Name: { Length: > 0 } name } added } && rules.Find(name) is null && RuleResources.FromResource(added) is { } groups)
+            {
+                rules = rules.Add(name, groups);
+            }
+        }
+
+        addedRules = rules;
+        foreach (var edit in edits)
+        {
+            Guard(edit, () => rules = edit.EditRules(rules));
+        }
+
+        return rules;
+    }
+
+    private DashboardSet EditedDashboards(DashboardSet dashboards)
+    {
+        foreach (var edit in edits)
+        {
+            Guard(edit, () => dashboards = edit.EditDashboards(dashboards));
+        }
+
+        return dashboards;
+    }
+
+    private void EditObjects(StackEdit edit, StackObjects objects, RuleSet rules)
+    {
+        if (edit is AddEdit { Object: PrometheusRule { Metadata.Name: { } name } } add && addedRules.Find(name) is { } before)
+        {
+            // untouched, it stays as it was given; with no rule left, it goes
+            var after = rules.Find(name);
+            if (after is not null)
+            {
+                var copy = (PrometheusRule)add.Copy();
+                copy.Spec.Groups = ReferenceEquals(before, after) ? copy.Spec.Groups : RuleResources.ToGroups(after.Groups);
+                objects.AddFromUser(new(copy, null, null, add.Source));
+            }
+
+            return;
+        }
+
+        edit.EditObjects(objects, findings);
+    }
+
+    private StackObjects Components(StackOptions o, ComponentContext context, RuleSet rules, DashboardSet dashboards)
+    {
+        var prometheusNamespace = o.Prometheus.Namespace ?? context.Namespace;
+        var prometheusUrl = $"http://{PrometheusComponent.ServiceName(o.Prometheus)}.{prometheusNamespace}.svc:9090";
+        var grafanaPrometheusUrl = o.Grafana.PrometheusName is { } name
+            ? $"http://prometheus-{name}.{prometheusNamespace}.svc:9090"
+            : prometheusUrl;
+        var objects = new StackObjects(context.Namespace)
+        {
+            Alertmanager = AlertmanagerComponent.Build(o.Alertmanager, context, rules.Find(StackRules.Alertmanager)),
+            BlackboxExporter = BlackboxExporterComponent.Build(o.BlackboxExporter, context),
+            Grafana = GrafanaComponent.Build(o.Grafana, context, grafanaPrometheusUrl, dashboards.Files()),
+            KubePrometheus = KubePrometheusComponent.Build(o.KubePrometheus, context, rules.Find(StackRules.KubePrometheus)),
+            KubernetesControlPlane = KubernetesControlPlaneComponent.Build(o.KubernetesControlPlane, context, rules.Find(StackRules.KubernetesControlPlane)),
+            KubeStateMetrics = KubeStateMetricsComponent.Build(o.KubeStateMetrics, context, rules.Find(StackRules.KubeStateMetrics)),
+            NodeExporter = NodeExporterComponent.Build(o.NodeExporter, context, rules.Find(StackRules.NodeExporter)),
+            Prometheus = PrometheusComponent.Build(
+                o.Prometheus, context, o.Prometheus.AlertmanagerName ?? AlertmanagerComponent.Name(o.Alertmanager), o.Alertmanager.Namespace ?? context.Namespace,
+                rules.Find(StackRules.Prometheus), rules.Find(StackRules.ThanosSidecar)),
+            PrometheusAdapter = PrometheusAdapterComponent.Build(o.PrometheusAdapter, context, prometheusUrl + "/", AdapterConfiguration(o, context)),
+            PrometheusOperator = PrometheusOperatorComponent.Build(o.PrometheusOperator, context, rules.Find(StackRules.PrometheusOperator)),
+        };
+
+        // rules that an edit added are PrometheusRules of the stack's own
+        foreach (var own in rules.Objects.Where(r => !StackRules.Owners.Contains(r.Owner) && addedRules.Find(r.Owner) is null))
+        {
+            objects.Add(context.Rules(KubePrometheusComponent.Identity(o.KubePrometheus, context), own, o.KubePrometheus.Mixin)!);
+        }
+
+        return objects;
+    }
+
+    /// <summary>What Alertmanager would refuse of its configuration, typed or given as text.</summary>
+    private void CheckAlertmanagerConfiguration(AlertmanagerObjects alertmanager, StackObjects objects)
+    {
+        if (alertmanager is { Alertmanager: { } resource, Secret: { } secret } && !objects.IsRemoved(secret))
+        {
+            findings.AddRange(AlertmanagerSecret.Check(secret, resource.Spec?.Version));
+        }
+    }
+
+    /// <summary>The adapter averages over four scrapes of what it reads.</summary>
+    private static AdapterConfig AdapterConfiguration(StackOptions o, ComponentContext context) => o.PrometheusAdapter.Config ?? AdapterRules.Config(
+        new(
+            o.KubernetesControlPlane.KubeletScrapeInterval ?? KubernetesControlPlaneComponent.DefaultKubeletScrapeInterval,
+            o.NodeExporter.ScrapeInterval ?? NodeExporterComponent.DefaultScrapeInterval),
+        o.PrometheusAdapter.RangeIntervals, rules: null, externalRules: null, context.Findings);
+
+    private ManifestSetBuilder Manifests(StackObjects objects)
+    {
+        var builder = new ManifestSetBuilder(objects.Namespace);
+        foreach (var file in objects.Components().SelectMany(c => c.Files()))
+        {
+            if (file.Text is { } text)
+            {
+                builder.Add(file.Path, text());
+                continue;
+            }
+
+            var json = new List<ReadOnlyMemory<byte>>();
+            foreach (var obj in file.Objects.Where(o => !objects.IsRemoved(o)))
+            {
+                if (Json(obj, null, null, objects) is { } bytes)
+                {
+                    json.Add(bytes);
+                }
+            }
+
+            if (file.ListKind is not null)
+            {
+                builder.AddList(file.Path, json);
+            }
+            else if (json.Count > 0)
+            {
+                builder.Add(file.Path, json[0]);
+            }
+        }
+
+        foreach (var added in objects.Added)
+        {
+            if (Json(added.Object, added.TypeInfo, added.Source, objects) is { } json)
+            {
+                builder.Add(added.File, json);
+            }
+        }
+
+        findings.AddRange(builder.Check());
+        return builder;
+    }
+
+    /// <summary>Fills in what follows from the type and the stack, checks the object by itself, and gives its JSON.</summary>
+    private ReadOnlyMemory<byte>? Json(IKubernetesObject<V1ObjectMeta> obj, JsonTypeInfo? typeInfo, SourceLocation? source, StackObjects objects)
+    {
+        var kind = KnownKinds.Find(obj.GetType());
+        if (kind is null && typeInfo is null)
+        {
+            findings.Add(new(
+                StackCodes.UnknownType, FindingSeverity.Error, ObjectReference.Of(obj), "",
+                $"The library has no JSON metadata of {obj.GetType()}.", "Add it by Add(obj, MyJsonContext.Default.MyKind).", source));
+            return null;
+        }
+
+        if (kind is not null)
+        {
+            obj.ApiVersion ??= kind.ApiVersion;
+            obj.Kind ??= kind.Kind;
+        }
+
+        obj.Metadata ??= new();
+        if (kind is { Namespaced: true })
+        {
+            obj.Metadata.NamespaceProperty ??= objects.Namespace;
+        }
+
+        var before = findings.Count;
+        ObjectCheck.Run(obj, findings, source);
+        if (findings.Count > before && string.IsNullOrEmpty(obj.Metadata.Name))
+        {
+            return null;
+        }
+
+        return KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo);
+    }
+
+    /// <summary>Runs an edit; what it throws is a finding that names it.</summary>
+    private void Guard(StackEdit edit, Action run)
+    {
+        try
+        {
+            run();
+        }
+        catch (FindingsException e)
+        {
+            findings.AddRange(e.Findings);
+        }
+        catch (EditTargetException e)
+        {
+            findings.Add(new(
+                StackCodes.EditTarget, FindingSeverity.Error, null, edit.Name, $"{e.Expression} is not there.",
+                "Check the options that make it, or set it before it is changed.", edit.Source));
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            findings.Add(new(
+                StackCodes.EditFailed, FindingSeverity.Error, null, edit.Name, $"The edit failed: {e.GetType().Name}: {e.Message.TrimEnd('.')}.",
+                e is NullReferenceException
+                    ? "A step of the path is null: make it first with OrNew(…), or name it with OrFail()."
+                    : "Mend the edit; what it changed before it failed is discarded with this build.",
+                edit.Source));
+        }
+    }
+}

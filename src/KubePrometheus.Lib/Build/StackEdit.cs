@@ -1,0 +1,100 @@
+using System.Text.Json.Serialization.Metadata;
+using k8s;
+using k8s.Models;
+using KubePrometheus.Dashboards;
+using KubePrometheus.Rules;
+
+namespace KubePrometheus;
+
+/// <summary>One call on a stack: what it does in each phase of the build.</summary>
+/// <param name="Source">Where the call stands.</param>
+internal abstract record StackEdit(SourceLocation Source)
+{
+    /// <summary>What to call it in a finding.</summary>
+    public abstract string Name { get; }
+
+    public virtual StackOptions EditOptions(StackOptions options) => options;
+
+    public virtual RuleSet EditRules(RuleSet rules) => rules;
+
+    public virtual DashboardSet EditDashboards(DashboardSet dashboards) => dashboards;
+
+    public virtual void EditObjects(StackObjects objects, ICollection<Finding> findings)
+    {
+    }
+}
+
+/// <summary><see cref="KubePrometheusStack.With"/>.</summary>
+internal sealed record OptionsEdit(Func<StackOptions, StackOptions> Edit, string Expression, SourceLocation Source) : StackEdit(Source)
+{
+    public override string Name => $"With({Expression})";
+
+    public override StackOptions EditOptions(StackOptions options) =>
+        OptionsCopy.Of(Edit(options) ?? throw new InvalidOperationException("the edit returned null in place of options"));
+}
+
+/// <summary><see cref="KubePrometheusStack.Apply"/>.</summary>
+internal sealed record AddonEdit(IStackAddon Addon, SourceLocation Source) : StackEdit(Source)
+{
+    public override string Name => $"addon {Addon.GetType().Name}";
+
+    public override StackOptions EditOptions(StackOptions options) =>
+        Addon.Options(options) ?? throw new InvalidOperationException("the addon returned null in place of options");
+
+    public override RuleSet EditRules(RuleSet rules) =>
+        Addon.Rules(rules) ?? throw new InvalidOperationException("the addon returned null in place of rules");
+
+    public override DashboardSet EditDashboards(DashboardSet dashboards) =>
+        Addon.Dashboards(dashboards) ?? throw new InvalidOperationException("the addon returned null in place of dashboards");
+
+    public override void EditObjects(StackObjects objects, ICollection<Finding> findings) => Addon.Objects(objects);
+}
+
+/// <summary><see cref="KubePrometheusStack.Rules"/>.</summary>
+internal sealed record RulesEdit(Func<RuleSet, RuleSet> Edit, string Expression, SourceLocation Source) : StackEdit(Source)
+{
+    public override string Name => $"Rules({Expression})";
+
+    public override RuleSet EditRules(RuleSet rules) => Edit(rules) ?? throw new InvalidOperationException("the edit returned null in place of rules");
+}
+
+/// <summary><see cref="KubePrometheusStack.Dashboards"/>.</summary>
+internal sealed record DashboardsEdit(Func<DashboardSet, DashboardSet> Edit, string Expression, SourceLocation Source) : StackEdit(Source)
+{
+    public override string Name => $"Dashboards({Expression})";
+
+    public override DashboardSet EditDashboards(DashboardSet dashboards) =>
+        Edit(dashboards) ?? throw new InvalidOperationException("the edit returned null in place of dashboards");
+}
+
+/// <summary><see cref="KubePrometheusStack.Configure"/>.</summary>
+internal sealed record ConfigureEdit<T>(Func<StackObjects, T?> Pick, Action<T> Edit, string Target, string Expression, SourceLocation Source)
+    : StackEdit(Source)
+    where T : class
+{
+    public override string Name => $"Configure({Target}, {Expression})";
+
+    public override void EditObjects(StackObjects objects, ICollection<Finding> findings)
+    {
+        if (Pick(objects) is { } target)
+        {
+            Edit(target);
+        }
+        else
+        {
+            throw new EditTargetException(Target);
+        }
+    }
+}
+
+/// <summary><see cref="KubePrometheusStack.Add"/>.</summary>
+internal sealed record AddEdit(IKubernetesObject<V1ObjectMeta> Object, JsonTypeInfo? TypeInfo, SourceLocation Source) : StackEdit(Source)
+{
+    public override string Name => $"Add({Object.GetType().Name})";
+
+    public override void EditObjects(StackObjects objects, ICollection<Finding> findings) => objects.AddFromUser(new(Copy(), TypeInfo, null, Source));
+
+    /// <summary>A fresh copy for each build: a later edit may change it. What cannot be serialised is reported later, as it is.</summary>
+    public IKubernetesObject<V1ObjectMeta> Copy() =>
+        TypeInfo is null && KnownKinds.Find(Object.GetType()) is null ? Object : KubeJson.Copy(Object, TypeInfo);
+}

@@ -1,0 +1,134 @@
+using k8s.Models;
+using KubePrometheus.Alertmanagers;
+using KubePrometheus.Policy;
+using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
+
+namespace KubePrometheus;
+
+/// <summary>The objects of Alertmanager.</summary>
+public sealed class AlertmanagerObjects : ComponentObjects
+{
+    internal AlertmanagerObjects()
+    {
+    }
+
+    /// <summary>The Alertmanager that the operator runs.</summary>
+    public Alertmanager? Alertmanager { get; set; }
+
+    /// <summary>Keeps all but one pod up while nodes are drained; null with a single replica.</summary>
+    public V1beta1PodDisruptionBudget? PodDisruptionBudget { get; set; }
+
+    /// <summary>The alerts about Alertmanager.</summary>
+    public PrometheusRule? PrometheusRule { get; set; }
+
+    /// <summary>The configuration, as <c>alertmanager.yaml</c>.</summary>
+    public V1Secret? Secret { get; set; }
+
+    /// <summary>The port <c>web</c>.</summary>
+    public V1Service? Service { get; set; }
+
+    /// <summary>The account of the pods.</summary>
+    public V1ServiceAccount? ServiceAccount { get; set; }
+
+    /// <summary>How Prometheus scrapes it.</summary>
+    public ServiceMonitor? ServiceMonitor { get; set; }
+
+    internal override IEnumerable<StackFile> Files() =>
+    [
+        StackFile.One("alertmanager-alertmanager.yaml", Alertmanager),
+        StackFile.One("alertmanager-podDisruptionBudget.yaml", PodDisruptionBudget),
+        StackFile.One("alertmanager-prometheusRule.yaml", PrometheusRule),
+        StackFile.One("alertmanager-secret.yaml", Secret),
+        StackFile.One("alertmanager-service.yaml", Service),
+        StackFile.One("alertmanager-serviceAccount.yaml", ServiceAccount),
+        StackFile.One("alertmanager-serviceMonitor.yaml", ServiceMonitor),
+    ];
+}
+
+/// <summary>Options of Alertmanager ► its objects.</summary>
+internal static class AlertmanagerComponent
+{
+    private static readonly ContainerResources DefaultResources =
+        ContainerResources.Of(cpuRequest: "4m", memoryRequest: "100Mi", cpuLimit: "100m", memoryLimit: "100Mi");
+
+    /// <summary>The name of the Alertmanager.</summary>
+    public static string Name(AlertmanagerOptions options) => options.Name ?? "main";
+
+    /// <summary>The name of its Service, Secret and ServiceAccount.</summary>
+    public static string ServiceName(AlertmanagerOptions options) => "alertmanager-" + Name(options);
+
+    /// <summary>Makes the objects.</summary>
+    public static AlertmanagerObjects Build(AlertmanagerOptions options, ComponentContext context, RuleObject? rules)
+    {
+        var instance = ("alertmanager", Name(options));
+        var name = ServiceName(options);
+        var id = new ComponentIdentity(options, context, "alertmanager", "alert-router", context.Versions.Alertmanager!);
+        var replicas = options.Replicas ?? 3;
+        return new()
+        {
+            Alertmanager = new()
+            {
+                Metadata = id.Meta(Name(options), instance),
+                Spec = new()
+                {
+                    Affinity = options.Affinity.Copy(),
+                    ConfigMaps = options.ConfigMaps?.ToList(),
+                    ExternalUrl = options.ExternalUrl,
+                    Image = context.Images.Alertmanager,
+                    ImagePullSecrets = Pieces.PullSecrets(options),
+                    LogLevel = options.LogLevel,
+                    NodeSelector = Pieces.NodeSelector(options),
+                    PodMetadata = new() { Labels = id.Labels() },
+                    PriorityClassName = options.PriorityClassName,
+                    Replicas = replicas,
+                    Resources = context.Resources(DefaultResources, options.Resources, "Alertmanager.Resources"),
+                    Retention = options.Retention,
+                    Secrets = options.Secrets?.ToList(),
+                    SecurityContext = new() { FsGroup = 2000, RunAsNonRoot = true, RunAsUser = 1000 },
+                    ServiceAccountName = name,
+                    Storage = OperatorStorage.Of(options.Storage, context, "Alertmanager.Storage"),
+                    Tolerations = options.Tolerations?.Select(t => t.Copy()).ToList(),
+                    Version = context.Versions.Alertmanager,
+                },
+            },
+            PodDisruptionBudget = replicas > 1
+                ? new()
+                {
+                    Metadata = id.Meta(name),
+                    Spec = new() { MaxUnavailable = 1, Selector = Pieces.MatchLabels(id.Selector(instance)) },
+                }
+                : null,
+            PrometheusRule = context.Rules(id, rules, options.Mixin),
+            Secret = new()
+            {
+                Metadata = id.Meta(name, instance),
+                Type = "Opaque",
+                StringData = new Dictionary<string, string>
+                {
+                    ["alertmanager.yaml"] = options.Configuration?.Text ?? (options.Configuration?.Typed ?? AlertmanagerConfiguration.Default).ToYaml(),
+                },
+            },
+            Service = new()
+            {
+                Metadata = id.Meta(name, instance),
+                Spec = new()
+                {
+                    Ports = [Pieces.ServicePort("web", 9093, "web")],
+                    Selector = id.Selector(instance, ("app", "alertmanager")),
+                    SessionAffinity = "ClientIP",
+                },
+            },
+            ServiceAccount = new() { Metadata = id.Meta(name, instance) },
+            ServiceMonitor = new()
+            {
+                Metadata = id.Meta("alertmanager"),
+                Spec = new()
+                {
+                    Selector = Pieces.MatchLabels(id.Selector(instance)),
+                    Endpoints = [new() { Interval = options.ScrapeInterval ?? "30s", Port = "web" }],
+                },
+            },
+        };
+    }
+}

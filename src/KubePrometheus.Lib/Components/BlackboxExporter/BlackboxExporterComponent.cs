@@ -1,0 +1,162 @@
+using k8s.Models;
+using KubePrometheus.Monitoring;
+
+namespace KubePrometheus;
+
+/// <summary>The objects of blackbox_exporter.</summary>
+public sealed class BlackboxExporterObjects : ComponentObjects
+{
+    internal BlackboxExporterObjects()
+    {
+    }
+
+    /// <summary>What kube-rbac-proxy may ask the API server.</summary>
+    public V1ClusterRole? ClusterRole { get; set; }
+
+    /// <summary>Gives <see cref="ClusterRole"/> to <see cref="ServiceAccount"/>.</summary>
+    public V1ClusterRoleBinding? ClusterRoleBinding { get; set; }
+
+    /// <summary>The probe modules, as <c>config.yml</c>.</summary>
+    public V1ConfigMap? Configuration { get; set; }
+
+    /// <summary>The pod: blackbox_exporter, its reloader and its proxy.</summary>
+    public V1Deployment? Deployment { get; set; }
+
+    /// <summary>The ports <c>https</c> for metrics and <c>probe</c> for probes.</summary>
+    public V1Service? Service { get; set; }
+
+    /// <summary>The account of the pod.</summary>
+    public V1ServiceAccount? ServiceAccount { get; set; }
+
+    /// <summary>How Prometheus scrapes the exporter's own metrics.</summary>
+    public ServiceMonitor? ServiceMonitor { get; set; }
+
+    internal override IEnumerable<StackFile> Files() =>
+    [
+        StackFile.One("blackbox-exporter-clusterRole.yaml", ClusterRole),
+        StackFile.One("blackbox-exporter-clusterRoleBinding.yaml", ClusterRoleBinding),
+        StackFile.One("blackbox-exporter-configuration.yaml", Configuration),
+        StackFile.One("blackbox-exporter-deployment.yaml", Deployment),
+        StackFile.One("blackbox-exporter-service.yaml", Service),
+        StackFile.One("blackbox-exporter-serviceAccount.yaml", ServiceAccount),
+        StackFile.One("blackbox-exporter-serviceMonitor.yaml", ServiceMonitor),
+    ];
+}
+
+/// <summary>Options of blackbox_exporter ► its objects.</summary>
+internal static class BlackboxExporterComponent
+{
+    private const string Name = "blackbox-exporter";
+    private const string ConfigName = "blackbox-exporter-configuration";
+    private const string ConfigFolder = "/etc/blackbox_exporter/";
+
+    private static readonly ContainerResources DefaultResources =
+        ContainerResources.Of(cpuRequest: "10m", memoryRequest: "20Mi", cpuLimit: "20m", memoryLimit: "40Mi");
+
+    public static BlackboxExporterObjects Build(BlackboxExporterOptions options, ComponentContext context)
+    {
+        var id = new ComponentIdentity(options, context, Name, "exporter", context.Versions.BlackboxExporter!);
+        var modules = new SortedDictionary<string, BlackboxModule>(StringComparer.Ordinal);
+        foreach (var (name, module) in (options.Modules ?? BlackboxModules.Default).Concat(options.AdditionalModules ?? new Dictionary<string, BlackboxModule>()))
+        {
+            modules[name] = module;
+        }
+
+        var port = options.Port ?? 9115;
+        var internalPort = options.InternalPort ?? 19115;
+        return new()
+        {
+            ClusterRole = new() { Metadata = new() { Name = Name }, Rules = [.. Pieces.AuthenticationProxyRules()] },
+            ClusterRoleBinding = new()
+            {
+                Metadata = new() { Name = Name },
+                RoleRef = Pieces.ClusterRoleRef(Name),
+                Subjects = [id.Subject(Name)],
+            },
+            Configuration = new()
+            {
+                Metadata = id.Meta(ConfigName),
+                Data = new Dictionary<string, string> { ["config.yml"] = ConfigText.ToYaml(new BlackboxConfig { Modules = modules }) },
+            },
+            Deployment = Deployment(options, context, id, port, internalPort, modules.Values.Any(m => m.Prober == BlackboxProber.Icmp)),
+            Service = new()
+            {
+                Metadata = id.Meta(Name),
+                Spec = new()
+                {
+                    Ports = [Pieces.ServicePort("https", port, "https"), Pieces.ServicePort("probe", internalPort, "http")],
+                    Selector = id.Selector(),
+                },
+            },
+            ServiceAccount = new() { Metadata = new() { Name = Name, NamespaceProperty = id.Namespace } },
+            ServiceMonitor = new()
+            {
+                Metadata = id.Meta(Name),
+                Spec = new()
+                {
+                    Selector = Pieces.MatchLabels(id.Selector()),
+                    Endpoints = [Pieces.SecureEndpoint("https", options.ScrapeInterval ?? "30s") with { Path = "/metrics" }],
+                },
+            },
+        };
+    }
+
+    private static V1Deployment Deployment(
+        BlackboxExporterOptions options, ComponentContext context, ComponentIdentity id, int port, int internalPort, bool icmp)
+    {
+        var privileged = options.Privileged ?? icmp;
+        return new()
+        {
+            Metadata = id.Meta(Name),
+            Spec = new()
+            {
+                Replicas = options.Replicas ?? 1,
+                Selector = Pieces.MatchLabels(id.Selector()),
+                Template = new()
+                {
+                    Metadata = new() { Annotations = Pieces.DefaultContainer(Name), Labels = id.Labels() },
+                    Spec = new V1PodSpec
+                    {
+                        ServiceAccountName = Name,
+                        Containers =
+                        [
+                            new()
+                            {
+                                Name = Name,
+                                Image = context.Images.BlackboxExporter,
+                                Args =
+                                [
+                                    $"--config.file={ConfigFolder}config.yml",
+                                    $"--web.listen-address=:{internalPort}",
+                                    .. Pieces.LogLevel("--log.level", options.LogLevel),
+                                    .. options.AdditionalArgs ?? [],
+                                ],
+                                Ports = [new() { Name = "http", ContainerPort = internalPort }],
+                                Resources = context.Resources(DefaultResources, options.Resources, "BlackboxExporter.Resources"),
+                                SecurityContext = privileged
+                                    ? new() { RunAsNonRoot = false, Capabilities = new() { Add = ["NET_RAW"], Drop = ["ALL"] } }
+                                    : new() { RunAsNonRoot = true, RunAsUser = 65534 },
+                                VolumeMounts = [Pieces.Mount("config", ConfigFolder, readOnly: true)],
+                            },
+                            new()
+                            {
+                                Name = "module-configmap-reloader",
+                                Image = context.Images.ConfigmapReload,
+                                Args = [$"--webhook-url=http://localhost:{internalPort}/-/reload", $"--volume-dir={ConfigFolder}"],
+                                Resources = context.Resources(DefaultResources, options.Resources, "BlackboxExporter.Resources"),
+                                SecurityContext = new() { RunAsNonRoot = true, RunAsUser = 65534 },
+                                TerminationMessagePath = "/dev/termination-log",
+                                TerminationMessagePolicy = "FallbackToLogsOnError",
+                                VolumeMounts = [Pieces.Mount("config", ConfigFolder, readOnly: true)],
+                            },
+                            KubeRbacProxy.Container(
+                                "kube-rbac-proxy", "https", "", port, $"http://127.0.0.1:{internalPort}/", options.KubeRbacProxy, context,
+                                "BlackboxExporter.KubeRbacProxy"),
+                        ],
+                        Volumes = [new() { Name = "config", ConfigMap = new() { Name = ConfigName } }],
+                    }.WithPlacement(options),
+                },
+            },
+        };
+    }
+}

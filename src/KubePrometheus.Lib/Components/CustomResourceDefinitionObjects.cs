@@ -1,0 +1,61 @@
+using System.Text.Json;
+using k8s.Models;
+
+namespace KubePrometheus;
+
+/// <summary>
+/// The CustomResourceDefinitions of <c>monitoring.coreos.com</c>. Each is read into a typed object when it is first asked for; one that
+/// nobody asks for is written as it is.
+/// </summary>
+public sealed class CustomResourceDefinitionObjects : ComponentObjects
+{
+    private readonly Dictionary<string, V1CustomResourceDefinition?> typed = new(StringComparer.Ordinal);
+
+    internal CustomResourceDefinitionObjects()
+    {
+    }
+
+    /// <summary>Defines the kind Alertmanager.</summary>
+    public V1CustomResourceDefinition? Alertmanager { get => Get("Alertmanager"); set => typed["Alertmanager"] = value; }
+
+    /// <summary>Defines the kind AlertmanagerConfig.</summary>
+    public V1CustomResourceDefinition? AlertmanagerConfig { get => Get("AlertmanagerConfig"); set => typed["AlertmanagerConfig"] = value; }
+
+    /// <summary>Defines the kind PodMonitor.</summary>
+    public V1CustomResourceDefinition? PodMonitor { get => Get("PodMonitor"); set => typed["PodMonitor"] = value; }
+
+    /// <summary>Defines the kind Probe.</summary>
+    public V1CustomResourceDefinition? Probe { get => Get("Probe"); set => typed["Probe"] = value; }
+
+    /// <summary>Defines the kind Prometheus.</summary>
+    public V1CustomResourceDefinition? Prometheus { get => Get("Prometheus"); set => typed["Prometheus"] = value; }
+
+    /// <summary>Defines the kind PrometheusRule.</summary>
+    public V1CustomResourceDefinition? PrometheusRule { get => Get("PrometheusRule"); set => typed["PrometheusRule"] = value; }
+
+    /// <summary>Defines the kind ServiceMonitor.</summary>
+    public V1CustomResourceDefinition? ServiceMonitor { get => Get("ServiceMonitor"); set => typed["ServiceMonitor"] = value; }
+
+    /// <summary>Defines the kind ThanosRuler.</summary>
+    public V1CustomResourceDefinition? ThanosRuler { get => Get("ThanosRuler"); set => typed["ThanosRuler"] = value; }
+
+    internal override IEnumerable<StackFile> Files()
+    {
+        foreach (var crd in global::KubePrometheus.CustomResourceDefinitions.All)
+        {
+            var path = "setup/" + crd.FileName;
+            yield return typed.TryGetValue(crd.Kind, out var edited) ? StackFile.One(path, edited) : new(path, []) { Text = crd.ReadJson };
+        }
+    }
+
+    private V1CustomResourceDefinition? Get(string kind)
+    {
+        if (!typed.TryGetValue(kind, out var crd))
+        {
+            var json = global::KubePrometheus.CustomResourceDefinitions.Find(kind)!.ReadJson();
+            typed[kind] = crd = (V1CustomResourceDefinition)JsonSerializer.Deserialize(json, KubeJson.TypeInfo(typeof(V1CustomResourceDefinition))!)!;
+        }
+
+        return crd;
+    }
+}

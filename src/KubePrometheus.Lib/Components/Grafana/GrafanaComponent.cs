@@ -1,0 +1,334 @@
+using System.Text;
+using k8s.Models;
+using KubePrometheus.Monitoring;
+
+namespace KubePrometheus;
+
+/// <summary>The objects of Grafana.</summary>
+public sealed class GrafanaObjects : ComponentObjects
+{
+    internal GrafanaObjects()
+    {
+    }
+
+    /// <summary><c>grafana.ini</c> and <c>ldap.toml</c>; null where neither is set.</summary>
+    public V1Secret? Config { get; set; }
+
+    /// <summary>One ConfigMap a dashboard.</summary>
+    public IList<V1ConfigMap> DashboardDefinitions { get; set; } = [];
+
+    /// <summary>The datasources, as <c>datasources.yaml</c>.</summary>
+    public V1Secret? DashboardDatasources { get; set; }
+
+    /// <summary>Where Grafana looks for dashboards, as <c>dashboards.yaml</c>.</summary>
+    public V1ConfigMap? DashboardSources { get; set; }
+
+    /// <summary>The pod.</summary>
+    public V1Deployment? Deployment { get; set; }
+
+    /// <summary>The claim that holds Grafana's database; null unless the storage is a <see cref="NewClaim"/>.</summary>
+    public V1PersistentVolumeClaim? PersistentVolumeClaim { get; set; }
+
+    /// <summary>The port <c>http</c>.</summary>
+    public V1Service? Service { get; set; }
+
+    /// <summary>The account of the pod.</summary>
+    public V1ServiceAccount? ServiceAccount { get; set; }
+
+    /// <summary>How Prometheus scrapes Grafana.</summary>
+    public ServiceMonitor? ServiceMonitor { get; set; }
+
+    internal override IEnumerable<StackFile> Files() =>
+    [
+        StackFile.One("grafana-config.yaml", Config),
+        StackFile.One("grafana-dashboardDatasources.yaml", DashboardDatasources),
+        StackFile.List("grafana-dashboardDefinitions.yaml", "ConfigMapList", DashboardDefinitions),
+        StackFile.One("grafana-dashboardSources.yaml", DashboardSources),
+        StackFile.One("grafana-deployment.yaml", Deployment),
+        StackFile.One("grafana-persistentVolumeClaim.yaml", PersistentVolumeClaim),
+        StackFile.One("grafana-service.yaml", Service),
+        StackFile.One("grafana-serviceAccount.yaml", ServiceAccount),
+        StackFile.One("grafana-serviceMonitor.yaml", ServiceMonitor),
+    ];
+}
+
+/// <summary>A dashboard as Grafana loads it.</summary>
+/// <param name="Name">The file's name without <c>.json</c>.</param>
+/// <param name="Folder">The folder in Grafana; null for the default one.</param>
+/// <param name="Json">The dashboard.</param>
+internal sealed record DashboardFile(string Name, string? Folder, string Json);
+
+/// <summary>Options of Grafana and the dashboards there are ► its objects.</summary>
+internal static class GrafanaComponent
+{
+    private const int DefaultPort = 3000;
+
+    private static readonly ContainerResources DefaultResources =
+        ContainerResources.Of(cpuRequest: "100m", memoryRequest: "100Mi", cpuLimit: "200m", memoryLimit: "200Mi");
+
+    /// <summary>Makes the objects.</summary>
+    /// <param name="options">What the user chose.</param>
+    /// <param name="context">Namespace, versions and images.</param>
+    /// <param name="prometheusUrl">The address of the Prometheus that the default datasource reads.</param>
+    /// <param name="dashboards">The dashboards, those of the options among them.</param>
+    public static GrafanaObjects Build(
+        GrafanaOptions options, ComponentContext context, string prometheusUrl, IReadOnlyList<DashboardFile> dashboards)
+    {
+        var name = options.Name ?? "grafana";
+        var port = options.Port ?? DefaultPort;
+        var id = new ComponentIdentity(options, context, "grafana", "grafana", context.Versions.Grafana!);
+        var mounted = Mounted(dashboards, name);
+        var config = Config(options, id, name);
+        return new()
+        {
+            Config = config,
+            DashboardDatasources = Datasources(options, context, id, name, prometheusUrl),
+            DashboardDefinitions = [.. mounted.Select(d => new V1ConfigMap
+            {
+                ApiVersion = "v1",
+                Kind = "ConfigMap",
+                Metadata = id.Meta(d.ConfigMap),
+                Data = new Dictionary<string, string> { [d.Dashboard.Name + ".json"] = d.Dashboard.Json },
+            })],
+            DashboardSources = Sources(id, name, mounted),
+            Deployment = Deployment(options, context, id, name, port, mounted, config is not null),
+            PersistentVolumeClaim = options.Storage is NewClaim claim
+                ? new()
+                {
+                    Metadata = id.Meta(ClaimName(claim, name)),
+                    Spec = OperatorStorage.ClaimSpec(claim.Size, claim.StorageClass, claim.AccessModes, null, context, "Grafana.Storage"),
+                }
+                : null,
+            Service = new()
+            {
+                Metadata = id.Meta(name),
+                Spec = new() { Ports = [Pieces.ServicePort("http", port, "http")], Selector = id.Selector() },
+            },
+            ServiceAccount = new() { Metadata = new() { Name = name, NamespaceProperty = id.Namespace } },
+            ServiceMonitor = new()
+            {
+                Metadata = id.Meta(name),
+                Spec = new()
+                {
+                    // By the name alone, so that a Service of the user's own with that label is scraped as well.
+                    Selector = Pieces.MatchLabels(new Dictionary<string, string> { ["app.kubernetes.io/name"] = id.Selector().GetValueOrDefault("app.kubernetes.io/name", "grafana") }),
+                    Endpoints = [new() { Interval = options.ScrapeInterval ?? "15s", Port = "http" }],
+                },
+            },
+        };
+    }
+
+    private static string ClaimName(NewClaim claim, string name) => claim.Name ?? name + "-storage";
+
+    /// <summary>A dashboard with the names of its ConfigMap (and volume) and its folder on disk.</summary>
+    private sealed record MountedDashboard(DashboardFile Dashboard, string ConfigMap, string MountPath);
+
+    private static List<MountedDashboard> Mounted(IReadOnlyList<DashboardFile> dashboards, string name) =>
+    [
+        .. dashboards.Select(d =>
+        {
+            var slug = KubernetesText.NearestDnsLabel(d.Folder is null ? d.Name : $"{d.Folder}-{d.Name}") ?? "dashboard";
+            var folder = d.Folder is null ? DefaultProvider : d.Folder;
+            return new MountedDashboard(d, $"{name}-dashboard-{slug}", $"{DefinitionsPath(folder)}/{d.Name}");
+        }),
+    ];
+
+    private const string DefaultProvider = "0";
+
+    private static string DefinitionsPath(string provider) => "/grafana-dashboard-definitions/" + provider;
+
+    private static V1Secret Datasources(GrafanaOptions options, ComponentContext context, ComponentIdentity id, string name, string prometheusUrl)
+    {
+        IReadOnlyList<GrafanaDatasource> datasources =
+        [
+            .. options.Datasources ??
+            [
+                new()
+                {
+                    Name = "prometheus",
+                    Type = "prometheus",
+                    Access = "proxy",
+                    OrgId = 1,
+                    Url = prometheusUrl,
+                    Version = 1,
+                    Editable = false,
+                },
+            ],
+            .. options.AdditionalDatasources ?? [],
+        ];
+        foreach (var twice in datasources.GroupBy(d => d.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            context.Findings.Add(new(
+                StackCodes.DuplicateName, FindingSeverity.Error, null, "Grafana.Datasources",
+                $"{twice.Count()} datasources are named \"{twice.Key}\"; Grafana refuses to start.", "Give each a name of its own."));
+        }
+
+        var file = new GrafanaDatasourceFile { Datasources = datasources };
+        var json = KubeJson.Serialize(file, KubeJson.TypeInfo(typeof(GrafanaDatasourceFile))!);
+        return Secret(id, name + "-datasources", ("datasources.yaml", IndentedJson.Write(json)));
+    }
+
+    private static V1ConfigMap Sources(ComponentIdentity id, string name, List<MountedDashboard> mounted)
+    {
+        var folders = mounted.Select(d => d.Dashboard.Folder).OfType<string>().Distinct(StringComparer.Ordinal);
+        var file = new GrafanaDashboardProviderFile
+        {
+            Providers = [Provider(DefaultProvider, "Default"), .. folders.Select(folder => Provider(folder, folder))],
+        };
+        var json = KubeJson.Serialize(file, KubeJson.TypeInfo(typeof(GrafanaDashboardProviderFile))!);
+        return new()
+        {
+            Metadata = id.Meta(name + "-dashboards"),
+            Data = new Dictionary<string, string> { ["dashboards.yaml"] = IndentedJson.Write(json) },
+        };
+
+        static GrafanaDashboardProvider Provider(string name, string folder) => new() { Name = name, Folder = folder, Options = new() { Path = DefinitionsPath(name) } };
+    }
+
+    private static V1Secret? Config(GrafanaOptions options, ComponentIdentity id, string name)
+    {
+        var sections = new SortedDictionary<string, SortedDictionary<string, IniValue>>(StringComparer.Ordinal);
+        foreach (var (section, keys) in options.Config ?? new Dictionary<string, IReadOnlyDictionary<string, IniValue>>())
+        {
+            foreach (var (key, value) in keys)
+            {
+                Section(section)[key] = value;
+            }
+        }
+
+        if (options.ExternalUrl is { } url)
+        {
+            Section("server").TryAdd("root_url", url);
+        }
+
+        if (options.LogLevel is { } level)
+        {
+            Section("log").TryAdd("level", level);
+        }
+
+        if (sections.Count == 0 && options.Ldap is null)
+        {
+            return null;
+        }
+
+        var files = new List<(string, string)>();
+        if (sections.Count > 0)
+        {
+            files.Add(("grafana.ini", Ini(sections)));
+        }
+
+        if (options.Ldap is { } ldap)
+        {
+            files.Add(("ldap.toml", ldap));
+        }
+
+        return Secret(id, name + "-config", [.. files]);
+
+        SortedDictionary<string, IniValue> Section(string section)
+        {
+            if (!sections.TryGetValue(section, out var keys))
+            {
+                sections[section] = keys = new(StringComparer.Ordinal);
+            }
+
+            return keys;
+        }
+    }
+
+    private static string Ini(SortedDictionary<string, SortedDictionary<string, IniValue>> sections)
+    {
+        var text = new StringBuilder();
+        foreach (var (section, keys) in sections)
+        {
+            if (section.Length > 0)
+            {
+                text.Append('[').Append(section).Append("]\n");
+            }
+
+            foreach (var (key, value) in keys)
+            {
+                text.Append(key).Append(" = ").Append(value.Text).Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static V1Secret Secret(ComponentIdentity id, string name, params ReadOnlySpan<(string File, string Text)> files)
+    {
+        var data = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var (file, text) in files)
+        {
+            data[file] = Encoding.UTF8.GetBytes(text);
+        }
+
+        return new() { Metadata = id.Meta(name), Type = "Opaque", Data = data };
+    }
+
+    private static V1Deployment Deployment(
+        GrafanaOptions options, ComponentContext context, ComponentIdentity id, string name, int port, List<MountedDashboard> mounted, bool hasConfig)
+    {
+        var storage = name + "-storage";
+        var datasources = name + "-datasources";
+        var dashboards = name + "-dashboards";
+        var config = name + "-config";
+        return new()
+        {
+            Metadata = id.Meta(name),
+            Spec = new()
+            {
+                Replicas = options.Replicas ?? 1,
+                Selector = Pieces.MatchLabels(id.Selector()),
+                Template = new()
+                {
+                    Metadata = new() { Labels = id.Labels() },
+                    Spec = new V1PodSpec
+                    {
+                        SecurityContext = new() { FsGroup = 65534, RunAsNonRoot = true, RunAsUser = 65534 },
+                        ServiceAccountName = name,
+                        Containers =
+                        [
+                            new()
+                            {
+                                Name = name,
+                                Image = context.Images.Grafana,
+                                Env = [.. options.Env?.Select(e => e.Copy()) ?? [], .. Plugins(options)],
+                                Ports = [new() { Name = "http", ContainerPort = port }],
+                                ReadinessProbe = new() { HttpGet = new() { Path = "/api/health", Port = "http" } },
+                                Resources = context.Resources(DefaultResources, options.Resources, "Grafana.Resources"),
+                                VolumeMounts =
+                                [
+                                    Pieces.Mount(storage, "/var/lib/grafana", readOnly: false),
+                                    Pieces.Mount(datasources, "/etc/grafana/provisioning/datasources", readOnly: false),
+                                    Pieces.Mount(dashboards, "/etc/grafana/provisioning/dashboards", readOnly: false),
+                                    .. mounted.Select(d => Pieces.Mount(d.ConfigMap, d.MountPath, readOnly: false)),
+                                    .. hasConfig ? [Pieces.Mount(config, "/etc/grafana", readOnly: false)] : Array.Empty<V1VolumeMount>(),
+                                ],
+                            },
+                            .. options.Containers?.Select(c => c.Copy()) ?? [],
+                        ],
+                        Volumes =
+                        [
+                            StorageVolume(options.Storage, storage, name, context),
+                            new() { Name = datasources, Secret = new() { SecretName = datasources } },
+                            new() { Name = dashboards, ConfigMap = new() { Name = dashboards } },
+                            .. mounted.Select(d => new V1Volume { Name = d.ConfigMap, ConfigMap = new() { Name = d.ConfigMap } }),
+                            .. hasConfig ? [new() { Name = config, Secret = new() { SecretName = config } }] : Array.Empty<V1Volume>(),
+                        ],
+                    }.WithPlacement(options),
+                },
+            },
+        };
+    }
+
+    private static V1Volume StorageVolume(IGrafanaStorage? storage, string volume, string name, ComponentContext context) => storage switch
+    {
+        ExistingClaim claim => new() { Name = volume, PersistentVolumeClaim = new() { ClaimName = claim.Name } },
+        NewClaim claim => new() { Name = volume, PersistentVolumeClaim = new() { ClaimName = ClaimName(claim, name) } },
+        EmptyDir directory => new() { Name = volume, EmptyDir = OperatorStorage.Directory(directory, context, "Grafana.Storage") },
+        _ => new() { Name = volume, EmptyDir = new() },
+    };
+
+    private static IEnumerable<V1EnvVar> Plugins(GrafanaOptions options) =>
+        options.Plugins is { Count: > 0 } plugins ? [new() { Name = "GF_INSTALL_PLUGINS", Value = string.Join(',', plugins) }] : [];
+}

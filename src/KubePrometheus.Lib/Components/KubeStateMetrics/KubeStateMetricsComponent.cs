@@ -1,0 +1,172 @@
+using k8s.Models;
+using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
+
+namespace KubePrometheus;
+
+/// <summary>The objects of kube-state-metrics.</summary>
+public sealed class KubeStateMetricsObjects : ComponentObjects
+{
+    internal KubeStateMetricsObjects()
+    {
+    }
+
+    /// <summary>The objects it may list and watch.</summary>
+    public V1ClusterRole? ClusterRole { get; set; }
+
+    /// <summary>Gives <see cref="ClusterRole"/> to <see cref="ServiceAccount"/>.</summary>
+    public V1ClusterRoleBinding? ClusterRoleBinding { get; set; }
+
+    /// <summary>The pod, with a proxy before each of its two ports.</summary>
+    public V1Deployment? Deployment { get; set; }
+
+    /// <summary>The alerts about kube-state-metrics itself.</summary>
+    public PrometheusRule? PrometheusRule { get; set; }
+
+    /// <summary>The headless Service that the monitor selects.</summary>
+    public V1Service? Service { get; set; }
+
+    /// <summary>The account of the pod.</summary>
+    public V1ServiceAccount? ServiceAccount { get; set; }
+
+    /// <summary>How Prometheus scrapes it: the state of objects first, then itself.</summary>
+    public ServiceMonitor? ServiceMonitor { get; set; }
+
+    internal override IEnumerable<StackFile> Files() =>
+    [
+        StackFile.One("kube-state-metrics-clusterRole.yaml", ClusterRole),
+        StackFile.One("kube-state-metrics-clusterRoleBinding.yaml", ClusterRoleBinding),
+        StackFile.One("kube-state-metrics-deployment.yaml", Deployment),
+        StackFile.One("kube-state-metrics-prometheusRule.yaml", PrometheusRule),
+        StackFile.One("kube-state-metrics-service.yaml", Service),
+        StackFile.One("kube-state-metrics-serviceAccount.yaml", ServiceAccount),
+        StackFile.One("kube-state-metrics-serviceMonitor.yaml", ServiceMonitor),
+    ];
+}
+
+/// <summary>Options of kube-state-metrics ► its objects.</summary>
+internal static class KubeStateMetricsComponent
+{
+    private const int MainPort = 8443;
+    private const int SelfPort = 9443;
+
+    private static readonly ContainerResources DefaultResources =
+        ContainerResources.Of(cpuRequest: "10m", memoryRequest: "190Mi", cpuLimit: "100m", memoryLimit: "250Mi");
+
+    private static readonly ContainerResources MainProxyResources =
+        ContainerResources.Of(cpuRequest: "20m", memoryRequest: "20Mi", cpuLimit: "40m", memoryLimit: "40Mi");
+
+    /// <summary>The name of its objects, which is the job of its series.</summary>
+    public static string Name(KubeStateMetricsOptions options) => options.Name ?? "kube-state-metrics";
+
+    public static KubeStateMetricsObjects Build(KubeStateMetricsOptions options, ComponentContext context, RuleObject? rules)
+    {
+        var name = Name(options);
+        var id = new ComponentIdentity(options, context, name, "exporter", context.Versions.KubeStateMetrics!);
+        return new()
+        {
+            ClusterRole = new()
+            {
+                Metadata = id.ClusterMeta(name),
+                Rules =
+                [
+                    Watch("", "configmaps", "secrets", "nodes", "pods", "services", "resourcequotas", "replicationcontrollers", "limitranges",
+                        "persistentvolumeclaims", "persistentvolumes", "namespaces", "endpoints"),
+                    Watch("apps", "statefulsets", "daemonsets", "deployments", "replicasets"),
+                    Watch("batch", "cronjobs", "jobs"),
+                    Watch("autoscaling", "horizontalpodautoscalers"),
+                    .. Pieces.AuthenticationProxyRules(),
+                    Watch("policy", "poddisruptionbudgets"),
+                    Watch("certificates.k8s.io", "certificatesigningrequests"),
+                    Watch("storage.k8s.io", "storageclasses", "volumeattachments"),
+                    Watch("admissionregistration.k8s.io", "mutatingwebhookconfigurations", "validatingwebhookconfigurations"),
+                    Watch("networking.k8s.io", "networkpolicies", "ingresses"),
+                    Watch("coordination.k8s.io", "leases"),
+                ],
+            },
+            ClusterRoleBinding = new()
+            {
+                Metadata = id.ClusterMeta(name),
+                RoleRef = Pieces.ClusterRoleRef(name),
+                Subjects = [id.Subject(name)],
+            },
+            Deployment = Deployment(options, context, id, name),
+            PrometheusRule = context.Rules(id, rules, options.Mixin),
+            Service = new()
+            {
+                Metadata = id.Meta(name),
+                Spec = new()
+                {
+                    ClusterIP = "None",
+                    Ports = [Pieces.ServicePort("https-main", MainPort, "https-main"), Pieces.ServicePort("https-self", SelfPort, "https-self")],
+                    Selector = id.Selector(),
+                },
+            },
+            ServiceAccount = new() { Metadata = id.Meta(name) },
+            ServiceMonitor = new()
+            {
+                Metadata = id.Meta(name),
+                Spec = new()
+                {
+                    JobLabel = "app.kubernetes.io/name",
+                    Selector = Pieces.MatchLabels(id.Selector()),
+                    Endpoints =
+                    [
+                        // The metrics speak of other pods: their labels win over those of the scraped one.
+                        Pieces.SecureEndpoint("https-main", options.ScrapeInterval ?? "30s") with
+                        {
+                            ScrapeTimeout = options.ScrapeTimeout ?? "30s",
+                            HonorLabels = true,
+                            Relabelings = [new() { Action = "labeldrop", Regex = "(pod|service|endpoint|namespace)" }],
+                        },
+                        Pieces.SecureEndpoint("https-self", options.ScrapeInterval ?? "30s"),
+                    ],
+                },
+            },
+        };
+    }
+
+    private static V1PolicyRule Watch(string apiGroup, params string[] resources) => Pieces.Allow(apiGroup, resources, "list", "watch");
+
+    private static V1Deployment Deployment(KubeStateMetricsOptions options, ComponentContext context, ComponentIdentity id, string name) => new()
+    {
+        Metadata = id.Meta(name),
+        Spec = new()
+        {
+            Replicas = options.Replicas ?? 1,
+            Selector = Pieces.MatchLabels(id.Selector()),
+            Template = new()
+            {
+                Metadata = new() { Annotations = Pieces.DefaultContainer(name), Labels = id.Labels() },
+                Spec = new V1PodSpec
+                {
+                    ServiceAccountName = name,
+                    Containers =
+                    [
+                        new()
+                        {
+                            Name = name,
+                            Image = context.Images.KubeStateMetrics,
+                            Args =
+                            [
+                                "--host=127.0.0.1",
+                                "--port=8081",
+                                "--telemetry-host=127.0.0.1",
+                                "--telemetry-port=8082",
+                                .. options.AdditionalArgs ?? [],
+                            ],
+                            Resources = context.Resources(DefaultResources, options.Resources, "KubeStateMetrics.Resources"),
+                            SecurityContext = new() { RunAsUser = 65534 },
+                        },
+                        KubeRbacProxy.Container(
+                            "kube-rbac-proxy-main", "https-main", "", MainPort, "http://127.0.0.1:8081/", options.KubeRbacProxyMain, context,
+                            "KubeStateMetrics.KubeRbacProxyMain", MainProxyResources),
+                        KubeRbacProxy.Container(
+                            "kube-rbac-proxy-self", "https-self", "", SelfPort, "http://127.0.0.1:8082/", options.KubeRbacProxySelf, context,
+                            "KubeStateMetrics.KubeRbacProxySelf"),
+                    ],
+                }.WithPlacement(options),
+            },
+        },
+    };
+}

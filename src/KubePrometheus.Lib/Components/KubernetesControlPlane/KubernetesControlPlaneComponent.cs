@@ -1,0 +1,153 @@
+using k8s.Models;
+using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
+
+namespace KubePrometheus;
+
+/// <summary>The monitors and rules of Kubernetes' own components.</summary>
+public sealed class KubernetesControlPlaneObjects : ComponentObjects
+{
+    internal KubernetesControlPlaneObjects()
+    {
+    }
+
+    /// <summary>Scrapes kube-proxy; null unless <see cref="KubernetesControlPlaneOptions.KubeProxy"/> is on.</summary>
+    public PodMonitor? PodMonitorKubeProxy { get; set; }
+
+    /// <summary>The alerts and recording rules about Kubernetes.</summary>
+    public PrometheusRule? PrometheusRule { get; set; }
+
+    /// <summary>Scrapes the API server.</summary>
+    public ServiceMonitor? ServiceMonitorApiserver { get; set; }
+
+    /// <summary>Scrapes CoreDNS.</summary>
+    public ServiceMonitor? ServiceMonitorCoreDns { get; set; }
+
+    /// <summary>Scrapes kube-controller-manager.</summary>
+    public ServiceMonitor? ServiceMonitorKubeControllerManager { get; set; }
+
+    /// <summary>Scrapes kube-scheduler.</summary>
+    public ServiceMonitor? ServiceMonitorKubeScheduler { get; set; }
+
+    /// <summary>Scrapes each kubelet: itself, cAdvisor and its probes.</summary>
+    public ServiceMonitor? ServiceMonitorKubelet { get; set; }
+
+    internal override IEnumerable<StackFile> Files() =>
+    [
+        StackFile.One("kubernetes-podMonitorKubeProxy.yaml", PodMonitorKubeProxy),
+        StackFile.One("kubernetes-prometheusRule.yaml", PrometheusRule),
+        StackFile.One("kubernetes-serviceMonitorApiserver.yaml", ServiceMonitorApiserver),
+        StackFile.One("kubernetes-serviceMonitorCoreDNS.yaml", ServiceMonitorCoreDns),
+        StackFile.One("kubernetes-serviceMonitorKubeControllerManager.yaml", ServiceMonitorKubeControllerManager),
+        StackFile.One("kubernetes-serviceMonitorKubeScheduler.yaml", ServiceMonitorKubeScheduler),
+        StackFile.One("kubernetes-serviceMonitorKubelet.yaml", ServiceMonitorKubelet),
+    ];
+}
+
+/// <summary>Options of the control plane's monitors ► its objects.</summary>
+internal static class KubernetesControlPlaneComponent
+{
+    public const string DefaultKubeletScrapeInterval = "30s";
+
+    public static KubernetesControlPlaneObjects Build(KubernetesControlPlaneOptions options, ComponentContext context, RuleObject? rules)
+    {
+        V1ObjectMeta Meta(string name, string label, string value) =>
+            new ComponentIdentity(options, context, new Dictionary<string, string>(StringComparer.Ordinal) { [label] = value }).Meta(name);
+
+        V1ObjectMeta Named(string name) => Meta(name, "app.kubernetes.io/name", name);
+
+        return new()
+        {
+            PodMonitorKubeProxy = options.KubeProxy == true ? KubeProxy(Meta("kube-proxy", "k8s-app", "kube-proxy")) : null,
+            PrometheusRule = context.Rules(
+                new(options, context, new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["app.kubernetes.io/name"] = "kube-prometheus",
+                    ["app.kubernetes.io/part-of"] = "kube-prometheus",
+                }),
+                rules, options.Mixin),
+            ServiceMonitorApiserver = new()
+            {
+                Metadata = Meta("kube-apiserver", "app.kubernetes.io/name", "apiserver"),
+                Spec = new()
+                {
+                    JobLabel = "component",
+                    NamespaceSelector = new() { MatchNames = ["default"] },
+                    Selector = Pieces.MatchLabels(new Dictionary<string, string> { ["component"] = "apiserver", ["provider"] = "kubernetes" }),
+                    Endpoints =
+                    [
+                        Pieces.SecureEndpoint("https", "30s") with
+                        {
+                            TlsConfig = new() { CaFile = "/var/run/secrets/kubernetes.io/serviceaccount/ca.crt", ServerName = "kubernetes" },
+                            MetricRelabelings = ObsoleteMetrics.OfApiServer(),
+                        },
+                    ],
+                },
+            },
+            ServiceMonitorCoreDns = Monitor(
+                Named("coredns"), "k8s-app", "kube-dns", new Endpoint { BearerTokenFile = Pieces.TokenFile, Interval = "15s", Port = "metrics" }),
+            ServiceMonitorKubeControllerManager = Monitor(
+                Named("kube-controller-manager"), "app.kubernetes.io/name", "kube-controller-manager",
+                Pieces.SecureEndpoint("https-metrics", "30s") with { MetricRelabelings = ObsoleteMetrics.OfControllerManager() }),
+            ServiceMonitorKubeScheduler = Monitor(
+                Named("kube-scheduler"), "app.kubernetes.io/name", "kube-scheduler", Pieces.SecureEndpoint("https-metrics", "30s")),
+            ServiceMonitorKubelet = Kubelet(Named("kubelet"), options.KubeletScrapeInterval ?? DefaultKubeletScrapeInterval),
+        };
+    }
+
+    private static ServiceMonitor Monitor(V1ObjectMeta metadata, string label, string value, params Endpoint[] endpoints) => new()
+    {
+        Metadata = metadata,
+        Spec = new()
+        {
+            JobLabel = "app.kubernetes.io/name",
+            NamespaceSelector = new() { MatchNames = ["kube-system"] },
+            Selector = Pieces.MatchLabels(new Dictionary<string, string> { [label] = value }),
+            Endpoints = [.. endpoints],
+        },
+    };
+
+    private static ServiceMonitor Kubelet(V1ObjectMeta metadata, string interval)
+    {
+        return Monitor(
+            metadata, "app.kubernetes.io/name", "kubelet",
+            Part(null) with { MetricRelabelings = ObsoleteMetrics.Renamed() },
+            // cAdvisor dates its samples by its own housekeeping, which lags: the time of the scrape is nearer the truth.
+            Part("/metrics/cadvisor") with { HonorTimestamps = false, MetricRelabelings = ObsoleteMetrics.OfCadvisor() },
+            Part("/metrics/probes"));
+
+        Endpoint Part(string? path) => Pieces.SecureEndpoint("https-metrics", interval) with
+        {
+            HonorLabels = true,
+            Path = path,
+            Relabelings = [new() { SourceLabels = ["__metrics_path__"], TargetLabel = "metrics_path" }],
+        };
+    }
+
+    private static PodMonitor KubeProxy(V1ObjectMeta metadata) => new()
+    {
+        Metadata = metadata,
+        Spec = new()
+        {
+            JobLabel = "k8s-app",
+            NamespaceSelector = new() { MatchNames = ["kube-system"] },
+            Selector = Pieces.MatchLabels(new Dictionary<string, string> { ["k8s-app"] = "kube-proxy" }),
+            PodMetricsEndpoints =
+            [
+                new()
+                {
+                    HonorLabels = true,
+                    Relabelings =
+                    [
+                        Replace("__meta_kubernetes_pod_node_name", "$1", "instance"),
+                        // kube-proxy names no port for its metrics, so the address is written out.
+                        Replace("__meta_kubernetes_pod_ip", "$1:10249", "__address__"),
+                    ],
+                },
+            ],
+        },
+    };
+
+    private static RelabelConfig Replace(string source, string replacement, string target) =>
+        new() { Action = "replace", Regex = "(.*)", Replacement = replacement, SourceLabels = [source], TargetLabel = target };
+}

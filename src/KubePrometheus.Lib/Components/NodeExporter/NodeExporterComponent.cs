@@ -1,0 +1,179 @@
+using k8s.Models;
+using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
+
+namespace KubePrometheus;
+
+/// <summary>The objects of node_exporter.</summary>
+public sealed class NodeExporterObjects : ComponentObjects
+{
+    internal NodeExporterObjects()
+    {
+    }
+
+    /// <summary>What kube-rbac-proxy may ask the API server.</summary>
+    public V1ClusterRole? ClusterRole { get; set; }
+
+    /// <summary>Gives <see cref="ClusterRole"/> to <see cref="ServiceAccount"/>.</summary>
+    public V1ClusterRoleBinding? ClusterRoleBinding { get; set; }
+
+    /// <summary>One pod on every node.</summary>
+    public V1DaemonSet? DaemonSet { get; set; }
+
+    /// <summary>The alerts and recording rules about nodes.</summary>
+    public PrometheusRule? PrometheusRule { get; set; }
+
+    /// <summary>The headless Service that the monitor selects.</summary>
+    public V1Service? Service { get; set; }
+
+    /// <summary>The account of the pods.</summary>
+    public V1ServiceAccount? ServiceAccount { get; set; }
+
+    /// <summary>How Prometheus scrapes the pods.</summary>
+    public ServiceMonitor? ServiceMonitor { get; set; }
+
+    internal override IEnumerable<StackFile> Files() =>
+    [
+        StackFile.One("node-exporter-clusterRole.yaml", ClusterRole),
+        StackFile.One("node-exporter-clusterRoleBinding.yaml", ClusterRoleBinding),
+        StackFile.One("node-exporter-daemonset.yaml", DaemonSet),
+        StackFile.One("node-exporter-prometheusRule.yaml", PrometheusRule),
+        StackFile.One("node-exporter-service.yaml", Service),
+        StackFile.One("node-exporter-serviceAccount.yaml", ServiceAccount),
+        StackFile.One("node-exporter-serviceMonitor.yaml", ServiceMonitor),
+    ];
+}
+
+/// <summary>Options of node_exporter ► its objects.</summary>
+internal static class NodeExporterComponent
+{
+    public const string DefaultScrapeInterval = "15s";
+
+    private static readonly ContainerResources DefaultResources =
+        ContainerResources.Of(cpuRequest: "102m", memoryRequest: "180Mi", cpuLimit: "250m", memoryLimit: "180Mi");
+
+    /// <summary>The name of its objects, which is the job of its series.</summary>
+    public static string Name(NodeExporterOptions options) => options.Name ?? "node-exporter";
+
+    public static NodeExporterObjects Build(NodeExporterOptions options, ComponentContext context, RuleObject? rules)
+    {
+        var name = Name(options);
+        var id = new ComponentIdentity(options, context, name, "exporter", context.Versions.NodeExporter!);
+        return new()
+        {
+            ClusterRole = new() { Metadata = id.ClusterMeta(name), Rules = [.. Pieces.AuthenticationProxyRules()] },
+            ClusterRoleBinding = new()
+            {
+                Metadata = id.ClusterMeta(name),
+                RoleRef = Pieces.ClusterRoleRef(name),
+                Subjects = [id.Subject(name)],
+            },
+            DaemonSet = DaemonSet(options, context, id, name),
+            PrometheusRule = context.Rules(id, rules, options.Mixin),
+            Service = new()
+            {
+                Metadata = id.Meta(name),
+                Spec = new()
+                {
+                    ClusterIP = "None",
+                    Ports = [Pieces.ServicePort("https", Port(options), "https")],
+                    Selector = id.Selector(),
+                },
+            },
+            ServiceAccount = new() { Metadata = id.Meta(name) },
+            ServiceMonitor = new()
+            {
+                Metadata = id.Meta(name),
+                Spec = new()
+                {
+                    JobLabel = "app.kubernetes.io/name",
+                    Selector = Pieces.MatchLabels(id.Selector()),
+                    Endpoints =
+                    [
+                        Pieces.SecureEndpoint("https", options.ScrapeInterval ?? DefaultScrapeInterval) with
+                        {
+                            Relabelings =
+                            [
+                                new()
+                                {
+                                    Action = "replace",
+                                    Regex = "(.*)",
+                                    Replacement = "$1",
+                                    SourceLabels = ["__meta_kubernetes_pod_node_name"],
+                                    TargetLabel = "instance",
+                                },
+                            ],
+                        },
+                    ],
+                },
+            },
+        };
+    }
+
+    private static int Port(NodeExporterOptions options) => options.Port ?? 9100;
+
+    private static V1DaemonSet DaemonSet(NodeExporterOptions options, ComponentContext context, ComponentIdentity id, string name)
+    {
+        var port = Port(options);
+        var listen = options.ListenAddress ?? "127.0.0.1";
+        // The proxy opens the port on the node's own network, so on the pod's address alone: node_exporter holds it on the loopback.
+        var proxy = KubeRbacProxy.Container(
+            "kube-rbac-proxy", "https", "[$(IP)]", port, $"http://{listen}:{port}/", options.KubeRbacProxy, context, "NodeExporter.KubeRbacProxy");
+        proxy.Env = [new() { Name = "IP", ValueFrom = new() { FieldRef = new() { FieldPath = "status.podIP" } } }];
+        proxy.Ports[0].HostPort = port;
+
+        return new()
+        {
+            Metadata = id.Meta(name),
+            Spec = new()
+            {
+                Selector = Pieces.MatchLabels(id.Selector()),
+                UpdateStrategy = new() { Type = "RollingUpdate", RollingUpdate = new() { MaxUnavailable = "10%" } },
+                Template = new()
+                {
+                    Metadata = new() { Labels = id.Labels() },
+                    Spec = new V1PodSpec
+                    {
+                        HostNetwork = true,
+                        HostPID = true,
+                        SecurityContext = new() { RunAsNonRoot = true, RunAsUser = 65534 },
+                        ServiceAccountName = name,
+                        Tolerations = [new() { OperatorProperty = "Exists" }],
+                        Containers =
+                        [
+                            new()
+                            {
+                                Name = name,
+                                Image = context.Images.NodeExporter,
+                                Args =
+                                [
+                                    $"--web.listen-address={listen}:{port}",
+                                    "--path.sysfs=/host/sys",
+                                    "--path.rootfs=/host/root",
+                                    "--no-collector.wifi",
+                                    "--no-collector.hwmon",
+                                    "--collector.filesystem.ignored-mount-points=^/(dev|proc|sys|var/lib/docker/.+|var/lib/kubelet/pods/.+)($|/)",
+                                    "--collector.netclass.ignored-devices=^(veth.*|[a-f0-9]{15})$",
+                                    "--collector.netdev.device-exclude=^(veth.*|[a-f0-9]{15})$",
+                                    .. Pieces.LogLevel("--log.level", options.LogLevel),
+                                    .. options.AdditionalArgs ?? [],
+                                ],
+                                Resources = context.Resources(DefaultResources, options.Resources, "NodeExporter.Resources"),
+                                VolumeMounts = [HostMount("sys", "/host/sys"), HostMount("root", "/host/root")],
+                            },
+                            proxy,
+                        ],
+                        Volumes =
+                        [
+                            new() { Name = "sys", HostPath = new() { Path = "/sys" } },
+                            new() { Name = "root", HostPath = new() { Path = "/" } },
+                        ],
+                    }.WithPlacement(options),
+                },
+            },
+        };
+    }
+
+    private static V1VolumeMount HostMount(string name, string path) =>
+        new() { Name = name, MountPath = path, MountPropagation = "HostToContainer", ReadOnlyProperty = true };
+}

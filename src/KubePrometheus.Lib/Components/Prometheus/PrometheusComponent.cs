@@ -1,0 +1,281 @@
+using k8s.Models;
+using KubePrometheus.Policy;
+using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
+
+namespace KubePrometheus;
+
+/// <summary>The objects of Prometheus.</summary>
+public sealed class PrometheusObjects : ComponentObjects
+{
+    internal PrometheusObjects()
+    {
+    }
+
+    /// <summary>What Prometheus may read in the whole cluster: the metrics of nodes.</summary>
+    public V1ClusterRole? ClusterRole { get; set; }
+
+    /// <summary>Gives <see cref="ClusterRole"/> to <see cref="ServiceAccount"/>.</summary>
+    public V1ClusterRoleBinding? ClusterRoleBinding { get; set; }
+
+    /// <summary>The sidecar's gRPC and HTTP ports; null without <see cref="PrometheusOptions.Thanos"/>.</summary>
+    public V1Service? ServiceThanosSidecar { get; set; }
+
+    /// <summary>Scrapes the sidecars; null without <see cref="PrometheusOptions.Thanos"/>.</summary>
+    public ServiceMonitor? ServiceMonitorThanosSidecar { get; set; }
+
+    /// <summary>The alerts about the sidecars; null without <see cref="PrometheusOptions.Thanos"/>.</summary>
+    public PrometheusRule? PrometheusRuleThanosSidecar { get; set; }
+
+    /// <summary>Keeps one pod up while nodes are drained; null with a single replica.</summary>
+    public V1beta1PodDisruptionBudget? PodDisruptionBudget { get; set; }
+
+    /// <summary>The Prometheus that the operator runs.</summary>
+    public Prometheus? Prometheus { get; set; }
+
+    /// <summary>The alerts about Prometheus.</summary>
+    public PrometheusRule? PrometheusRule { get; set; }
+
+    /// <summary>Gives <see cref="RoleConfig"/> to <see cref="ServiceAccount"/>.</summary>
+    public V1RoleBinding? RoleBindingConfig { get; set; }
+
+    /// <summary>Gives each of <see cref="RolesSpecificNamespaces"/> to <see cref="ServiceAccount"/>.</summary>
+    public IList<V1RoleBinding> RoleBindingsSpecificNamespaces { get; set; } = [];
+
+    /// <summary>What Prometheus may read in its own namespace.</summary>
+    public V1Role? RoleConfig { get; set; }
+
+    /// <summary>What Prometheus may discover, one Role a namespace. (<see cref="PrometheusOptions.Namespaces"/>.)</summary>
+    public IList<V1Role> RolesSpecificNamespaces { get; set; } = [];
+
+    /// <summary>The port <c>web</c>.</summary>
+    public V1Service? Service { get; set; }
+
+    /// <summary>The account of the pods.</summary>
+    public V1ServiceAccount? ServiceAccount { get; set; }
+
+    /// <summary>How Prometheus scrapes itself.</summary>
+    public ServiceMonitor? ServiceMonitor { get; set; }
+
+    internal override IEnumerable<StackFile> Files() =>
+    [
+        StackFile.One("prometheus-clusterRole.yaml", ClusterRole),
+        StackFile.One("prometheus-clusterRoleBinding.yaml", ClusterRoleBinding),
+        StackFile.One("prometheus-podDisruptionBudget.yaml", PodDisruptionBudget),
+        StackFile.One("prometheus-prometheus.yaml", Prometheus),
+        StackFile.One("prometheus-prometheusRule.yaml", PrometheusRule),
+        StackFile.One("prometheus-prometheusRuleThanosSidecar.yaml", PrometheusRuleThanosSidecar),
+        StackFile.One("prometheus-roleBindingConfig.yaml", RoleBindingConfig),
+        StackFile.List("prometheus-roleBindingSpecificNamespaces.yaml", "RoleBindingList", RoleBindingsSpecificNamespaces),
+        StackFile.One("prometheus-roleConfig.yaml", RoleConfig),
+        StackFile.List("prometheus-roleSpecificNamespaces.yaml", "RoleList", RolesSpecificNamespaces),
+        StackFile.One("prometheus-service.yaml", Service),
+        StackFile.One("prometheus-serviceAccount.yaml", ServiceAccount),
+        StackFile.One("prometheus-serviceMonitor.yaml", ServiceMonitor),
+        StackFile.One("prometheus-serviceMonitorThanosSidecar.yaml", ServiceMonitorThanosSidecar),
+        StackFile.One("prometheus-serviceThanosSidecar.yaml", ServiceThanosSidecar),
+    ];
+}
+
+/// <summary>Options of Prometheus ► its objects.</summary>
+internal static class PrometheusComponent
+{
+    private static readonly ContainerResources DefaultResources = ContainerResources.Of(memoryRequest: "400Mi");
+
+    /// <summary>The name of the Prometheus.</summary>
+    public static string Name(PrometheusOptions options) => options.Name ?? "k8s";
+
+    /// <summary>The name of its Service, Roles and ServiceAccount.</summary>
+    public static string ServiceName(PrometheusOptions options) => "prometheus-" + Name(options);
+
+    /// <summary>How its objects are named and labelled.</summary>
+    public static ComponentIdentity Identity(PrometheusOptions options, ComponentContext context) =>
+        new(options, context, "prometheus", "prometheus", context.Versions.Prometheus!);
+
+    /// <summary>Makes the objects.</summary>
+    /// <param name="options">What the user chose.</param>
+    /// <param name="context">Namespace, versions and images.</param>
+    /// <param name="alertmanager">The name of the Alertmanager that alerts go to.</param>
+    /// <param name="alertmanagerNamespace">Its namespace.</param>
+    /// <param name="rules">The rules on Prometheus.</param>
+    /// <param name="thanosRules">The rules on the Thanos sidecar.</param>
+    public static PrometheusObjects Build(
+        PrometheusOptions options, ComponentContext context, string alertmanager, string alertmanagerNamespace, RuleObject? rules, RuleObject? thanosRules)
+    {
+        var instance = ("prometheus", Name(options));
+        var name = ServiceName(options);
+        var id = Identity(options, context);
+        var replicas = options.Replicas ?? 2;
+        var objects = new PrometheusObjects
+        {
+            ClusterRole = new()
+            {
+                Metadata = id.ClusterMeta(name),
+                Rules =
+                [
+                    Pieces.Allow("", ["nodes/metrics"], "get"),
+                    new() { NonResourceURLs = ["/metrics"], Verbs = ["get"] },
+                ],
+            },
+            ClusterRoleBinding = new()
+            {
+                Metadata = id.ClusterMeta(name),
+                RoleRef = Pieces.ClusterRoleRef(name),
+                Subjects = [id.Subject(name)],
+            },
+            PodDisruptionBudget = replicas > 1
+                ? new()
+                {
+                    Metadata = id.Meta(name),
+                    Spec = new() { MinAvailable = 1, Selector = Pieces.MatchLabels(id.Selector(instance)) },
+                }
+                : null,
+            Prometheus = Resource(options, context, id, replicas, alertmanager, alertmanagerNamespace),
+            PrometheusRule = context.Rules(id, rules, options.Mixin),
+            PrometheusRuleThanosSidecar = context.Rules(id, thanosRules, options.ThanosMixin),
+            RoleBindingConfig = new()
+            {
+                Metadata = id.Meta(name + "-config"),
+                RoleRef = Pieces.RoleRef(name + "-config"),
+                Subjects = [id.Subject(name)],
+            },
+            RoleConfig = new() { Metadata = id.Meta(name + "-config"), Rules = [Pieces.Allow("", ["configmaps"], "get")] },
+            Service = new()
+            {
+                Metadata = id.Meta(name, instance),
+                Spec = new()
+                {
+                    Ports = [Pieces.ServicePort("web", 9090, "web")],
+                    Selector = id.Selector(instance, ("app", "prometheus")),
+                    SessionAffinity = "ClientIP",
+                },
+            },
+            ServiceAccount = new() { Metadata = id.Meta(name) },
+            ServiceMonitor = new()
+            {
+                Metadata = id.Meta(name),
+                Spec = new()
+                {
+                    Selector = Pieces.MatchLabels(id.Selector(instance)),
+                    Endpoints = [new() { Interval = "30s", Port = "web" }],
+                },
+            },
+        };
+
+        foreach (var ns in DiscoveredNamespaces(options, context))
+        {
+            objects.AddDiscovery(ns, id, name);
+        }
+
+        if (options.Thanos is not null)
+        {
+            AddThanosSidecar(objects, id, name, instance);
+        }
+
+        return objects;
+    }
+
+    /// <summary>The namespaces that Prometheus discovers in by its options.</summary>
+    public static IReadOnlyList<string> DiscoveredNamespaces(PrometheusOptions options, ComponentContext context) =>
+        [.. (options.Namespaces ?? ["default", "kube-system", context.Namespace]).Concat(options.AdditionalNamespaces ?? []).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>A Role and a RoleBinding for the discovery in one namespace.</summary>
+    public static void AddDiscovery(this PrometheusObjects objects, string ns, ComponentIdentity id, string name)
+    {
+        V1ObjectMeta Meta() => new() { Name = name, NamespaceProperty = ns, Labels = id.Labels() };
+        objects.RolesSpecificNamespaces.Add(new()
+        {
+            Metadata = Meta(),
+            Rules =
+            [
+                Pieces.Allow("", ["services", "endpoints", "pods"], "get", "list", "watch"),
+                Pieces.Allow("extensions", ["ingresses"], "get", "list", "watch"),
+                Pieces.Allow("networking.k8s.io", ["ingresses"], "get", "list", "watch"),
+            ],
+        });
+        objects.RoleBindingsSpecificNamespaces.Add(new()
+        {
+            Metadata = Meta(),
+            RoleRef = Pieces.RoleRef(name),
+            Subjects = [id.Subject(name)],
+        });
+    }
+
+    private static Prometheus Resource(
+        PrometheusOptions options, ComponentContext context, ComponentIdentity id, int replicas, string alertmanager, string alertmanagerNamespace) => new()
+        {
+            Metadata = id.Meta(Name(options), ("prometheus", Name(options))),
+            Spec = new()
+            {
+                Affinity = options.Affinity.Copy(),
+                Alerting = new()
+                {
+                    Alertmanagers =
+                    [
+                        new() { ApiVersion = "v2", Name = "alertmanager-" + alertmanager, Namespace = alertmanagerNamespace, Port = "web" },
+                    ],
+                },
+                ConfigMaps = options.ConfigMaps?.ToList(),
+                EnableFeatures = [.. options.EnableFeatures ?? []],
+                EvaluationInterval = options.EvaluationInterval,
+                ExternalLabels = new Dictionary<string, string>(options.ExternalLabels ?? new Dictionary<string, string>(), StringComparer.Ordinal),
+                ExternalUrl = options.ExternalUrl,
+                Image = context.Images.Prometheus,
+                ImagePullSecrets = Pieces.PullSecrets(options),
+                LogLevel = options.LogLevel,
+                NodeSelector = Pieces.NodeSelector(options),
+                PodMetadata = new() { Labels = id.Labels() },
+                PodMonitorNamespaceSelector = new(),
+                PodMonitorSelector = new(),
+                PriorityClassName = options.PriorityClassName,
+                ProbeNamespaceSelector = new(),
+                ProbeSelector = new(),
+                RemoteRead = options.RemoteRead?.Select(r => r.Copy()).ToList(),
+                RemoteWrite = options.RemoteWrite?.Select(r => r.Copy()).ToList(),
+                Replicas = replicas,
+                Resources = context.Resources(DefaultResources, options.Resources, "Prometheus.Resources"),
+                Retention = options.Retention,
+                RetentionSize = options.RetentionSize,
+                RuleNamespaceSelector = new(),
+                RuleSelector = options.RuleSelector.Copy() ?? new(),
+                ScrapeInterval = options.ScrapeInterval,
+                Secrets = options.Secrets?.ToList(),
+                SecurityContext = new() { FsGroup = 2000, RunAsNonRoot = true, RunAsUser = 1000 },
+                ServiceAccountName = ServiceName(options),
+                ServiceMonitorNamespaceSelector = new(),
+                ServiceMonitorSelector = new(),
+                Shards = options.Shards,
+                Storage = OperatorStorage.Of(options.Storage, context, "Prometheus.Storage"),
+                Thanos = options.Thanos.Copy(),
+                Tolerations = options.Tolerations?.Select(t => t.Copy()).ToList(),
+                Version = context.Versions.Prometheus,
+            },
+        };
+
+    private static void AddThanosSidecar(PrometheusObjects objects, ComponentIdentity id, string name, (string, string) instance)
+    {
+        const int Grpc = 10901;
+        var component = ("app.kubernetes.io/component", "thanos-sidecar");
+        objects.Service!.Spec.Ports.Add(Pieces.ServicePort("grpc", Grpc, Grpc));
+        objects.ServiceThanosSidecar = new()
+        {
+            Metadata = id.Meta(name + "-thanos-sidecar", instance, component),
+            Spec = new()
+            {
+                ClusterIP = "None",
+                Ports = [Pieces.ServicePort("grpc", Grpc, Grpc), Pieces.ServicePort("http", 10902, 10902)],
+                Selector = id.Selector(instance),
+            },
+        };
+        objects.ServiceMonitorThanosSidecar = new()
+        {
+            Metadata = id.Meta("thanos-sidecar", instance, component),
+            Spec = new()
+            {
+                JobLabel = "app.kubernetes.io/component",
+                Selector = Pieces.MatchLabels(new Dictionary<string, string> { [component.Item1] = component.Item2, [instance.Item1] = instance.Item2 }),
+                Endpoints = [new() { Interval = "30s", Port = "http" }],
+            },
+        };
+    }
+}

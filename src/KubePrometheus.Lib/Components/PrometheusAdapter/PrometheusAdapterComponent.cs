@@ -1,0 +1,248 @@
+using k8s.Models;
+using KubePrometheus.Policy;
+using KubePrometheus.Monitoring;
+
+namespace KubePrometheus;
+
+/// <summary>The objects of prometheus-adapter.</summary>
+public sealed class PrometheusAdapterObjects : ComponentObjects
+{
+    internal PrometheusAdapterObjects()
+    {
+    }
+
+    /// <summary>Registers the adapter as <c>v1beta1.metrics.k8s.io</c>.</summary>
+    public V1APIService? ApiService { get; set; }
+
+    /// <summary>The objects the adapter reads to name what its metrics are of.</summary>
+    public V1ClusterRole? ClusterRole { get; set; }
+
+    /// <summary>Lets those who may view, edit or administer a namespace read the metrics of its pods.</summary>
+    public V1ClusterRole? ClusterRoleAggregatedMetricsReader { get; set; }
+
+    /// <summary>Gives <see cref="ClusterRole"/> to <see cref="ServiceAccount"/>.</summary>
+    public V1ClusterRoleBinding? ClusterRoleBinding { get; set; }
+
+    /// <summary>Lets the adapter ask the API server who its callers are.</summary>
+    public V1ClusterRoleBinding? ClusterRoleBindingDelegator { get; set; }
+
+    /// <summary>All rights on <c>metrics.k8s.io</c>, for a binding of the user's.</summary>
+    public V1ClusterRole? ClusterRoleServerResources { get; set; }
+
+    /// <summary>The queries behind each metric, as <c>config.yaml</c>.</summary>
+    public V1ConfigMap? ConfigMap { get; set; }
+
+    /// <summary>The pods.</summary>
+    public V1Deployment? Deployment { get; set; }
+
+    /// <summary>Keeps one pod up while nodes are drained; null with a single replica.</summary>
+    public V1beta1PodDisruptionBudget? PodDisruptionBudget { get; set; }
+
+    /// <summary>Lets the adapter read the API server's client certificate authority, in <c>kube-system</c>.</summary>
+    public V1RoleBinding? RoleBindingAuthReader { get; set; }
+
+    /// <summary>The port <c>https</c>, which the API server calls.</summary>
+    public V1Service? Service { get; set; }
+
+    /// <summary>The account of the pods.</summary>
+    public V1ServiceAccount? ServiceAccount { get; set; }
+
+    /// <summary>How Prometheus scrapes the adapter.</summary>
+    public ServiceMonitor? ServiceMonitor { get; set; }
+
+    internal override IEnumerable<StackFile> Files() =>
+    [
+        StackFile.One("prometheus-adapter-apiService.yaml", ApiService),
+        StackFile.One("prometheus-adapter-clusterRole.yaml", ClusterRole),
+        StackFile.One("prometheus-adapter-clusterRoleAggregatedMetricsReader.yaml", ClusterRoleAggregatedMetricsReader),
+        StackFile.One("prometheus-adapter-clusterRoleBinding.yaml", ClusterRoleBinding),
+        StackFile.One("prometheus-adapter-clusterRoleBindingDelegator.yaml", ClusterRoleBindingDelegator),
+        StackFile.One("prometheus-adapter-clusterRoleServerResources.yaml", ClusterRoleServerResources),
+        StackFile.One("prometheus-adapter-configMap.yaml", ConfigMap),
+        StackFile.One("prometheus-adapter-deployment.yaml", Deployment),
+        StackFile.One("prometheus-adapter-podDisruptionBudget.yaml", PodDisruptionBudget),
+        StackFile.One("prometheus-adapter-roleBindingAuthReader.yaml", RoleBindingAuthReader),
+        StackFile.One("prometheus-adapter-service.yaml", Service),
+        StackFile.One("prometheus-adapter-serviceAccount.yaml", ServiceAccount),
+        StackFile.One("prometheus-adapter-serviceMonitor.yaml", ServiceMonitor),
+    ];
+}
+
+/// <summary>Options of prometheus-adapter ► its objects.</summary>
+internal static class PrometheusAdapterComponent
+{
+    private const int Port = 6443;
+    private const string ConfigName = "adapter-config";
+    private const string ConfigFolder = "/etc/adapter";
+    private const string CertificateFolder = "/var/run/serving-cert";
+
+    private static readonly ContainerResources DefaultResources =
+        ContainerResources.Of(cpuRequest: "102m", memoryRequest: "180Mi", cpuLimit: "250m", memoryLimit: "180Mi");
+
+    private static readonly string[] DefaultCipherSuites =
+    [
+        "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305",
+        "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305",
+        "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+        "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+        "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+        "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+        "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA",
+        "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256",
+        "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA",
+        "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA",
+        "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA",
+        "TLS_RSA_WITH_AES_128_GCM_SHA256",
+        "TLS_RSA_WITH_AES_256_GCM_SHA384",
+        "TLS_RSA_WITH_AES_128_CBC_SHA",
+        "TLS_RSA_WITH_AES_256_CBC_SHA",
+    ];
+
+    /// <summary>Makes the objects.</summary>
+    /// <param name="options">What the user chose.</param>
+    /// <param name="context">Namespace, versions and images.</param>
+    /// <param name="prometheusUrl">The stack's Prometheus.</param>
+    /// <param name="config">The configuration, with the default rules where the user gave none.</param>
+    public static PrometheusAdapterObjects Build(
+        PrometheusAdapterOptions options, ComponentContext context, string prometheusUrl, AdapterConfig config)
+    {
+        var name = options.Name ?? "prometheus-adapter";
+        var id = new ComponentIdentity(options, context, name, "metrics-adapter", context.Versions.PrometheusAdapter!);
+        return new()
+        {
+            ApiService = new()
+            {
+                Metadata = id.ClusterMeta("v1beta1.metrics.k8s.io"),
+                Spec = new()
+                {
+                    Group = "metrics.k8s.io",
+                    GroupPriorityMinimum = 100,
+                    InsecureSkipTLSVerify = true,
+                    Service = new() { Name = name, NamespaceProperty = id.Namespace },
+                    Version = "v1beta1",
+                    VersionPriority = 100,
+                },
+            },
+            ClusterRole = new()
+            {
+                Metadata = id.ClusterMeta(name),
+                Rules = [Pieces.Allow("", ["nodes", "namespaces", "pods", "services"], "get", "list", "watch")],
+            },
+            ClusterRoleAggregatedMetricsReader = new()
+            {
+                Metadata = id.ClusterMeta(
+                    "system:aggregated-metrics-reader",
+                    ("rbac.authorization.k8s.io/aggregate-to-admin", "true"),
+                    ("rbac.authorization.k8s.io/aggregate-to-edit", "true"),
+                    ("rbac.authorization.k8s.io/aggregate-to-view", "true")),
+                Rules = [Pieces.Allow("metrics.k8s.io", ["pods", "nodes"], "get", "list", "watch")],
+            },
+            ClusterRoleBinding = new()
+            {
+                Metadata = id.ClusterMeta(name),
+                RoleRef = Pieces.ClusterRoleRef(name),
+                Subjects = [id.Subject(name)],
+            },
+            ClusterRoleBindingDelegator = new()
+            {
+                Metadata = id.ClusterMeta("resource-metrics:system:auth-delegator"),
+                RoleRef = Pieces.ClusterRoleRef("system:auth-delegator"),
+                Subjects = [id.Subject(name)],
+            },
+            ClusterRoleServerResources = new()
+            {
+                Metadata = id.ClusterMeta("resource-metrics-server-resources"),
+                Rules = [Pieces.Allow("metrics.k8s.io", ["*"], "*")],
+            },
+            ConfigMap = new()
+            {
+                Metadata = id.Meta(ConfigName),
+                Data = new Dictionary<string, string> { ["config.yaml"] = ConfigText.ToYaml(config) },
+            },
+            Deployment = Deployment(options, context, id, name, options.PrometheusUrl ?? prometheusUrl),
+            PodDisruptionBudget = Replicas(options) > 1
+                ? new()
+                {
+                    Metadata = id.Meta(name),
+                    Spec = new() { MinAvailable = 1, Selector = Pieces.MatchLabels(id.Selector()) },
+                }
+                : null,
+            RoleBindingAuthReader = new()
+            {
+                Metadata = new() { Name = "resource-metrics-auth-reader", NamespaceProperty = "kube-system", Labels = id.Labels() },
+                RoleRef = Pieces.RoleRef("extension-apiserver-authentication-reader"),
+                Subjects = [id.Subject(name)],
+            },
+            Service = new()
+            {
+                Metadata = id.Meta(name),
+                Spec = new() { Ports = [Pieces.ServicePort("https", 443, Port)], Selector = id.Selector() },
+            },
+            ServiceAccount = new() { Metadata = id.Meta(name) },
+            ServiceMonitor = new()
+            {
+                Metadata = id.Meta(name),
+                Spec = new()
+                {
+                    Selector = Pieces.MatchLabels(id.Selector()),
+                    Endpoints = [Pieces.SecureEndpoint("https", options.ScrapeInterval ?? "30s")],
+                },
+            },
+        };
+    }
+
+    private static int Replicas(PrometheusAdapterOptions options) => options.Replicas ?? 2;
+
+    private static V1Deployment Deployment(
+        PrometheusAdapterOptions options, ComponentContext context, ComponentIdentity id, string name, string prometheusUrl) => new()
+        {
+            Metadata = id.Meta(name),
+            Spec = new()
+            {
+                Replicas = Replicas(options),
+                Selector = Pieces.MatchLabels(id.Selector()),
+                Strategy = new() { RollingUpdate = new() { MaxSurge = 1, MaxUnavailable = 1 } },
+                Template = new()
+                {
+                    Metadata = new() { Labels = id.Labels() },
+                    Spec = new V1PodSpec
+                    {
+                        ServiceAccountName = name,
+                        Containers =
+                        [
+                            new()
+                            {
+                                Name = name,
+                                Image = context.Images.PrometheusAdapter,
+                                Args =
+                                [
+                                    $"--cert-dir={CertificateFolder}",
+                                    $"--config={ConfigFolder}/config.yaml",
+                                    "--logtostderr=true",
+                                    $"--metrics-relist-interval={options.MetricsRelistInterval ?? "1m"}",
+                                    $"--prometheus-url={prometheusUrl}",
+                                    $"--secure-port={Port}",
+                                    $"--tls-cipher-suites={string.Join(',', options.TlsCipherSuites ?? DefaultCipherSuites)}",
+                                    .. options.AdditionalArgs ?? [],
+                                ],
+                                Ports = [new() { ContainerPort = Port }],
+                                Resources = context.Resources(DefaultResources, options.Resources, "PrometheusAdapter.Resources"),
+                                VolumeMounts =
+                                [
+                                    Pieces.Mount("tmpfs", "/tmp", readOnly: false),
+                                    Pieces.Mount("volume-serving-cert", CertificateFolder, readOnly: false),
+                                    Pieces.Mount("config", ConfigFolder, readOnly: false),
+                                ],
+                            },
+                        ],
+                        Volumes =
+                        [
+                            new() { Name = "tmpfs", EmptyDir = new() },
+                            new() { Name = "volume-serving-cert", EmptyDir = new() },
+                            new() { Name = "config", ConfigMap = new() { Name = ConfigName } },
+                        ],
+                    }.WithPlacement(options),
+                },
+            },
+        };
+}

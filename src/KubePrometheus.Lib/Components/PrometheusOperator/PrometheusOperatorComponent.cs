@@ -1,0 +1,149 @@
+using k8s.Models;
+using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
+
+namespace KubePrometheus;
+
+/// <summary>The objects of prometheus-operator. Its CustomResourceDefinitions are <see cref="StackObjects.CustomResourceDefinitions"/>.</summary>
+public sealed class PrometheusOperatorObjects : ComponentObjects
+{
+    internal PrometheusOperatorObjects()
+    {
+    }
+
+    /// <summary>The objects it may read, make and change.</summary>
+    public V1ClusterRole? ClusterRole { get; set; }
+
+    /// <summary>Gives <see cref="ClusterRole"/> to <see cref="ServiceAccount"/>.</summary>
+    public V1ClusterRoleBinding? ClusterRoleBinding { get; set; }
+
+    /// <summary>The pod.</summary>
+    public V1Deployment? Deployment { get; set; }
+
+    /// <summary>The alerts about the operator.</summary>
+    public PrometheusRule? PrometheusRule { get; set; }
+
+    /// <summary>The headless Service that the monitor selects.</summary>
+    public V1Service? Service { get; set; }
+
+    /// <summary>The account of the pod.</summary>
+    public V1ServiceAccount? ServiceAccount { get; set; }
+
+    /// <summary>How Prometheus scrapes the operator.</summary>
+    public ServiceMonitor? ServiceMonitor { get; set; }
+
+    internal override IEnumerable<StackFile> Files() =>
+    [
+        StackFile.One("setup/prometheus-operator-clusterRole.yaml", ClusterRole),
+        StackFile.One("setup/prometheus-operator-clusterRoleBinding.yaml", ClusterRoleBinding),
+        StackFile.One("setup/prometheus-operator-deployment.yaml", Deployment),
+        StackFile.One("prometheus-operator-prometheusRule.yaml", PrometheusRule),
+        StackFile.One("setup/prometheus-operator-service.yaml", Service),
+        StackFile.One("setup/prometheus-operator-serviceAccount.yaml", ServiceAccount),
+        StackFile.One("prometheus-operator-serviceMonitor.yaml", ServiceMonitor),
+    ];
+}
+
+/// <summary>Options of prometheus-operator ► its objects.</summary>
+internal static class PrometheusOperatorComponent
+{
+    private static readonly ContainerResources DefaultResources =
+        ContainerResources.Of(cpuRequest: "100m", memoryRequest: "100Mi", cpuLimit: "200m", memoryLimit: "200Mi");
+
+    /// <summary>The name of its objects, which is the job of its series.</summary>
+    public static string Name(PrometheusOperatorOptions options) => options.Name ?? "prometheus-operator";
+
+    public static PrometheusOperatorObjects Build(PrometheusOperatorOptions options, ComponentContext context, RuleObject? rules)
+    {
+        var name = Name(options);
+        var port = options.Port ?? 8443;
+        var version = context.Versions.PrometheusOperator!;
+        var id = new ComponentIdentity(options, context, name, "controller", version);
+        return new()
+        {
+            ClusterRole = new()
+            {
+                Metadata = id.ClusterMeta(name),
+                Rules =
+                [
+                    Pieces.Allow("monitoring.coreos.com",
+                        ["alertmanagers", "alertmanagers/finalizers", "alertmanagerconfigs", "prometheuses", "prometheuses/finalizers",
+                            "thanosrulers", "thanosrulers/finalizers", "servicemonitors", "podmonitors", "probes", "prometheusrules"],
+                        "*"),
+                    Pieces.Allow("apps", ["statefulsets"], "*"),
+                    Pieces.Allow("", ["configmaps", "secrets"], "*"),
+                    Pieces.Allow("", ["pods"], "list", "delete"),
+                    Pieces.Allow("", ["services", "services/finalizers", "endpoints"], "get", "create", "update", "delete"),
+                    Pieces.Allow("", ["nodes"], "list", "watch"),
+                    Pieces.Allow("", ["namespaces"], "get", "list", "watch"),
+                    Pieces.Allow("networking.k8s.io", ["ingresses"], "get", "list", "watch"),
+                    .. Pieces.AuthenticationProxyRules(),
+                ],
+            },
+            ClusterRoleBinding = new()
+            {
+                Metadata = id.ClusterMeta(name),
+                RoleRef = Pieces.ClusterRoleRef(name),
+                Subjects = [id.Subject(name)],
+            },
+            Deployment = Deployment(options, context, id, name, port),
+            PrometheusRule = context.Rules(id, rules, options.Mixin),
+            Service = new()
+            {
+                Metadata = id.Meta(name),
+                Spec = new() { ClusterIP = "None", Ports = [Pieces.ServicePort("https", port, "https")], Selector = id.Selector() },
+            },
+            ServiceAccount = new() { Metadata = id.Meta(name) },
+            ServiceMonitor = new()
+            {
+                Metadata = id.Meta(name),
+                Spec = new()
+                {
+                    Selector = Pieces.MatchLabels(id.Selector(("app.kubernetes.io/version", version))),
+                    Endpoints = [Pieces.SecureEndpoint("https", interval: null) with { HonorLabels = true }],
+                },
+            },
+        };
+    }
+
+    private static V1Deployment Deployment(
+        PrometheusOperatorOptions options, ComponentContext context, ComponentIdentity id, string name, int port) => new()
+        {
+            Metadata = id.Meta(name),
+            Spec = new()
+            {
+                Replicas = 1,
+                Selector = Pieces.MatchLabels(id.Selector()),
+                Template = new()
+                {
+                    Metadata = new() { Annotations = Pieces.DefaultContainer(name), Labels = id.Labels() },
+                    Spec = new V1PodSpec
+                    {
+                        SecurityContext = new() { RunAsNonRoot = true, RunAsUser = 65534 },
+                        ServiceAccountName = name,
+                        Containers =
+                        [
+                            new()
+                            {
+                                Name = name,
+                                Image = context.Images.PrometheusOperator,
+                                Args =
+                                [
+                                    "--kubelet-service=kube-system/kubelet",
+                                    $"--prometheus-config-reloader={context.Images.PrometheusConfigReloader}",
+                                    .. Pieces.LogLevel("--log-level", options.LogLevel),
+                                    .. options.AdditionalArgs ?? [],
+                                ],
+                                Ports = [new() { Name = "http", ContainerPort = 8080 }],
+                                Resources = context.Resources(DefaultResources, options.Resources, "PrometheusOperator.Resources"),
+                                SecurityContext = new() { AllowPrivilegeEscalation = false },
+                            },
+                            KubeRbacProxy.Container(
+                                "kube-rbac-proxy", "https", "", port, "http://127.0.0.1:8080/", options.KubeRbacProxy, context,
+                                "PrometheusOperator.KubeRbacProxy"),
+                        ],
+                    }.WithPlacement(options),
+                },
+            },
+        };
+}

@@ -1,0 +1,53 @@
+namespace KubePrometheus;
+
+/// <summary>One CustomResourceDefinition that the library carries.</summary>
+/// <param name="Kind">The kind it defines: <c>Prometheus</c>.</param>
+/// <param name="Plural">The plural name: <c>prometheuses</c>. The JSON is the resource <c>prometheuses.json</c> of the assembly.</param>
+/// <param name="FileName">The name of its file in <c>manifests/setup/</c>.</param>
+internal sealed record CustomResourceDefinitionFile(string Kind, string Plural, string FileName)
+{
+    /// <summary>The name of the object: <c>prometheuses.monitoring.coreos.com</c>.</summary>
+    public string Name => $"{Plural}.monitoring.coreos.com";
+
+    /// <summary>The name of the JSON file under <c>Crds/</c>, and of the embedded resource.</summary>
+    public string ResourceName => $"{Plural}.json";
+
+    /// <summary>The definition as UTF-8 JSON, indented, keys in ordinal order, straight from the assembly's image.</summary>
+    public Stream Open() => typeof(CustomResourceDefinitions).Assembly.GetManifestResourceStream(ResourceName)
+        ?? throw new InvalidOperationException($"The assembly lacks the resource {ResourceName}.");
+
+    /// <summary>The same, in an array of its own. Nothing is kept: a build asks once.</summary>
+    public byte[] ReadJson()
+    {
+        using var stream = Open();
+        var json = new byte[stream.Length];
+        stream.ReadExactly(json);
+        return json;
+    }
+}
+
+/// <summary>
+/// The CustomResourceDefinitions of monitoring.coreos.com. <c>src/KubePrometheus.CrdGen</c> makes them from the resource records;
+/// nothing is read or parsed before it is asked for.
+/// </summary>
+internal static class CustomResourceDefinitions
+{
+    /// <summary>All of them, in the order of their file names.</summary>
+    public static IReadOnlyList<CustomResourceDefinitionFile> All { get; } =
+    [
+        File("AlertmanagerConfig", "alertmanagerconfigs", "alertmanagerConfig"),
+        File("Alertmanager", "alertmanagers", "alertmanager"),
+        File("PodMonitor", "podmonitors", "podmonitor"),
+        File("Probe", "probes", "probe"),
+        File("Prometheus", "prometheuses", "prometheus"),
+        File("PrometheusRule", "prometheusrules", "prometheusrule"),
+        File("ServiceMonitor", "servicemonitors", "servicemonitor"),
+        File("ThanosRuler", "thanosrulers", "thanosruler"),
+    ];
+
+    /// <summary>The definition of a kind; null when the kind is not ours.</summary>
+    public static CustomResourceDefinitionFile? Find(string kind) => All.FirstOrDefault(file => file.Kind == kind);
+
+    private static CustomResourceDefinitionFile File(string kind, string plural, string word) =>
+        new(kind, plural, $"prometheus-operator-0{word}CustomResourceDefinition.yaml");
+}

@@ -1,0 +1,225 @@
+using k8s.Models;
+
+namespace KubePrometheus;
+
+/// <summary>What a <see cref="KubernetesFact"/> says of its field.</summary>
+internal enum KubernetesFactKind
+{
+    /// <summary>The API server refuses an object without the field.</summary>
+    Required,
+
+    /// <summary>The field came with this Kubernetes version, so it is not part of our definitions.</summary>
+    Since,
+
+    /// <summary>The items of the list are told apart by this field of theirs (one fact a field, in order).</summary>
+    MapKey,
+
+    /// <summary>The API server puts this value where there is none.</summary>
+    Default,
+}
+
+/// <summary>One thing about a field of Kubernetes' own types that its class in <c>k8s.Models</c> does not say.</summary>
+/// <param name="Type">The class.</param>
+/// <param name="Field">The field's name in JSON.</param>
+/// <param name="Kind">What is said.</param>
+/// <param name="Value">The version, the key or the default; empty for a required field.</param>
+internal sealed record KubernetesFact(Type Type, string Field, KubernetesFactKind Kind, string Value = "")
+{
+    public override string ToString() => $"{Kind}<{Type.Name}>(\"{Field}\"{(Value.Length == 0 ? "" : $", \"{Value}\"")})";
+}
+
+/// <summary>
+/// What our CustomResourceDefinitions need to know of the Kubernetes types they embed and KubernetesClient's classes do not carry. The
+/// definitions embed these types as they were in Kubernetes 1.18 (k8s.io/api v0.18.3); the classes follow the newest Kubernetes.
+/// A number that is required needs no line: its property is not nullable.
+/// One line a fact, the types in ordinal order; in each first what is required, then the fields that came later, oldest first.
+/// </summary>
+internal static class KubernetesFacts
+{
+    /// <summary>Every fact.</summary>
+    public static IReadOnlyList<KubernetesFact> All { get; } =
+    [
+        Required<V1AWSElasticBlockStoreVolumeSource>("volumeID"),
+
+        Required<V1AzureDiskVolumeSource>("diskName"),
+        Required<V1AzureDiskVolumeSource>("diskURI"),
+
+        Required<V1AzureFileVolumeSource>("secretName"),
+        Required<V1AzureFileVolumeSource>("shareName"),
+
+        Required<V1CSIVolumeSource>("driver"),
+
+        Required<V1CephFSVolumeSource>("monitors"),
+
+        Required<V1CinderVolumeSource>("volumeID"),
+
+        Required<V1ConfigMapKeySelector>("key"),
+
+        Since<V1ConfigMapVolumeSource>("defaultUser", "1.37"),
+
+        Required<V1Container>("name"),
+        MapKey<V1Container>("ports", "containerPort"),
+        MapKey<V1Container>("ports", "protocol"),
+        Since<V1Container>("resizePolicy", "1.27"),
+        Since<V1Container>("restartPolicy", "1.28"),
+        Since<V1Container>("restartPolicyRules", "1.34"),
+
+        Default<V1ContainerPort>("protocol", "TCP"),
+
+        Required<V1DownwardAPIVolumeFile>("path"),
+        Since<V1DownwardAPIVolumeFile>("user", "1.37"),
+
+        Since<V1DownwardAPIVolumeSource>("defaultUser", "1.37"),
+
+        Since<V1EmptyDirVolumeSource>("mode", "1.37"),
+
+        Required<V1EnvVar>("name"),
+
+        Since<V1EnvVarSource>("fileKeyRef", "1.34"),
+
+        Required<V1FlexVolumeSource>("driver"),
+
+        Required<V1GCEPersistentDiskVolumeSource>("pdName"),
+
+        Required<V1GitRepoVolumeSource>("repository"),
+
+        Required<V1GlusterfsVolumeSource>("endpoints"),
+        Required<V1GlusterfsVolumeSource>("path"),
+
+        Required<V1HTTPGetAction>("port"),
+        Since<V1HTTPGetAction>("protocol", "1.37"),
+
+        Required<V1HTTPHeader>("name"),
+        Required<V1HTTPHeader>("value"),
+
+        Required<V1HostPathVolumeSource>("path"),
+
+        Required<V1ISCSIVolumeSource>("iqn"),
+        Required<V1ISCSIVolumeSource>("targetPortal"),
+
+        Required<V1KeyToPath>("key"),
+        Required<V1KeyToPath>("path"),
+        Since<V1KeyToPath>("user", "1.37"),
+
+        Required<V1LabelSelectorRequirement>("key"),
+        Required<V1LabelSelectorRequirement>("operator"),
+
+        Since<V1Lifecycle>("stopSignal", "1.33"),
+
+        Since<V1LifecycleHandler>("sleep", "1.29"),
+
+        Required<V1NFSVolumeSource>("path"),
+        Required<V1NFSVolumeSource>("server"),
+
+        Required<V1NodeSelector>("nodeSelectorTerms"),
+
+        Required<V1NodeSelectorRequirement>("key"),
+        Required<V1NodeSelectorRequirement>("operator"),
+
+        Required<V1ObjectFieldSelector>("fieldPath"),
+
+        Required<V1PersistentVolumeClaimCondition>("status"),
+        Required<V1PersistentVolumeClaimCondition>("type"),
+
+        Since<V1PersistentVolumeClaimSpec>("dataSourceRef", "1.22"),
+        Since<V1PersistentVolumeClaimSpec>("volumeAttributesClassName", "1.29"),
+
+        Since<V1PersistentVolumeClaimStatus>("allocatedResources", "1.23"),
+        Since<V1PersistentVolumeClaimStatus>("allocatedResourceStatuses", "1.28"),
+        Since<V1PersistentVolumeClaimStatus>("currentVolumeAttributesClassName", "1.29"),
+        Since<V1PersistentVolumeClaimStatus>("modifyVolumeStatus", "1.29"),
+        Since<V1PersistentVolumeClaimStatus>("healthStatus", "1.37"),
+
+        Required<V1PersistentVolumeClaimVolumeSource>("claimName"),
+
+        Required<V1PhotonPersistentDiskVolumeSource>("pdID"),
+
+        Required<V1PodAffinityTerm>("topologyKey"),
+        Since<V1PodAffinityTerm>("namespaceSelector", "1.21"),
+        Since<V1PodAffinityTerm>("matchLabelKeys", "1.29"),
+        Since<V1PodAffinityTerm>("mismatchLabelKeys", "1.29"),
+
+        Since<V1PodSecurityContext>("seccompProfile", "1.19"),
+        Since<V1PodSecurityContext>("appArmorProfile", "1.30"),
+        Since<V1PodSecurityContext>("supplementalGroupsPolicy", "1.31"),
+        Since<V1PodSecurityContext>("seLinuxChangePolicy", "1.32"),
+
+        Required<V1PortworxVolumeSource>("volumeID"),
+
+        Required<V1PreferredSchedulingTerm>("preference"),
+
+        Since<V1Probe>("terminationGracePeriodSeconds", "1.21"),
+        Since<V1Probe>("grpc", "1.23"),
+
+        Required<V1ProjectedVolumeSource>("sources"),
+        Since<V1ProjectedVolumeSource>("defaultUser", "1.37"),
+
+        Required<V1QuobyteVolumeSource>("registry"),
+        Required<V1QuobyteVolumeSource>("volume"),
+
+        Required<V1RBDVolumeSource>("image"),
+        Required<V1RBDVolumeSource>("monitors"),
+
+        Required<V1ResourceFieldSelector>("resource"),
+
+        Since<V1ResourceRequirements>("claims", "1.26"),
+
+        Required<V1ScaleIOVolumeSource>("gateway"),
+        Required<V1ScaleIOVolumeSource>("secretRef"),
+        Required<V1ScaleIOVolumeSource>("system"),
+
+        Required<V1SecretKeySelector>("key"),
+
+        Since<V1SecretVolumeSource>("defaultUser", "1.37"),
+
+        Since<V1SecurityContext>("seccompProfile", "1.19"),
+        Since<V1SecurityContext>("appArmorProfile", "1.30"),
+
+        Required<V1ServiceAccountTokenProjection>("path"),
+        Since<V1ServiceAccountTokenProjection>("user", "1.37"),
+
+        Required<V1Sysctl>("name"),
+        Required<V1Sysctl>("value"),
+
+        Required<V1TCPSocketAction>("port"),
+
+        Required<V1TopologySpreadConstraint>("topologyKey"),
+        Required<V1TopologySpreadConstraint>("whenUnsatisfiable"),
+        Since<V1TopologySpreadConstraint>("minDomains", "1.24"),
+        Since<V1TopologySpreadConstraint>("matchLabelKeys", "1.25"),
+        Since<V1TopologySpreadConstraint>("nodeAffinityPolicy", "1.25"),
+        Since<V1TopologySpreadConstraint>("nodeTaintsPolicy", "1.25"),
+
+        Required<V1TypedLocalObjectReference>("kind"),
+        Required<V1TypedLocalObjectReference>("name"),
+
+        Required<V1Volume>("name"),
+        Since<V1Volume>("ephemeral", "1.19"),
+        Since<V1Volume>("image", "1.31"),
+
+        Required<V1VolumeDevice>("devicePath"),
+        Required<V1VolumeDevice>("name"),
+
+        Required<V1VolumeMount>("mountPath"),
+        Required<V1VolumeMount>("name"),
+        Since<V1VolumeMount>("recursiveReadOnly", "1.30"),
+        Since<V1VolumeMount>("bindMountOptions", "1.37"),
+
+        Since<V1VolumeProjection>("clusterTrustBundle", "1.29"),
+        Since<V1VolumeProjection>("podCertificate", "1.34"),
+
+        Required<V1VsphereVirtualDiskVolumeSource>("volumePath"),
+
+        Required<V1WeightedPodAffinityTerm>("podAffinityTerm"),
+
+        Since<V1WindowsSecurityContextOptions>("hostProcess", "1.22"),
+    ];
+
+    private static KubernetesFact Required<T>(string field) => new(typeof(T), field, KubernetesFactKind.Required);
+
+    private static KubernetesFact Since<T>(string field, string version) => new(typeof(T), field, KubernetesFactKind.Since, version);
+
+    private static KubernetesFact MapKey<T>(string list, string key) => new(typeof(T), list, KubernetesFactKind.MapKey, key);
+
+    private static KubernetesFact Default<T>(string field, string value) => new(typeof(T), field, KubernetesFactKind.Default, value);
+}

@@ -1,0 +1,182 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Text.Json;
+using KubePrometheus.Mixins;
+
+namespace KubePrometheus.Dashboards;
+
+/// <summary>
+/// Dashboards by the names of their files. Immutable: each call gives a new set. A name is unique within its folder; an edit acts on
+/// every dashboard of the name, or on that of the folder given, and needs at least one.
+/// </summary>
+public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
+{
+    private readonly ImmutableList<NamedDashboard> dashboards;
+
+    private DashboardSet(IEnumerable<NamedDashboard> dashboards) => this.dashboards =
+        [.. dashboards.OrderBy(d => d.Folder ?? "", StringComparer.Ordinal).ThenBy(d => d.Name + ".json", StringComparer.Ordinal)];
+
+    /// <summary>No dashboards.</summary>
+    public static DashboardSet Empty { get; } = new([]);
+
+    /// <inheritdoc/>
+    public int Count => dashboards.Count;
+
+    /// <summary>The 23 dashboards of the stack.</summary>
+    /// <param name="options">What differs from the default.</param>
+    public static DashboardSet Default(DashboardOptions? options = null)
+    {
+        var context = new DashboardContext(options ?? new());
+        IEnumerable<(string Name, Dashboard Dashboard)> all =
+        [
+            .. AlertmanagerDashboards.All(context), .. KubernetesDashboards.All(context),
+            .. NodeExporterDashboards.All(context), .. PrometheusDashboards.All(context),
+        ];
+        return new(all.Select(d => new NamedDashboard(d.Name, null, d.Dashboard, null)));
+    }
+
+    /// <summary>A dashboard; null where none has the name.</summary>
+    /// <param name="name">The name of its file, without <c>.json</c>.</param>
+    /// <param name="folder">Its folder; null: whichever.</param>
+    public NamedDashboard? Find(string name, string? folder = null) => dashboards.Find(Matches(name, folder));
+
+    /// <summary>Adds a dashboard.</summary>
+    /// <param name="name">The name of its file, with or without <c>.json</c>.</param>
+    /// <param name="dashboard">The dashboard.</param>
+    /// <param name="folder">The folder in Grafana. Default: the one that Grafana calls General.</param>
+    /// <exception cref="FindingsException">The name is taken (KP0502).</exception>
+    public DashboardSet Add(string name, Dashboard dashboard, string? folder = null)
+    {
+        ArgumentNullException.ThrowIfNull(dashboard);
+        return Add(new NamedDashboard(BaseName(name), folder, dashboard, null));
+    }
+
+    /// <summary>Adds a dashboard that is there as JSON, as Grafana exports it. It is kept as it is.</summary>
+    /// <param name="name">The name of its file, with or without <c>.json</c>.</param>
+    /// <param name="json">The JSON.</param>
+    /// <param name="folder">The folder in Grafana. Default: the one that Grafana calls General.</param>
+    /// <exception cref="FindingsException">The name is taken (KP0502), or the text is not a JSON object (KP0503).</exception>
+    public DashboardSet AddJson(string name, string json, string? folder = null)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        RequireObject(name, json);
+        return Add(new NamedDashboard(BaseName(name), folder, null, json));
+    }
+
+    /// <summary>Takes a dashboard out.</summary>
+    /// <param name="name">The name of its file, with or without <c>.json</c>.</param>
+    /// <param name="folder">Its folder; null: whichever.</param>
+    /// <exception cref="FindingsException">There is none of the name (KP0501).</exception>
+    public DashboardSet Remove(string name, string? folder = null)
+    {
+        var matches = Existing(name, folder);
+        return new(dashboards.Where(d => !matches(d)));
+    }
+
+    /// <summary>Puts another dashboard in the place of one.</summary>
+    /// <param name="name">The name of its file, with or without <c>.json</c>.</param>
+    /// <param name="dashboard">The other.</param>
+    /// <param name="folder">Its folder; null: whichever.</param>
+    /// <exception cref="FindingsException">There is none of the name (KP0501).</exception>
+    public DashboardSet Replace(string name, Dashboard dashboard, string? folder = null)
+    {
+        ArgumentNullException.ThrowIfNull(dashboard);
+        var matches = Existing(name, folder);
+        return new(dashboards.Select(d => matches(d) ? d with { Model = dashboard, Raw = null } : d));
+    }
+
+    /// <summary>Changes a dashboard.</summary>
+    /// <param name="name">The name of its file, with or without <c>.json</c>.</param>
+    /// <param name="edit">Gives the dashboard to go on with: <c>d => d with { Refresh = "1m" }</c>.</param>
+    /// <param name="folder">Its folder; null: whichever.</param>
+    /// <exception cref="FindingsException">There is none of the name (KP0501), or it is there as JSON (KP0504).</exception>
+    public DashboardSet Update(string name, Func<Dashboard, Dashboard> edit, string? folder = null)
+    {
+        ArgumentNullException.ThrowIfNull(edit);
+        var matches = Existing(name, folder);
+        return new(dashboards.Select(d => !matches(d) ? d : d with
+        {
+            Model = edit(d.Model ?? throw Failure(
+                DashboardCodes.RawDashboard, d.Name, $"The dashboard \"{d.Name}\" was added as JSON.", "Replace it, or add it changed.")),
+        }));
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<NamedDashboard> GetEnumerator() => dashboards.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The files of all, in the order of folders and names.</summary>
+    internal IReadOnlyList<DashboardFile> Files() => [.. dashboards.Select(d => new DashboardFile(d.Name, d.Folder, d.ToJson()))];
+
+    private DashboardSet Add(NamedDashboard added) => dashboards.Exists(d => d.Name == added.Name && d.Folder == added.Folder)
+        ? throw Failure(
+            DashboardCodes.DuplicateDashboard, added.Name, $"There is a dashboard \"{added.Name}\" already{InFolder(added.Folder)}.",
+            "Choose another name, or Replace the one that is there.")
+        : new(dashboards.Add(added));
+
+    private Predicate<NamedDashboard> Existing(string name, string? folder)
+    {
+        var matches = Matches(name, folder);
+        if (dashboards.Exists(matches))
+        {
+            return matches;
+        }
+
+        var near = NearMisses.Nearest(BaseName(name), dashboards.Select(d => d.Name), 3);
+        var elsewhere = folder is null ? null : Find(name);
+        throw Failure(
+            DashboardCodes.UnknownDashboard, name, $"There is no dashboard \"{BaseName(name)}\"{InFolder(folder)}.",
+            elsewhere is not null ? $"There is one{InFolder(elsewhere.Folder)}."
+            : near.Count > 0 ? $"Did you mean {string.Join(" or ", near.Select(n => $"\"{n}\""))}?"
+            : "The names are those of the files, without \".json\".");
+    }
+
+    private static Predicate<NamedDashboard> Matches(string name, string? folder)
+    {
+        var file = BaseName(name);
+        return d => d.Name == file && (folder is null || d.Folder == folder);
+    }
+
+    private static string BaseName(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return name.EndsWith(".json", StringComparison.Ordinal) ? name[..^5] : name;
+    }
+
+    private static string InFolder(string? folder) => folder is null ? "" : $" in the folder \"{folder}\"";
+
+    private static void RequireObject(string name, string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw Failure(
+                    DashboardCodes.InvalidJson, name, $"The JSON of the dashboard \"{name}\" is not an object.",
+                    "Hand in what Grafana exports: Share dashboard, Export, View JSON.");
+            }
+        }
+        catch (JsonException e)
+        {
+            throw Failure(
+                DashboardCodes.InvalidJson, name, $"The JSON of the dashboard \"{name}\" does not parse.", "Mend it at the place given.",
+                new(name, (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1));
+        }
+    }
+
+    private static FindingsException Failure(string code, string name, string problem, string remedy, SourceLocation? source = null) =>
+        new([new(code, FindingSeverity.Error, null, $"dashboards[{name}]", problem, remedy, source)]);
+}
+
+/// <summary>A dashboard with the name of its file.</summary>
+/// <param name="Name">The name of the file, without <c>.json</c>.</param>
+/// <param name="Folder">The folder in Grafana; null: the one that Grafana calls General.</param>
+/// <param name="Model">The dashboard; null where it is there as JSON.</param>
+/// <param name="Raw">The JSON of a dashboard that is kept as it is; null where there is a model.</param>
+public sealed record NamedDashboard(string Name, string? Folder, Dashboard? Model, string? Raw)
+{
+    /// <summary>The JSON that Grafana loads.</summary>
+    public string ToJson() => Raw ?? Model?.ToJson() ?? "{}";
+}

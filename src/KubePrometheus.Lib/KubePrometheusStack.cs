@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization.Metadata;
+using k8s;
+using k8s.Models;
+using KubePrometheus.Dashboards;
+using KubePrometheus.Rules;
+
+namespace KubePrometheus;
+
+/// <summary>
+/// The kube-prometheus stack: options and edits that <see cref="Build"/> turns into manifests. Immutable: each call returns a new stack,
+/// so that several clusters grow from one base, and building twice gives the same bytes.
+/// </summary>
+/// <example><code>
+/// KubePrometheusStack.Create(new() { Namespace = "monitoring", Prometheus = new() { Retention = "15d" } })
+///     .Configure(s => s.NodeExporter.DaemonSet, ds => ds.Spec.Template.Spec.PriorityClassName = "system-node-critical")
+///     .Build()
+///     .WriteTo("manifests");
+/// </code></example>
+public sealed class KubePrometheusStack
+{
+    private readonly StackOptions options;
+    private readonly ImmutableList<StackEdit> edits;
+
+    private KubePrometheusStack(StackOptions options, ImmutableList<StackEdit> edits) => (this.options, this.edits) = (options, edits);
+
+    /// <summary>A stack by its options; without any, release-0.9 as shipped.</summary>
+    /// <param name="options">What differs from the default. Kubernetes objects in it are copied now.</param>
+    public static KubePrometheusStack Create(StackOptions? options = null) => new(OptionsCopy.Of(options ?? new()), []);
+
+    /// <summary>Edits the options, after those given to <see cref="Create"/> and before every component.</summary>
+    /// <param name="edit">Gives the options to go on with: <c>o => o with { … }</c>.</param>
+    /// <param name="expression">The edit's text; filled in by the compiler.</param>
+    /// <param name="file">The caller's file; filled in by the compiler.</param>
+    /// <param name="line">The caller's line; filled in by the compiler.</param>
+    public KubePrometheusStack With(
+        Func<StackOptions, StackOptions> edit,
+        [CallerArgumentExpression(nameof(edit))] string expression = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        ArgumentNullException.ThrowIfNull(edit);
+        return Add(new OptionsEdit(edit, expression, new(file, line)));
+    }
+
+    /// <summary>Applies an addon: each of its methods in the phase it belongs to.</summary>
+    /// <param name="addon">The addon.</param>
+    /// <param name="file">The caller's file; filled in by the compiler.</param>
+    /// <param name="line">The caller's line; filled in by the compiler.</param>
+    public KubePrometheusStack Apply(IStackAddon addon, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        ArgumentNullException.ThrowIfNull(addon);
+        return Add(new AddonEdit(addon, new(file, line)));
+    }
+
+    /// <summary>
+    /// Edits an object, or a part of one, in place. A target that is not there, or an exception in the edit, is a finding that names the
+    /// expression and the line; the other edits still run.
+    /// </summary>
+    /// <typeparam name="T">The type of the target.</typeparam>
+    /// <param name="pick">Finds the target: <c>s => s.Grafana.Deployment</c>.</param>
+    /// <param name="edit">Changes it.</param>
+    /// <param name="target">The text of <paramref name="pick"/>; filled in by the compiler.</param>
+    /// <param name="expression">The text of <paramref name="edit"/>; filled in by the compiler.</param>
+    /// <param name="file">The caller's file; filled in by the compiler.</param>
+    /// <param name="line">The caller's line; filled in by the compiler.</param>
+    public KubePrometheusStack Configure<T>(
+        Func<StackObjects, T?> pick, Action<T> edit,
+        [CallerArgumentExpression(nameof(pick))] string target = "", [CallerArgumentExpression(nameof(edit))] string expression = "",
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(pick);
+        ArgumentNullException.ThrowIfNull(edit);
+        return Add(new ConfigureEdit<T>(pick, edit, target, expression, new(file, line)));
+    }
+
+    /// <summary>Edits the rules, those of an added PrometheusRule among them, before the objects are made.</summary>
+    /// <param name="edit">Gives the rules to go on with: <c>r => r.Remove("Watchdog")</c>.</param>
+    /// <param name="expression">The edit's text; filled in by the compiler.</param>
+    /// <param name="file">The caller's file; filled in by the compiler.</param>
+    /// <param name="line">The caller's line; filled in by the compiler.</param>
+    public KubePrometheusStack Rules(
+        Func<RuleSet, RuleSet> edit,
+        [CallerArgumentExpression(nameof(edit))] string expression = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        ArgumentNullException.ThrowIfNull(edit);
+        return Add(new RulesEdit(edit, expression, new(file, line)));
+    }
+
+    /// <summary>Edits the dashboards, before Grafana's objects are made.</summary>
+    /// <param name="edit">Gives the dashboards to go on with: <c>d => d.Remove("proxy")</c>.</param>
+    /// <param name="expression">The edit's text; filled in by the compiler.</param>
+    /// <param name="file">The caller's file; filled in by the compiler.</param>
+    /// <param name="line">The caller's line; filled in by the compiler.</param>
+    public KubePrometheusStack Dashboards(
+        Func<DashboardSet, DashboardSet> edit,
+        [CallerArgumentExpression(nameof(edit))] string expression = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        ArgumentNullException.ThrowIfNull(edit);
+        return Add(new DashboardsEdit(edit, expression, new(file, line)));
+    }
+
+    /// <summary>Adds an object of one's own, written as <c>NAME-KIND.yaml</c>. It is copied now.</summary>
+    /// <typeparam name="T">A kind of <c>k8s.Models</c> or of this library; the API version and kind may be left out.</typeparam>
+    /// <param name="obj">The object. Without a namespace, it gets the stack's where its kind has one.</param>
+    /// <param name="file">The caller's file; filled in by the compiler.</param>
+    /// <param name="line">The caller's line; filled in by the compiler.</param>
+    public KubePrometheusStack Add<T>(T obj, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        ArgumentNullException.ThrowIfNull(obj);
+        return Add(new AddEdit(KnownKinds.Find(obj.GetType()) is null ? obj : KubeJson.Copy<IKubernetesObject<V1ObjectMeta>>(obj), null, new(file, line)));
+    }
+
+    /// <summary>Adds an object of a type that the library does not know. It is copied now.</summary>
+    /// <typeparam name="T">A type of the user's own, with its API version and kind set.</typeparam>
+    /// <param name="obj">The object.</param>
+    /// <param name="typeInfo">Its source-generated metadata: <c>MyContext.Default.MyKind</c>.</param>
+    /// <param name="file">The caller's file; filled in by the compiler.</param>
+    /// <param name="line">The caller's line; filled in by the compiler.</param>
+    public KubePrometheusStack Add<T>(T obj, JsonTypeInfo<T> typeInfo, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        ArgumentNullException.ThrowIfNull(obj);
+        ArgumentNullException.ThrowIfNull(typeInfo);
+        return Add(new AddEdit(KubeJson.Copy(obj, typeInfo), typeInfo, new(file, line)));
+    }
+
+    /// <summary>The manifests: built, validated, in order.</summary>
+    /// <exception cref="FindingsException">Something is wrong; it lists every finding of the build.</exception>
+    public ManifestSet Build()
+    {
+        var result = TryBuild();
+        return result.Manifests ?? throw new FindingsException(result.Findings);
+    }
+
+    /// <summary>The manifests where there are no errors, and every finding.</summary>
+    public BuildResult TryBuild() => new StackBuild(options, edits).Run();
+
+    private KubePrometheusStack Add(StackEdit edit) => new(options, edits.Add(edit));
+}
+
+/// <summary>What a build gave.</summary>
+/// <param name="Manifests">The manifests; null where there are errors.</param>
+/// <param name="Findings">Everything that was found, errors first.</param>
+public sealed record BuildResult(ManifestSet? Manifests, IReadOnlyList<Finding> Findings);

@@ -1,0 +1,37 @@
+namespace KubePrometheus;
+
+/// <summary>What the file system refuses, as findings.</summary>
+internal static class DiskFindings
+{
+    public static Finding Of(DiskException e) => e switch
+    {
+        { IsFull: true } => Error(ManifestCodes.DiskFull, e.Path, "There is no room left on the disk; nothing was changed.",
+            "Make room, or write to another disk."),
+        { IsReadOnly: true } => Error(ManifestCodes.NotPermitted, e.Path, "The file system is mounted read-only; nothing was changed.",
+            "Write to another folder, or mount it for writing."),
+        { IsNotPermitted: true } => Error(ManifestCodes.NotPermitted, e.Path,
+            "This process may not write here; nothing was changed.",
+            "Give it the right to write to the manifests folder and to the folder that holds it, or write to another one."),
+        { IsTooLong: true } => Error(ManifestCodes.PathTooLong, e.Path,
+            "The path is longer than the file system allows; nothing was changed.", "Write to a folder with a shorter path."),
+        { IsOtherDisk: true } => Error(ManifestCodes.DiskRefused, e.Path,
+            "This place is on another disk than the manifests folder, so that files cannot be renamed into it; nothing was changed.",
+            "Mount nothing below the manifests folder."),
+        _ => Error(ManifestCodes.DiskRefused, e.Path, $"The file system refused: {e.Message} Nothing was changed.",
+            "Remove the cause, then run again."),
+    };
+
+    public static Finding Busy(string path) => Error(ManifestCodes.Busy, path,
+        "Another process is writing to the same manifests folder: it holds this file open.", "Wait until it has ended, then run again.");
+
+    public static Finding NotPutBack(DiskException e, string staging) => Error(ManifestCodes.NotPutBack, e.Path,
+        $"The file could not be put back as it was ({e.Message.TrimEnd('.')}); what was replaced is kept in {staging}.",
+        "Remove the cause, then run again: the next run puts it back before it does anything else.");
+
+    public static Finding Journal(string path) => Error(ManifestCodes.NotPutBack, path,
+        "A run that was killed left a journal that is not readable, so that what it had done cannot be undone.",
+        "Look into the folder that holds it: `old-*` are files it had replaced. Put back what you need, delete the folder and run again.");
+
+    public static Finding Error(string code, string path, string problem, string remedy) =>
+        new(code, FindingSeverity.Error, null, path, problem, remedy);
+}

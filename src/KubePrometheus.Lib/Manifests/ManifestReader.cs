@@ -1,0 +1,153 @@
+using System.Text;
+using System.Text.Json;
+using k8s;
+using k8s.Models;
+
+namespace KubePrometheus;
+
+/// <summary>An object that was read.</summary>
+public sealed class LoadedObject
+{
+    private readonly PlacedDocument document;
+    private readonly string prefix;
+
+    internal LoadedObject(ObjectReference reference, ReadOnlyMemory<byte> json, PlacedDocument document, string prefix)
+    {
+        Reference = reference;
+        Json = json;
+        this.document = document;
+        this.prefix = prefix;
+    }
+
+    /// <summary>Its API version, kind, namespace and name.</summary>
+    public ObjectReference Reference { get; }
+
+    /// <summary>The object as JSON, with the fields its text has, known or not.</summary>
+    public ReadOnlyMemory<byte> Json { get; }
+
+    /// <summary>Where the object begins.</summary>
+    public SourceLocation Source => Locate("");
+
+    /// <summary>Where a part of the object stands; for a path that leads nowhere, its nearest parent.</summary>
+    /// <param name="path">A path such as <c>spec.endpoints[0].interval</c>.</param>
+    public SourceLocation Locate(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return document.Locate(prefix.Length == 0 || path.Length == 0 ? prefix + path : path[0] == '[' ? prefix + path : $"{prefix}.{path}");
+    }
+
+    /// <summary>
+    /// A fresh typed object; null where the library does not know the kind, or a value is of another type than its field. Fields the
+    /// type lacks are left out.
+    /// </summary>
+    public IKubernetesObject<V1ObjectMeta>? ToObject()
+    {
+        try
+        {
+            return KnownKinds.Read(Reference, Json);
+        }
+        catch (JsonException)
+        {
+            return null; // a finding of the load says why
+        }
+    }
+}
+
+/// <summary>What a load gave.</summary>
+/// <param name="Objects">The objects, Lists taken apart, in the order of the texts.</param>
+/// <param name="Findings">What is wrong with the texts and the structure of the objects.</param>
+public sealed record LoadResult(IReadOnlyList<LoadedObject> Objects, IReadOnlyList<Finding> Findings);
+
+/// <summary>
+/// Reads manifests, YAML or JSON, one document or many, as kubectl reads them. What is wrong is a finding with file, line, path and the
+/// nearest known name; the other objects are read all the same.
+/// </summary>
+public static class ManifestReader
+{
+    private static readonly string[] Extensions = [".yaml", ".yml", ".json"];
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">YAML or JSON.</param>
+    /// <param name="fileName">The name that findings bear.</param>
+    public static LoadResult Read(string text, string fileName = "(text)")
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Read(Encoding.UTF8.GetBytes(text), fileName);
+    }
+
+    /// <summary>Reads a text in UTF-8.</summary>
+    /// <param name="text">YAML or JSON, with or without a byte order mark.</param>
+    /// <param name="fileName">The name that findings bear.</param>
+    public static LoadResult Read(ReadOnlyMemory<byte> text, string fileName = "(text)")
+    {
+        ArgumentNullException.ThrowIfNull(fileName);
+        var objects = new List<LoadedObject>();
+        var findings = new List<Finding>();
+        foreach (var document in YamlReader.Read(text, fileName, findings))
+        {
+            using var json = JsonDocument.Parse(document.Json, new JsonDocumentOptions { MaxDepth = YamlWriter.MaxDepth + 1 });
+            Expand(json.RootElement, document.Json, "", document, objects, findings);
+        }
+
+        return new(objects, findings);
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static LoadResult ReadFile(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Read(File.ReadAllBytes(path), path);
+    }
+
+    /// <summary>Reads every <c>.yaml</c>, <c>.yml</c> and <c>.json</c> file below a folder, in the order of their paths; kustomizations are passed over.</summary>
+    /// <param name="path">The folder.</param>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static LoadResult ReadFolder(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var results = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
+            .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.Ordinal) && Path.GetFileNameWithoutExtension(file) != "kustomization")
+            .Order(StringComparer.Ordinal)
+            .Select(ReadFile)
+            .ToArray();
+        return new([.. results.SelectMany(r => r.Objects)], [.. results.SelectMany(r => r.Findings)]);
+    }
+
+    private static void Expand(
+        JsonElement value, ReadOnlyMemory<byte> json, string prefix, PlacedDocument document, List<LoadedObject> objects, List<Finding> findings)
+    {
+        if (value.ValueKind != JsonValueKind.Object || Text(value, "kind") is not { Length: > 0 } kind || Text(value, "apiVersion") is not { Length: > 0 } apiVersion)
+        {
+            findings.Add(new(
+                StructureCodes.NotAnObject, FindingSeverity.Error, null, prefix, "This is not a Kubernetes object: it has no apiVersion and kind.",
+                "Give it both, or take the file out of the folder.", document.Locate(prefix)));
+            return;
+        }
+
+        if (kind.EndsWith("List", StringComparison.Ordinal) && value.TryGetProperty("items", out var items) && items.ValueKind == JsonValueKind.Array)
+        {
+            var index = 0;
+            foreach (var item in items.EnumerateArray())
+            {
+                Expand(item, Encoding.UTF8.GetBytes(item.GetRawText()), ObjectPath.Append(ObjectPath.Append(prefix, "items"), index++), document, objects, findings);
+            }
+
+            return;
+        }
+
+        var metadata = value.TryGetProperty("metadata", out var m) && m.ValueKind == JsonValueKind.Object ? m : default;
+        var reference = new ObjectReference(kind, Text(metadata, "namespace"), Text(metadata, "name") ?? "", apiVersion);
+        var loaded = new LoadedObject(reference, json, document, prefix);
+        objects.Add(loaded);
+        if (KnownKinds.Find(apiVersion, kind) is { } known)
+        {
+            StructureCheck.Run(value, known.Type, (code, path, problem, remedy) =>
+                findings.Add(new(code, FindingSeverity.Error, reference, path, problem, remedy, loaded.Locate(path))));
+        }
+    }
+
+    private static string? Text(JsonElement value, string name) =>
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+}

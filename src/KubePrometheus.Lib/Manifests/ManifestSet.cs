@@ -1,0 +1,95 @@
+using k8s;
+using k8s.Models;
+
+namespace KubePrometheus;
+
+/// <summary>One Kubernetes object as it is written.</summary>
+public sealed class ManifestObject
+{
+    internal ManifestObject(ObjectReference reference, ReadOnlyMemory<byte> json)
+    {
+        Reference = reference;
+        Json = json;
+    }
+
+    /// <summary>Its API version, kind, namespace and name.</summary>
+    public ObjectReference Reference { get; }
+
+    /// <summary>The object as JSON in UTF-8, keys in ordinal order. White space between the tokens has no meaning.</summary>
+    public ReadOnlyMemory<byte> Json { get; }
+
+    /// <summary>
+    /// A fresh typed object: changing it changes nothing here. Null where the library does not know the kind; then
+    /// <see cref="Json"/> is what there is.
+    /// </summary>
+    public IKubernetesObject<V1ObjectMeta>? ToObject() => KnownKinds.Read(Reference, Json);
+
+    /// <summary><c>Kind namespace/name</c>.</summary>
+    public override string ToString() => Reference.ToString();
+}
+
+/// <summary>One file of a <see cref="ManifestSet"/>: an object, or a list of several.</summary>
+public sealed partial class ManifestFile
+{
+    private readonly (string ApiVersion, string Kind)? list;
+
+    internal ManifestFile(string path, IReadOnlyList<ManifestObject> objects, (string ApiVersion, string Kind)? list = null)
+    {
+        Path = path;
+        Objects = objects;
+        this.list = list;
+    }
+
+    /// <summary>The path below the manifests folder, with slashes, such as <c>setup/0namespace-namespace.yaml</c>.</summary>
+    public string Path { get; }
+
+    /// <summary>The objects in it, at least one.</summary>
+    public IReadOnlyList<ManifestObject> Objects { get; }
+
+    /// <summary>Whether the file holds a list, such as a <c>ConfigMapList</c> or a <c>v1 List</c>, even of one object.</summary>
+    public bool IsList => list is not null;
+
+    /// <summary>The path.</summary>
+    public override string ToString() => Path;
+}
+
+/// <summary>
+/// What a stack builds: every object as JSON, the file each is written to, in the order in which they are to be applied. Immutable:
+/// writing it twice writes the same bytes.
+/// </summary>
+public sealed partial class ManifestSet
+{
+    internal ManifestSet(IReadOnlyList<ManifestFile> files, IReadOnlyList<Finding> warnings)
+    {
+        Files = files;
+        Warnings = warnings;
+        Objects = ApplyOrder.OfObjects(files);
+    }
+
+    /// <summary>
+    /// The files in the order in which they are to be applied: namespaces, CustomResourceDefinitions, what else is in <c>setup/</c>,
+    /// then the others by path.
+    /// </summary>
+    public IReadOnlyList<ManifestFile> Files { get; }
+
+    /// <summary>
+    /// Every object, lists taken apart, in the order in which a cluster takes them best: namespaces, CustomResourceDefinitions,
+    /// policies of the cluster, service accounts, roles and bindings, Secrets and ConfigMaps, volumes, Services, workloads and all other
+    /// built-in kinds, custom resources, and last what changes how the API server answers (APIServices, webhooks).
+    /// </summary>
+    public IReadOnlyList<ManifestObject> Objects { get; }
+
+    /// <summary>What the build found that does not fail it.</summary>
+    public IReadOnlyList<Finding> Warnings { get; }
+
+    /// <summary>The number of objects.</summary>
+    public int Count => Objects.Count;
+
+    /// <summary>What has to change to make the other set of this one. Values of Secrets are never shown.</summary>
+    /// <param name="other">The set to compare with, such as the one built after an edit.</param>
+    public ManifestDiff DiffTo(ManifestSet other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return ManifestDiff.Between(this, other);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+
+namespace KubePrometheus;
+
+/// <summary>
+/// Paths into an object as users see them: <c>spec.endpoints[0].interval</c>, and for keys that hold anything but letters, digits,
+/// hyphens and underscores <c>metadata.labels["app.kubernetes.io/name"]</c>. The path of the whole object is empty.
+/// </summary>
+internal static class ObjectPath
+{
+    /// <summary>The path of a key below <paramref name="path"/>.</summary>
+    public static string Append(string path, string key)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(key);
+        return IsPlain(key)
+            ? path.Length == 0 ? key : $"{path}.{key}"
+            : $"{path}[\"{key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"]";
+    }
+
+    /// <summary>The path of a list's item below <paramref name="path"/>.</summary>
+    public static string Append(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
+
+    /// <summary>Takes the first step off a path.</summary>
+    /// <param name="path">The path; afterwards what is left of it.</param>
+    /// <param name="key">The key; null for a list's item.</param>
+    /// <param name="index">The item's index; -1 for a key.</param>
+    /// <returns>False at the end of the path, and where it is not a path.</returns>
+    public static bool TryTakeStep(ref ReadOnlySpan<char> path, out string? key, out int index)
+    {
+        key = null;
+        index = -1;
+        if (path.StartsWith("[\""))
+        {
+            return TryTakeQuoted(ref path, out key);
+        }
+
+        if (path.StartsWith("["))
+        {
+            var end = path.IndexOf(']');
+            var isIndex = end > 0 && int.TryParse(path[1..end], NumberStyles.None, CultureInfo.InvariantCulture, out index);
+            path = isIndex ? path[(end + 1)..] : default;
+            index = isIndex ? index : -1;
+            return isIndex;
+        }
+
+        path = path.StartsWith(".") ? path[1..] : path;
+        var length = path.IndexOfAny('.', '[');
+        length = length < 0 ? path.Length : length;
+        key = path[..length].ToString();
+        path = path[length..];
+        return length > 0;
+    }
+
+    private static bool TryTakeQuoted(ref ReadOnlySpan<char> path, [NotNullWhen(true)] out string? key)
+    {
+        var text = new StringBuilder();
+        for (var at = 2; at < path.Length - 1; at++)
+        {
+            if (path[at] == '"')
+            {
+                if (path[at + 1] != ']')
+                {
+                    break;
+                }
+
+                key = text.ToString();
+                path = path[(at + 2)..];
+                return true;
+            }
+
+            at += path[at] == '\\' ? 1 : 0;
+            text.Append(path[at]);
+        }
+
+        key = null;
+        return false;
+    }
+
+    private static bool IsPlain(string key)
+        => key.Length > 0 && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+}

@@ -1,0 +1,118 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace KubePrometheus;
+
+/// <summary>A document that was read: its JSON, and where in the text each part of it stands.</summary>
+internal sealed class PlacedDocument
+{
+    private readonly string _fileName;
+    private readonly PlacedValue[] _values;
+
+    internal PlacedDocument(string fileName, ReadOnlyMemory<byte> json, PlacedValue[] values)
+    {
+        _fileName = fileName;
+        _values = values;
+        Json = json;
+    }
+
+    /// <summary>
+    /// The document as JSON without space between tokens, keys in the order of the text, none twice, aliases and merges expanded. A value
+    /// that could not be read, of which a finding tells, is null. It is nested at most <see cref="YamlWriter.MaxDepth"/> deep, which
+    /// is more than the 64 that System.Text.Json reads by default.
+    /// </summary>
+    public ReadOnlyMemory<byte> Json { get; }
+
+    /// <summary>The line of the document's first key or item, from 1.</summary>
+    public int Line => _values[0].Line;
+
+    /// <summary>
+    /// Where a value stands: its key, or the item of a list. For a path that leads nowhere, the place of the nearest parent there is; so
+    /// too for what an alias brought in.
+    /// </summary>
+    /// <param name="path">A path such as <c>spec.endpoints[0].interval</c> (<see cref="ObjectPath"/>).</param>
+    public SourceLocation Locate(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var rest = path.AsSpan();
+        var value = 0;
+        while (ObjectPath.TryTakeStep(ref rest, out var key, out var index))
+        {
+            var child = key is null ? Child(value, index) : Child(value, Encoding.UTF8.GetBytes(key));
+            if (child < 0)
+            {
+                break;
+            }
+
+            value = child;
+        }
+
+        return new SourceLocation(_fileName, _values[value].Line, _values[value].Column);
+    }
+
+    private int Child(int parent, int index)
+    {
+        for (var child = parent + 1; child < _values[parent].Next; child = _values[child].Next)
+        {
+            if (_values[child].KeyStart >= 0)
+            {
+                return -1;
+            }
+
+            if (index-- == 0)
+            {
+                return child;
+            }
+        }
+
+        return -1;
+    }
+
+    private int Child(int parent, ReadOnlySpan<byte> key)
+    {
+        byte[]? scratch = null;
+        var found = -1;
+        for (var child = parent + 1; found < 0 && child < _values[parent].Next; child = _values[child].Next)
+        {
+            var raw = _values[child].Key(Json.Span);
+            if (_values[child].KeyStart >= 0 && JsonText.Unescape(raw, raw.Contains((byte)'\\'), ref scratch).SequenceEqual(key))
+            {
+                found = child;
+            }
+        }
+
+        if (scratch is not null)
+        {
+            ArrayPool<byte>.Shared.Return(scratch);
+        }
+
+        return found;
+    }
+}
+
+/// <summary>One value of a document, in the order of its JSON: its key there, its place in the text.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal struct PlacedValue
+{
+    /// <summary>The index of the object or list that holds it; -1 for the whole document.</summary>
+    public int Parent;
+
+    /// <summary>Where its key begins in the JSON, after the quote; -1 without a key.</summary>
+    public int KeyStart;
+
+    /// <summary>The length of the key as written in the JSON.</summary>
+    public int KeyLength;
+
+    /// <summary>The index after its last descendant.</summary>
+    public int Next;
+
+    /// <summary>The line of its key, or of the item, from 1.</summary>
+    public int Line;
+
+    /// <summary>The column, from 1.</summary>
+    public int Column;
+
+    /// <summary>The key as it is written in the JSON.</summary>
+    public readonly ReadOnlySpan<byte> Key(ReadOnlySpan<byte> json) => KeyStart < 0 ? default : json.Slice(KeyStart, KeyLength);
+}

@@ -1,0 +1,49 @@
+using KubePrometheus.Rules;
+
+namespace KubePrometheus;
+
+/// <summary>The alerts on Alertmanager, with every option decided.</summary>
+internal sealed class AlertmanagerMixin
+{
+    private const string RunbookUrlPattern = "https://runbooks.prometheus-operator.dev/runbooks/alertmanager/%s";
+
+    private AlertmanagerMixin(AlertmanagerMixinOptions options, string service, string ns)
+    {
+        Selector = options.AlertmanagerSelector ?? Selectors.Job(service, ns);
+        ClusterLabels = options.AlertmanagerClusterLabels ?? "namespace,service";
+        Name = options.AlertmanagerName ?? "{{ $labels.namespace }}/{{ $labels.pod }}";
+        ClusterName = options.AlertmanagerClusterName ?? NameOf(ClusterLabels);
+        CriticalIntegrations = options.AlertmanagerCriticalIntegrationsRegEx ?? ".*";
+    }
+
+    public string Selector { get; }
+
+    public string ClusterLabels { get; }
+
+    public string Name { get; }
+
+    public string ClusterName { get; }
+
+    public string CriticalIntegrations { get; }
+
+    /// <summary>The PrometheusRule of an Alertmanager.</summary>
+    /// <param name="options">What was chosen.</param>
+    /// <param name="alertmanager">The name of the Alertmanager.</param>
+    /// <param name="ns">Its namespace.</param>
+    public static RuleObject Object(AlertmanagerMixinOptions options, string alertmanager, string ns) => new()
+    {
+        Owner = "alertmanager",
+        Name = $"alertmanager-{alertmanager}-rules",
+        Groups = Groups(options, "alertmanager-" + alertmanager, ns),
+    };
+
+    /// <summary>The groups.</summary>
+    /// <param name="options">What was chosen.</param>
+    /// <param name="service">Alertmanager's Service, whose name is its job.</param>
+    /// <param name="ns">Alertmanager's namespace.</param>
+    public static IReadOnlyList<RuleGroupDefinition> Groups(AlertmanagerMixinOptions options, string service, string ns) =>
+        new[] { AlertmanagerRules.Of(new(options, service, ns)) }.WithRunbooks(options.RunbookUrlPattern ?? RunbookUrlPattern);
+
+    private static string NameOf(string labels) => string.Join(
+        '/', labels.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(l => $"{{{{ $labels.{l} }}}}"));
+}

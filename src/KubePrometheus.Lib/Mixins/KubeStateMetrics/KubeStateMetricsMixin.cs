@@ -1,0 +1,22 @@
+using KubePrometheus.Rules;
+
+namespace KubePrometheus;
+
+/// <summary>The alerts on kube-state-metrics itself.</summary>
+internal static class KubeStateMetricsMixin
+{
+    private const string RunbookUrlPattern = "https://runbooks.prometheus-operator.dev/runbooks/kube-state-metrics/%s";
+
+    /// <summary>The PrometheusRule.</summary>
+    /// <param name="options">What was chosen.</param>
+    /// <param name="name">The name of kube-state-metrics' objects, which is its job.</param>
+    public static RuleObject Object(KubeStateMetricsMixinOptions options, string name) =>
+        new() { Owner = "kube-state-metrics", Name = name + "-rules", Groups = Groups(options, name) };
+
+    /// <summary>The groups.</summary>
+    /// <param name="options">What was chosen.</param>
+    /// <param name="job">The job of kube-state-metrics.</param>
+    public static IReadOnlyList<RuleGroupDefinition> Groups(KubeStateMetricsMixinOptions options, string job) =>
+        new[] { KubeStateMetricsRules.Of(options.KubeStateMetricsSelector ?? Selectors.Job(job)) }
+            .WithRunbooks(options.RunbookUrlPattern ?? RunbookUrlPattern);
+}

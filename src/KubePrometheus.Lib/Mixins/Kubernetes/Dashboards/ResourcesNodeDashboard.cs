@@ -1,0 +1,40 @@
+using KubePrometheus.Dashboards;
+using static KubePrometheus.Mixins.CompactPanels;
+using static KubePrometheus.Mixins.ResourcesPanels;
+
+namespace KubePrometheus.Mixins;
+
+/// <summary>What the pods on some nodes use of CPU and memory, against requests and limits.</summary>
+internal static class ResourcesNodeDashboard
+{
+    public static Dashboard Build(DashboardContext c)
+    {
+        var nodes = $"{c.Cluster}, node=~\"$node\"";
+        var cpu = $$"""sum({{CpuUsage}}{{{nodes}}}) by (pod)""";
+        var key = Key("pod", "Pod");
+
+        return Resources("Kubernetes / Compute Resources / Node (Pods)", "200ac8fdbfbb74b39aff88118e4d1c2c",
+            variables: [Datasource(c), Cluster(c), Variable("node", $"label_values(kube_pod_info{{{c.Cluster}}}, node)") with { Multi = true }],
+            rows:
+            [
+                Row("CPU Usage", Stack("CPU Usage", Units.Short, Query(cpu, "{{pod}}"))),
+                Row("CPU Quota", Table("CPU Quota",
+                    Quota("CPU", Units.Short, cpu, Active("cpu", "requests"), Active("cpu", "limits")),
+                    key)),
+
+                Row("Memory Usage", Stack("Memory Usage (w/o cache)", Units.Bytes, Query(Memory("working_set_bytes"), "{{pod}}"))),
+                Row("Memory Quota", Table("Memory Quota",
+                    [
+                        .. Quota("Memory", Units.Bytes, Memory("working_set_bytes"), Active("memory", "requests"), Active("memory", "limits")),
+                        .. MemoryKinds(Memory),
+                    ],
+                    key)),
+            ]);
+
+        string Active(string resource, string bound) =>
+            $$"""sum(cluster:namespace:pod_{{resource}}:active:kube_pod_container_resource_{{bound}}{{{nodes}}}) by (pod)""";
+
+        string Memory(string kind) =>
+            $$"""sum(node_namespace_pod_container:container_memory_{{kind}}{{{nodes}}, container!=""}) by (pod)""";
+    }
+}

@@ -1,0 +1,129 @@
+using KubePrometheus.Rules;
+
+namespace KubePrometheus;
+
+/// <summary>The alerts and recording rules about Kubernetes itself, with every option decided.</summary>
+internal sealed class KubernetesMixin
+{
+    private const string RunbookUrlPattern = "https://runbooks.prometheus-operator.dev/runbooks/kubernetes/%s";
+
+    private KubernetesMixin(KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter)
+    {
+        Cadvisor = options.CadvisorSelector ?? "job=\"kubelet\", metrics_path=\"/metrics/cadvisor\"";
+        Kubelet = options.KubeletSelector ?? "job=\"kubelet\", metrics_path=\"/metrics\"";
+        KubeStateMetrics = options.KubeStateMetricsSelector ?? Selectors.Job(kubeStateMetrics);
+        NodeExporter = options.NodeExporterSelector ?? Selectors.Job(nodeExporter);
+        KubeScheduler = options.KubeSchedulerSelector ?? Selectors.Job("kube-scheduler");
+        KubeControllerManager = options.KubeControllerManagerSelector ?? Selectors.Job("kube-controller-manager");
+        Apiserver = options.KubeApiserverSelector ?? Selectors.Job("apiserver");
+        ReadRequests = options.KubeApiserverReadSelector ?? "verb=~\"LIST|GET\"";
+        WriteRequests = options.KubeApiserverWriteSelector ?? "verb=~\"POST|PUT|PATCH|DELETE\"";
+        PodLabel = options.PodLabel ?? "pod";
+        ClusterLabel = options.ClusterLabel ?? "cluster";
+        Namespaces = options.NamespaceSelector ?? "";
+        CpuThrottlingPercent = options.CpuThrottlingPercent ?? 25;
+        CpuThrottled = options.CpuThrottlingSelector ?? "";
+        OvercommitFactor = options.NamespaceOvercommitFactor ?? 1.5;
+        CertificateWarningSeconds = options.CertExpirationWarningSeconds ?? 7 * 24 * 3600;
+        CertificateCriticalSeconds = options.CertExpirationCriticalSeconds ?? 24 * 3600;
+        VolumeSampleTime = options.VolumeFullPredictionSampleTime ?? "6h";
+    }
+
+    public string Cadvisor { get; }
+
+    public string Kubelet { get; }
+
+    public string KubeStateMetrics { get; }
+
+    public string NodeExporter { get; }
+
+    public string KubeScheduler { get; }
+
+    public string KubeControllerManager { get; }
+
+    public string Apiserver { get; }
+
+    public string ReadRequests { get; }
+
+    public string WriteRequests { get; }
+
+    public string PodLabel { get; }
+
+    public string ClusterLabel { get; }
+
+    public string Namespaces { get; }
+
+    public double CpuThrottlingPercent { get; }
+
+    public string CpuThrottled { get; }
+
+    public double OvercommitFactor { get; }
+
+    public long CertificateWarningSeconds { get; }
+
+    public long CertificateCriticalSeconds { get; }
+
+    public string VolumeSampleTime { get; }
+
+    /// <summary>What kube-state-metrics tells of the namespaces that are watched.</summary>
+    public string Workloads => Selectors.And(Namespaces, KubeStateMetrics);
+
+    /// <summary>What kubelets tell of the claims in the namespaces that are watched.</summary>
+    public string Volumes => Selectors.And(Namespaces, Kubelet);
+
+    /// <summary>Requests to the API server that read.</summary>
+    public ApiserverRequests Reads(string function, string window, bool ofAnyJob = false) => new ApiserverReads
+    {
+        Function = function,
+        Window = window,
+        Selector = Selectors.And(ofAnyJob ? "" : Apiserver, ReadRequests),
+        ClusterLabel = ClusterLabel,
+    };
+
+    /// <summary>Requests to the API server that write.</summary>
+    public ApiserverRequests Writes(string function, string window, bool ofAnyJob = false) => new ApiserverWrites
+    {
+        Function = function,
+        Window = window,
+        Selector = Selectors.And(ofAnyJob ? "" : Apiserver, WriteRequests),
+        ClusterLabel = ClusterLabel,
+    };
+
+    /// <summary>The PrometheusRule.</summary>
+    /// <param name="options">What was chosen.</param>
+    /// <param name="kubeStateMetrics">The job of kube-state-metrics.</param>
+    /// <param name="nodeExporter">The job of node_exporter.</param>
+    public static RuleObject Object(KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter) =>
+        new() { Owner = "kubernetes", Name = "kubernetes-monitoring-rules", Groups = Groups(options, kubeStateMetrics, nodeExporter) };
+
+    /// <summary>The groups.</summary>
+    /// <param name="options">What was chosen.</param>
+    /// <param name="kubeStateMetrics">The job of kube-state-metrics.</param>
+    /// <param name="nodeExporter">The job of node_exporter.</param>
+    public static IReadOnlyList<RuleGroupDefinition> Groups(
+        KubernetesMixinOptions options, string kubeStateMetrics = "kube-state-metrics", string nodeExporter = "node-exporter")
+    {
+        var k = new KubernetesMixin(options, kubeStateMetrics, nodeExporter);
+        RuleGroupDefinition[] groups =
+        [
+            KubernetesApps.Of(k),
+            KubernetesResources.Of(k),
+            KubernetesStorage.Of(k),
+            KubernetesSystem.Of(),
+            KubeApiserverSlos.Of(),
+            KubernetesSystemApiserver.Of(k),
+            KubernetesSystemKubelet.Of(k),
+            KubernetesSystemScheduler.Of(k),
+            KubernetesSystemControllerManager.Of(k),
+
+            KubeApiserverBurnrateRules.Of(k),
+            KubeApiserverHistogramRules.Of(k),
+            KubeApiserverAvailabilityRules.Of(k),
+            K8sRules.Of(k),
+            KubeSchedulerRules.Of(k),
+            NodeRules.Of(k),
+            KubeletRules.Of(k),
+        ];
+        return groups.WithRunbooks(options.RunbookUrlPattern ?? RunbookUrlPattern);
+    }
+}

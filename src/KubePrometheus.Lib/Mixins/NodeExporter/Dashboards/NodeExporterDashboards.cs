@@ -1,0 +1,17 @@
+using KubePrometheus.Dashboards;
+
+namespace KubePrometheus.Mixins;
+
+/// <summary>The dashboards of node-exporter, by the names of their files.</summary>
+internal static class NodeExporterDashboards
+{
+    private const string Collection = "node-exporter-mixin";
+
+    /// <summary>All of them.</summary>
+    public static IEnumerable<(string Name, Dashboard Dashboard)> All(DashboardContext c) =>
+    [
+        ("node-cluster-rsrc-use", c.Finish(NodeClusterUseDashboard.Build(c), Collection)),
+        ("node-rsrc-use", c.Finish(NodeUseDashboard.Build(c), Collection)),
+        ("nodes", c.Finish(NodesDashboard.Build(c), Collection)),
+    ];
+}

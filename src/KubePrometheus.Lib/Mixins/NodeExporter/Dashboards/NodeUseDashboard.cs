@@ -1,0 +1,43 @@
+using KubePrometheus.Dashboards;
+using static KubePrometheus.Dashboards.Panels;
+
+namespace KubePrometheus.Mixins;
+
+/// <summary>A node by the USE method: how much of each resource is in use, and how much waits for it. The panels stand in <see cref="UsePanels"/>.</summary>
+internal static class NodeUseDashboard
+{
+    public static Dashboard Build(DashboardContext c)
+    {
+        var node = $"{c.NodeExporter}, instance=\"$instance\", {c.Cluster}";
+        var filesystem = $"{c.NodeExporter}, fstype!=\"\", instance=\"$instance\", {c.Cluster}";
+        return UsePanels.Dashboard(
+            c, "Node Exporter / USE Method / Node",
+            [Variables.Query("instance", $"label_values(node_exporter_build_info{{{c.NodeExporter}, {c.Cluster}}}, instance)")],
+            new()
+            {
+                Cpu = Now("instance:node_cpu_utilisation:rate5m", "Utilisation"),
+                Load = Now("instance:node_load1_per_cpu:ratio", "Saturation"),
+                Memory = Now("instance:node_memory_utilisation:ratio", "Utilisation"),
+                PageFaults = Now("instance:node_vmstat_pgmajfault:rate5m", "Major page Faults"),
+                Received = Now("instance:node_network_receive_bytes_excluding_lo:rate5m", "Receive"),
+                Transmitted = Now("instance:node_network_transmit_bytes_excluding_lo:rate5m", "Transmit"),
+                ReceiveDrops = Now("instance:node_network_receive_drop_excluding_lo:rate5m", "Receive"),
+                TransmitDrops = Now("instance:node_network_transmit_drop_excluding_lo:rate5m", "Transmit"),
+                DiskIO = Now("instance_device:node_disk_io_time_seconds:rate5m", "{{device}}"),
+                DiskIOWaiting = Now("instance_device:node_disk_io_time_weighted_seconds:rate5m", "{{device}}"),
+                DiskSpace = Query(
+                    $$"""
+                    sort_desc(1 -
+                      (
+                        max without (mountpoint, fstype) (node_filesystem_avail_bytes{{{filesystem}}})
+                        /
+                        max without (mountpoint, fstype) (node_filesystem_size_bytes{{{filesystem}}})
+                      ) != 0
+                    )
+                    """,
+                    "{{device}}"),
+            });
+
+        Target Now(string series, string legend) => Query($"{series}{{{node}}} != 0", legend);
+    }
+}

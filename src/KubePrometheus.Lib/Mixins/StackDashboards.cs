@@ -1,0 +1,51 @@
+using KubePrometheus.Dashboards;
+
+namespace KubePrometheus;
+
+/// <summary>Options ► the dashboards of the stack: those it ships, reading the series its components make, and the user's.</summary>
+internal static class StackDashboards
+{
+    public static DashboardSet Of(StackOptions o, ComponentContext context)
+    {
+        var chosen = o.Grafana.Dashboards;
+        var dashboards = DashboardSet.Default(chosen with
+        {
+            KubeStateMetricsSelector = chosen.KubeStateMetricsSelector ?? Selectors.Job(KubeStateMetricsComponent.Name(o.KubeStateMetrics)),
+            NodeExporterSelector = chosen.NodeExporterSelector ?? Selectors.Job(NodeExporterComponent.Name(o.NodeExporter)),
+            PrometheusSelector = chosen.PrometheusSelector
+                ?? Selectors.Job(PrometheusComponent.ServiceName(o.Prometheus), o.Prometheus.Namespace ?? context.Namespace),
+        });
+        foreach (var (file, folder, json) in Own(o.Grafana))
+        {
+            try
+            {
+                dashboards = dashboards.AddJson(file.EndsWith(".json", StringComparison.Ordinal) ? file[..^5] : file, json, folder);
+            }
+            catch (FindingsException e)
+            {
+                foreach (var finding in e.Findings)
+                {
+                    context.Findings.Add(finding);
+                }
+            }
+        }
+
+        return dashboards;
+    }
+
+    private static IEnumerable<(string File, string? Folder, string Json)> Own(GrafanaOptions options)
+    {
+        foreach (var (file, json) in options.RawDashboards ?? new Dictionary<string, string>())
+        {
+            yield return (file, null, json);
+        }
+
+        foreach (var (folder, files) in options.FolderDashboards ?? new Dictionary<string, IReadOnlyDictionary<string, string>>())
+        {
+            foreach (var (file, json) in files)
+            {
+                yield return (file, folder, json);
+            }
+        }
+    }
+}

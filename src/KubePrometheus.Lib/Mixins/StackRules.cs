@@ -1,0 +1,39 @@
+using KubePrometheus.Rules;
+
+namespace KubePrometheus;
+
+/// <summary>Options ► the rules of the stack, by the component they belong to.</summary>
+internal static class StackRules
+{
+    public const string Alertmanager = "alertmanager";
+    public const string KubePrometheus = "kube-prometheus";
+    public const string KubernetesControlPlane = "kubernetes";
+    public const string KubeStateMetrics = "kube-state-metrics";
+    public const string NodeExporter = "node-exporter";
+    public const string Prometheus = "prometheus";
+    public const string PrometheusOperator = "prometheus-operator";
+    public const string ThanosSidecar = "thanos-sidecar";
+
+    /// <summary>Every owner of rules that is a component.</summary>
+    public static IReadOnlyList<string> Owners { get; } =
+        [Alertmanager, KubePrometheus, KubernetesControlPlane, KubeStateMetrics, NodeExporter, Prometheus, PrometheusOperator, ThanosSidecar];
+
+    public static RuleSet Of(StackOptions o, ComponentContext context)
+    {
+        var prometheus = PrometheusComponent.Name(o.Prometheus);
+        var kubeStateMetrics = KubeStateMetricsComponent.Name(o.KubeStateMetrics);
+        var nodeExporter = NodeExporterComponent.Name(o.NodeExporter);
+        return new([
+            AlertmanagerMixin.Object(o.Alertmanager.Mixin, AlertmanagerComponent.Name(o.Alertmanager), Namespace(o.Alertmanager)),
+            KubePrometheusMixin.Object(o.KubePrometheus.Mixin, nodeExporter),
+            KubeStateMetricsMixin.Object(o.KubeStateMetrics.Mixin, kubeStateMetrics),
+            KubernetesMixin.Object(o.KubernetesControlPlane.Mixin, kubeStateMetrics, nodeExporter),
+            NodeMixin.Object(o.NodeExporter.Mixin, nodeExporter),
+            PrometheusMixin.Object(o.Prometheus.Mixin, prometheus, PrometheusComponent.ServiceName(o.Prometheus), Namespace(o.Prometheus)),
+            PrometheusOperatorMixin.Object(o.PrometheusOperator.Mixin, PrometheusOperatorComponent.Name(o.PrometheusOperator), Namespace(o.PrometheusOperator)),
+            .. o.Prometheus.Thanos is null ? Array.Empty<RuleObject>() : [ThanosSidecarMixin.Object(o.Prometheus.ThanosMixin, prometheus)],
+        ]);
+
+        string Namespace(ComponentOptions options) => options.Namespace ?? context.Namespace;
+    }
+}

@@ -1,0 +1,78 @@
+using KubePrometheus.Alertmanagers;
+
+namespace KubePrometheus;
+
+/// <summary>What may be chosen about Alertmanager. Upstream: <c>values.alertmanager</c>.</summary>
+public sealed record AlertmanagerOptions : WorkloadOptions
+{
+    /// <summary>The name of the Alertmanager; its Service, Secret and ServiceAccount are <c>alertmanager-</c> and this. Default: <c>main</c>.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>How many Alertmanagers form the cluster. With more than one there is a PodDisruptionBudget. Default: 3.</summary>
+    public int? Replicas { get; init; }
+
+    /// <summary>
+    /// The configuration, typed or as text. Default: <see cref="AlertmanagerConfiguration.Default"/>, which sorts alerts by severity
+    /// and sends none anywhere.
+    /// </summary>
+    public AlertmanagerConfigurationSource? Configuration { get; init; }
+
+    /// <summary>Where silences and the notification log are kept. Default: a directory that is lost with the pod.</summary>
+    public IOperatorStorage? Storage { get; init; }
+
+    /// <summary>How long silences and notifications are remembered, as a duration such as <c>120h</c>. Default: Alertmanager's, <c>120h</c>.</summary>
+    public string? Retention { get; init; }
+
+    /// <summary>The URL under which people reach Alertmanager, for links in notifications. Default: its Service.</summary>
+    public string? ExternalUrl { get; init; }
+
+    /// <summary>Secrets of the namespace mounted under <c>/etc/alertmanager/secrets/NAME</c>. Default: none.</summary>
+    public IReadOnlyList<string>? Secrets { get; init; }
+
+    /// <summary>ConfigMaps of the namespace mounted under <c>/etc/alertmanager/configmaps/NAME</c>. Default: none.</summary>
+    public IReadOnlyList<string>? ConfigMaps { get; init; }
+
+    /// <summary><c>debug</c>, <c>info</c>, <c>warn</c> or <c>error</c>. Default: Alertmanager's, <c>info</c>.</summary>
+    public string? LogLevel { get; init; }
+
+    /// <summary>The alerts on Alertmanager.</summary>
+    public AlertmanagerMixinOptions Mixin { get; init; } = new();
+
+    /// <summary>How often Prometheus scrapes it. Default: <c>30s</c>.</summary>
+    public string? ScrapeInterval { get; init; }
+}
+
+/// <summary>
+/// A configuration of Alertmanager: a typed <see cref="AlertmanagerConfiguration"/>, or the text of an <c>alertmanager.yaml</c>, which
+/// goes into the Secret as it is. Converts from either by itself.
+/// </summary>
+public sealed record AlertmanagerConfigurationSource
+{
+    private AlertmanagerConfigurationSource(AlertmanagerConfiguration? typed, string? text) => (Typed, Text) = (typed, text);
+
+    /// <summary>The typed configuration; null where a text was given.</summary>
+    public AlertmanagerConfiguration? Typed { get; }
+
+    /// <summary>The text; null where a typed configuration was given.</summary>
+    public string? Text { get; }
+
+    /// <summary>A typed configuration.</summary>
+    public static implicit operator AlertmanagerConfigurationSource(AlertmanagerConfiguration configuration) => FromConfiguration(configuration);
+
+    /// <summary>The text of an <c>alertmanager.yaml</c>.</summary>
+    public static implicit operator AlertmanagerConfigurationSource(string text) => FromText(text);
+
+    /// <summary>A typed configuration.</summary>
+    public static AlertmanagerConfigurationSource FromConfiguration(AlertmanagerConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return new(configuration, null);
+    }
+
+    /// <summary>The text of an <c>alertmanager.yaml</c>.</summary>
+    public static AlertmanagerConfigurationSource FromText(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new(null, text);
+    }
+}

@@ -1,0 +1,109 @@
+using k8s.Models;
+
+namespace KubePrometheus;
+
+/// <summary>What every component has.</summary>
+public abstract record ComponentOptions
+{
+    /// <summary>The namespace of the component's objects. Default: <see cref="StackOptions.Namespace"/>.</summary>
+    public string? Namespace { get; init; }
+
+    /// <summary>
+    /// The labels of the component's objects. Default: <c>app.kubernetes.io/</c> <c>name</c>, <c>version</c>, <c>component</c> and
+    /// <c>part-of</c>. To keep these and add to them, set <see cref="AdditionalLabels"/> instead.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? CommonLabels { get; init; }
+
+    /// <summary>Labels beside <see cref="CommonLabels"/>; one of the same name replaces it. They do not select.</summary>
+    public IReadOnlyDictionary<string, string>? AdditionalLabels { get; init; }
+
+    /// <summary>
+    /// The labels by which Services, Deployments, budgets and monitors find the component's pods and Services. Default:
+    /// <see cref="CommonLabels"/> without <c>app.kubernetes.io/version</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? SelectorLabels { get; init; }
+}
+
+/// <summary>What every component with pods of its own has.</summary>
+public abstract record WorkloadOptions : ComponentOptions
+{
+    /// <summary>The version, without a leading <c>v</c>. Default: the component's in <see cref="StackOptions.Versions"/>.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>The main container's image. Default: the component's in <see cref="StackOptions.Images"/>.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>The main container's requests and limits, merged into the component's defaults one quantity at a time.</summary>
+    public ContainerResources? Resources { get; init; }
+
+    /// <summary>The labels a node must have for a pod to go there. Default: <c>kubernetes.io/os: linux</c>.</summary>
+    public IReadOnlyDictionary<string, string>? NodeSelector { get; init; }
+
+    /// <summary>The taints the pods put up with. Default: none, but for node-exporter, which puts up with all.</summary>
+    public IReadOnlyList<V1Toleration>? Tolerations { get; init; }
+
+    /// <summary>Which nodes and neighbours the pods seek or shun. Default: none.</summary>
+    public V1Affinity? Affinity { get; init; }
+
+    /// <summary>The pods' priority class; it must exist in the cluster. Default: none.</summary>
+    public string? PriorityClassName { get; init; }
+
+    /// <summary>Names of Secrets of type <c>kubernetes.io/dockerconfigjson</c> with which the images are pulled. Default: none.</summary>
+    public IReadOnlyList<string>? ImagePullSecrets { get; init; }
+}
+
+/// <summary>
+/// A container's requests and limits as quantities by resource, such as <c>cpu: 100m</c> and <c>memory: 400Mi</c>. What is not named
+/// keeps the component's default; the value <see cref="None"/> removes it. (<c>resources</c> of a Kubernetes container.)
+/// </summary>
+public sealed record ContainerResources
+{
+    /// <summary>The value that removes a default quantity.</summary>
+    public const string None = "";
+
+    /// <summary>What the scheduler reserves, by resource (<c>cpu</c>, <c>memory</c>, …).</summary>
+    public IReadOnlyDictionary<string, string>? Requests { get; init; }
+
+    /// <summary>What the container may use at most, by resource (<c>cpu</c>, <c>memory</c>, …).</summary>
+    public IReadOnlyDictionary<string, string>? Limits { get; init; }
+
+    /// <summary>Requests and limits of CPU and memory in one call; null keeps the default.</summary>
+    /// <param name="cpuRequest">CPU reserved, such as <c>100m</c>.</param>
+    /// <param name="memoryRequest">Memory reserved, such as <c>400Mi</c>.</param>
+    /// <param name="cpuLimit">CPU at most.</param>
+    /// <param name="memoryLimit">Memory at most.</param>
+    public static ContainerResources Of(
+        string? cpuRequest = null, string? memoryRequest = null, string? cpuLimit = null, string? memoryLimit = null)
+    {
+        return new() { Requests = Quantities(cpuRequest, memoryRequest), Limits = Quantities(cpuLimit, memoryLimit) };
+
+        static Dictionary<string, string>? Quantities(string? cpu, string? memory)
+        {
+            var map = new Dictionary<string, string>(StringComparer.Ordinal);
+            if (cpu is not null)
+            {
+                map["cpu"] = cpu;
+            }
+
+            if (memory is not null)
+            {
+                map["memory"] = memory;
+            }
+
+            return map.Count > 0 ? map : null;
+        }
+    }
+}
+
+/// <summary>The sidecar that lets only authorised readers at a component's metrics.</summary>
+public sealed record KubeRbacProxyOptions
+{
+    /// <summary>Default: <see cref="StackImages.KubeRbacProxy"/>.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>Requests and limits, merged into the sidecar's defaults one quantity at a time.</summary>
+    public ContainerResources? Resources { get; init; }
+
+    /// <summary>The TLS cipher suites it offers (<c>--tls-cipher-suites</c>), by Go's names. Default: six ECDHE suites.</summary>
+    public IReadOnlyList<string>? TlsCipherSuites { get; init; }
+}

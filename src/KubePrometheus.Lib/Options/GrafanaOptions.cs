@@ -1,0 +1,158 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using k8s.Models;
+using KubePrometheus.Dashboards;
+
+namespace KubePrometheus;
+
+/// <summary>What may be chosen about Grafana. Upstream: <c>values.grafana</c>.</summary>
+public sealed record GrafanaOptions : WorkloadOptions
+{
+    /// <summary>The name of the Deployment, Service and ServiceAccount, and the prefix of its ConfigMaps. Default: <c>grafana</c>.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The Prometheus that the default datasource reads. Default: the stack's.</summary>
+    public string? PrometheusName { get; init; }
+
+    /// <summary>The datasources, in place of the default one. Default: one, named <c>prometheus</c>, of the stack's Prometheus.</summary>
+    public IReadOnlyList<GrafanaDatasource>? Datasources { get; init; }
+
+    /// <summary>Datasources beside <see cref="Datasources"/>.</summary>
+    public IReadOnlyList<GrafanaDatasource>? AdditionalDatasources { get; init; }
+
+    /// <summary>
+    /// Sections of <c>grafana.ini</c>, each a map of keys to values: <c>["auth.anonymous"] = new() { ["enabled"] = true }</c>. The
+    /// section <c>""</c> holds the keys before the first heading. Default: no file, Grafana's own settings.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, IniValue>>? Config { get; init; }
+
+    /// <summary>The text of <c>ldap.toml</c>, mounted beside <c>grafana.ini</c> in <c>/etc/grafana</c>. Default: none.</summary>
+    public string? Ldap { get; init; }
+
+    /// <summary>Plugins installed at start, as <c>GF_INSTALL_PLUGINS</c> takes them (<c>grafana-piechart-panel</c>, <c>name 1.2.3</c>). Default: none.</summary>
+    public IReadOnlyList<string>? Plugins { get; init; }
+
+    /// <summary>Environment of the container. Default: none.</summary>
+    public IReadOnlyList<V1EnvVar>? Env { get; init; }
+
+    /// <summary>Containers beside Grafana's own, such as a sidecar. Default: none.</summary>
+    public IReadOnlyList<V1Container>? Containers { get; init; }
+
+    /// <summary>What the stack's dashboards look at and how.</summary>
+    public DashboardOptions Dashboards { get; init; } = new();
+
+    /// <summary>Dashboards as JSON by name, kept as they are. The name ends in <c>.json</c> or gets it. Default: none.</summary>
+    public IReadOnlyDictionary<string, string>? RawDashboards { get; init; }
+
+    /// <summary>Dashboards as JSON by folder and name, kept as they are. Default: none.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? FolderDashboards { get; init; }
+
+    /// <summary>Where Grafana keeps its database. Default: a directory that is lost with the pod.</summary>
+    public IGrafanaStorage? Storage { get; init; }
+
+    /// <summary>The URL under which people reach Grafana: <c>root_url</c> of the section <c>server</c>. Default: none.</summary>
+    public string? ExternalUrl { get; init; }
+
+    /// <summary>How many pods. More than one needs a database outside (section <c>database</c>). Default: 1.</summary>
+    public int? Replicas { get; init; }
+
+    /// <summary><c>debug</c>, <c>info</c>, <c>warn</c>, <c>error</c> or <c>critical</c>: <c>level</c> of the section <c>log</c>. Default: Grafana's, <c>info</c>.</summary>
+    public string? LogLevel { get; init; }
+
+    /// <summary>The port of the container and the Service. Default: 3000.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>How often Prometheus scrapes it. Default: <c>15s</c>.</summary>
+    public string? ScrapeInterval { get; init; }
+}
+
+/// <summary>A datasource that Grafana provisions. (An item of <c>datasources</c> in a provisioning file.)</summary>
+public sealed record GrafanaDatasource
+{
+    /// <summary>The name, unique in the organisation.</summary>
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    /// <summary>The plugin: <c>prometheus</c>, <c>loki</c>, …</summary>
+    [JsonPropertyName("type")]
+    public required string Type { get; init; }
+
+    /// <summary><c>proxy</c> (Grafana asks) or <c>direct</c> (the browser asks). Default: left to Grafana, <c>proxy</c>.</summary>
+    [JsonPropertyName("access")]
+    public string? Access { get; init; }
+
+    /// <summary>The organisation. Default: left to Grafana, 1.</summary>
+    [JsonPropertyName("orgId")]
+    public long? OrgId { get; init; }
+
+    /// <summary>Where the datasource answers.</summary>
+    [JsonPropertyName("url")]
+    public string? Url { get; init; }
+
+    /// <summary>The stable identifier that dashboards may refer to, at most 40 characters. Default: Grafana makes one.</summary>
+    [JsonPropertyName("uid")]
+    public string? Uid { get; init; }
+
+    /// <summary>The version of the entry: Grafana takes a change only from a version that is not lower. Default: left out.</summary>
+    [JsonPropertyName("version")]
+    public int? Version { get; init; }
+
+    /// <summary>Whether people may change it in Grafana. Default: left to Grafana, false.</summary>
+    [JsonPropertyName("editable")]
+    public bool? Editable { get; init; }
+
+    /// <summary>Whether panels without a datasource use it; one at most. Default: left to Grafana, false.</summary>
+    [JsonPropertyName("isDefault")]
+    public bool? IsDefault { get; init; }
+
+    /// <summary>Whether HTTP basic authentication is used. Default: left to Grafana, false.</summary>
+    [JsonPropertyName("basicAuth")]
+    public bool? BasicAuth { get; init; }
+
+    /// <summary>The user of basic authentication.</summary>
+    [JsonPropertyName("basicAuthUser")]
+    public string? BasicAuthUser { get; init; }
+
+    /// <summary>The database, where the plugin has one.</summary>
+    [JsonPropertyName("database")]
+    public string? Database { get; init; }
+
+    /// <summary>The user, where the plugin has one.</summary>
+    [JsonPropertyName("user")]
+    public string? User { get; init; }
+
+    /// <summary>Whether cookies and authorisation headers of the browser are passed on. Default: left to Grafana, false.</summary>
+    [JsonPropertyName("withCredentials")]
+    public bool? WithCredentials { get; init; }
+
+    /// <summary>The plugin's settings, such as <c>timeInterval</c> and <c>httpMethod</c> of Prometheus.</summary>
+    [JsonPropertyName("jsonData")]
+    public IReadOnlyDictionary<string, JsonElement>? JsonData { get; init; }
+
+    /// <summary>The plugin's secrets, such as <c>basicAuthPassword</c>; Grafana encrypts them.</summary>
+    [JsonPropertyName("secureJsonData")]
+    public IReadOnlyDictionary<string, string>? SecureJsonData { get; init; }
+}
+
+/// <summary>A value of <c>grafana.ini</c>: text, a whole number or a switch. Converts from each by itself.</summary>
+public readonly record struct IniValue
+{
+    private readonly string? text;
+
+    private IniValue(string text) => this.text = text;
+
+    /// <summary>The value as it stands in the file.</summary>
+    public string Text => text ?? "";
+
+    /// <summary>Text as it is.</summary>
+    public static implicit operator IniValue(string value) => new(value);
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    public static implicit operator IniValue(bool value) => new(value ? "true" : "false");
+
+    /// <summary>A whole number.</summary>
+    public static implicit operator IniValue(long value) => new(value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <inheritdoc cref="Text"/>
+    public override string ToString() => Text;
+}

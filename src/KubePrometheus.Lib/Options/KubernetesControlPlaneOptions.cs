@@ -1,0 +1,24 @@
+namespace KubePrometheus;
+
+/// <summary>What may be chosen about the monitors of Kubernetes' own components. Upstream: <c>values.kubernetesControlPlane</c>.</summary>
+public sealed record KubernetesControlPlaneOptions : ComponentOptions
+{
+    /// <summary>Whether kube-proxy is scraped, by a PodMonitor on port 10249. Default: false.</summary>
+    public bool? KubeProxy { get; init; }
+
+    /// <summary>The alerts and recording rules on Kubernetes.</summary>
+    public KubernetesMixinOptions Mixin { get; init; } = new();
+
+    /// <summary>How often kubelet, cAdvisor and probes are scraped. Default: <c>30s</c>.</summary>
+    public string? KubeletScrapeInterval { get; init; }
+}
+
+/// <summary>What may be chosen about the rules of the stack itself. Upstream: <c>values.kubePrometheus</c>.</summary>
+public sealed record KubePrometheusOptions : ComponentOptions
+{
+    /// <summary>The rules that belong to no component.</summary>
+    public KubePrometheusMixinOptions Mixin { get; init; } = new();
+
+    /// <summary>Labels of the Namespace object, such as the Pod Security Admission level. Default: none.</summary>
+    public IReadOnlyDictionary<string, string>? NamespaceLabels { get; init; }
+}

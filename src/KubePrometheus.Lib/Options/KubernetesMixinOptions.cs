@@ -1,0 +1,94 @@
+namespace KubePrometheus;
+
+/// <summary>
+/// What may be chosen about the rules on Kubernetes itself: workloads, resources, volumes, API server, kubelet, scheduler. Upstream:
+/// <c>values.kubernetesControlPlane.mixin</c>.
+/// </summary>
+public sealed record KubernetesMixinOptions : MixinOptions
+{
+    /// <summary>
+    /// The series of containers that kubelets give. Default: <c>job="kubelet", metrics_path="/metrics/cadvisor"</c>. Upstream:
+    /// <c>cadvisorSelector</c>.
+    /// </summary>
+    public string? CadvisorSelector { get; init; }
+
+    /// <summary>The series about kubelets. Default: <c>job="kubelet", metrics_path="/metrics"</c>. Upstream: <c>kubeletSelector</c>.</summary>
+    public string? KubeletSelector { get; init; }
+
+    /// <summary>
+    /// The series of kube-state-metrics. Default: <c>job="kube-state-metrics"</c>, by its name. Upstream:
+    /// <c>kubeStateMetricsSelector</c>.
+    /// </summary>
+    public string? KubeStateMetricsSelector { get; init; }
+
+    /// <summary>The series of node_exporter. Default: <c>job="node-exporter"</c>, by its name. Upstream: <c>nodeExporterSelector</c>.</summary>
+    public string? NodeExporterSelector { get; init; }
+
+    /// <summary>The series of the scheduler. Default: <c>job="kube-scheduler"</c>. Upstream: <c>kubeSchedulerSelector</c>.</summary>
+    public string? KubeSchedulerSelector { get; init; }
+
+    /// <summary>
+    /// The series of the controller manager. Default: <c>job="kube-controller-manager"</c>. Upstream:
+    /// <c>kubeControllerManagerSelector</c>.
+    /// </summary>
+    public string? KubeControllerManagerSelector { get; init; }
+
+    /// <summary>The series of the API server. Default: <c>job="apiserver"</c>. Upstream: <c>kubeApiserverSelector</c>.</summary>
+    public string? KubeApiserverSelector { get; init; }
+
+    /// <summary>The requests that read. Default: <c>verb=~"LIST|GET"</c>. Upstream: <c>kubeApiserverReadSelector</c>.</summary>
+    public string? KubeApiserverReadSelector { get; init; }
+
+    /// <summary>The requests that write. Default: <c>verb=~"POST|PUT|PATCH|DELETE"</c>. Upstream: <c>kubeApiserverWriteSelector</c>.</summary>
+    public string? KubeApiserverWriteSelector { get; init; }
+
+    /// <summary>
+    /// The label of recorded series that holds the name of a pod. Default: <c>pod</c>. Upstream: <c>podLabel</c>.
+    /// </summary>
+    public string? PodLabel { get; init; }
+
+    /// <summary>
+    /// The namespaces whose workloads are watched, such as <c>namespace!~"ci-.*"</c>. Default: all, an empty selector. Upstream:
+    /// <c>prefixedNamespaceSelector</c>.
+    /// </summary>
+    public string? NamespaceSelector { get; init; }
+
+    /// <summary>
+    /// The label that tells clusters apart where one Prometheus holds several. Default: <c>cluster</c>. Upstream: <c>clusterLabel</c>.
+    /// </summary>
+    public string? ClusterLabel { get; init; }
+
+    /// <summary>
+    /// The share of CPU periods in which a container may be throttled, in percent. Default: 25. Upstream: <c>cpuThrottlingPercent</c>.
+    /// </summary>
+    public double? CpuThrottlingPercent { get; init; }
+
+    /// <summary>
+    /// The containers that may not be throttled so. Default: all, an empty selector. Upstream: <c>cpuThrottlingSelector</c>.
+    /// </summary>
+    public string? CpuThrottlingSelector { get; init; }
+
+    /// <summary>
+    /// How many times the cluster's CPU or memory the quotas of all namespaces may come to. Default: 1.5. Upstream:
+    /// <c>namespaceOvercommitFactor</c>.
+    /// </summary>
+    public double? NamespaceOvercommitFactor { get; init; }
+
+    /// <summary>
+    /// How long before a certificate expires there is a warning, in seconds. Default: 604800, a week. Upstream:
+    /// <c>certExpirationWarningSeconds</c>.
+    /// </summary>
+    public long? CertExpirationWarningSeconds { get; init; }
+
+    /// <summary>
+    /// How long before a certificate expires the alert is critical, in seconds. Default: 86400, a day. Upstream:
+    /// <c>certExpirationCriticalSeconds</c>.
+    /// </summary>
+    public long? CertExpirationCriticalSeconds { get; init; }
+
+    /// <summary>
+    /// From how long a stretch of the past it is told when a volume will be full, as a Prometheus duration. Default: <c>6h</c>. Upstream:
+    /// <c>volumeFullPredictionSampleTime</c>.
+    /// </summary>
+    public string? VolumeFullPredictionSampleTime { get; init; }
+}

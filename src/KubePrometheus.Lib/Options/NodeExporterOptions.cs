@@ -1,0 +1,29 @@
+namespace KubePrometheus;
+
+/// <summary>What may be chosen about node_exporter. Upstream: <c>values.nodeExporter</c>.</summary>
+public sealed record NodeExporterOptions : WorkloadOptions
+{
+    /// <summary>The name of its objects, and of the job its metrics carry. Default: <c>node-exporter</c>.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The address that node_exporter itself listens on, behind its proxy. Default: <c>127.0.0.1</c>.</summary>
+    public string? ListenAddress { get; init; }
+
+    /// <summary>The port, on every node's own network. Default: 9100.</summary>
+    public int? Port { get; init; }
+
+    /// <summary><c>debug</c>, <c>info</c>, <c>warn</c> or <c>error</c> (<c>--log.level</c>). Default: its own, <c>info</c>.</summary>
+    public string? LogLevel { get; init; }
+
+    /// <summary>Arguments after ours, such as <c>--collector.systemd</c>. Default: none.</summary>
+    public IReadOnlyList<string>? AdditionalArgs { get; init; }
+
+    /// <summary>The alerts and recording rules on nodes.</summary>
+    public NodeMixinOptions Mixin { get; init; } = new();
+
+    /// <summary>How often Prometheus scrapes it. Default: <c>15s</c>.</summary>
+    public string? ScrapeInterval { get; init; }
+
+    /// <summary>The sidecar that guards the metrics.</summary>
+    public KubeRbacProxyOptions KubeRbacProxy { get; init; } = new();
+}

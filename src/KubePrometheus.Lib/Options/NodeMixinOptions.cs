@@ -1,0 +1,49 @@
+using KubePrometheus.Rules;
+
+namespace KubePrometheus;
+
+/// <summary>What may be chosen about the rules on machines. Upstream: <c>values.nodeExporter.mixin</c>.</summary>
+public sealed record NodeMixinOptions : MixinOptions
+{
+    /// <summary>The series of node_exporter. Default: <c>job="node-exporter"</c>, by its name. Upstream: <c>nodeExporterSelector</c>.</summary>
+    public string? NodeExporterSelector { get; init; }
+
+    /// <summary>The filesystems that are watched. Default: <c>fstype!=""</c>, all. Upstream: <c>fsSelector</c>.</summary>
+    public string? FsSelector { get; init; }
+
+    /// <summary>
+    /// The disks whose load is recorded. Default: whole disks and volumes of the usual kinds,
+    /// <c>device=~"mmcblk.p.+|nvme.+|rbd.+|sd.+|vd.+|xvd.+|dm-.+|dasd.+"</c>. Upstream: <c>diskDeviceSelector</c>.
+    /// </summary>
+    public string? DiskDeviceSelector { get; init; }
+
+    /// <summary>
+    /// Below how many percent of free space a filesystem that will be full within a day is a warning. Default: 40. Upstream:
+    /// <c>fsSpaceFillingUpWarningThreshold</c>.
+    /// </summary>
+    public double? FsSpaceFillingUpWarningThreshold { get; init; }
+
+    /// <summary>
+    /// Below how many percent of free space a filesystem that will be full within four hours is critical. Default: 15, so that a kubelet
+    /// has had its chance to remove images. Upstream: <c>fsSpaceFillingUpCriticalThreshold</c>.
+    /// </summary>
+    public double? FsSpaceFillingUpCriticalThreshold { get; init; }
+
+    /// <summary>
+    /// Below how many percent of free space, or of free inodes, a filesystem is a warning, growing or not. Default: 5. Upstream:
+    /// <c>fsSpaceAvailableWarningThreshold</c>.
+    /// </summary>
+    public double? FsSpaceAvailableWarningThreshold { get; init; }
+
+    /// <summary>
+    /// Below how many percent of free space, or of free inodes, a filesystem is critical, growing or not. Default: 3. Upstream:
+    /// <c>fsSpaceAvailableCriticalThreshold</c>.
+    /// </summary>
+    public double? FsSpaceAvailableCriticalThreshold { get; init; }
+
+    /// <summary>
+    /// The severity of what is critical to one machine; lower it where losing a machine is no emergency. Default: critical. Upstream:
+    /// <c>nodeCriticalSeverity</c>.
+    /// </summary>
+    public Severity? NodeCriticalSeverity { get; init; }
+}

@@ -1,0 +1,80 @@
+using k8s.Models;
+using KubePrometheus.Monitoring;
+
+namespace KubePrometheus;
+
+/// <summary>What may be chosen about Prometheus. Upstream: <c>values.prometheus</c>.</summary>
+public sealed record PrometheusOptions : WorkloadOptions
+{
+    /// <summary>The name of the Prometheus; its Service, Roles and ServiceAccount are <c>prometheus-</c> and this. Default: <c>k8s</c>.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The Alertmanager that alerts go to. Default: the stack's.</summary>
+    public string? AlertmanagerName { get; init; }
+
+    /// <summary>
+    /// The namespaces in which Prometheus may discover Services, Endpoints and Pods: each gets a Role and a RoleBinding. Default:
+    /// <c>default</c>, <c>kube-system</c> and the stack's own. To keep these and add to them, set <see cref="AdditionalNamespaces"/>.
+    /// </summary>
+    public IReadOnlyList<string>? Namespaces { get; init; }
+
+    /// <summary>Namespaces beside <see cref="Namespaces"/>.</summary>
+    public IReadOnlyList<string>? AdditionalNamespaces { get; init; }
+
+    /// <summary>How many Prometheus servers scrape the same targets. With more than one there is a PodDisruptionBudget. Default: 2.</summary>
+    public int? Replicas { get; init; }
+
+    /// <summary>Over how many groups of servers the targets are spread. Default: the operator's, 1.</summary>
+    public int? Shards { get; init; }
+
+    /// <summary>Labels on every series and alert that leaves the server. Default: none.</summary>
+    public IReadOnlyDictionary<string, string>? ExternalLabels { get; init; }
+
+    /// <summary>Feature flags (<c>--enable-feature</c>), such as <c>exemplar-storage</c>. Default: none.</summary>
+    public IReadOnlyList<string>? EnableFeatures { get; init; }
+
+    /// <summary>Which PrometheusRules are evaluated, by their labels; an empty selector takes all. Default: all.</summary>
+    public V1LabelSelector? RuleSelector { get; init; }
+
+    /// <summary>The sidecar that uploads blocks to object storage. With it come a Service, a ServiceMonitor and its rules. Default: none.</summary>
+    public ThanosSpec? Thanos { get; init; }
+
+    /// <summary>The alerts on the Thanos sidecar; there are any only with <see cref="Thanos"/>.</summary>
+    public ThanosSidecarMixinOptions ThanosMixin { get; init; } = new();
+
+    /// <summary>Where series are kept. Default: a directory that is lost with the pod.</summary>
+    public IOperatorStorage? Storage { get; init; }
+
+    /// <summary>How long series are kept, as a duration such as <c>15d</c>. Default: the operator's, <c>24h</c>.</summary>
+    public string? Retention { get; init; }
+
+    /// <summary>How large the series on disk may grow, as <c>50GB</c> or the like (1024-based). Default: no bound.</summary>
+    public string? RetentionSize { get; init; }
+
+    /// <summary>The alerts on Prometheus.</summary>
+    public PrometheusMixinOptions Mixin { get; init; } = new();
+
+    /// <summary>How often targets are scraped that name no interval. Default: the operator's, <c>30s</c>.</summary>
+    public string? ScrapeInterval { get; init; }
+
+    /// <summary>How often rules are evaluated whose group names no interval. Default: the operator's, <c>30s</c>.</summary>
+    public string? EvaluationInterval { get; init; }
+
+    /// <summary>The URL under which people reach Prometheus, for links in alerts. Default: its Service.</summary>
+    public string? ExternalUrl { get; init; }
+
+    /// <summary>Where samples are sent besides. Default: nowhere.</summary>
+    public IReadOnlyList<RemoteWriteSpec>? RemoteWrite { get; init; }
+
+    /// <summary>Where samples are read from besides. Default: nowhere.</summary>
+    public IReadOnlyList<RemoteReadSpec>? RemoteRead { get; init; }
+
+    /// <summary>Secrets of the namespace mounted under <c>/etc/prometheus/secrets/NAME</c>. Default: none.</summary>
+    public IReadOnlyList<string>? Secrets { get; init; }
+
+    /// <summary>ConfigMaps of the namespace mounted under <c>/etc/prometheus/configmaps/NAME</c>. Default: none.</summary>
+    public IReadOnlyList<string>? ConfigMaps { get; init; }
+
+    /// <summary><c>debug</c>, <c>info</c>, <c>warn</c> or <c>error</c>. Default: Prometheus', <c>info</c>.</summary>
+    public string? LogLevel { get; init; }
+}

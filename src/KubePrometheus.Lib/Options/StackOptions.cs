@@ -1,0 +1,128 @@
+namespace KubePrometheus;
+
+/// <summary>
+/// What a user may choose about the stack. Every option left null is derived when the stack is built, as its doc says; without any, the
+/// stack is kube-prometheus release-0.9 as shipped.
+/// </summary>
+public sealed record StackOptions
+{
+    /// <summary>
+    /// The namespace of every component that names none of its own; the stack makes it. Default: <c>monitoring</c>. Upstream:
+    /// <c>values.common.namespace</c>.
+    /// </summary>
+    public string? Namespace { get; init; }
+
+    /// <summary>
+    /// Labels on every PrometheusRule, for a <c>ruleSelector</c> to look at. Default: <c>role: alert-rules</c> and
+    /// <c>prometheus: </c>the name of the Prometheus. Upstream: <c>values.common.ruleLabels</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? RuleLabels { get; init; }
+
+    /// <summary>The versions of the programs, for labels and image tags. Upstream: <c>values.common.versions</c>.</summary>
+    public StackVersions Versions { get; init; } = new();
+
+    /// <summary>The container images. Upstream: <c>values.common.images</c>.</summary>
+    public StackImages Images { get; init; } = new();
+
+    /// <summary>Alertmanager: routes and silences alerts.</summary>
+    public AlertmanagerOptions Alertmanager { get; init; } = new();
+
+    /// <summary>blackbox_exporter: probes targets from outside.</summary>
+    public BlackboxExporterOptions BlackboxExporter { get; init; } = new();
+
+    /// <summary>Grafana: the dashboards.</summary>
+    public GrafanaOptions Grafana { get; init; } = new();
+
+    /// <summary>The general rules of the stack itself.</summary>
+    public KubePrometheusOptions KubePrometheus { get; init; } = new();
+
+    /// <summary>The monitors of kubelet, API server, scheduler, controller manager, CoreDNS and kube-proxy.</summary>
+    public KubernetesControlPlaneOptions KubernetesControlPlane { get; init; } = new();
+
+    /// <summary>kube-state-metrics: the state of Kubernetes' objects as metrics.</summary>
+    public KubeStateMetricsOptions KubeStateMetrics { get; init; } = new();
+
+    /// <summary>node_exporter: the metrics of each machine.</summary>
+    public NodeExporterOptions NodeExporter { get; init; } = new();
+
+    /// <summary>Prometheus: scrapes, stores and evaluates.</summary>
+    public PrometheusOptions Prometheus { get; init; } = new();
+
+    /// <summary>prometheus-adapter: serves <c>metrics.k8s.io</c> from Prometheus.</summary>
+    public PrometheusAdapterOptions PrometheusAdapter { get; init; } = new();
+
+    /// <summary>prometheus-operator: runs Prometheus and Alertmanager from their custom resources.</summary>
+    public PrometheusOperatorOptions PrometheusOperator { get; init; } = new();
+}
+
+/// <summary>The version of each program, without a leading <c>v</c>. It labels the objects and is the tag of the default image.</summary>
+public sealed record StackVersions
+{
+    /// <summary>Default: <c>0.22.2</c>.</summary>
+    public string? Alertmanager { get; init; }
+
+    /// <summary>Default: <c>0.19.0</c>.</summary>
+    public string? BlackboxExporter { get; init; }
+
+    /// <summary>The sidecar that reloads blackbox_exporter. Default: <c>0.5.0</c>.</summary>
+    public string? ConfigmapReload { get; init; }
+
+    /// <summary>Default: <c>8.1.1</c>.</summary>
+    public string? Grafana { get; init; }
+
+    /// <summary>The sidecar that guards metrics. Default: <c>0.11.0</c>.</summary>
+    public string? KubeRbacProxy { get; init; }
+
+    /// <summary>Default: <c>2.1.1</c>.</summary>
+    public string? KubeStateMetrics { get; init; }
+
+    /// <summary>Default: <c>1.2.2</c>.</summary>
+    public string? NodeExporter { get; init; }
+
+    /// <summary>Default: <c>2.29.1</c>.</summary>
+    public string? Prometheus { get; init; }
+
+    /// <summary>Default: <c>0.9.0</c>.</summary>
+    public string? PrometheusAdapter { get; init; }
+
+    /// <summary>The operator and its config reloader. Default: <c>0.49.0</c>.</summary>
+    public string? PrometheusOperator { get; init; }
+}
+
+/// <summary>The image of each container: registry, repository and tag or digest, as Kubernetes takes it.</summary>
+public sealed record StackImages
+{
+    /// <summary>Default: <c>quay.io/prometheus/alertmanager:v</c> and the version.</summary>
+    public string? Alertmanager { get; init; }
+
+    /// <summary>Default: <c>quay.io/prometheus/blackbox-exporter:v</c> and the version.</summary>
+    public string? BlackboxExporter { get; init; }
+
+    /// <summary>Default: <c>jimmidyson/configmap-reload:v</c> and the version.</summary>
+    public string? ConfigmapReload { get; init; }
+
+    /// <summary>Default: <c>grafana/grafana:</c> and the version.</summary>
+    public string? Grafana { get; init; }
+
+    /// <summary>Default: <c>quay.io/brancz/kube-rbac-proxy:v</c> and the version.</summary>
+    public string? KubeRbacProxy { get; init; }
+
+    /// <summary>Default: <c>k8s.gcr.io/kube-state-metrics/kube-state-metrics:v</c> and the version.</summary>
+    public string? KubeStateMetrics { get; init; }
+
+    /// <summary>Default: <c>quay.io/prometheus/node-exporter:v</c> and the version.</summary>
+    public string? NodeExporter { get; init; }
+
+    /// <summary>Default: <c>quay.io/prometheus/prometheus:v</c> and the version.</summary>
+    public string? Prometheus { get; init; }
+
+    /// <summary>Default: <c>k8s.gcr.io/prometheus-adapter/prometheus-adapter:v</c> and the version.</summary>
+    public string? PrometheusAdapter { get; init; }
+
+    /// <summary>The sidecar that the operator puts beside Prometheus and Alertmanager. Default:
+    /// <c>quay.io/prometheus-operator/prometheus-config-reloader:v</c> and the operator's version.</summary>
+    public string? PrometheusConfigReloader { get; init; }
+
+    /// <summary>Default: <c>quay.io/prometheus-operator/prometheus-operator:v</c> and the version.</summary>
+    public string? PrometheusOperator { get; init; }
+}

@@ -1,0 +1,74 @@
+using k8s.Models;
+
+namespace KubePrometheus;
+
+/// <summary>Where Prometheus, Alertmanager or a ThanosRuler keeps its data: <see cref="ClaimTemplate"/> or <see cref="EmptyDir"/>.</summary>
+public interface IOperatorStorage;
+
+/// <summary>Where Grafana keeps its data: <see cref="ExistingClaim"/>, <see cref="NewClaim"/> or <see cref="EmptyDir"/>.</summary>
+public interface IGrafanaStorage;
+
+/// <summary>
+/// A PersistentVolumeClaim for each pod, made by the operator's StatefulSet. (<c>spec.storage.volumeClaimTemplate</c>.)
+/// </summary>
+public sealed record ClaimTemplate : IOperatorStorage
+{
+    /// <summary>The size as a quantity, such as <c>100Gi</c>.</summary>
+    public required string Size { get; init; }
+
+    /// <summary>The storage class; it must exist in the cluster. Default: the cluster's own default class.</summary>
+    public string? StorageClass { get; init; }
+
+    /// <summary>How the volume is mounted. Default: <c>ReadWriteOnce</c>.</summary>
+    public IReadOnlyList<string>? AccessModes { get; init; }
+
+    /// <summary>The claim's name and the volume's. Default: the operator's, <c>prometheus-NAME-db</c> or the like.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Labels of the claims. Default: none.</summary>
+    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+
+    /// <summary>Annotations of the claims. Default: none.</summary>
+    public IReadOnlyDictionary<string, string>? Annotations { get; init; }
+
+    /// <summary>Which existing volumes may serve. Default: any.</summary>
+    public V1LabelSelector? Selector { get; init; }
+
+    /// <summary>A claim of a size and, if named, a storage class and access modes.</summary>
+    public static ClaimTemplate Of(string size, string? storageClass = null, params IReadOnlyList<string> accessModes)
+    {
+        ArgumentNullException.ThrowIfNull(size);
+        ArgumentNullException.ThrowIfNull(accessModes);
+        return new() { Size = size, StorageClass = storageClass, AccessModes = accessModes.Count > 0 ? accessModes : null };
+    }
+}
+
+/// <summary>A directory of the node that is lost with the pod. (<c>emptyDir</c>.)</summary>
+public sealed record EmptyDir : IOperatorStorage, IGrafanaStorage
+{
+    /// <summary>The most it may hold, as a quantity. Default: what the node has.</summary>
+    public string? SizeLimit { get; init; }
+
+    /// <summary><c>Memory</c> for a tmpfs. Default: the node's disk.</summary>
+    public string? Medium { get; init; }
+}
+
+/// <summary>A PersistentVolumeClaim that is already there, in Grafana's namespace.</summary>
+/// <param name="Name">The claim's name.</param>
+public sealed record ExistingClaim(string Name) : IGrafanaStorage;
+
+/// <summary>A PersistentVolumeClaim that the stack makes for Grafana.</summary>
+public sealed record NewClaim : IGrafanaStorage
+{
+    /// <summary>The size as a quantity, such as <c>10Gi</c>.</summary>
+    public required string Size { get; init; }
+
+    /// <summary>The claim's name. Default: <c>grafana-storage</c>.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The storage class; it must exist in the cluster. Default: the cluster's own default class.</summary>
+    public string? StorageClass { get; init; }
+
+    /// <summary>How the volume is mounted. Default: <c>ReadWriteOnce</c>.</summary>
+    public IReadOnlyList<string>? AccessModes { get; init; }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+
+namespace KubePrometheus.Monitoring;
+
+/// <summary>Where a <see cref="Prometheus"/> sends its alerts.</summary>
+public sealed record AlertingSpec
+{
+    /// <summary>The Alertmanagers; each alert goes to all of them.</summary>
+    [JsonPropertyName("alertmanagers")]
+    public required IList<AlertmanagerEndpoints> Alertmanagers { get; set; }
+}
+
+/// <summary>The Alertmanagers behind one Service, found through its Endpoints, and how to speak to them.</summary>
+public sealed record AlertmanagerEndpoints
+{
+    /// <summary>
+    /// The version of Alertmanager's API that alerts are sent by: <c>v1</c> or <c>v2</c>. Default: that of Prometheus, <c>v2</c> in 2.29.
+    /// </summary>
+    [JsonPropertyName("apiVersion")]
+    public string? ApiVersion { get; set; }
+
+    /// <summary>The <c>Authorization</c> header. Excludes <c>bearerTokenFile</c>.</summary>
+    [JsonPropertyName("authorization")]
+    public SafeAuthorization? Authorization { get; set; }
+
+    /// <summary>The file in the Prometheus container that holds the bearer token. Excludes <c>authorization</c>.</summary>
+    [JsonPropertyName("bearerTokenFile")]
+    public string? BearerTokenFile { get; set; }
+
+    /// <summary>The name of the Endpoints object, which is that of its Service.</summary>
+    [JsonPropertyName("name")]
+    public required string Name { get; set; }
+
+    /// <summary>The namespace of the Endpoints object.</summary>
+    [JsonPropertyName("namespace")]
+    public required string Namespace { get; set; }
+
+    /// <summary>The path that comes before <c>/api</c>, where Alertmanager is not served at the root. Default: <c>/</c>.</summary>
+    [JsonPropertyName("pathPrefix")]
+    public string? PathPrefix { get; set; }
+
+    /// <summary>The port, by its name in the Endpoints or by its number.</summary>
+    [JsonPropertyName("port")]
+    public required IntOrText Port { get; set; }
+
+    /// <summary><c>http</c> or <c>https</c>. Default: <c>http</c>.</summary>
+    [JsonPropertyName("scheme")]
+    public string? Scheme { get; set; }
+
+    /// <summary>How long one request may take, as a Prometheus duration. Default: <c>10s</c>.</summary>
+    [JsonPropertyName("timeout")]
+    public string? Timeout { get; set; }
+
+    /// <summary>How the connection is secured where <c>scheme</c> is <c>https</c>.</summary>
+    [JsonPropertyName("tlsConfig")]
+    public TLSConfig? TlsConfig { get; set; }
+}

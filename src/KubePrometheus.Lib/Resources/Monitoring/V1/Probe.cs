@@ -1,0 +1,192 @@
+using System.Text.Json.Serialization;
+using k8s;
+using k8s.Models;
+
+namespace KubePrometheus.Monitoring;
+
+/// <summary>
+/// Addresses or Ingresses that a prober such as the blackbox exporter calls on behalf of every Prometheus whose <c>probeSelector</c>
+/// and <c>probeNamespaceSelector</c> match. (<c>monitoring.coreos.com/v1</c>, <c>Probe</c>.)
+/// </summary>
+[KubernetesEntity(Group = "monitoring.coreos.com", ApiVersion = "v1", Kind = "Probe", PluralName = "probes")]
+[CustomResource(Singular = "probe")]
+public sealed record Probe : IKubernetesObject<V1ObjectMeta>, ISpec<ProbeSpec>
+{
+    /// <summary>The version of this representation: <c>monitoring.coreos.com/v1</c>.</summary>
+    [JsonPropertyName("apiVersion")]
+    public string ApiVersion { get; set; } = "monitoring.coreos.com/v1";
+
+    /// <summary>The kind: <c>Probe</c>.</summary>
+    [JsonPropertyName("kind")]
+    public string Kind { get; set; } = "Probe";
+
+    /// <summary>Name, namespace, labels and annotations. The labels are what <c>probeSelector</c> looks at.</summary>
+    [JsonPropertyName("metadata")]
+    public V1ObjectMeta Metadata { get; set; } = new();
+
+    /// <summary>What is probed, by which prober and how often.</summary>
+    [JsonPropertyName("spec")]
+    public required ProbeSpec Spec { get; set; }
+}
+
+/// <summary>What a <see cref="Probe"/> probes, by which prober and how often.</summary>
+public sealed record ProbeSpec
+{
+    /// <summary>
+    /// The <c>Authorization</c> header of a call to the prober. Not together with <c>basicAuth</c>, <c>bearerTokenSecret</c> or
+    /// <c>oauth2</c>.
+    /// </summary>
+    [JsonPropertyName("authorization")]
+    public SafeAuthorization? Authorization { get; set; }
+
+    /// <summary>
+    /// User name and password of a call to the prober, from Secrets in the Probe's namespace. Not together with <c>authorization</c>,
+    /// <c>bearerTokenSecret</c> or <c>oauth2</c>.
+    /// </summary>
+    [JsonPropertyName("basicAuth")]
+    public BasicAuth? BasicAuth { get; set; }
+
+    /// <summary>
+    /// The Secret key, in the Probe's namespace, that holds a bearer token for the prober. Not together with <c>authorization</c>,
+    /// <c>basicAuth</c> or <c>oauth2</c>.
+    /// </summary>
+    [JsonPropertyName("bearerTokenSecret")]
+    public V1SecretKeySelector? BearerTokenSecret { get; set; }
+
+    /// <summary>
+    /// How often targets are probed: a duration such as <c>30s</c>. Default: the <c>scrapeInterval</c> of the Prometheus.
+    /// </summary>
+    [JsonPropertyName("interval")]
+    public string? Interval { get; set; }
+
+    /// <summary>The value of the label <c>job</c>. Default: <c>probe/namespace/name</c> of the Probe.</summary>
+    [JsonPropertyName("jobName")]
+    public string? JobName { get; set; }
+
+    /// <summary>
+    /// How many labels a sample may have; one sample with more and the probe fails. Default: 0, no limit.
+    /// Prometheus: <c>label_limit</c>, since 2.27.
+    /// </summary>
+    [JsonPropertyName("labelLimit")]
+    public long? LabelLimit { get; set; }
+
+    /// <summary>
+    /// How long, in bytes, the name of a label may be; one longer and the probe fails. Default: 0, no limit.
+    /// Prometheus: <c>label_name_length_limit</c>, since 2.27.
+    /// </summary>
+    [JsonPropertyName("labelNameLengthLimit")]
+    public long? LabelNameLengthLimit { get; set; }
+
+    /// <summary>
+    /// How long, in bytes, the value of a label may be; one longer and the probe fails. Default: 0, no limit.
+    /// Prometheus: <c>label_value_length_limit</c>, since 2.27.
+    /// </summary>
+    [JsonPropertyName("labelValueLengthLimit")]
+    public long? LabelValueLengthLimit { get; set; }
+
+    /// <summary>The prober's module, such as <c>http_2xx</c>: the URL parameter <c>module</c>. Default: the prober's own choice.</summary>
+    [JsonPropertyName("module")]
+    public string? Module { get; set; }
+
+    /// <summary>
+    /// OAuth 2.0 client credentials for a call to the prober, since Prometheus 2.27. Not together with <c>authorization</c>,
+    /// <c>basicAuth</c> or <c>bearerTokenSecret</c>.
+    /// </summary>
+    [JsonPropertyName("oauth2")]
+    public OAuth2? OAuth2 { get; set; }
+
+    /// <summary>The prober that does the work. Without it nothing is probed.</summary>
+    [JsonPropertyName("prober")]
+    public ProberSpec? Prober { get; set; }
+
+    /// <summary>
+    /// How many samples one probe may bring; with more it fails as a whole. Default: 0, no limit. Prometheus: <c>sample_limit</c>.
+    /// </summary>
+    [JsonPropertyName("sampleLimit")]
+    public long? SampleLimit { get; set; }
+
+    /// <summary>
+    /// After how long a probe is given up, as a duration such as <c>10s</c>; no longer than the interval.
+    /// Default: the <c>scrapeTimeout</c> of the Prometheus.
+    /// </summary>
+    [JsonPropertyName("scrapeTimeout")]
+    public string? ScrapeTimeout { get; set; }
+
+    /// <summary>
+    /// How many targets there may be; with more, none of them is probed. Default: 0, no limit. Prometheus: <c>target_limit</c>.
+    /// </summary>
+    [JsonPropertyName("targetLimit")]
+    public long? TargetLimit { get; set; }
+
+    /// <summary>What is probed: addresses written down, or the hosts of Ingresses.</summary>
+    [JsonPropertyName("targets")]
+    public ProbeTargets? Targets { get; set; }
+
+    /// <summary>TLS of a call to the prober, where its <c>scheme</c> is <c>https</c>; the probes' own TLS is the module's matter.</summary>
+    [JsonPropertyName("tlsConfig")]
+    public SafeTLSConfig? TlsConfig { get; set; }
+}
+
+/// <summary>Where a <see cref="Probe"/> has its targets from: <see cref="StaticConfig"/> or <see cref="Ingress"/>.</summary>
+public sealed record ProbeTargets
+{
+    /// <summary>Ingresses whose hosts and paths are probed. Where <c>staticConfig</c> is set too, it wins.</summary>
+    [JsonPropertyName("ingress")]
+    public ProbeTargetIngress? Ingress { get; set; }
+
+    /// <summary>Addresses that are probed as they stand. It wins over <c>ingress</c>.</summary>
+    [JsonPropertyName("staticConfig")]
+    public ProbeTargetStaticConfig? StaticConfig { get; set; }
+}
+
+/// <summary>Targets that stand written in the <see cref="Probe"/>. (Prometheus: <c>static_configs</c>.)</summary>
+public sealed record ProbeTargetStaticConfig
+{
+    /// <summary>Labels given to every series of these targets.</summary>
+    [JsonPropertyName("labels")]
+    public IDictionary<string, string>? Labels { get; set; }
+
+    /// <summary>Relabeling of the targets before they are probed, after the steps the operator adds itself.</summary>
+    [JsonPropertyName("relabelingConfigs")]
+    public IList<RelabelConfig>? RelabelingConfigs { get; set; }
+
+    /// <summary>The targets, as the prober's module wants them: <c>https://example.org/health</c>, <c>example.org:443</c>.</summary>
+    [JsonPropertyName("static")]
+    public IList<string>? Static { get; set; }
+}
+
+/// <summary>Targets that are the hosts and paths of Ingresses. (Prometheus: <c>kubernetes_sd_configs</c>, role <c>ingress</c>.)</summary>
+public sealed record ProbeTargetIngress
+{
+    /// <summary>The namespaces in which Ingresses are looked for. Default: that of the Probe.</summary>
+    [JsonPropertyName("namespaceSelector")]
+    public NamespaceSelector? NamespaceSelector { get; set; }
+
+    /// <summary>Relabeling of the targets before they are probed, after the steps the operator adds itself.</summary>
+    [JsonPropertyName("relabelingConfigs")]
+    public IList<RelabelConfig>? RelabelingConfigs { get; set; }
+
+    /// <summary>The labels of the Ingresses to probe. Default: every Ingress of the namespaces.</summary>
+    [JsonPropertyName("selector")]
+    public V1LabelSelector? Selector { get; set; }
+}
+
+/// <summary>The prober of a <see cref="Probe"/>: a service that is told a target and answers with metrics.</summary>
+public sealed record ProberSpec
+{
+    /// <summary>The path of the prober's URL. Default: <c>/probe</c>.</summary>
+    [JsonPropertyName("path")]
+    public string? Path { get; set; }
+
+    /// <summary>The URL of an HTTP proxy that calls to the prober go through. Default: none. Prometheus: <c>proxy_url</c>.</summary>
+    [JsonPropertyName("proxyUrl")]
+    public string? ProxyUrl { get; set; }
+
+    /// <summary>The scheme of calls to the prober: <c>http</c> or <c>https</c>. Default: <c>http</c>.</summary>
+    [JsonPropertyName("scheme")]
+    public string? Scheme { get; set; }
+
+    /// <summary>The prober's host and port, without scheme or path, such as <c>blackbox-exporter.monitoring.svc:19115</c>.</summary>
+    [JsonPropertyName("url")]
+    public required string Url { get; set; }
+}

@@ -1,0 +1,155 @@
+using System.Text.Json.Serialization;
+using k8s;
+using k8s.Models;
+
+namespace KubePrometheus.Monitoring;
+
+/// <summary>
+/// A piece of Alertmanager configuration that a team keeps in its own namespace. The operator merges it into every Alertmanager whose
+/// <c>alertmanagerConfigSelector</c> and <c>alertmanagerConfigNamespaceSelector</c> match, and confines it to alerts that carry the
+/// label <c>namespace</c> with the object's namespace. (<c>monitoring.coreos.com/v1alpha1</c>, <c>AlertmanagerConfig</c>.)
+/// </summary>
+[KubernetesEntity(
+    Group = "monitoring.coreos.com", ApiVersion = "v1alpha1", Kind = "AlertmanagerConfig", PluralName = "alertmanagerconfigs")]
+[CustomResource(Singular = "alertmanagerconfig")]
+public sealed record AlertmanagerConfig : IKubernetesObject<V1ObjectMeta>, ISpec<AlertmanagerConfigSpec>
+{
+    /// <summary>The version of this representation: <c>monitoring.coreos.com/v1alpha1</c>.</summary>
+    [JsonPropertyName("apiVersion")]
+    public string ApiVersion { get; set; } = "monitoring.coreos.com/v1alpha1";
+
+    /// <summary>The kind: <c>AlertmanagerConfig</c>.</summary>
+    [JsonPropertyName("kind")]
+    public string Kind { get; set; } = "AlertmanagerConfig";
+
+    /// <summary>Name, namespace, labels and annotations. The labels are what <c>alertmanagerConfigSelector</c> looks at.</summary>
+    [JsonPropertyName("metadata")]
+    public V1ObjectMeta Metadata { get; set; } = new();
+
+    /// <summary>A route, the receivers it names, and inhibition rules, all for alerts of this object's namespace.</summary>
+    [JsonPropertyName("spec")]
+    public required AlertmanagerConfigSpec Spec { get; set; }
+}
+
+/// <summary>The route, receivers and inhibition rules of an <see cref="AlertmanagerConfig"/>.</summary>
+public sealed record AlertmanagerConfigSpec
+{
+    /// <summary>
+    /// Which alerts keep others silent. The operator adds a matcher on this object's namespace to both sides of every rule. Stands for
+    /// <c>inhibit_rules</c>.
+    /// </summary>
+    [JsonPropertyName("inhibitRules")]
+    public IList<AlertmanagerConfigInhibitRule>? InhibitRules { get; set; }
+
+    /// <summary>
+    /// The places to notify. The operator prefixes their names with the object's namespace and name, so they cannot clash with those of
+    /// another object. Stands for <c>receivers</c>.
+    /// </summary>
+    [JsonPropertyName("receivers")]
+    public IList<AlertmanagerConfigReceiver>? Receivers { get; set; }
+
+    /// <summary>
+    /// Which alerts go to which receiver. It becomes a first-level child of Alertmanager's root <c>route</c>. Absent: the object routes
+    /// nothing.
+    /// </summary>
+    [JsonPropertyName("route")]
+    public AlertmanagerConfigRoute? Route { get; set; }
+}
+
+/// <summary>While an alert that the source matchers match fires, alerts that the target matchers match are not notified.</summary>
+public sealed record AlertmanagerConfigInhibitRule
+{
+    /// <summary>Names of labels whose values must be the same in both alerts. Stands for <c>equal</c>.</summary>
+    [JsonPropertyName("equal")]
+    public IList<string>? Equal { get; set; }
+
+    /// <summary>
+    /// What the alert that silences must look like; all matchers must hold. Stands for <c>source_match</c> and <c>source_match_re</c>.
+    /// </summary>
+    [JsonPropertyName("sourceMatch")]
+    public IList<AlertmanagerConfigMatcher>? SourceMatch { get; set; }
+
+    /// <summary>
+    /// What the alerts to be silenced look like; all matchers must hold. Stands for <c>target_match</c> and <c>target_match_re</c>.
+    /// </summary>
+    [JsonPropertyName("targetMatch")]
+    public IList<AlertmanagerConfigMatcher>? TargetMatch { get; set; }
+}
+
+/// <summary>A condition on one label of an alert.</summary>
+public sealed record AlertmanagerConfigMatcher
+{
+    /// <summary>The name of the label. Must not be empty.</summary>
+    [JsonPropertyName("name")]
+    [Schema(MinLength = 1)]
+    public required string Name { get; set; }
+
+    /// <summary>
+    /// Whether <c>value</c> is a regular expression (RE2) that must match the label's whole value. Default: false, the values must be
+    /// equal.
+    /// </summary>
+    [JsonPropertyName("regex")]
+    public bool? Regex { get; set; }
+
+    /// <summary>The value, or the regular expression. Default: empty, which also matches an alert without the label.</summary>
+    [JsonPropertyName("value")]
+    public string? Value { get; set; }
+}
+
+/// <summary>A node of the routing tree: which alerts it takes, how it groups them, and who is told.</summary>
+public sealed record AlertmanagerConfigRoute
+{
+    /// <summary>
+    /// Whether an alert taken by this route is offered to the following siblings too. Default: false. The operator sets it to true on
+    /// the top route, so that alerts reach the routes of other objects. Stands for <c>continue</c>.
+    /// </summary>
+    [JsonPropertyName("continue")]
+    public bool? Continue { get; set; }
+
+    /// <summary>
+    /// Labels by which alerts are gathered into one notification; <c>...</c> alone groups by all labels. Default: the parent's. Stands
+    /// for <c>group_by</c>.
+    /// </summary>
+    [JsonPropertyName("groupBy")]
+    public IList<string>? GroupBy { get; set; }
+
+    /// <summary>
+    /// How long to wait before new alerts of a group already notified are sent: a number and <c>ms</c>, <c>s</c>, <c>m</c> or <c>h</c>,
+    /// such as <c>5m</c>. Default: the parent's, at the root <c>5m</c>. Stands for <c>group_interval</c>.
+    /// </summary>
+    [JsonPropertyName("groupInterval")]
+    public string? GroupInterval { get; set; }
+
+    /// <summary>
+    /// How long to gather alerts of a new group before the first notification: a number and <c>ms</c>, <c>s</c>, <c>m</c> or <c>h</c>,
+    /// such as <c>30s</c>. Default: the parent's, at the root <c>30s</c>. Stands for <c>group_wait</c>.
+    /// </summary>
+    [JsonPropertyName("groupWait")]
+    public string? GroupWait { get; set; }
+
+    /// <summary>
+    /// Conditions on the labels of an alert, all of which must hold. On the top route the operator replaces any on the label
+    /// <c>namespace</c> by one for the object's namespace. Stands for <c>match</c> and <c>match_re</c>.
+    /// </summary>
+    [JsonPropertyName("matchers")]
+    public IList<AlertmanagerConfigMatcher>? Matchers { get; set; }
+
+    /// <summary>The name of an entry of <c>receivers</c>. Default: the parent's receiver. Stands for <c>receiver</c>.</summary>
+    [JsonPropertyName("receiver")]
+    public string? Receiver { get; set; }
+
+    /// <summary>
+    /// How long to wait before a notification is sent again while its alerts still fire: a number and <c>ms</c>, <c>s</c>, <c>m</c> or
+    /// <c>h</c>, such as <c>12h</c>. Default: the parent's, at the root <c>4h</c>. Stands for <c>repeat_interval</c>.
+    /// </summary>
+    [JsonPropertyName("repeatInterval")]
+    public string? RepeatInterval { get; set; }
+
+    /// <summary>
+    /// Child routes, with the same fields as this one, tried in order; the first that matches takes the alert unless it says
+    /// <c>continue</c>. Stands for <c>routes</c>.
+    /// </summary>
+    [JsonPropertyName("routes")]
+    [Schema(PreserveUnknownFields = true)]
+    public IList<AlertmanagerConfigRoute>? Routes { get; set; }
+}

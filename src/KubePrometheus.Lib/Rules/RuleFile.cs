@@ -1,0 +1,125 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace KubePrometheus.Rules;
+
+/// <summary>What was read from a file of rules.</summary>
+/// <param name="Groups">The groups, with every rule that could be read; each knows where it came from.</param>
+/// <param name="Findings">What is wrong, with file, line and column.</param>
+public sealed record RuleFileResult(IReadOnlyList<RuleGroupDefinition> Groups, IReadOnlyList<Finding> Findings);
+
+/// <summary>
+/// Reads and writes files of rules: those of Prometheus (<c>groups:</c> at the top), and PrometheusRules, alone or in a List; YAML or
+/// JSON, one document or many.
+/// </summary>
+public static class RuleFile
+{
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">YAML or JSON.</param>
+    /// <param name="fileName">The name that findings bear.</param>
+    public static RuleFileResult Read(string text, string fileName = "(text)")
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Read(Encoding.UTF8.GetBytes(text), fileName);
+    }
+
+    /// <summary>Reads a text in UTF-8.</summary>
+    /// <param name="text">YAML or JSON, with or without a byte order mark.</param>
+    /// <param name="fileName">The name that findings bear.</param>
+    public static RuleFileResult Read(ReadOnlyMemory<byte> text, string fileName = "(text)")
+    {
+        ArgumentNullException.ThrowIfNull(fileName);
+        var findings = new List<Finding>();
+        var groups = new List<RuleGroupDefinition>();
+        foreach (var document in YamlReader.Read(text, fileName, findings))
+        {
+            using var json = JsonDocument.Parse(document.Json, new JsonDocumentOptions { MaxDepth = YamlWriter.MaxDepth + 1 });
+            groups.AddRange(new RuleFileReader(document, findings).Read(json.RootElement));
+        }
+
+        return new(groups, findings);
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static RuleFileResult ReadFile(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Read(File.ReadAllBytes(path), path);
+    }
+
+    /// <summary>Writes groups as a rule file of Prometheus, in YAML. The names of its groups must differ.</summary>
+    /// <param name="groups">The groups in order.</param>
+    public static string Write(IEnumerable<RuleGroupDefinition> groups)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        var json = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(json, WriterOptions))
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("groups");
+            foreach (var group in groups)
+            {
+                Write(group, writer);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        var yaml = new ArrayBufferWriter<byte>(json.WrittenCount * 2);
+        YamlWriter.Write(json.WrittenSpan, yaml);
+        return Encoding.UTF8.GetString(yaml.WrittenSpan);
+    }
+
+    private static void Write(RuleGroupDefinition group, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        Write("interval", group.Interval, writer);
+        writer.WriteString("name", group.Name);
+        writer.WriteStartArray("rules");
+        foreach (var rule in group.Rules)
+        {
+            var alert = rule as AlertingRule;
+            writer.WriteStartObject();
+            Write("alert", alert?.Name, writer);
+            Write("annotations", alert?.Annotations, writer);
+            writer.WriteString("expr", RuleResources.Text(rule.Expr));
+            Write("for", alert?.For, writer);
+            Write("labels", rule.Labels, writer);
+            Write("record", alert is null ? rule.Name : null, writer);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Write(string field, string? value, Utf8JsonWriter writer)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(field, value);
+        }
+    }
+
+    private static void Write(string field, IReadOnlyDictionary<string, string>? map, Utf8JsonWriter writer)
+    {
+        if (map is not { Count: > 0 })
+        {
+            return;
+        }
+
+        writer.WriteStartObject(field);
+        foreach (var (name, value) in map)
+        {
+            writer.WriteString(name, value);
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,97 @@
+using k8s.Models;
+using KubePrometheus.Monitoring;
+
+namespace KubePrometheus.Rules;
+
+/// <summary>Rules ► PrometheusRules, and back.</summary>
+internal static class RuleResources
+{
+    /// <summary>A fresh PrometheusRule of a component.</summary>
+    /// <param name="rules">Its name and groups.</param>
+    /// <param name="component">The component, whose namespace and labels it gets.</param>
+    /// <param name="ruleLabels">Labels for a <c>ruleSelector</c> to look at.</param>
+    public static PrometheusRule ToResource(RuleObject rules, ComponentIdentity component, IReadOnlyDictionary<string, string> ruleLabels) =>
+        ToResource(component.Meta(rules.Name, [.. ruleLabels.Select(l => (l.Key, l.Value))]), rules.Groups);
+
+    /// <summary>The labels that a <c>ruleSelector</c> looks at where none are chosen.</summary>
+    /// <param name="prometheus">The name of the Prometheus.</param>
+    public static IReadOnlyDictionary<string, string> DefaultLabels(string prometheus) =>
+        TextMap.Of([new("prometheus", prometheus), new("role", "alert-rules")]);
+
+    /// <summary>A fresh PrometheusRule.</summary>
+    /// <param name="metadata">Its metadata; it is kept, not copied.</param>
+    /// <param name="groups">Its groups.</param>
+    public static PrometheusRule ToResource(V1ObjectMeta metadata, IEnumerable<RuleGroupDefinition> groups) =>
+        new() { Metadata = metadata, Spec = new() { Groups = ToGroups(groups) } };
+
+    /// <summary>Groups as they stand in a PrometheusRule.</summary>
+    public static List<RuleGroup> ToGroups(IEnumerable<RuleGroupDefinition> groups) => [.. groups.Select(g => new RuleGroup
+    {
+        Name = g.Name,
+        Interval = g.Interval,
+        PartialResponseStrategy = g.PartialResponseStrategy,
+        Rules = [.. g.Rules.Select(ToRule)],
+    })];
+
+    /// <summary>
+    /// The groups of a PrometheusRule; null where one of its rules is neither an alert nor a recording rule, or both, and so cannot be
+    /// edited as one.
+    /// </summary>
+    public static IReadOnlyList<RuleGroupDefinition>? FromResource(PrometheusRule resource)
+    {
+        var groups = new List<RuleGroupDefinition>();
+        foreach (var group in resource.Spec?.Groups ?? [])
+        {
+            var rules = group?.Rules?.Select(FromRule).ToArray() ?? [];
+            if (group?.Name is null || rules.Contains(null))
+            {
+                return null;
+            }
+
+            groups.Add(new()
+            {
+                Name = group.Name,
+                Interval = group.Interval,
+                PartialResponseStrategy = group.PartialResponseStrategy,
+                Rules = [.. rules.OfType<RuleDefinition>()],
+            });
+        }
+
+        return groups;
+    }
+
+    /// <summary>The text of an expression; where it has several lines, with an end to the last one, so that YAML has a plain block of it.</summary>
+    public static string Text(PromQL.PromQLExpression expr) => expr.Text.Contains('\n') && !expr.Text.EndsWith('\n') ? expr.Text + "\n" : expr.Text;
+
+    private static Rule ToRule(RuleDefinition rule)
+    {
+        var alert = rule as AlertingRule;
+        return new()
+        {
+            Alert = alert?.Name,
+            Annotations = Map(alert?.Annotations),
+            Expr = Text(rule.Expr),
+            For = alert?.For,
+            Labels = Map(rule.Labels),
+            Record = alert is null ? rule.Name : null,
+        };
+    }
+
+    private static Dictionary<string, string>? Map(IReadOnlyDictionary<string, string>? map) =>
+        map is { Count: > 0 } ? new(map, StringComparer.Ordinal) : null;
+
+    private static RuleDefinition? FromRule(Rule? rule) => rule switch
+    {
+        { Alert: { Length: > 0 } name, Record: null or "" } => new AlertingRule
+        {
+            Name = name,
+            Expr = rule.Expr.Value,
+            For = rule.For,
+            Labels = TextMap.Of(rule.Labels),
+            Annotations = TextMap.Of(rule.Annotations),
+        },
+        { Record: { Length: > 0 } name, Alert: null or "", For: null or "", Annotations: null or { Count: 0 } } =>
+            new RecordingRule { Name = name, Expr = rule.Expr.Value, Labels = TextMap.Of(rule.Labels) },
+        _ => null,
+    };
+}

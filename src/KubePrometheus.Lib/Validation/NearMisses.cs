@@ -1,0 +1,57 @@
+namespace KubePrometheus;
+
+/// <summary>Finds what someone probably meant.</summary>
+internal static class NearMisses
+{
+    /// <summary>The known name nearest to a text, where one is near enough to be meant.</summary>
+    public static string? Nearest(string text, IEnumerable<string> known) => Nearest(text, known, 1) is [var nearest] ? nearest : null;
+
+    /// <summary>The known names near a text, nearest first.</summary>
+    public static IReadOnlyList<string> Nearest(string text, IEnumerable<string> known, int most)
+    {
+        // A third of the letters may be wrong: enough for a slip, too little for another word.
+        var bound = Math.Max(1, text.Length / 3);
+        return
+        [
+            .. known.Select(name => (Name: name, Distance: Distance(text, name)))
+                .Where(n => n.Distance <= bound || n.Name.Equals(text, StringComparison.OrdinalIgnoreCase))
+                .OrderBy(n => n.Distance).ThenBy(n => n.Name, StringComparer.Ordinal)
+                .Take(most).Select(n => n.Name),
+        ];
+    }
+
+    /// <summary>How many letters to insert, remove, replace or swap with the next, case aside.</summary>
+    internal static int Distance(string a, string b)
+    {
+        if (Math.Abs(a.Length - b.Length) > Math.Max(a.Length, b.Length) / 2)
+        {
+            return Math.Max(a.Length, b.Length);
+        }
+
+        var before = new int[b.Length + 1];
+        var previous = new int[b.Length + 1];
+        var current = new int[b.Length + 1];
+        for (var j = 0; j <= b.Length; j++)
+        {
+            previous[j] = j;
+        }
+
+        for (var i = 1; i <= a.Length; i++)
+        {
+            current[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var same = char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]);
+                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + (same ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    current[j] = Math.Min(current[j], before[j - 2] + 1);
+                }
+            }
+
+            (before, previous, current) = (previous, current, before);
+        }
+
+        return previous[b.Length];
+    }
+}

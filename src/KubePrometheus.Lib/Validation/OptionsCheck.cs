@@ -1,0 +1,80 @@
+namespace KubePrometheus;
+
+/// <summary>
+/// Checks of options that many objects carry. A wrong value is reported once, where it was chosen, and its default takes its place, so
+/// that the rest of the build reports what else is wrong and not the same again.
+/// </summary>
+internal static class OptionsCheck
+{
+    public static StackOptions Checked(StackOptions o, ICollection<Finding> findings) => o with
+    {
+        Namespace = Namespace(o.Namespace, "Namespace", findings),
+        Alertmanager = o.Alertmanager with
+        {
+            Namespace = Namespace(o.Alertmanager.Namespace, "Alertmanager.Namespace", findings),
+            Name = Name(o.Alertmanager.Name, "Alertmanager.Name", findings),
+        },
+        BlackboxExporter = o.BlackboxExporter with { Namespace = Namespace(o.BlackboxExporter.Namespace, "BlackboxExporter.Namespace", findings) },
+        Grafana = o.Grafana with
+        {
+            Namespace = Namespace(o.Grafana.Namespace, "Grafana.Namespace", findings),
+            Name = Name(o.Grafana.Name, "Grafana.Name", findings),
+            PrometheusName = Name(o.Grafana.PrometheusName, "Grafana.PrometheusName", findings),
+        },
+        KubePrometheus = o.KubePrometheus with { Namespace = Namespace(o.KubePrometheus.Namespace, "KubePrometheus.Namespace", findings) },
+        KubernetesControlPlane = o.KubernetesControlPlane with
+        {
+            Namespace = Namespace(o.KubernetesControlPlane.Namespace, "KubernetesControlPlane.Namespace", findings),
+        },
+        KubeStateMetrics = o.KubeStateMetrics with
+        {
+            Namespace = Namespace(o.KubeStateMetrics.Namespace, "KubeStateMetrics.Namespace", findings),
+            Name = Name(o.KubeStateMetrics.Name, "KubeStateMetrics.Name", findings),
+        },
+        NodeExporter = o.NodeExporter with
+        {
+            Namespace = Namespace(o.NodeExporter.Namespace, "NodeExporter.Namespace", findings),
+            Name = Name(o.NodeExporter.Name, "NodeExporter.Name", findings),
+        },
+        Prometheus = o.Prometheus with
+        {
+            Namespace = Namespace(o.Prometheus.Namespace, "Prometheus.Namespace", findings),
+            Name = Name(o.Prometheus.Name, "Prometheus.Name", findings),
+            AlertmanagerName = Name(o.Prometheus.AlertmanagerName, "Prometheus.AlertmanagerName", findings),
+            Namespaces = Namespaces(o.Prometheus.Namespaces, "Prometheus.Namespaces", findings),
+            AdditionalNamespaces = Namespaces(o.Prometheus.AdditionalNamespaces, "Prometheus.AdditionalNamespaces", findings),
+        },
+        PrometheusAdapter = o.PrometheusAdapter with
+        {
+            Namespace = Namespace(o.PrometheusAdapter.Namespace, "PrometheusAdapter.Namespace", findings),
+            Name = Name(o.PrometheusAdapter.Name, "PrometheusAdapter.Name", findings),
+        },
+        PrometheusOperator = o.PrometheusOperator with
+        {
+            Namespace = Namespace(o.PrometheusOperator.Namespace, "PrometheusOperator.Namespace", findings),
+            Name = Name(o.PrometheusOperator.Name, "PrometheusOperator.Name", findings),
+        },
+    };
+
+    private static string[]? Namespaces(IReadOnlyList<string>? names, string option, ICollection<Finding> findings) =>
+        names?.Select((name, i) => Namespace(name, $"{option}[{i}]", findings)).OfType<string>().ToArray();
+
+    private static string? Namespace(string? name, string option, ICollection<Finding> findings) => Label(name, option, "the name of a namespace", findings);
+
+    private static string? Name(string? name, string option, ICollection<Finding> findings) => Label(name, option, "a name", findings);
+
+    /// <summary>Component names become the names of Services, which are DNS labels.</summary>
+    private static string? Label(string? text, string option, string what, ICollection<Finding> findings)
+    {
+        if (text is null || KubernetesText.IsDnsLabel(text))
+        {
+            return text;
+        }
+
+        var nearest = KubernetesText.NearestDnsLabel(text);
+        findings.Add(new(
+            StackCodes.OptionName, FindingSeverity.Error, null, option, $"\"{text}\" cannot be {what}.",
+            "Use 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends" + (nearest is null ? "." : $", such as \"{nearest}\".")));
+        return null;
+    }
+}

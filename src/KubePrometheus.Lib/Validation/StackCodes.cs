@@ -1,0 +1,29 @@
+namespace KubePrometheus;
+
+/// <summary>The codes of findings about options, edits and the build itself.</summary>
+internal static class StackCodes
+{
+    /// <summary>A quantity in an option does not parse.</summary>
+    public const string OptionQuantity = "KP0001";
+
+    /// <summary>A name, label or namespace in an option that Kubernetes would refuse.</summary>
+    public const string OptionName = "KP0002";
+
+    /// <summary>An edit points at something that is not there.</summary>
+    public const string EditTarget = "KP0003";
+
+    /// <summary>An edit failed with an exception.</summary>
+    public const string EditFailed = "KP0004";
+
+    /// <summary>Two things of one name where one is allowed.</summary>
+    public const string DuplicateName = "KP0005";
+
+    /// <summary>An object of a class whose JSON metadata the library does not have.</summary>
+    public const string UnknownType = "KP0006";
+
+    /// <summary>An option that contradicts another, or a value that is not one of those allowed.</summary>
+    public const string OptionValue = "KP0007";
+
+    /// <summary>An object without a name.</summary>
+    public const string ObjectWithoutName = "KP0008";
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace KubePrometheus.Tests;
+
+/// <summary>Our definitions against upstream's: the same structure, the words aside.</summary>
+public class UpstreamDefinitionTests
+{
+    public static TheoryData<string> Kinds() => CustomResourceDefinitionTests.Kinds();
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void The_structure_is_upstreams(string kind)
+    {
+        var file = CustomResourceDefinitions.Find(kind)!;
+        var upstream = Read(Path.Combine(Oracles.Upstream(), "manifests", "setup", file.FileName));
+        List<string> differences = [];
+        Compare(WithoutWords(CustomResourceDefinitionTests.Committed(kind)), WithoutWords(upstream), "", differences);
+        Assert.Empty(differences);
+    }
+
+    [Fact]
+    public void The_file_names_are_upstreams()
+    {
+        var upstream = Directory.EnumerateFiles(Path.Combine(Oracles.Upstream(), "manifests", "setup"), "*CustomResourceDefinition.yaml")
+            .Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+        Assert.Equal(upstream, CustomResourceDefinitions.All.Select(file => file.FileName));
+    }
+
+    private static JsonObject Read(string path)
+    {
+        using var reader = File.OpenText(path);
+        var yaml = new YamlStream();
+        yaml.Load(reader);
+        return ToJson(yaml.Documents.Single().RootNode)!.AsObject();
+    }
+
+    private static JsonNode? ToJson(YamlNode node) => node switch
+    {
+        YamlMappingNode map => new JsonObject(
+            map.Select(pair => KeyValuePair.Create(((YamlScalarNode)pair.Key).Value!, ToJson(pair.Value)))),
+        YamlSequenceNode list => new JsonArray([.. list.Select(ToJson)]),
+        YamlScalarNode { Style: ScalarStyle.Plain, Value: "null" or "" } => null,
+        YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" or "false" } scalar => scalar.Value == "true",
+        YamlScalarNode { Style: ScalarStyle.Plain } scalar
+            when long.TryParse(scalar.Value, CultureInfo.InvariantCulture, out var number) => number,
+        _ => ((YamlScalarNode)node).Value,
+    };
+
+    /// <summary>
+    /// Without what is ours to word (descriptions), what a cluster writes (status, creationTimestamp), and the mark of the program that
+    /// made upstream's.
+    /// </summary>
+    private static JsonObject WithoutWords(JsonObject definition)
+    {
+        definition.Remove("status");
+        var metadata = definition["metadata"]!.AsObject();
+        metadata.Remove("creationTimestamp");
+        metadata.Remove("annotations");
+        RemoveDescriptions(definition);
+        return definition;
+    }
+
+    private static void RemoveDescriptions(JsonNode? node)
+    {
+        if (node is JsonObject map)
+        {
+            // a field called `description` is an object
+            if (map["description"] is JsonValue)
+            {
+                map.Remove("description");
+            }
+
+            foreach (var (_, value) in map)
+            {
+                RemoveDescriptions(value);
+            }
+        }
+        else if (node is JsonArray list)
+        {
+            foreach (var item in list)
+            {
+                RemoveDescriptions(item);
+            }
+        }
+    }
+
+    private static void Compare(JsonNode? ours, JsonNode? upstream, string path, List<string> differences)
+    {
+        if (ours is JsonObject a && upstream is JsonObject b)
+        {
+            foreach (var name in a.Select(pair => pair.Key).Union(b.Select(pair => pair.Key)).Order(StringComparer.Ordinal))
+            {
+                if (!a.ContainsKey(name) || !b.ContainsKey(name))
+                {
+                    differences.Add($"{path}.{name}: only {(a.ContainsKey(name) ? "ours" : "upstream's")}");
+                }
+                else
+                {
+                    Compare(a[name], b[name], $"{path}.{name}", differences);
+                }
+            }
+        }
+        else if (ours is JsonArray x && upstream is JsonArray y && x.Count == y.Count)
+        {
+            for (var i = 0; i < x.Count; i++)
+            {
+                Compare(x[i], y[i], $"{path}[{i}]", differences);
+            }
+        }
+        else if (!JsonNode.DeepEquals(ours, upstream))
+        {
+            differences.Add($"{path}: {ours?.ToJsonString() ?? "null"}, upstream {upstream?.ToJsonString() ?? "null"}");
+        }
+    }
+}

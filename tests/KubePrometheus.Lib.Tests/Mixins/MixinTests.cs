@@ -1,0 +1,153 @@
+using System.Text.RegularExpressions;
+using KubePrometheus.PromQL;
+using KubePrometheus.Rules;
+
+namespace KubePrometheus.Tests;
+
+/// <summary>What holds of every rule we ship, on any machine.</summary>
+public partial class MixinTests
+{
+    [Theory]
+    [InlineData("alertmanager", 8, 0)]
+    [InlineData("kube-prometheus", 3, 8)]
+    [InlineData("kube-state-metrics", 4, 0)]
+    [InlineData("node-exporter", 18, 11)]
+    [InlineData("prometheus", 18, 0)]
+    [InlineData("prometheus-operator", 7, 0)]
+    [InlineData("thanos-sidecar", 3, 0)]
+    [InlineData("etcd", 14, 0)]
+    [InlineData("weave-net", 11, 0)]
+    [InlineData("windows", 0, 32)]
+    [InlineData("aws-vpc-cni", 1, 0)]
+    public void Each_source_has_its_rules(string owner, int alerts, int recordings)
+    {
+        var rules = new RuleSet(AllMixins.Everything.Find(owner)!);
+        Assert.Equal((alerts, recordings), (rules.Alerts.Count(), rules.Recordings.Count()));
+    }
+
+    [Fact]
+    public void Every_query_parses()
+    {
+        var errors = AllMixins.Everything.Rules.SelectMany(r => r.Expr.Errors.Select(e => $"{r.Name}: {e}"));
+        Assert.Equal([], errors);
+    }
+
+    [Fact]
+    public void Every_alert_says_what_is_wrong_and_what_to_do()
+    {
+        foreach (var alert in AllMixins.Everything.Alerts.Where(a => !a.Annotations.ContainsKey("message")))
+        {
+            Assert.False(string.IsNullOrWhiteSpace(alert.Summary), alert.Name);
+            Assert.False(string.IsNullOrWhiteSpace(alert.Description), alert.Name);
+            Assert.NotEqual(alert.Summary, alert.Description);
+            Assert.NotNull(alert.Severity);
+        }
+    }
+
+    [Fact]
+    public void Every_text_is_one_line_of_whole_sentences()
+    {
+        var faults = AllMixins.Everything.Alerts.SelectMany(a => Texts(a).Where(t => !WholeSentences().IsMatch(t)).Select(t => $"{a.Name}: {t}"));
+        Assert.Equal([], faults);
+    }
+
+    [Fact]
+    public void No_description_is_longer_than_three_sentences_or_350_letters()
+    {
+        var faults = AllMixins.Everything.Alerts
+            .SelectMany(a => Texts(a).Select(t => Template().Replace(t, "x")).Where(t => t.Length > 350 || SentenceEnd().Count(t) > 3).Select(t => $"{a.Name}: {t}"));
+        Assert.Equal([], faults);
+    }
+
+    [Fact]
+    public void No_two_alerts_are_described_alike()
+    {
+        var descriptions = AllMixins.Everything.Alerts.SelectMany(Texts).ToArray();
+        Assert.Equal(descriptions.Length, descriptions.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void Every_template_is_closed()
+    {
+        foreach (var (alert, text) in AllMixins.Everything.Alerts.SelectMany(a => Texts(a).Select(t => (a.Name, t))))
+        {
+            var rest = Template().Replace(text, "");
+            Assert.False(rest.Contains("{{", StringComparison.Ordinal) || rest.Contains("}}", StringComparison.Ordinal), $"{alert}: {text}");
+            Assert.DoesNotContain("$labels", rest, StringComparison.Ordinal);
+            Assert.DoesNotContain("$value", rest, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void No_text_names_a_label_that_its_alert_cannot_carry()
+    {
+        var faults =
+            from alert in AllMixins.Everything.Alerts
+            let carried = PromQLAnalysis.ResultLabels(alert.Expr.Tree!)
+            from text in Texts(alert)
+            from label in Label().Matches(text).Select(m => m.Groups[1].Value)
+            where !carried.CanCarry(label) && !alert.Labels.ContainsKey(label)
+            select $"{alert.Name}: {label} ({carried})";
+        Assert.Equal([], faults);
+    }
+
+    [Fact]
+    public void An_alert_about_many_things_says_which()
+    {
+        var silent =
+            from alert in AllMixins.Everything.Alerts
+            let carried = PromQLAnalysis.ResultLabels(alert.Expr.Tree!)
+            where carried.IsOpen || carried.Names.Count > 0
+            where !Texts(alert).Any(t => t.Contains("$labels", StringComparison.Ordinal))
+            select alert.Name;
+        Assert.Equal([], silent);
+    }
+
+    [Fact]
+    public void Runbooks_are_where_the_pattern_says()
+    {
+        var alert = AllMixins.Default.Single("AlertmanagerFailedReload");
+        Assert.Equal("https://runbooks.prometheus-operator.dev/runbooks/alertmanager/alertmanagerfailedreload", alert.RunbookUrl);
+
+        var own = KubeStateMetricsMixin.Groups(new() { RunbookUrlPattern = "https://wiki/%s.html" }, "ksm").SelectMany(g => g.Alerts);
+        Assert.All(own, a => Assert.Equal($"https://wiki/{a.Name.ToLowerInvariant()}.html", a.RunbookUrl));
+
+        var none = KubeStateMetricsMixin.Groups(new() { RunbookUrlPattern = "" }, "ksm").SelectMany(g => g.Alerts);
+        Assert.All(none, a => Assert.Null(a.RunbookUrl));
+
+        Assert.All(EtcdMixin.Groups(new() { RunbookUrlPattern = "x/%s" }).SelectMany(g => g.Alerts), a => Assert.StartsWith("x/etcd", a.RunbookUrl, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Prometheus_accepts_every_rule()
+    {
+        var promtool = Oracles.Program("promtool");
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, AllMixins.Everything.ToRuleFile());
+            var (exitCode, output, error) = Oracles.Run(promtool, ["check", "rules", file]);
+            Assert.True(exitCode == 0, output + error);
+            Assert.Contains($"{AllMixins.Everything.Rules.Count()} rules found", output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static IEnumerable<string> Texts(AlertingRule alert) => alert.Annotations.Where(a => a.Key != "runbook_url").Select(a => a.Value);
+
+    /// <summary>Begins with a capital, a number, a value or a program that is written small; ends with a full stop; no two blanks.</summary>
+    [GeneratedRegex(@"^(?!.*\n)(?!.*\s\s)([A-Z0-9]|\{\{|kube-state-metrics|node_exporter|prometheus-operator|etcd)[^\n]*[^\s.?!][.?]\z")]
+    private static partial Regex WholeSentences();
+
+    [GeneratedRegex(@"[.?!](\s|\z)")]
+    private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"\{\{.*?\}\}")]
+    private static partial Regex Template();
+
+    [GeneratedRegex(@"\$labels\.([A-Za-z_][A-Za-z0-9_]*)")]
+    private static partial Regex Label();
+}

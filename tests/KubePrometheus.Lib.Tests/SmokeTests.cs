@@ -1,1 +1,0 @@
-namespace KubePrometheus.Tests; public class SmokeTests { [Fact] public void A_finding_reads_as_one_line() => Assert.Equal("error KP0101 Namespace x: bad. Do it.", new Finding("KP0101", FindingSeverity.Error, new("Namespace", null, "x"), "", "bad.", "Do it.").ToString()); }

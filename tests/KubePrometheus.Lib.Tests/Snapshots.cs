@@ -1,0 +1,166 @@
+using System.Text;
+using DiffPlex.DiffBuilder;
+using DiffPlex.DiffBuilder.Model;
+
+namespace KubePrometheus.Tests;
+
+/// <summary>
+/// Golden folders under <c>snapshots/</c>: <c>default</c> is whole, any other case holds the files that differ from it, and in
+/// <c>removed.txt</c> the names of those it lacks. <c>UPDATE_SNAPSHOTS=1</c> writes them anew; on CI that is refused.
+/// </summary>
+internal static class Snapshots
+{
+    private const string Default = "default";
+    private const string RemovedList = "removed.txt";
+
+    /// <summary>Compares what a stack writes with its snapshot; the failure shows each difference as a diff.</summary>
+    public static void Verify(string name, ManifestSet manifests)
+    {
+        ArgumentNullException.ThrowIfNull(manifests);
+        var actual = manifests.Files.ToDictionary(f => f.Path, f => f.ToYaml(), StringComparer.Ordinal);
+        if (IsUpdate())
+        {
+            Update(name, actual);
+        }
+
+        var problems = Differences(Expected(name), actual);
+        if (problems.Length > 0)
+        {
+            Assert.Fail($"snapshots/{name} differs; UPDATE_SNAPSHOTS=1 takes it over.\n{problems}");
+        }
+    }
+
+    /// <summary>Compares a text with the file of that name under <c>snapshots/</c>.</summary>
+    public static void VerifyText(string name, string actual)
+    {
+        var path = Path.Combine(Repository.Root, "snapshots", name);
+        if (IsUpdate())
+        {
+            File.WriteAllText(path, actual);
+        }
+
+        var expected = File.Exists(path) ? File.ReadAllText(path) : "";
+        var problems = Differences(new Dictionary<string, string> { [name] = expected }, new Dictionary<string, string> { [name] = actual });
+        if (problems.Length > 0)
+        {
+            Assert.Fail($"snapshots/{name} differs; UPDATE_SNAPSHOTS=1 takes it over.\n{problems}");
+        }
+    }
+
+    private static bool IsUpdate()
+    {
+        var update = Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1";
+        Assert.False(
+            update && Environment.GetEnvironmentVariable("CI") == "true",
+            "UPDATE_SNAPSHOTS=1 is refused on CI: snapshots are updated by people and reviewed.");
+        return update;
+    }
+
+    /// <summary>The files of a snapshot, those it shares with the default one included.</summary>
+    internal static Dictionary<string, string> Expected(string name)
+    {
+        var files = ReadFolder(Folder(Default));
+        if (name != Default)
+        {
+            var own = ReadFolder(Folder(name));
+            foreach (var removed in (own.GetValueOrDefault(RemovedList) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            {
+                files.Remove(removed);
+            }
+
+            own.Remove(RemovedList);
+            foreach (var (path, text) in own)
+            {
+                files[path] = text;
+            }
+        }
+
+        return files;
+    }
+
+    /// <summary>What differs, as text; empty where nothing does.</summary>
+    internal static string Differences(IReadOnlyDictionary<string, string> expected, IReadOnlyDictionary<string, string> actual)
+    {
+        var text = new StringBuilder();
+        foreach (var path in expected.Keys.Union(actual.Keys).Order(StringComparer.Ordinal))
+        {
+            if (!actual.TryGetValue(path, out var now))
+            {
+                text.Append("- ").Append(path).Append(": no longer written\n");
+            }
+            else if (!expected.TryGetValue(path, out var before))
+            {
+                text.Append("+ ").Append(path).Append(": new\n");
+            }
+            else if (before != now)
+            {
+                text.Append("~ ").Append(path).Append('\n');
+                AppendDiff(text, before, now);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static void AppendDiff(StringBuilder text, string before, string now)
+    {
+        const int Context = 2;
+        const int Most = 60;
+        var lines = InlineDiffBuilder.Diff(before, now, ignoreWhiteSpace: false).Lines;
+        var shown = 0;
+        var last = -1;
+        for (var i = 0; i < lines.Count && shown < Most; i++)
+        {
+            var near = Enumerable.Range(Math.Max(0, i - Context), Math.Min(lines.Count, i + Context + 1) - Math.Max(0, i - Context))
+                .Any(j => lines[j].Type != ChangeType.Unchanged);
+            if (!near)
+            {
+                continue;
+            }
+
+            if (last >= 0 && i > last + 1)
+            {
+                text.Append("    …\n");
+            }
+
+            text.Append(lines[i].Type switch { ChangeType.Inserted => "  + ", ChangeType.Deleted => "  - ", _ => "    " }).Append(lines[i].Text).Append('\n');
+            last = i;
+            shown++;
+        }
+    }
+
+    private static void Update(string name, Dictionary<string, string> actual)
+    {
+        var folder = Folder(name);
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        var files = actual;
+        if (name != Default)
+        {
+            var standard = ReadFolder(Folder(Default));
+            files = actual.Where(f => standard.GetValueOrDefault(f.Key) != f.Value).ToDictionary(StringComparer.Ordinal);
+            var removed = standard.Keys.Except(actual.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+            if (removed.Length > 0)
+            {
+                files[RemovedList] = string.Join('\n', removed) + "\n";
+            }
+        }
+
+        foreach (var (path, content) in files)
+        {
+            var target = Path.Combine(folder, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.WriteAllText(target, content);
+        }
+    }
+
+    private static string Folder(string name) => Path.Combine(Repository.Root, "snapshots", name);
+
+    private static Dictionary<string, string> ReadFolder(string folder) => !Directory.Exists(folder)
+        ? []
+        : Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(
+            path => Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllText, StringComparer.Ordinal);
+}

@@ -1,0 +1,167 @@
+using System.Text;
+using k8s;
+using k8s.Models;
+using KubePrometheus.Monitoring;
+
+namespace KubePrometheus.Tests;
+
+/// <summary>Options ► objects, where the default stack does not show it.</summary>
+public class OptionsTests
+{
+    [Fact]
+    public void Setting_one_limit_keeps_the_other_quantities()
+    {
+        var resources = Find<V1Deployment>(new() { Grafana = new() { Resources = ContainerResources.Of(memoryLimit: "1Gi") } }, "grafana")
+            .Spec.Template.Spec.Containers[0].Resources;
+
+        Assert.Equal(("200m", "1Gi"), (resources.Limits["cpu"].ToString(), resources.Limits["memory"].ToString()));
+        Assert.Equal(("100m", "100Mi"), (resources.Requests["cpu"].ToString(), resources.Requests["memory"].ToString()));
+    }
+
+    [Fact]
+    public void None_removes_a_quantity()
+    {
+        var resources = Find<V1Deployment>(new()
+        {
+            Grafana = new() { Resources = ContainerResources.Of(cpuLimit: ContainerResources.None, memoryLimit: ContainerResources.None) },
+        }, "grafana").Spec.Template.Spec.Containers[0].Resources;
+
+        Assert.Null(resources.Limits);
+        Assert.Equal(2, resources.Requests.Count);
+    }
+
+    [Fact]
+    public void The_first_things_a_user_sets_reach_the_objects()
+    {
+        StackOptions options = new()
+        {
+            Prometheus = new()
+            {
+                Replicas = 1,
+                Retention = "15d",
+                RetentionSize = "90GB",
+                Storage = ClaimTemplate.Of("100Gi", storageClass: "csi-cephfs"),
+                ExternalUrl = "https://prometheus.example.com",
+                Tolerations = [new() { Key = "dedicated", OperatorProperty = "Exists" }],
+                ImagePullSecrets = ["mirror"],
+            },
+            Grafana = new() { Storage = new ExistingClaim("grafana-pvc") },
+            Images = new() { Prometheus = "mirror.example.com:5000/prometheus:v2.29.1" },
+        };
+        var spec = Find<Prometheus>(options, "k8s").Spec;
+
+        Assert.Equal((1, "15d", "90GB", "https://prometheus.example.com"), (spec.Replicas, spec.Retention, spec.RetentionSize, spec.ExternalUrl));
+        Assert.Equal("mirror.example.com:5000/prometheus:v2.29.1", spec.Image);
+        Assert.Equal("mirror", spec.ImagePullSecrets!.Single().Name);
+        Assert.Equal("dedicated", spec.Tolerations!.Single().Key);
+        var claim = spec.Storage!.VolumeClaimTemplate!.Spec!;
+        Assert.Equal(("csi-cephfs", "100Gi", "ReadWriteOnce"), (claim.StorageClassName, claim.Resources.Requests["storage"].ToString(), claim.AccessModes.Single()));
+        Assert.Equal("grafana-pvc", Find<V1Deployment>(options, "grafana").Spec.Template.Spec.Volumes[0].PersistentVolumeClaim.ClaimName);
+        Assert.DoesNotContain(Build(options).Objects, o => o.Reference is { Kind: "PodDisruptionBudget", Name: "prometheus-k8s" });
+    }
+
+    [Fact]
+    public void Grafana_makes_a_claim_when_asked()
+    {
+        StackOptions options = new() { Grafana = new() { Storage = new NewClaim { Size = "10Gi", StorageClass = "fast" } } };
+        Assert.Equal("fast", Find<V1PersistentVolumeClaim>(options, "grafana-storage").Spec.StorageClassName);
+        Assert.Equal("grafana-storage", Find<V1Deployment>(options, "grafana").Spec.Template.Spec.Volumes[0].PersistentVolumeClaim.ClaimName);
+        Assert.Contains(Build(options).Files, f => f.Path == "grafana-persistentVolumeClaim.yaml");
+    }
+
+    [Fact]
+    public void The_address_and_the_log_level_of_Grafana_are_sections_of_its_configuration()
+    {
+        var secret = Find<V1Secret>(new()
+        {
+            Grafana = new()
+            {
+                ExternalUrl = "https://grafana.example.com/",
+                LogLevel = "warn",
+                Config = new Dictionary<string, IReadOnlyDictionary<string, IniValue>>
+                {
+                    ["auth.anonymous"] = new Dictionary<string, IniValue> { ["enabled"] = true, ["org_role"] = "Viewer" },
+                    [""] = new Dictionary<string, IniValue> { ["instance_name"] = "main" },
+                },
+            },
+        }, "grafana-config");
+
+        Assert.Equal(
+            "instance_name = main\n[auth.anonymous]\nenabled = true\norg_role = Viewer\n[log]\nlevel = warn\n[server]\nroot_url = https://grafana.example.com/\n",
+            Encoding.UTF8.GetString(secret.Data["grafana.ini"]));
+    }
+
+    [Fact]
+    public void A_module_that_pings_makes_the_blackbox_exporter_privileged()
+    {
+        StackOptions options = new()
+        {
+            BlackboxExporter = new()
+            {
+                AdditionalModules = new Dictionary<string, BlackboxModule> { ["ping"] = new() { Prober = BlackboxProber.Icmp, Timeout = "5s" } },
+            },
+        };
+        var container = Find<V1Deployment>(options, "blackbox-exporter").Spec.Template.Spec.Containers[0];
+        Assert.Equal("NET_RAW", container.SecurityContext.Capabilities.Add.Single());
+        Assert.Contains("\"ping\":\n    \"prober\": \"icmp\"\n    \"timeout\": \"5s\"", Find<V1ConfigMap>(options, "blackbox-exporter-configuration").Data["config.yml"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Labels_replace_or_add()
+    {
+        var replaced = Find<V1Deployment>(new() { KubeStateMetrics = new() { CommonLabels = new Dictionary<string, string> { ["app"] = "ksm" } } }, "kube-state-metrics");
+        Assert.Equal(["app"], replaced.Metadata.Labels.Keys);
+        Assert.Equal(["app"], replaced.Spec.Selector.MatchLabels.Keys);
+
+        var added = Find<V1Deployment>(new() { KubeStateMetrics = new() { AdditionalLabels = new Dictionary<string, string> { ["team"] = "ops" } } }, "kube-state-metrics");
+        Assert.Equal("ops", added.Spec.Template.Metadata.Labels["team"]);
+        Assert.DoesNotContain("team", added.Spec.Selector.MatchLabels.Keys);
+    }
+
+    [Fact]
+    public void A_version_names_the_image_and_the_label()
+    {
+        var deployment = Find<V1Deployment>(new() { Versions = new() { Grafana = "8.3.0" } }, "grafana");
+        Assert.Equal("grafana/grafana:8.3.0", deployment.Spec.Template.Spec.Containers[0].Image);
+        Assert.Equal("8.3.0", deployment.Metadata.Labels["app.kubernetes.io/version"]);
+    }
+
+    [Fact]
+    public void A_text_of_alertmanager_yaml_goes_into_the_Secret_as_it_is()
+    {
+        const string Text = "route: {receiver: none}\nreceivers: [{name: none}]\n";
+        Assert.Equal(Text, Find<V1Secret>(new() { Alertmanager = new() { Configuration = Text } }, "alertmanager-main").StringData["alertmanager.yaml"]);
+    }
+
+    [Fact]
+    public void Dashboards_of_ones_own_are_mounted_where_Grafana_looks_for_them()
+    {
+        StackOptions options = new()
+        {
+            Grafana = new()
+            {
+                RawDashboards = new Dictionary<string, string> { ["shop.json"] = "{}" },
+                FolderDashboards = new Dictionary<string, IReadOnlyDictionary<string, string>> { ["Team A"] = new Dictionary<string, string> { ["orders"] = "{}" } },
+            },
+        };
+        var mounts = Find<V1Deployment>(options, "grafana").Spec.Template.Spec.Containers[0].VolumeMounts.Select(m => m.MountPath).ToArray();
+        Assert.Contains("/grafana-dashboard-definitions/0/shop", mounts);
+        Assert.Contains("/grafana-dashboard-definitions/Team A/orders", mounts);
+        Assert.Equal("{}", Find<V1ConfigMap>(options, "grafana-dashboard-team-a-orders").Data["orders.json"]);
+        Assert.Contains("\"folder\": \"Team A\"", Find<V1ConfigMap>(options, "grafana-dashboards").Data["dashboards.yaml"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Arguments_and_log_levels_follow_ours()
+    {
+        var args = Find<V1DaemonSet>(new() { NodeExporter = new() { LogLevel = "debug", AdditionalArgs = ["--collector.systemd"] } }, "node-exporter")
+            .Spec.Template.Spec.Containers[0].Args;
+        Assert.Equal(["--log.level=debug", "--collector.systemd"], args.TakeLast(2));
+    }
+
+    private static ManifestSet Build(StackOptions options) => KubePrometheusStack.Create(options).Build();
+
+    private static T Find<T>(StackOptions options, string name)
+        where T : class, IKubernetesObject<V1ObjectMeta> =>
+        (T)Build(options).Objects.Single(o => o.Reference.Kind == KnownKinds.Find(typeof(T))!.Kind && o.Reference.Name == name).ToObject()!;
+}
