@@ -1,5 +1,23 @@
 namespace KubePrometheus;
 
+/// <summary>A node of a YAML document; the nodes of a document stand in a list, in the order of the text.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">What is written, of a scalar.</param>
+/// <param name="Json">The JSON of null, a number or a boolean.</param>
+/// <param name="Line">Its line, from 1.</param>
+/// <param name="Column">Its column, from 1.</param>
+internal readonly record struct ParsedNode(YamlNodeKind Kind, string? Text, string? Json, int Line, int Column)
+{
+    /// <summary>The index after its last descendant; 0 while it is open.</summary>
+    public int Next { get; init; }
+
+    /// <summary>The node that an alias means.</summary>
+    public int Target { get; init; }
+
+    /// <summary>What is wrong with it, by number from 1; 0 for nothing.</summary>
+    public int Fault { get; init; }
+}
+
 /// <summary>What a node of a YAML document is.</summary>
 internal enum YamlNodeKind
 {
@@ -23,24 +41,6 @@ internal enum YamlNodeKind
 
     /// <summary>Another node again.</summary>
     Alias,
-}
-
-/// <summary>A node of a YAML document; the nodes of a document stand in a list, in the order of the text.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Text">What is written, of a scalar.</param>
-/// <param name="Json">The JSON of null, a number or a boolean.</param>
-/// <param name="Line">Its line, from 1.</param>
-/// <param name="Column">Its column, from 1.</param>
-internal readonly record struct ParsedNode(YamlNodeKind Kind, string? Text, string? Json, int Line, int Column)
-{
-    /// <summary>The index after its last descendant; 0 while it is open.</summary>
-    public int Next { get; init; }
-
-    /// <summary>The node that an alias means.</summary>
-    public int Target { get; init; }
-
-    /// <summary>What is wrong with it, by number from 1; 0 for nothing.</summary>
-    public int Fault { get; init; }
 }
 
 /// <summary>What is wrong with a node; its path is known only later.</summary>
