@@ -13,7 +13,7 @@ internal sealed class Inventory
     public const string FileName = ".kubeprometheus";
 
     private const string Header =
-        "# The files that KubePrometheus.Lib wrote here (SHA-256, path). The next run removes those it no longer needs and leaves others alone.\n";
+        "# The files that KubePrometheus.Lib wrote here (SHA-256, path). The next run removes those no longer needed and no others.\n";
 
     private const int DigestLength = 64;
 
