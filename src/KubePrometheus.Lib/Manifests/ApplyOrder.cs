@@ -46,7 +46,9 @@ internal static class ApplyOrder
         ["ValidatingWebhookConfiguration.admissionregistration.k8s.io"] = 82,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The groups without a dot, and these, are Kubernetes' own; <c>*.k8s.io</c> alone does not say so (gateway.networking.k8s.io).</summary>
+    /// <summary>
+    /// The groups without a dot, and these, are Kubernetes' own; <c>*.k8s.io</c> alone does not say so (gateway.networking.k8s.io).
+    /// </summary>
     private static readonly FrozenSet<string> OwnGroups = FrozenSet.Create(
         StringComparer.Ordinal,
         "admissionregistration.k8s.io",

@@ -20,7 +20,11 @@ internal static class JsonForm
     public static readonly JsonDocumentOptions ParsingStrictly = Parsing with { AllowDuplicateProperties = false };
 
     /// <summary>On one line, and no character written as an escape that JSON does not ask for.</summary>
-    public static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = YamlWriter.MaxDepth };
+    public static readonly JsonWriterOptions OneLine = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = YamlWriter.MaxDepth,
+    };
 
     /// <summary>The text of a value, on one line.</summary>
     public static string Of(JsonNode? value)

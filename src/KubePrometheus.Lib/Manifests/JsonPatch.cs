@@ -213,7 +213,8 @@ internal static class JsonPatch
                     items.Insert(index, value);
                     return null;
                 case JsonArray items:
-                    return Absent(Path, $"{Path.Parent} is a list of {items.Count}, and \"{Path.Last}\" is neither - nor 0 to {items.Count}.");
+                    return Absent(
+                        Path, $"{Path.Parent} is a list of {items.Count}, and \"{Path.Last}\" is neither - nor 0 to {items.Count}.");
                 default:
                     return Absent(Path, $"{Path.Parent} is neither an object nor a list and can hold no \"{Path.Last}\".");
             }

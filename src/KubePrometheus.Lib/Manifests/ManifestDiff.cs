@@ -34,8 +34,8 @@ public sealed record ValueChange(string Path, string? Before, string? After)
 public sealed record ObjectChange(ObjectReference Object, IReadOnlyList<ValueChange> Changes);
 
 /// <summary>
-/// What differs between two sets of objects, by meaning: white space, the order of keys and of objects, files, and the way a number is written
-/// do not count. Objects are the same when group, kind, namespace and name are.
+/// What differs between two sets of objects, by meaning: white space, the order of keys and of objects, files, and the way a number is
+/// written do not count. Objects are the same when group, kind, namespace and name are.
 /// </summary>
 public sealed class ManifestDiff
 {
@@ -61,7 +61,7 @@ public sealed class ManifestDiff
     /// <summary>Whether nothing differs.</summary>
     public bool IsEmpty => Added.Count == 0 && Removed.Count == 0 && Changed.Count == 0;
 
-    /// <summary>Everything that differs between two values, by path, in ordinal order of the keys; lists are compared item by item.</summary>
+    /// <summary>Everything that differs between two values, by path, in ordinal order of the keys; lists are compared by index.</summary>
     /// <param name="before">The first value.</param>
     /// <param name="after">The second value.</param>
     public static IReadOnlyList<ValueChange> Compare(JsonElement before, JsonElement after)
@@ -180,7 +180,9 @@ public sealed class ManifestDiff
         }
     }
 
-    /// <summary>Of a Secret, which begins at the given path, only what names it is shown; annotations may hold a copy of the whole.</summary>
+    /// <summary>
+    /// Of a Secret, which begins at the given path, only what names it is shown; annotations may hold a copy of the whole.
+    /// </summary>
     private static string Shown(JsonElement value, string path, string? secret)
     {
         if (secret is not null && !Harmless(path.AsSpan(secret.Length).TrimStart('.')))

@@ -39,7 +39,8 @@ public sealed partial class ManifestSet
 
     /// <summary>
     /// Writes <see cref="ToKustomization"/> as <c>kustomization.yaml</c> beside a manifests folder. One that is there already is replaced
-    /// when it holds nothing but a list of files of that folder; any other stops the call unless <see cref="WriteOptions.Overwrite"/> is set.
+    /// when it holds nothing but a list of files of that folder; any other stops the call, unless
+    /// <see cref="WriteOptions.Overwrite"/> is set.
     /// </summary>
     /// <param name="manifestsFolder">The folder that <see cref="WriteTo"/> was given.</param>
     /// <param name="options">What to do about a kustomization that holds more; by default the call stops.</param>
@@ -57,7 +58,8 @@ public sealed partial class ManifestSet
         if (Path.GetDirectoryName(folder) is not { } parent)
         {
             throw new FindingsException([DiskFindings.Error(ManifestCodes.NotAFolder, manifestsFolder,
-                "A kustomization goes beside the manifests folder, and beside the root of a file system there is no place.", "Name a folder.")]);
+                "A kustomization goes beside the manifests folder, and beside the root of a file system there is no place.",
+                "Name a folder.")]);
         }
 
         var path = Path.Combine(parent, KustomizationName);

@@ -73,7 +73,7 @@ internal static class YamlList
 
 public sealed partial class ManifestSet
 {
-    /// <summary>All objects as one YAML stream, in the order of <see cref="Objects"/>, <c>---</c> between them, lists taken apart.</summary>
+    /// <summary>All objects as one YAML stream, in the order of <see cref="Objects"/>, <c>---</c> between them.</summary>
     public string ToYaml() => Text(WriteYaml);
 
     /// <inheritdoc cref="ToYaml"/>

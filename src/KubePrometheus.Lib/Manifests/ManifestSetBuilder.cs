@@ -153,7 +153,7 @@ internal sealed class ManifestSetBuilder(string stackNamespace)
         var both = $"{Describe(first)} and {Describe(second)}";
         var problem = first.Path == second.Path
             ? $"{both} would both be written to {first.Path}."
-            : $"{both} would be written to {first.Path} and {second.Path}, which is one file where case is not told apart (macOS, Windows).";
+            : $"{both} would be written to {first.Path} and {second.Path}, which is one file on macOS and Windows.";
         return new(ManifestCodes.PathTwice, FindingSeverity.Error, second.Objects[0].Reference, "", problem, "Rename one of the two.");
     }
 

@@ -44,8 +44,11 @@ public class FolderKillTests
     public void A_run_killed_while_it_mends_a_killed_one_is_mended_as_well()
     {
         var clean = After(fresh: false, New);
-        var steps = Until(first => Until(second =>
+
+        // of all pairs of steps a third: which one is another for each first step
+        var steps = Until(first => Until(third =>
         {
+            var second = (3 * third) + (first % 3);
             using var temp = Prepared(fresh: false);
             var completed = Run(New, temp, new KilledDisk(first));
             var again = Run(New, temp, new KilledDisk(second));
@@ -139,7 +142,9 @@ public class FolderKillTests
     {
         using var temp = Prepared(fresh: false);
         var before = Manifests.Snapshot(temp.Manifests);
-        foreach (var journal in new[] { "", "something else\n", "kubeprometheus 1\nCreate\t0\t../victim.yaml\n", "kubeprometheus 1\nEat\t0\ta.yaml\n" })
+        string[] journals =
+            ["", "something else\n", "kubeprometheus 1\nCreate\t0\t../victim.yaml\n", "kubeprometheus 1\nEat\t0\ta.yaml\n"];
+        foreach (var journal in journals)
         {
             temp.Write(".manifests.kubeprometheus.staging/journal", journal);
             var finding = Assert.Single(Assert.Throws<FindingsException>(() => New.WriteTo(temp.Manifests)).Findings);
@@ -172,7 +177,7 @@ public class FolderKillTests
     private static SortedDictionary<string, string> WithoutStaging(TempFolder temp)
     {
         var files = Manifests.Snapshot(temp.Path);
-        foreach (var path in files.Keys.Where(path => path.StartsWith(".manifests.kubeprometheus.staging/", StringComparison.Ordinal)).ToArray())
+        foreach (var path in files.Keys.Where(path => path.StartsWith(".manifests.kubeprometheus.", StringComparison.Ordinal)).ToArray())
         {
             Assert.NotEqual("journal", Path.GetFileName(path));
             files.Remove(path);

@@ -5,7 +5,9 @@ namespace KubePrometheus.Tests;
 public sealed class FolderWriterTests : IDisposable
 {
     private static readonly ManifestSet Small = Manifests.Of(
-        ("setup/0namespace-namespace.yaml", Manifests.Namespace), (null, Manifests.ConfigMap("a", "1")), (null, Manifests.ConfigMap("b", "1")));
+        ("setup/0namespace-namespace.yaml", Manifests.Namespace),
+        (null, Manifests.ConfigMap("a", "1")),
+        (null, Manifests.ConfigMap("b", "1")));
 
     private readonly TempFolder temp = new();
 
@@ -24,7 +26,9 @@ public sealed class FolderWriterTests : IDisposable
                 "deep/down/manifests/setup/0namespace-namespace.yaml",
             ],
             Manifests.Snapshot(temp.Path).Keys);
-        Assert.Equal("apiVersion: v1\nkind: Namespace\nmetadata:\n  name: monitoring\n", temp.Read("deep/down/manifests/setup/0namespace-namespace.yaml"));
+        Assert.Equal(
+            "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: monitoring\n",
+            temp.Read("deep/down/manifests/setup/0namespace-namespace.yaml"));
     }
 
     [Fact]
@@ -65,13 +69,14 @@ public sealed class FolderWriterTests : IDisposable
         Small.WriteTo(temp.Manifests);
         temp.Write("manifests/mine.yaml", "mine");
         temp.Write("manifests/notes/readme.txt", "mine too");
-        var other = Manifests.Of((null, Manifests.ConfigMap("a", "1")), (null, Manifests.ConfigMap("b", "2")), (null, Manifests.ConfigMap("c", "1")));
+        var other = Manifests.Maps(("a", "1"), ("b", "2"), ("c", "1"));
         var result = other.WriteTo(temp.Manifests);
         Assert.Equal(["b-configMap.yaml", "c-configMap.yaml"], result.Written);
         Assert.Equal(["a-configMap.yaml"], result.Unchanged);
         Assert.Equal(["setup/0namespace-namespace.yaml"], result.Removed);
         var files = Manifests.Snapshot(temp.Manifests);
-        Assert.Equal([".kubeprometheus", "a-configMap.yaml", "b-configMap.yaml", "c-configMap.yaml", "mine.yaml", "notes/readme.txt"], files.Keys);
+        Assert.Equal(
+            [".kubeprometheus", "a-configMap.yaml", "b-configMap.yaml", "c-configMap.yaml", "mine.yaml", "notes/readme.txt"], files.Keys);
         Assert.Contains("key: \"2\"", files["b-configMap.yaml"], StringComparison.Ordinal);
         Assert.Equal("mine", files["mine.yaml"]);
     }
@@ -81,7 +86,7 @@ public sealed class FolderWriterTests : IDisposable
     {
         Small.WriteTo(temp.Manifests);
         temp.Write("manifests/setup/mine.yaml", "mine");
-        Manifests.Of((null, Manifests.ConfigMap("a", "1"))).WriteTo(temp.Manifests);
+        Manifests.Maps(("a", "1")).WriteTo(temp.Manifests);
         Assert.Equal([".kubeprometheus", "a-configMap.yaml", "setup/mine.yaml"], Manifests.Snapshot(temp.Manifests).Keys);
     }
 
@@ -108,8 +113,8 @@ public sealed class FolderWriterTests : IDisposable
         var findings = Findings(() => set.WriteTo(temp.Manifests));
         Assert.Equal(
             [
-                ("KP0708", "a-configMap.yaml"), ("KP0707", "b-configMap.yaml"), ("KP0706", "c-configMap.yaml"), ("KP0705", "d-configMap.yaml"),
-                ("KP0706", "e-configMap.yaml"), ("KP0705", "extra"), ("KP0716", "linked"),
+                ("KP0708", "a-configMap.yaml"), ("KP0707", "b-configMap.yaml"), ("KP0706", "c-configMap.yaml"),
+                ("KP0705", "d-configMap.yaml"), ("KP0706", "e-configMap.yaml"), ("KP0705", "extra"), ("KP0716", "linked"),
             ],
             findings.Select(f => (f.Code, Path.GetRelativePath(temp.Manifests, f.Path))).OrderBy(f => f.Item2, StringComparer.Ordinal));
         Assert.All(findings, f => Assert.True(f is { Problem.Length: > 20, Remedy.Length: > 10, Severity: FindingSeverity.Error }));
@@ -124,7 +129,7 @@ public sealed class FolderWriterTests : IDisposable
         temp.Write("manifests/b-configMap.yaml", "edited\n");
         temp.Write("manifests/c-configMap.yaml", "foreign\n");
         temp.Write("manifests/mine.yaml", "mine");
-        var set = Manifests.Of((null, Manifests.ConfigMap("b", "2")), (null, Manifests.ConfigMap("c", "1")));
+        var set = Manifests.Maps(("b", "2"), ("c", "1"));
         var result = set.WriteTo(temp.Manifests, new() { Overwrite = true });
         Assert.Equal(["b-configMap.yaml", "c-configMap.yaml"], result.Written);
         Assert.Equal(["a-configMap.yaml", "setup/0namespace-namespace.yaml"], result.Removed);
@@ -141,19 +146,19 @@ public sealed class FolderWriterTests : IDisposable
         Small.WriteTo(temp.Manifests);
         File.Delete(temp["manifests/.kubeprometheus"]);
         Assert.Equal(3, Small.WriteTo(temp.Manifests).Unchanged.Count);
-        Assert.Single(Manifests.Of(("setup/0namespace-namespace.yaml", Manifests.Namespace), (null, Manifests.ConfigMap("a", "1"))).WriteTo(temp.Manifests).Removed);
+        Assert.Equal(2, Manifests.Maps(("a", "1")).WriteTo(temp.Manifests).Removed.Count);
     }
 
     [Fact]
     public void A_file_that_only_got_other_line_ends_is_not_edited()
     {
         Small.WriteTo(temp.Manifests);
-        foreach (var file in Directory.GetFiles(temp.Manifests, "*", SearchOption.AllDirectories).Append(temp["manifests/.kubeprometheus"]).Distinct())
+        foreach (var file in Directory.GetFiles(temp.Manifests, "*", SearchOption.AllDirectories))
         {
             File.WriteAllText(file, File.ReadAllText(file).Replace("\n", "\r\n"));
         }
 
-        var result = Manifests.Of((null, Manifests.ConfigMap("a", "1"))).WriteTo(temp.Manifests);
+        var result = Manifests.Maps(("a", "1")).WriteTo(temp.Manifests);
         Assert.Equal(["a-configMap.yaml"], result.Written);
         Assert.Equal(2, result.Removed.Count);
         Assert.DoesNotContain('\r', temp.Read("manifests/a-configMap.yaml"));
@@ -165,7 +170,7 @@ public sealed class FolderWriterTests : IDisposable
         Small.WriteTo(temp.Manifests);
         Directory.Delete(temp["manifests/setup"], recursive: true);
         File.Delete(temp["manifests/a-configMap.yaml"]);
-        var result = Manifests.Of((null, Manifests.ConfigMap("a", "1")), (null, Manifests.ConfigMap("b", "1"))).WriteTo(temp.Manifests);
+        var result = Manifests.Maps(("a", "1"), ("b", "1")).WriteTo(temp.Manifests);
         Assert.Equal(["a-configMap.yaml"], result.Written);
         Assert.Empty(result.Removed);
         Assert.DoesNotContain("setup", temp.Read("manifests/.kubeprometheus"), StringComparison.Ordinal);
@@ -205,7 +210,7 @@ public sealed class FolderWriterTests : IDisposable
             File.CreateSymbolicLink(temp[$"manifests/{name}-configMap.yaml"], temp[name + "-elsewhere.yaml"]);
         }
 
-        var result = Manifests.Of((null, Manifests.ConfigMap("a", "1"))).WriteTo(temp.Manifests);
+        var result = Manifests.Maps(("a", "1")).WriteTo(temp.Manifests);
         Assert.Equal(["a-configMap.yaml"], result.Written);
         Assert.Equal(["b-configMap.yaml", "setup/0namespace-namespace.yaml"], result.Removed);
         Assert.Null(new FileInfo(temp["manifests/a-configMap.yaml"]).LinkTarget);
@@ -234,7 +239,7 @@ public sealed class FolderWriterTests : IDisposable
         Small.WriteTo(temp.Manifests);
         Directory.Move(temp["manifests/setup"], temp["moved"]);
         Directory.CreateSymbolicLink(temp["manifests/setup"], temp["moved"]);
-        Assert.Empty(Manifests.Of((null, Manifests.ConfigMap("a", "1")), (null, Manifests.ConfigMap("b", "1"))).WriteTo(temp.Manifests).Removed);
+        Assert.Empty(Manifests.Maps(("a", "1"), ("b", "1")).WriteTo(temp.Manifests).Removed);
         Assert.True(File.Exists(temp["moved/0namespace-namespace.yaml"]));
     }
 
@@ -314,11 +319,13 @@ public sealed class FolderWriterTests : IDisposable
     {
         Small.WriteTo(temp.Manifests);
         var before = Manifests.Snapshot(temp.Path);
-        var set = Manifests.Of((null, Manifests.ConfigMap("b", "2")), (null, Manifests.ConfigMap("c", "1")));
-        var disk = new RefusingDisk((_, path) => path.Contains("new-", StringComparison.Ordinal) ? RefusingDisk.Error(errno, "refused") : null);
+        var set = Manifests.Maps(("b", "2"), ("c", "1"));
+        var disk = new RefusingDisk((_, path) =>
+            path.Contains("new-", StringComparison.Ordinal) ? RefusingDisk.Error(errno, "refused") : null);
         var finding = Assert.Single(Findings(() => FolderWriter.Write(set.Files, temp.Manifests, new(), disk)));
         Assert.Equal(code, finding.Code);
-        Assert.Contains(Path.GetRelativePath(temp.Manifests, finding.Path), new[] { "b-configMap.yaml", "c-configMap.yaml", ".kubeprometheus" });
+        string[] files = ["b-configMap.yaml", "c-configMap.yaml", ".kubeprometheus"];
+        Assert.Contains(Path.GetRelativePath(temp.Manifests, finding.Path), files);
         Assert.Equal(before, Manifests.Snapshot(temp.Path));
     }
 
@@ -328,7 +335,8 @@ public sealed class FolderWriterTests : IDisposable
         var beside = temp[".manifests.kubeprometheus.staging"];
         Exception? Refuse(int number, string path) =>
             path.StartsWith(beside, StringComparison.Ordinal) ? new UnauthorizedAccessException("denied") : null;
-        Assert.Equal("KP0711", Assert.Single(Findings(() => FolderWriter.Write(Small.Files, temp.Manifests, new(), new RefusingDisk(Refuse)))).Code);
+        var findings = Findings(() => FolderWriter.Write(Small.Files, temp.Manifests, new(), new RefusingDisk(Refuse)));
+        Assert.Equal("KP0711", Assert.Single(findings).Code);
 
         Directory.CreateDirectory(temp.Manifests);
         FolderWriter.Write(Small.Files, temp.Manifests, new(), new RefusingDisk(Refuse));
@@ -362,7 +370,7 @@ public sealed class FolderWriterTests : IDisposable
     [Fact]
     public void Writers_at_once_either_write_or_are_told_to_wait()
     {
-        var other = Manifests.Of((null, Manifests.ConfigMap("a", "2")), (null, Manifests.ConfigMap("c", "2")));
+        var other = Manifests.Maps(("a", "2"), ("c", "2"));
         var wrote = 0;
         Parallel.For(0, 2000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
         {
@@ -408,7 +416,7 @@ public sealed class FolderWriterTests : IDisposable
     public void A_kustomization_that_only_lists_files_of_the_folder_is_replaced_and_any_other_is_not()
     {
         Small.WriteKustomization(temp.Manifests);
-        var set = Manifests.Of((null, Manifests.ConfigMap("c", "1")));
+        var set = Manifests.Maps(("c", "1"));
         set.WriteKustomization(temp.Manifests);
         Assert.Equal(set.ToKustomization(), temp.Read("kustomization.yaml"));
 
@@ -426,7 +434,7 @@ public sealed class FolderWriterTests : IDisposable
         Small.WriteKustomization(temp.Manifests);
         var before = temp.Read("kustomization.yaml");
         var disk = new RefusingDisk((number, _) => number == 2 ? RefusingDisk.Error(28, "full") : null);
-        var set = Manifests.Of((null, Manifests.ConfigMap("c", "1")));
+        var set = Manifests.Maps(("c", "1"));
         Assert.Equal("KP0712", Assert.Single(Findings(() => set.WriteKustomizationBeside(temp.Manifests, new(), disk))).Code);
         Assert.Equal(before, temp.Read("kustomization.yaml"));
         Assert.Equal(["kustomization.yaml"], Directory.GetFileSystemEntries(temp.Path).Select(Path.GetFileName));

@@ -9,24 +9,48 @@ public class JsonPatchTests
     // The examples of RFC 6902, appendix A, and beside each rule of sections 4 and 5 and of RFC 6901 what it lets through.
     public static TheoryData<string, string, string, string> Applied => new()
     {
-        { "A.1 adding an object member", """{"foo":"bar"}""", """[{"op":"add","path":"/baz","value":"qux"}]""", """{"baz":"qux","foo":"bar"}""" },
-        { "A.2 adding an array element", """{"foo":["bar","baz"]}""", """[{"op":"add","path":"/foo/1","value":"qux"}]""", """{"foo":["bar","qux","baz"]}""" },
+        {
+            "A.1 adding an object member", """{"foo":"bar"}""",
+            """[{"op":"add","path":"/baz","value":"qux"}]""", """{"baz":"qux","foo":"bar"}"""
+        },
+        {
+            "A.2 adding an array element", """{"foo":["bar","baz"]}""",
+            """[{"op":"add","path":"/foo/1","value":"qux"}]""", """{"foo":["bar","qux","baz"]}"""
+        },
         { "A.3 removing an object member", """{"baz":"qux","foo":"bar"}""", """[{"op":"remove","path":"/baz"}]""", """{"foo":"bar"}""" },
-        { "A.4 removing an array element", """{"foo":["bar","qux","baz"]}""", """[{"op":"remove","path":"/foo/1"}]""", """{"foo":["bar","baz"]}""" },
-        { "A.5 replacing a value", """{"baz":"qux","foo":"bar"}""", """[{"op":"replace","path":"/baz","value":"boo"}]""", """{"baz":"boo","foo":"bar"}""" },
+        {
+            "A.4 removing an array element", """{"foo":["bar","qux","baz"]}""",
+            """[{"op":"remove","path":"/foo/1"}]""", """{"foo":["bar","baz"]}"""
+        },
+        {
+            "A.5 replacing a value", """{"baz":"qux","foo":"bar"}""",
+            """[{"op":"replace","path":"/baz","value":"boo"}]""", """{"baz":"boo","foo":"bar"}"""
+        },
         {
             "A.6 moving a value", """{"foo":{"bar":"baz","waldo":"fred"},"qux":{"corge":"grault"}}""",
             """[{"op":"move","from":"/foo/waldo","path":"/qux/thud"}]""", """{"foo":{"bar":"baz"},"qux":{"corge":"grault","thud":"fred"}}"""
         },
-        { "A.7 moving an array element", """{"foo":["all","grass","cows","eat"]}""", """[{"op":"move","from":"/foo/1","path":"/foo/3"}]""", """{"foo":["all","cows","eat","grass"]}""" },
+        {
+            "A.7 moving an array element", """{"foo":["all","grass","cows","eat"]}""",
+            """[{"op":"move","from":"/foo/1","path":"/foo/3"}]""", """{"foo":["all","cows","eat","grass"]}"""
+        },
         {
             "A.8 testing a value: success", """{"baz":"qux","foo":["a",2,"c"]}""",
             """[{"op":"test","path":"/baz","value":"qux"},{"op":"test","path":"/foo/1","value":2}]""", """{"baz":"qux","foo":["a",2,"c"]}"""
         },
-        { "A.10 adding a nested member object", """{"foo":"bar"}""", """[{"op":"add","path":"/child","value":{"grandchild":{}}}]""", """{"foo":"bar","child":{"grandchild":{}}}""" },
-        { "A.11 ignoring unrecognized elements", """{"foo":"bar"}""", """[{"op":"add","path":"/baz","value":"qux","xyz":123}]""", """{"foo":"bar","baz":"qux"}""" },
+        {
+            "A.10 adding a nested member object", """{"foo":"bar"}""",
+            """[{"op":"add","path":"/child","value":{"grandchild":{}}}]""", """{"foo":"bar","child":{"grandchild":{}}}"""
+        },
+        {
+            "A.11 ignoring unrecognized elements", """{"foo":"bar"}""",
+            """[{"op":"add","path":"/baz","value":"qux","xyz":123}]""", """{"foo":"bar","baz":"qux"}"""
+        },
         { "A.14 ~ escape ordering", """{"/":9,"~1":10}""", """[{"op":"test","path":"/~01","value":10}]""", """{"/":9,"~1":10}""" },
-        { "A.16 adding an array value", """{"foo":["bar"]}""", """[{"op":"add","path":"/foo/-","value":["abc","def"]}]""", """{"foo":["bar",["abc","def"]]}""" },
+        {
+            "A.16 adding an array value", """{"foo":["bar"]}""",
+            """[{"op":"add","path":"/foo/-","value":["abc","def"]}]""", """{"foo":["bar",["abc","def"]]}"""
+        },
         { "add replaces a member that is there", """{"a":1}""", """[{"op":"add","path":"/a","value":2}]""", """{"a":2}""" },
         { "add at the length appends", """[1]""", """[{"op":"add","path":"/1","value":2}]""", """[1,2]""" },
         { "add at 0 of an empty list", """[]""", """[{"op":"add","path":"/0","value":2}]""", """[2]""" },
@@ -35,23 +59,35 @@ public class JsonPatchTests
         { "an index is a name in an object", """{}""", """[{"op":"add","path":"/0","value":1}]""", """{"0":1}""" },
         { "- is a name in an object", """{}""", """[{"op":"add","path":"/-","value":1}]""", """{"-":1}""" },
         { "an empty name", """{"":1}""", """[{"op":"replace","path":"/","value":2}]""", """{"":2}""" },
-        { "a name of slashes", """{"app.kubernetes.io/name":"a"}""", """[{"op":"replace","path":"/app.kubernetes.io~1name","value":"b"}]""", """{"app.kubernetes.io/name":"b"}""" },
+        {
+            "a name of slashes", """{"app.kubernetes.io/name":"a"}""",
+            """[{"op":"replace","path":"/app.kubernetes.io~1name","value":"b"}]""", """{"app.kubernetes.io/name":"b"}"""
+        },
         { "replace of the whole document", """{"a":1}""", """[{"op":"replace","path":"","value":null}]""", "null" },
         { "replace of null", """{"a":null}""", """[{"op":"replace","path":"/a","value":1}]""", """{"a":1}""" },
         { "replace in a list", """[1,2]""", """[{"op":"replace","path":"/0","value":{"a":1}}]""", """[{"a":1},2]""" },
         { "remove of null", """{"a":null}""", """[{"op":"remove","path":"/a"}]""", "{}" },
         { "remove of the whole document", """{"a":1}""", """[{"op":"remove","path":""}]""", "null" },
-        { "copy", """{"a":{"b":1}}""", """[{"op":"copy","from":"/a","path":"/c"},{"op":"replace","path":"/a/b","value":2}]""", """{"a":{"b":2},"c":{"b":1}}""" },
+        {
+            "copy", """{"a":{"b":1}}""",
+            """[{"op":"copy","from":"/a","path":"/c"},{"op":"replace","path":"/a/b","value":2}]""", """{"a":{"b":2},"c":{"b":1}}"""
+        },
         { "copy into itself", """{"a":{"b":1}}""", """[{"op":"copy","from":"/a","path":"/a/c"}]""", """{"a":{"b":1,"c":{"b":1}}}""" },
         { "move over what is there", """{"a":1,"b":2}""", """[{"op":"move","from":"/a","path":"/b"}]""", """{"b":1}""" },
         { "move to its own place", """{"a":1}""", """[{"op":"move","from":"/a","path":"/a"}]""", """{"a":1}""" },
         { "move up, over what held it", """{"a":{"b":1}}""", """[{"op":"move","from":"/a/b","path":"/a"}]""", """{"a":1}""" },
         { "move to the document", """{"a":{"b":1}}""", """[{"op":"move","from":"/a","path":""}]""", """{"b":1}""" },
         { "test of numbers by value", """{"a":1.0}""", """[{"op":"test","path":"/a","value":1}]""", """{"a":1.0}""" },
-        { "test of objects in any order", """{"a":{"x":1,"y":[null]}}""", """[{"op":"test","path":"/a","value":{"y":[null],"x":1}}]""", """{"a":{"x":1,"y":[null]}}""" },
+        {
+            "test of objects in any order", """{"a":{"x":1,"y":[null]}}""",
+            """[{"op":"test","path":"/a","value":{"y":[null],"x":1}}]""", """{"a":{"x":1,"y":[null]}}"""
+        },
         { "test of null", """{"a":null}""", """[{"op":"test","path":"/a","value":null}]""", """{"a":null}""" },
         { "test of the whole document", """[1]""", """[{"op":"test","path":"","value":[1]}]""", """[1]""" },
-        { "operations see what those before them did", """{}""", """[{"op":"add","path":"/a","value":{}},{"op":"add","path":"/a/b","value":1}]""", """{"a":{"b":1}}""" },
+        {
+            "operations see what those before them did", """{}""",
+            """[{"op":"add","path":"/a","value":{}},{"op":"add","path":"/a/b","value":1}]""", """{"a":{"b":1}}"""
+        },
         { "no operation", """{"a":1}""", "[]", """{"a":1}""" },
         { "numbers keep their text", """{"a":1.50}""", """[{"op":"add","path":"/b","value":1e3}]""", """{"a":1.50,"b":1e3}""" },
     };
@@ -60,10 +96,16 @@ public class JsonPatchTests
     public static TheoryData<string, string, string, string, string> Refused => new()
     {
         // A.9
-        { """{"baz":"qux"}""", """[{"op":"test","path":"/baz","value":"bar"}]""", "KP0723", "/baz", "/baz is \"qux\", where \"bar\" is expected" },
+        {
+            """{"baz":"qux"}""", """[{"op":"test","path":"/baz","value":"bar"}]""",
+            "KP0723", "/baz", "/baz is \"qux\", where \"bar\" is expected"
+        },
 
         // A.12
-        { """{"foo":"bar"}""", """[{"op":"add","path":"/baz/bat","value":"qux"}]""", "KP0722", "/baz/bat", "the document has no \"baz\"; it has foo" },
+        {
+            """{"foo":"bar"}""", """[{"op":"add","path":"/baz/bat","value":"qux"}]""",
+            "KP0722", "/baz/bat", "the document has no \"baz\"; it has foo"
+        },
 
         // A.13
         { """{"foo":"bar"}""", """[{"op":"add","path":"/baz","value":"qux","op":"remove"}]""", "KP0721", "", "not JSON" },
@@ -76,14 +118,20 @@ public class JsonPatchTests
         { """{"a":1}""", """[{"op":"test","path":"/b","value":null}]""", "KP0722", "/b", "there is nothing at /b" },
         { """{"a":1}""", """[{"op":"copy","from":"/b","path":"/c"}]""", "KP0722", "/b", "there is nothing at /b" },
         { """{"a":1}""", """[{"op":"move","from":"/b","path":"/c"}]""", "KP0722", "/b", "there is nothing at /b" },
-        { """{"a":{"b":{"c":1}}}""", """[{"op":"move","from":"/a","path":"/a/b/d"}]""", "KP0721", "/a/b/d", "/a cannot be moved into itself" },
+        {
+            """{"a":{"b":{"c":1}}}""", """[{"op":"move","from":"/a","path":"/a/b/d"}]""",
+            "KP0721", "/a/b/d", "/a cannot be moved into itself"
+        },
         { """{"a":[1]}""", """[{"op":"add","path":"/a/2","value":2}]""", "KP0722", "/a/2", "/a is a list of 1" },
         { """{"a":[1]}""", """[{"op":"add","path":"/a/-1","value":2}]""", "KP0722", "/a/-1", "neither - nor 0 to 1" },
         { """{"a":[1]}""", """[{"op":"add","path":"/a/00","value":2}]""", "KP0722", "/a/00", "\"00\"" },
         { """{"a":[1]}""", """[{"op":"add","path":"/a/1e0","value":2}]""", "KP0722", "/a/1e0", "\"1e0\"" },
         { """{"a":[1]}""", """[{"op":"remove","path":"/a/-"}]""", "KP0722", "/a/-", "/a is a list of 1, and \"-\"" },
         { """{"a":[1]}""", """[{"op":"replace","path":"/a/1","value":2}]""", "KP0722", "/a/1", "/a is a list of 1" },
-        { """{"a":{"b":"x"}}""", """[{"op":"add","path":"/a/b/c","value":2}]""", "KP0722", "/a/b/c", "/a/b is neither an object nor a list" },
+        {
+            """{"a":{"b":"x"}}""", """[{"op":"add","path":"/a/b/c","value":2}]""",
+            "KP0722", "/a/b/c", "/a/b is neither an object nor a list"
+        },
         { """{"a":{"b":"x"}}""", """[{"op":"remove","path":"/a/b/c"}]""", "KP0722", "/a/b/c", "/a/b is a single value" },
         { """{"a":null}""", """[{"op":"remove","path":"/a/b"}]""", "KP0722", "/a/b", "/a is null" },
         { """{"a":{}}""", """[{"op":"remove","path":"/a/b"}]""", "KP0722", "/a/b", "/a has no \"b\"; it has nothing" },

@@ -12,7 +12,7 @@ public class ManifestDiffTests
     [InlineData("""{"c":[{"image":"a"},{"image":"b"}]}""", """{"c":[{"image":"a"},{"image":"c"}]}""", "c[1].image: \"b\" → \"c\"")]
     [InlineData("""{"c":[1,2,3]}""", """{"c":[1]}""", "- c[1]: 2\n- c[2]: 3")]
     [InlineData("""{"c":[]}""", """{"c":[{"x":1}]}""", "+ c[0]: {\"x\":1}")]
-    [InlineData("""{"l":{"app.kubernetes.io/name":"a"}}""", """{"l":{"app.kubernetes.io/name":"b"}}""", "l[\"app.kubernetes.io/name\"]: \"a\" → \"b\"")]
+    [InlineData("""{"l":{"k8s.io/name":"a"}}""", """{"l":{"k8s.io/name":"b"}}""", "l[\"k8s.io/name\"]: \"a\" → \"b\"")]
     [InlineData("""{"a":{"x":1}}""", """{"a":[1]}""", "a: {\"x\":1} → [1]")]
     [InlineData("""{"z":1,"b":1}""", """{"a":1,"z":2}""", "+ a: 1\n- b: 1\nz: 1 → 2")]
     [InlineData("1", "2", ": 1 → 2")]
@@ -84,7 +84,8 @@ public class ManifestDiffTests
         static string Secret(string value, string label) =>
             $$$"""
             {"apiVersion":"v1","data":{"password":"{{{value}}}"},"kind":"Secret","metadata":{"annotations":
-            {"kubectl.kubernetes.io/last-applied-configuration":"{{{value}}}"},"labels":{"app":"{{{label}}}"},"name":"db","namespace":"monitoring"}}
+            {"kubectl.kubernetes.io/last-applied-configuration":"{{{value}}}"},"labels":{"app":"{{{label}}}"},
+            "name":"db","namespace":"monitoring"}}
             """;
     }
 
@@ -92,7 +93,7 @@ public class ManifestDiffTests
     [InlineData("""{"items":[]}""", """{"items":[{"kind":"Secret","stringData":{"a":"hunter2"}}]}""")]
     [InlineData("""{}""", """{"items":[{"kind":"Secret","stringData":{"a":"hunter2"}}]}""")]
     [InlineData("""{"items":[{"kind":"Secret","stringData":{}}]}""", """{"items":[{"kind":"Secret","stringData":{"a":"hunter2"}}]}""")]
-    [InlineData("""{"items":[{"kind":"Secret","stringData":{"a":"hunter2"}}]}""", """{"items":[{"kind":"ConfigMap","stringData":{"a":"b"}}]}""")]
+    [InlineData("""{"items":[{"kind":"Secret","stringData":{"a":"hunter2"}}]}""", """{"items":[{"kind":"ConfigMap"}]}""")]
     public void Nor_are_those_of_Secrets_in_a_list(string before, string after)
     {
         using var first = JsonDocument.Parse(before);

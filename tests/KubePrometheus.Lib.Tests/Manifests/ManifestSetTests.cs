@@ -5,20 +5,22 @@ namespace KubePrometheus.Tests;
 
 public class ManifestSetTests
 {
+    private const string Rbac = "rbac.authorization.k8s.io/v1";
+
     [Theory]
     [InlineData("monitoring.coreos.com/v1", "ServiceMonitor", "my-app", "monitoring", "my-app-serviceMonitor.yaml")]
     [InlineData("monitoring.coreos.com/v1", "ServiceMonitor", "my-app", "shop", "shop-my-app-serviceMonitor.yaml")]
     [InlineData("v1", "Service", "my-app", null, "my-app-service.yaml")]
     [InlineData("v1", "Namespace", "shop", null, "setup/shop-namespace.yaml")]
-    [InlineData("apiextensions.k8s.io/v1", "CustomResourceDefinition", "probes.example.com", null, "setup/probes.example.com-customResourceDefinition.yaml")]
+    [InlineData("apiextensions.k8s.io/v1", "CustomResourceDefinition", "p.example", null, "setup/p.example-customResourceDefinition.yaml")]
     [InlineData("example.com/v1", "Namespace", "shop", null, "shop-namespace.yaml")]
     [InlineData("apiregistration.k8s.io/v1", "APIService", "v1beta1.metrics.k8s.io", null, "v1beta1.metrics.k8s.io-apiService.yaml")]
     [InlineData("example.com/v1", "ABC", "x", null, "x-abc.yaml")]
-    [InlineData("rbac.authorization.k8s.io/v1", "ClusterRole", "system:aggregated-metrics-reader", null, "system%3Aaggregated-metrics-reader-clusterRole.yaml")]
-    [InlineData("rbac.authorization.k8s.io/v1", "ClusterRole", "a/b\\c*?\"<>| é", null, "a%2Fb%5Cc%2A%3F%22%3C%3E%7C%20%C3%A9-clusterRole.yaml")]
-    [InlineData("rbac.authorization.k8s.io/v1", "ClusterRole", "a%3Ab", null, "a%253Ab-clusterRole.yaml")]
-    [InlineData("rbac.authorization.k8s.io/v1", "ClusterRole", "..", null, "%2E.-clusterRole.yaml")]
-    [InlineData("rbac.authorization.k8s.io/v1", "ClusterRole", "-f", null, "%2Df-clusterRole.yaml")]
+    [InlineData(Rbac, "ClusterRole", "system:aggregated-metrics-reader", null, "system%3Aaggregated-metrics-reader-clusterRole.yaml")]
+    [InlineData(Rbac, "ClusterRole", "a/b\\c*?\"<>| é", null, "a%2Fb%5Cc%2A%3F%22%3C%3E%7C%20%C3%A9-clusterRole.yaml")]
+    [InlineData(Rbac, "ClusterRole", "a%3Ab", null, "a%253Ab-clusterRole.yaml")]
+    [InlineData(Rbac, "ClusterRole", "..", null, "%2E.-clusterRole.yaml")]
+    [InlineData(Rbac, "ClusterRole", "-f", null, "%2Df-clusterRole.yaml")]
     [InlineData("v1", "ConfigMap", "nul.conf", "monitoring", "%6Eul.conf-configMap.yaml")]
     [InlineData("v1", "ConfigMap", "com3.conf", "monitoring", "%63om3.conf-configMap.yaml")]
     [InlineData("v1", "ConfigMap", "nul", "monitoring", "nul-configMap.yaml")]
@@ -32,9 +34,10 @@ public class ManifestSetTests
     [Fact]
     public void Names_too_long_for_a_file_are_cut_and_stay_apart()
     {
-        var left = ManifestFileName.Of(new("ServiceMonitor", "shop", new string('a', 252) + "x", "monitoring.coreos.com/v1"), "monitoring");
-        var right = ManifestFileName.Of(new("ServiceMonitor", "shop", new string('a', 252) + "y", "monitoring.coreos.com/v1"), "monitoring");
-        var fits = ManifestFileName.Of(new("ServiceMonitor", "shop", new string('a', 230), "monitoring.coreos.com/v1"), "monitoring");
+        const string Monitoring = "monitoring.coreos.com/v1";
+        var left = ManifestFileName.Of(new("ServiceMonitor", "shop", new string('a', 252) + "x", Monitoring), "monitoring");
+        var right = ManifestFileName.Of(new("ServiceMonitor", "shop", new string('a', 252) + "y", Monitoring), "monitoring");
+        var fits = ManifestFileName.Of(new("ServiceMonitor", "shop", new string('a', 230), Monitoring), "monitoring");
         Assert.Equal(255, left.Length);
         Assert.Matches("^shop-a+~[0-9a-f]{16}-serviceMonitor\\.yaml$", left);
         Assert.NotEqual(left, right);
@@ -72,19 +75,25 @@ public class ManifestSetTests
     public void One_path_twice_names_both_objects()
     {
         var builder = new ManifestSetBuilder("monitoring");
-        builder.Add("a-service.yaml", Manifests.Bytes(Manifests.Object("v1", "Service", "one")));
-        builder.Add("A-service.yaml", Manifests.Bytes(Manifests.Object("v1", "Service", "two")));
-        builder.AddList("a-SERVICE.yaml", [Manifests.Bytes(Manifests.Object("v1", "Service", "three")), Manifests.Bytes(Manifests.Object("v1", "Service", "four"))]);
-        builder.Add(null, Manifests.Bytes(Manifests.Object("v1", "Service", "b-c", ns: "a")));
-        builder.Add(null, Manifests.Bytes(Manifests.Object("v1", "Service", "c", ns: "a-b")));
+        builder.Add("a-service.yaml", Service("one"));
+        builder.Add("A-service.yaml", Service("two"));
+        builder.AddList("a-SERVICE.yaml", [Service("three"), Service("four")]);
+        builder.Add(null, Service("b-c", ns: "a"));
+        builder.Add(null, Service("c", ns: "a-b"));
         var findings = builder.Check();
         Assert.All(findings, f => Assert.Equal(("KP0701", FindingSeverity.Error), (f.Code, f.Severity)));
-        Assert.Collection(
-            findings,
-            f => Assert.Contains("Service monitoring/one and Service monitoring/two would be written to a-service.yaml and A-service.yaml", f.Problem, StringComparison.Ordinal),
-            f => Assert.Contains("the list of Service monitoring/three and 1 more", f.Problem, StringComparison.Ordinal),
-            f => Assert.Contains("Service a/b-c and Service a-b/c would both be written to a-b-c-service.yaml", f.Problem, StringComparison.Ordinal));
+        string[] problems =
+        [
+            "Service monitoring/one and Service monitoring/two would be written to a-service.yaml and A-service.yaml, ",
+            "Service monitoring/one and the list of Service monitoring/three and 1 more would be written to ",
+            "Service a/b-c and Service a-b/c would both be written to a-b-c-service.yaml.",
+        ];
+        Assert.All(findings.Zip(problems), f => Assert.StartsWith(f.Second, f.First.Problem, StringComparison.Ordinal));
+        Assert.Equal(problems.Length, findings.Count);
         Assert.Equal(findings, Assert.Throws<FindingsException>(() => builder.Build()).Findings);
+
+        static ReadOnlyMemory<byte> Service(string name, string ns = "monitoring") =>
+            Manifests.Bytes(Manifests.Object("v1", "Service", name, ns));
     }
 
     [Fact]
@@ -143,7 +152,7 @@ public class ManifestSetTests
             (null, Manifests.Object("v1", "ConfigMap", "a")),
             (null, Manifests.Object("v1", "Secret", "a")),
             (null, Manifests.Object("rbac.authorization.k8s.io/v1", "RoleBinding", "a")),
-            (null, Manifests.Object("rbac.authorization.k8s.io/v1", "ClusterRole", "a", null)),
+            (null, Manifests.Object(Rbac, "ClusterRole", "a", null)),
             (null, Manifests.Object("v1", "ServiceAccount", "a")),
             (null, Manifests.Object("scheduling.k8s.io/v1", "PriorityClass", "a", null)),
             (null, Manifests.Definition),
@@ -158,8 +167,8 @@ public class ManifestSetTests
     }
 
     [Theory]
-    [InlineData("""{"metadata":{"labels":{"name":"no"},"name":"yes","namespace":"ns"},"kind":"Role","apiVersion":"rbac.authorization.k8s.io/v1"}""", "Role ns/yes", "rbac.authorization.k8s.io/v1")]
-    [InlineData("""{"kind":"Namespace","spec":{"kind":"no","metadata":{"name":"no"}},"metadata":{"name":"yes"},"apiVersion":"v1"}""", "Namespace yes", "v1")]
+    [InlineData("""{"metadata":{"labels":{"name":"no"},"name":"y","namespace":"ns"},"kind":"Pod","apiVersion":"b"}""", "Pod ns/y", "b")]
+    [InlineData("""{"kind":"A","spec":{"kind":"no","metadata":{"name":"no"}},"metadata":{"name":"yes"},"apiVersion":"b"}""", "A yes", "b")]
     [InlineData("""{ "apiVersion": "v1",  "kind": "Na\u006despace" }""", "Namespace ", "v1")]
     public void The_reference_is_read_from_the_head(string json, string expected, string apiVersion)
     {
@@ -201,7 +210,8 @@ public class ManifestSetTests
             """,
             set.Files[0].ToYaml());
         Assert.EndsWith("\nkind: List\n", set.Files[1].ToYaml(), StringComparison.Ordinal);
-        Assert.StartsWith("apiVersion: rbac.authorization.k8s.io/v1\nitems:\n- apiVersion: rbac.authorization.k8s.io/v1\n  kind: Role\n", set.Files[2].ToYaml(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"apiVersion: {Rbac}\nitems:\n- apiVersion: {Rbac}\n  kind: Role\n", set.Files[2].ToYaml(), StringComparison.Ordinal);
         Assert.EndsWith("\nkind: RoleList\n", set.Files[2].ToYaml(), StringComparison.Ordinal);
 
         static ReadOnlyMemory<byte> Role(string name) => Manifests.Bytes(Manifests.Object("rbac.authorization.k8s.io/v1", "Role", name));
@@ -236,7 +246,13 @@ public class ManifestSetTests
     [Fact]
     public void Json_is_one_list_whatever_the_space_in_the_objects()
     {
-        var set = Manifests.Of((null, "{ \"apiVersion\":\"v1\",\n\n\"kind\" : \"Namespace\", \"metadata\":{\"labels\":{ }, \"l\":[ ],\"name\":\"monitoring\",\"x\":[1.50,\"<é\\n\\u0041\",null,true]}}"));
+        const string Json =
+            """
+            { "apiVersion":"v1",
+
+            "kind" : "Namespace", "metadata":{"labels":{ }, "l":[ ],"name":"monitoring","x":[1.50,"<é\n\u0041",null,true]}}
+            """;
+        var set = Manifests.Of((null, Json));
         Assert.Equal(
             """
             {

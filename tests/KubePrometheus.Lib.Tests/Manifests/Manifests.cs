@@ -21,6 +21,10 @@ internal static class Manifests
         return builder.Build();
     }
 
+    /// <summary>A set of ConfigMaps, each with a name and a value.</summary>
+    public static ManifestSet Maps(params (string Name, string Value)[] maps) =>
+        Of([.. maps.Select(map => ((string?)null, ConfigMap(map.Name, map.Value)))]);
+
     public static string Object(string apiVersion, string kind, string name, string? ns = "monitoring", string? extra = null) =>
         $"{{\"apiVersion\":\"{apiVersion}\",{(extra is null ? "" : extra + ",")}\"kind\":\"{kind}\",\"metadata\":{{\"name\":\"{name}\""
         + (ns is null ? "}}" : $",\"namespace\":\"{ns}\"}}}}");

@@ -46,7 +46,7 @@ internal class Disk
     public static Standing At(string path)
     {
         // one look, without the exception that File.GetAttributes throws where nothing is
-        var attributes = new FileInfo(path).Attributes;
+        var attributes = Try(path, () => new FileInfo(path).Attributes);
         return attributes == (FileAttributes)(-1) ? Standing.Nothing
             : attributes.HasFlag(FileAttributes.ReparsePoint) ? Standing.Link
             : attributes.HasFlag(FileAttributes.Directory) ? Standing.Folder

@@ -97,7 +97,8 @@ internal sealed class FolderPlan
                     blocked.Add(folder);
                     break;
                 case Standing.Link:
-                    Stop(ManifestCodes.LinkedFolder, folder, "A symbolic link stands where a folder has to be; files are never written through one.",
+                    Stop(ManifestCodes.LinkedFolder, folder,
+                        "A symbolic link stands where a folder has to be; files are never written through one.",
                         "Replace the link with a folder, or write to the folder it leads to.");
                     blocked.Add(folder);
                     break;
@@ -212,7 +213,8 @@ internal sealed class FolderPlan
     }
 
     private void Foreign(string path, string what) => Stop(ManifestCodes.ForeignFile, path,
-        $"{what} stands where the stack writes one.", "Move it away, write to another folder, or set WriteOptions.Overwrite to replace it.");
+        $"{what} stands where the stack writes one.",
+        "Move it away, write to another folder, or set WriteOptions.Overwrite to replace it.");
 
     private void InTheWay(string path, string problem) =>
         Stop(ManifestCodes.WrongSort, path, problem, "Move it away, or write to another folder.");
