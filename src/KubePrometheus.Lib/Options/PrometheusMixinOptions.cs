@@ -14,7 +14,4 @@ public sealed record PrometheusMixinOptions : MixinOptions
     /// <c>{{ $labels.namespace }}/{{ $labels.pod }}</c>. Upstream: <c>prometheusName</c>.
     /// </summary>
     public string? PrometheusName { get; init; }
-
-    /// <summary>The alerts on the Thanos sidecar, where Prometheus has one.</summary>
-    public ThanosSidecarMixinOptions Thanos { get; init; } = new();
 }

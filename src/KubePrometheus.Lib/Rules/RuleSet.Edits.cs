@@ -187,7 +187,7 @@ public sealed partial class RuleSet
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(value);
-        return SelectAlerts(a => a with { Labels = a.LabelMap.With(name, value) });
+        return SelectAlerts(a => a.WithLabel(name, value));
     }
 
     /// <summary>Gives every alert of one severity another.</summary>

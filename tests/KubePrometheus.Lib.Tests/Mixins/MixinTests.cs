@@ -136,6 +136,62 @@ public partial class MixinTests
         }
     }
 
+    [Theory]
+    [InlineData(
+        "AlertmanagerMembersInconsistent",
+        "alertmanager_cluster_members{job='alertmanager-main',namespace='monitoring',service='am',pod='am-0'} 2x60;"
+        + "alertmanager_cluster_members{job='alertmanager-main',namespace='monitoring',service='am',pod='am-1'} 3x60;"
+        + "alertmanager_cluster_members{job='alertmanager-main',namespace='monitoring',service='am',pod='am-2'} 3x60",
+        "Alertmanager monitoring/am-0 sees only 2 of the members of cluster monitoring/am. ")]
+    [InlineData(
+        "PrometheusRemoteWriteDesiredShards",
+        "prometheus_remote_storage_shards_desired{PROMETHEUS,instance='i',remote_name='far',url='http://far'} 80x60;"
+        + "prometheus_remote_storage_shards_max{PROMETHEUS,instance='i',remote_name='far',url='http://far'} 50x60",
+        "Prometheus monitoring/p-0 would need 80 shards to keep up with far (http://far) and may have 50: ")]
+    [InlineData(
+        "PrometheusRemoteWriteBehind",
+        "prometheus_remote_storage_highest_timestamp_in_seconds{PROMETHEUS} 1000x60;"
+        + "prometheus_remote_storage_queue_highest_sent_timestamp_seconds{PROMETHEUS,remote_name='far',url='u'} 850x60",
+        "Prometheus monitoring/p-0 is 2m 30s behind in writing to far (u); ")]
+    [InlineData(
+        "NodeRAIDDegraded",
+        "node_md_disks_required{instance='n1',device='md0'} 3x60;node_md_disks{instance='n1',device='md0',state='active'} 1x60",
+        "Array md0 on n1 lacks 2 of the disks it needs ")]
+    [InlineData("NodeClockSkewDetected", "node_timex_offset_seconds{instance='n1'} -0.25x60", "The clock of n1 is off by -0.250 seconds, ")]
+    [InlineData(
+        "TargetDown", "up{job='j',namespace='n',service='s',pod='a'} 0x60;up{job='j',namespace='n',service='s',pod='b'} 1x60",
+        "50% of the targets of job j (Service s in namespace n) ")]
+    [InlineData(
+        "etcdInsufficientMembers", "up{job='etcd',instance='a'} 1x60;up{job='etcd',instance='b'} 0x60;up{job='etcd',instance='c'} 0x60",
+        "etcd cluster etcd has too few members up (1) to agree ")]
+    [InlineData(
+        "AwsVpcCniWarmIPsLow", "awscni_total_ip_addresses{instance='n1'} 12x60;awscni_assigned_ip_addresses{instance='n1'} 9x60",
+        "n1 has too few addresses in reserve (3 of 10): ")]
+    public void A_description_reads_as_meant(string alert, string series, string beginning)
+    {
+        var promtool = Oracles.Program("promtool");
+        var folder = Directory.CreateTempSubdirectory("rules");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "rules.yaml"), AllMixins.Everything.ToRuleFile());
+            var inputs = series
+                .Replace("PROMETHEUS", "job='prometheus-k8s',namespace='monitoring',pod='p-0'", StringComparison.Ordinal)
+                .Replace('\'', '"').Split(';')
+                .Select(s => s.Split(' '))
+                .Select(s => $"  - series: '{s[0]}'\n    values: '{s[1]}'");
+            File.WriteAllText(Path.Combine(folder.FullName, "test.yaml"),
+                $"rule_files: [rules.yaml]\ntests:\n- interval: 1m\n  input_series:\n{string.Join('\n', inputs)}\n"
+                + "  alert_rule_test:\n  - eval_time: 40m\n    exp_alerts: [{exp_labels: {expected: nothing}}]\n"
+                + $"    alertname: {alert}\n");
+            var (_, output, error) = Oracles.Run(promtool, ["test", "rules", Path.Combine(folder.FullName, "test.yaml")]);
+            Assert.Contains($"description=\"{beginning}", output + error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static IEnumerable<string> Texts(AlertingRule alert) => alert.Annotations.Where(a => a.Key != "runbook_url").Select(a => a.Value);
 
     /// <summary>Begins with a capital, a number, a value or a program that is written small; ends with a full stop; no two blanks.</summary>

@@ -74,6 +74,17 @@ public class RuleModelTests
     }
 
     [Fact]
+    public void One_label_or_annotation_changes_and_the_others_stay()
+    {
+        var alert = Alert("A", Severity.Warning, @for: "5m", "up", summary: "s", description: "d");
+        AlertingRule edited = alert.WithLabel("team", "web").WithAnnotation("dashboard", "x").WithAnnotation("summary", null);
+        Assert.Equal("severity team", string.Join(' ', edited.Labels.Keys));
+        Assert.Equal("dashboard description", string.Join(' ', edited.Annotations.Keys));
+        Assert.Equal("5m", edited.For);
+        Assert.Empty(Record("a:b", "up", labels: [("x", "1")]).WithLabel("x", null).Labels);
+    }
+
+    [Fact]
     public void Rules_and_groups_are_equal_when_they_say_the_same()
     {
         var place = new SourceLocation("a.yaml", 3);

@@ -18,8 +18,9 @@ internal static class AlertmanagerRules
             Alert("AlertmanagerFailedReload", Severity.Critical, @for: "10m",
                 $$"""max_over_time(alertmanager_config_last_reload_successful{{{selector}}}[5m]) == 0""",
                 summary: "An Alertmanager goes on with an old configuration.",
-                description: $$$"""Alertmanager {{{name}}} could not load its configuration and keeps the last good one, so that whatever """
-                    + "was changed since has no effect. Its log names the mistake; look at the Secret that holds alertmanager.yaml."),
+                description: $$$"""Alertmanager {{{name}}} could not load its configuration and keeps the last good one, so that """
+                    + "whatever was changed since has no effect. Its log names the mistake; look at the Secret that holds "
+                    + "alertmanager.yaml."),
 
             Alert("AlertmanagerMembersInconsistent", Severity.Critical, @for: "15m",
                 $$"""
@@ -28,8 +29,9 @@ internal static class AlertmanagerRules
                   count by ({{by}}) (max_over_time(alertmanager_cluster_members{{{selector}}}[5m]))
                 """,
                 summary: "An Alertmanager does not see all members of its cluster.",
-                description: $$$"""Alertmanager {{{name}}} sees only {{ $value }} members of cluster {{{cluster}}}. Members that do not see """
-                    + "each other notify twice and do not share silences. Look at traffic between the pods on port 9094, TCP and UDP."),
+                description: $$$"""Alertmanager {{{name}}} sees only {{ $value }} of the members of cluster {{{cluster}}}. Members """
+                    + "that do not see each other notify twice and do not share silences. Look at traffic between the pods on port "
+                    + "9094, TCP and UDP."),
 
             Alert("AlertmanagerFailedToSendAlerts", Severity.Warning, @for: "5m",
                 $$"""
@@ -42,7 +44,8 @@ internal static class AlertmanagerRules
                 """,
                 summary: "An Alertmanager fails to deliver notifications.",
                 description: $$$"""Alertmanager {{{name}}} fails to deliver {{ $value | humanizePercentage }} of its notifications by """
-                    + "{{ $labels.integration }}; other members of the cluster may still deliver them. Its log has the receiver's answer."),
+                    + "{{ $labels.integration }}; other members of the cluster may still deliver them. Its log has the receiver's "
+                    + "answer."),
 
             Alert("AlertmanagerClusterFailedToSendAlerts", Severity.Critical, @for: "5m",
                 $$"""
@@ -55,8 +58,8 @@ internal static class AlertmanagerRules
                 """,
                 summary: "No Alertmanager of a cluster delivers reliably to a critical integration.",
                 description: $$$"""Each member of Alertmanager cluster {{{cluster}}} fails to deliver at least """
-                    + "{{ $value | humanizePercentage }} of the notifications by {{ $labels.integration }}, so that people are not told of "
-                    + "alerts. Look in the logs for the receiver's answer, then at its address, credentials and the way there."),
+                    + "{{ $value | humanizePercentage }} of the notifications by {{ $labels.integration }}, so that people are not told "
+                    + "of alerts. Look in the logs for the receiver's answer, then at its address, credentials and the way there."),
 
             Alert("AlertmanagerClusterFailedToSendAlerts", Severity.Warning, @for: "5m",
                 $$"""
@@ -69,8 +72,9 @@ internal static class AlertmanagerRules
                 """,
                 summary: "No Alertmanager of a cluster delivers reliably to an integration that is not critical.",
                 description: $$$"""Each member of Alertmanager cluster {{{cluster}}} fails to deliver at least """
-                    + "{{ $value | humanizePercentage }} of the notifications by {{ $labels.integration }}, which is not among the critical "
-                    + "integrations. Look in the logs for the receiver's answer, then at its address, credentials and the way there."),
+                    + "{{ $value | humanizePercentage }} of the notifications by {{ $labels.integration }}, which is not among the "
+                    + "critical integrations. Look in the logs for the receiver's answer, then at its address, credentials and the way "
+                    + "there."),
 
             Alert("AlertmanagerConfigInconsistent", Severity.Critical, @for: "20m",
                 $$"""
@@ -80,8 +84,9 @@ internal static class AlertmanagerRules
                 != 1
                 """,
                 summary: "The members of an Alertmanager cluster run with different configurations.",
-                description: $$$"""Alertmanager cluster {{{cluster}}} runs with {{ $value }} different configurations: who is told of an """
-                    + "alert depends on the member that gets it. One member has probably not reloaded; look at the log of its config-reloader."),
+                description: $$$"""Alertmanager cluster {{{cluster}}} runs with {{ $value }} different configurations: who is told of """
+                    + "an alert depends on the member that gets it. One member has probably not reloaded; look at the log of its "
+                    + "config-reloader."),
 
             Alert("AlertmanagerClusterDown", Severity.Critical, @for: "5m",
                 $$"""
@@ -97,8 +102,9 @@ internal static class AlertmanagerRules
                 >= 0.5
                 """,
                 summary: "Half or more of an Alertmanager cluster is down.",
-                description: $$$"""{{ $value | humanizePercentage }} of Alertmanager cluster {{{cluster}}} was unreachable most of the """
-                    + "last 5 minutes; with the last member goes the last notification. Look at the state and the events of its pods."),
+                description: $$$"""{{ $value | humanizePercentage }} of Alertmanager cluster {{{cluster}}} was unreachable most of """
+                    + "the last 5 minutes; with the last member goes the last notification. Look at the state and the events of its "
+                    + "pods."),
 
             Alert("AlertmanagerClusterCrashlooping", Severity.Critical, @for: "5m",
                 $$"""
@@ -114,8 +120,8 @@ internal static class AlertmanagerRules
                 >= 0.5
                 """,
                 summary: "Half or more of an Alertmanager cluster keeps restarting.",
-                description: $$$"""{{ $value | humanizePercentage }} of Alertmanager cluster {{{cluster}}} restarted at least 5 times in """
-                    + "the last 10 minutes, and notifications get lost. Look at the pods' last state and their previous log: "
-                    + "often it is the memory limit or the configuration."));
+                description: $$$"""{{ $value | humanizePercentage }} of Alertmanager cluster {{{cluster}}} restarted at least 5 times """
+                    + "in the last 10 minutes, and notifications get lost. Look at the pods' last state and their previous log: often "
+                    + "it is the memory limit or the configuration."));
     }
 }

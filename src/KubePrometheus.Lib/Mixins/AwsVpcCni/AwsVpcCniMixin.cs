@@ -21,6 +21,6 @@ internal static class AwsVpcCniMixin
         Alert("AwsVpcCniWarmIPsLow", Severity.Critical, @for: time,
             $"sum by(instance) (awscni_total_ip_addresses) - sum by(instance) (awscni_assigned_ip_addresses) < {minimum}",
             summary: "A node has few addresses left to give to new pods.",
-            description: $"{{{{ $labels.instance }}}} has {{{{ $value }}}} addresses in reserve, fewer than {minimum}: new pods there may hang without one. "
-                + "See whether the subnet is used up, then the log of aws-node for what EC2 answers."));
+            description: $"{{{{ $labels.instance }}}} has too few addresses in reserve ({{{{ $value }}}} of {minimum}): new pods there may "
+                + "hang without one. See whether the subnet is used up, then the log of aws-node for what EC2 answers."));
 }

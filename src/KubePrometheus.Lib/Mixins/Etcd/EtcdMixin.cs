@@ -34,8 +34,8 @@ internal static class EtcdMixin
                 > 0
                 """,
                 summary: "Members of an etcd cluster are down.",
-                description: "{{ $value }} members of etcd cluster {{ $labels.job }} are down or cannot be reached by the others. With half of "
-                    + "them gone nothing can be written; look at their hosts, disks and logs."),
+                description: "Members of etcd cluster {{ $labels.job }} are down or cannot be reached by the others ({{ $value }}). "
+                    + "With half of them gone nothing can be written; look at their hosts, disks and logs."),
 
             Alert("etcdInsufficientMembers", Severity.Critical, @for: "3m",
                 $$"""
@@ -44,14 +44,14 @@ internal static class EtcdMixin
                 ((count(up{{{selector}}}) without (instance) + 1) / 2)
                 """,
                 summary: "An etcd cluster has lost its majority.",
-                description: "Only {{ $value }} members of etcd cluster {{ $labels.job }} are up, too few to agree on anything: nothing can be "
+                description: "etcd cluster {{ $labels.job }} has too few members up ({{ $value }}) to agree on anything: nothing can be "
                     + "written, and Kubernetes stands still. Bring members back; restore from a backup only if they are lost."),
 
             Alert("etcdNoLeader", Severity.Critical, @for: "1m",
                 $$"""etcd_server_has_leader{{{selector}}} == 0""",
                 summary: "A member of an etcd cluster has no leader.",
-                description: "Member {{ $labels.instance }} of etcd cluster {{ $labels.job }} sees no leader and takes no writes. If all members say "
-                    + "so, the majority is gone; if only this one, look at its way to the others."),
+                description: "Member {{ $labels.instance }} of etcd cluster {{ $labels.job }} sees no leader and takes no writes. If "
+                    + "all members say so, the majority is gone; if only this one, look at its way to the others."),
 
             Alert("etcdHighNumberOfLeaderChanges", Severity.Warning, @for: "5m",
                 $$"""
@@ -62,20 +62,21 @@ internal static class EtcdMixin
                 )[15m:1m]) >= 4
                 """,
                 summary: "An etcd cluster changes its leader often.",
-                description: "etcd cluster {{ $labels.job }} changed its leader {{ printf \"%.0f\" $value }} times in 15 minutes, and writes wait "
-                    + "at each change. Look at fsync times, at the network between the members, and for neighbours that take the CPU."),
+                description: "etcd cluster {{ $labels.job }} changed its leader {{ printf \"%.0f\" $value }} times in 15 minutes, and "
+                    + "writes wait at each change. Look at fsync times, at the network between the members, and for neighbours that "
+                    + "take the CPU."),
 
             Alert("etcdHighNumberOfFailedGRPCRequests", Severity.Warning, @for: "10m",
                 FailedRequestsAbove(1),
                 summary: "etcd answers some requests with errors.",
-                description: "{{ printf \"%.2f\" $value }}% of the {{ $labels.grpc_method }} requests to {{ $labels.instance }} of etcd cluster "
-                    + "{{ $labels.job }} fail. Its log and that of the API server say how."),
+                description: "{{ printf \"%.2f\" $value }}% of the {{ $labels.grpc_method }} requests to {{ $labels.instance }} of etcd "
+                    + "cluster {{ $labels.job }} fail. Its log and that of the API server say how."),
 
             Alert("etcdHighNumberOfFailedGRPCRequests", Severity.Critical, @for: "5m",
                 FailedRequestsAbove(5),
                 summary: "etcd answers many requests with errors.",
-                description: "{{ printf \"%.2f\" $value }}% of the {{ $labels.grpc_method }} requests to {{ $labels.instance }} of etcd cluster "
-                    + "{{ $labels.job }} fail, and Kubernetes suffers. See first whether the cluster has a leader and space, "
+                description: "{{ printf \"%.2f\" $value }}% of the {{ $labels.grpc_method }} requests to {{ $labels.instance }} of etcd "
+                    + "cluster {{ $labels.job }} fail, and Kubernetes suffers. See first whether the cluster has a leader and space, "
                     + "then its log for the error."),
 
             Alert("etcdGRPCRequestsSlow", Severity.Critical, @for: "10m",
@@ -84,9 +85,9 @@ internal static class EtcdMixin
                 > 0.15
                 """,
                 summary: "etcd answers slowly.",
-                description: "One in a hundred {{ $labels.grpc_method }} requests to {{ $labels.instance }} of etcd cluster {{ $labels.job }} takes "
-                    + "longer than {{ $value | humanizeDuration }}. Look at fsync and commit times of its disk, then for clients that "
-                    + "list very much."),
+                description: "One in a hundred {{ $labels.grpc_method }} requests to {{ $labels.instance }} of etcd cluster "
+                    + "{{ $labels.job }} takes longer than {{ $value | humanizeDuration }}. Look at fsync and commit times of its disk, "
+                    + "then for clients that list very much."),
 
             Alert("etcdMemberCommunicationSlow", Severity.Warning, @for: "10m",
                 $$"""
@@ -94,14 +95,16 @@ internal static class EtcdMixin
                 > 0.15
                 """,
                 summary: "Members of an etcd cluster talk to each other slowly.",
-                description: "From {{ $labels.instance }} to member {{ $labels.To }} of etcd cluster {{ $labels.job }}, one round trip in a hundred "
-                    + "takes longer than {{ $value | humanizeDuration }}. Look at the network between the two and at the load of both."),
+                description: "From {{ $labels.instance }} to member {{ $labels.To }} of etcd cluster {{ $labels.job }}, one round trip "
+                    + "in a hundred takes longer than {{ $value | humanizeDuration }}. Look at the network between the two and at the "
+                    + "load of both."),
 
             Alert("etcdHighNumberOfFailedProposals", Severity.Warning, @for: "15m",
                 $$"""rate(etcd_server_proposals_failed_total{{{selector}}}[15m]) > 5""",
                 summary: "Proposals to an etcd cluster fail.",
-                description: "{{ printf \"%.1f\" $value }} proposals a second fail on {{ $labels.instance }} of etcd cluster {{ $labels.job }}: "
-                    + "it has no leader for a while, or has lost its majority. Look for elections and for members that are down."),
+                description: "{{ printf \"%.1f\" $value }} proposals a second fail on {{ $labels.instance }} of etcd cluster "
+                    + "{{ $labels.job }}: it has no leader for a while, or has lost its majority. Look for elections and for members "
+                    + "that are down."),
 
             Alert("etcdHighFsyncDurations", Severity.Warning, @for: "10m",
                 FsyncAbove("0.5"),

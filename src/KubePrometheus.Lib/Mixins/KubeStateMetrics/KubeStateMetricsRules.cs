@@ -21,9 +21,9 @@ internal static class KubeStateMetricsRules
                 > 0.01
                 """,
                 summary: "kube-state-metrics fails to list Kubernetes objects.",
-                description: "{{ $value | humanizePercentage }} of kube-state-metrics' list requests fail: metrics of some kinds are missing "
-                    + "or old, and alerts on them stay silent. Its log names the kind; look for a right missing in its ClusterRole, "
-                    + "then at the API server."),
+                description: "{{ $value | humanizePercentage }} of kube-state-metrics' list requests fail: metrics of some kinds are "
+                    + "missing or old, and alerts on them stay silent. Its log names the kind; look for a right missing in its "
+                    + "ClusterRole, then at the API server."),
 
             Alert("KubeStateMetricsWatchErrors", Severity.Critical, @for: "15m",
                 $$"""
@@ -35,8 +35,8 @@ internal static class KubeStateMetricsRules
                 > 0.01
                 """,
                 summary: "kube-state-metrics fails to watch Kubernetes objects.",
-                description: "{{ $value | humanizePercentage }} of kube-state-metrics' watch requests fail: it learns of changes late or never, "
-                    + "and alerts on objects may be wrong either way. Its log names the kind; look for a right missing in its "
+                description: "{{ $value | humanizePercentage }} of kube-state-metrics' watch requests fail: it learns of changes late "
+                    + "or never, and alerts on objects may be wrong either way. Its log names the kind; look for a right missing in its "
                     + "ClusterRole, then at the API server."),
 
             Alert("KubeStateMetricsShardingMismatch", Severity.Critical, @for: "15m",
@@ -53,7 +53,7 @@ internal static class KubeStateMetricsRules
                 != 0
                 """,
                 summary: "A shard of kube-state-metrics is missing.",
-                description: "At least one shard of kube-state-metrics runs in no pod, and the Kubernetes objects that fall to it have no "
-                    + "metrics. Compare --total-shards with the pods there are and their ordinals."));
+                description: "At least one shard of kube-state-metrics runs in no pod, and the Kubernetes objects that fall to it have "
+                    + "no metrics. Compare --total-shards with the pods there are and their ordinals."));
     }
 }

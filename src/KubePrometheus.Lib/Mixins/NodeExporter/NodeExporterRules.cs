@@ -17,38 +17,40 @@ internal static class NodeExporterRules
             Alert("NodeFilesystemSpaceFillingUp", Severity.Warning, @for: "1h",
                 mixin.SpaceFillingUp(mixin.FillingUpWarning, "24*60*60"),
                 summary: "A filesystem will be full within a day.",
-                description: Filesystem + " has {{ printf \"%.2f\" $value }}% of its space left and, growing as in the last 6 hours, will be "
-                    + "full within 24. Find what grows: logs, images, a volume of emptyDir."),
+                description: Filesystem + " has {{ printf \"%.2f\" $value }}% of its space left and, growing as in the last 6 hours, "
+                    + "will be full within 24. Find what grows: logs, images, a volume of emptyDir."),
 
             Alert("NodeFilesystemSpaceFillingUp", mixin.Critical, @for: "1h",
                 mixin.SpaceFillingUp(mixin.FillingUpCritical, "4*60*60"),
                 summary: "A filesystem will be full within four hours.",
-                description: Filesystem + " has only {{ printf \"%.2f\" $value }}% of its space left and, growing as in the last 6 hours, will "
-                    + "be full within 4. Find what grows and stop it, or free space: a full disk evicts pods and corrupts what is written."),
+                description: Filesystem + " has only {{ printf \"%.2f\" $value }}% of its space left and, growing as in the last 6 "
+                    + "hours, will be full within 4. Find what grows and stop it, or free space: a full disk evicts pods and corrupts "
+                    + "what is written."),
 
             Alert("NodeFilesystemAlmostOutOfSpace", Severity.Warning, @for: "30m",
                 mixin.SpaceBelow(mixin.AvailableWarning),
                 summary: $"A filesystem has less than {mixin.AvailableWarning.Text()}% of its space left.",
-                description: Filesystem + " has {{ printf \"%.2f\" $value }}% of its space left. Make room before the kubelet starts to evict pods; "
-                    + "begin with unused images and old logs."),
+                description: Filesystem + " has {{ printf \"%.2f\" $value }}% of its space left. Make room before the kubelet starts to "
+                    + "evict pods; begin with unused images and old logs."),
 
             Alert("NodeFilesystemAlmostOutOfSpace", mixin.Critical, @for: "30m",
                 mixin.SpaceBelow(mixin.AvailableCritical),
                 summary: $"A filesystem has less than {mixin.AvailableCritical.Text()}% of its space left.",
-                description: Filesystem + " is all but full, with {{ printf \"%.2f\" $value }}% of its space left: writes are about to fail. "
-                    + "Free space now, or drain the node."),
+                description: Filesystem + " is all but full, with {{ printf \"%.2f\" $value }}% of its space left: writes are about to "
+                    + "fail. Free space now, or drain the node."),
 
             Alert("NodeFilesystemFilesFillingUp", Severity.Warning, @for: "1h",
                 mixin.FilesFillingUp("40", "24*60*60"),
                 summary: "A filesystem will be out of inodes within a day.",
-                description: Filesystem + " has {{ printf \"%.2f\" $value }}% of its inodes left and, going on as in the last 6 hours, will have "
-                    + "none within 24. Something makes very many small files; look for the directory that grows."),
+                description: Filesystem + " has {{ printf \"%.2f\" $value }}% of its inodes left and, going on as in the last 6 hours, "
+                    + "will have none within 24. Something makes very many small files; look for the directory that grows."),
 
             Alert("NodeFilesystemFilesFillingUp", mixin.Critical, @for: "1h",
                 mixin.FilesFillingUp("20", "4*60*60"),
                 summary: "A filesystem will be out of inodes within four hours.",
-                description: Filesystem + " has only {{ printf \"%.2f\" $value }}% of its inodes left and, going on as in the last 6 hours, will "
-                    + "have none within 4; then no file can be made, however much space is free. Find and stop what makes the files."),
+                description: Filesystem + " has only {{ printf \"%.2f\" $value }}% of its inodes left and, going on as in the last 6 "
+                    + "hours, will have none within 4; then no file can be made, however much space is free. Find and stop what makes "
+                    + "the files."),
 
             Alert("NodeFilesystemAlmostOutOfFiles", Severity.Warning, @for: "1h",
                 mixin.FilesBelow(mixin.AvailableWarning),
@@ -59,32 +61,35 @@ internal static class NodeExporterRules
             Alert("NodeFilesystemAlmostOutOfFiles", mixin.Critical, @for: "1h",
                 mixin.FilesBelow(mixin.AvailableCritical),
                 summary: $"A filesystem has less than {mixin.AvailableCritical.Text()}% of its inodes left.",
-                description: Filesystem + " has all but run out of inodes, with {{ printf \"%.2f\" $value }}% left: soon no file can be made on it. "
-                    + "Remove small files now (`du --inodes` finds them), or drain the node."),
+                description: Filesystem + " has all but run out of inodes, with {{ printf \"%.2f\" $value }}% left: soon no file can be "
+                    + "made on it. Remove small files now (`du --inodes` finds them), or drain the node."),
 
             Alert("NodeNetworkReceiveErrs", Severity.Warning, @for: "1h",
                 "rate(node_network_receive_errs_total[2m]) / rate(node_network_receive_packets_total[2m]) > 0.01",
                 summary: "A network interface receives many broken packets.",
-                description: "Interface {{ $labels.device }} of {{ $labels.instance }} counts an error on {{ $value | humanizePercentage }} of the "
-                    + "packets it receives. Suspect cable, transceiver or driver; `ethtool -S {{ $labels.device }}` tells the kind of error."),
+                description: "Interface {{ $labels.device }} of {{ $labels.instance }} counts an error on "
+                    + "{{ $value | humanizePercentage }} of the packets it receives. Suspect cable, transceiver or driver; `ethtool -S "
+                    + "{{ $labels.device }}` tells the kind of error."),
 
             Alert("NodeNetworkTransmitErrs", Severity.Warning, @for: "1h",
                 "rate(node_network_transmit_errs_total[2m]) / rate(node_network_transmit_packets_total[2m]) > 0.01",
                 summary: "A network interface fails to send many packets.",
-                description: "Interface {{ $labels.device }} of {{ $labels.instance }} counts an error on {{ $value | humanizePercentage }} of the "
-                    + "packets it sends. Suspect duplex settings, driver or switch port; `ethtool -S {{ $labels.device }}` tells the kind."),
+                description: "Interface {{ $labels.device }} of {{ $labels.instance }} counts an error on "
+                    + "{{ $value | humanizePercentage }} of the packets it sends. Suspect duplex settings, driver or switch port; "
+                    + "`ethtool -S {{ $labels.device }}` tells the kind."),
 
             Alert("NodeHighNumberConntrackEntriesUsed", Severity.Warning,
                 "(node_nf_conntrack_entries / node_nf_conntrack_entries_limit) > 0.75",
                 summary: "The connection tracking table of a node is nearly full.",
-                description: "{{ $labels.instance }} uses {{ $value | humanizePercentage }} of its connection tracking table; once it is full, "
-                    + "new connections are dropped without a word. Find who opens so many, or raise net.netfilter.nf_conntrack_max."),
+                description: "{{ $labels.instance }} uses {{ $value | humanizePercentage }} of its connection tracking table; once it "
+                    + "is full, new connections are dropped without a word. Find who opens so many, or raise "
+                    + "net.netfilter.nf_conntrack_max."),
 
             Alert("NodeTextFileCollectorScrapeError", Severity.Warning,
                 $$"""node_textfile_scrape_error{{{node}}} == 1""",
                 summary: "node_exporter cannot read a file of metrics.",
-                description: "node_exporter on {{ $labels.instance }} cannot read a file of its textfile collector, and the metrics in it are "
-                    + "missing. Its log names the file; most often it was written in place rather than renamed when done."),
+                description: "node_exporter on {{ $labels.instance }} cannot read a file of its textfile collector, and the metrics in "
+                    + "it are missing. Its log names the file; most often it was written in place rather than renamed when done."),
 
             Alert("NodeClockSkewDetected", Severity.Warning, @for: "10m",
                 """
@@ -101,8 +106,8 @@ internal static class NodeExporterRules
                 )
                 """,
                 summary: "The clock of a node is off and does not come nearer.",
-                description: "The clock of {{ $labels.instance }} is off by {{ printf \"%.3f\" $value }} seconds, and not getting better; "
-                    + "certificates, leases and the order of samples depend on it. Look at chronyd or ntpd on the node."),
+                description: "The clock of {{ $labels.instance }} is off by {{ printf \"%.3f\" $value }} seconds, and not getting "
+                    + "better; certificates, leases and the order of samples depend on it. Look at chronyd or ntpd on the node."),
 
             Alert("NodeClockNotSynchronising", Severity.Warning, @for: "10m",
                 """
@@ -111,32 +116,32 @@ internal static class NodeExporterRules
                 node_timex_maxerror_seconds >= 16
                 """,
                 summary: "The clock of a node is not kept in time.",
-                description: "Nothing keeps the clock of {{ $labels.instance }} in time, and it may be off by 16 seconds or more. See whether "
-                    + "chronyd, ntpd or systemd-timesyncd runs there and reaches its servers."),
+                description: "Nothing keeps the clock of {{ $labels.instance }} in time, and it may be off by 16 seconds or more. See "
+                    + "whether chronyd, ntpd or systemd-timesyncd runs there and reaches its servers."),
 
             Alert("NodeRAIDDegraded", mixin.Critical, @for: "15m",
                 """node_md_disks_required - ignoring (state) (node_md_disks{state="active"}) > 0""",
                 summary: "A RAID array lacks disks.",
-                description: "Array {{ $labels.device }} on {{ $labels.instance }} lacks {{ $value }} of the disks it needs and has no spare to take "
-                    + "their place; the next failure may cost the data. Replace the failed disks; /proc/mdstat names them."),
+                description: "Array {{ $labels.device }} on {{ $labels.instance }} lacks {{ $value }} of the disks it needs and has no "
+                    + "spare to take their place; the next failure may cost the data. Replace the failed disks; /proc/mdstat names them."),
 
             Alert("NodeRAIDDiskFailure", Severity.Warning,
                 """node_md_disks{state="failed"} > 0""",
                 summary: "A disk of a RAID array has failed.",
-                description: "{{ $value }} disks of array {{ $labels.device }} on {{ $labels.instance }} have failed. Data are safe as long as the "
-                    + "array holds; `mdadm --detail /dev/{{ $labels.device }}` shows which disk to change."),
+                description: "Array {{ $labels.device }} on {{ $labels.instance }} has failed disks ({{ $value }}). Data are safe as "
+                    + "long as the array holds; `mdadm --detail /dev/{{ $labels.device }}` shows which disk to change."),
 
             Alert("NodeFileDescriptorLimit", Severity.Warning, @for: "15m",
                 FileDescriptorsAbove(node, 70),
                 summary: "The kernel of a node is running short of file descriptors.",
-                description: "{{ $labels.instance }} has {{ printf \"%.2f\" $value }}% of its file descriptors open. Look for the process that "
-                    + "leaks them, in /proc/*/fd, before fs.file-max is reached."),
+                description: "{{ $labels.instance }} has {{ printf \"%.2f\" $value }}% of its file descriptors open. Look for the "
+                    + "process that leaks them, in /proc/*/fd, before fs.file-max is reached."),
 
             Alert("NodeFileDescriptorLimit", mixin.Critical, @for: "15m",
                 FileDescriptorsAbove(node, 90),
                 summary: "The kernel of a node is about to run out of file descriptors.",
-                description: "{{ $labels.instance }} has {{ printf \"%.2f\" $value }}% of its file descriptors open; at the limit no process on it "
-                    + "can open a file or a connection. Restart what leaks them, or raise fs.file-max."));
+                description: "{{ $labels.instance }} has {{ printf \"%.2f\" $value }}% of its file descriptors open; at the limit no "
+                    + "process on it can open a file or a connection. Restart what leaks them, or raise fs.file-max."));
     }
 
     private static PromQLExpression SpaceFillingUp(this NodeMixin mixin, double percent, string seconds) =>
