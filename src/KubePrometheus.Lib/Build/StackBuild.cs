@@ -1,3 +1,6 @@
+using System.Text.Json;
+using k8s;
+using k8s.Models;
 using KubePrometheus.Alertmanagers;
 using KubePrometheus.Dashboards;
 using KubePrometheus.Monitoring;
@@ -29,8 +32,9 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         }
 
         Finishing.Run(objects, chosen, context);
-        CheckAlertmanagerConfiguration(objects.Alertmanager, objects);
+        findings.AddRange(AlertmanagerSecret.CheckAll(objects.All, objects.Namespace));
         var manifests = Manifests(objects);
+        SuppressEdit.Run(edits, findings);
         var ordered = findings.OrderByDescending(f => f.Severity).ToArray();
         return new(ordered.Any(f => f.Severity == FindingSeverity.Error) ? null : manifests.Build(ordered), ordered);
     }
@@ -129,15 +133,6 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         return objects;
     }
 
-    /// <summary>What Alertmanager would refuse of its configuration, typed or given as text.</summary>
-    private void CheckAlertmanagerConfiguration(AlertmanagerObjects alertmanager, StackObjects objects)
-    {
-        if (alertmanager is { Alertmanager: { } resource, Secret: { } secret } && !objects.IsRemoved(secret))
-        {
-            findings.AddRange(AlertmanagerSecret.Check(secret, resource.Spec?.Version));
-        }
-    }
-
     /// <summary>The adapter averages over four scrapes of what it reads.</summary>
     private static AdapterConfig AdapterConfiguration(StackOptions o, ComponentContext context) => o.PrometheusAdapter.Config ?? AdapterRules.Config(
         new(
@@ -193,7 +188,31 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         }
 
         findings.AddRange(builder.Check());
+        Policies(all, json);
         return builder;
+    }
+
+    /// <summary>The user's own checks, on fresh objects: whatever they change is not written.</summary>
+    private void Policies(AddedObject[] all, ReadOnlyMemory<byte>?[] json)
+    {
+        if (!edits.Any(edit => edit is PolicyEdit))
+        {
+            return;
+        }
+
+        var objects = new List<IKubernetesObject<V1ObjectMeta>>(all.Length);
+        for (var i = 0; i < all.Length; i++)
+        {
+            if (json[i] is { } text && (all[i].TypeInfo ?? KnownKinds.Find(all[i].Object.GetType())?.TypeInfo) is { } info)
+            {
+                objects.Add((IKubernetesObject<V1ObjectMeta>)JsonSerializer.Deserialize(text.Span, info)!);
+            }
+        }
+
+        foreach (var policy in edits.OfType<PolicyEdit>())
+        {
+            policy.Run(objects, findings);
+        }
     }
 
     /// <summary>Fills in what follows from the type and the stack, checks the object by itself, and gives its JSON.</summary>

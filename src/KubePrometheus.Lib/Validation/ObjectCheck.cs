@@ -1,6 +1,5 @@
 using k8s;
 using k8s.Models;
-using KubePrometheus.Monitoring;
 
 namespace KubePrometheus;
 
@@ -10,20 +9,26 @@ internal static class ObjectCheck
     public static void Run(IKubernetesObject<V1ObjectMeta> obj, ICollection<Finding> findings, SourceLocation? source = null)
     {
         Names(obj, findings, source);
-        KindValidator? validator = obj switch
+        Annotations(obj, findings, source);
+        KindValidators.Find(obj)?.Run(obj, findings, source);
+    }
+
+    /// <summary>All annotations together may have 256 KiB.</summary>
+    private static void Annotations(IKubernetesObject<V1ObjectMeta> obj, ICollection<Finding> findings, SourceLocation? source)
+    {
+        const long Most = 256 * 1024;
+        long bytes = 0;
+        foreach (var (key, value) in obj.Metadata?.Annotations ?? new Dictionary<string, string>())
         {
-            Prometheus => KindValidators.Prometheus.Value,
-            Alertmanager => KindValidators.Alertmanager.Value,
-            ThanosRuler => KindValidators.ThanosRuler.Value,
-            ServiceMonitor => KindValidators.ServiceMonitor.Value,
-            PodMonitor => KindValidators.PodMonitor.Value,
-            Probe => KindValidators.Probe.Value,
-            PrometheusRule => KindValidators.PrometheusRule.Value,
-            V1Deployment => KindValidators.Deployment.Value,
-            V1StatefulSet => KindValidators.StatefulSet.Value,
-            _ => null,
-        };
-        validator?.Run(obj, findings, source);
+            bytes += key.Length + (value is null ? 0 : System.Text.Encoding.UTF8.GetByteCount(value));
+        }
+
+        if (bytes > Most)
+        {
+            findings.Add(new(
+                KindCodes.TooLarge, FindingSeverity.Error, ObjectReference.Of(obj), "metadata.annotations",
+                $"The annotations have {bytes} bytes, more than 256 KiB.", "Put long texts into a ConfigMap.", source));
+        }
     }
 
     private static void Names(IKubernetesObject<V1ObjectMeta> obj, ICollection<Finding> findings, SourceLocation? source)
