@@ -34,6 +34,12 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         Finishing.Run(objects, chosen, context);
         findings.AddRange(AlertmanagerSecret.CheckAll(objects.All, objects.Namespace));
         var manifests = Manifests(objects);
+        if (findings.Any(f => f.Code == StackCodes.OptionQuantity))
+        {
+            // a size that cannot be read leaves a gap in its claim: said once
+            findings.RemoveAll(f => f.Code == KindCodes.Missing && f.Path.EndsWith("resources.requests.storage", StringComparison.Ordinal));
+        }
+
         SuppressEdit.Run(edits, findings);
         var ordered = findings.OrderByDescending(f => f.Severity).ToArray();
         return new(ordered.Any(f => f.Severity == FindingSeverity.Error) ? null : manifests.Build(ordered), ordered);

@@ -10,7 +10,7 @@ public sealed class UpstreamValidationTests(ITestOutputHelper output)
     {
         var manifests = ManifestReader.ReadFolder(Path.Combine(Oracles.Upstream(), "manifests"));
         var variants = Directory.EnumerateFiles(Path.Combine(Oracles.Upstream(), "variants"), "*.json")
-            .SelectMany(file => JsonNode.Parse(File.ReadAllBytes(file))!["objects"]!.AsObject().Select(e => (file, json: e.Value!.ToJsonString())))
+            .SelectMany(file => (JsonNode.Parse(File.ReadAllBytes(file))!["objects"]?.AsObject() ?? []).Select(e => (file, json: e.Value!.ToJsonString())))
             .Select(e => ManifestReader.Read(e.json, Path.GetFileName(e.file)));
         LoadResult[] all = [manifests, .. variants];
         var findings = new List<Finding>();
