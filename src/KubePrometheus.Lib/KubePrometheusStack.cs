@@ -154,8 +154,8 @@ public sealed class KubePrometheusStack
     }
 
     /// <summary>
-    /// Checks the whole stack with a rule of one's own: every object at once, as it is written, in the order of the build. What it changes
-    /// in them is lost. An exception in it is a finding.
+    /// Checks the whole stack with a rule of one's own: every object at once, as it is written, in the order of the build, but for the
+    /// CustomResourceDefinitions that no edit asked for. What it changes in them is lost. An exception in it is a finding.
     /// </summary>
     /// <param name="check">Reports what is wrong: <c>(objects, report) => …</c>.</param>
     /// <param name="expression">The check's text; filled in by the compiler.</param>

@@ -40,6 +40,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             findings.RemoveAll(f => f.Code == KindCodes.Missing && f.Path.EndsWith("resources.requests.storage", StringComparison.Ordinal));
         }
 
+        ObjectCheck.SayOnce(findings);
         SuppressEdit.Run(edits, findings);
         var ordered = findings.OrderByDescending(f => f.Severity).ToArray();
         return new(ordered.Any(f => f.Severity == FindingSeverity.Error) ? null : manifests.Build(ordered), ordered);

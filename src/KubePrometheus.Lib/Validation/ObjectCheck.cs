@@ -13,6 +13,19 @@ internal static class ObjectCheck
         KindValidators.Find(obj)?.Run(obj, findings, source);
     }
 
+    /// <summary>What is said of a place as structure, or of the place it stands in, a validator need not say again.</summary>
+    public static void SayOnce(List<Finding> findings)
+    {
+        var said = findings.Where(f => f.Code.StartsWith("KP01", StringComparison.Ordinal)).Select(f => (f.Object, f.Path)).ToHashSet();
+        if (said.Count > 0)
+        {
+            findings.RemoveAll(f => f.Code.StartsWith("KP02", StringComparison.Ordinal)
+                && (said.Contains((f.Object, f.Path)) || said.Contains((f.Object, Parent(f.Path)))));
+        }
+    }
+
+    private static string Parent(string path) => path[..Math.Max(0, path.LastIndexOfAny(['.', '[']))];
+
     /// <summary>All annotations together may have 256 KiB.</summary>
     private static void Annotations(IKubernetesObject<V1ObjectMeta> obj, ICollection<Finding> findings, SourceLocation? source)
     {

@@ -1,0 +1,43 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace KubePrometheus.Tests;
+
+/// <summary>docs/findings.md has one heading for each code, and no other.</summary>
+public sealed partial class FindingsPageTests
+{
+    /// <summary>Chapters that are written with the checks that they describe.</summary>
+    private static readonly string[] LaterChapters = ["KP01", "KP04", "KP05"];
+
+    private static string[] Codes =>
+    [
+        .. typeof(KubePrometheusStack).Assembly.GetTypes()
+            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(field => field is { IsLiteral: true, FieldType: var type } && type == typeof(string))
+            .Select(field => (string)field.GetRawConstantValue()!)
+            .Where(text => Code().IsMatch(text))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    [Fact]
+    public void No_two_codes_are_one() => Assert.Equal(Codes.Distinct(StringComparer.Ordinal), Codes);
+
+    [Fact]
+    public void Every_code_has_one_heading_and_every_heading_a_code()
+    {
+        var headings = File.ReadLines(Path.Combine(Repository.Root, "docs", "findings.md"))
+            .Where(line => line.StartsWith("### KP", StringComparison.Ordinal))
+            .Select(line => line[4..10]);
+
+        Assert.Equal(Codes.Where(IsHere), headings.Where(IsHere).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_codes_that_can_be_switched_off_are_those_that_there_are()
+        => Assert.Equal(Codes.Where(IsHere), FindingCodes.All.Where(IsHere));
+
+    private static bool IsHere(string code) => !LaterChapters.Contains(code[..4], StringComparer.Ordinal);
+
+    [GeneratedRegex(@"^KP\d{4}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Code();
+}
