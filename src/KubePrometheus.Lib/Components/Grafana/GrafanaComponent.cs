@@ -164,7 +164,7 @@ internal static class GrafanaComponent
         }
 
         var file = new GrafanaDatasourceFile { Datasources = datasources };
-        var json = KubeJson.Serialize(file, KubeJson.TypeInfo(typeof(GrafanaDatasourceFile))!);
+        var json = KubeJson.Serialize(file);
         return Secret(id, name + "-datasources", ("datasources.yaml", IndentedJson.Write(json)));
     }
 
@@ -175,7 +175,7 @@ internal static class GrafanaComponent
         {
             Providers = [Provider(DefaultProvider, "Default"), .. folders.Select(folder => Provider(folder, folder))],
         };
-        var json = KubeJson.Serialize(file, KubeJson.TypeInfo(typeof(GrafanaDashboardProviderFile))!);
+        var json = KubeJson.Serialize(file);
         return new()
         {
             Metadata = id.Meta(name + "-dashboards"),
