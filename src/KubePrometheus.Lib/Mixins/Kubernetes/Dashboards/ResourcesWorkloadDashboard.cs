@@ -45,7 +45,11 @@ internal static class ResourcesWorkloadDashboard
                     key)),
 
                 Row("Current Network Usage", CurrentNetworkUsage(c, Rate, key)),
-                .. Traffic(Rate, "{{pod}}", averages: "Average Container Bandwidth by Pod"),
+                .. Traffic(Rate, "{{pod}}",
+                    averages: (
+                        "Average Container Bandwidth by Pod",
+                        "Average Container Bandwidth by Pod: Received",
+                        "Average Container Bandwidth by Pod: Transmitted")),
             ]);
 
         string ByPod(string series) =>

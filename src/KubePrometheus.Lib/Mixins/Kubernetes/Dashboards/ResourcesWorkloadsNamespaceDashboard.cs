@@ -62,7 +62,10 @@ internal static class ResourcesWorkloadsNamespaceDashboard
                     },
                     type)),
                 .. Traffic((what, aggregation) => Rate(what, aggregation, ", workload=~\".+\""), "{{workload}}",
-                    averages: "Average Container Bandwidth by Workload"),
+                    averages: (
+                        "Average Container Bandwidth by Workload",
+                        "Average Container Bandwidth by Workload: Received",
+                        "Average Container Bandwidth by Workload: Transmitted")),
             ]);
 
         string ByWorkload(string series) =>
