@@ -1,5 +1,3 @@
-using KubePrometheus.Dashboards;
-
 namespace KubePrometheus.Tests;
 
 /// <summary>The dashboards as somebody reads their code.</summary>
