@@ -101,7 +101,12 @@ public partial class PagesTests
         const string Evil = "<script>alert('x')</script>\"&'{{ 1 + 1 }}";
         var dashboard = new Dashboard
         {
-            Title = Evil, Uid = Evil, Description = Evil, Tags = [Evil], Refresh = Evil, Timezone = Evil,
+            Title = Evil,
+            Uid = Evil,
+            Description = Evil,
+            Tags = [Evil],
+            Refresh = Evil,
+            Timezone = Evil,
             Variables = [Variables.Query(Evil, Evil), Variables.Custom(Evil, Evil)],
             Annotations = [new() { Name = Evil, Expr = Evil }],
             Links = [new() { Title = Evil, Url = "javascript:alert(1)" }],
@@ -124,7 +129,13 @@ public partial class PagesTests
         };
         var alert = new AlertingRule
         {
-            Name = Evil, Expr = Evil, For = Evil, Severity = Evil, Summary = Evil, Description = Evil, RunbookUrl = "javascript:alert(1)",
+            Name = Evil,
+            Expr = Evil,
+            For = Evil,
+            Severity = Evil,
+            Summary = Evil,
+            Description = Evil,
+            RunbookUrl = "javascript:alert(1)",
             Labels = new Dictionary<string, string> { [Evil] = Evil },
         };
         var record = new RecordingRule { Name = Evil, Expr = Evil, Labels = new Dictionary<string, string> { [Evil] = Evil } };

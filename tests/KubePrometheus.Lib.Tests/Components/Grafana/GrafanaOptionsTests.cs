@@ -12,7 +12,13 @@ public class GrafanaOptionsTests
 {
     private static readonly GrafanaDatasource Extra = new()
     {
-        Name = "extra", Type = "prometheus", Access = "proxy", OrgId = 1, Url = "http://other:9090", Version = 1, Editable = false,
+        Name = "extra",
+        Type = "prometheus",
+        Access = "proxy",
+        OrgId = 1,
+        Url = "http://other:9090",
+        Version = 1,
+        Editable = false,
     };
 
     private static readonly GrafanaOptions Ldap = new()
