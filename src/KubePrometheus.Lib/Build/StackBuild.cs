@@ -200,7 +200,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
     }
 
     /// <summary>The user's own checks, on fresh objects: whatever they change is not written.</summary>
-    private void Policies(AddedObject[] all, ReadOnlyMemory<byte>?[] json)
+    private void Policies(AddedObject[] all, ManifestObject?[] written)
     {
         if (!edits.Any(edit => edit is PolicyEdit))
         {
@@ -210,9 +210,9 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         var objects = new List<IKubernetesObject<V1ObjectMeta>>(all.Length);
         for (var i = 0; i < all.Length; i++)
         {
-            if (json[i] is { } text && (all[i].TypeInfo ?? KnownKinds.Find(all[i].Object.GetType())?.TypeInfo) is { } info)
+            if (written[i] is { } manifest && (all[i].TypeInfo ?? KnownKinds.Find(all[i].Object.GetType())?.TypeInfo) is { } info)
             {
-                objects.Add((IKubernetesObject<V1ObjectMeta>)JsonSerializer.Deserialize(text.Span, info)!);
+                objects.Add((IKubernetesObject<V1ObjectMeta>)JsonSerializer.Deserialize(manifest.Json.Span, info)!);
             }
         }
 

@@ -1,6 +1,5 @@
 using KubePrometheus.Alertmanagers;
 using KubePrometheus.Monitoring;
-using static KubePrometheus.KindParts;
 
 namespace KubePrometheus;
 

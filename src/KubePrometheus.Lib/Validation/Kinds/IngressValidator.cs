@@ -6,6 +6,8 @@ namespace KubePrometheus;
 /// <summary>What Kubernetes refuses of an Ingress.</summary>
 internal sealed class IngressValidator : KindCheck<V1Ingress>
 {
+    private static readonly string[] NotPlain = ["//", "/./", "/../", "%2f"];
+
     protected override void Check(V1Ingress obj, KindReport report)
     {
         if (obj.Spec is not { } spec)
@@ -68,7 +70,7 @@ internal sealed class IngressValidator : KindCheck<V1Ingress>
         {
             report.Error(KindCodes.FilePath, path, $"The path \"{text}\" does not begin with a slash.", "Write it from /.");
         }
-        else if (new[] { "//", "/./", "/../", "%2f" }.Any(part => lower.Contains(part, StringComparison.Ordinal))
+        else if (NotPlain.Any(part => lower.Contains(part, StringComparison.Ordinal))
             || lower.EndsWith("/..", StringComparison.Ordinal) || lower.EndsWith("/.", StringComparison.Ordinal))
         {
             report.Error(KindCodes.FilePath, path, $"The path \"{text}\" is not in its plain form.", "Write it without //, ., .. and %2F.");
