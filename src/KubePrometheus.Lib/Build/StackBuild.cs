@@ -32,8 +32,8 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         }
 
         Finishing.Run(objects, chosen, context);
-        findings.AddRange(AlertmanagerSecret.CheckAll(objects.All, objects.Namespace));
         var manifests = Manifests(objects);
+        findings.AddRange(AlertmanagerSecret.CheckAll(objects.All, objects.Namespace));
         if (findings.Any(f => f.Code == StackCodes.OptionQuantity))
         {
             // a size that cannot be read leaves a gap in its claim: said once

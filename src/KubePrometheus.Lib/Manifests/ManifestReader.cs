@@ -46,9 +46,9 @@ public sealed class LoadedObject
         {
             return KnownKinds.Read(Reference, Json);
         }
-        catch (Exception e) when (e is JsonException or FormatException or OverflowException or ArgumentException)
+        catch (Exception e) when (e is JsonException or NotSupportedException or FormatException or OverflowException or ArgumentException)
         {
-            return null; // a finding of the load says why; KubernetesClient's quantities throw whatever their arithmetic does
+            return null; // a finding of the load says why; KubernetesClient's own types throw what comes
         }
     }
 }

@@ -13,8 +13,8 @@ public sealed partial class FindingsPageTests
     [
         .. typeof(KubePrometheusStack).Assembly.GetTypes()
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-            .Where(field => field is { IsLiteral: true, FieldType: var type } && type == typeof(string))
-            .Select(field => (string)field.GetRawConstantValue()!)
+            .Where(constant => constant.IsLiteral && constant.FieldType == typeof(string))
+            .Select(constant => (string)constant.GetRawConstantValue()!)
             .Where(text => Code().IsMatch(text))
             .Order(StringComparer.Ordinal),
     ];

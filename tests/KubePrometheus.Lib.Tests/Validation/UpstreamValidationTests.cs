@@ -28,7 +28,7 @@ public sealed class UpstreamValidationTests(ITestOutputHelper output)
             output.WriteLine($"{group.Count()} × {group.Key}");
         }
 
-        Assert.True(all.Sum(r => r.Objects.Count) > 400);
+        Assert.True(all.Sum(r => r.Objects.Count) > 250);
         Assert.DoesNotContain(findings, f => f.Severity == FindingSeverity.Error);
     }
 }

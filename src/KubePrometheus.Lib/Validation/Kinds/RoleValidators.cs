@@ -26,14 +26,14 @@ internal sealed class RoleValidator : KindCheck<V1Role>
 internal sealed class ClusterRoleBindingValidator : KindCheck<V1ClusterRoleBinding>
 {
     protected override void Check(V1ClusterRoleBinding obj, KindReport report)
-        => RoleParts.Binding(report, obj.RoleRef, obj.Subjects, "ClusterRole");
+        => RoleParts.Binding(report, obj.RoleRef, obj.Subjects, isNamespaced: false, "ClusterRole");
 }
 
 /// <summary>What Kubernetes refuses of a RoleBinding.</summary>
 internal sealed class RoleBindingValidator : KindCheck<V1RoleBinding>
 {
     protected override void Check(V1RoleBinding obj, KindReport report)
-        => RoleParts.Binding(report, obj.RoleRef, obj.Subjects, "Role", "ClusterRole");
+        => RoleParts.Binding(report, obj.RoleRef, obj.Subjects, isNamespaced: true, "Role", "ClusterRole");
 }
 
 /// <summary>What roles and bindings share.</summary>
@@ -95,7 +95,7 @@ internal static class RoleParts
         }
     }
 
-    public static void Binding(KindReport report, V1RoleRef? role, IList<Rbacv1Subject>? subjects, params ReadOnlySpan<string> kinds)
+    public static void Binding(KindReport report, V1RoleRef? role, IList<Rbacv1Subject>? subjects, bool isNamespaced, params ReadOnlySpan<string> kinds)
     {
         if (role is not null)
         {
@@ -122,7 +122,7 @@ internal static class RoleParts
                     report.Error(KindCodes.OneOf, At(path, "apiGroup"), $"A ServiceAccount is not of the group \"{subject.ApiGroup}\".", "Leave it out.");
                 }
 
-                if (string.IsNullOrEmpty(subject.NamespaceProperty))
+                if (!isNamespaced && string.IsNullOrEmpty(subject.NamespaceProperty))
                 {
                     report.Missing(path, "namespace", "Name the namespace of the ServiceAccount.");
                 }
