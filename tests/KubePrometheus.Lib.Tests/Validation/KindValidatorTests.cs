@@ -79,7 +79,7 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
         "Prometheus ¦ secrets: [tls], configMaps: [rules], volumes: [{name: v, emptyDir: {}}], volumeMounts: [{name: v, mountPath: /a}, {name: secret-tls, mountPath: /b}, {name: prometheus-x-db, mountPath: /c}, {name: configmap-rules, mountPath: /d}] ¦",
         "Prometheus ¦ secrets: [tls, tls], volumeMounts: [{name: nope, mountPath: /a}] ¦ E KP0215 spec.secrets[1] ¦ E KP0216 spec.volumeMounts[0].name",
         "Prometheus ¦ containers: [{name: prometheus, args: [a]}, {name: mine}] ¦ E KP0207 spec.containers[1].image",
-        "Prometheus ¦ remoteWrite: [{url: 'https://a.example/w', name: n}, {url: 'http://a b', name: n, headers: {Authorization: x}, queueConfig: {minShards: 9, maxShards: 3}}] ¦ E KP0205 spec.remoteWrite[1].headers.Authorization ¦ E KP0212 spec.remoteWrite[1].url ¦ E KP0215 spec.remoteWrite[1].name ¦ E KP0225 spec.remoteWrite[1].queueConfig.minShards",
+        "Prometheus ¦ remoteWrite: [{url: 'https://a.example/w', name: r}, {url: 'http://a b', name: r, headers: {Authorization: x}, queueConfig: {minShards: 9, maxShards: 3}}] ¦ E KP0205 spec.remoteWrite[1].headers.Authorization ¦ E KP0212 spec.remoteWrite[1].url ¦ E KP0215 spec.remoteWrite[1].name ¦ E KP0225 spec.remoteWrite[1].queueConfig.minShards",
         "Prometheus ¦ remoteWrite: [{url: 'https://a.example/w', bearerToken: a, bearerTokenFile: /b, remoteTimeout: '30'}] ¦ E KP0203 spec.remoteWrite[0].remoteTimeout ¦ E KP0206 spec.remoteWrite[0].bearerTokenFile",
         "Prometheus ¦ remoteRead: [{url: 'https://a.example/r', requiredMatchers: {a-b: c}}] ¦ E KP0210 spec.remoteRead[0].requiredMatchers.a-b",
         "Prometheus ¦ alerting: {alertmanagers: [{name: A, namespace: b, port: web, scheme: tcp, apiVersion: v3, timeout: x}]} ¦ E KP0201 spec.alerting.alertmanagers[0].name ¦ E KP0203 spec.alerting.alertmanagers[0].timeout ¦ E KP0205 spec.alerting.alertmanagers[0].apiVersion ¦ E KP0205 spec.alerting.alertmanagers[0].scheme",
@@ -254,7 +254,11 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
         var loaded = Assert.Single(result.Objects);
         var findings = new List<Finding>();
         var obj = loaded.ToObject();
-        Assert.True(obj is not null, $"{kind} {text}: {string.Join('\n', result.Findings)}");
+        if (obj is null)
+        {
+            return [.. result.Findings]; // the row itself is wrong, and reported as such
+        }
+
         ObjectCheck.Run(obj, findings);
         return findings;
     }
