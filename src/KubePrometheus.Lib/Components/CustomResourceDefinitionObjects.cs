@@ -50,7 +50,7 @@ public sealed class CustomResourceDefinitionObjects : ComponentObjects
             }
             else if (included)
             {
-                yield return new(path, []) { Text = crd.ReadJson };
+                yield return new(path, []) { Text = () => crd.Json };
             }
         }
     }
@@ -59,7 +59,7 @@ public sealed class CustomResourceDefinitionObjects : ComponentObjects
     {
         if (!typed.TryGetValue(kind, out var crd) && included)
         {
-            var json = global::KubePrometheus.CustomResourceDefinitions.Find(kind)!.ReadJson();
+            var json = global::KubePrometheus.CustomResourceDefinitions.Find(kind)!.Json.Span;
             typed[kind] = crd = (V1CustomResourceDefinition)JsonSerializer.Deserialize(json, KubeJson.TypeInfo(typeof(V1CustomResourceDefinition))!)!;
         }
 

@@ -31,8 +31,8 @@ internal static class ProgramVersions
     /// <summary>The numbers of a version such as <c>2.4.2</c> or <c>2.4.2-rc.1</c>; null where the text does not begin so.</summary>
     public static Version? Parse(string? text)
     {
-        var end = (text ?? "").AsSpan().IndexOfAnyExcept("0123456789.");
-        return Version.TryParse((end < 0 ? text : text![..end])?.TrimEnd('.'), out var version) ? version : null;
+        var numbers = string.Concat((text ?? "").TakeWhile(c => char.IsAsciiDigit(c) || c == '.')).TrimEnd('.');
+        return Version.TryParse(numbers, out var version) ? version : null;
     }
 
     /// <summary>The lowest kube-state-metrics, from upstream's on, that watches only what the version serves.</summary>
