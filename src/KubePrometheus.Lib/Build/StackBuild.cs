@@ -30,7 +30,10 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
 
         Finishing.Run(objects, chosen, context);
         CheckAlertmanagerConfiguration(objects.Alertmanager, objects);
+        // Rules and dashboards are read while the objects are written.
+        var content = Task.Run(() => ContentCheck.Run(objects, rules, dashboards));
         var manifests = Manifests(objects);
+        findings.AddRange(content.GetAwaiter().GetResult());
         var ordered = findings.OrderByDescending(f => f.Severity).ToArray();
         return new(ordered.Any(f => f.Severity == FindingSeverity.Error) ? null : manifests.Build(ordered), ordered);
     }
@@ -236,7 +239,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         }
         catch (FindingsException e)
         {
-            findings.AddRange(e.Findings);
+            findings.AddRange(e.Findings.Select(f => f.Source is null ? f with { Source = edit.Source } : f));
         }
         catch (EditTargetException e)
         {

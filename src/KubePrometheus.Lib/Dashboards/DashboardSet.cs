@@ -11,6 +11,7 @@ namespace KubePrometheus.Dashboards;
 public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
 {
     private readonly ImmutableList<NamedDashboard> dashboards;
+    private IReadOnlyList<DashboardFile>? files;
 
     private DashboardSet(IEnumerable<NamedDashboard> dashboards) => this.dashboards =
         [.. dashboards.OrderBy(d => d.Folder ?? "", StringComparer.Ordinal).ThenBy(d => d.Name + ".json", StringComparer.Ordinal)];
@@ -117,8 +118,8 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
     internal static DashboardSet Of(IEnumerable<(string Name, Dashboard Dashboard)> all) =>
         new(all.Select(d => new NamedDashboard(d.Name, null, d.Dashboard, null)));
 
-    /// <summary>The files of all, in the order of folders and names.</summary>
-    internal IReadOnlyList<DashboardFile> Files() => [.. dashboards.Select(d => new DashboardFile(d.Name, d.Folder, d.ToJson()))];
+    /// <summary>The files of all, in the order of folders and names. Made once: they are most of what a stack writes.</summary>
+    internal IReadOnlyList<DashboardFile> Files() => files ??= [.. dashboards.Select(d => new DashboardFile(d.Name, d.Folder, d.ToJson()))];
 
     private DashboardSet Add(NamedDashboard added) => dashboards.Exists(d => d.Name == added.Name && d.Folder == added.Folder)
         ? throw Failure(
