@@ -12,6 +12,18 @@ internal sealed class RuleCheck(PromQLLevel level)
     private readonly List<(RuleSubject Subject, CheckedRule[] Rules)> subjects = [];
     private readonly List<Finding> findings = [];
 
+    /// <summary>The findings on the rules of one object by itself: all but what needs the rest of a stack to be seen.</summary>
+    /// <param name="reference">The PrometheusRule; null for a rule file.</param>
+    /// <param name="groups">Its groups.</param>
+    /// <param name="source">Where it comes from.</param>
+    /// <param name="level">The Prometheus release whose language the expressions must be. Default: 2.29.</param>
+    public static IReadOnlyList<Finding> Of(ObjectReference? reference, IList<RuleGroup>? groups, SourceLocation? source = null, PromQLLevel level = default)
+    {
+        var check = new RuleCheck(level);
+        check.Add(new(reference, groups, source));
+        return check.Run(jobs: null);
+    }
+
     /// <summary>What the rules record.</summary>
     public RecordedSeries Recorded { get; } = new();
 
