@@ -21,7 +21,7 @@ internal static class ContentCheck
     /// <param name="stack">The objects.</param>
     /// <param name="rules">The rules that PrometheusRules were made of: they know their trees and where they come from.</param>
     /// <param name="dashboards">The dashboards that ConfigMaps were made of.</param>
-    public static IReadOnlyList<Finding> Run(StackObjects stack, RuleSet rules, DashboardSet dashboards)
+    public static IReadOnlyList<Finding> Run(StackObjects stack, RuleSet rules, MadeDashboards dashboards)
     {
         var level = PromQLLevel.TryParse(stack.Prometheus.Prometheus?.Spec?.Version, out var known) ? known : default;
         var jobs = ScrapedJobs.Of(stack);
@@ -44,15 +44,9 @@ internal static class ContentCheck
         return [.. check.Run(jobs), .. Dashboards(stack, dashboards, new(level, Datasources(stack.Grafana.DashboardDatasources), check.Recorded, jobs))];
     }
 
-    private static List<Finding> Dashboards(StackObjects stack, DashboardSet dashboards, DashboardCheck check)
+    private static List<Finding> Dashboards(StackObjects stack, MadeDashboards made, DashboardCheck check)
     {
         var sizes = new List<Finding>();
-        var made = new Dictionary<object, NamedDashboard>(ReferenceEqualityComparer.Instance);
-        foreach (var (dashboard, file) in dashboards.Zip(dashboards.Files()))
-        {
-            made[file.Json] = dashboard;
-        }
-
         foreach (var map in stack.Grafana.DashboardDefinitions ?? [])
         {
             if (map is null || stack.IsRemoved(map))
@@ -61,26 +55,33 @@ internal static class ContentCheck
             }
 
             var reference = Reference(map, stack);
-            var bytes = (map.BinaryData?.Sum(d => (long)(d.Value?.Length ?? 0)) ?? 0) + (map.Data?.Sum(d => (long)Encoding.UTF8.GetByteCount(d.Value ?? "")) ?? 0);
+            var bytes = map.BinaryData?.Sum(d => (long)(d.Value?.Length ?? 0)) ?? 0;
+            foreach (var (file, json) in Files(map.Data))
+            {
+                bytes += json.Length;
+                if (file.EndsWith(".json", StringComparison.Ordinal))
+                {
+                    var name = file[..^5];
+                    var dashboard = made.Find(name, json);
+                    check.Check(new(reference, ObjectPath.Append("data", file), name, dashboard?.Folder, dashboard is not { Raw: null }, json));
+                }
+            }
+
             if (bytes > MostConfigMapBytes)
             {
                 sizes.Add(new(
                     DashboardCodes.TooLarge, FindingSeverity.Error, reference, "data", $"The data have {bytes} bytes; a ConfigMap holds {MostConfigMapBytes}.",
                     "Split the dashboard, or have Grafana load it from elsewhere."));
             }
-
-            foreach (var (file, json) in map.Data ?? new Dictionary<string, string>())
-            {
-                if (json is not null && file.EndsWith(".json", StringComparison.Ordinal))
-                {
-                    var named = made.GetValueOrDefault(json);
-                    check.Check(new(reference, ObjectPath.Append("data", file), file[..^5], named?.Folder, named is not { Raw: null }, json));
-                }
-            }
         }
 
         return [.. sizes, .. check.Findings];
     }
+
+    /// <summary>The files of a ConfigMap, UTF-8; one that nobody has touched is not made a text of.</summary>
+    private static IEnumerable<(string File, ReadOnlyMemory<byte> Text)> Files(IDictionary<string, string>? data) => data is Utf8TextMap { Untouched: { } untouched }
+        ? [untouched]
+        : (data ?? new Dictionary<string, string>()).Select(d => (d.Key, (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(d.Value ?? "")));
 
     /// <summary>The datasources that Grafana is told of; null where they are not in the JSON that the stack writes.</summary>
     private static List<ProvidedDatasource>? Datasources(V1Secret? secret)
@@ -110,4 +111,29 @@ internal static class ContentCheck
     /// <summary>The reference that an object will have once it is written.</summary>
     private static ObjectReference Reference(k8s.IKubernetesObject<V1ObjectMeta> obj, StackObjects stack) =>
         ObjectReference.Of(obj) with { Namespace = obj.Metadata?.NamespaceProperty ?? stack.Namespace };
+}
+
+/// <summary>The dashboards of a stack and the files that were made of them.</summary>
+internal sealed record MadeDashboards(DashboardSet Set, IReadOnlyList<DashboardFile> Files)
+{
+    /// <summary>The dashboard that a file was made of; null where an edit brought it.</summary>
+    public NamedDashboard? Find(string name, ReadOnlyMemory<byte> json)
+    {
+        NamedDashboard? sameName = null;
+        var count = 0;
+        foreach (var (dashboard, file) in Set.Zip(Files))
+        {
+            if (file.Json.Equals(json))
+            {
+                return dashboard;
+            }
+
+            if (dashboard.Name == name)
+            {
+                (sameName, count) = (dashboard, count + 1);
+            }
+        }
+
+        return count == 1 ? sameName : null;
+    }
 }

@@ -16,6 +16,8 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
     /// <summary>The rules before they were edited, those of added PrometheusRules included.</summary>
     private RuleSet addedRules = new();
 
+    private IReadOnlyList<DashboardFile> dashboardFiles = [];
+
     public BuildResult Run()
     {
         var chosen = OptionsCheck.Checked(EditedOptions(), findings);
@@ -31,7 +33,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         Finishing.Run(objects, chosen, context);
         CheckAlertmanagerConfiguration(objects.Alertmanager, objects);
         // Rules and dashboards are read while the objects are written.
-        var content = Task.Run(() => ContentCheck.Run(objects, rules, dashboards));
+        var content = Task.Run(() => ContentCheck.Run(objects, rules, new(dashboards, dashboardFiles)));
         var manifests = Manifests(objects);
         findings.AddRange(content.GetAwaiter().GetResult());
         var ordered = findings.OrderByDescending(f => f.Severity).ToArray();
@@ -106,7 +108,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             ? $"http://prometheus-{name}.{prometheusNamespace}.svc:9090"
             : prometheusUrl;
         // The dashboards are most of the bytes: their JSON is made while the other components are.
-        var dashboardFiles = Task.Run(dashboards.Files);
+        var files = Task.Run(dashboards.Files);
         var objects = new StackObjects(context.Namespace)
         {
             Alertmanager = AlertmanagerComponent.Build(o.Alertmanager, context, rules.Find(StackRules.Alertmanager)),
@@ -120,7 +122,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
                 rules.Find(StackRules.Prometheus), rules.Find(StackRules.ThanosSidecar)),
             PrometheusAdapter = PrometheusAdapterComponent.Build(o.PrometheusAdapter, context, prometheusUrl + "/", AdapterConfiguration(o, context)),
             PrometheusOperator = PrometheusOperatorComponent.Build(o.PrometheusOperator, context, rules.Find(StackRules.PrometheusOperator)),
-            Grafana = GrafanaComponent.Build(o.Grafana, context, grafanaPrometheusUrl, dashboardFiles.GetAwaiter().GetResult()),
+            Grafana = GrafanaComponent.Build(o.Grafana, context, grafanaPrometheusUrl, dashboardFiles = files.GetAwaiter().GetResult()),
         };
 
         // rules that an edit added are PrometheusRules of the stack's own
@@ -158,7 +160,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         ];
 
         // One after the other: on several cores a fresh process took longer, each made the serialiser's metadata for itself.
-        var json = new ReadOnlyMemory<byte>?[all.Length];
+        var json = new ManifestObject?[all.Length];
         for (var i = 0; i < all.Length; i++)
         {
             json[i] = Json(all[i], objects.Namespace);
@@ -175,7 +177,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             }
 
             var count = file.Objects.Count(o => !objects.IsRemoved(o));
-            var written = json.Skip(next).Take(count).OfType<ReadOnlyMemory<byte>>().ToArray();
+            var written = json.Skip(next).Take(count).OfType<ManifestObject>().ToArray();
             next += count;
             if (file.ListKind is not null)
             {
@@ -200,7 +202,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
     }
 
     /// <summary>Fills in what follows from the type and the stack, checks the object by itself, and gives its JSON.</summary>
-    private ReadOnlyMemory<byte>? Json(AddedObject added, string ns)
+    private ManifestObject? Json(AddedObject added, string ns)
     {
         var (obj, typeInfo, source) = (added.Object, added.TypeInfo, added.Source);
         var kind = KnownKinds.Find(obj.GetType());
@@ -227,7 +229,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         ObjectCheck.Run(obj, findings, source);
 
         // without a name there is nothing to go by, neither a file nor an identity
-        return string.IsNullOrEmpty(obj.Metadata.Name) ? default(ReadOnlyMemory<byte>?) : KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo);
+        return string.IsNullOrEmpty(obj.Metadata.Name) ? null : new(ObjectReference.Of(obj), KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo));
     }
 
     /// <summary>Runs an edit; what it throws is a finding that names it.</summary>

@@ -11,8 +11,8 @@ namespace KubePrometheus.Dashboards;
 /// <param name="Name">The name of its file, without <c>.json</c>.</param>
 /// <param name="Folder">Its folder in Grafana; null: the one that Grafana calls General.</param>
 /// <param name="IsRaw">Whether it was handed in as JSON, so that more may be in it than is known here.</param>
-/// <param name="Json">What Grafana loads.</param>
-internal sealed record DashboardSubject(ObjectReference? Object, string Path, string Name, string? Folder, bool IsRaw, string Json)
+/// <param name="Json">What Grafana loads, UTF-8.</param>
+internal sealed record DashboardSubject(ObjectReference? Object, string Path, string Name, string? Folder, bool IsRaw, ReadOnlyMemory<byte> Json)
 {
     /// <summary>What a mistake is that keeps a part of the dashboard from working.</summary>
     public FindingSeverity Mistake => IsRaw ? FindingSeverity.Warning : FindingSeverity.Error;

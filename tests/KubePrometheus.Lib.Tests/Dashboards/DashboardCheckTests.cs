@@ -20,8 +20,8 @@ public class DashboardCheckTests
                 "KP0507 dashboards[prometheus-remote-write].templating.list[3].name",
                 "KP0512 dashboards[cluster-total].panels[4].gridPos", "KP0512 dashboards[cluster-total].panels[5].gridPos",
                 "KP0512 dashboards[cluster-total].panels[6].gridPos",
-                "KP0512 dashboards[namespace-by-workload].panels[7].gridPos", "KP0512 dashboards[namespace-by-workload].panels[7].gridPos",
                 "KP0512 dashboards[namespace-by-workload].panels[8].gridPos", "KP0512 dashboards[namespace-by-workload].panels[8].gridPos",
+                "KP0512 dashboards[namespace-by-workload].panels[9].gridPos", "KP0512 dashboards[namespace-by-workload].panels[9].gridPos",
             ],
             findings.OrderBy(f => f.Code, StringComparer.Ordinal).ThenBy(f => f.Path, StringComparer.Ordinal).Select(f => $"{f.Code} {f.Path}"));
         Assert.All(findings, f => Assert.Equal(FindingSeverity.Warning, f.Severity));
@@ -110,10 +110,10 @@ public class DashboardCheckTests
     }
 
     [Fact]
-    public void A_datasource_that_the_stack_lacks_leads_outside()
+    public void A_datasource_that_the_stack_lacks_is_a_warning()
     {
         var byName = Assert.Single(Check(Good with { Rows = [Row(Graph("$pod", Units.Short, Query("up")) with { Datasource = "thanos" })], Variables = Good.Variables.Skip(1).ToArray() is [var pod] ? [(QueryVariable)pod with { Datasource = null }] : [] }));
-        Assert.Equal(("KP0508", FindingSeverity.Outside), (byName.Code, byName.Severity));
+        Assert.Equal(("KP0508", FindingSeverity.Warning), (byName.Code, byName.Severity));
         Assert.Contains("\"thanos\"", byName.Problem, StringComparison.Ordinal);
         var byType = Assert.Single(Check(Good, Logs));
         Assert.Contains("of the type \"prometheus\"", byType.Problem, StringComparison.Ordinal);

@@ -23,7 +23,7 @@ public class DashboardOptionsTests
     [Fact]
     public void Every_selector_comes_from_the_options()
     {
-        var text = string.Concat(DashboardSet.Default(Other).Select(d => d.ToJson()));
+        var text = string.Concat(DashboardSet.Default(Other).Add(DashboardMixins.WeaveNet(Other)).Select(d => d.ToJson()));
         Assert.All(
             new[] { "kubelet", "kube-state-metrics", "node-exporter", "apiserver", "kube-scheduler", "kube-controller-manager", "kube-proxy", "prometheus-k8s" },
             job => Assert.DoesNotContain($"job=\\\"{job}\\\"", text, StringComparison.Ordinal));
