@@ -318,7 +318,7 @@ internal sealed class GoTemplateLexer(string text)
             return Fail(start, $"{text[start..At]} is not a number");
         }
 
-        var octal = digits.Length == 11 && isWhole && text[begin] == '0' && text.AsSpan(begin, At - begin).ContainsAny('8', '9');
+        var octal = digits.Length == 11 && isWhole && text.AsSpan(begin, At - begin) is ['0', ..] and var whole && whole.ContainsAny('8', '9');
         return !hasDigits || octal || number.EndsWith("_") || number.Contains("__", StringComparison.Ordinal)
             ? Fail(start, $"{number} is not a number")
             : new(GoTokenKind.Number, start, At);

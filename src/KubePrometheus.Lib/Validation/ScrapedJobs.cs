@@ -165,7 +165,7 @@ internal sealed class ScrapedJobs
             }
         }
 
-        if (!found)
+        if (!found || spec.Selector is null or { MatchLabels: null or { Count: 0 }, MatchExpressions: null or { Count: 0 } })
         {
             Outside(spec.JobLabel, spec.Selector, monitor.Metadata?.Name);
         }

@@ -38,7 +38,7 @@ public class DashboardSetTests
         const string json = "{ \"title\" : \"Raw\",\n\"x\": 1e3 }";
         var set = DashboardSet.Empty.AddJson("raw", json, folder: "A");
         var file = Assert.Single(set.Files());
-        Assert.Equal(("raw", "A", json), (file.Name, file.Folder, file.Json));
+        Assert.Equal(("raw", "A", json), (file.Name, file.Folder, System.Text.Encoding.UTF8.GetString(file.Json.Span)));
     }
 
     [Fact]
