@@ -418,7 +418,7 @@ internal sealed class DashboardCheck(PromQLLevel level, IReadOnlyList<ProvidedDa
         if (Name(datasource) is not { Length: > 0 } name || name == "default")
         {
             // Without a default among several, Grafana takes the first.
-            return ((datasources?.FirstOrDefault(d => d.IsDefault) ?? datasources?.FirstOrDefault())?.Type ?? "prometheus") == "prometheus";
+            return ((datasources?.FirstOrDefault(d => d.IsDefault) ?? (datasources is [var first, ..] ? first : null))?.Type ?? "prometheus") == "prometheus";
         }
 
         return Variable(name) is { } variable

@@ -1,3 +1,4 @@
+using System.Buffers;
 using k8s.Models;
 using KubePrometheus.Monitoring;
 using KubePrometheus.PromQL;
@@ -12,6 +13,8 @@ namespace KubePrometheus;
 /// </summary>
 internal sealed class ScrapedJobs
 {
+    private static readonly SearchValues<char> NotLiteral = SearchValues.Create("()[]{}\\^$?");
+
     private readonly SortedSet<string> jobs = new(StringComparer.Ordinal);
     private readonly HashSet<string> guesses = new(StringComparer.Ordinal);
 
@@ -97,7 +100,7 @@ internal sealed class ScrapedJobs
         foreach (var alternative in matcher.Value.Split('|'))
         {
             // Anything but letters, dots with stars and pluses is taken to match: better no warning than a wrong one.
-            if (alternative.AsSpan().IndexOfAny("()[]{}\\^$?") >= 0 || IsGuessed(alternative.Replace(".*", "", StringComparison.Ordinal).Replace(".+", "", StringComparison.Ordinal)))
+            if (alternative.AsSpan().IndexOfAny(NotLiteral) >= 0 || IsGuessed(alternative.Replace(".*", "", StringComparison.Ordinal).Replace(".+", "", StringComparison.Ordinal)))
             {
                 return true;
             }

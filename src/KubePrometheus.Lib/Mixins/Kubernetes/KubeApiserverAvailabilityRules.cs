@@ -24,7 +24,9 @@ internal static class KubeApiserverAvailabilityRules
         RequestRate("write", k.WriteRequests, k),
 
         // Four rules record one series with the same labels, as upstream has it. Nothing is lost: their codes differ.
-        .. k.MergesRequestIncreases ? [RequestsOfAnHour("[2-5]..", k)] : new[] { "2..", "3..", "4..", "5.." }.Select(code => RequestsOfAnHour(code, k)),
+        .. k.MergesRequestIncreases
+            ? (RuleDefinition[])[RequestsOfAnHour("[2-5]..", k)]
+            : [RequestsOfAnHour("2..", k), RequestsOfAnHour("3..", k), RequestsOfAnHour("4..", k), RequestsOfAnHour("5..", k)],
     ]);
 
     private static RecordingRule RequestsOf30Days(string verb, string requests, KubernetesMixin k) =>
