@@ -22,8 +22,8 @@ internal sealed record DashboardSubject(ObjectReference? Object, string Path, st
 internal sealed record ProvidedDatasource(string Name, string? Type, string? Uid, bool IsDefault);
 
 /// <summary>
-/// Finds what Grafana would refuse, show wrongly or show empty, in the JSON that it loads. What is wrong within a dashboard handed in as
-/// JSON, and does not keep Grafana from loading it, is a warning.
+/// Finds what Grafana would refuse, show wrongly or show empty, in the JSON that it loads. Within a dashboard handed in as JSON, all
+/// but broken JSON, a uid that Grafana refuses and a size that Kubernetes refuses is a warning at most.
 /// </summary>
 /// <param name="level">The release whose PromQL the queries are.</param>
 /// <param name="datasources">The datasources of the stack; null: not known.</param>
@@ -120,12 +120,12 @@ internal sealed class DashboardCheck(PromQLLevel level, IReadOnlyList<ProvidedDa
         var title = root.Text("title");
         if (string.IsNullOrWhiteSpace(title))
         {
-            Add(subject, DashboardCodes.Title, FindingSeverity.Error, "title", $"The dashboard \"{name}\" has no title; Grafana does not load it.", "Give it one.");
+            Add(subject, DashboardCodes.Title, subject.Mistake, "title", $"The dashboard \"{name}\" has no title; Grafana does not load it.", "Give it one.");
         }
         else if (!titles.TryAdd((subject.Folder ?? "", title), name))
         {
             Add(
-                subject, DashboardCodes.Title, FindingSeverity.Error, "title",
+                subject, DashboardCodes.Title, subject.Mistake, "title",
                 $"The dashboards \"{titles[(subject.Folder ?? "", title)]}\" and \"{name}\" of one folder are both titled \"{title}\"; Grafana loads one of them.",
                 "Give one another title, or another folder.");
         }

@@ -17,12 +17,16 @@ internal sealed class ScrapedJobs
 
     private readonly SortedSet<string> jobs = new(StringComparer.Ordinal);
     private readonly HashSet<string> guesses = new(StringComparer.Ordinal);
+    private bool areJobsKnown = true;
 
     private ScrapedJobs()
     {
     }
 
-    /// <summary>Whether every series comes from monitors; false where the Prometheus reads from elsewhere, so that nothing can be missing.</summary>
+    /// <summary>
+    /// Whether every series comes from the stack's monitors and rules; false where the Prometheus reads from elsewhere too, so that a series
+    /// that nothing here makes may be there all the same.
+    /// </summary>
     public bool IsWhole { get; private set; } = true;
 
     /// <summary>The jobs that are surely there.</summary>
@@ -64,7 +68,7 @@ internal sealed class ScrapedJobs
     /// <param name="recorded">What is recorded: such series have a job where their rule says so.</param>
     public IEnumerable<string> MissingIn(Expr tree, RecordedSeries recorded)
     {
-        if (!IsWhole)
+        if (!IsWhole || !areJobsKnown)
         {
             yield break;
         }
@@ -145,7 +149,7 @@ internal sealed class ScrapedJobs
 
     private bool IsGuessed(string job) => job.Length > 0 && guesses.Any(g => job.Contains(g, StringComparison.OrdinalIgnoreCase) || g.Contains(job, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>A user's own monitor that keeps the labels of what it scrapes: a job may be any.</summary>
+    /// <summary>A user's own monitor that keeps the labels of what it scrapes, such as that of another Prometheus: all may be there.</summary>
     private void Honored(bool isHonored) => IsWhole &= !isHonored;
 
     private void Add(ServiceMonitor monitor, ServiceMonitorSpec spec, V1Service[] services, string ns)
@@ -227,7 +231,7 @@ internal sealed class ScrapedJobs
             var replacement = step.Replacement ?? "$1";
             if (replacement.Contains('$') || step.Action is not (null or "" or "replace" or "Replace"))
             {
-                IsWhole = false; // computed of labels that are not known here
+                areJobsKnown = false; // computed of labels that are not known here
             }
             else if (step.Regex is null or "" or "(.*)" or ".*" && step.SourceLabels is null or { Count: 0 })
             {
@@ -258,7 +262,7 @@ internal sealed class ScrapedJobs
         ];
         if (values.Length == 0)
         {
-            IsWhole = false; // whatever is there
+            areJobsKnown = false; // whatever is there
             return;
         }
 
