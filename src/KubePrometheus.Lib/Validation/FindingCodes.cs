@@ -11,8 +11,8 @@ internal static class FindingCodes
         (1, 8), (21, 23), (30, 33), (61, 61), // options, edits, the build
         (101, 106), (150, 150), // structure
         (201, 226), // one kind by itself
-        (401, 406), (411, 416), // rules and PromQL
-        (501, 504), // dashboards
+        (401, 406), (411, 416), (421, 431), // rules and PromQL
+        (501, 515), // dashboards
         (601, 614), // reading
         (701, 717), (721, 723), // writing
         (801, 819), // alertmanager.yaml

@@ -1,5 +1,6 @@
 using k8s;
 using k8s.Models;
+using KubePrometheus.Dashboards;
 
 namespace KubePrometheus;
 
@@ -13,10 +14,10 @@ internal static class ObjectCheck
         KindValidators.Find(obj)?.Run(obj, findings, source);
     }
 
-    /// <summary>What is said of a place as structure, or of the place it stands in, a validator need not say again.</summary>
+    /// <summary>What is said of a place by another stage, or of the place it stands in, a validator need not say again.</summary>
     public static void SayOnce(List<Finding> findings)
     {
-        var said = findings.Where(f => f.Code.StartsWith("KP01", StringComparison.Ordinal)).Select(f => (f.Object, f.Path)).ToHashSet();
+        var said = findings.Where(f => f.Code.StartsWith("KP01", StringComparison.Ordinal) || f.Code == DashboardCodes.TooLarge).Select(f => (f.Object, f.Path)).ToHashSet();
         if (said.Count > 0)
         {
             findings.RemoveAll(f => f.Code.StartsWith("KP02", StringComparison.Ordinal)

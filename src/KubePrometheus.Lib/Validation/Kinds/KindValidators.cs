@@ -28,7 +28,6 @@ internal static class KindValidators
     private static readonly Lazy<KindValidator> PriorityClass = Of(() => new PriorityClassValidator());
     private static readonly Lazy<KindValidator> Probe = Of(() => new ProbeValidator());
     private static readonly Lazy<KindValidator> Prometheus = Of(() => new PrometheusValidator());
-    private static readonly Lazy<KindValidator> PrometheusRule = Of(() => new PrometheusRuleValidator());
     private static readonly Lazy<KindValidator> ReplicaSet = Of(() => new ReplicaSetValidator());
     private static readonly Lazy<KindValidator> Role = Of(() => new RoleValidator());
     private static readonly Lazy<KindValidator> RoleBinding = Of(() => new RoleBindingValidator());
@@ -51,7 +50,6 @@ internal static class KindValidators
         V1ClusterRoleBinding _ => ClusterRoleBinding,
         V1Role _ => Role,
         V1RoleBinding _ => RoleBinding,
-        PrometheusRule _ => PrometheusRule,
         PodMonitor _ => PodMonitor,
         Probe _ => Probe,
         Prometheus _ => Prometheus,
