@@ -12,6 +12,7 @@ namespace KubePrometheus;
 internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> edits)
 {
     private readonly List<Finding> findings = [];
+    private readonly StructureCheck structure = new();
 
     /// <summary>The rules before they were edited, those of added PrometheusRules included.</summary>
     private RuleSet addedRules = new();
@@ -224,7 +225,20 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         ObjectCheck.Run(obj, findings, source);
 
         // without a name there is nothing to go by, neither a file nor an identity
-        return string.IsNullOrEmpty(obj.Metadata.Name) ? default(ReadOnlyMemory<byte>?) : KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo);
+        if (string.IsNullOrEmpty(obj.Metadata.Name))
+        {
+            findings.Add(new(
+                StackCodes.ObjectWithoutName, FindingSeverity.Error, ObjectReference.Of(obj), "metadata.name", "The object has no name.", "Set Metadata.Name.", source));
+            return null;
+        }
+
+        var json = KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo);
+        foreach (var problem in structure.Run(json, obj.ApiVersion ?? "", obj.Kind ?? ""))
+        {
+            findings.Add(problem.ToFinding(ObjectReference.Of(obj), source));
+        }
+
+        return json;
     }
 
     /// <summary>Runs an edit; what it throws is a finding that names it.</summary>

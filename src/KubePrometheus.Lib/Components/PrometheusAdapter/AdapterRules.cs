@@ -123,7 +123,7 @@ public static class AdapterRules
         if (given is null)
         {
             findings.Add(new(
-                AdapterFindings.BadRange,
+                StackCodes.OptionValue,
                 FindingSeverity.Error,
                 null,
                 $"PrometheusAdapter.RangeIntervals.{name}",
@@ -133,7 +133,7 @@ public static class AdapterRules
         else if (!RangeInterval.IsRange(given))
         {
             findings.Add(new(
-                AdapterFindings.BadRange,
+                StackCodes.OptionValue,
                 FindingSeverity.Error,
                 null,
                 $"PrometheusAdapter.RangeIntervals.{name}",
