@@ -95,7 +95,7 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
         var word = Word(field.Property.PropertyType, schema);
         var options = Options(schema);
         var known = type.Module.Assembly == Client ? Short(type) : type == typeof(EmbeddedObjectMetadata) ? "ObjectMeta" : null;
-        if (known is not null && kubernetes.Field(known, field.Name) is var (knownWord, bounds) && Skeleton(knownWord) == word)
+        if (known is not null && kubernetes.Field(known, field.Name) is var (knownWord, bounds) && Skeleton(knownWord) == word && !IsAddress(knownWord))
         {
             word = knownWord.Replace("quantity", "intOrQuantity", StringComparison.Ordinal);
             options += bounds;
@@ -197,6 +197,9 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
 
         return text.ToString();
     }
+
+    /// <summary>A grammar of a value, not of a name: an API server checks it where the field is its own, and nowhere else.</summary>
+    private static bool IsAddress(string word) => word.Trim('[', ']') is "ip" or "cidr";
 
     /// <summary>A word without its grammars: what a definition says of such a field.</summary>
     private static string Skeleton(string word) => WordParts().Replace(Keys().Replace(word, ""), match => match.Value switch
