@@ -156,7 +156,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         ];
 
         // One after the other: on several cores a fresh process took longer, each made the serialiser's metadata for itself.
-        var json = new ReadOnlyMemory<byte>?[all.Length];
+        var json = new ManifestObject?[all.Length];
         for (var i = 0; i < all.Length; i++)
         {
             json[i] = Json(all[i], objects.Namespace);
@@ -173,7 +173,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             }
 
             var count = file.Objects.Count(o => !objects.IsRemoved(o));
-            var written = json.Skip(next).Take(count).OfType<ReadOnlyMemory<byte>>().ToArray();
+            var written = json.Skip(next).Take(count).OfType<ManifestObject>().ToArray();
             next += count;
             if (file.ListKind is not null)
             {
@@ -198,7 +198,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
     }
 
     /// <summary>Fills in what follows from the type and the stack, checks the object by itself, and gives its JSON.</summary>
-    private ReadOnlyMemory<byte>? Json(AddedObject added, string ns)
+    private ManifestObject? Json(AddedObject added, string ns)
     {
         var (obj, typeInfo, source) = (added.Object, added.TypeInfo, added.Source);
         var kind = KnownKinds.Find(obj.GetType());
@@ -225,20 +225,16 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         ObjectCheck.Run(obj, findings, source);
 
         // without a name there is nothing to go by, neither a file nor an identity
-        if (string.IsNullOrEmpty(obj.Metadata.Name))
+        var reference = ObjectReference.Of(obj);
+        if (reference.Name.Length == 0)
         {
-            findings.Add(new(
-                StackCodes.ObjectWithoutName, FindingSeverity.Error, ObjectReference.Of(obj), "metadata.name", "The object has no name.", "Set Metadata.Name.", source));
+            findings.Add(new(StackCodes.ObjectWithoutName, FindingSeverity.Error, reference, "metadata.name", "The object has no name.", "Set Metadata.Name.", source));
             return null;
         }
 
         var json = KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo);
-        foreach (var problem in structure.Run(json, obj.ApiVersion ?? "", obj.Kind ?? ""))
-        {
-            findings.Add(problem.ToFinding(ObjectReference.Of(obj), source));
-        }
-
-        return json;
+        structure.Run(json, reference, findings, source);
+        return new(reference, json);
     }
 
     /// <summary>Runs an edit; what it throws is a finding that names it.</summary>

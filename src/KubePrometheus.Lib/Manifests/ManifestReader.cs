@@ -143,7 +143,7 @@ public static class ManifestReader
         var reference = new ObjectReference(kind, Text(metadata, "namespace"), Text(metadata, "name") ?? "", apiVersion);
         var loaded = new LoadedObject(reference, json, document, prefix);
         objects.Add(loaded);
-        structure.Run(json.Span, reference, findings, loaded.Locate);
+        structure.Run(json.Span, loaded, findings);
     }
 
     private static string? Text(JsonElement value, string name) =>

@@ -96,7 +96,7 @@ internal readonly struct SchemaField(ReadOnlyMemory<byte> name, Schema schema)
 }
 
 /// <summary>Fields by which the items of a list are told apart, with the default of each; null where there is none.</summary>
-internal sealed record UniqueKey(int[] Fields, string?[] Defaults);
+internal sealed record UniqueKey(int[] Fields, byte[]?[] Defaults);
 
 /// <summary>A named set of fields, read from its table when first asked for.</summary>
 internal sealed class SchemaType
@@ -191,6 +191,6 @@ internal sealed class SchemaType
     private static UniqueKey Unique(string text, SchemaField[] among)
     {
         var keys = text.Split(',').Select(k => k.Split('=')).ToArray();
-        return new([.. keys.Select(k => Array.FindIndex(among, f => f.Text == k[0]))], [.. keys.Select(k => k.Length > 1 ? k[1] : null)]);
+        return new([.. keys.Select(k => Array.FindIndex(among, f => f.Text == k[0]))], [.. keys.Select(k => k.Length > 1 ? Encoding.UTF8.GetBytes(k[1]) : null)]);
     }
 }

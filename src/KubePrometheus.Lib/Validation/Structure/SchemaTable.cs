@@ -28,13 +28,13 @@ internal sealed class SchemaTable
 
     private readonly Dictionary<string, SchemaType> types = new(StringComparer.Ordinal);
     private readonly Dictionary<(string ApiVersion, string Kind), SchemaType> kinds = [];
-    private readonly byte[] text;
+    private readonly ReadOnlyMemory<byte> text;
     private readonly SchemaTable? more;
 
     /// <summary>Reads the heads of a table.</summary>
     /// <param name="text">The table, UTF-8.</param>
     /// <param name="more">Where the types are that it names and has not; null when it has all.</param>
-    public SchemaTable(byte[] text, SchemaTable? more = null)
+    public SchemaTable(ReadOnlyMemory<byte> text, SchemaTable? more = null)
     {
         this.text = text;
         this.more = more;
@@ -83,14 +83,11 @@ internal sealed class SchemaTable
     /// <summary>A type; null where the table has it not.</summary>
     public SchemaType? Find(string name) => types.GetValueOrDefault(name) ?? more?.Find(name);
 
-    private static SchemaTable Open(string resource, SchemaTable? more)
-    {
-        using var stream = typeof(SchemaTable).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The assembly lacks the resource {resource}.");
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return new(bytes, more);
-    }
+    private static SchemaTable Open(string resource, SchemaTable? more) => new(
+        new ResourceMemory(
+            typeof(SchemaTable).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"The assembly lacks the resource {resource}.")).Memory.ToArray(), // names are compared a thousand times
+        more);
 
     private static SchemaField[] KindFields(List<SchemaField> own, SchemaTable table)
     {
@@ -108,8 +105,9 @@ internal sealed class SchemaTable
 
     private ReadOnlySpan<byte> Line(int start)
     {
-        var length = text.AsSpan(start).IndexOf((byte)'\n');
-        return text.AsSpan(start, length < 0 ? text.Length - start : length);
+        var rest = text.Span[start..];
+        var length = rest.IndexOf((byte)'\n');
+        return length < 0 ? rest : rest[..length];
     }
 
     private void Add(string head, int fieldsAt)
@@ -166,7 +164,7 @@ internal sealed class SchemaTable
         var indent = line.IndexOfAnyExcept((byte)' ');
         var space = line[indent..].IndexOf((byte)' ');
         var isRequired = line[indent + space - 1] == '!';
-        var name = text.AsMemory(start + indent, space - (isRequired ? 1 : 0));
+        var name = text.Slice(start + indent, space - (isRequired ? 1 : 0));
         var rest = Encoding.UTF8.GetString(line[(indent + space + 1)..]);
         var pattern = rest.IndexOf(" pattern=", StringComparison.Ordinal);
         var words = (pattern < 0 ? rest : rest[..pattern]).Split(' ');

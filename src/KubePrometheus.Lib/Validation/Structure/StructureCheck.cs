@@ -11,12 +11,7 @@ namespace KubePrometheus;
 /// <param name="Path">Where it is, such as <c>spec.endpoints[0].interval</c>.</param>
 /// <param name="Problem">What is wrong.</param>
 /// <param name="Remedy">What would be right.</param>
-internal readonly record struct StructureProblem(string Code, string Path, string Problem, string Remedy)
-{
-    /// <summary>The same as a finding.</summary>
-    public Finding ToFinding(ObjectReference reference, SourceLocation? source) =>
-        new(Code, FindingSeverity.Error, reference, Path, Problem, Remedy, source);
-}
+internal readonly record struct StructureProblem(string Code, string Path, string Problem, string Remedy);
 
 /// <summary>
 /// Compares an object's JSON with the schema of its kind, in one pass over its bytes: unknown and missing fields, types, bounds, grammars,
@@ -52,16 +47,21 @@ internal sealed class StructureCheck(int kubernetesMinor = StructureCheck.Defaul
         return (IReadOnlyList<StructureProblem>?)pass.Problems ?? [];
     }
 
-    /// <summary>The same as findings.</summary>
-    /// <param name="json">The object.</param>
-    /// <param name="reference">What it is.</param>
-    /// <param name="findings">Receives what is wrong.</param>
-    /// <param name="source">Where a path stands.</param>
-    public void Run(ReadOnlySpan<byte> json, ObjectReference reference, ICollection<Finding> findings, Func<string, SourceLocation?> source)
+    /// <summary>Adds what is wrong with a loaded object to the findings.</summary>
+    public void Run(ReadOnlySpan<byte> json, LoadedObject loaded, ICollection<Finding> findings)
     {
-        foreach (var problem in Run(json, reference.ApiVersion ?? "", reference.Kind))
+        foreach (var p in Run(json, loaded.Reference.ApiVersion ?? "", loaded.Reference.Kind))
         {
-            findings.Add(problem.ToFinding(reference, source(problem.Path)));
+            findings.Add(new(p.Code, FindingSeverity.Error, loaded.Reference, p.Path, p.Problem, p.Remedy, loaded.Locate(p.Path)));
+        }
+    }
+
+    /// <summary>Adds what is wrong with an object of a build to the findings.</summary>
+    public void Run(ReadOnlySpan<byte> json, ObjectReference reference, ICollection<Finding> findings, SourceLocation? source)
+    {
+        foreach (var p in Run(json, reference.ApiVersion ?? "", reference.Kind))
+        {
+            findings.Add(new(p.Code, FindingSeverity.Error, reference, p.Path, p.Problem, p.Remedy, source));
         }
     }
 
@@ -221,16 +221,15 @@ internal sealed class StructureCheck(int kubernetesMinor = StructureCheck.Defaul
                     keysSeen |= AddKeys(uniques, index, idsAt);
                 }
 
-                if (isMetadata && reader.TokenType == JsonTokenType.String && !reader.ValueSpan.IsEmpty)
+                if (isMetadata && !reader.ValueSpan.IsEmpty)
                 {
-                    if (field.Name.Span.SequenceEqual("name"u8))
+                    var isName = field.Name.Span.SequenceEqual("name"u8);
+                    hasName |= isName || field.Name.Span.SequenceEqual("generateName"u8);
+                    if (isName && reader.TokenType == JsonTokenType.String)
                     {
-                        hasName = true;
                         Name();
                         continue;
                     }
-
-                    hasName |= field.Name.Span.SequenceEqual("generateName"u8);
                 }
 
                 Value(field.Schema, field.RequiredBit != 0, -1);
@@ -396,33 +395,40 @@ internal sealed class StructureCheck(int kubernetesMinor = StructureCheck.Defaul
         /// <summary>The key or text at hand, by a grammar.</summary>
         private void Form(TextForm form, bool needsDigit = false)
         {
-            char[]? rented = null;
-            var length = reader.ValueSpan.Length;
-            var buffer = length <= 256 ? stackalloc char[256] : rented = ArrayPool<char>.Shared.Rent(length);
-            var text = buffer[..reader.CopyString(buffer)];
-            if (!TextForms.IsValid(form, text) || (needsDigit && text.IndexOfAnyInRange('0', '9') < 0))
+            if (!IsValid(form, needsDigit))
             {
-                var isSecret = form == TextForm.Base64;
-                var shown = text.ToString();
+                var text = reader.GetString()!;
                 Report(
                     TextForms.IsName(form) ? StructureCodes.BadName : StructureCodes.BadText,
-                    $"{(isSecret ? "The text" : Quoted(shown))} is not {TextForms.Describe(form)}.", TextForms.Remedy(form, shown));
-            }
-
-            if (rented is not null)
-            {
-                ArrayPool<char>.Shared.Return(rented);
+                    $"{(form == TextForm.Base64 ? "The text" : Quoted(text))} is not {TextForms.Describe(form)}.", TextForms.Remedy(form, text));
             }
         }
 
         /// <summary>The name of the object, by the grammar of its kind.</summary>
         private void Name()
         {
-            var text = reader.GetString()!;
-            if (!TextForms.IsValid(root.NameForm, text))
+            if (!IsValid(root.NameForm, needsDigit: false))
             {
-                Report(StructureCodes.BadName, $"{Quoted(text)} cannot be the name of {(root.IsOpen ? "an object" : $"a {root.Name}")}.", TextForms.Remedy(root.NameForm, text));
+                var text = reader.GetString()!;
+                Report(
+                    StructureCodes.BadName, $"{Quoted(text)} cannot be the name of {(root.IsOpen ? "an object" : $"a {root.Name}")}.",
+                    TextForms.Remedy(root.NameForm, text));
             }
+        }
+
+        private bool IsValid(TextForm form, bool needsDigit)
+        {
+            char[]? rented = null;
+            var length = reader.ValueSpan.Length;
+            var buffer = length <= 256 ? stackalloc char[256] : rented = ArrayPool<char>.Shared.Rent(length);
+            var text = buffer[..reader.CopyString(buffer)];
+            var isValid = TextForms.IsValid(form, text) && (!needsDigit || text.IndexOfAnyInRange('0', '9') >= 0);
+            if (rented is not null)
+            {
+                ArrayPool<char>.Shared.Return(rented);
+            }
+
+            return isValid;
         }
 
         private int Find(SchemaType type, int guess) => reader.ValueIsEscaped
@@ -507,7 +513,7 @@ internal sealed class StructureCheck(int kubernetesMinor = StructureCheck.Defaul
                         break;
                     }
 
-                    check.ids[idsAt + u] += Hash(Encoding.UTF8.GetBytes(value), key);
+                    check.ids[idsAt + u] += Hash(value, key);
                 }
             }
         }

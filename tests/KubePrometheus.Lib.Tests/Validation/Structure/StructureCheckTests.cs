@@ -36,11 +36,11 @@ public class StructureCheckTests
         { Monitor + "  - port: web\n    honorLabels: \"true\"\n", "KP0102", "spec.endpoints[0].honorLabels", "true or false" },
         { Monitor + "  - port: web\n    params: {a: b}\n", "KP0102", "spec.endpoints[0].params.a", "a list" },
         { Prometheus + "  replicas: \"2\"\n", "KP0102", "spec.replicas", "a whole number" },
-        { Prometheus + "  replicas: 2.0\n", "KP0102", "spec.replicas", "2.0" },
+        { "{\"apiVersion\":\"monitoring.coreos.com/v1\",\"kind\":\"Prometheus\",\"metadata\":{\"name\":\"k8s\"},\"spec\":{\"replicas\":2.0}}", "KP0102", "spec.replicas", "2.0" },
         { Prometheus + "  resources: {requests: {cpu: 0.5}}\n", "KP0102", "spec.resources.requests.cpu", "quotes" },
         { Prometheus + "  nodeSelector: {a: 1}\n", "KP0102", "spec.nodeSelector.a", "quotes" },
         { Map.Replace("name: m", "name: m, labels: {a: 1}", StringComparison.Ordinal), "KP0102", "metadata.labels.a", "quotes" },
-        { Map + "data: {n: 1}\n", "KP0102", "data.n", "quotes" },
+        { Map + "data: {port: 1}\n", "KP0102", "data.port", "quotes" },
         { Map + "data: [a]\n", "KP0102", "data", "a map" },
         { Pod + "    args: --x\n", "KP0102", "spec.containers[0].args", "a list" },
         { Pod + "    livenessProbe: {httpGet: {port: true}}\n", "KP0102", "spec.containers[0].livenessProbe.httpGet.port", "a whole number or a text" },
@@ -57,7 +57,7 @@ public class StructureCheckTests
         { Prometheus + "  resources: {limits: {memory: k}}\n", "KP0104", "spec.resources.limits.memory", "number" },
         { "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata: {password: \"hunter 2!\"}\n", "KP0104", "data.password", "stringData" },
         { Map.Replace("name: m", "name: m, creationTimestamp: 2021-08-24", StringComparison.Ordinal), "KP0104", "metadata.creationTimestamp", "T10:00:00Z" },
-        { "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: n}\nspec: {podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.0}}]}]}\n", "KP0104", "spec.ingress[0].from[0].ipBlock.cidr", "10.0.0.0/8" },
+        { "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: np}\nspec: {podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.0}}]}]}\n", "KP0104", "spec.ingress[0].from[0].ipBlock.cidr", "10.0.0.0/8" },
         { "apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: b}\nspec: {minAvailable: 50x}\n", "KP0104", "spec.minAvailable", "25%" },
         { "apiVersion: v1\nkind: Endpoints\nmetadata: {name: e}\nsubsets: [{addresses: [{ip: 10.0.0.01}]}]\n", "KP0104", "subsets[0].addresses[0].ip", "10.0.0.1" },
 
@@ -108,7 +108,7 @@ public class StructureCheckTests
     /// <summary>Manifests with which nothing is wrong.</summary>
     public static TheoryData<string> Good() =>
     [
-        Map + "data: {a.b_C-1: x, .hidden: y}\nbinaryData: {b: aGk=}\n",
+        Map + "data: {a.b_C-1: x, .hidden: z}\nbinaryData: {b: aGk=}\n",
         Map.Replace("name: m", "name: m, creationTimestamp: null, annotations: {Example.com/a: b}", StringComparison.Ordinal),
         Map.Replace("name: m", "generateName: m-", StringComparison.Ordinal),
         Pod + "    env: [{name: A}, {name: A}, {name: a-b.c}]\n    resources: {limits: {cpu: 0.5, memory: 1e3, example.com/gpu: 1}}\n",
@@ -229,7 +229,7 @@ public class StructureCheckTests
         var variants = Directory.GetFiles(Path.Combine(folder, "variants"), "*.json");
         Assert.Equal((83, true), (files.Length, variants.Length >= 30));
         var results = files.Select(ManifestReader.ReadFile)
-            .Concat(variants.SelectMany(PrometheusUpstream.Objects).Select(o => ManifestReader.Read(o.ToJsonString(), "variant")))
+            .Concat(variants.SelectMany(PrometheusUpstream.ObjectsOfVariant).Select(o => ManifestReader.Read(o.ToJsonString(), "variant")))
             .ToArray();
         Assert.True(results.Sum(r => r.Objects.Count) > 109 + variants.Length);
         Assert.Equal([], results.SelectMany(r => r.Findings).Where(f => f.Severity == FindingSeverity.Error).Select(f => f.ToString()));
