@@ -232,7 +232,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             return null;
         }
 
-        var json = KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo);
+        var json = KubeJson.Serialize(obj, typeInfo);
         structure.Run(json, reference, findings, source);
         return new(reference, json);
     }
