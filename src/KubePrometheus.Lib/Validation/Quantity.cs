@@ -8,7 +8,7 @@ namespace KubePrometheus;
 /// A Kubernetes quantity, exactly: <c>500m</c>, <c>1.5Gi</c>, <c>2e3</c>. Reads what an API server reads, also what only it would take for
 /// a number, such as <c>k</c>, which is 0.
 /// </summary>
-internal readonly struct Quantity : IComparable<Quantity>
+internal readonly struct Quantity
 {
     /// <summary>Quantities have at most nine decimals; finer ones are rounded away from zero.</summary>
     private const int Decimals = 9;
@@ -63,22 +63,18 @@ internal readonly struct Quantity : IComparable<Quantity>
         }
 
         value *= parts.Format == Format.Binary ? BigInteger.One << parts.Exponent : BigInteger.One;
-        var format = parts.Format;
-        var nanos = RoundedUp(value, scale + Decimals);
-        if (format == Format.Binary)
+        var rounded = RoundedUp(value, scale + Decimals);
+        if (parts.Format == Format.Binary)
         {
-            nanos = BigInteger.Min(nanos, new BigInteger(long.MaxValue) * Nano);
+            rounded = BigInteger.Min(rounded, new BigInteger(long.MaxValue) * Nano);
         }
 
         // Go keeps the text of a decimal number whose digits come out even: 1.025 stays, 1.2 becomes 1200m
-        var even = format != Format.Binary && parts.IsSmall && scale >= -Decimals && scale % 3 == 0 && digits.Length > 0
+        var even = parts.Format != Format.Binary && parts.IsSmall && scale >= -Decimals && scale % 3 == 0 && digits.Length > 0
             && !digits.EndsWith("000", StringComparison.Ordinal) && digits[0] != '0' && parts.WholeLength > 0;
-        quantity = new(parts.IsNegative ? -nanos : nanos, format, even ? text : null);
+        quantity = new(parts.IsNegative ? -rounded : rounded, parts.Format, even ? text : null);
         return true;
     }
-
-    /// <inheritdoc/>
-    public int CompareTo(Quantity other) => nanos.CompareTo(other.nanos);
 
     /// <summary>The quantity as Kubernetes writes it: <c>1Gi</c> for <c>1024Mi</c>.</summary>
     public override string ToString()
