@@ -12,15 +12,21 @@ namespace KubePrometheus;
 internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> edits)
 {
     private readonly List<Finding> findings = [];
-    private readonly StructureCheck structure = new();
+
+    /// <summary>The Kubernetes the stack is for.</summary>
+    private KubernetesVersion kubernetes = KubernetesVersion.Default;
 
     /// <summary>The rules before they were edited, those of added PrometheusRules included.</summary>
     private RuleSet addedRules = new();
+
+    private IReadOnlyList<DashboardFile> dashboardFiles = [];
 
     public BuildResult Run()
     {
         var chosen = OptionsCheck.Checked(EditedOptions(), findings);
         var context = new ComponentContext(chosen, findings);
+        kubernetes = context.Kubernetes;
+        ProgramVersions.Check(context.Versions, kubernetes, context.Crds, findings);
         var rules = EditedRules(StackRules.Of(chosen, context));
         var dashboards = EditedDashboards(StackDashboards.Of(chosen, context));
         var objects = Components(chosen, context, rules, dashboards);
@@ -31,7 +37,10 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
 
         Finishing.Run(objects, chosen, context);
         CheckAlertmanagerConfiguration(objects.Alertmanager, objects);
+        // Rules and dashboards are read while the objects are written.
+        var content = Task.Run(() => ContentCheck.Run(objects, rules, new(dashboards, dashboardFiles)));
         var manifests = Manifests(objects);
+        findings.AddRange(content.GetAwaiter().GetResult());
         var ordered = findings.OrderByDescending(f => f.Severity).ToArray();
         return new(ordered.Any(f => f.Severity == FindingSeverity.Error) ? null : manifests.Build(ordered), ordered);
     }
@@ -104,12 +113,12 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             ? $"http://prometheus-{name}.{prometheusNamespace}.svc:9090"
             : prometheusUrl;
         // The dashboards are most of the bytes: their JSON is made while the other components are.
-        var dashboardFiles = Task.Run(dashboards.Files);
-        var objects = new StackObjects(context.Namespace)
+        var files = Task.Run(dashboards.Files);
+        var objects = new StackObjects(context.Namespace, context.Kubernetes, context.Crds)
         {
             Alertmanager = AlertmanagerComponent.Build(o.Alertmanager, context, rules.Find(StackRules.Alertmanager)),
             BlackboxExporter = BlackboxExporterComponent.Build(o.BlackboxExporter, context),
-            KubePrometheus = KubePrometheusComponent.Build(o.KubePrometheus, context, rules.Find(StackRules.KubePrometheus)),
+            KubePrometheus = KubePrometheusComponent.Build(o.KubePrometheus, context, ComponentNamespaces(o), rules.Find(StackRules.KubePrometheus)),
             KubernetesControlPlane = KubernetesControlPlaneComponent.Build(o.KubernetesControlPlane, context, rules.Find(StackRules.KubernetesControlPlane)),
             KubeStateMetrics = KubeStateMetricsComponent.Build(o.KubeStateMetrics, context, rules.Find(StackRules.KubeStateMetrics)),
             NodeExporter = NodeExporterComponent.Build(o.NodeExporter, context, rules.Find(StackRules.NodeExporter)),
@@ -118,7 +127,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
                 rules.Find(StackRules.Prometheus), rules.Find(StackRules.ThanosSidecar)),
             PrometheusAdapter = PrometheusAdapterComponent.Build(o.PrometheusAdapter, context, prometheusUrl + "/", AdapterConfiguration(o, context)),
             PrometheusOperator = PrometheusOperatorComponent.Build(o.PrometheusOperator, context, rules.Find(StackRules.PrometheusOperator)),
-            Grafana = GrafanaComponent.Build(o.Grafana, context, grafanaPrometheusUrl, dashboardFiles.GetAwaiter().GetResult()),
+            Grafana = GrafanaComponent.Build(o.Grafana, context, grafanaPrometheusUrl, dashboardFiles = files.GetAwaiter().GetResult()),
         };
 
         // rules that an edit added are PrometheusRules of the stack's own
@@ -129,6 +138,13 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
 
         return objects;
     }
+
+    /// <summary>The namespaces that components name.</summary>
+    private static IEnumerable<string> ComponentNamespaces(StackOptions o) => new ComponentOptions[]
+    {
+        o.Alertmanager, o.BlackboxExporter, o.Grafana, o.KubePrometheus, o.KubernetesControlPlane, o.KubeStateMetrics, o.NodeExporter,
+        o.Prometheus, o.PrometheusAdapter, o.PrometheusOperator,
+    }.Select(c => c.Namespace).OfType<string>();
 
     /// <summary>What Alertmanager would refuse of its configuration, typed or given as text.</summary>
     private void CheckAlertmanagerConfiguration(AlertmanagerObjects alertmanager, StackObjects objects)
@@ -144,7 +160,8 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         new(
             o.KubernetesControlPlane.KubeletScrapeInterval ?? KubernetesControlPlaneComponent.DefaultKubeletScrapeInterval,
             o.NodeExporter.ScrapeInterval ?? NodeExporterComponent.DefaultScrapeInterval),
-        o.PrometheusAdapter.RangeIntervals, rules: null, externalRules: null, context.Findings);
+        o.PrometheusAdapter.RangeIntervals, rules: null, externalRules: null, context.Findings,
+        ComponentIdentity.Job(o.NodeExporter, NodeExporterComponent.Name(o.NodeExporter)));
 
     private ManifestSetBuilder Manifests(StackObjects objects)
     {
@@ -156,10 +173,11 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         ];
 
         // One after the other: on several cores a fresh process took longer, each made the serialiser's metadata for itself.
+        var structure = new StructureCheck(kubernetes.Minor);
         var json = new ManifestObject?[all.Length];
         for (var i = 0; i < all.Length; i++)
         {
-            json[i] = Json(all[i], objects.Namespace);
+            json[i] = Json(all[i], objects.Namespace, structure);
         }
 
         var builder = new ManifestSetBuilder(objects.Namespace);
@@ -168,7 +186,9 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         {
             if (file.Text is { } text)
             {
-                builder.Add(file.Path, text());
+                var definition = text();
+                ServedKinds.Check(ManifestSetBuilder.ReadReference(definition.Span), kubernetes, findings);
+                builder.Add(file.Path, definition);
                 continue;
             }
 
@@ -198,7 +218,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
     }
 
     /// <summary>Fills in what follows from the type and the stack, checks the object by itself, and gives its JSON.</summary>
-    private ManifestObject? Json(AddedObject added, string ns)
+    private ManifestObject? Json(AddedObject added, string ns, StructureCheck structure)
     {
         var (obj, typeInfo, source) = (added.Object, added.TypeInfo, added.Source);
         var kind = KnownKinds.Find(obj.GetType());
@@ -223,9 +243,10 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         }
 
         ObjectCheck.Run(obj, findings, source);
+        var reference = ObjectReference.Of(obj);
+        ServedKinds.Check(reference, kubernetes, findings, source);
 
         // without a name there is nothing to go by, neither a file nor an identity
-        var reference = ObjectReference.Of(obj);
         if (reference.Name.Length == 0)
         {
             findings.Add(new(StackCodes.ObjectWithoutName, FindingSeverity.Error, reference, "metadata.name", "The object has no name.", "Set Metadata.Name.", source));
@@ -246,7 +267,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         }
         catch (FindingsException e)
         {
-            findings.AddRange(e.Findings);
+            findings.AddRange(e.Findings.Select(f => f.Source is null ? f with { Source = edit.Source } : f));
         }
         catch (EditTargetException e)
         {
