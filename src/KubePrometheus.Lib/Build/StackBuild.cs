@@ -175,10 +175,11 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         ];
 
         // One after the other: on several cores a fresh process took longer, each made the serialiser's metadata for itself.
+        var structure = new StructureCheck(kubernetes.Minor);
         var json = new ManifestObject?[all.Length];
         for (var i = 0; i < all.Length; i++)
         {
-            json[i] = Json(all[i], objects.Namespace);
+            json[i] = Json(all[i], objects.Namespace, structure);
         }
 
         var builder = new ManifestSetBuilder(objects.Namespace);
@@ -243,7 +244,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
     }
 
     /// <summary>Fills in what follows from the type and the stack, checks the object by itself, and gives its JSON.</summary>
-    private ManifestObject? Json(AddedObject added, string ns)
+    private ManifestObject? Json(AddedObject added, string ns, StructureCheck structure)
     {
         var (obj, typeInfo, source) = (added.Object, added.TypeInfo, added.Source);
         var kind = KnownKinds.Find(obj.GetType());
@@ -272,7 +273,15 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         ServedKinds.Check(reference, kubernetes, findings, source);
 
         // without a name there is nothing to go by, neither a file nor an identity
-        return string.IsNullOrEmpty(obj.Metadata.Name) ? null : new(reference, KubeJson.Serialize(obj, typeInfo));
+        if (reference.Name.Length == 0)
+        {
+            findings.Add(new(StackCodes.ObjectWithoutName, FindingSeverity.Error, reference, "metadata.name", "The object has no name.", "Set Metadata.Name.", source));
+            return null;
+        }
+
+        var json = KubeJson.Serialize(obj, typeInfo);
+        structure.Run(json, reference, findings, source);
+        return new(reference, json);
     }
 
     /// <summary>Runs an edit; what it throws is a finding that names it.</summary>

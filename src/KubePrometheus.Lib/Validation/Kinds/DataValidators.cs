@@ -45,7 +45,7 @@ internal sealed class ConfigMapValidator : KindCheck<V1ConfigMap>
     /// <summary>The key of an entry; its path is made only when it is wrong.</summary>
     internal static void Key(KindReport report, string key, string field)
     {
-        if (!KindText.IsDataKey(key))
+        if (!KubernetesText.IsConfigKey(key))
         {
             report.DataKey(key, ObjectPath.Append(field, key));
         }

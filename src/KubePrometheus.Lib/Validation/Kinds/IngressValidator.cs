@@ -51,7 +51,7 @@ internal sealed class IngressValidator : KindCheck<V1Ingress>
         }
 
         var name = host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host;
-        if (!KubernetesText.IsDnsSubdomain(name) || KindText.IsAddress(name))
+        if (!KubernetesText.IsDnsSubdomain(name) || KubernetesText.IsIp(name))
         {
             report.Error(
                 KindCodes.Address, path, $"\"{host}\" is not a host name.", "Write a DNS name in lower case, or *. and one; no address, no port.");

@@ -177,7 +177,7 @@ internal static class KindParts
     /// <summary>A key that an entry of a ConfigMap or a Secret may have.</summary>
     public static void DataKey(this KindReport report, string key, string path)
     {
-        if (!KindText.IsDataKey(key))
+        if (!KubernetesText.IsConfigKey(key))
         {
             report.Error(
                 KindCodes.Key, path, $"\"{key}\" cannot be the key of an entry.",
@@ -210,7 +210,7 @@ internal static class KindParts
     /// <summary>The name of a container's port.</summary>
     public static void PortName(this KindReport report, string? name, string path)
     {
-        if (!string.IsNullOrEmpty(name) && !KindText.IsPortName(name))
+        if (!string.IsNullOrEmpty(name) && !KubernetesText.IsPortName(name))
         {
             report.Error(
                 KindCodes.Port, path, $"\"{name}\" cannot be the name of a container's port.",

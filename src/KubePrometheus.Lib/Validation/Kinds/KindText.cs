@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace KubePrometheus;
 
@@ -19,38 +17,6 @@ internal static class KindText
         }
 
         return text.Length > 0 && !char.IsAsciiDigit(text[0]);
-    }
-
-    /// <summary>Whether a text is an IANA service name, which the port of a container bears.</summary>
-    public static bool IsPortName(string text)
-        => text.Length is > 0 and <= 15
-            && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
-            && text.Any(char.IsAsciiLetterLower)
-            && text[0] != '-' && text[^1] != '-'
-            && !text.Contains("--", StringComparison.Ordinal);
-
-    /// <summary>Whether a text is the value of a label of Kubernetes.</summary>
-    public static bool IsLabelValue(string text) => text.Length == 0 || IsNamePart(text);
-
-    /// <summary>Whether a text is the key of a label of Kubernetes: a name, before it perhaps a domain and a slash.</summary>
-    public static bool IsLabelKey(string text)
-    {
-        var slash = text.IndexOf('/', StringComparison.Ordinal);
-        return slash < 0 ? IsNamePart(text) : KubernetesText.IsDnsSubdomain(text[..slash]) && IsNamePart(text[(slash + 1)..]);
-    }
-
-    /// <summary>Whether a text is the key of an entry of a ConfigMap or a Secret.</summary>
-    public static bool IsDataKey(string text)
-    {
-        foreach (var c in text)
-        {
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.'))
-            {
-                return false;
-            }
-        }
-
-        return text.Length is > 0 and <= 253 && text != "." && !text.StartsWith("..", StringComparison.Ordinal);
     }
 
     /// <summary>Whether a text names a label once its references, <c>$1</c> or <c>${name}</c>, are filled in.</summary>
@@ -89,19 +55,6 @@ internal static class KindText
         return text.Length > 0;
     }
 
-    /// <summary>Whether a text is a network: an address, a slash and the length of its prefix.</summary>
-    public static bool IsNetwork(string text)
-    {
-        var slash = text.IndexOf('/', StringComparison.Ordinal);
-        return slash > 0
-            && Address(text[..slash]) is { } address
-            && int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
-            && length <= (address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128);
-    }
-
-    /// <summary>Whether a text is an IP address.</summary>
-    public static bool IsAddress(string text) => Address(text) is not null;
-
     /// <summary>Whether a text is a version as the operator reads it: up to three numbers, perhaps a v before them.</summary>
     public static bool IsVersion(string text)
     {
@@ -119,31 +72,5 @@ internal static class KindText
     public static int Major(string version)
         => int.TryParse(version.Trim().TrimStart('v').Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : 0;
 
-    private static IPAddress? Address(string text)
-    {
-        if (text.Contains(':', StringComparison.Ordinal))
-        {
-            return !text.Contains('%', StringComparison.Ordinal) && text[0] != '[' && IPAddress.TryParse(text, out var v6) ? v6 : null;
-        }
-
-        // .NET takes 10.1 for 10.0.0.1 and 010 for 8
-        var parts = text.Split('.');
-        return parts.Length == 4 && parts.All(p => p.Length is > 0 and <= 3 && p.All(char.IsAsciiDigit) && (p.Length == 1 || p[0] != '0'))
-            && IPAddress.TryParse(text, out var v4) ? v4 : null;
-    }
-
     private static bool IsWord(char c) => c == '_' || char.IsAsciiLetterOrDigit(c);
-
-    private static bool IsNamePart(string text)
-    {
-        foreach (var c in text)
-        {
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.'))
-            {
-                return false;
-            }
-        }
-
-        return text.Length is > 0 and <= 63 && char.IsAsciiLetterOrDigit(text[0]) && char.IsAsciiLetterOrDigit(text[^1]);
-    }
 }

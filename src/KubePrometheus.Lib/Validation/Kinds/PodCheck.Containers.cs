@@ -250,7 +250,7 @@ internal static partial class PodCheck
         {
             report.PortNumber(number, path);
         }
-        else if (!KindText.IsPortName(text))
+        else if (!KubernetesText.IsPortName(text))
         {
             report.PortName(text, path);
         }

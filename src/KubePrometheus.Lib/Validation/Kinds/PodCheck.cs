@@ -74,7 +74,7 @@ internal static partial class PodCheck
         SecurityContext(report, spec.SecurityContext, At(path, "securityContext"));
         foreach (var (alias, at) in Each(spec.HostAliases, At(path, "hostAliases")))
         {
-            if (alias.Ip is { } ip && !KindText.IsAddress(ip))
+            if (alias.Ip is { } ip && !KubernetesText.IsIp(ip))
             {
                 report.Error(KindCodes.Address, At(at, "ip"), $"\"{ip}\" is not an IP address.", "Write one, such as 10.0.0.1.");
             }
@@ -209,7 +209,7 @@ internal static partial class PodCheck
         report.OneOf(toleration.OperatorProperty, At(path, "operator"), "Equal", "Exists");
         report.OneOf(toleration.Effect, At(path, "effect"), "NoSchedule", "PreferNoSchedule", "NoExecute");
         var exists = toleration.OperatorProperty == "Exists";
-        if (!string.IsNullOrEmpty(toleration.Key) && !KindText.IsLabelKey(toleration.Key))
+        if (!string.IsNullOrEmpty(toleration.Key) && !KubernetesText.IsQualifiedName(toleration.Key))
         {
             report.Error(KindCodes.Selector, At(path, "key"), $"\"{toleration.Key}\" cannot be the key of a taint.", "Use the key of the node's taint.");
         }
@@ -285,7 +285,7 @@ internal static partial class PodCheck
 
     private static void TopologyKey(KindReport report, string? key, string path)
     {
-        if (key is not null && !KindText.IsLabelKey(key))
+        if (key is not null && !KubernetesText.IsQualifiedName(key))
         {
             report.Error(KindCodes.Selector, path, $"\"{key}\" cannot be the key of a node's label.", "Use one such as kubernetes.io/hostname.");
         }

@@ -139,7 +139,7 @@ internal sealed class NetworkPolicyValidator : KindCheck<V1NetworkPolicy>
 
     private static void Network(KindReport report, string? text, string path)
     {
-        if (text is not null && !KindText.IsNetwork(text))
+        if (text is not null && !KubernetesText.IsCidr(text))
         {
             report.Error(KindCodes.Address, path, $"\"{text}\" is not a network.", "Write one such as 10.0.0.0/8.");
         }

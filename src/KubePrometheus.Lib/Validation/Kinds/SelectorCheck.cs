@@ -81,7 +81,7 @@ internal static class SelectorCheck
 
         foreach (var (value, at) in Each(values, At(path, "values")))
         {
-            if (!KindText.IsLabelValue(value))
+            if (!KubernetesText.IsLabelValue(value))
             {
                 ReportValue(report, value, at);
             }
@@ -90,7 +90,7 @@ internal static class SelectorCheck
 
     private static void LabelKey(this KindReport report, string key, string path, bool isKeyPath = false)
     {
-        if (!KindText.IsLabelKey(key))
+        if (!KubernetesText.IsQualifiedName(key))
         {
             report.Error(
                 KindCodes.Selector, isKeyPath ? path : ObjectPath.Append(path, key), $"\"{key}\" cannot be the key of a label: nothing has it.",
@@ -100,7 +100,7 @@ internal static class SelectorCheck
 
     private static void LabelValue(this KindReport report, string? value, string key, string path)
     {
-        if (value is not null && !KindText.IsLabelValue(value))
+        if (value is not null && !KubernetesText.IsLabelValue(value))
         {
             ReportValue(report, value, ObjectPath.Append(path, key));
         }

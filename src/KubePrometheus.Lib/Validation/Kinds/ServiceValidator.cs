@@ -21,7 +21,7 @@ internal sealed class ServiceValidator : KindCheck<V1Service>
         report.OneOf(spec.InternalTrafficPolicy, "spec.internalTrafficPolicy", "Cluster", "Local");
         report.OneOf(spec.IpFamilyPolicy, "spec.ipFamilyPolicy", "SingleStack", "PreferDualStack", "RequireDualStack");
         report.SelectingLabels(spec.Selector, "spec.selector");
-        if (spec.ClusterIP is { Length: > 0 } ip && !isHeadless && !KindText.IsAddress(ip))
+        if (spec.ClusterIP is { Length: > 0 } ip && !isHeadless && !KubernetesText.IsIp(ip))
         {
             report.Error(KindCodes.Address, "spec.clusterIP", $"\"{ip}\" is not an IP address.", "Leave it out, or write None for no address.");
         }
@@ -55,7 +55,7 @@ internal sealed class ServiceValidator : KindCheck<V1Service>
 
         foreach (var (range, path) in Each(spec.LoadBalancerSourceRanges, "spec.loadBalancerSourceRanges"))
         {
-            if (!KindText.IsNetwork(range.Trim()))
+            if (!KubernetesText.IsCidr(range.Trim()))
             {
                 report.Error(KindCodes.Address, path, $"\"{range}\" is not a network.", "Write one such as 10.0.0.0/8.");
             }
