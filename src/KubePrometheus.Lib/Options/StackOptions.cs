@@ -13,6 +13,12 @@ public sealed record StackOptions
     public string? Namespace { get; init; }
 
     /// <summary>
+    /// Where the cluster comes from, which says how its control plane is found: <see cref="Platform.Kubeadm"/>, or upstream's name,
+    /// <c>"kubeadm"</c>. Default: none, no Services are made for it. Upstream: <c>values.common.platform</c>.
+    /// </summary>
+    public Platform? Platform { get; init; }
+
+    /// <summary>
     /// Labels on every PrometheusRule, for a <c>ruleSelector</c> to look at. Default: <c>role: alert-rules</c> and
     /// <c>prometheus: </c>the name of the Prometheus. Upstream: <c>values.common.ruleLabels</c>.
     /// </summary>
@@ -92,6 +98,13 @@ public sealed record StackVersions
 /// <summary>The image of each container: registry, repository and tag or digest, as Kubernetes takes it.</summary>
 public sealed record StackImages
 {
+    /// <summary>
+    /// The repository that all images come from, such as a mirror: registry, port if any, and path, as <c>localhost:5000/mirror</c>. Of
+    /// each image, those named here or in the options of a component among them, the last part of the name is kept with its tag or
+    /// digest. Images that lie in the repository already stay. Default: each image's own. Upstream: <c>withImageRepository</c>.
+    /// </summary>
+    public string? Repository { get; init; }
+
     /// <summary>Default: <c>quay.io/prometheus/alertmanager:v</c> and the version.</summary>
     public string? Alertmanager { get; init; }
 
