@@ -184,7 +184,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         ];
 
         // One after the other: on several cores a fresh process took longer, each made the serialiser's metadata for itself.
-        var json = new ReadOnlyMemory<byte>?[all.Length];
+        var json = new ManifestObject?[all.Length];
         for (var i = 0; i < all.Length; i++)
         {
             json[i] = Json(all[i], objects.Namespace);
@@ -201,7 +201,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             }
 
             var count = file.Objects.Count(o => !objects.IsRemoved(o));
-            var written = json.Skip(next).Take(count).OfType<ReadOnlyMemory<byte>>().ToArray();
+            var written = json.Skip(next).Take(count).OfType<ManifestObject>().ToArray();
             next += count;
             if (file.ListKind is not null)
             {
@@ -226,7 +226,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
     }
 
     /// <summary>Fills in what follows from the type and the stack, checks the object by itself, and gives its JSON.</summary>
-    private ReadOnlyMemory<byte>? Json(AddedObject added, string ns)
+    private ManifestObject? Json(AddedObject added, string ns)
     {
         var (obj, typeInfo, source) = (added.Object, added.TypeInfo, added.Source);
         var kind = KnownKinds.Find(obj.GetType());
@@ -253,7 +253,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         ObjectCheck.Run(obj, findings, source);
 
         // without a name there is nothing to go by, neither a file nor an identity
-        return string.IsNullOrEmpty(obj.Metadata.Name) ? default(ReadOnlyMemory<byte>?) : KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo);
+        return string.IsNullOrEmpty(obj.Metadata.Name) ? null : new(ObjectReference.Of(obj), KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo));
     }
 
     /// <summary>Runs an edit; what it throws is a finding that names it.</summary>
