@@ -44,7 +44,7 @@ internal static class Variants
         {
             Grafana = new()
             {
-                AdditionalDatasources =
+                Datasources =
                 [
                     new() { Name = "extra", Type = "prometheus", Access = "proxy", OrgId = 1, Url = "http://other:9090", Version = 1, Editable = false },
                 ],
