@@ -1,5 +1,3 @@
-using k8s.Models;
-
 namespace KubePrometheus;
 
 /// <summary><see cref="StackAddons.AllNamespaces"/>.</summary>
@@ -10,11 +8,14 @@ internal sealed record AllNamespacesAddon : StackAddon
     public override void Objects(StackObjects objects)
     {
         var role = Target(objects, objects.Prometheus.ClusterRole, "the ClusterRole of Prometheus");
+        var rules = role.Rules ?? [];
         role.Rules =
         [
-            .. role.Rules ?? [],
+            .. rules.Where(r => !PodSecurityPoliciesAddon.IsUse(r)),
             Pieces.Allow("", ["services", "endpoints", "pods"], "get", "list", "watch"),
             Pieces.Allow("networking.k8s.io", ["ingresses"], "get", "list", "watch"),
+            // last, as when the policies are applied after this
+            .. rules.Where(PodSecurityPoliciesAddon.IsUse),
         ];
     }
 }

@@ -17,6 +17,9 @@ internal sealed record PodSecurityPoliciesAddon : StackAddon
     /// <summary>The right to run under the policy that most pods are content with.</summary>
     public static V1PolicyRule UseRestricted() => Use(Restricted);
 
+    /// <summary>Whether a rule is such a right.</summary>
+    public static bool IsUse(V1PolicyRule rule) => rule.Resources?.Contains("podsecuritypolicies") == true;
+
     public override void Objects(StackObjects objects)
     {
         objects.Add(Policy(Restricted));
@@ -122,7 +125,7 @@ internal sealed record PodSecurityPoliciesAddon : StackAddon
     /// <summary>node_exporter looks at the node itself: its network, its processes, its files.</summary>
     private static V1beta1PodSecurityPolicy ForNodeExporter(V1beta1PodSecurityPolicy policy, V1PodSpec pod)
     {
-        policy.Spec!.AllowedHostPaths = [.. new[] { "/proc", "/sys", "/" }.Select(p => new V1beta1AllowedHostPath { PathPrefix = p, ReadOnly = true })];
+        policy.Spec!.AllowedHostPaths = [ReadOnly("/proc"), ReadOnly("/sys"), ReadOnly("/")];
         policy.Spec.HostNetwork = true;
         policy.Spec.HostPID = true;
         policy.Spec.HostPorts =
@@ -133,5 +136,7 @@ internal sealed record PodSecurityPoliciesAddon : StackAddon
         policy.Spec.ReadOnlyRootFilesystem = true;
         policy.Spec.Volumes!.Add("hostPath");
         return policy;
+
+        static V1beta1AllowedHostPath ReadOnly(string path) => new() { PathPrefix = path, ReadOnly = true };
     }
 }

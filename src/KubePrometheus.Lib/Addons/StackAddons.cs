@@ -126,7 +126,6 @@ public static class StackAddons
     public static IStackAddon StaticEtcd(StaticEtcdOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(options.Ips);
         return new StaticEtcdAddon(options);
     }
 

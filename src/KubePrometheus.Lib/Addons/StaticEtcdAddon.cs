@@ -53,8 +53,8 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice, FrozenList<stri
     private const string CertFile = "etcd-client.crt";
 
     public StaticEtcdAddon(StaticEtcdOptions choice)
-        // the list moves where it is compared by its items
-        : this(choice with { Ips = FrozenList<string>.Of(choice.Ips) }, FrozenList<string>.Of(choice.Ips))
+        // as a list that is compared by its items
+        : this(choice with { Ips = FrozenList<string>.Of(choice.Ips ?? []) }, FrozenList<string>.Of(choice.Ips ?? []))
     {
     }
 

@@ -9,7 +9,7 @@ namespace KubePrometheus;
 /// One build of a stack, phase after phase: options edited ► rules and dashboards edited ► components ► objects edited ► finishing ►
 /// validation ► manifests. Problems are gathered, so that one build reports them all.
 /// </summary>
-internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> written)
+internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> calls)
 {
     private readonly List<Finding> findings = [];
 
@@ -21,7 +21,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
 
     public BuildResult Run()
     {
-        edits = AddonPlan.WithoutRepeats(written, findings);
+        edits = AddonPlan.WithoutRepeats(calls, findings);
         var chosen = OptionsCheck.Checked(EditedOptions(), findings);
         var context = new ComponentContext(chosen, findings);
         edits = AddonPlan.Settled(edits, new(chosen, context));
