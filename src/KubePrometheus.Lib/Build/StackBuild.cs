@@ -253,7 +253,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         ObjectCheck.Run(obj, findings, source);
 
         // without a name there is nothing to go by, neither a file nor an identity
-        return string.IsNullOrEmpty(obj.Metadata.Name) ? null : new(ObjectReference.Of(obj), KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo));
+        return string.IsNullOrEmpty(obj.Metadata.Name) ? null : new(ObjectReference.Of(obj), KubeJson.Serialize(obj, typeInfo));
     }
 
     /// <summary>Runs an edit; what it throws is a finding that names it.</summary>
