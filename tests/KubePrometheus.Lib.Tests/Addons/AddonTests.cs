@@ -44,7 +44,7 @@ public class AddonTests
 
         Assert.NotEqual(plain.Build().ToYaml(), text);
         Assert.Equal(text, once.Apply(All[name]()).Build().ToYaml());
-        Assert.Empty(once.TryBuild().Findings.Where(f => f.Code.StartsWith("KP00", StringComparison.Ordinal)));
+        Assert.DoesNotContain(once.TryBuild().Findings, f => f.Code.StartsWith("KP00", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public class AddonTests
             }),
             (s, addon) => s.Apply(addon()));
 
-        Assert.Empty(stack.TryBuild().Findings.Where(f => f.Severity == FindingSeverity.Error));
+        Assert.DoesNotContain(stack.TryBuild().Findings, f => f.Severity == FindingSeverity.Error);
         Assert.All(stack.Build().Objects, o => Assert.DoesNotContain("\"monitoring\"", System.Text.Encoding.UTF8.GetString(o.Json.Span), StringComparison.Ordinal));
         Assert.All(stack.Images(), image => Assert.StartsWith("localhost:5000/mirror/", image, StringComparison.Ordinal));
     }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using k8s.Models;
 using KubePrometheus.Dashboards;
 using KubePrometheus.Monitoring;
 using KubePrometheus.Rules;

@@ -28,7 +28,7 @@ public class MigrationTests
     public void What_a_row_shows_builds(string heading, string upstream)
     {
         var row = Migration.Tables.Single(t => t.Heading == heading).Rows.Single(r => r.Upstream == upstream);
-        Assert.Empty(row.Stack().TryBuild().Findings.Where(f => f.Severity == FindingSeverity.Error));
+        Assert.DoesNotContain(row.Stack().TryBuild().Findings, f => f.Severity == FindingSeverity.Error);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public class MigrationTests
 
         Assert.Equal(3, samples);
         Assert.All(new[] { MigrationSamples.Values(), MigrationSamples.Addons(), MigrationSamples.Patches() }, stack =>
-            Assert.Empty(stack.TryBuild().Findings.Where(f => f.Severity == FindingSeverity.Error)));
+            Assert.DoesNotContain(stack.TryBuild().Findings, f => f.Severity == FindingSeverity.Error));
     }
 
     /// <summary>The document with each table, which follows its heading, as it is compiled.</summary>
