@@ -12,8 +12,7 @@ internal sealed record AllNamespacesAddon : StackAddon
         role.Rules =
         [
             .. rules.Where(r => !PodSecurityPoliciesAddon.IsUse(r)),
-            Pieces.Allow("", ["services", "endpoints", "pods"], "get", "list", "watch"),
-            Pieces.Allow("networking.k8s.io", ["ingresses"], "get", "list", "watch"),
+            .. PrometheusComponent.DiscoveryRules(Context.Kubernetes).Where(r => !r.ApiGroups.Contains("extensions")),
             // last, as when the policies are applied after this
             .. rules.Where(PodSecurityPoliciesAddon.IsUse),
         ];

@@ -32,7 +32,9 @@ internal sealed partial record WindowsAddon(FrozenList<string> Targets, WindowsM
 
     /// <summary>The rules stand among those of Kubernetes.</summary>
     public override RuleSet Rules(RuleSet rules) =>
-        rules.AddTo(StackRules.KubernetesControlPlane, WindowsMixin.Groups(Mixin, KubeStateMetricsComponent.Name(Chosen.KubeStateMetrics)));
+        rules.AddTo(
+        StackRules.KubernetesControlPlane,
+        WindowsMixin.Groups(Mixin, ComponentIdentity.Job(Chosen.KubeStateMetrics, KubeStateMetricsComponent.Name(Chosen.KubeStateMetrics))));
 
     public override DashboardSet Dashboards(DashboardSet dashboards)
     {

@@ -9,9 +9,17 @@ internal static class Finishing
 {
     public static void Run(StackObjects objects, StackOptions options, ComponentContext context)
     {
+        Namespaces(objects);
         Checksum(objects.Grafana.Deployment, "checksum/grafana-datasources", objects.Grafana.DashboardDatasources);
         Checksum(objects.Grafana.Deployment, "checksum/grafana-config", objects.Grafana.Config);
         Discovery(objects, options, context);
+    }
+
+    /// <summary>A Namespace that somebody adds by himself stands for the one we would have made for a component.</summary>
+    private static void Namespaces(StackObjects objects)
+    {
+        var added = objects.Added.Select(a => a.Object).OfType<V1Namespace>().Select(n => n.Metadata?.Name).ToHashSet(StringComparer.Ordinal);
+        objects.KubePrometheus.AdditionalNamespaces = [.. objects.KubePrometheus.AdditionalNamespaces.Where(n => !added.Contains(n.Metadata?.Name))];
     }
 
     /// <summary>An annotation on the pod template that changes with a Secret, so that the pods are replaced when it does.</summary>
@@ -60,7 +68,10 @@ internal static class Finishing
         return text.ToString();
     }
 
-    /// <summary>A Role for each namespace that a monitor of the stack looks into and the options do not name.</summary>
+    /// <summary>
+    /// A Role for each namespace that Prometheus looks into and the options do not name: for a monitor of the stack, or for the
+    /// Alertmanagers it sends alerts to, which it discovers too.
+    /// </summary>
     private static void Discovery(StackObjects objects, StackOptions options, ComponentContext context)
     {
         if (objects.Prometheus.Prometheus is null || DiscoversEverywhere(objects.Prometheus.ClusterRole))
@@ -70,9 +81,9 @@ internal static class Finishing
 
         var id = PrometheusComponent.Identity(options.Prometheus, context);
         var granted = objects.Prometheus.RolesSpecificNamespaces.Select(r => r.Metadata.NamespaceProperty).ToHashSet(StringComparer.Ordinal);
-        foreach (var ns in MonitoredNamespaces(objects).Where(granted.Add).Order(StringComparer.Ordinal))
+        foreach (var ns in MonitoredNamespaces(objects).Concat(AlertedNamespaces(objects.Prometheus.Prometheus)).Where(granted.Add).Order(StringComparer.Ordinal))
         {
-            objects.Prometheus.AddDiscovery(ns, id, PrometheusComponent.ServiceName(options.Prometheus));
+            objects.Prometheus.AddDiscovery(ns, id, PrometheusComponent.ServiceName(options.Prometheus), context.Kubernetes);
         }
     }
 
@@ -82,6 +93,9 @@ internal static class Finishing
         Monitoring.PodMonitor m => m.Spec?.NamespaceSelector.Names(m.Metadata, objects.Namespace) ?? [],
         _ => [],
     }).Distinct(StringComparer.Ordinal).ToArray();
+
+    private static IEnumerable<string> AlertedNamespaces(Monitoring.Prometheus prometheus) =>
+        prometheus.Spec?.Alerting?.Alertmanagers?.Select(a => a.Namespace).OfType<string>() ?? [];
 
     private static IEnumerable<string> Names(this Monitoring.NamespaceSelector? selector, V1ObjectMeta? metadata, string ns) => selector switch
     {

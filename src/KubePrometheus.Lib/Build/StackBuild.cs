@@ -16,6 +16,9 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
     /// <summary>The edits that run: those written, and from the second phase on those of the platform before them.</summary>
     private IReadOnlyList<StackEdit> edits = [];
 
+    /// <summary>The Kubernetes the stack is for.</summary>
+    private KubernetesVersion kubernetes = KubernetesVersion.Default;
+
     /// <summary>The rules before they were edited, those of added PrometheusRules included.</summary>
     private RuleSet addedRules = new();
 
@@ -24,6 +27,8 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         edits = AddonPlan.WithoutRepeats(calls, findings);
         var chosen = OptionsCheck.Checked(EditedOptions(), findings);
         var context = new ComponentContext(chosen, findings);
+        kubernetes = context.Kubernetes;
+        ProgramVersions.Check(context.Versions, kubernetes, context.Crds, findings);
         edits = AddonPlan.Settled(edits, new(chosen, context));
         var rules = EditedRules(StackRules.Of(chosen, context));
         var dashboards = EditedDashboards(StackDashboards.Of(chosen, context));
@@ -109,11 +114,11 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             : prometheusUrl;
         // The dashboards are most of the bytes: their JSON is made while the other components are.
         var dashboardFiles = Task.Run(dashboards.Files);
-        var objects = new StackObjects(context.Namespace)
+        var objects = new StackObjects(context.Namespace, context.Kubernetes, context.Crds)
         {
             Alertmanager = AlertmanagerComponent.Build(o.Alertmanager, context, rules.Find(StackRules.Alertmanager)),
             BlackboxExporter = BlackboxExporterComponent.Build(o.BlackboxExporter, context),
-            KubePrometheus = KubePrometheusComponent.Build(o.KubePrometheus, context, rules.Find(StackRules.KubePrometheus)),
+            KubePrometheus = KubePrometheusComponent.Build(o.KubePrometheus, context, ComponentNamespaces(o), rules.Find(StackRules.KubePrometheus)),
             KubernetesControlPlane = KubernetesControlPlaneComponent.Build(o.KubernetesControlPlane, context, rules.Find(StackRules.KubernetesControlPlane)),
             KubeStateMetrics = KubeStateMetricsComponent.Build(o.KubeStateMetrics, context, rules.Find(StackRules.KubeStateMetrics)),
             NodeExporter = NodeExporterComponent.Build(o.NodeExporter, context, rules.Find(StackRules.NodeExporter)),
@@ -153,6 +158,13 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         return RuleResources.ToResource(metadata, own.Groups);
     }
 
+    /// <summary>The namespaces that components name.</summary>
+    private static IEnumerable<string> ComponentNamespaces(StackOptions o) => new ComponentOptions[]
+    {
+        o.Alertmanager, o.BlackboxExporter, o.Grafana, o.KubePrometheus, o.KubernetesControlPlane, o.KubeStateMetrics, o.NodeExporter,
+        o.Prometheus, o.PrometheusAdapter, o.PrometheusOperator,
+    }.Select(c => c.Namespace).OfType<string>();
+
     /// <summary>What Alertmanager would refuse of its configuration, typed or given as text.</summary>
     private void CheckAlertmanagerConfiguration(AlertmanagerObjects alertmanager, StackObjects objects)
     {
@@ -172,7 +184,8 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         new(
             o.KubernetesControlPlane.KubeletScrapeInterval ?? KubernetesControlPlaneComponent.DefaultKubeletScrapeInterval,
             o.NodeExporter.ScrapeInterval ?? NodeExporterComponent.DefaultScrapeInterval),
-        o.PrometheusAdapter.RangeIntervals, o.PrometheusAdapter.Rules, o.PrometheusAdapter.ExternalRules, context.Findings);
+        o.PrometheusAdapter.RangeIntervals, o.PrometheusAdapter.Rules, o.PrometheusAdapter.ExternalRules, context.Findings,
+        ComponentIdentity.Job(o.NodeExporter, NodeExporterComponent.Name(o.NodeExporter)));
 
     private ManifestSetBuilder Manifests(StackObjects objects)
     {
@@ -196,7 +209,9 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         {
             if (file.Text is { } text)
             {
-                builder.Add(file.Path, text());
+                var definition = text();
+                ServedKinds.Check(ManifestSetBuilder.ReadReference(definition.Span), kubernetes, findings);
+                builder.Add(file.Path, definition);
                 continue;
             }
 
@@ -251,9 +266,11 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         }
 
         ObjectCheck.Run(obj, findings, source);
+        var reference = ObjectReference.Of(obj);
+        ServedKinds.Check(reference, kubernetes, findings, source);
 
         // without a name there is nothing to go by, neither a file nor an identity
-        return string.IsNullOrEmpty(obj.Metadata.Name) ? null : new(ObjectReference.Of(obj), KubeJson.Serialize(obj, typeInfo));
+        return string.IsNullOrEmpty(obj.Metadata.Name) ? null : new(reference, KubeJson.Serialize(obj, typeInfo));
     }
 
     /// <summary>Runs an edit; what it throws is a finding that names it.</summary>

@@ -158,6 +158,18 @@ public class AddonTests
     }
 
     [Fact]
+    public void On_todays_clusters_every_namespace_is_discovered_by_slices_and_policies_are_an_error()
+    {
+        var stack = KubePrometheusStack.Create(new() { KubernetesVersion = "1.33" });
+
+        Assert.Contains(
+            stack.Apply(StackAddons.AllNamespaces()).Get<V1ClusterRole>("prometheus-k8s").Rules, r => r.Resources?.Contains("endpointslices") == true);
+        Assert.Contains(
+            stack.Apply(StackAddons.PodSecurityPolicies()).TryBuild().Findings,
+            f => f is { Severity: FindingSeverity.Error, Object.Kind: "PodSecurityPolicy" });
+    }
+
+    [Fact]
     public void Policies_leave_out_what_is_not_there_and_reach_what_an_addon_brings()
     {
         var stack = KubePrometheusStack.Create(new()
