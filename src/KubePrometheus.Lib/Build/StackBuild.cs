@@ -1,3 +1,5 @@
+using k8s;
+using k8s.Models;
 using KubePrometheus.Alertmanagers;
 using KubePrometheus.Dashboards;
 using KubePrometheus.Monitoring;
@@ -18,17 +20,19 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
 
     public BuildResult Run()
     {
-        var chosen = OptionsCheck.Checked(EditedOptions(), findings);
+        var chosen = Exposures.Chosen(OptionsCheck.Checked(EditedOptions(), findings), findings);
         var context = new ComponentContext(chosen, findings);
         var rules = EditedRules(StackRules.Of(chosen, context));
         var dashboards = EditedDashboards(StackDashboards.Of(chosen, context));
         var objects = Components(chosen, context, rules, dashboards);
+        Exposures.Apply(objects, chosen);
         foreach (var edit in edits)
         {
             Guard(edit, () => EditObjects(edit, objects, rules));
         }
 
         Finishing.Run(objects, chosen, context);
+        MonitorCheck.Run(objects, findings);
         CheckAlertmanagerConfiguration(objects.Alertmanager, objects);
         var manifests = Manifests(objects);
         var ordered = findings.OrderByDescending(f => f.Severity).ToArray();
@@ -86,7 +90,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             {
                 var copy = (PrometheusRule)add.Copy();
                 copy.Spec.Groups = ReferenceEquals(before, after) ? copy.Spec.Groups : RuleResources.ToGroups(after.Groups);
-                objects.AddFromUser(new(copy, null, null, add.Source));
+                objects.AddFromUser(add.Added(copy));
             }
 
             return;
@@ -98,7 +102,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
     private StackObjects Components(StackOptions o, ComponentContext context, RuleSet rules, DashboardSet dashboards)
     {
         var prometheusNamespace = o.Prometheus.Namespace ?? context.Namespace;
-        var prometheusUrl = $"http://{PrometheusComponent.ServiceName(o.Prometheus)}.{prometheusNamespace}.svc:9090";
+        var prometheusUrl = $"http://{PrometheusComponent.ServiceName(o.Prometheus)}.{prometheusNamespace}.svc:9090{Exposures.Prefix(o.Prometheus.Expose)}";
         var grafanaPrometheusUrl = o.Grafana.PrometheusName is { } name
             ? $"http://prometheus-{name}.{prometheusNamespace}.svc:9090"
             : prometheusUrl;
@@ -158,7 +162,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         var json = new ReadOnlyMemory<byte>?[all.Length];
         for (var i = 0; i < all.Length; i++)
         {
-            json[i] = Json(all[i], objects.Namespace);
+            json[i] = Json(all[i], objects);
         }
 
         var builder = new ManifestSetBuilder(objects.Namespace);
@@ -180,7 +184,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             }
             else if (written.Length > 0)
             {
-                builder.Add(file.Path, written[0]);
+                builder.Add(file.Path.Length > 0 ? file.Path : null, written[0]);
             }
         }
 
@@ -188,7 +192,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         {
             if (json[next] is { } own)
             {
-                builder.Add(all[next].File, own);
+                builder.Add(all[next].File, own, all[next].Source);
             }
         }
 
@@ -197,7 +201,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
     }
 
     /// <summary>Fills in what follows from the type and the stack, checks the object by itself, and gives its JSON.</summary>
-    private ReadOnlyMemory<byte>? Json(AddedObject added, string ns)
+    private ReadOnlyMemory<byte>? Json(AddedObject added, StackObjects objects)
     {
         var (obj, typeInfo, source) = (added.Object, added.TypeInfo, added.Source);
         var kind = KnownKinds.Find(obj.GetType());
@@ -218,13 +222,24 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         obj.Metadata ??= new();
         if (kind is { Namespaced: true })
         {
-            obj.Metadata.NamespaceProperty ??= ns;
+            obj.Metadata.NamespaceProperty ??= objects.Namespace;
         }
 
-        ObjectCheck.Run(obj, findings, source);
+        var found = new List<Finding>();
+        ObjectCheck.Run(obj, found, source);
+        findings.AddRange(added.Loaded is { } loaded ? found.Select(f => f with { Source = loaded.Locate(f.Path) }) : found);
 
         // without a name there is nothing to go by, neither a file nor an identity
-        return string.IsNullOrEmpty(obj.Metadata.Name) ? default(ReadOnlyMemory<byte>?) : KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo);
+        return string.IsNullOrEmpty(obj.Metadata.Name) ? default(ReadOnlyMemory<byte>?) : Written(obj, KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo), objects);
+    }
+
+    /// <summary>An object's JSON with what patches set beside it.</summary>
+    private byte[] Written(IKubernetesObject<V1ObjectMeta> obj, byte[] json, StackObjects objects)
+    {
+        var written = objects.Carried.Write(obj, json, lost => findings.Add(new(
+            StackCodes.CarriedField, FindingSeverity.Error, objects.Reference(obj), lost, "A patch set this field, and a later edit took away what holds it.",
+            "Put the patch after that edit.")));
+        return obj is UntypedObject ? CarriedFields.Sorted(written) : written;
     }
 
     /// <summary>Runs an edit; what it throws is a finding that names it.</summary>

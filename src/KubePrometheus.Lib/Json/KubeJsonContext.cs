@@ -56,6 +56,7 @@ namespace KubePrometheus;
 [JsonSerializable(typeof(PrometheusRule))]
 [JsonSerializable(typeof(ServiceMonitor))]
 [JsonSerializable(typeof(ThanosRuler))]
+[JsonSerializable(typeof(UntypedObject))]
 [JsonSerializable(typeof(AdapterConfig))]
 [JsonSerializable(typeof(BlackboxConfig))]
 [JsonSerializable(typeof(GrafanaDatasourceFile))]

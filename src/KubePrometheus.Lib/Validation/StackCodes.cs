@@ -26,4 +26,10 @@ internal static class StackCodes
 
     /// <summary>An object without a name.</summary>
     public const string ObjectWithoutName = "KP0008";
+
+    /// <summary>A field that a patch sets and the library's type lacks: written all the same.</summary>
+    public const string CarriedField = "KP0041";
+
+    /// <summary>A text that was to bring objects and has none.</summary>
+    public const string NoObjects = "KP0042";
 }
