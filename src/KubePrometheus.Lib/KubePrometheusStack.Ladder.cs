@@ -130,9 +130,20 @@ public sealed partial class KubePrometheusStack
             {
                 edits.Add(new AddEdit(typed, null, obj.Source) { Loaded = obj });
             }
-            else if (KnownKinds.Find(obj.Reference.ApiVersion ?? "", obj.Reference.Kind) is null && UntypedObject.Read(obj.Json.Span) is { } untyped)
+            else if (KnownKinds.Find(obj.Reference.ApiVersion ?? "", obj.Reference.Kind) is not null)
+            {
+                continue; // a finding of the load says why there is no typed object
+            }
+            else if (UntypedObject.Read(obj.Json.Span) is { } untyped)
             {
                 edits.Add(new AddEdit(untyped, UntypedObject.TypeInfo, obj.Source) { Loaded = obj });
+            }
+            else
+            {
+                edits.Add(new FindingsEdit(
+                    [new(StructureCodes.WrongType, FindingSeverity.Error, obj.Reference, "metadata", "The metadata is not what Kubernetes takes.",
+                        "Write a name, a namespace, and labels and annotations as maps of texts.", obj.Locate("metadata"))],
+                    obj.Source));
             }
         }
 

@@ -127,9 +127,9 @@ public sealed class StackObjects
     /// <summary>What was taken out.</summary>
     internal IEnumerable<IKubernetesObject<V1ObjectMeta>> Removed => removed.OfType<IKubernetesObject<V1ObjectMeta>>();
 
-    /// <summary>The JSON of what was taken out, by which one sees whether somebody changes it all the same.</summary>
-    internal IReadOnlyList<string> RemovedState() =>
-        [.. Removed.Select(o => TypeInfo(o) is { } info ? Encoding.UTF8.GetString(KubeJson.Serialize(o, info)) : "")];
+    /// <summary>The JSON of objects, by which one sees whether they change.</summary>
+    internal IReadOnlyList<string> State(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> objects) =>
+        [.. objects.Select(o => TypeInfo(o) is { } info ? Encoding.UTF8.GetString(KubeJson.Serialize(o, info)) : "")];
 
     /// <summary>What an object is called, in the stack's namespace where its kind has one and it names none.</summary>
     internal ObjectReference Reference(IKubernetesObject<V1ObjectMeta> obj)

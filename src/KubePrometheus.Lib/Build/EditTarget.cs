@@ -133,7 +133,8 @@ internal sealed record ObjectName(string Kind, string Name, string? Namespace)
         }
 
         var sameName = all.Where(r => r.Name == Name).Select(r => r.ToString()).Order(StringComparer.Ordinal).ToArray();
-        return sameName.Length > 0 ? $"There is {Phrases.And(sameName)}." : $"There is {Phrases.And([.. ofKind.Select(r => r.ToString()).Order(StringComparer.Ordinal)], Shown)}.";
+        var there = $"There is {Phrases.And([.. ofKind.Select(r => r.ToString()).Order(StringComparer.Ordinal)], Shown)}.";
+        return sameName.Length > 0 ? $"{there} Of that name there is {Phrases.And(sameName)}." : there;
     }
 }
 

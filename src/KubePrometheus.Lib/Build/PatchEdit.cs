@@ -154,10 +154,7 @@ internal sealed record PatchEdit(EditTarget Target, StackPatch Patch, SourceLoca
         if (sameKind)
         {
             Marks.Carry(obj, fresh);
-            foreach (var property in target.Properties)
-            {
-                property.Set?.Invoke(obj, property.Get?.Invoke(fresh));
-            }
+            Take(obj, fresh, target);
         }
         else
         {
@@ -165,6 +162,21 @@ internal sealed record PatchEdit(EditTarget Target, StackPatch Patch, SourceLoca
         }
 
         objects.Carried.Set(sameKind ? obj : fresh, carried);
+    }
+
+    /// <summary>Gives an object every field of another one, so that whoever holds it sees the patch.</summary>
+    private static void Take(IKubernetesObject<V1ObjectMeta> obj, IKubernetesObject<V1ObjectMeta> fresh, JsonTypeInfo info)
+    {
+        if ((obj, fresh) is (UntypedObject mine, UntypedObject other))
+        {
+            (mine.Metadata, mine.Fields) = (other.Metadata, other.Fields);
+            return;
+        }
+
+        foreach (var property in info.Properties)
+        {
+            property.Set?.Invoke(obj, property.Get?.Invoke(fresh));
+        }
     }
 
     /// <summary>Whether every value is of its field's type. Fields that the type lacks are let through, with what they may be meant for.</summary>

@@ -89,9 +89,10 @@ internal sealed record ConfigureEdit<T>(Func<StackObjects, T?> Pick, Action<T> E
             throw new EditTargetException(Target);
         }
 
-        var gone = objects.RemovedState();
+        var removed = objects.Removed.ToArray();
+        var before = objects.State(removed);
         Edit(target);
-        if (!gone.SequenceEqual(objects.RemovedState(), StringComparer.Ordinal))
+        if (!before.SequenceEqual(objects.State(removed), StringComparer.Ordinal))
         {
             findings.Add(new(
                 StackCodes.EditTarget, FindingSeverity.Error, null, Name, "The edit changes an object that an edit before it removed.",
