@@ -112,14 +112,14 @@ public sealed partial class KubePrometheusStack
         ArgumentNullException.ThrowIfNull(text);
         var source = new SourceLocation(file, line);
         var loaded = ManifestReader.Read(text, name ?? $"{source} (text)");
-        var edits = new List<StackEdit>();
+        var added = new List<StackEdit>();
         if (loaded.Findings.Count > 0)
         {
-            edits.Add(new FindingsEdit(loaded.Findings, source));
+            added.Add(new FindingsEdit(loaded.Findings, source));
         }
         else if (loaded.Objects.Count == 0)
         {
-            edits.Add(new FindingsEdit(
+            added.Add(new FindingsEdit(
                 [new(StackCodes.NoObjects, FindingSeverity.Warning, null, "AddYaml", "The text holds no object.", "Leave the call out, or check the file it reads.", source)],
                 source));
         }
@@ -128,7 +128,7 @@ public sealed partial class KubePrometheusStack
         {
             if (obj.ToObject() is { } typed)
             {
-                edits.Add(new AddEdit(typed, null, obj.Source) { Loaded = obj });
+                added.Add(new AddEdit(typed, null, obj.Source) { Loaded = obj });
             }
             else if (KnownKinds.Find(obj.Reference.ApiVersion ?? "", obj.Reference.Kind) is not null)
             {
@@ -136,18 +136,18 @@ public sealed partial class KubePrometheusStack
             }
             else if (UntypedObject.Read(obj.Json.Span) is { } untyped)
             {
-                edits.Add(new AddEdit(untyped, UntypedObject.TypeInfo, obj.Source) { Loaded = obj });
+                added.Add(new AddEdit(untyped, UntypedObject.TypeInfo, obj.Source) { Loaded = obj });
             }
             else
             {
-                edits.Add(new FindingsEdit(
+                added.Add(new FindingsEdit(
                     [new(StructureCodes.WrongType, FindingSeverity.Error, obj.Reference, "metadata", "The metadata is not what Kubernetes takes.",
                         "Write a name, a namespace, and labels and annotations as maps of texts.", obj.Locate("metadata"))],
                     obj.Source));
             }
         }
 
-        return new(options, this.edits.AddRange(edits));
+        return new(options, edits.AddRange(added));
     }
 
     /// <summary>Takes an object out of the stack. One that is not there is a finding with near misses.</summary>

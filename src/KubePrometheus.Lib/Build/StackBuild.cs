@@ -159,7 +159,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         ];
 
         // One after the other: on several cores a fresh process took longer, each made the serialiser's metadata for itself.
-        var json = new ReadOnlyMemory<byte>?[all.Length];
+        var json = new ManifestObject?[all.Length];
         for (var i = 0; i < all.Length; i++)
         {
             json[i] = Json(all[i], objects);
@@ -176,7 +176,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             }
 
             var count = file.Objects.Count(o => !objects.IsRemoved(o));
-            var written = json.Skip(next).Take(count).OfType<ReadOnlyMemory<byte>>().ToArray();
+            var written = json.Skip(next).Take(count).OfType<ManifestObject>().ToArray();
             next += count;
             if (file.ListKind is not null)
             {
@@ -201,7 +201,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
     }
 
     /// <summary>Fills in what follows from the type and the stack, checks the object by itself, and gives its JSON.</summary>
-    private ReadOnlyMemory<byte>? Json(AddedObject added, StackObjects objects)
+    private ManifestObject? Json(AddedObject added, StackObjects objects)
     {
         var (obj, typeInfo, source) = (added.Object, added.TypeInfo, added.Source);
         var kind = KnownKinds.Find(obj.GetType());
@@ -230,7 +230,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         findings.AddRange(added.Loaded is { } loaded ? found.Select(f => f with { Source = loaded.Locate(f.Path) }) : found);
 
         // without a name there is nothing to go by, neither a file nor an identity
-        return string.IsNullOrEmpty(obj.Metadata.Name) ? default(ReadOnlyMemory<byte>?) : Written(obj, KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo), objects);
+        return string.IsNullOrEmpty(obj.Metadata.Name) ? null : new(ObjectReference.Of(obj), Written(obj, KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo), objects));
     }
 
     /// <summary>An object's JSON with what patches set beside it.</summary>

@@ -24,7 +24,7 @@ public abstract class ComponentObjects
 internal sealed record StackFile(string Path, IReadOnlyList<IKubernetesObject<V1ObjectMeta>> Objects, string? ListKind = null)
 {
     /// <summary>Gives the file's one object as JSON, where no typed object stands for it.</summary>
-    public Func<byte[]>? Text { get; init; }
+    public Func<ReadOnlyMemory<byte>>? Text { get; init; }
 
     /// <summary>A file of one object, or of none.</summary>
     public static StackFile One(string path, IKubernetesObject<V1ObjectMeta>? obj) => new(path, obj is null ? [] : [obj]);

@@ -45,7 +45,7 @@ public sealed class CustomResourceDefinitionObjects : ComponentObjects
         foreach (var crd in global::KubePrometheus.CustomResourceDefinitions.All)
         {
             var path = "setup/" + crd.FileName;
-            yield return typed.TryGetValue(crd.Kind, out var edited) ? StackFile.One(path, edited) : new(path, []) { Text = crd.ReadJson };
+            yield return typed.TryGetValue(crd.Kind, out var edited) ? StackFile.One(path, edited) : new(path, []) { Text = () => crd.Json };
         }
     }
 
@@ -77,7 +77,7 @@ public sealed class CustomResourceDefinitionObjects : ComponentObjects
     {
         if (!typed.TryGetValue(kind, out var crd))
         {
-            var json = global::KubePrometheus.CustomResourceDefinitions.Find(kind)!.ReadJson();
+            var json = global::KubePrometheus.CustomResourceDefinitions.Find(kind)!.Json.Span;
             typed[kind] = crd = (V1CustomResourceDefinition)JsonSerializer.Deserialize(json, KubeJson.TypeInfo(typeof(V1CustomResourceDefinition))!)!;
         }
 

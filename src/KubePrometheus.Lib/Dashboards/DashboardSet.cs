@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 
 namespace KubePrometheus.Dashboards;
@@ -118,7 +119,11 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
         new(all.Select(d => new NamedDashboard(d.Name, null, d.Dashboard, null)));
 
     /// <summary>The files of all, in the order of folders and names.</summary>
-    internal IReadOnlyList<DashboardFile> Files() => [.. dashboards.Select(d => new DashboardFile(d.Name, d.Folder, d.ToJson()))];
+    internal IReadOnlyList<DashboardFile> Files()
+    {
+        using var output = new Utf8Buffer(128 * 1024);
+        return [.. dashboards.Select(d => new DashboardFile(d.Name, d.Folder, d.ToUtf8(output)))];
+    }
 
     private DashboardSet Add(NamedDashboard added) => dashboards.Exists(d => d.Name == added.Name && d.Folder == added.Folder)
         ? throw Failure(
@@ -190,4 +195,18 @@ public sealed record NamedDashboard(string Name, string? Folder, Dashboard? Mode
 {
     /// <summary>The JSON that Grafana loads.</summary>
     public string ToJson() => Raw ?? Model?.ToJson() ?? "{}";
+
+    /// <summary>The same as UTF-8.</summary>
+    /// <param name="scratch">Where it is made.</param>
+    internal byte[] ToUtf8(Utf8Buffer scratch)
+    {
+        if (Model is null || Raw is not null)
+        {
+            return Encoding.UTF8.GetBytes(ToJson());
+        }
+
+        scratch.Clear();
+        DashboardWriter.Write(Model, scratch);
+        return scratch.Span.ToArray();
+    }
 }

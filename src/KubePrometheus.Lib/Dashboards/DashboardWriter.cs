@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 
 namespace KubePrometheus.Dashboards;
@@ -17,9 +18,9 @@ internal interface IDashboardPart
 /// Writes parts of a dashboard. Each object is the merge of two ordered lists: what its typed properties say, and, where they say
 /// nothing, its <see cref="JsonFields"/>.
 /// </summary>
-internal sealed class DashboardWriter(int capacity)
+internal sealed class DashboardWriter(Utf8Buffer output)
 {
-    private readonly IndentedJsonWriter json = new(capacity);
+    private readonly IndentedJsonWriter json = new(output);
     private JsonFields rest = JsonFields.None;
     private int next;
     private string last = "";
@@ -27,10 +28,13 @@ internal sealed class DashboardWriter(int capacity)
     /// <summary>The text of a part.</summary>
     public static string Text(IDashboardPart part)
     {
-        var writer = new DashboardWriter(64 * 1024);
-        writer.Part(part);
-        return writer.json.ToString();
+        using var output = new Utf8Buffer(64 * 1024);
+        Write(part, output);
+        return Encoding.UTF8.GetString(output.Span);
     }
+
+    /// <summary>Writes a part, UTF-8.</summary>
+    public static void Write(IDashboardPart part, Utf8Buffer output) => new DashboardWriter(output).Part(part);
 
     public void Field(string name, string? value)
     {

@@ -16,9 +16,9 @@ internal static class IndentedJson
     public static string Write(ReadOnlyMemory<byte> json)
     {
         using var document = JsonDocument.Parse(json);
-        var writer = new IndentedJsonWriter(json.Length * 2);
-        Write(document.RootElement, writer);
-        return writer.ToString();
+        using var output = new Utf8Buffer(json.Length * 2);
+        Write(document.RootElement, new IndentedJsonWriter(output));
+        return Encoding.UTF8.GetString(output.Span);
     }
 
     /// <summary>Writes a value and all within it.</summary>
@@ -57,22 +57,19 @@ internal static class IndentedJson
 }
 
 /// <summary>Writes the layout of <see cref="IndentedJson"/> piece by piece. The caller names the keys in ordinal order.</summary>
-/// <param name="capacity">The likely number of characters.</param>
-internal sealed class IndentedJsonWriter(int capacity)
+/// <param name="output">Receives the text.</param>
+internal sealed class IndentedJsonWriter(Utf8Buffer output)
 {
-    private const string Spaces = "                                                                                                ";
-
-    private static readonly SearchValues<char> Plain =
+    private static readonly SearchValues<char> s_plain =
         SearchValues.Create(" !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
-    private readonly StringBuilder text = new(capacity);
     private int depth;
     private bool first;
 
     /// <summary>Opens a list or a map.</summary>
     public void Open(char bracket)
     {
-        text.Append(bracket).Append('\n');
+        Put((byte)bracket, (byte)'\n');
         depth++;
         first = true;
     }
@@ -81,9 +78,9 @@ internal sealed class IndentedJsonWriter(int capacity)
     public void Close(char bracket)
     {
         depth--;
-        text.Append('\n');
+        Put((byte)'\n');
         Indent();
-        text.Append(bracket);
+        Put((byte)bracket);
         first = false;
     }
 
@@ -92,7 +89,7 @@ internal sealed class IndentedJsonWriter(int capacity)
     {
         if (!first)
         {
-            text.Append(",\n");
+            Put((byte)',', (byte)'\n');
         }
 
         first = false;
@@ -104,49 +101,77 @@ internal sealed class IndentedJsonWriter(int capacity)
     {
         Item();
         Text(name);
-        text.Append(": ");
+        Put((byte)':', (byte)' ');
     }
 
     /// <summary>A text.</summary>
     public void Text(string value)
     {
-        text.Append('"');
-        if (value.AsSpan().IndexOfAnyExcept(Plain) < 0)
-        {
-            text.Append(value);
-        }
-        else
-        {
-            text.Append(JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value);
-        }
-
-        text.Append('"');
+        Put((byte)'"');
+        Escaped(value);
+        Put((byte)'"');
     }
 
     /// <summary>A number, <c>true</c>, <c>false</c> or <c>null</c>, as it is spelled.</summary>
-    public void Raw(string value) => text.Append(value);
+    public void Raw(string value) => Verbatim(value);
 
     /// <summary>A switch.</summary>
-    public void Bool(bool value) => text.Append(value ? "true" : "false");
+    public void Bool(bool value) => output.Write(value ? "true"u8 : "false"u8);
 
     /// <summary>A whole number.</summary>
-    public void Number(long value) => text.Append(CultureInfo.InvariantCulture, $"{value}");
+    public void Number(long value) => Formatted(value);
 
     /// <summary>A number.</summary>
-    public void Number(double value) => text.Append(CultureInfo.InvariantCulture, $"{value}");
+    public void Number(double value) => Formatted(value);
 
-    /// <inheritdoc/>
-    public override string ToString() => text.ToString();
+    private void Formatted<T>(T value)
+        where T : IUtf8SpanFormattable
+    {
+        // the longest: a double such as -1.7976931348623157E+308
+        value.TryFormat(output.GetSpan(32), out var written, default, CultureInfo.InvariantCulture);
+        output.Advance(written);
+    }
+
+    /// <summary>As <see cref="JavaScriptEncoder.UnsafeRelaxedJsonEscaping"/> does; quotes, the most frequent, need not go through it.</summary>
+    private void Escaped(ReadOnlySpan<char> value)
+    {
+        int special;
+        while ((special = value.IndexOfAnyExcept(s_plain)) >= 0)
+        {
+            Verbatim(value[..special]);
+            if (value[special] is not ('"' or '\\'))
+            {
+                output.Write(JsonEncodedText.Encode(value[special..], JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
+                return;
+            }
+
+            Put((byte)'\\', (byte)value[special]);
+            value = value[(special + 1)..];
+        }
+
+        Verbatim(value);
+    }
+
+    private void Verbatim(ReadOnlySpan<char> value) =>
+        output.Advance(Encoding.UTF8.GetBytes(value, output.GetSpan(Encoding.UTF8.GetMaxByteCount(value.Length))));
 
     private void Indent()
     {
         var width = 4 * depth;
-        while (width > Spaces.Length)
-        {
-            text.Append(Spaces);
-            width -= Spaces.Length;
-        }
+        output.GetSpan(width)[..width].Fill((byte)' ');
+        output.Advance(width);
+    }
 
-        text.Append(Spaces, 0, width);
+    private void Put(byte value)
+    {
+        output.GetSpan(1)[0] = value;
+        output.Advance(1);
+    }
+
+    private void Put(byte one, byte two)
+    {
+        var span = output.GetSpan(2);
+        (span[0], span[1]) = (one, two);
+        output.Advance(2);
     }
 }

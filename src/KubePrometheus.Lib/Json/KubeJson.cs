@@ -11,6 +11,10 @@ namespace KubePrometheus;
 /// <summary>Objects to JSON and back: property and map keys in ordinal order, null left out, text not escaped beyond need.</summary>
 internal static class KubeJson
 {
+    /// <summary>The writer of this thread and its buffer, between two uses.</summary>
+    [ThreadStatic]
+    private static (Utf8Buffer Buffer, Utf8JsonWriter Writer)? s_spare;
+
     /// <summary>The options of every (de)serialisation: written keys are ordered, a missing required field does not throw when read.</summary>
     public static JsonSerializerOptions Options { get; } = MakeOptions(KubeJsonContext.Default);
 
@@ -38,13 +42,21 @@ internal static class KubeJson
     /// <summary>The object as compact JSON.</summary>
     public static byte[] Serialize(object value, JsonTypeInfo info)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Options.Encoder, SkipValidation = true }))
-        {
-            JsonSerializer.Serialize(writer, value, info);
-        }
+        var (buffer, writer) = s_spare ?? MakeWriter();
+        s_spare = null; // one that fails half way is not used again
+        JsonSerializer.Serialize(writer, value, info);
+        writer.Flush();
+        var json = buffer.Span.ToArray();
+        buffer.Clear();
+        writer.Reset(buffer);
+        s_spare = (buffer, writer);
+        return json;
+    }
 
-        return buffer.WrittenSpan.ToArray();
+    private static (Utf8Buffer Buffer, Utf8JsonWriter Writer) MakeWriter()
+    {
+        var buffer = new Utf8Buffer(64 * 1024);
+        return (buffer, new(buffer, new() { Encoder = Options.Encoder, SkipValidation = true, MaxDepth = Options.MaxDepth }));
     }
 
     /// <summary>A copy that shares nothing with the original.</summary>
@@ -99,7 +111,12 @@ internal sealed class OrderedMapConverter<T> : JsonConverter<IDictionary<string,
     public override void Write(Utf8JsonWriter writer, IDictionary<string, T> value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        if (value.Count > 0)
+        if (value is Utf8TextMap { Untouched: var (key, text) })
+        {
+            writer.WritePropertyName(key);
+            writer.WriteStringValue(text.Span);
+        }
+        else if (value.Count > 0)
         {
             var info = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
             var keys = ArrayPool<string>.Shared.Rent(value.Count);

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -8,14 +7,53 @@ namespace KubePrometheus;
 public sealed partial class ManifestFile
 {
     /// <summary>The file's text, YAML in upstream's style.</summary>
-    public string ToYaml() => Encoding.UTF8.GetString(Join([.. Enumerable.Range(0, Objects.Count).Select(WriteYaml)]).Span);
+    public string ToYaml()
+    {
+        using var buffer = new Utf8Buffer(64 * 1024);
+        var frame = Frame();
+        if (IsList)
+        {
+            buffer.Write(frame[0].Span);
+        }
 
-    /// <summary>The YAML of one of the objects, as it stands in the file.</summary>
-    internal ReadOnlyMemory<byte> WriteYaml(int index) => list is null ? YamlList.Alone(Objects[index]) : YamlList.Item(Objects[index]);
+        for (var i = 0; i < Objects.Count; i++)
+        {
+            WriteYaml(i, buffer);
+        }
 
-    /// <summary>The file's bytes, UTF-8 and LF, from those of its objects.</summary>
-    internal ReadOnlyMemory<byte> Join(IReadOnlyList<ReadOnlyMemory<byte>> parts) =>
-        list is var (apiVersion, kind) ? YamlList.Of(apiVersion, kind, parts) : parts[0];
+        if (IsList)
+        {
+            buffer.Write(frame[^1].Span);
+        }
+
+        return Encoding.UTF8.GetString(buffer.Span);
+    }
+
+    /// <summary>The parts of the file: a place for each object, and where it is a list, what stands before and after them.</summary>
+    internal ReadOnlyMemory<byte>[] Frame()
+    {
+        if (list is not var (apiVersion, kind))
+        {
+            return new ReadOnlyMemory<byte>[1];
+        }
+
+        var frame = new ReadOnlyMemory<byte>[Objects.Count + 2];
+        (frame[0], frame[^1]) = YamlList.Frame(apiVersion, kind, Objects.Count);
+        return frame;
+    }
+
+    /// <summary>Writes the YAML of one of the objects, as it stands in the file.</summary>
+    internal void WriteYaml(int index, Utf8Buffer output)
+    {
+        if (IsList)
+        {
+            YamlList.WriteItem(Objects[index], output);
+        }
+        else
+        {
+            YamlWriter.Write(Objects[index].Json.Span, output);
+        }
+    }
 }
 
 /// <summary>
@@ -24,42 +62,29 @@ public sealed partial class ManifestFile
 /// </summary>
 internal static class YamlList
 {
-    /// <summary>An object as a document of its own.</summary>
-    public static ReadOnlyMemory<byte> Alone(ManifestObject obj) => Write(obj, indent: 0).WrittenMemory;
-
-    /// <summary>An object as an item of a list: a dash takes the place of the first line's indent.</summary>
-    public static ReadOnlyMemory<byte> Item(ManifestObject obj)
+    /// <summary>Writes an object as an item of a list: a dash takes the place of the first line's indent.</summary>
+    public static void WriteItem(ManifestObject obj, Utf8Buffer output)
     {
-        var text = Write(obj, indent: 2).WrittenMemory;
-        MemoryMarshal.AsMemory(text).Span[0] = (byte)'-';
-        return text;
+        var start = output.Count;
+        YamlWriter.Write(obj.Json.Span, output, indent: 2);
+        output.Replace(start, (byte)'-');
     }
 
-    public static ReadOnlyMemory<byte> Of(string apiVersion, string kind, IReadOnlyList<ReadOnlyMemory<byte>> items)
+    /// <summary>What stands before the items and after them.</summary>
+    public static (ReadOnlyMemory<byte> Before, ReadOnlyMemory<byte> After) Frame(string apiVersion, string kind, int count)
     {
-        var output = new ArrayBufferWriter<byte>(items.Sum(item => item.Length) + 256);
+        using var output = new Utf8Buffer(256);
         WriteMember(output, "apiVersion"u8, apiVersion);
-        output.Write(items.Count == 0 ? "items: []\n"u8 : "items:\n"u8);
-        foreach (var item in items)
-        {
-            output.Write(item.Span);
-        }
-
+        output.Write(count == 0 ? "items: []\n"u8 : "items:\n"u8);
+        var before = output.Span.ToArray();
+        output.Clear();
         WriteMember(output, "kind"u8, kind);
-        return output.WrittenMemory;
+        return (before, output.Span.ToArray());
     }
 
-    private static ArrayBufferWriter<byte> Write(ManifestObject obj, int indent)
+    private static void WriteMember(Utf8Buffer output, ReadOnlySpan<byte> name, string value)
     {
-        var size = obj.Json.Length;
-        var output = new ArrayBufferWriter<byte>(size + (size / 4) + 256);
-        YamlWriter.Write(obj.Json.Span, output, indent);
-        return output;
-    }
-
-    private static void WriteMember(ArrayBufferWriter<byte> output, ReadOnlySpan<byte> name, string value)
-    {
-        var json = new ArrayBufferWriter<byte>();
+        using var json = new Utf8Buffer(256);
         using (var writer = new Utf8JsonWriter(json, JsonForm.OneLine))
         {
             writer.WriteStartObject();
@@ -67,7 +92,7 @@ internal static class YamlList
             writer.WriteEndObject();
         }
 
-        YamlWriter.Write(json.WrittenSpan, output);
+        YamlWriter.Write(json.Span, output);
     }
 }
 
@@ -81,7 +106,7 @@ public sealed partial class ManifestSet
     public void WriteYaml(Stream output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        var buffer = new ArrayBufferWriter<byte>(4096);
+        using var buffer = new Utf8Buffer(64 * 1024);
         foreach (var obj in Objects)
         {
             if (!ReferenceEquals(obj, Objects[0]))
@@ -90,8 +115,18 @@ public sealed partial class ManifestSet
             }
 
             YamlWriter.Write(obj.Json.Span, buffer);
-            output.Write(buffer.WrittenSpan);
-            buffer.ResetWrittenCount();
+            if (buffer.Count > 32 * 1024)
+            {
+                Flush();
+            }
+        }
+
+        Flush();
+
+        void Flush()
+        {
+            output.Write(buffer.Span);
+            buffer.Clear();
         }
     }
 
@@ -118,7 +153,17 @@ public sealed partial class ManifestSet
     public void WriteYamlList(Stream output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        output.Write(YamlList.Of("v1", "List", [.. Objects.Select(YamlList.Item)]).Span);
+        using var buffer = new Utf8Buffer(64 * 1024);
+        var (before, after) = YamlList.Frame("v1", "List", Objects.Count);
+        output.Write(before.Span);
+        foreach (var obj in Objects)
+        {
+            buffer.Clear();
+            YamlList.WriteItem(obj, buffer);
+            output.Write(buffer.Span);
+        }
+
+        output.Write(after.Span);
     }
 
     private static string Text(Action<Stream> write)

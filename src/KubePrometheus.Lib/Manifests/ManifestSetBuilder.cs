@@ -12,11 +12,15 @@ internal sealed class ManifestSetBuilder(string stackNamespace)
     /// <summary>Adds an object in a file of its own.</summary>
     /// <param name="path">The path below the manifests folder; null to make it of the object's name and kind.</param>
     /// <param name="json">The object: JSON in UTF-8 with ordinal keys, which is kept, not copied.</param>
+    public void Add(string? path, ReadOnlyMemory<byte> json) => Add(path, new ManifestObject(ReadReference(json.Span), json));
+
+    /// <summary>Adds an object in a file of its own.</summary>
+    /// <param name="path">The path below the manifests folder; null to make it of the object's name and kind.</param>
+    /// <param name="obj">The object.</param>
     /// <param name="source">Where it was added, for findings.</param>
-    public void Add(string? path, ReadOnlyMemory<byte> json, SourceLocation? source = null)
+    public void Add(string? path, ManifestObject obj, SourceLocation? source = null)
     {
-        var reference = ReadReference(json.Span);
-        var file = new ManifestFile(path ?? ManifestFileName.Of(reference, stackNamespace), [new(reference, json)]);
+        var file = new ManifestFile(path ?? ManifestFileName.Of(obj.Reference, stackNamespace), [obj]);
         files.Add(file);
         if (source is not null)
         {
@@ -28,9 +32,13 @@ internal sealed class ManifestSetBuilder(string stackNamespace)
     /// Adds objects as one file that holds a list: of their kind (<c>ConfigMapList</c>) when it is one, a <c>v1 List</c> otherwise.
     /// Without objects there is no file: <c>kubectl apply</c> refuses one that holds nothing.
     /// </summary>
-    public void AddList(string path, IEnumerable<ReadOnlyMemory<byte>> items)
+    public void AddList(string path, IEnumerable<ReadOnlyMemory<byte>> items) =>
+        AddList(path, items.Select(json => new ManifestObject(ReadReference(json.Span), json)));
+
+    /// <inheritdoc cref="AddList(string, IEnumerable{ReadOnlyMemory{byte}})"/>
+    public void AddList(string path, IEnumerable<ManifestObject> items)
     {
-        ManifestObject[] objects = [.. items.Select(json => new ManifestObject(ReadReference(json.Span), json))];
+        ManifestObject[] objects = [.. items];
         if (objects.Length == 0)
         {
             return;

@@ -41,7 +41,7 @@ public class CustomResourceDefinitionTests
         var file = CustomResourceDefinitions.Find(kind)!;
         var made = CustomResourceDefinitionGenerator.ToBytes(Make(kind, KubernetesFacts.All));
         Assert.True(
-            file.ReadJson().AsSpan().SequenceEqual(made),
+            file.Json.Span.SequenceEqual(made),
             $"Crds/{file.ResourceName} is not what the records make now: {FirstDifference(file, made)}. "
             + "Run `dotnet run --project src/KubePrometheus.CrdGen` and commit what it writes.");
     }
@@ -144,7 +144,7 @@ public class CustomResourceDefinitionTests
         Assert.All(since, fact => Assert.InRange(Version.Parse(fact.Value), new Version(1, 19), new Version(1, 37)));
     }
 
-    internal static JsonObject Committed(string kind) => JsonNode.Parse(CustomResourceDefinitions.Find(kind)!.ReadJson())!.AsObject();
+    internal static JsonObject Committed(string kind) => JsonNode.Parse(CustomResourceDefinitions.Find(kind)!.Json.Span)!.AsObject();
 
     internal static JsonObject Make(string kind, IEnumerable<KubernetesFact> facts) =>
         CustomResourceDefinitionGenerator.Definition(RecordOf(kind), new SchemaGenerator(facts, Docs));
@@ -160,7 +160,7 @@ public class CustomResourceDefinitionTests
 
     private static string FirstDifference(CustomResourceDefinitionFile file, byte[] made)
     {
-        var committed = Encoding.UTF8.GetString(file.ReadJson()).Split('\n');
+        var committed = Encoding.UTF8.GetString(file.Json.Span).Split('\n');
         var lines = Encoding.UTF8.GetString(made).Split('\n');
         var at = Enumerable.Range(0, Math.Min(committed.Length, lines.Length)).FirstOrDefault(i => committed[i] != lines[i], -1);
         return at < 0

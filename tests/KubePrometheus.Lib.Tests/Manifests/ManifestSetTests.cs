@@ -189,7 +189,7 @@ public class ManifestSetTests
         builder.AddList("roles.yaml", [Role("a"), Role("b")]);
         builder.AddList("mixed.yaml", [Role("c"), Manifests.Bytes(Manifests.ConfigMap("c", "1"))]);
         builder.AddList("maps.yaml", [Manifests.Bytes(Manifests.ConfigMap("d", "1"))]);
-        builder.AddList("none.yaml", []);
+        builder.AddList("none.yaml", Array.Empty<ReadOnlyMemory<byte>>());
         var set = builder.Build();
         Assert.Equal(["maps.yaml", "mixed.yaml", "roles.yaml"], set.Files.Select(f => f.Path));
         Assert.All(set.Files, f => Assert.True(f.IsList));

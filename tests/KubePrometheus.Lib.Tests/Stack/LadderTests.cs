@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using k8s.Models;
 using KubePrometheus.Monitoring;
-using KubePrometheus.Rules;
 using OwnAddon;
 
 namespace KubePrometheus.Tests;

@@ -64,7 +64,7 @@ public sealed class GrafanaObjects : ComponentObjects
 /// <param name="Name">The file's name without <c>.json</c>.</param>
 /// <param name="Folder">The folder in Grafana; null for the default one.</param>
 /// <param name="Json">The dashboard.</param>
-internal sealed record DashboardFile(string Name, string? Folder, string Json);
+internal sealed record DashboardFile(string Name, string? Folder, ReadOnlyMemory<byte> Json);
 
 /// <summary>Options of Grafana and the dashboards there are ► its objects.</summary>
 internal static class GrafanaComponent
@@ -96,7 +96,7 @@ internal static class GrafanaComponent
                 ApiVersion = "v1",
                 Kind = "ConfigMap",
                 Metadata = id.Meta(d.ConfigMap),
-                Data = new Dictionary<string, string> { [d.Dashboard.Name + ".json"] = d.Dashboard.Json },
+                Data = new Utf8TextMap(d.Dashboard.Name + ".json", d.Dashboard.Json),
             })],
             DashboardSources = Sources(id, name, mounted),
             Deployment = Deployment(options, context, id, name, port, mounted, config is not null),

@@ -1,27 +1,55 @@
+using System.IO.Hashing;
+
 namespace KubePrometheus;
 
-/// <summary>A file as it is to be: its path below the manifests folder, its bytes, and their digest.</summary>
-internal sealed record Content(string Path, ReadOnlyMemory<byte> Bytes, string Digest)
+/// <summary>A file as it is to be: its path below the manifests folder, its bytes in the parts they were made in, and their digest.</summary>
+internal sealed record Content(string Path, IReadOnlyList<ReadOnlyMemory<byte>> Parts, string Digest)
 {
     /// <summary>Makes the bytes of all files, object by object and the large ones first, on as many cores as there are.</summary>
     public static Content[] Of(IReadOnlyList<ManifestFile> files)
     {
-        var parts = files.Select(file => new ReadOnlyMemory<byte>[file.Objects.Count]).ToArray();
+        var parts = files.Select(file => file.Frame()).ToArray();
         var objects = files.SelectMany((file, f) => file.Objects.Select((obj, o) => (File: f, Object: o, Size: obj.Json.Length)))
             .OrderByDescending(obj => obj.Size)
             .ToArray();
-        Parallel.For(0, objects.Length, i =>
-        {
-            var (file, obj, _) = objects[i];
-            parts[file][obj] = files[file].WriteYaml(obj);
-        });
+        Parallel.For(
+            0, objects.Length, () => new Utf8Buffer(256 * 1024),
+            (i, _, buffer) =>
+            {
+                var (file, obj, _) = objects[i];
+                buffer.Clear();
+                files[file].WriteYaml(obj, buffer);
+                parts[file][files[file].IsList ? obj + 1 : obj] = buffer.Span.ToArray();
+                return buffer;
+            },
+            buffer => buffer.Dispose());
+        return [.. files.Select((file, f) => new Content(file.Path, parts[f], DigestOf(parts[f])))];
+    }
 
-        var contents = new Content[files.Count];
-        Parallel.For(0, files.Count, i =>
+    /// <summary>Whether these are the bytes.</summary>
+    public bool Is(ReadOnlySpan<byte> present)
+    {
+        foreach (var part in Parts)
         {
-            var bytes = files[i].Join(parts[i]);
-            contents[i] = new(files[i].Path, bytes, Inventory.Digest(bytes.Span));
-        });
-        return contents;
+            if (!present.StartsWith(part.Span))
+            {
+                return false;
+            }
+
+            present = present[part.Length..];
+        }
+
+        return present.IsEmpty;
+    }
+
+    private static string DigestOf(IEnumerable<ReadOnlyMemory<byte>> parts)
+    {
+        var hash = new XxHash128();
+        foreach (var part in parts)
+        {
+            hash.Append(part.Span);
+        }
+
+        return Inventory.Text(hash);
     }
 }

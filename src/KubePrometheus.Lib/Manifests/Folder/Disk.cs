@@ -59,11 +59,11 @@ internal class Disk
     public static string[] List(string folder) => Try(folder, () => Directory.GetFileSystemEntries(folder));
 
     /// <summary>Writes a file that is not there yet.</summary>
-    public void Write(string path, ReadOnlyMemory<byte> content) => Change(path, () =>
+    public void Write(string path, params IReadOnlyList<ReadOnlyMemory<byte>> content) => Change(path, () =>
     {
         // half the time of File.WriteAllBytes, which asks for the space first
         using var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
-        RandomAccess.Write(handle, content.Span, 0);
+        RandomAccess.Write(handle, content, 0);
     });
 
     /// <summary>Renames a file to a name that is free. Unlike <see cref="File.Move(string, string)"/> this never copies.</summary>

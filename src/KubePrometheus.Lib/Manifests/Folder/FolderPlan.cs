@@ -8,7 +8,7 @@ internal sealed class FolderPlan
     private readonly bool overwrite;
     private readonly List<Finding> findings = [];
     private readonly List<Change> changes = [];
-    private readonly Dictionary<int, ReadOnlyMemory<byte>> contents = [];
+    private readonly Dictionary<int, IReadOnlyList<ReadOnlyMemory<byte>>> contents = [];
     private readonly List<string> written = [];
     private readonly List<string> unchanged = [];
     private readonly List<string> removed = [];
@@ -24,7 +24,7 @@ internal sealed class FolderPlan
     public IReadOnlyList<Change> Changes => changes;
 
     /// <summary>The content of the files to be written, by the number of the change.</summary>
-    public IReadOnlyDictionary<int, ReadOnlyMemory<byte>> Contents => contents;
+    public IReadOnlyDictionary<int, IReadOnlyList<ReadOnlyMemory<byte>>> Contents => contents;
 
     public WriteResult Result => new(Sorted(written), Sorted(unchanged), Sorted(removed));
 
@@ -125,7 +125,7 @@ internal sealed class FolderPlan
         switch (Disk.At(Full(file.Path)))
         {
             case Standing.Nothing:
-                Put(file.Path, file.Bytes, ChangeKind.Create);
+                Put(file.Path, file.Parts, ChangeKind.Create);
                 written.Add(file.Path);
                 break;
             case Standing.Folder:
@@ -133,7 +133,7 @@ internal sealed class FolderPlan
                 break;
             case Standing.Link when listed || overwrite:
                 // the link is replaced; what it leads to is not ours
-                Put(file.Path, file.Bytes, ChangeKind.Replace);
+                Put(file.Path, file.Parts, ChangeKind.Replace);
                 written.Add(file.Path);
                 break;
             case Standing.Link:
@@ -148,13 +148,13 @@ internal sealed class FolderPlan
     private void Compare(Content file, Inventory inventory, bool listed)
     {
         var present = Disk.Read(Full(file.Path));
-        if (present.AsSpan().SequenceEqual(file.Bytes.Span))
+        if (file.Is(present))
         {
             unchanged.Add(file.Path);
         }
         else if (overwrite || inventory.Wrote(file.Path, present))
         {
-            Put(file.Path, file.Bytes, ChangeKind.Replace);
+            Put(file.Path, file.Parts, ChangeKind.Replace);
             written.Add(file.Path);
         }
         else if (listed)
@@ -197,16 +197,16 @@ internal sealed class FolderPlan
         switch (Disk.At(Full(path)))
         {
             case Standing.Nothing:
-                Put(path, content, ChangeKind.Create);
+                Put(path, [content], ChangeKind.Create);
                 break;
             case Standing.Link:
             case Standing.File when !Disk.Read(Full(path)).AsSpan().SequenceEqual(content):
-                Put(path, content, ChangeKind.Replace);
+                Put(path, [content], ChangeKind.Replace);
                 break;
         }
     }
 
-    private void Put(string path, ReadOnlyMemory<byte> content, ChangeKind kind)
+    private void Put(string path, IReadOnlyList<ReadOnlyMemory<byte>> content, ChangeKind kind)
     {
         contents.Add(changes.Count, content);
         changes.Add(new(kind, changes.Count, path));

@@ -78,7 +78,15 @@ internal sealed class Inventory
         digests.TryGetValue(path, out var digest)
         && (Digest(content) == digest || (content.Contains((byte)'\r') && Digest(WithoutCarriageReturns(content)) == digest));
 
-    public static string Digest(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(XxHash128.Hash(content));
+    public static string Digest(ReadOnlySpan<byte> content)
+    {
+        var hash = new XxHash128();
+        hash.Append(content);
+        return Text(hash);
+    }
+
+    /// <summary>A digest as the inventory spells it.</summary>
+    public static string Text(XxHash128 hash) => Convert.ToHexStringLower(hash.GetCurrentHash());
 
     private static byte[] WithoutCarriageReturns(byte[] content)
     {

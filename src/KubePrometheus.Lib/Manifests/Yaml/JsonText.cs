@@ -29,10 +29,21 @@ internal static class JsonText
         Ensure(ref scratch, raw.Length * 3);
         var target = scratch.AsSpan();
         var written = 0;
+        var isValid = Utf8.IsValid(raw);
         while (!raw.IsEmpty)
         {
             var backslash = raw.IndexOf((byte)'\\');
-            written += CopyValid(backslash < 0 ? raw : raw[..backslash], target[written..]);
+            var plain = backslash < 0 ? raw : raw[..backslash];
+            if (isValid)
+            {
+                plain.CopyTo(target[written..]);
+                written += plain.Length;
+            }
+            else
+            {
+                written += CopyValid(plain, target[written..]);
+            }
+
             if (backslash < 0)
             {
                 break;

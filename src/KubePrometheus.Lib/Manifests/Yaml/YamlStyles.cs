@@ -89,7 +89,9 @@ internal static class YamlStyles
                     return YamlStyle.DoubleQuoted;
             }
 
-            var next = text[(at + length)..].IndexOfAny(s_notable);
+            // once it cannot be plain, only what a block or quotes could not hold matters
+            var rest = text[(at + length)..];
+            var next = mayBePlain && !hasBreaks ? rest.IndexOfAny(s_notable) : rest.IndexOfAnyExceptInRange((byte)0x20, (byte)0x7E);
             at = next < 0 ? -1 : at + length + next;
         }
 
