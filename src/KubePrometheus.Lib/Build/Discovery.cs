@@ -32,7 +32,8 @@ internal static class Discovery
         }
 
         var monitors = Monitors(objects).ToArray();
-        foreach (var monitor in monitors.Where(m => m.Selector is { Any: true } && m.IsSelectedBy(prometheus, ns, objects)))
+        var namespaces = objects.All.OfType<V1Namespace>().ToLookup(n => n.Metadata?.Name ?? "", n => n.Metadata?.Labels, StringComparer.Ordinal);
+        foreach (var monitor in monitors.Where(m => m.Selector is { Any: true } && m.IsSelectedBy(prometheus, ns, namespaces)))
         {
             context.Findings.Add(new(
                 MonitorCodes.AnyNamespace, FindingSeverity.Error, objects.Reference(monitor.Object), monitor.Path + ".any",
@@ -72,7 +73,10 @@ internal static class Discovery
         private string Own => Objects.Reference(Object).Namespace ?? Objects.Namespace;
 
         /// <summary>Whether a Prometheus scrapes by it.</summary>
-        public bool IsSelectedBy(Prometheus prometheus, string ns, StackObjects objects)
+        /// <param name="prometheus">The Prometheus.</param>
+        /// <param name="ns">Its namespace.</param>
+        /// <param name="made">The labels of the namespaces that the stack makes.</param>
+        public bool IsSelectedBy(Prometheus prometheus, string ns, ILookup<string, IDictionary<string, string>?> made)
         {
             var spec = prometheus.Spec;
             var (monitors, namespaces) = Object switch
@@ -89,8 +93,7 @@ internal static class Discovery
             // the labels of a namespace that the stack does not make are not known: it counts as selected
             return namespaces is null
                 ? Own == ns
-                : objects.All.OfType<V1Namespace>().FirstOrDefault(n => n.Metadata?.Name == Own) is not { } made
-                    || LabelSelectors.Matches(namespaces, made.Metadata?.Labels);
+                : !made.Contains(Own) || LabelSelectors.Matches(namespaces, made[Own].First());
         }
     }
 
