@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace KubePrometheus.Alertmanagers;
@@ -108,13 +107,7 @@ public sealed record AlertmanagerConfiguration
     /// The text of alertmanager.yaml in the style of upstream's: keys in ordinal order, keys and texts in double quotes, no line break at
     /// the end.
     /// </summary>
-    public string ToYaml()
-    {
-        var json = JsonSerializer.SerializeToUtf8Bytes(this, AlertmanagerJsonContext.Default.AlertmanagerConfiguration);
-        var sorted = new System.Buffers.ArrayBufferWriter<byte>(json.Length);
-        JsonCanonical.Sort(json, sorted);
-        return YamlWriter.WriteText(sorted.WrittenSpan, quoteAll: true);
-    }
+    public string ToYaml() => YamlWriter.WriteText(KubeJson.Serialize(this, AlertmanagerJsonContext.Default.AlertmanagerConfiguration), quoteAll: true);
 
     private static SortedDictionary<string, string> Labels(params ReadOnlySpan<(string Name, string Value)> labels)
     {

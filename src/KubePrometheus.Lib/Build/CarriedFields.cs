@@ -64,7 +64,7 @@ internal sealed class CarriedFields
     }
 
     /// <summary>JSON with its keys in ordinal order.</summary>
-    public static byte[] Sorted(byte[] json)
+    private static byte[] Sorted(byte[] json)
     {
         var output = new ArrayBufferWriter<byte>(json.Length);
         JsonCanonical.Sort(json, output);

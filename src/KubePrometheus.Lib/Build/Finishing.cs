@@ -30,7 +30,7 @@ internal static class Finishing
     {
         secret.ApiVersion ??= "v1";
         secret.Kind ??= "Secret";
-        var json = KubeJson.Serialize(secret, KnownKinds.Find(typeof(V1Secret))!.TypeInfo);
+        var json = KubeJson.Serialize(secret);
         return Md5.Hex(Encoding.UTF8.GetBytes(SpacedJson(json)));
     }
 

@@ -230,17 +230,14 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         findings.AddRange(added.Loaded is { } loaded ? found.Select(f => f with { Source = loaded.Locate(f.Path) }) : found);
 
         // without a name there is nothing to go by, neither a file nor an identity
-        return string.IsNullOrEmpty(obj.Metadata.Name) ? null : new(ObjectReference.Of(obj), Written(obj, KubeJson.Serialize(obj, typeInfo ?? kind!.TypeInfo), objects));
+        return string.IsNullOrEmpty(obj.Metadata.Name) ? null : new(ObjectReference.Of(obj), Written(obj, KubeJson.Serialize(obj, typeInfo), objects));
     }
 
     /// <summary>An object's JSON with what patches set beside it.</summary>
-    private byte[] Written(IKubernetesObject<V1ObjectMeta> obj, byte[] json, StackObjects objects)
-    {
-        var written = objects.Carried.Write(obj, json, lost => findings.Add(new(
+    private byte[] Written(IKubernetesObject<V1ObjectMeta> obj, byte[] json, StackObjects objects) =>
+        objects.Carried.Write(obj, json, lost => findings.Add(new(
             StackCodes.CarriedField, FindingSeverity.Error, objects.Reference(obj), lost, "A patch set this field, and a later edit took away what holds it.",
             "Put the patch after that edit.")));
-        return obj is UntypedObject ? CarriedFields.Sorted(written) : written;
-    }
 
     /// <summary>Runs an edit; what it throws is a finding that names it.</summary>
     private void Guard(StackEdit edit, Action run)

@@ -276,7 +276,6 @@ internal static class Pieces
             return null;
         }
 
-        var info = KubeJson.TypeInfo(value.GetType())!;
-        return (T)System.Text.Json.JsonSerializer.Deserialize(KubeJson.Serialize(value, info), info)!;
+        return (T)System.Text.Json.JsonSerializer.Deserialize(KubeJson.Serialize(value), KubeJson.TypeInfo(value.GetType())!)!;
     }
 }

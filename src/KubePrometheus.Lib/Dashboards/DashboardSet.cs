@@ -206,7 +206,7 @@ public sealed record NamedDashboard(string Name, string? Folder, Dashboard? Mode
         }
 
         scratch.Clear();
-        DashboardWriter.Write(Model, scratch);
+        DashboardWriter.Write(Model.Finished(), scratch);
         return scratch.Span.ToArray();
     }
 }

@@ -13,7 +13,7 @@ public sealed partial class ManifestFile
         var frame = Frame();
         if (IsList)
         {
-            buffer.Write(frame[0].Span);
+            buffer.Write(frame[0][0].Span);
         }
 
         for (var i = 0; i < Objects.Count; i++)
@@ -23,22 +23,23 @@ public sealed partial class ManifestFile
 
         if (IsList)
         {
-            buffer.Write(frame[^1].Span);
+            buffer.Write(frame[^1][0].Span);
         }
 
         return Encoding.UTF8.GetString(buffer.Span);
     }
 
     /// <summary>The parts of the file: a place for each object, and where it is a list, what stands before and after them.</summary>
-    internal ReadOnlyMemory<byte>[] Frame()
+    internal ReadOnlyMemory<byte>[][] Frame()
     {
         if (list is not var (apiVersion, kind))
         {
-            return new ReadOnlyMemory<byte>[1];
+            return new ReadOnlyMemory<byte>[1][];
         }
 
-        var frame = new ReadOnlyMemory<byte>[Objects.Count + 2];
-        (frame[0], frame[^1]) = YamlList.Frame(apiVersion, kind, Objects.Count);
+        var frame = new ReadOnlyMemory<byte>[Objects.Count + 2][];
+        var (before, after) = YamlList.Frame(apiVersion, kind, Objects.Count);
+        (frame[0], frame[^1]) = ([before], [after]);
         return frame;
     }
 

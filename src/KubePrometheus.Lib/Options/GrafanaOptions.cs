@@ -22,11 +22,16 @@ public sealed record GrafanaOptions : WorkloadOptions
 
     /// <summary>
     /// Sections of <c>grafana.ini</c>, each a map of keys to values: <c>["auth.anonymous"] = new() { ["enabled"] = true }</c>. The
-    /// section <c>""</c> holds the keys before the first heading. Default: no file, Grafana's own settings.
+    /// section <c>""</c> holds the keys before the first heading. What options stand for (<see cref="ExternalUrl"/>, <see cref="LogLevel"/>,
+    /// <see cref="Ldap"/>, <see cref="AnonymousAccess"/>) is added; a key that is given another value here, or by <see cref="Env"/>, is an
+    /// error (KP0007). Default: no file, Grafana's own settings.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, IniValue>>? Config { get; init; }
 
-    /// <summary>The text of <c>ldap.toml</c>, mounted beside <c>grafana.ini</c> in <c>/etc/grafana</c>. Default: none.</summary>
+    /// <summary>
+    /// The text of <c>ldap.toml</c>, mounted beside <c>grafana.ini</c> in <c>/etc/grafana</c>; it also sets <c>enabled</c> of the section
+    /// <c>auth.ldap</c>. Default: none.
+    /// </summary>
     public string? Ldap { get; init; }
 
     /// <summary>Plugins installed at start, as <c>GF_INSTALL_PLUGINS</c> takes them (<c>grafana-piechart-panel</c>, <c>name 1.2.3</c>). Default: none.</summary>
@@ -59,6 +64,15 @@ public sealed record GrafanaOptions : WorkloadOptions
     /// </summary>
     public IExposure? Expose { get; init; }
 
+    /// <summary>
+    /// The Secret that holds the administrator's name and password, in Grafana's namespace; it is not made here. (<c>admin_user</c> and
+    /// <c>admin_password</c> of the section <c>security</c>, as environment.) Default: Grafana's own, <c>admin</c> and <c>admin</c>.
+    /// </summary>
+    public GrafanaAdmin? Admin { get; init; }
+
+    /// <summary>What people may do who did not sign in: the section <c>auth.anonymous</c>. Default: nothing.</summary>
+    public GrafanaAnonymousAccess? AnonymousAccess { get; init; }
+
     /// <summary>How many pods. More than one needs a database outside (section <c>database</c>). Default: 1.</summary>
     public int? Replicas { get; init; }
 
@@ -70,6 +84,30 @@ public sealed record GrafanaOptions : WorkloadOptions
 
     /// <summary>How often Prometheus scrapes it. Default: <c>15s</c>.</summary>
     public string? ScrapeInterval { get; init; }
+}
+
+/// <summary>Where the administrator's name and password stand. Grafana takes the password when its database is new.</summary>
+/// <param name="SecretName">The name of the Secret.</param>
+/// <param name="UserKey">The key of the name; null: the name stays <c>admin</c>. Default: <c>admin-user</c>.</param>
+/// <param name="PasswordKey">The key of the password. Default: <c>admin-password</c>.</param>
+public sealed record GrafanaAdmin(string SecretName, string? UserKey = "admin-user", string PasswordKey = "admin-password");
+
+/// <summary>What people may do who did not sign in. (Section <c>auth.anonymous</c> of <c>grafana.ini</c>.)</summary>
+/// <param name="Role">Their role. Default: <see cref="GrafanaRole.Viewer"/>. (<c>org_role</c>)</param>
+/// <param name="Organization">The organisation they are shown. Default: left to Grafana, <c>Main Org.</c> (<c>org_name</c>)</param>
+public sealed record GrafanaAnonymousAccess(GrafanaRole Role = GrafanaRole.Viewer, string? Organization = null);
+
+/// <summary>What somebody may do in an organisation of Grafana.</summary>
+public enum GrafanaRole
+{
+    /// <summary>Look at dashboards.</summary>
+    Viewer,
+
+    /// <summary>Change dashboards as well.</summary>
+    Editor,
+
+    /// <summary>Change datasources and people as well.</summary>
+    Admin,
 }
 
 /// <summary>A datasource that Grafana provisions. (An item of <c>datasources</c> in a provisioning file.)</summary>

@@ -148,7 +148,7 @@ public class ManifestReaderTests
             {
                 var typed = obj.ToObject();
                 Assert.NotNull(typed);
-                var written = KubeJson.Serialize(typed, KnownKinds.Find(typed.GetType())!.TypeInfo);
+                var written = KubeJson.Serialize(typed);
                 Assert.Equal([], Differences(WithoutNulls(obj.Json), written).Select(d => $"{obj.Reference} {d}"));
             }
         }

@@ -19,7 +19,7 @@ internal static class UpstreamRules
 
     /// <summary>Our groups, as they would be written.</summary>
     public static JsonNode Ours(IEnumerable<RuleGroupDefinition> groups) =>
-        Groups(KubeJson.Serialize(RuleResources.ToResource(new V1ObjectMeta { Name = "x" }, groups), KnownKinds.Find(typeof(Monitoring.PrometheusRule))!.TypeInfo));
+        Groups(KubeJson.Serialize(RuleResources.ToResource(new V1ObjectMeta { Name = "x" }, groups)));
 
     private static JsonNode Groups(ReadOnlyMemory<byte> json) => Canonical.Of(json)["spec"]!["groups"]!;
 

@@ -115,13 +115,3 @@ internal sealed class BlackboxProberJsonConverter : JsonConverter<BlackboxProber
     public override void Write(Utf8JsonWriter writer, BlackboxProber value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());
 }
-
-/// <summary>Serialisation of the blackbox exporter's configuration, without reflection.</summary>
-[JsonSourceGenerationOptions(
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    Converters = [typeof(OrderedReadOnlyMapConverter<BlackboxModule>), typeof(OrderedReadOnlyMapConverter<string>)])]
-[JsonSerializable(typeof(BlackboxConfig))]
-[JsonSerializable(typeof(BlackboxModule))]
-[JsonSerializable(typeof(string))]
-internal sealed partial class BlackboxJsonContext : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.IO.Hashing;
 using System.Text;
 using k8s.Models;
 using KubePrometheus.Monitoring;
@@ -86,7 +88,7 @@ internal static class GrafanaComponent
         var port = options.Port ?? DefaultPort;
         var id = new ComponentIdentity(options, context, "grafana", "grafana", context.Versions.Grafana!);
         var mounted = Mounted(dashboards, name);
-        var config = Config(options, id, name);
+        var config = Config(options, context, id, name);
         return new()
         {
             Config = config,
@@ -131,15 +133,28 @@ internal static class GrafanaComponent
     /// <summary>A dashboard with the names of its ConfigMap (and volume) and its folder on disk.</summary>
     private sealed record MountedDashboard(DashboardFile Dashboard, string ConfigMap, string MountPath);
 
-    private static List<MountedDashboard> Mounted(IReadOnlyList<DashboardFile> dashboards, string name) =>
-    [
-        .. dashboards.Select(d =>
+    private static List<MountedDashboard> Mounted(IReadOnlyList<DashboardFile> dashboards, string name)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        return [.. dashboards.Select(d => new MountedDashboard(d, Object(d), $"{DefinitionsPath(d.Folder ?? DefaultProvider)}/{d.Name}"))];
+
+        // The name is a volume's too, at most 63 characters; of two dashboards whose names give the same, the later is told by a digest.
+        string Object(DashboardFile d)
         {
-            var slug = KubernetesText.NearestDnsLabel(d.Folder is null ? d.Name : $"{d.Folder}-{d.Name}") ?? "dashboard";
-            var folder = d.Folder is null ? DefaultProvider : d.Folder;
-            return new MountedDashboard(d, $"{name}-dashboard-{slug}", $"{DefinitionsPath(folder)}/{d.Name}");
-        }),
-    ];
+            var path = d.Folder is null ? d.Name : $"{d.Folder}-{d.Name}";
+            var whole = $"{name}-dashboard-{KubernetesText.NearestDnsLabel(path) ?? "dashboard"}";
+            if (whole.Length > MostOfAName || !taken.Add(whole))
+            {
+                var digest = XxHash32.HashToUInt32(Encoding.UTF8.GetBytes($"{d.Folder}/{d.Name}")).ToString("x8", CultureInfo.InvariantCulture);
+                whole = $"{whole[..Math.Min(whole.Length, MostOfAName - 9)].TrimEnd('-')}-{digest}";
+                taken.Add(whole);
+            }
+
+            return whole;
+        }
+    }
+
+    private const int MostOfAName = 63;
 
     private const string DefaultProvider = "0";
 
@@ -172,7 +187,7 @@ internal static class GrafanaComponent
         }
 
         var file = new GrafanaDatasourceFile { Datasources = datasources };
-        var json = KubeJson.Serialize(file, KubeJson.TypeInfo(typeof(GrafanaDatasourceFile))!);
+        var json = KubeJson.Serialize(file);
         return Secret(id, name + "-datasources", ("datasources.yaml", IndentedJson.Write(json)));
     }
 
@@ -183,7 +198,7 @@ internal static class GrafanaComponent
         {
             Providers = [Provider(DefaultProvider, "Default"), .. folders.Select(folder => Provider(folder, folder))],
         };
-        var json = KubeJson.Serialize(file, KubeJson.TypeInfo(typeof(GrafanaDashboardProviderFile))!);
+        var json = KubeJson.Serialize(file);
         return new()
         {
             Metadata = id.Meta(name + "-dashboards"),
@@ -193,36 +208,12 @@ internal static class GrafanaComponent
         static GrafanaDashboardProvider Provider(string name, string folder) => new() { Name = name, Folder = folder, Options = new() { Path = DefinitionsPath(name) } };
     }
 
-    private static V1Secret? Config(GrafanaOptions options, ComponentIdentity id, string name)
+    private static V1Secret? Config(GrafanaOptions options, ComponentContext context, ComponentIdentity id, string name)
     {
-        var sections = new SortedDictionary<string, SortedDictionary<string, IniValue>>(StringComparer.Ordinal);
-        foreach (var (section, keys) in options.Config ?? new Dictionary<string, IReadOnlyDictionary<string, IniValue>>())
-        {
-            foreach (var (key, value) in keys)
-            {
-                Section(section)[key] = value;
-            }
-        }
-
-        if (options.ExternalUrl is { } url)
-        {
-            Section("server").TryAdd("root_url", url);
-        }
-
-        if (options.LogLevel is { } level)
-        {
-            Section("log").TryAdd("level", level);
-        }
-
-        if (sections.Count == 0 && options.Ldap is null)
-        {
-            return null;
-        }
-
         var files = new List<(string, string)>();
-        if (sections.Count > 0)
+        if (GrafanaIni.Text(options, context.Findings) is { } ini)
         {
-            files.Add(("grafana.ini", Ini(sections)));
+            files.Add(("grafana.ini", ini));
         }
 
         if (options.Ldap is { } ldap)
@@ -230,36 +221,7 @@ internal static class GrafanaComponent
             files.Add(("ldap.toml", ldap));
         }
 
-        return Secret(id, name + "-config", [.. files]);
-
-        SortedDictionary<string, IniValue> Section(string section)
-        {
-            if (!sections.TryGetValue(section, out var keys))
-            {
-                sections[section] = keys = new(StringComparer.Ordinal);
-            }
-
-            return keys;
-        }
-    }
-
-    private static string Ini(SortedDictionary<string, SortedDictionary<string, IniValue>> sections)
-    {
-        var text = new StringBuilder();
-        foreach (var (section, keys) in sections)
-        {
-            if (section.Length > 0)
-            {
-                text.Append('[').Append(section).Append("]\n");
-            }
-
-            foreach (var (key, value) in keys)
-            {
-                text.Append(key).Append(" = ").Append(value.Text).Append('\n');
-            }
-        }
-
-        return text.ToString();
+        return files.Count == 0 ? null : Secret(id, name + "-config", [.. files]);
     }
 
     private static V1Secret Secret(ComponentIdentity id, string name, params ReadOnlySpan<(string File, string Text)> files)
@@ -300,7 +262,7 @@ internal static class GrafanaComponent
                             {
                                 Name = name,
                                 Image = context.Images.Grafana,
-                                Env = [.. options.Env?.Select(e => e.Copy()) ?? [], .. Plugins(options)],
+                                Env = Environment(options, context),
                                 Ports = [new() { Name = "http", ContainerPort = port }],
                                 ReadinessProbe = new() { HttpGet = new() { Path = "/api/health", Port = "http" } },
                                 Resources = context.Resources(DefaultResources, options.Resources, "Grafana.Resources"),
@@ -337,6 +299,46 @@ internal static class GrafanaComponent
         _ => new() { Name = volume, EmptyDir = new() },
     };
 
-    private static IEnumerable<V1EnvVar> Plugins(GrafanaOptions options) =>
-        options.Plugins is { Count: > 0 } plugins ? [new() { Name = "GF_INSTALL_PLUGINS", Value = string.Join(',', plugins) }] : [];
+    /// <summary>The user's variables, then those that options stand for.</summary>
+    private static List<V1EnvVar> Environment(GrafanaOptions options, ComponentContext context)
+    {
+        List<V1EnvVar> all = [.. options.Env?.Select(e => e.Copy()) ?? []];
+        if (options.Plugins is { Count: > 0 } plugins)
+        {
+            Add("Plugins", new() { Name = "GF_INSTALL_PLUGINS", Value = string.Join(',', plugins) });
+        }
+
+        if (options.Admin is { } admin)
+        {
+            if (admin.UserKey is { } user)
+            {
+                Add("Admin", FromSecret("GF_SECURITY_ADMIN_USER", user));
+            }
+
+            Add("Admin", FromSecret("GF_SECURITY_ADMIN_PASSWORD", admin.PasswordKey));
+            foreach (var key in options.Config?.GetValueOrDefault("security")?.Keys.Where(k => k is "admin_user" or "admin_password") ?? [])
+            {
+                Twice("Admin", $"Grafana.Config[\"security\"][\"{key}\"]");
+            }
+        }
+
+        return all;
+
+        V1EnvVar FromSecret(string name, string key) =>
+            new() { Name = name, ValueFrom = new() { SecretKeyRef = new() { Name = options.Admin!.SecretName, Key = key } } };
+
+        void Add(string option, V1EnvVar variable)
+        {
+            if (options.Env?.Any(e => e.Name == variable.Name) == true)
+            {
+                Twice(option, $"{variable.Name} in Grafana.Env");
+            }
+
+            all.Add(variable);
+        }
+
+        void Twice(string option, string place) => context.Findings.Add(new(
+            StackCodes.OptionValue, FindingSeverity.Error, null, "Grafana." + option,
+            $"Grafana.{option} and {place} set the same.", "Leave one of the two out."));
+    }
 }

@@ -167,12 +167,3 @@ public sealed record AdapterResourceRule
     [JsonPropertyName("resources")]
     public required AdapterResourceMapping Resources { get; init; }
 }
-
-/// <summary>Serialisation of the adapter's configuration, without reflection.</summary>
-[JsonSourceGenerationOptions(
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    Converters = [typeof(OrderedReadOnlyMapConverter<AdapterGroupResource>)])]
-[JsonSerializable(typeof(AdapterConfig))]
-[JsonSerializable(typeof(AdapterGroupResource))]
-internal sealed partial class AdapterJsonContext : JsonSerializerContext;

@@ -19,11 +19,11 @@ internal sealed record Content(string Path, IReadOnlyList<ReadOnlyMemory<byte>> 
                 var (file, obj, _) = objects[i];
                 buffer.Clear();
                 files[file].WriteYaml(obj, buffer);
-                parts[file][files[file].IsList ? obj + 1 : obj] = buffer.Span.ToArray();
+                parts[file][files[file].IsList ? obj + 1 : obj] = Pieces(buffer.Span);
                 return buffer;
             },
             buffer => buffer.Dispose());
-        return [.. files.Select((file, f) => new Content(file.Path, parts[f], DigestOf(parts[f])))];
+        return [.. files.Select((file, f) => Of(file.Path, [.. parts[f].SelectMany(pieces => pieces)]))];
     }
 
     /// <summary>Whether these are the bytes.</summary>
@@ -42,7 +42,7 @@ internal sealed record Content(string Path, IReadOnlyList<ReadOnlyMemory<byte>> 
         return present.IsEmpty;
     }
 
-    private static string DigestOf(IEnumerable<ReadOnlyMemory<byte>> parts)
+    private static Content Of(string path, ReadOnlyMemory<byte>[] parts)
     {
         var hash = new XxHash128();
         foreach (var part in parts)
@@ -50,6 +50,19 @@ internal sealed record Content(string Path, IReadOnlyList<ReadOnlyMemory<byte>> 
             hash.Append(part.Span);
         }
 
-        return Inventory.Text(hash);
+        return new(path, parts, Inventory.Text(hash));
+    }
+
+    /// <summary>A copy in arrays small enough to be collected cheaply: those of 85,000 bytes and more are not.</summary>
+    private static ReadOnlyMemory<byte>[] Pieces(ReadOnlySpan<byte> bytes)
+    {
+        const int Longest = 64 * 1024;
+        var pieces = new ReadOnlyMemory<byte>[(bytes.Length + Longest - 1) / Longest];
+        for (var i = 0; i < pieces.Length; i++)
+        {
+            pieces[i] = bytes[(i * Longest)..Math.Min((i + 1) * Longest, bytes.Length)].ToArray();
+        }
+
+        return pieces;
     }
 }

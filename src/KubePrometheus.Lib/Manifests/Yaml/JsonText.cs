@@ -26,10 +26,10 @@ internal static class JsonText
         }
 
         // An escape shrinks; a stray byte becomes three.
-        Ensure(ref scratch, raw.Length * 3);
+        var isValid = Utf8.IsValid(raw);
+        Ensure(ref scratch, isValid ? raw.Length : raw.Length * 3);
         var target = scratch.AsSpan();
         var written = 0;
-        var isValid = Utf8.IsValid(raw);
         while (!raw.IsEmpty)
         {
             var backslash = raw.IndexOf((byte)'\\');

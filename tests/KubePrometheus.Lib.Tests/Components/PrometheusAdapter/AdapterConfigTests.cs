@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace KubePrometheus.Tests;
@@ -174,7 +175,7 @@ public class AdapterConfigTests
     public void Every_property_comes_back()
     {
         var text = Write((AdapterConfig)ConfigurationModel.Filled(typeof(AdapterConfig)));
-        var back = JsonSerializer.Deserialize(text, AdapterJsonContext.Default.AdapterConfig)!;
+        var back = (AdapterConfig)JsonSerializer.Deserialize(text, KubeJson.TypeInfo(typeof(AdapterConfig))!)!;
         Assert.Equal(text, Write(back));
         Assert.Equal("text", back.ExternalRules![0].Resources!.Overrides!["key"].Group);
         Assert.True(back.Rules![0].Resources!.Namespaced);
@@ -208,5 +209,5 @@ public class AdapterConfigTests
         return config;
     }
 
-    private static string Write(AdapterConfig config) => JsonSerializer.Serialize(config, AdapterJsonContext.Default.AdapterConfig);
+    private static string Write(AdapterConfig config) => Encoding.UTF8.GetString(KubeJson.Serialize(config));
 }

@@ -36,7 +36,7 @@ internal static class ApiserverDashboard
             Rows =
             [
                 Row(
-                    Availability("Availability (30d) > 99.000%", "all", "The share of all requests of the last 30 days that were answered without an error and in time.") with { Span = 4 },
+                    Availability("Availability (30d) > 99.000%", "all", "all requests") with { Span = 4 },
                     Graph("ErrorBudget (30d) > 99.000%", new(Units.PercentUnit) { Decimals = 3 },
                         Query($$"""100 * (apiserver_request:availability30d{verb="all", {{c.Cluster}}} - 0.990000)""", "errorbudget")) with
                     {
@@ -44,8 +44,16 @@ internal static class ApiserverDashboard
                         Decimals = 3,
                         Fill = 10,
                     }),
-                Sli("Read", "read", "LIST and GET"),
-                Sli("Write", "write", "POST, PUT, PATCH and DELETE"),
+                Row(
+                    Availability("Read Availability (30d)", "read", "LIST and GET requests"),
+                    Requests("Read SLI - Requests", "read", "LIST and GET"),
+                    Errors("Read SLI - Errors", "read", "LIST and GET"),
+                    Duration("Read SLI - Duration", "read", "LIST and GET")),
+                Row(
+                    Availability("Write Availability (30d)", "write", "POST, PUT, PATCH and DELETE requests"),
+                    Requests("Write SLI - Requests", "write", "POST, PUT, PATCH and DELETE"),
+                    Errors("Write SLI - Errors", "write", "POST, PUT, PATCH and DELETE"),
+                    Duration("Write SLI - Duration", "write", "POST, PUT, PATCH and DELETE")),
                 Row(
                     Graph("Work Queue Add Rate", Axis.FromZero(Units.OperationsPerSecond), Queue($$"""sum(rate(workqueue_adds_total{{{selector}}}[5m])) by (instance, name)""")) with
                     {
@@ -67,35 +75,38 @@ internal static class ApiserverDashboard
             ],
         };
 
-        SinglestatPanel Availability(string title, string verb, string description) =>
+        SinglestatPanel Availability(string title, string verb, string whose) =>
             Singlestat(title, Units.PercentUnit, Query($$"""apiserver_request:availability30d{verb="{{verb}}", {{c.Cluster}}}""")) with
             {
-                Description = description,
+                Description = $"The share of {whose} of the last 30 days that were answered without an error and in time.",
                 Decimals = 3,
             };
 
-        // Requests, errors and duration of reads or of writes.
-        Row Sli(string title, string verb, string verbs) => Row(
-            Availability($"{title} Availability (30d)", verb, $"The share of {verbs} requests of the last 30 days that were answered without an error and in time."),
-            Graph($"{title} SLI - Requests", Units.RequestsPerSecond,
-                Query($$"""sum by (code) (code_resource:apiserver_request_total:rate5m{verb="{{verb}}", {{c.Cluster}}})""", "{{ code }}")) with
-            {
-                Description = $"{verbs} requests a second by the code of the answer.",
-                Stack = true,
-                Fill = 10,
-                SeriesOverrides = ColorsByCode,
-            },
-            Graph($"{title} SLI - Errors", Axis.FromZero(Units.PercentUnit), Query(
-                $$"""
-                sum by (resource) (code_resource:apiserver_request_total:rate5m{verb="{{verb}}",code=~"5..", {{c.Cluster}}})
-                / sum by (resource) (code_resource:apiserver_request_total:rate5m{verb="{{verb}}", {{c.Cluster}}})
-                """,
-                "{{ resource }}")) with
-            { Description = $"The share of {verbs} requests that end in a server error (5xx), by resource." },
-            Graph($"{title} SLI - Duration", Units.Seconds, Query(
-                $$"""cluster_quantile:apiserver_request_duration_seconds:histogram_quantile{verb="{{verb}}", {{c.Cluster}}}""",
-                "{{ resource }}")) with
-            { Description = $"How long {verbs} requests take, but for the slowest hundredth, by resource." });
+        GraphPanel Requests(string title, string verb, string verbs) => Graph(title, Units.RequestsPerSecond,
+            Query($$"""sum by (code) (code_resource:apiserver_request_total:rate5m{verb="{{verb}}", {{c.Cluster}}})""", "{{ code }}")) with
+        {
+            Description = $"{verbs} requests a second by the code of the answer.",
+            Stack = true,
+            Fill = 10,
+            SeriesOverrides = ColorsByCode,
+        };
+
+        GraphPanel Errors(string title, string verb, string verbs) => Graph(title, Axis.FromZero(Units.PercentUnit), Query(
+            $$"""
+            sum by (resource) (code_resource:apiserver_request_total:rate5m{verb="{{verb}}",code=~"5..", {{c.Cluster}}})
+            / sum by (resource) (code_resource:apiserver_request_total:rate5m{verb="{{verb}}", {{c.Cluster}}})
+            """,
+            "{{ resource }}")) with
+        {
+            Description = $"The share of {verbs} requests that end in a server error (5xx), by resource.",
+        };
+
+        GraphPanel Duration(string title, string verb, string verbs) => Graph(title, Units.Seconds, Query(
+            $$"""cluster_quantile:apiserver_request_duration_seconds:histogram_quantile{verb="{{verb}}", {{c.Cluster}}}""",
+            "{{ resource }}")) with
+        {
+            Description = $"How long {verbs} requests take, but for the slowest hundredth, by resource.",
+        };
 
         static Target Queue(string expr) => Query(expr, "{{instance}} {{name}}");
     }

@@ -41,7 +41,11 @@ internal static class ResourcesClusterDashboard
                     key)),
 
                 Row("Current Network Usage", CurrentNetworkUsage(c, Rate, key)),
-                .. Traffic(Rate, "{{namespace}}", averages: "Average Container Bandwidth by Namespace"),
+                .. Traffic(Rate, "{{namespace}}",
+                    averages: (
+                        "Average Container Bandwidth by Namespace",
+                        "Average Container Bandwidth by Namespace: Received",
+                        "Average Container Bandwidth by Namespace: Transmitted")),
 
                 Storage("Storage IO", "namespace", c.Cluster),
                 CurrentStorageIO("namespace", c.Cluster, key),

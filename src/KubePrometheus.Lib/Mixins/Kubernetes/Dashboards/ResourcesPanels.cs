@@ -123,17 +123,16 @@ internal static class ResourcesPanels
         keys) with
     { Interval = c.MinInterval };
 
-    /// <summary>Rows about bytes and packets; with a title for them, also one of averages.</summary>
-    public static Row[] Traffic(TrafficQuery rate, string legend, string? averages = null, string? interval = null)
+    /// <summary>Rows about bytes and packets; with the titles of a row and its two panels, also one of averages.</summary>
+    public static Row[] Traffic(
+        TrafficQuery rate, string legend, (string Row, string Received, string Transmitted)? averages = null, string? interval = null)
     {
         return
         [
             Row("Bandwidth", Bytes("Receive Bandwidth", "receive_bytes"), Bytes("Transmit Bandwidth", "transmit_bytes")),
-            .. averages is null ? (Row[])[] :
+            .. averages is not { } titles ? (Row[])[] :
             [
-                Row(averages,
-                    Bytes($"{averages}: Received", "receive_bytes", "avg"),
-                    Bytes($"{averages}: Transmitted", "transmit_bytes", "avg")),
+                Row(titles.Row, Bytes(titles.Received, "receive_bytes", "avg"), Bytes(titles.Transmitted, "transmit_bytes", "avg")),
             ],
             Row("Rate of Packets",
                 Packets("Rate of Received Packets", "receive_packets"),

@@ -76,6 +76,7 @@ internal static class ResourcesPodDashboard
             [
                 columns[0] with { Title = "Memory Usage (WSS)" },
                 columns[1],
+                // as in upstream, the only one that counts what belongs to no container
                 columns[2] with { Expr = $$"""{{Memory("working_set_bytes", "image!=\"\"")}} / {{Active("memory", "requests")}}""" },
                 .. columns[3..],
                 .. MemoryKinds(kind => Memory(kind, "container != \"\", container != \"POD\"")),

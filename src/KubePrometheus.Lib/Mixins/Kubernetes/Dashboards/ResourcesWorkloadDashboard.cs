@@ -15,7 +15,10 @@ internal static class ResourcesWorkloadDashboard
     public static Dashboard Build(DashboardContext c)
     {
         var pods = $"{c.Cluster}, namespace=\"$namespace\"";
+
+        // without its closing brace: each query has further matchers
         var owners = $$"""namespace_workload_pod:kube_pod_owner:relabel{{{pods}}""";
+
         var cpu = ByPod($$"""{{CpuUsage}}{{{pods}}}""");
         var memory = ByPod($$"""container_memory_working_set_bytes{{{pods}}, container!="", image!=""}""");
         var key = Key("pod", "Pod", ResourcesPodDashboard.Link(c, "var-namespace=$namespace&var-pod=$__cell"));
@@ -42,7 +45,11 @@ internal static class ResourcesWorkloadDashboard
                     key)),
 
                 Row("Current Network Usage", CurrentNetworkUsage(c, Rate, key)),
-                .. Traffic(Rate, "{{pod}}", averages: "Average Container Bandwidth by Pod"),
+                .. Traffic(Rate, "{{pod}}",
+                    averages: (
+                        "Average Container Bandwidth by Pod",
+                        "Average Container Bandwidth by Pod: Received",
+                        "Average Container Bandwidth by Pod: Transmitted")),
             ]);
 
         string ByPod(string series) =>

@@ -16,7 +16,10 @@ internal static class ResourcesWorkloadsNamespaceDashboard
     {
         const string legend = "{{workload}} - {{workload_type}}";
         var pods = $"{c.Cluster}, namespace=\"$namespace\"";
+
+        // without its closing brace: each query has further matchers
         var owners = $$"""namespace_workload_pod:kube_pod_owner:relabel{{{pods}}""";
+
         var cpu = ByWorkload($$"""{{CpuUsage}}{{{pods}}}""");
         var memory = ByWorkload($$"""container_memory_working_set_bytes{{{pods}}, container!="", image!=""}""");
         var running = new ValueColumn("Running Pods",
@@ -59,7 +62,10 @@ internal static class ResourcesWorkloadsNamespaceDashboard
                     },
                     type)),
                 .. Traffic((what, aggregation) => Rate(what, aggregation, ", workload=~\".+\""), "{{workload}}",
-                    averages: "Average Container Bandwidth by Workload"),
+                    averages: (
+                        "Average Container Bandwidth by Workload",
+                        "Average Container Bandwidth by Workload: Received",
+                        "Average Container Bandwidth by Workload: Transmitted")),
             ]);
 
         string ByWorkload(string series) =>

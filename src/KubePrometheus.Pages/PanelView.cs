@@ -1,0 +1,207 @@
+using System.Globalization;
+using KubePrometheus.Dashboards;
+
+namespace KubePrometheus.Pages;
+
+/// <summary>A panel as its page shows it.</summary>
+internal sealed record PanelView
+{
+    public required string Title { get; init; }
+
+    public required string Type { get; init; }
+
+    public required string Anchor { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary>What its axis or number is in, for people.</summary>
+    public string? Unit { get; init; }
+
+    public Html Sketch { get; init; }
+
+    /// <summary>The one number of a panel that shows one.</summary>
+    public string? Number { get; init; }
+
+    public IReadOnlyList<ColumnView> Columns { get; init; } = [];
+
+    public string? Text { get; init; }
+
+    public bool LegendRight { get; init; }
+
+    public bool LegendShown { get; init; }
+
+    public IReadOnlyList<QueryView> Queries { get; init; } = [];
+
+    public IReadOnlyList<ThresholdView> Thresholds { get; init; } = [];
+
+    public IReadOnlyList<LinkView> Links { get; init; } = [];
+
+    /// <summary>Whatever else there is to say, as name and value.</summary>
+    public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    public string? Repeat { get; init; }
+
+    public static PanelView Of(Panel panel, string anchor, Links links)
+    {
+        var queries = Series(panel);
+        return new()
+        {
+            Title = panel.Title,
+            Type = panel.Type,
+            Anchor = anchor,
+            Description = panel.Description,
+            Unit = UnitText.Of(panel),
+            Sketch = Pages.Sketch.Of(panel, queries),
+            Number = panel is StatPanel or SinglestatPanel { ShowGauge: not true } ? "—" : null,
+            Columns = panel is TablePanel table ? [.. ColumnsOf(table, links)] : [],
+            Text = panel is TextPanel text ? text.Content : null,
+            LegendShown = panel is GraphPanel { Legend.Show: true },
+            LegendRight = panel is GraphPanel { Legend.RightSide: true },
+            Queries = queries,
+            Thresholds = [.. ThresholdView.Of(panel)],
+            Links = [.. panel.Links?.Select(l => links.To(l.Title, l.Url)) ?? []],
+            Facts = [.. FactsOf(panel)],
+            Repeat = panel.Repeat,
+        };
+    }
+
+    private static QueryView[] Series(Panel panel)
+    {
+        var first = 0;
+        var all = new List<QueryView>();
+        foreach (var target in panel.Targets ?? [])
+        {
+            // a legend with labels stands for several series
+            var series = panel is GraphPanel && (target.LegendFormat is not { Length: > 0 } legend || legend.Contains("{{", StringComparison.Ordinal)) ? 3 : 1;
+            string?[] notes =
+            [
+                target.Format is null or "time_series" ? null : target.Format,
+                target.Instant == true ? "last value" : null,
+                target.Interval is { Length: > 0 } step ? $"step at least {step}" : null,
+                target.Hide == true ? "hidden" : null,
+            ];
+            all.Add(new(
+                target.RefId is { Length: > 0 } letter ? letter : ((char)('A' + all.Count)).ToString(), target.Expr.Trim(), target.LegendFormat ?? "",
+                string.Join(", ", notes.OfType<string>()), first % 8, series));
+            first += series;
+        }
+
+        return [.. all];
+    }
+
+    private static IEnumerable<ColumnView> ColumnsOf(TablePanel table, Links links)
+    {
+        foreach (var style in table.Styles ?? [])
+        {
+            if (style.Type != "hidden" && style.Pattern != "/.*/")
+            {
+                yield return new(
+                    style.Alias is { Length: > 0 } alias ? alias : style.Pattern,
+                    style.Type == "number" && style.Unit is { } unit and not ("short" or "none") ? UnitText.Words(unit) : null,
+                    style.Link == true && style.LinkUrl is { Length: > 0 } url ? links.To(style.LinkTooltip ?? "", url) : null);
+            }
+        }
+
+        foreach (var field in table.FieldConfig?.Overrides ?? [])
+        {
+            var said = field.Properties.Where(p => p.Value is string).ToDictionary(p => p.Id, p => (string)p.Value!, StringComparer.Ordinal);
+            yield return new(
+                said.GetValueOrDefault("displayName") ?? field.Match, said.TryGetValue("unit", out var unit) ? UnitText.Words(unit) : null, null);
+        }
+    }
+
+    private static IEnumerable<Fact> FactsOf(Panel panel)
+    {
+        if (panel.Datasource is { } datasource and not "$datasource")
+        {
+            yield return new("datasource", datasource);
+        }
+
+        if (panel.Interval is { Length: > 0 } interval)
+        {
+            yield return new("least step", interval);
+        }
+
+        if (panel is GraphPanel graph)
+        {
+            string?[] how = [graph.Stack ? "stacked" : null, graph.Percentage ? "as shares" : null, graph.Bars ? "bars" : null, graph.Points ? "points" : null, graph.SteppedLine ? "steps" : null];
+            if (how.Any(h => h is not null))
+            {
+                yield return new("drawn", string.Join(", ", how.OfType<string>()));
+            }
+
+            if (Range(graph.LeftAxis) is { } range)
+            {
+                yield return new("left axis", range);
+            }
+
+            if (graph.RightAxis is { Show: true } right && right != graph.LeftAxis)
+            {
+                yield return new("right axis", string.Join(", ", new[] { UnitText.Words(right.Format), Range(right) }.OfType<string>()));
+            }
+
+            foreach (var series in graph.SeriesOverrides)
+            {
+                yield return new("series " + series.Alias, Special(series));
+            }
+        }
+
+        if (panel is SinglestatPanel { ValueName: { } value })
+        {
+            yield return new("value", value);
+        }
+
+        static string? Range(Axis axis)
+        {
+            string?[] said =
+            [
+                axis.Min is { } min ? $"from {min.ToString(CultureInfo.InvariantCulture)}" : null,
+                axis.Max is { } max ? $"to {max.ToString(CultureInfo.InvariantCulture)}" : null,
+                axis.LogBase != 1 ? $"logarithmic, base {axis.LogBase}" : null,
+                axis.Label is { Length: > 0 } label ? $"“{label}”" : null,
+            ];
+            return said.Any(s => s is not null) ? string.Join(" ", said.OfType<string>()) : null;
+        }
+
+        static string Special(SeriesOverride series)
+        {
+            string?[] said =
+            [
+                series.Color, series.Dashes == true ? "dashed" : null, series.HiddenSeries == true ? "off at first" : null,
+                series.Transform == "negative-Y" ? "below the axis" : null, series.YAxis == 2 ? "right axis" : null,
+                series.StackGroup is { } group ? $"stack {group}" : series.Stack == true ? "stacked" : series.Stack == false ? "not stacked" : null,
+                series.Fill is { } fill ? $"fill {fill}" : null, series.LineWidth is { } width ? $"line {width}" : null,
+            ];
+            return string.Join(", ", said.OfType<string>());
+        }
+    }
+}
+
+/// <summary>A query, and which of the sketch's colors are its series.</summary>
+internal sealed record QueryView(string Letter, string Expr, string Legend, string Notes, int Color, int Series)
+{
+    public string LegendText => Legend.Length > 0 ? Legend : "all labels";
+}
+
+/// <summary>A column of a table.</summary>
+internal sealed record ColumnView(string Title, string? Unit, LinkView? Link);
+
+/// <summary>Something that is so.</summary>
+internal sealed record Fact(string Name, string Value);
+
+/// <summary>A link; without an address it is text, for it leads out of what the pages show.</summary>
+internal sealed record LinkView(string Title, string Url, string? Href);
+
+/// <summary>Where the links of dashboards lead: to another page where its dashboard is here.</summary>
+/// <param name="pages">The names of the dashboards' pages by uid.</param>
+internal sealed class Links(IReadOnlyDictionary<string, string> pages)
+{
+    public LinkView To(string title, string url)
+    {
+        var parts = url.Split('/', '?');
+        var uid = Array.IndexOf(parts, "d") is >= 0 and var d && d + 1 < parts.Length ? parts[d + 1] : null;
+        var page = uid is null ? null : pages.GetValueOrDefault(uid);
+        var isWeb = url.StartsWith("https://", StringComparison.Ordinal) || url.StartsWith("http://", StringComparison.Ordinal);
+        return new(title, url, page is not null ? Site.Address(page) : isWeb && !url.Contains('$') ? url : null);
+    }
+}
