@@ -27,7 +27,7 @@ internal static class Exposures
             Alertmanager = alertmanager with { ExternalUrl = alertmanager.ExternalUrl ?? Url(alertmanager.Expose, AlertmanagerPort) },
             Grafana = grafana with
             {
-                ExternalUrl = grafana.ExternalUrl ?? (Url(grafana.Expose, grafana.Port ?? GrafanaPort) is { } url ? url + "/" : null),
+                ExternalUrl = grafana.ExternalUrl ?? (HasRootUrl(grafana) ? null : GrafanaUrl(grafana)),
                 Config = Prefix(grafana.Expose).Length > 0 ? SubPath(grafana.Config) : grafana.Config,
             },
         };
@@ -83,6 +83,12 @@ internal static class Exposures
         LoadBalancer { Host: { } host } => $"http://{host}:{Text(servicePort)}",
         _ => null,
     };
+
+    /// <summary>With a slash at the end, as Grafana documents its <c>root_url</c>.</summary>
+    private static string? GrafanaUrl(GrafanaOptions grafana) => Url(grafana.Expose, grafana.Port ?? GrafanaPort) is { } url ? url + "/" : null;
+
+    private static bool HasRootUrl(GrafanaOptions grafana) =>
+        grafana.Config is { } config && config.TryGetValue("server", out var server) && server.ContainsKey("root_url");
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
