@@ -14,10 +14,18 @@ public sealed class StackObjects
     private readonly List<AddedObject> added = [];
     private readonly HashSet<object> removed = new(ReferenceEqualityComparer.Instance);
 
-    internal StackObjects(string ns) => Namespace = ns;
+    internal StackObjects(string ns, KubernetesVersion kubernetes, CrdSource crds)
+    {
+        Namespace = ns;
+        KubernetesVersion = kubernetes;
+        CustomResourceDefinitions = new(crds);
+    }
 
     /// <summary>The namespace of the stack.</summary>
     public string Namespace { get; }
+
+    /// <summary>The Kubernetes the stack is for.</summary>
+    public KubernetesVersion KubernetesVersion { get; }
 
     /// <summary>Alertmanager.</summary>
     public required AlertmanagerObjects Alertmanager { get; init; }
@@ -26,7 +34,7 @@ public sealed class StackObjects
     public required BlackboxExporterObjects BlackboxExporter { get; init; }
 
     /// <summary>The CustomResourceDefinitions of <c>monitoring.coreos.com</c>.</summary>
-    public CustomResourceDefinitionObjects CustomResourceDefinitions { get; } = new();
+    public CustomResourceDefinitionObjects CustomResourceDefinitions { get; }
 
     /// <summary>Grafana.</summary>
     public required GrafanaObjects Grafana { get; init; }

@@ -13,11 +13,28 @@ internal static class Snapshots
     private const string Default = "default";
     private const string RemovedList = "removed.txt";
 
+    /// <summary>
+    /// The default stack's files, from which the other cases differ. While snapshots are updated it is built, for its folder may just be
+    /// being written by another test.
+    /// </summary>
+    private static readonly Lazy<Dictionary<string, string>> Standard =
+        new(() => IsUpdate() ? Texts(KubePrometheusStack.Create().Build()) : ReadFolder(Folder(Default)));
+
+    /// <summary>Builds a stack and compares what it writes with the snapshot of the case, of which only what differs from the default is kept.</summary>
+    /// <returns>What was built.</returns>
+    public static ManifestSet Case(string name, KubePrometheusStack stack)
+    {
+        ArgumentNullException.ThrowIfNull(stack);
+        var manifests = stack.Build();
+        Verify(name, manifests);
+        return manifests;
+    }
+
     /// <summary>Compares what a stack writes with its snapshot; the failure shows each difference as a diff.</summary>
     public static void Verify(string name, ManifestSet manifests)
     {
         ArgumentNullException.ThrowIfNull(manifests);
-        var actual = manifests.Files.ToDictionary(f => f.Path, f => f.ToYaml(), StringComparer.Ordinal);
+        var actual = Texts(manifests);
         if (IsUpdate())
         {
             Update(name, actual);
@@ -59,20 +76,22 @@ internal static class Snapshots
     /// <summary>The files of a snapshot, those it shares with the default one included.</summary>
     internal static Dictionary<string, string> Expected(string name)
     {
-        var files = ReadFolder(Folder(Default));
-        if (name != Default)
+        if (name == Default)
         {
-            var own = ReadFolder(Folder(name));
-            foreach (var removed in (own.GetValueOrDefault(RemovedList) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            {
-                files.Remove(removed);
-            }
+            return ReadFolder(Folder(Default));
+        }
 
-            own.Remove(RemovedList);
-            foreach (var (path, text) in own)
-            {
-                files[path] = text;
-            }
+        var files = new Dictionary<string, string>(Standard.Value, StringComparer.Ordinal);
+        var own = ReadFolder(Folder(name));
+        foreach (var removed in (own.GetValueOrDefault(RemovedList) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            files.Remove(removed);
+        }
+
+        own.Remove(RemovedList);
+        foreach (var (path, text) in own)
+        {
+            files[path] = text;
         }
 
         return files;
@@ -140,7 +159,7 @@ internal static class Snapshots
         var files = actual;
         if (name != Default)
         {
-            var standard = ReadFolder(Folder(Default));
+            var standard = Standard.Value;
             files = actual.Where(f => standard.GetValueOrDefault(f.Key) != f.Value).ToDictionary(StringComparer.Ordinal);
             var removed = standard.Keys.Except(actual.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
             if (removed.Length > 0)
@@ -156,6 +175,9 @@ internal static class Snapshots
             File.WriteAllText(target, content);
         }
     }
+
+    private static Dictionary<string, string> Texts(ManifestSet manifests) =>
+        manifests.Files.ToDictionary(f => f.Path, f => f.ToYaml(), StringComparer.Ordinal);
 
     private static string Folder(string name) => Path.Combine(Repository.Root, "snapshots", name);
 

@@ -5,7 +5,7 @@ using KubePrometheus.Monitoring;
 namespace KubePrometheus;
 
 /// <summary>
-/// The Roles by which the stack's Prometheus may look into the namespaces that monitors of the stack name. What it may do already is
+/// The Roles by which the stack's Prometheus may look into the namespaces that monitors of the stack name and those of its Alertmanagers. What it may do already is
 /// read from the Roles and bindings there are, whoever brought them.
 /// </summary>
 internal static class Discovery
@@ -43,14 +43,18 @@ internal static class Discovery
 
         var id = PrometheusComponent.Identity(options.Prometheus, context);
         var granted = objects.Prometheus.RolesSpecificNamespaces.Select(r => r.Metadata.NamespaceProperty).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in monitors.SelectMany(m => m.Namespaces).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var name in monitors.SelectMany(m => m.Namespaces).Concat(Alerted(prometheus)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             if (KubernetesText.IsDnsLabel(name) && granted.Add(name) && !rights.In(name))
             {
-                objects.Prometheus.AddDiscovery(name, id, PrometheusComponent.ServiceName(options.Prometheus));
+                objects.Prometheus.AddDiscovery(name, id, PrometheusComponent.ServiceName(options.Prometheus), context.Kubernetes);
             }
         }
     }
+
+    /// <summary>The namespaces of the Alertmanagers that alerts go to: Prometheus discovers these too.</summary>
+    private static IEnumerable<string> Alerted(Prometheus prometheus) =>
+        prometheus.Spec?.Alerting?.Alertmanagers?.Select(a => a.Namespace).OfType<string>() ?? [];
 
     private static IEnumerable<DiscoveringMonitor> Monitors(StackObjects objects) => objects.All.Select(o => o switch
     {

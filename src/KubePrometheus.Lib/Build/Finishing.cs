@@ -9,9 +9,17 @@ internal static class Finishing
 {
     public static void Run(StackObjects objects, StackOptions options, ComponentContext context)
     {
+        Namespaces(objects);
         Checksum(objects.Grafana.Deployment, "checksum/grafana-datasources", objects.Grafana.DashboardDatasources);
         Checksum(objects.Grafana.Deployment, "checksum/grafana-config", objects.Grafana.Config);
         Discovery.Run(objects, options, context);
+    }
+
+    /// <summary>A Namespace that somebody adds by himself stands for the one we would have made for a component.</summary>
+    private static void Namespaces(StackObjects objects)
+    {
+        var added = objects.Added.Select(a => a.Object).OfType<V1Namespace>().Select(n => n.Metadata?.Name).ToHashSet(StringComparer.Ordinal);
+        objects.KubePrometheus.AdditionalNamespaces = [.. objects.KubePrometheus.AdditionalNamespaces.Where(n => !added.Contains(n.Metadata?.Name))];
     }
 
     /// <summary>An annotation on the pod template that changes with a Secret, so that the pods are replaced when it does.</summary>

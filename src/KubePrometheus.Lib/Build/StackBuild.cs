@@ -15,6 +15,9 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
 {
     private readonly List<Finding> findings = [];
 
+    /// <summary>The Kubernetes the stack is for.</summary>
+    private KubernetesVersion kubernetes = KubernetesVersion.Default;
+
     /// <summary>The rules before they were edited, those of added PrometheusRules included.</summary>
     private RuleSet addedRules = new();
 
@@ -22,6 +25,8 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
     {
         var chosen = Exposures.Chosen(OptionsCheck.Checked(EditedOptions(), findings), findings);
         var context = new ComponentContext(chosen, findings);
+        kubernetes = context.Kubernetes;
+        ProgramVersions.Check(context.Versions, kubernetes, context.Crds, findings);
         var rules = EditedRules(StackRules.Of(chosen, context));
         var dashboards = EditedDashboards(StackDashboards.Of(chosen, context));
         var objects = Components(chosen, context, rules, dashboards);
@@ -108,11 +113,11 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             : prometheusUrl;
         // The dashboards are most of the bytes: their JSON is made while the other components are.
         var dashboardFiles = Task.Run(dashboards.Files);
-        var objects = new StackObjects(context.Namespace)
+        var objects = new StackObjects(context.Namespace, context.Kubernetes, context.Crds)
         {
             Alertmanager = AlertmanagerComponent.Build(o.Alertmanager, context, rules.Find(StackRules.Alertmanager)),
             BlackboxExporter = BlackboxExporterComponent.Build(o.BlackboxExporter, context),
-            KubePrometheus = KubePrometheusComponent.Build(o.KubePrometheus, context, rules.Find(StackRules.KubePrometheus)),
+            KubePrometheus = KubePrometheusComponent.Build(o.KubePrometheus, context, ComponentNamespaces(o), rules.Find(StackRules.KubePrometheus)),
             KubernetesControlPlane = KubernetesControlPlaneComponent.Build(o.KubernetesControlPlane, context, rules.Find(StackRules.KubernetesControlPlane)),
             KubeStateMetrics = KubeStateMetricsComponent.Build(o.KubeStateMetrics, context, rules.Find(StackRules.KubeStateMetrics)),
             NodeExporter = NodeExporterComponent.Build(o.NodeExporter, context, rules.Find(StackRules.NodeExporter)),
@@ -133,6 +138,13 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         return objects;
     }
 
+    /// <summary>The namespaces that components name.</summary>
+    private static IEnumerable<string> ComponentNamespaces(StackOptions o) => new ComponentOptions[]
+    {
+        o.Alertmanager, o.BlackboxExporter, o.Grafana, o.KubePrometheus, o.KubernetesControlPlane, o.KubeStateMetrics, o.NodeExporter,
+        o.Prometheus, o.PrometheusAdapter, o.PrometheusOperator,
+    }.Select(c => c.Namespace).OfType<string>();
+
     /// <summary>What Alertmanager would refuse of its configuration, typed or given as text.</summary>
     private void CheckAlertmanagerConfiguration(AlertmanagerObjects alertmanager, StackObjects objects)
     {
@@ -147,7 +159,8 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         new(
             o.KubernetesControlPlane.KubeletScrapeInterval ?? KubernetesControlPlaneComponent.DefaultKubeletScrapeInterval,
             o.NodeExporter.ScrapeInterval ?? NodeExporterComponent.DefaultScrapeInterval),
-        o.PrometheusAdapter.RangeIntervals, rules: null, externalRules: null, context.Findings);
+        o.PrometheusAdapter.RangeIntervals, rules: null, externalRules: null, context.Findings,
+        ComponentIdentity.Job(o.NodeExporter, NodeExporterComponent.Name(o.NodeExporter)));
 
     private ManifestSetBuilder Manifests(StackObjects objects)
     {
@@ -171,7 +184,9 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         {
             if (file.Text is { } text)
             {
-                builder.Add(file.Path, text());
+                var definition = text();
+                ServedKinds.Check(ManifestSetBuilder.ReadReference(definition.Span), kubernetes, findings);
+                builder.Add(file.Path, definition);
                 continue;
             }
 
@@ -227,10 +242,12 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
 
         var found = new List<Finding>();
         ObjectCheck.Run(obj, found, source);
+        var reference = ObjectReference.Of(obj);
+        ServedKinds.Check(reference, kubernetes, found, source);
         findings.AddRange(added.Loaded is { } loaded ? found.Select(f => f with { Source = loaded.Locate(f.Path) }) : found);
 
         // without a name there is nothing to go by, neither a file nor an identity
-        return string.IsNullOrEmpty(obj.Metadata.Name) ? null : new(ObjectReference.Of(obj), Written(obj, KubeJson.Serialize(obj, typeInfo), objects));
+        return string.IsNullOrEmpty(obj.Metadata.Name) ? null : new(reference, Written(obj, KubeJson.Serialize(obj, typeInfo), objects));
     }
 
     /// <summary>An object's JSON with what patches set beside it.</summary>

@@ -11,8 +11,11 @@ internal sealed class ComponentContext
     public ComponentContext(StackOptions options, ICollection<Finding> findings)
     {
         Namespace = options.Namespace ?? "monitoring";
-        Versions = ResolveVersions(options);
-        Images = ResolveImages(options, Versions);
+        Kubernetes = options.KubernetesVersion ?? KubernetesVersion.Default;
+        Crds = options.Crds ?? CrdSource.Included;
+        PolicyV1Budgets = options.PolicyV1Budgets ?? Kubernetes >= KubernetesVersion.Of(25);
+        Versions = ResolveVersions(options, Kubernetes);
+        Images = ResolveImages(options, Versions, Kubernetes >= KubernetesVersion.Of(25) ? "registry.k8s.io" : "k8s.gcr.io");
         RuleLabels = options.RuleLabels ?? new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["prometheus"] = PrometheusComponent.Name(options.Prometheus),
@@ -23,6 +26,15 @@ internal sealed class ComponentContext
 
     /// <summary>The namespace of components that name none.</summary>
     public string Namespace { get; }
+
+    /// <summary>The Kubernetes the stack is for.</summary>
+    public KubernetesVersion Kubernetes { get; }
+
+    /// <summary>Where the CustomResourceDefinitions come from.</summary>
+    public CrdSource Crds { get; }
+
+    /// <summary>Whether budgets are <c>policy/v1</c>, not <c>policy/v1beta1</c>.</summary>
+    public bool PolicyV1Budgets { get; }
 
     /// <summary>Every version set.</summary>
     public StackVersions Versions { get; }
@@ -49,6 +61,16 @@ internal sealed class ComponentContext
 
         return RuleResources.ToResource(metadata, rules.Groups);
     }
+
+    /// <summary>A PodDisruptionBudget, in the API version that is chosen: both have the fields a stack sets.</summary>
+    public V1PodDisruptionBudget Budget(V1ObjectMeta metadata, V1PodDisruptionBudgetSpec spec) =>
+        new() { ApiVersion = PolicyV1Budgets ? "policy/v1" : "policy/v1beta1", Kind = "PodDisruptionBudget", Metadata = metadata, Spec = spec };
+
+    /// <summary>
+    /// The label <c>app</c> by which Services find the operator's pods beside the other labels; none where the operator no longer sets it.
+    /// </summary>
+    public (string Key, string Value)[] AppLabel(string app) =>
+        ProgramVersions.OperatorDropsAppLabel(Versions.PrometheusOperator) ? [] : [("app", app)];
 
     /// <summary>Where problems with options are reported.</summary>
     public ICollection<Finding> Findings { get; }
@@ -98,31 +120,33 @@ internal sealed class ComponentContext
         return map.Count > 0 ? map : null;
     }
 
-    private static StackVersions ResolveVersions(StackOptions o) => new()
+    private static StackVersions ResolveVersions(StackOptions o, KubernetesVersion kubernetes) => new()
     {
         Alertmanager = o.Alertmanager.Version ?? o.Versions.Alertmanager ?? "0.22.2",
         BlackboxExporter = o.BlackboxExporter.Version ?? o.Versions.BlackboxExporter ?? "0.19.0",
         ConfigmapReload = o.Versions.ConfigmapReload ?? "0.5.0",
         Grafana = o.Grafana.Version ?? o.Versions.Grafana ?? "8.1.1",
         KubeRbacProxy = o.Versions.KubeRbacProxy ?? "0.11.0",
-        KubeStateMetrics = o.KubeStateMetrics.Version ?? o.Versions.KubeStateMetrics ?? "2.1.1",
+        KubeStateMetrics = o.KubeStateMetrics.Version ?? o.Versions.KubeStateMetrics ?? ProgramVersions.KubeStateMetricsFor(kubernetes),
         NodeExporter = o.NodeExporter.Version ?? o.Versions.NodeExporter ?? "1.2.2",
         Prometheus = o.Prometheus.Version ?? o.Versions.Prometheus ?? "2.29.1",
         PrometheusAdapter = o.PrometheusAdapter.Version ?? o.Versions.PrometheusAdapter ?? "0.9.0",
         PrometheusOperator = o.PrometheusOperator.Version ?? o.Versions.PrometheusOperator ?? "0.49.0",
     };
 
-    private static StackImages ResolveImages(StackOptions o, StackVersions v) => new()
+    private static StackImages ResolveImages(StackOptions o, StackVersions v, string kubernetesRegistry) => new()
     {
         Alertmanager = o.Alertmanager.Image ?? o.Images.Alertmanager ?? $"quay.io/prometheus/alertmanager:v{v.Alertmanager}",
         BlackboxExporter = o.BlackboxExporter.Image ?? o.Images.BlackboxExporter ?? $"quay.io/prometheus/blackbox-exporter:v{v.BlackboxExporter}",
         ConfigmapReload = o.BlackboxExporter.ConfigmapReloaderImage ?? o.Images.ConfigmapReload ?? $"jimmidyson/configmap-reload:v{v.ConfigmapReload}",
         Grafana = o.Grafana.Image ?? o.Images.Grafana ?? $"grafana/grafana:{v.Grafana}",
         KubeRbacProxy = o.Images.KubeRbacProxy ?? $"quay.io/brancz/kube-rbac-proxy:v{v.KubeRbacProxy}",
-        KubeStateMetrics = o.KubeStateMetrics.Image ?? o.Images.KubeStateMetrics ?? $"k8s.gcr.io/kube-state-metrics/kube-state-metrics:v{v.KubeStateMetrics}",
+        KubeStateMetrics = o.KubeStateMetrics.Image ?? o.Images.KubeStateMetrics
+            ?? $"{kubernetesRegistry}/kube-state-metrics/kube-state-metrics:v{v.KubeStateMetrics}",
         NodeExporter = o.NodeExporter.Image ?? o.Images.NodeExporter ?? $"quay.io/prometheus/node-exporter:v{v.NodeExporter}",
         Prometheus = o.Prometheus.Image ?? o.Images.Prometheus ?? $"quay.io/prometheus/prometheus:v{v.Prometheus}",
-        PrometheusAdapter = o.PrometheusAdapter.Image ?? o.Images.PrometheusAdapter ?? $"k8s.gcr.io/prometheus-adapter/prometheus-adapter:v{v.PrometheusAdapter}",
+        PrometheusAdapter = o.PrometheusAdapter.Image ?? o.Images.PrometheusAdapter
+            ?? $"{kubernetesRegistry}/prometheus-adapter/prometheus-adapter:v{v.PrometheusAdapter}",
         PrometheusConfigReloader = o.PrometheusOperator.ConfigReloaderImage ?? o.Images.PrometheusConfigReloader
             ?? $"quay.io/prometheus-operator/prometheus-config-reloader:v{v.PrometheusOperator}",
         PrometheusOperator = o.PrometheusOperator.Image ?? o.Images.PrometheusOperator ?? $"quay.io/prometheus-operator/prometheus-operator:v{v.PrometheusOperator}",
@@ -175,6 +199,16 @@ internal sealed class ComponentIdentity
     /// <summary>The metadata of an object of the whole cluster.</summary>
     public V1ObjectMeta ClusterMeta(string name, params ReadOnlySpan<(string Key, string Value)> more) =>
         new() { Name = name, Labels = Labels(more) };
+
+    /// <summary>
+    /// The job of a component whose ServiceMonitor takes it from the label <c>app.kubernetes.io/name</c> of the Service; without the label,
+    /// Prometheus takes the Service's name.
+    /// </summary>
+    public static string Job(ComponentOptions options, string name)
+    {
+        const string Label = "app.kubernetes.io/name";
+        return options.AdditionalLabels?.GetValueOrDefault(Label) ?? options.CommonLabels?.GetValueOrDefault(Label) ?? name;
+    }
 
     /// <summary>The subject of a binding: a ServiceAccount of the component's namespace.</summary>
     public Rbacv1Subject Subject(string serviceAccount) =>

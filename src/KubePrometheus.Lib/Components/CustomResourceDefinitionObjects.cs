@@ -6,15 +6,15 @@ namespace KubePrometheus;
 
 /// <summary>
 /// The CustomResourceDefinitions of <c>monitoring.coreos.com</c>. Each is read into a typed object when it is first asked for; one that
-/// nobody asks for is written as it is.
+/// nobody asks for is written as it is. All are null where they come from elsewhere (<see cref="StackOptions.Crds"/>).
 /// </summary>
 public sealed class CustomResourceDefinitionObjects : ComponentObjects
 {
     private readonly Dictionary<string, V1CustomResourceDefinition?> typed = new(StringComparer.Ordinal);
 
-    internal CustomResourceDefinitionObjects()
-    {
-    }
+    private readonly bool included;
+
+    internal CustomResourceDefinitionObjects(CrdSource source) => included = source == CrdSource.Included;
 
     /// <summary>Defines the kind Alertmanager.</summary>
     public V1CustomResourceDefinition? Alertmanager { get => Get("Alertmanager"); set => typed["Alertmanager"] = value; }
@@ -45,7 +45,14 @@ public sealed class CustomResourceDefinitionObjects : ComponentObjects
         foreach (var crd in global::KubePrometheus.CustomResourceDefinitions.All)
         {
             var path = "setup/" + crd.FileName;
-            yield return typed.TryGetValue(crd.Kind, out var edited) ? StackFile.One(path, edited) : new(path, []) { Text = () => crd.Json };
+            if (typed.TryGetValue(crd.Kind, out var edited))
+            {
+                yield return StackFile.One(path, edited);
+            }
+            else if (included)
+            {
+                yield return new(path, []) { Text = () => crd.Json };
+            }
         }
     }
 
@@ -75,7 +82,7 @@ public sealed class CustomResourceDefinitionObjects : ComponentObjects
 
     private V1CustomResourceDefinition? Get(string kind)
     {
-        if (!typed.TryGetValue(kind, out var crd))
+        if (!typed.TryGetValue(kind, out var crd) && included)
         {
             var json = global::KubePrometheus.CustomResourceDefinitions.Find(kind)!.Json.Span;
             typed[kind] = crd = (V1CustomResourceDefinition)JsonSerializer.Deserialize(json, KubeJson.TypeInfo(typeof(V1CustomResourceDefinition))!)!;

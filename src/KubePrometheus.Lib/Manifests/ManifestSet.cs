@@ -59,11 +59,14 @@ public sealed partial class ManifestFile
 /// </summary>
 public sealed partial class ManifestSet
 {
+    private readonly Lazy<IReadOnlyList<string>> images;
+
     internal ManifestSet(IReadOnlyList<ManifestFile> files, IReadOnlyList<Finding> warnings)
     {
         Files = files;
         Warnings = warnings;
         Objects = ApplyOrder.OfObjects(files);
+        images = new(() => ManifestImages.Of(Objects));
     }
 
     /// <summary>
@@ -81,6 +84,14 @@ public sealed partial class ManifestSet
 
     /// <summary>What the build found that does not fail it.</summary>
     public IReadOnlyList<Finding> Warnings { get; }
+
+    /// <summary>
+    /// Every image that a cluster pulls for these objects, as it is written, each once and in ordinal order: those of containers, init
+    /// containers and ephemeral containers of every object, those that the operator runs for Prometheus, Alertmanager, ThanosRuler and the
+    /// Thanos sidecar (<c>image</c>, or <c>baseImage</c> with <c>sha</c>, <c>tag</c> or <c>version</c>), and those handed to a program by an
+    /// argument, such as the operator's <c>--prometheus-config-reloader</c>. For a script that mirrors them.
+    /// </summary>
+    public IReadOnlyList<string> Images => images.Value;
 
     /// <summary>The number of objects.</summary>
     public int Count => Objects.Count;

@@ -21,14 +21,14 @@ internal static class StackRules
     public static RuleSet Of(StackOptions o, ComponentContext context)
     {
         var prometheus = PrometheusComponent.Name(o.Prometheus);
-        var kubeStateMetrics = KubeStateMetricsComponent.Name(o.KubeStateMetrics);
-        var nodeExporter = NodeExporterComponent.Name(o.NodeExporter);
+        var kubeStateMetrics = ComponentIdentity.Job(o.KubeStateMetrics, KubeStateMetricsComponent.Name(o.KubeStateMetrics));
+        var nodeExporter = ComponentIdentity.Job(o.NodeExporter, NodeExporterComponent.Name(o.NodeExporter));
         return new([
             AlertmanagerMixin.Object(o.Alertmanager.Mixin, AlertmanagerComponent.Name(o.Alertmanager), Namespace(o.Alertmanager)),
             KubePrometheusMixin.Object(o.KubePrometheus.Mixin, nodeExporter),
-            KubeStateMetricsMixin.Object(o.KubeStateMetrics.Mixin, kubeStateMetrics),
+            KubeStateMetricsMixin.Object(o.KubeStateMetrics.Mixin, KubeStateMetricsComponent.Name(o.KubeStateMetrics), kubeStateMetrics),
             KubernetesMixin.Object(o.KubernetesControlPlane.Mixin, kubeStateMetrics, nodeExporter),
-            NodeMixin.Object(o.NodeExporter.Mixin, nodeExporter),
+            NodeMixin.Object(o.NodeExporter.Mixin, NodeExporterComponent.Name(o.NodeExporter), nodeExporter),
             PrometheusMixin.Object(o.Prometheus.Mixin, prometheus, PrometheusComponent.ServiceName(o.Prometheus), Namespace(o.Prometheus)),
             PrometheusOperatorMixin.Object(o.PrometheusOperator.Mixin, PrometheusOperatorComponent.Name(o.PrometheusOperator), Namespace(o.PrometheusOperator)),
             .. o.Prometheus.Thanos is null ? Array.Empty<RuleObject>() : [ThanosSidecarMixin.Object(o.Prometheus.ThanosMixin, prometheus)],

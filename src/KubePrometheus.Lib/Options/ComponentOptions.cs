@@ -5,7 +5,10 @@ namespace KubePrometheus;
 /// <summary>What every component has.</summary>
 public abstract record ComponentOptions
 {
-    /// <summary>The namespace of the component's objects. Default: <see cref="StackOptions.Namespace"/>.</summary>
+    /// <summary>
+    /// The namespace of the component's objects; whatever refers to them follows, and the stack makes this Namespace as well
+    /// (but for <c>default</c>, <c>kube-system</c>, <c>kube-public</c> and <c>kube-node-lease</c>, which every cluster has). Default: <see cref="StackOptions.Namespace"/>.
+    /// </summary>
     public string? Namespace { get; init; }
 
     /// <summary>

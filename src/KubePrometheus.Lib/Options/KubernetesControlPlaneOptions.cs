@@ -19,6 +19,6 @@ public sealed record KubePrometheusOptions : ComponentOptions
     /// <summary>The rules that belong to no component.</summary>
     public KubePrometheusMixinOptions Mixin { get; init; } = new();
 
-    /// <summary>Labels of the Namespace object, such as the Pod Security Admission level. Default: none.</summary>
+    /// <summary>Labels of the Namespaces that the stack makes, such as the Pod Security Admission level. Default: none.</summary>
     public IReadOnlyDictionary<string, string>? NamespaceLabels { get; init; }
 }

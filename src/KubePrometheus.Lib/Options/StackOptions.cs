@@ -13,6 +13,26 @@ public sealed record StackOptions
     public string? Namespace { get; init; }
 
     /// <summary>
+    /// The Kubernetes the stack is for, as <c>"1.25"</c>. Default: <c>1.22</c>, which with every version up to 1.24 gives upstream's
+    /// release-0.9. From 1.25 budgets are <c>policy/v1</c>, kube-state-metrics is one that watches only APIs served there, and
+    /// Kubernetes' own images come from <c>registry.k8s.io</c>; from 1.33 Prometheus may also discover by EndpointSlices. An object
+    /// that the version does not serve is an error.
+    /// </summary>
+    public KubernetesVersion? KubernetesVersion { get; init; }
+
+    /// <summary>
+    /// Whether PodDisruptionBudgets are written as <c>policy/v1</c> in place of <c>policy/v1beta1</c>. Served from Kubernetes 1.21.
+    /// Default: from Kubernetes 1.25, which serves no other.
+    /// </summary>
+    public bool? PolicyV1Budgets { get; init; }
+
+    /// <summary>
+    /// Whether the CustomResourceDefinitions of <c>monitoring.coreos.com</c> are written with the stack, or come from elsewhere: for an
+    /// operator later than 0.50, whose definitions are its own. Default: <see cref="CrdSource.Included"/>.
+    /// </summary>
+    public CrdSource? Crds { get; init; }
+
+    /// <summary>
     /// Labels on every PrometheusRule, for a <c>ruleSelector</c> to look at. Default: <c>role: alert-rules</c> and
     /// <c>prometheus: </c>the name of the Prometheus. Upstream: <c>values.common.ruleLabels</c>.
     /// </summary>
@@ -55,6 +75,16 @@ public sealed record StackOptions
     public PrometheusOperatorOptions PrometheusOperator { get; init; } = new();
 }
 
+/// <summary>Where the CustomResourceDefinitions come from.</summary>
+public enum CrdSource
+{
+    /// <summary>The stack writes those of prometheus-operator 0.50.</summary>
+    Included,
+
+    /// <summary>Somebody else brings them; the stack writes none.</summary>
+    External,
+}
+
 /// <summary>The version of each program, without a leading <c>v</c>. It labels the objects and is the tag of the default image.</summary>
 public sealed record StackVersions
 {
@@ -73,7 +103,9 @@ public sealed record StackVersions
     /// <summary>The sidecar that guards metrics. Default: <c>0.11.0</c>.</summary>
     public string? KubeRbacProxy { get; init; }
 
-    /// <summary>Default: <c>2.1.1</c>.</summary>
+    /// <summary>
+    /// Default: <c>2.1.1</c>; <c>2.4.2</c> on Kubernetes 1.25, <c>2.7.0</c> from 1.26: the lowest that watches only APIs served there.
+    /// </summary>
     public string? KubeStateMetrics { get; init; }
 
     /// <summary>Default: <c>1.2.2</c>.</summary>
@@ -85,7 +117,10 @@ public sealed record StackVersions
     /// <summary>Default: <c>0.9.0</c>.</summary>
     public string? PrometheusAdapter { get; init; }
 
-    /// <summary>The operator and its config reloader. Default: <c>0.49.0</c>.</summary>
+    /// <summary>
+    /// The operator and its config reloader. Default: <c>0.49.0</c>. One later than 0.50 needs definitions of its own
+    /// (<see cref="StackOptions.Crds"/>); from 0.52 Services no longer select the pod label <c>app</c>, which it does not set.
+    /// </summary>
     public string? PrometheusOperator { get; init; }
 }
 
@@ -107,7 +142,10 @@ public sealed record StackImages
     /// <summary>Default: <c>quay.io/brancz/kube-rbac-proxy:v</c> and the version.</summary>
     public string? KubeRbacProxy { get; init; }
 
-    /// <summary>Default: <c>k8s.gcr.io/kube-state-metrics/kube-state-metrics:v</c> and the version.</summary>
+    /// <summary>
+    /// Default: <c>k8s.gcr.io/kube-state-metrics/kube-state-metrics:v</c> and the version; from Kubernetes 1.25 from
+    /// <c>registry.k8s.io</c>.
+    /// </summary>
     public string? KubeStateMetrics { get; init; }
 
     /// <summary>Default: <c>quay.io/prometheus/node-exporter:v</c> and the version.</summary>
@@ -116,7 +154,10 @@ public sealed record StackImages
     /// <summary>Default: <c>quay.io/prometheus/prometheus:v</c> and the version.</summary>
     public string? Prometheus { get; init; }
 
-    /// <summary>Default: <c>k8s.gcr.io/prometheus-adapter/prometheus-adapter:v</c> and the version.</summary>
+    /// <summary>
+    /// Default: <c>k8s.gcr.io/prometheus-adapter/prometheus-adapter:v</c> and the version; from Kubernetes 1.25 from
+    /// <c>registry.k8s.io</c>.
+    /// </summary>
     public string? PrometheusAdapter { get; init; }
 
     /// <summary>The sidecar that the operator puts beside Prometheus and Alertmanager. Default:

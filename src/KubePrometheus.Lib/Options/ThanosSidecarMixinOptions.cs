@@ -4,8 +4,8 @@ namespace KubePrometheus;
 public sealed record ThanosSidecarMixinOptions : MixinOptions
 {
     /// <summary>
-    /// The series of the sidecar. Default: <c>job="thanos-sidecar"</c>, as upstream has it; the job that the stack's ServiceMonitor
-    /// makes is <c>prometheus-k8s-thanos-sidecar</c>. Upstream: <c>thanosSelector</c>.
+    /// The series of the sidecar. Default: <c>job="thanos-sidecar"</c>, the job that the stack's ServiceMonitor makes of the label
+    /// <c>app.kubernetes.io/component</c>. Upstream: <c>thanosSelector</c>.
     /// </summary>
     public string? ThanosSelector { get; init; }
 }

@@ -9,15 +9,23 @@ internal static class OptionsCheck
     public static StackOptions Checked(StackOptions o, ICollection<Finding> findings) => o with
     {
         Namespace = Namespace(o.Namespace, "Namespace", findings),
+        KubernetesVersion = Kubernetes(o.KubernetesVersion, findings),
+        Versions = Versions(o.Versions, findings),
         Alertmanager = o.Alertmanager with
         {
             Namespace = Namespace(o.Alertmanager.Namespace, "Alertmanager.Namespace", findings),
+            Version = ProgramVersions.Checked(o.Alertmanager.Version, "Alertmanager.Version", findings),
             Name = Name(o.Alertmanager.Name, "Alertmanager.Name", findings),
         },
-        BlackboxExporter = o.BlackboxExporter with { Namespace = Namespace(o.BlackboxExporter.Namespace, "BlackboxExporter.Namespace", findings) },
+        BlackboxExporter = o.BlackboxExporter with
+        {
+            Namespace = Namespace(o.BlackboxExporter.Namespace, "BlackboxExporter.Namespace", findings),
+            Version = ProgramVersions.Checked(o.BlackboxExporter.Version, "BlackboxExporter.Version", findings),
+        },
         Grafana = o.Grafana with
         {
             Namespace = Namespace(o.Grafana.Namespace, "Grafana.Namespace", findings),
+            Version = ProgramVersions.Checked(o.Grafana.Version, "Grafana.Version", findings),
             Name = Name(o.Grafana.Name, "Grafana.Name", findings),
             PrometheusName = Name(o.Grafana.PrometheusName, "Grafana.PrometheusName", findings),
         },
@@ -29,16 +37,19 @@ internal static class OptionsCheck
         KubeStateMetrics = o.KubeStateMetrics with
         {
             Namespace = Namespace(o.KubeStateMetrics.Namespace, "KubeStateMetrics.Namespace", findings),
+            Version = ProgramVersions.Checked(o.KubeStateMetrics.Version, "KubeStateMetrics.Version", findings),
             Name = Name(o.KubeStateMetrics.Name, "KubeStateMetrics.Name", findings),
         },
         NodeExporter = o.NodeExporter with
         {
             Namespace = Namespace(o.NodeExporter.Namespace, "NodeExporter.Namespace", findings),
+            Version = ProgramVersions.Checked(o.NodeExporter.Version, "NodeExporter.Version", findings),
             Name = Name(o.NodeExporter.Name, "NodeExporter.Name", findings),
         },
         Prometheus = o.Prometheus with
         {
             Namespace = Namespace(o.Prometheus.Namespace, "Prometheus.Namespace", findings),
+            Version = ProgramVersions.Checked(o.Prometheus.Version, "Prometheus.Version", findings),
             Name = Name(o.Prometheus.Name, "Prometheus.Name", findings),
             AlertmanagerName = Name(o.Prometheus.AlertmanagerName, "Prometheus.AlertmanagerName", findings),
             Namespaces = Namespaces(o.Prometheus.Namespaces, "Prometheus.Namespaces", findings),
@@ -47,14 +58,48 @@ internal static class OptionsCheck
         PrometheusAdapter = o.PrometheusAdapter with
         {
             Namespace = Namespace(o.PrometheusAdapter.Namespace, "PrometheusAdapter.Namespace", findings),
+            Version = ProgramVersions.Checked(o.PrometheusAdapter.Version, "PrometheusAdapter.Version", findings),
             Name = Name(o.PrometheusAdapter.Name, "PrometheusAdapter.Name", findings),
         },
         PrometheusOperator = o.PrometheusOperator with
         {
             Namespace = Namespace(o.PrometheusOperator.Namespace, "PrometheusOperator.Namespace", findings),
+            Version = ProgramVersions.Checked(o.PrometheusOperator.Version, "PrometheusOperator.Version", findings),
             Name = Name(o.PrometheusOperator.Name, "PrometheusOperator.Name", findings),
         },
     };
+
+    private static KubernetesVersion? Kubernetes(KubernetesVersion? version, ICollection<Finding> findings)
+    {
+        if (version is null or { IsValid: true })
+        {
+            return version;
+        }
+
+        findings.Add(new(
+            VersionCodes.Kubernetes, FindingSeverity.Error, null, "KubernetesVersion", $"\"{version}\" is not a version of Kubernetes.",
+            "Write the minor version of the cluster, such as \"1.25\"."));
+        return null;
+    }
+
+    private static StackVersions Versions(StackVersions v, ICollection<Finding> findings)
+    {
+        return new()
+        {
+            Alertmanager = Checked(v.Alertmanager, nameof(v.Alertmanager)),
+            BlackboxExporter = Checked(v.BlackboxExporter, nameof(v.BlackboxExporter)),
+            ConfigmapReload = Checked(v.ConfigmapReload, nameof(v.ConfigmapReload)),
+            Grafana = Checked(v.Grafana, nameof(v.Grafana)),
+            KubeRbacProxy = Checked(v.KubeRbacProxy, nameof(v.KubeRbacProxy)),
+            KubeStateMetrics = Checked(v.KubeStateMetrics, nameof(v.KubeStateMetrics)),
+            NodeExporter = Checked(v.NodeExporter, nameof(v.NodeExporter)),
+            Prometheus = Checked(v.Prometheus, nameof(v.Prometheus)),
+            PrometheusAdapter = Checked(v.PrometheusAdapter, nameof(v.PrometheusAdapter)),
+            PrometheusOperator = Checked(v.PrometheusOperator, nameof(v.PrometheusOperator)),
+        };
+
+        string? Checked(string? version, string program) => ProgramVersions.Checked(version, "Versions." + program, findings);
+    }
 
     private static string[]? Namespaces(IReadOnlyList<string>? names, string option, ICollection<Finding> findings) =>
         names?.Select((name, i) => Namespace(name, $"{option}[{i}]", findings)).OfType<string>().ToArray();

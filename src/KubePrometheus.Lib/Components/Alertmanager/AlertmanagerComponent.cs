@@ -1,7 +1,6 @@
 using k8s.Models;
 using KubePrometheus.Alertmanagers;
 using KubePrometheus.Monitoring;
-using KubePrometheus.Policy;
 using KubePrometheus.Rules;
 
 namespace KubePrometheus;
@@ -23,7 +22,7 @@ public sealed class AlertmanagerObjects : ComponentObjects
     public V1Secret? IngressBasicAuthSecret { get; set; }
 
     /// <summary>Keeps all but one pod up while nodes are drained; null with a single replica.</summary>
-    public V1beta1PodDisruptionBudget? PodDisruptionBudget { get; set; }
+    public V1PodDisruptionBudget? PodDisruptionBudget { get; set; }
 
     /// <summary>The alerts about Alertmanager.</summary>
     public PrometheusRule? PrometheusRule { get; set; }
@@ -101,11 +100,7 @@ internal static class AlertmanagerComponent
                 },
             },
             PodDisruptionBudget = replicas > 1
-                ? new()
-                {
-                    Metadata = id.Meta(name),
-                    Spec = new() { MaxUnavailable = 1, Selector = Pieces.MatchLabels(id.Selector(instance)) },
-                }
+                ? context.Budget(id.Meta(name), new() { MaxUnavailable = 1, Selector = Pieces.MatchLabels(id.Selector(instance)) })
                 : null,
             PrometheusRule = context.Rules(id, rules, options.Mixin),
             Secret = new()
@@ -123,7 +118,7 @@ internal static class AlertmanagerComponent
                 Spec = new()
                 {
                     Ports = [Pieces.ServicePort("web", 9093, "web")],
-                    Selector = id.Selector(instance, ("app", "alertmanager")),
+                    Selector = id.Selector([instance, .. context.AppLabel("alertmanager")]),
                     SessionAffinity = "ClientIP",
                 },
             },

@@ -14,12 +14,19 @@ public sealed class KubePrometheusObjects : ComponentObjects
     /// <summary>The namespace the stack lives in.</summary>
     public V1Namespace? Namespace { get; set; }
 
+    /// <summary>
+    /// The namespaces of components that name one of their own (<see cref="ComponentOptions.Namespace"/>). Remove one that somebody else
+    /// makes.
+    /// </summary>
+    public IList<V1Namespace> AdditionalNamespaces { get; set; } = [];
+
     /// <summary>The general rules: the Watchdog, targets that are down, and the like.</summary>
     public PrometheusRule? PrometheusRule { get; set; }
 
     internal override IEnumerable<StackFile> Files() =>
     [
         StackFile.One("setup/0namespace-namespace.yaml", Namespace),
+        .. AdditionalNamespaces.Select(ns => StackFile.One($"setup/0namespace-{ns.Metadata?.Name}-namespace.yaml", ns)),
         StackFile.One("kube-prometheus-prometheusRule.yaml", PrometheusRule),
     ];
 }
@@ -27,6 +34,9 @@ public sealed class KubePrometheusObjects : ComponentObjects
 /// <summary>Options of the stack itself ► its namespace.</summary>
 internal static class KubePrometheusComponent
 {
+    /// <summary>The namespaces that every cluster has.</summary>
+    private static readonly string[] Builtin = ["default", "kube-node-lease", "kube-public", "kube-system"];
+
     /// <summary>How objects that belong to no component are labelled.</summary>
     public static ComponentIdentity Identity(KubePrometheusOptions options, ComponentContext context) =>
         new(options, context, new Dictionary<string, string>(StringComparer.Ordinal)
@@ -36,16 +46,31 @@ internal static class KubePrometheusComponent
             ["app.kubernetes.io/part-of"] = "kube-prometheus",
         });
 
-    public static KubePrometheusObjects Build(KubePrometheusOptions options, ComponentContext context, RuleObject? rules) => new()
-    {
-        PrometheusRule = context.Rules(Identity(options, context), rules, options.Mixin),
-        Namespace = new()
+    /// <summary>Makes the objects.</summary>
+    /// <param name="options">What the user chose.</param>
+    /// <param name="context">The namespace of the stack.</param>
+    /// <param name="namespaces">Every namespace that a component is in.</param>
+    /// <param name="rules">The general rules.</param>
+    public static KubePrometheusObjects Build(
+        KubePrometheusOptions options, ComponentContext context, IEnumerable<string> namespaces, RuleObject? rules) => new()
         {
-            Metadata = new()
-            {
-                Name = options.Namespace ?? context.Namespace,
-                Labels = options.NamespaceLabels is { } labels ? new Dictionary<string, string>(labels, StringComparer.Ordinal) : null,
-            },
+            PrometheusRule = context.Rules(Identity(options, context), rules, options.Mixin),
+            Namespace = Namespace(context.Namespace, options),
+            AdditionalNamespaces =
+            [
+                .. namespaces.Distinct(StringComparer.Ordinal)
+                    .Where(ns => ns != context.Namespace && !Builtin.Contains(ns))
+                    .Order(StringComparer.Ordinal)
+                    .Select(ns => Namespace(ns, options)),
+            ],
+        };
+
+    private static V1Namespace Namespace(string name, KubePrometheusOptions options) => new()
+    {
+        Metadata = new()
+        {
+            Name = name,
+            Labels = options.NamespaceLabels is { } labels ? new Dictionary<string, string>(labels, StringComparer.Ordinal) : null,
         },
     };
 }

@@ -68,21 +68,7 @@ internal static class KubeStateMetricsComponent
             ClusterRole = new()
             {
                 Metadata = id.ClusterMeta(name),
-                Rules =
-                [
-                    Watch("", "configmaps", "secrets", "nodes", "pods", "services", "resourcequotas", "replicationcontrollers", "limitranges",
-                        "persistentvolumeclaims", "persistentvolumes", "namespaces", "endpoints"),
-                    Watch("apps", "statefulsets", "daemonsets", "deployments", "replicasets"),
-                    Watch("batch", "cronjobs", "jobs"),
-                    Watch("autoscaling", "horizontalpodautoscalers"),
-                    .. Pieces.AuthenticationProxyRules(),
-                    Watch("policy", "poddisruptionbudgets"),
-                    Watch("certificates.k8s.io", "certificatesigningrequests"),
-                    Watch("storage.k8s.io", "storageclasses", "volumeattachments"),
-                    Watch("admissionregistration.k8s.io", "mutatingwebhookconfigurations", "validatingwebhookconfigurations"),
-                    Watch("networking.k8s.io", "networkpolicies", "ingresses"),
-                    Watch("coordination.k8s.io", "leases"),
-                ],
+                Rules = ProgramVersions.Parse(context.Versions.KubeStateMetrics) >= new Version(2, 7) ? [.. Watched(), .. WatchedFrom27()] : [.. Watched()],
             },
             ClusterRoleBinding = new()
             {
@@ -125,6 +111,32 @@ internal static class KubeStateMetricsComponent
             },
         };
     }
+
+    /// <summary>What it may list and watch in every version.</summary>
+    private static V1PolicyRule[] Watched() =>
+    [
+        Watch("", "configmaps", "secrets", "nodes", "pods", "services", "resourcequotas", "replicationcontrollers", "limitranges",
+            "persistentvolumeclaims", "persistentvolumes", "namespaces", "endpoints"),
+        Watch("apps", "statefulsets", "daemonsets", "deployments", "replicasets"),
+        Watch("batch", "cronjobs", "jobs"),
+        Watch("autoscaling", "horizontalpodautoscalers"),
+        .. Pieces.AuthenticationProxyRules(),
+        Watch("policy", "poddisruptionbudgets"),
+        Watch("certificates.k8s.io", "certificatesigningrequests"),
+        Watch("storage.k8s.io", "storageclasses", "volumeattachments"),
+        Watch("admissionregistration.k8s.io", "mutatingwebhookconfigurations", "validatingwebhookconfigurations"),
+        Watch("networking.k8s.io", "networkpolicies", "ingresses"),
+        Watch("coordination.k8s.io", "leases"),
+    ];
+
+    /// <summary>What its role covers besides from 2.7 on, for the <c>--resources</c> that it has learnt by then.</summary>
+    private static V1PolicyRule[] WatchedFrom27() =>
+    [
+        Watch("", "serviceaccounts"),
+        Watch("discovery.k8s.io", "endpointslices"),
+        Watch("networking.k8s.io", "ingressclasses"),
+        Watch("rbac.authorization.k8s.io", "clusterrolebindings", "clusterroles", "rolebindings", "roles"),
+    ];
 
     private static V1PolicyRule Watch(string apiGroup, params string[] resources) => Pieces.Allow(apiGroup, resources, "list", "watch");
 

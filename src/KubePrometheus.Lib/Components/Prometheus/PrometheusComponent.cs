@@ -1,6 +1,5 @@
 using k8s.Models;
 using KubePrometheus.Monitoring;
-using KubePrometheus.Policy;
 using KubePrometheus.Rules;
 
 namespace KubePrometheus;
@@ -34,7 +33,7 @@ public sealed class PrometheusObjects : ComponentObjects
     public V1Secret? IngressBasicAuthSecret { get; set; }
 
     /// <summary>Keeps one pod up while nodes are drained; null with a single replica.</summary>
-    public V1beta1PodDisruptionBudget? PodDisruptionBudget { get; set; }
+    public V1PodDisruptionBudget? PodDisruptionBudget { get; set; }
 
     /// <summary>The Prometheus that the operator runs.</summary>
     public Prometheus? Prometheus { get; set; }
@@ -132,11 +131,7 @@ internal static class PrometheusComponent
                 Subjects = [id.Subject(name)],
             },
             PodDisruptionBudget = replicas > 1
-                ? new()
-                {
-                    Metadata = id.Meta(name),
-                    Spec = new() { MinAvailable = 1, Selector = Pieces.MatchLabels(id.Selector(instance)) },
-                }
+                ? context.Budget(id.Meta(name), new() { MinAvailable = 1, Selector = Pieces.MatchLabels(id.Selector(instance)) })
                 : null,
             Prometheus = Resource(options, context, id, replicas, alertmanager, alertmanagerNamespace),
             PrometheusRule = context.Rules(id, rules, options.Mixin),
@@ -154,7 +149,7 @@ internal static class PrometheusComponent
                 Spec = new()
                 {
                     Ports = [Pieces.ServicePort("web", 9090, "web")],
-                    Selector = id.Selector(instance, ("app", "prometheus")),
+                    Selector = id.Selector([instance, .. context.AppLabel("prometheus")]),
                     SessionAffinity = "ClientIP",
                 },
             },
@@ -172,7 +167,7 @@ internal static class PrometheusComponent
 
         foreach (var ns in DiscoveredNamespaces(options, context))
         {
-            objects.AddDiscovery(ns, id, name);
+            objects.AddDiscovery(ns, id, name, context.Kubernetes);
         }
 
         if (options.Thanos is not null)
@@ -187,19 +182,28 @@ internal static class PrometheusComponent
     public static IReadOnlyList<string> DiscoveredNamespaces(PrometheusOptions options, ComponentContext context) =>
         [.. (options.Namespaces ?? ["default", "kube-system", context.Namespace]).Concat(options.AdditionalNamespaces ?? []).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>What Prometheus must be allowed to discover in a namespace, or in all.</summary>
+    public static IEnumerable<V1PolicyRule> DiscoveryRules(KubernetesVersion kubernetes)
+    {
+        yield return Pieces.Allow("", ["services", "endpoints", "pods"], "get", "list", "watch");
+        yield return Pieces.Allow("extensions", ["ingresses"], "get", "list", "watch");
+        yield return Pieces.Allow("networking.k8s.io", ["ingresses"], "get", "list", "watch");
+
+        // Endpoints are deprecated from 1.33: an operator may then discover by EndpointSlices.
+        if (kubernetes >= KubernetesVersion.Of(33))
+        {
+            yield return Pieces.Allow("discovery.k8s.io", ["endpointslices"], "get", "list", "watch");
+        }
+    }
+
     /// <summary>A Role and a RoleBinding for the discovery in one namespace.</summary>
-    public static void AddDiscovery(this PrometheusObjects objects, string ns, ComponentIdentity id, string name)
+    public static void AddDiscovery(this PrometheusObjects objects, string ns, ComponentIdentity id, string name, KubernetesVersion kubernetes)
     {
         V1ObjectMeta Meta() => new() { Name = name, NamespaceProperty = ns, Labels = id.Labels() };
         objects.RolesSpecificNamespaces.Add(new()
         {
             Metadata = Meta(),
-            Rules =
-            [
-                Pieces.Allow("", ["services", "endpoints", "pods"], "get", "list", "watch"),
-                Pieces.Allow("extensions", ["ingresses"], "get", "list", "watch"),
-                Pieces.Allow("networking.k8s.io", ["ingresses"], "get", "list", "watch"),
-            ],
+            Rules = [.. DiscoveryRules(kubernetes)],
         });
         objects.RoleBindingsSpecificNamespaces.Add(new()
         {

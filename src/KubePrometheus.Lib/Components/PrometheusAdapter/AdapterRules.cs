@@ -39,23 +39,26 @@ public static class AdapterRules
     /// <param name="rules">Rules of the custom metrics API; null writes none, an empty list an empty list.</param>
     /// <param name="externalRules">Rules of the external metrics API; likewise.</param>
     /// <param name="findings">Receives an error for each interval or range that is no positive duration.</param>
+    /// <param name="nodeExporterJob">The job of node_exporter.</param>
     internal static AdapterConfig Config(
         AdapterScrapeIntervals scrape,
         AdapterRangeIntervals? ranges,
         IReadOnlyList<AdapterRule>? rules,
         IReadOnlyList<AdapterRule>? externalRules,
-        ICollection<Finding> findings) => new()
+        ICollection<Finding> findings,
+        string nodeExporterJob = "node-exporter") => new()
         {
             ExternalRules = externalRules,
             ResourceRules = ResourceRules(
                 Range("Kubelet", ranges?.Kubelet, scrape.Kubelet, findings),
                 Range("NodeExporter", ranges?.NodeExporter, scrape.NodeExporter, findings),
-                Range("WindowsExporter", ranges?.WindowsExporter, scrape.WindowsExporter, findings)),
+                Range("WindowsExporter", ranges?.WindowsExporter, scrape.WindowsExporter, findings),
+                nodeExporterJob),
             Rules = rules,
         };
 
     /// <summary>The default queries for CPU and memory of containers and of Linux and Windows nodes.</summary>
-    private static AdapterResourceRules ResourceRules(string kubelet, string nodeExporter, string windowsExporter) => new()
+    private static AdapterResourceRules ResourceRules(string kubelet, string nodeExporter, string windowsExporter, string nodeExporterJob) => new()
     {
         Cpu = new()
         {
@@ -95,11 +98,11 @@ public static class AdapterRules
                 )
 
                 """,
-            NodeQuery = """
+            NodeQuery = $$"""
                 sum by (<<.GroupBy>>) (
-                  node_memory_MemTotal_bytes{job="node-exporter",<<.LabelMatchers>>}
+                  node_memory_MemTotal_bytes{{{Selectors.Job(nodeExporterJob)}},<<.LabelMatchers>>}
                   -
-                  node_memory_MemAvailable_bytes{job="node-exporter",<<.LabelMatchers>>}
+                  node_memory_MemAvailable_bytes{{{Selectors.Job(nodeExporterJob)}},<<.LabelMatchers>>}
                 )
                 or sum by (<<.GroupBy>>) (
                   windows_cs_physical_memory_bytes{job="windows-exporter",<<.LabelMatchers>>}

@@ -1,6 +1,5 @@
 using k8s.Models;
 using KubePrometheus.Monitoring;
-using KubePrometheus.Policy;
 
 namespace KubePrometheus;
 
@@ -36,7 +35,7 @@ public sealed class PrometheusAdapterObjects : ComponentObjects
     public V1Deployment? Deployment { get; set; }
 
     /// <summary>Keeps one pod up while nodes are drained; null with a single replica.</summary>
-    public V1beta1PodDisruptionBudget? PodDisruptionBudget { get; set; }
+    public V1PodDisruptionBudget? PodDisruptionBudget { get; set; }
 
     /// <summary>Lets the adapter read the API server's client certificate authority, in <c>kube-system</c>.</summary>
     public V1RoleBinding? RoleBindingAuthReader { get; set; }
@@ -161,11 +160,7 @@ internal static class PrometheusAdapterComponent
             },
             Deployment = Deployment(options, context, id, name, options.PrometheusUrl ?? prometheusUrl),
             PodDisruptionBudget = Replicas(options) > 1
-                ? new()
-                {
-                    Metadata = id.Meta(name),
-                    Spec = new() { MinAvailable = 1, Selector = Pieces.MatchLabels(id.Selector()) },
-                }
+                ? context.Budget(id.Meta(name), new() { MinAvailable = 1, Selector = Pieces.MatchLabels(id.Selector()) })
                 : null,
             RoleBindingAuthReader = new()
             {

@@ -9,9 +9,10 @@ internal static class KubeStateMetricsMixin
 
     /// <summary>The PrometheusRule.</summary>
     /// <param name="options">What was chosen.</param>
-    /// <param name="name">The name of kube-state-metrics' objects, which is its job.</param>
-    public static RuleObject Object(KubeStateMetricsMixinOptions options, string name) =>
-        new() { Owner = "kube-state-metrics", Name = name + "-rules", Groups = Groups(options, name) };
+    /// <param name="name">The name of kube-state-metrics' objects.</param>
+    /// <param name="job">Its job, where that is not its name.</param>
+    public static RuleObject Object(KubeStateMetricsMixinOptions options, string name, string? job = null) =>
+        new() { Owner = "kube-state-metrics", Name = name + "-rules", Groups = Groups(options, job ?? name) };
 
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>

@@ -37,9 +37,10 @@ internal sealed class NodeMixin
 
     /// <summary>The PrometheusRule.</summary>
     /// <param name="options">What was chosen.</param>
-    /// <param name="name">The name of node_exporter's objects, which is its job.</param>
-    public static RuleObject Object(NodeMixinOptions options, string name) =>
-        new() { Owner = "node-exporter", Name = name + "-rules", Groups = Groups(options, name) };
+    /// <param name="name">The name of node_exporter's objects.</param>
+    /// <param name="job">Its job, where that is not its name.</param>
+    public static RuleObject Object(NodeMixinOptions options, string name, string? job = null) =>
+        new() { Owner = "node-exporter", Name = name + "-rules", Groups = Groups(options, job ?? name) };
 
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>
