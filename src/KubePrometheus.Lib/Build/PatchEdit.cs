@@ -183,18 +183,20 @@ internal sealed record PatchEdit(EditTarget Target, StackPatch Patch, SourceLoca
     private bool Check(byte[] json, KnownKind known, ObjectReference reference, Dictionary<string, string> unknown, ICollection<Finding> findings)
     {
         var fits = true;
-        using var document = JsonDocument.Parse(json, JsonForm.Parsing);
-        StructureCheck.Run(document.RootElement, known.Type, (code, path, problem, remedy) =>
+        foreach (var problem in new StructureCheck().Run(json, known.ApiVersion, known.Kind))
         {
-            if (code == StructureCodes.UnknownField)
+            if (problem.Code == StructureCodes.UnknownField)
             {
-                unknown[path] = remedy;
-                return;
+                unknown[problem.Path] = problem.Remedy;
             }
+            else if (problem.Code is StructureCodes.WrongType or StructureCodes.OutOfRange or StructureCodes.BadText or StructureCodes.Null)
+            {
+                // what else is wrong is found once all edits have run
+                fits = false;
+                findings.Add(new(problem.Code, FindingSeverity.Error, reference, problem.Path, problem.Problem, problem.Remedy, Source));
+            }
+        }
 
-            fits = false;
-            findings.Add(new(code, FindingSeverity.Error, reference, path, problem, remedy, Source));
-        });
         return fits;
     }
 

@@ -177,10 +177,11 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         ];
 
         // One after the other: on several cores a fresh process took longer, each made the serialiser's metadata for itself.
+        var structure = new StructureCheck(kubernetes.Minor);
         var json = new ManifestObject?[all.Length];
         for (var i = 0; i < all.Length; i++)
         {
-            json[i] = Json(all[i], objects);
+            json[i] = Json(all[i], objects, structure);
         }
 
         var builder = new ManifestSetBuilder(objects.Namespace);
@@ -221,7 +222,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
     }
 
     /// <summary>Fills in what follows from the type and the stack, checks the object by itself, and gives its JSON.</summary>
-    private ManifestObject? Json(AddedObject added, StackObjects objects)
+    private ManifestObject? Json(AddedObject added, StackObjects objects, StructureCheck structure)
     {
         var (obj, typeInfo, source) = (added.Object, added.TypeInfo, added.Source);
         var kind = KnownKinds.Find(obj.GetType());
@@ -249,11 +250,30 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         ObjectCheck.Run(obj, found, source);
         var reference = ObjectReference.Of(obj);
         ServedKinds.Check(reference, kubernetes, found, source);
-        findings.AddRange(added.Loaded is { } loaded ? found.Select(f => f with { Source = loaded.Locate(f.Path) }) : found);
+        byte[]? json = null;
+        if (reference.Name.Length == 0)
+        {
+            // without a name there is nothing to go by, neither a file nor an identity
+            found.Add(new(StackCodes.ObjectWithoutName, FindingSeverity.Error, reference, "metadata.name", "The object has no name.", "Set Metadata.Name.", source));
+        }
+        else
+        {
+            // what patches carry beside an object is no part of this: each field of it is a warning already
+            json = KubeJson.Serialize(obj, typeInfo);
+            structure.Run(json, reference, found, source);
+        }
 
-        // without a name there is nothing to go by, neither a file nor an identity
-        return string.IsNullOrEmpty(obj.Metadata.Name) ? null : new(reference, Written(obj, KubeJson.Serialize(obj, typeInfo), objects));
+        findings.AddRange(added.Loaded is { } loaded ? Placed(found, loaded) : found);
+        return json is null ? null : new(reference, Written(obj, json, objects));
     }
+
+    /// <summary>Findings of an object that was read, each at its line; those that the reading had already are left out.</summary>
+    private List<Finding> Placed(List<Finding> found, LoadedObject loaded) =>
+    [
+        .. found
+            .Where(f => !findings.Exists(g => g.Path == f.Path && g.Object == loaded.Reference && (g.Code == f.Code || f.Code == StackCodes.ObjectWithoutName)))
+            .Select(f => f with { Source = loaded.Locate(f.Path) }),
+    ];
 
     /// <summary>An object's JSON with what patches set beside it.</summary>
     private byte[] Written(IKubernetesObject<V1ObjectMeta> obj, byte[] json, StackObjects objects) =>

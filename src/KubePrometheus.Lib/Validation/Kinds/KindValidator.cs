@@ -7,9 +7,6 @@ namespace KubePrometheus;
 /// <summary>The codes of findings about one object by itself.</summary>
 internal static class KindCodes
 {
-    /// <summary>A name that Kubernetes refuses.</summary>
-    public const string Name = "KP0201";
-
     /// <summary>A number outside its bounds.</summary>
     public const string Bounds = "KP0202";
 
