@@ -44,7 +44,7 @@ internal sealed class StackPatch
     public static StackPatch Of(IReadOnlyList<PatchOperation> operations) => new(new JsonArray([.. operations.Select(o => o.ToJson())]), []);
 
     /// <summary>The object with the patch on it; findings where it does not fit.</summary>
-    public PatchResult Apply(JsonNode document, ObjectReference obj, SourceLocation source)
+    public PatchResult Apply(JsonNode document, ObjectReference obj, SourceLocation? source)
     {
         if (problems.Count > 0)
         {
