@@ -76,13 +76,14 @@ public sealed class ChecksOracleTests(ITestOutputHelper output)
         Assert.True(count > 1000, $"{count} objects");
     }
 
-    /// <summary>Stage 1 and stage 2.</summary>
+    /// <summary>Stage 1 and stage 2, of Kubernetes 1.22.</summary>
     internal static List<Finding> Validate(string json)
     {
         var result = ManifestReader.Read(json, "object.json");
         var findings = result.Findings.ToList();
         foreach (var loaded in result.Objects)
         {
+            ServedKinds.Check(loaded.Reference, KubernetesVersion.Default, findings, loaded.Source);
             if (loaded.ToObject() is { } obj)
             {
                 ObjectCheck.Run(obj, findings, loaded.Source);
