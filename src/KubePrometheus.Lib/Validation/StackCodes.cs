@@ -35,4 +35,10 @@ internal static class StackCodes
 
     /// <summary>A code that is to be switched off and does not exist.</summary>
     public const string UnknownCode = "KP0023";
+
+    /// <summary>A platform that there is not.</summary>
+    public const string UnknownPlatform = "KP0024";
+
+    /// <summary>An addon applied twice with different settings, or one that contradicts something else in the stack.</summary>
+    public const string AddonConflict = "KP0025";
 }
