@@ -150,7 +150,7 @@ internal sealed record AntiAffinityAddon(AntiAffinityOptions Choice) : StackAddo
     {
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         var name = key[(slash + 1)..];
-        return (slash < 0 || KubernetesText.IsDnsSubdomain(key[..slash]))
+        return (slash < 0 || KubernetesText.IsDnsSubdomain(key.AsSpan(0, slash)))
             && name.Length is > 0 and <= 63
             && char.IsAsciiLetterOrDigit(name[0]) && char.IsAsciiLetterOrDigit(name[^1])
             && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
