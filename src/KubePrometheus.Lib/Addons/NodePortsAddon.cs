@@ -58,12 +58,6 @@ internal sealed record NodePortsAddon(int? Prometheus, int? Alertmanager, int? G
 
         var port = service.Spec.Ports?.FirstOrDefault(p => p.Name == portName) ?? throw Conflict(
             $"The Service of {component} has no port \"{portName}\".", "Keep the port's name, or give null for it and set its nodePort by Configure.");
-        if (chosen is < First or > Last)
-        {
-            Warn($"Port {chosen} for {component} is outside of {First} to {Last}, which API servers give out unless told otherwise.",
-                "Use a port of that range, or see that --service-node-port-range allows it.");
-        }
-
         // a load balancer has ports on the nodes as well, and one that an option gave stands
         service.Spec.Type = service.Spec.Type == "LoadBalancer" ? service.Spec.Type : "NodePort";
         port.NodePort ??= chosen;
