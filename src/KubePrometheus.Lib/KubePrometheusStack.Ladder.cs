@@ -115,7 +115,8 @@ public sealed partial class KubePrometheusStack
         var added = new List<StackEdit>();
         if (loaded.Findings.Count > 0)
         {
-            added.Add(new FindingsEdit(loaded.Findings, source));
+            // which version serves a field is judged when the stack is built, by its target
+            added.Add(new FindingsEdit([.. loaded.Findings.Where(f => f.Code is not (StructureCodes.TooNew or StructureCodes.Gone))], source));
         }
         else if (loaded.Objects.Count == 0)
         {
@@ -138,7 +139,7 @@ public sealed partial class KubePrometheusStack
             {
                 added.Add(new AddEdit(untyped, UntypedObject.TypeInfo, obj.Source) { Loaded = obj });
             }
-            else
+            else if (!loaded.Findings.Any(f => f.Object == obj.Reference))
             {
                 added.Add(new FindingsEdit(
                     [new(StructureCodes.WrongType, FindingSeverity.Error, obj.Reference, "metadata", "The metadata is not what Kubernetes takes.",

@@ -179,23 +179,21 @@ internal sealed record PatchEdit(EditTarget Target, StackPatch Patch, SourceLoca
         }
     }
 
-    /// <summary>Whether every value is of its field's type, so that it can be read. Fields that the type lacks are let through, with what they may be meant for.</summary>
+    /// <summary>Whether every value is of its field's type. Fields that the type lacks are let through, with what they may be meant for.</summary>
     private bool Check(byte[] json, KnownKind known, ObjectReference reference, Dictionary<string, string> unknown, ICollection<Finding> findings)
     {
         var fits = true;
-        foreach (var (code, path, problem, remedy) in new StructureCheck().Run(json, known.ApiVersion, known.Kind))
+        foreach (var problem in new StructureCheck().Run(json, known.ApiVersion, known.Kind))
         {
-            switch (code)
+            if (problem.Code == StructureCodes.UnknownField)
             {
-                case StructureCodes.UnknownField:
-                    unknown[path] = remedy;
-                    break;
-                case StructureCodes.WrongType:
-                    fits = false;
-                    findings.Add(new(code, FindingSeverity.Error, reference, path, problem, remedy, Source));
-                    break;
-                default:
-                    break; // what else is wrong, the check of the whole object says
+                unknown[problem.Path] = problem.Remedy;
+            }
+            else if (problem.Code is StructureCodes.WrongType or StructureCodes.OutOfRange or StructureCodes.BadText or StructureCodes.Null)
+            {
+                // what else is wrong is found once all edits have run
+                fits = false;
+                findings.Add(new(problem.Code, FindingSeverity.Error, reference, problem.Path, problem.Problem, problem.Remedy, Source));
             }
         }
 

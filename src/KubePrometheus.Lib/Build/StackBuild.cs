@@ -303,7 +303,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         ObjectCheck.Run(obj, found, source);
         var reference = ObjectReference.Of(obj);
         ServedKinds.Check(reference, kubernetes, found, source);
-        ManifestObject? written = null;
+        byte[]? json = null;
         if (reference.Name.Length == 0)
         {
             // without a name there is nothing to go by, neither a file nor an identity
@@ -311,15 +311,22 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         }
         else
         {
-            // what a patch carries beside the type has its own warning
-            var json = KubeJson.Serialize(obj, typeInfo);
+            // what patches carry beside an object is no part of this: each field of it is a warning already
+            json = KubeJson.Serialize(obj, typeInfo);
             structure.Run(json, reference, found, source);
-            written = new(reference, Written(obj, json, objects));
         }
 
-        findings.AddRange(added.Loaded is { } loaded ? found.Select(f => f with { Source = loaded.Locate(f.Path) }) : found);
-        return written;
+        findings.AddRange(added.Loaded is { } loaded ? Placed(found, loaded) : found);
+        return json is null ? null : new(reference, Written(obj, json, objects));
     }
+
+    /// <summary>Findings of an object that was read, each at its line; those that the reading had already are left out.</summary>
+    private List<Finding> Placed(List<Finding> found, LoadedObject loaded) =>
+    [
+        .. found
+            .Where(f => !findings.Exists(g => g.Path == f.Path && g.Object == loaded.Reference && (g.Code == f.Code || f.Code == StackCodes.ObjectWithoutName)))
+            .Select(f => f with { Source = loaded.Locate(f.Path) }),
+    ];
 
     /// <summary>An object's JSON with what patches set beside it.</summary>
     private byte[] Written(IKubernetesObject<V1ObjectMeta> obj, byte[] json, StackObjects objects) =>

@@ -173,6 +173,8 @@ public class StackMonitorTests
         Assert.NotNull(stack.Configure(s => s.Prometheus.ClusterRole, r => r.Rules.Add(new() { ApiGroups = [""], Resources = ["services", "endpoints", "pods"], Verbs = ["get", "list", "watch"] })).TryBuild().Manifests);
         Assert.NotNull(stack.Patch("ClusterRole", "prometheus-k8s", """[{"op": "add", "path": "/rules/-", "value": {"apiGroups": ["*"], "resources": ["*"], "verbs": ["*"]}}]""").TryBuild().Manifests);
 
+        Assert.NotNull(stack.Apply(StackAddons.AllNamespaces()).TryBuild().Manifests);
+
         // an unselected monitor looks nowhere
         Assert.NotNull(stack.Configure(s => s.Prometheus.Prometheus, p =>
         {
