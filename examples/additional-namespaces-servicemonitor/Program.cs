@@ -1,4 +1,5 @@
-// A monitor of another namespace brings the Role that Prometheus needs there: dotnet run --project examples/additional-namespaces-servicemonitor [-- FOLDER]
+// A monitor of another namespace brings the Role that Prometheus needs there:
+// dotnet run --project examples/additional-namespaces-servicemonitor [-- FOLDER]
 using KubePrometheus;
 using KubePrometheus.Monitoring;
 

@@ -1,4 +1,5 @@
-// Prometheus may discover in two more namespaces, where teams keep their own monitors: dotnet run --project examples/additional-namespaces [-- FOLDER]
+// Prometheus may discover in two more namespaces, where teams keep their own monitors:
+// dotnet run --project examples/additional-namespaces [-- FOLDER]
 using KubePrometheus;
 
 internal static class AdditionalNamespacesExample

@@ -1,4 +1,5 @@
-// Where alerts go, from an alertmanager.yaml; it is checked all the same: dotnet run --project examples/alertmanager-config-file [-- FOLDER]
+// Where alerts go, from an alertmanager.yaml; it is checked all the same:
+// dotnet run --project examples/alertmanager-config-file [-- FOLDER]
 using KubePrometheus;
 
 internal static class AlertmanagerConfigFileExample

@@ -24,7 +24,12 @@ internal static class AlertmanagerConfigExample
                 },
                 InhibitRules =
                 [
-                    new() { SourceMatchers = ["severity = critical"], TargetMatchers = ["severity =~ warning|info"], Equal = ["namespace", "alertname"] },
+                    new()
+                    {
+                        SourceMatchers = ["severity = critical"],
+                        TargetMatchers = ["severity =~ warning|info"],
+                        Equal = ["namespace", "alertname"],
+                    },
                 ],
                 Receivers =
                 [

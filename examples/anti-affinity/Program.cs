@@ -1,4 +1,5 @@
-// The replicas of a component on different nodes, those of Prometheus in different zones: dotnet run --project examples/anti-affinity [-- FOLDER]
+// The replicas of a component on different nodes, those of Prometheus in different zones:
+// dotnet run --project examples/anti-affinity [-- FOLDER]
 using KubePrometheus;
 
 internal static class AntiAffinityExample

@@ -33,7 +33,8 @@ internal sealed record Mixin(string Name, IReadOnlyDictionary<string, string> La
 {
     public RuleSet Rules(RuleSet rules) => rules.Add(Name + "-rules", RuleFile.ReadFile(FileOf(".mixin.rules.yaml")));
 
-    public DashboardSet Dashboards(DashboardSet dashboards) => dashboards.AddJson(Name, File.ReadAllText(FileOf(".mixin.dashboard.json")), Folder);
+    public DashboardSet Dashboards(DashboardSet dashboards) =>
+        dashboards.AddJson(Name, File.ReadAllText(FileOf(".mixin.dashboard.json")), Folder);
 
     public void Objects(StackObjects objects)
     {

@@ -1,5 +1,5 @@
 // Argo CD applies custom resources in a wave of their own, once the operator is healthy: dotnet run --project examples/argocd [-- FOLDER]
-// In the Application: syncOptions [ServerSideApply=true], since the definitions are too large for an annotation, and directory.recurse true.
+// In the Application: syncOptions [ServerSideApply=true], for the definitions are too large for an annotation, and directory.recurse: true.
 using k8s.Models;
 using KubePrometheus;
 

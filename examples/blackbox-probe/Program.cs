@@ -23,7 +23,7 @@ internal static class BlackboxProbeExample
             Module = "ping",
             Interval = "30s",
             Prober = new() { Url = "blackbox-exporter.monitoring.svc:19115" },
-            Targets = new() { StaticConfig = new() { Static = ["gateway.example.com", "10.0.0.1"], Labels = new Dictionary<string, string> { ["site"] = "eu" } } },
+            Targets = new() { StaticConfig = new() { Static = ["gateway.example.com", "10.0.0.1"] } },
         },
     });
 

@@ -1,4 +1,5 @@
-// The settings of a common tutorial: CephFS volumes, fifteen days, images of a mirror: dotnet run --project examples/ceph-tutorial [-- FOLDER]
+// The settings of a common tutorial: CephFS volumes, fifteen days, images of a mirror:
+// dotnet run --project examples/ceph-tutorial [-- FOLDER]
 using KubePrometheus;
 
 internal static class CephTutorialExample
@@ -9,8 +10,8 @@ internal static class CephTutorialExample
     {
         Prometheus = new()
         {
-            // The operator pulls image, if it is set, whatever baseImage says: with BaseImage the library leaves image out. It sets the tag,
-            // too, for the version, 2.29.1, is not the name of an image: v2.29.1 is.
+            // The operator pulls image, if it is set, whatever baseImage says: with BaseImage the library leaves image out. It sets the
+            // tag, too, for images are tagged v2.29.1, and the version is 2.29.1.
             BaseImage = Mirror,
             Retention = "15d",
             RuleSelector = new() { MatchLabels = new Dictionary<string, string> { ["role"] = "alert-rules" } },

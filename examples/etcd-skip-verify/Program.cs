@@ -1,4 +1,5 @@
-// The same where the certificate of etcd does not bear the name by which it is asked: dotnet run --project examples/etcd-skip-verify [-- FOLDER]
+// The same where the certificate of etcd does not bear the name by which it is asked:
+// dotnet run --project examples/etcd-skip-verify [-- FOLDER]
 using KubePrometheus;
 
 internal static class EtcdSkipVerifyExample

@@ -1,4 +1,5 @@
-// An etcd beside the cluster, by the addresses of its members, with its alerts and its dashboard: dotnet run --project examples/etcd [-- FOLDER]
+// An etcd beside the cluster, by the addresses of its members, with its alerts and its dashboard:
+// dotnet run --project examples/etcd [-- FOLDER]
 using KubePrometheus;
 
 internal static class EtcdExample

@@ -1,4 +1,5 @@
-// An application with a Prometheus of its own, which scrapes the monitors labelled for it: dotnet run --project examples/example-app [-- FOLDER]
+// An application with a Prometheus of its own, which scrapes the monitors labelled for it:
+// dotnet run --project examples/example-app [-- FOLDER]
 using k8s.Models;
 using KubePrometheus;
 using KubePrometheus.Monitoring;
@@ -30,7 +31,15 @@ internal static class ExampleAppExample
                         Metadata = new() { Labels = Labels },
                         Spec = new()
                         {
-                            Containers = [new() { Name = "example-app", Image = "quay.io/fabxc/prometheus_demo_service", Ports = [new() { Name = "web", ContainerPort = 8080 }] }],
+                            Containers =
+                        [
+                            new()
+                            {
+                                Name = "example-app",
+                                Image = "quay.io/fabxc/prometheus_demo_service",
+                                Ports = [new() { Name = "web", ContainerPort = 8080 }],
+                            },
+                        ],
                         },
                     },
                 },

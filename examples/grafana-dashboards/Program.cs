@@ -1,4 +1,5 @@
-// A dashboard in C#, one that Grafana exported, one as text, and one of the stack changed: dotnet run --project examples/grafana-dashboards [-- FOLDER]
+// A dashboard in C#, one that Grafana exported, one as text, and one of the stack changed:
+// dotnet run --project examples/grafana-dashboards [-- FOLDER]
 using KubePrometheus;
 using KubePrometheus.Dashboards;
 using static KubePrometheus.Dashboards.Panels;
@@ -7,8 +8,10 @@ internal static class GrafanaDashboardsExample
 {
     public static KubePrometheusStack Stack() => KubePrometheusStack.Create(new()
     {
-        // kept as it is, byte for byte
-        Grafana = new() { RawDashboards = new Dictionary<string, string> { ["notes"] = """{"title": "Notes", "uid": "notes", "panels": []}""" } },
+        Grafana = new()
+        {
+            RawDashboards = new Dictionary<string, string> { ["notes"] = """{"title": "Notes", "uid": "notes", "panels": []}""" },
+        },
     })
     .Dashboards(dashboards => dashboards
         .Add("shop", Shop())

@@ -1,4 +1,5 @@
-// The dashboards alone, as ConfigMaps for a Grafana that is there already: dotnet run --project examples/grafana-only-dashboards [-- FOLDER]
+// The dashboards alone, as ConfigMaps for a Grafana that is there already:
+// dotnet run --project examples/grafana-only-dashboards [-- FOLDER]
 using k8s.Models;
 using KubePrometheus;
 

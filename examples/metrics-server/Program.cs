@@ -1,4 +1,5 @@
-// metrics-server serves `kubectl top` and autoscalers, in place of prometheus-adapter: dotnet run --project examples/metrics-server [-- FOLDER]
+// metrics-server serves `kubectl top` and autoscalers, in place of prometheus-adapter:
+// dotnet run --project examples/metrics-server [-- FOLDER]
 using KubePrometheus;
 
 internal static class MetricsServerExample

@@ -1,4 +1,5 @@
-// Prints the script that fills a mirror, and writes the stack that uses it: dotnet run --project examples/mirror-images -- manifests > mirror.sh
+// Prints the script that fills a mirror, and writes the stack that uses it:
+// dotnet run --project examples/mirror-images -- manifests > mirror.sh
 using KubePrometheus;
 
 internal static class MirrorImagesExample

@@ -1,4 +1,5 @@
-// The alerts and the dashboard of etcd, which the library brings, and which some other monitor feeds: dotnet run --project examples/mixin-inclusion [-- FOLDER]
+// The alerts and the dashboard of etcd, which the library brings, and which some other monitor feeds:
+// dotnet run --project examples/mixin-inclusion [-- FOLDER]
 using KubePrometheus;
 using KubePrometheus.Dashboards;
 using KubePrometheus.Rules;

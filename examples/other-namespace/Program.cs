@@ -1,4 +1,5 @@
-// One object in another namespace: the monitor of the API server beside the API server: dotnet run --project examples/other-namespace [-- FOLDER]
+// One object in another namespace: the monitor of the API server beside the API server:
+// dotnet run --project examples/other-namespace [-- FOLDER]
 using KubePrometheus;
 
 internal static class OtherNamespaceExample

@@ -1,4 +1,5 @@
-// Another name for Prometheus; Services, rules and the datasource of Grafana follow: dotnet run --project examples/prometheus-name-override [-- FOLDER]
+// Another name for Prometheus; Services, rules and the datasource of Grafana follow:
+// dotnet run --project examples/prometheus-name-override [-- FOLDER]
 using KubePrometheus;
 
 internal static class PrometheusNameOverrideExample

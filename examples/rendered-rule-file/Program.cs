@@ -1,4 +1,5 @@
-// A file of rules as Prometheus reads it, YAML or JSON; mistakes in it are shown with their line: dotnet run --project examples/rendered-rule-file [-- FOLDER]
+// A file of rules as Prometheus reads it, YAML or JSON; mistakes in it are shown with their line:
+// dotnet run --project examples/rendered-rule-file [-- FOLDER]
 using KubePrometheus;
 using KubePrometheus.Rules;
 
