@@ -19,6 +19,8 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
     /// <summary>The rules before they were edited, those of added PrometheusRules included.</summary>
     private RuleSet addedRules = new();
 
+    private IReadOnlyList<DashboardFile> dashboardFiles = [];
+
     public BuildResult Run()
     {
         var chosen = OptionsCheck.Checked(EditedOptions(), findings);
@@ -35,7 +37,10 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
 
         Finishing.Run(objects, chosen, context);
         CheckAlertmanagerConfiguration(objects.Alertmanager, objects);
+        // Rules and dashboards are read while the objects are written.
+        var content = Task.Run(() => ContentCheck.Run(objects, rules, new(dashboards, dashboardFiles)));
         var manifests = Manifests(objects);
+        findings.AddRange(content.GetAwaiter().GetResult());
         var ordered = findings.OrderByDescending(f => f.Severity).ToArray();
         return new(ordered.Any(f => f.Severity == FindingSeverity.Error) ? null : manifests.Build(ordered), ordered);
     }
@@ -108,7 +113,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             ? $"http://prometheus-{name}.{prometheusNamespace}.svc:9090"
             : prometheusUrl;
         // The dashboards are most of the bytes: their JSON is made while the other components are.
-        var dashboardFiles = Task.Run(dashboards.Files);
+        var files = Task.Run(dashboards.Files);
         var objects = new StackObjects(context.Namespace, context.Kubernetes, context.Crds)
         {
             Alertmanager = AlertmanagerComponent.Build(o.Alertmanager, context, rules.Find(StackRules.Alertmanager)),
@@ -122,7 +127,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
                 rules.Find(StackRules.Prometheus), rules.Find(StackRules.ThanosSidecar)),
             PrometheusAdapter = PrometheusAdapterComponent.Build(o.PrometheusAdapter, context, prometheusUrl + "/", AdapterConfiguration(o, context)),
             PrometheusOperator = PrometheusOperatorComponent.Build(o.PrometheusOperator, context, rules.Find(StackRules.PrometheusOperator)),
-            Grafana = GrafanaComponent.Build(o.Grafana, context, grafanaPrometheusUrl, dashboardFiles.GetAwaiter().GetResult()),
+            Grafana = GrafanaComponent.Build(o.Grafana, context, grafanaPrometheusUrl, dashboardFiles = files.GetAwaiter().GetResult()),
         };
 
         // rules that an edit added are PrometheusRules of the stack's own
@@ -253,7 +258,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         }
         catch (FindingsException e)
         {
-            findings.AddRange(e.Findings);
+            findings.AddRange(e.Findings.Select(f => f.Source is null ? f with { Source = edit.Source } : f));
         }
         catch (EditTargetException e)
         {

@@ -18,7 +18,6 @@ internal static class ObjectCheck
             ServiceMonitor => KindValidators.ServiceMonitor.Value,
             PodMonitor => KindValidators.PodMonitor.Value,
             Probe => KindValidators.Probe.Value,
-            PrometheusRule => KindValidators.PrometheusRule.Value,
             V1Deployment => KindValidators.Deployment.Value,
             V1StatefulSet => KindValidators.StatefulSet.Value,
             _ => null,

@@ -12,7 +12,6 @@ internal static class KindValidators
     public static readonly Lazy<KindValidator> PodMonitor = Of(() => new PodMonitorValidator());
     public static readonly Lazy<KindValidator> Probe = Of(() => new ProbeValidator());
     public static readonly Lazy<KindValidator> Prometheus = Of(() => new PrometheusValidator());
-    public static readonly Lazy<KindValidator> PrometheusRule = Of(() => new PrometheusRuleValidator());
     public static readonly Lazy<KindValidator> ServiceMonitor = Of(() => new ServiceMonitorValidator());
     public static readonly Lazy<KindValidator> StatefulSet = Of(() => new StatefulSetValidator());
     public static readonly Lazy<KindValidator> ThanosRuler = Of(() => new ThanosRulerValidator());
@@ -85,17 +84,6 @@ internal sealed class ProbeValidator : AbstractValidator<Probe>
         RuleFor(p => p.Spec.Interval).Duration("spec.interval");
         RuleFor(p => p.Spec.ScrapeTimeout).Duration("spec.scrapeTimeout");
     });
-}
-
-internal sealed class PrometheusRuleValidator : AbstractValidator<PrometheusRule>
-{
-    public PrometheusRuleValidator() => When(r => r.Spec?.Groups is not null, () =>
-        RuleForEach(r => r.Spec.Groups).ChildRules(group =>
-        {
-            group.RuleFor(g => g.Interval).Duration("interval");
-            group.When(g => g.Rules is not null, () =>
-                group.RuleForEach(g => g.Rules).ChildRules(rule => rule.RuleFor(r => r.For).Duration("for")).OverridePropertyName("rules"));
-        }).OverridePropertyName("spec.groups"));
 }
 
 internal sealed class DeploymentValidator : AbstractValidator<V1Deployment>
