@@ -9,9 +9,12 @@ namespace KubePrometheus;
 /// One build of a stack, phase after phase: options edited ► rules and dashboards edited ► components ► objects edited ► finishing ►
 /// validation ► manifests. Problems are gathered, so that one build reports them all.
 /// </summary>
-internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> edits)
+internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> calls)
 {
     private readonly List<Finding> findings = [];
+
+    /// <summary>The edits that run: those written, and from the second phase on those of the platform before them.</summary>
+    private IReadOnlyList<StackEdit> edits = [];
 
     /// <summary>The Kubernetes the stack is for.</summary>
     private KubernetesVersion kubernetes = KubernetesVersion.Default;
@@ -23,10 +26,12 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
 
     public BuildResult Run()
     {
+        edits = AddonPlan.WithoutRepeats(calls, findings);
         var chosen = OptionsCheck.Checked(EditedOptions(), findings);
         var context = new ComponentContext(chosen, findings);
         kubernetes = context.Kubernetes;
         ProgramVersions.Check(context.Versions, kubernetes, context.Crds, findings);
+        edits = AddonPlan.Settled(edits, new(chosen, context));
         var rules = EditedRules(StackRules.Of(chosen, context));
         var dashboards = EditedDashboards(StackDashboards.Of(chosen, context));
         var objects = Components(chosen, context, rules, dashboards);
@@ -133,10 +138,29 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         // rules that an edit added are PrometheusRules of the stack's own
         foreach (var own in rules.Objects.Where(r => !StackRules.Owners.Contains(r.Owner) && addedRules.Find(r.Owner) is null))
         {
-            objects.Add(context.Rules(KubePrometheusComponent.Identity(o.KubePrometheus, context), own, o.KubePrometheus.Mixin)!);
+            objects.Add(OwnRules(own, o, context));
         }
 
         return objects;
+    }
+
+    /// <summary>The PrometheusRule of an edit, labelled as the stack's general rules, or of an addon, labelled as the addon has it.</summary>
+    private static PrometheusRule OwnRules(RuleObject own, StackOptions o, ComponentContext context)
+    {
+        if (own.Labelling is not { } labelling)
+        {
+            return context.Rules(KubePrometheusComponent.Identity(o.KubePrometheus, context), own, o.KubePrometheus.Mixin)!;
+        }
+
+        var metadata = labelling.Owner == RuleOwner.Prometheus
+            ? PrometheusComponent.Identity(o.Prometheus, context).Meta(own.Name)
+            : new() { Name = own.Name, NamespaceProperty = context.Namespace, Labels = new Dictionary<string, string>(StringComparer.Ordinal) };
+        foreach (var (label, value) in labelling.RuleLabels ?? context.RuleLabels)
+        {
+            metadata.Labels[label] = value;
+        }
+
+        return RuleResources.ToResource(metadata, own.Groups);
     }
 
     /// <summary>The namespaces that components name.</summary>
@@ -156,11 +180,16 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
     }
 
     /// <summary>The adapter averages over four scrapes of what it reads.</summary>
-    private static AdapterConfig AdapterConfiguration(StackOptions o, ComponentContext context) => o.PrometheusAdapter.Config ?? AdapterRules.Config(
+    private static AdapterConfig AdapterConfiguration(StackOptions o, ComponentContext context) => o.PrometheusAdapter.Config is { } whole ? whole with
+    {
+        Rules = o.PrometheusAdapter.Rules ?? whole.Rules,
+        ExternalRules = o.PrometheusAdapter.ExternalRules ?? whole.ExternalRules,
+    }
+    : AdapterRules.Config(
         new(
             o.KubernetesControlPlane.KubeletScrapeInterval ?? KubernetesControlPlaneComponent.DefaultKubeletScrapeInterval,
             o.NodeExporter.ScrapeInterval ?? NodeExporterComponent.DefaultScrapeInterval),
-        o.PrometheusAdapter.RangeIntervals, rules: null, externalRules: null, context.Findings,
+        o.PrometheusAdapter.RangeIntervals, o.PrometheusAdapter.Rules, o.PrometheusAdapter.ExternalRules, context.Findings,
         ComponentIdentity.Job(o.NodeExporter, NodeExporterComponent.Name(o.NodeExporter)));
 
     private ManifestSetBuilder Manifests(StackObjects objects)
@@ -252,6 +281,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
     /// <summary>Runs an edit; what it throws is a finding that names it.</summary>
     private void Guard(StackEdit edit, Action run)
     {
+        var before = findings.Count;
         try
         {
             run();
@@ -274,6 +304,11 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
                     ? "A step of the path is null: make it first with OrNew(…), or name it with OrFail()."
                     : "Mend the edit; what it changed before it failed is discarded with this build.",
                 edit.Source));
+        }
+
+        for (var i = before; i < findings.Count; i++)
+        {
+            findings[i] = findings[i] is { Source: null } found ? found with { Source = edit.Source } : findings[i];
         }
     }
 }

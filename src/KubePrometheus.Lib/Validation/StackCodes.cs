@@ -26,4 +26,10 @@ internal static class StackCodes
 
     /// <summary>An object without a name.</summary>
     public const string ObjectWithoutName = "KP0008";
+
+    /// <summary>A platform that there is not.</summary>
+    public const string UnknownPlatform = "KP0021";
+
+    /// <summary>An addon applied twice with different settings, or one that contradicts something else in the stack.</summary>
+    public const string AddonConflict = "KP0022";
 }
