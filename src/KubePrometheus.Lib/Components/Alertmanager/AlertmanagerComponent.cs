@@ -79,7 +79,7 @@ internal static class AlertmanagerComponent
                     ConfigMaps = options.ConfigMaps?.ToList(),
                     ExternalUrl = options.ExternalUrl,
                     Image = options.BaseImage is null ? context.Images.Alertmanager : null,
-                    BaseImage = options.BaseImage,
+                    BaseImage = options.BaseImage is { } baseImage ? context.Image(baseImage) : null,
                     Tag = options.BaseImage is null ? null : "v" + context.Versions.Alertmanager,
                     ImagePullSecrets = Pieces.PullSecrets(options),
                     LogLevel = options.LogLevel,

@@ -225,7 +225,7 @@ internal static class PrometheusComponent
                 ExternalLabels = new Dictionary<string, string>(options.ExternalLabels ?? new Dictionary<string, string>(), StringComparer.Ordinal),
                 ExternalUrl = options.ExternalUrl,
                 Image = options.BaseImage is null ? context.Images.Prometheus : null,
-                BaseImage = options.BaseImage,
+                BaseImage = options.BaseImage is { } baseImage ? context.Image(baseImage) : null,
                 Tag = options.BaseImage is null ? null : "v" + context.Versions.Prometheus,
                 ImagePullSecrets = Pieces.PullSecrets(options),
                 LogLevel = options.LogLevel,
