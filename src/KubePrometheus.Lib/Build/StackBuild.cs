@@ -1,3 +1,6 @@
+using System.Text.Json;
+using k8s;
+using k8s.Models;
 using KubePrometheus.Alertmanagers;
 using KubePrometheus.Dashboards;
 using KubePrometheus.Monitoring;
@@ -41,11 +44,19 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         }
 
         Finishing.Run(objects, chosen, context);
-        CheckAlertmanagerConfiguration(objects.Alertmanager, objects);
         // Rules and dashboards are read while the objects are written.
         var content = Task.Run(() => ContentCheck.Run(objects, rules, new(dashboards, dashboardFiles)));
         var manifests = Manifests(objects);
         findings.AddRange(content.GetAwaiter().GetResult());
+        findings.AddRange(AlertmanagerSecret.CheckAll(objects.All, objects.Namespace));
+        if (findings.Any(f => f.Code == StackCodes.OptionQuantity))
+        {
+            // a size that cannot be read leaves a gap in its claim: said once
+            findings.RemoveAll(f => f.Code == KindCodes.Missing && f.Path.EndsWith("resources.requests.storage", StringComparison.Ordinal));
+        }
+
+        ObjectCheck.SayOnce(findings);
+        SuppressEdit.Run(edits, findings);
         var ordered = findings.OrderByDescending(f => f.Severity).ToArray();
         return new(ordered.Any(f => f.Severity == FindingSeverity.Error) ? null : manifests.Build(ordered), ordered);
     }
@@ -170,15 +181,6 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         o.Prometheus, o.PrometheusAdapter, o.PrometheusOperator,
     }.Select(c => c.Namespace).OfType<string>();
 
-    /// <summary>What Alertmanager would refuse of its configuration, typed or given as text.</summary>
-    private void CheckAlertmanagerConfiguration(AlertmanagerObjects alertmanager, StackObjects objects)
-    {
-        if (alertmanager is { Alertmanager: { } resource, Secret: { } secret } && !objects.IsRemoved(secret))
-        {
-            findings.AddRange(AlertmanagerSecret.Check(secret, resource.Spec?.Version));
-        }
-    }
-
     /// <summary>The adapter averages over four scrapes of what it reads.</summary>
     private static AdapterConfig AdapterConfiguration(StackOptions o, ComponentContext context) => o.PrometheusAdapter.Config is { } whole ? whole with
     {
@@ -202,10 +204,11 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         ];
 
         // One after the other: on several cores a fresh process took longer, each made the serialiser's metadata for itself.
+        var structure = new StructureCheck(kubernetes.Minor);
         var json = new ManifestObject?[all.Length];
         for (var i = 0; i < all.Length; i++)
         {
-            json[i] = Json(all[i], objects.Namespace);
+            json[i] = Json(all[i], objects.Namespace, structure);
         }
 
         var builder = new ManifestSetBuilder(objects.Namespace);
@@ -242,11 +245,35 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         }
 
         findings.AddRange(builder.Check());
+        Policies(all, json);
         return builder;
     }
 
+    /// <summary>The user's own checks, on fresh objects: whatever they change is not written.</summary>
+    private void Policies(AddedObject[] all, ManifestObject?[] written)
+    {
+        if (!edits.Any(edit => edit is PolicyEdit))
+        {
+            return;
+        }
+
+        var objects = new List<IKubernetesObject<V1ObjectMeta>>(all.Length);
+        for (var i = 0; i < all.Length; i++)
+        {
+            if (written[i] is { } manifest && (all[i].TypeInfo ?? KnownKinds.Find(all[i].Object.GetType())?.TypeInfo) is { } info)
+            {
+                objects.Add((IKubernetesObject<V1ObjectMeta>)JsonSerializer.Deserialize(manifest.Json.Span, info)!);
+            }
+        }
+
+        foreach (var policy in edits.OfType<PolicyEdit>())
+        {
+            policy.Run(objects, findings);
+        }
+    }
+
     /// <summary>Fills in what follows from the type and the stack, checks the object by itself, and gives its JSON.</summary>
-    private ManifestObject? Json(AddedObject added, string ns)
+    private ManifestObject? Json(AddedObject added, string ns, StructureCheck structure)
     {
         var (obj, typeInfo, source) = (added.Object, added.TypeInfo, added.Source);
         var kind = KnownKinds.Find(obj.GetType());
@@ -275,7 +302,15 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         ServedKinds.Check(reference, kubernetes, findings, source);
 
         // without a name there is nothing to go by, neither a file nor an identity
-        return string.IsNullOrEmpty(obj.Metadata.Name) ? null : new(reference, KubeJson.Serialize(obj, typeInfo));
+        if (reference.Name.Length == 0)
+        {
+            findings.Add(new(StackCodes.ObjectWithoutName, FindingSeverity.Error, reference, "metadata.name", "The object has no name.", "Set Metadata.Name.", source));
+            return null;
+        }
+
+        var json = KubeJson.Serialize(obj, typeInfo);
+        structure.Run(json, reference, findings, source);
+        return new(reference, json);
     }
 
     /// <summary>Runs an edit; what it throws is a finding that names it.</summary>

@@ -243,6 +243,13 @@ internal sealed class ComponentIdentity
         if (options.SelectorLabels is null)
         {
             selector.Remove("app.kubernetes.io/version");
+            foreach (var (key, value) in options.AdditionalLabels ?? new Dictionary<string, string>())
+            {
+                if (selector.ContainsKey(key))
+                {
+                    selector[key] = value; // a workload whose selector its own template does not have is refused
+                }
+            }
         }
 
         labels = Merge(labels, options.AdditionalLabels);

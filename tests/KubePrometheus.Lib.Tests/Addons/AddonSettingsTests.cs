@@ -60,13 +60,13 @@ public class AddonSettingsTests
     public void A_node_port_out_of_the_usual_range_is_a_warning()
     {
         var finding = Assert.Single(Plain.Apply(StackAddons.NodePorts(grafana: 8080)).TryBuild().Findings);
-        Assert.Equal(("KP0022", FindingSeverity.Warning, "node-ports"), (finding.Code, finding.Severity, finding.Path));
+        Assert.Equal(("KP0025", FindingSeverity.Warning, "node-ports"), (finding.Code, finding.Severity, finding.Path));
         Assert.EndsWith("AddonSettingsTests.cs", finding.Source!.File, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_headless_Service_can_have_no_node_port() =>
-        Assert.Equal("KP0022", Plain.Configure(s => s.Prometheus.Service, s => s.Spec.ClusterIP = "None").Apply(StackAddons.NodePorts()).OneError().Code);
+        Assert.Equal("KP0025", Plain.Configure(s => s.Prometheus.Service, s => s.Spec.ClusterIP = "None").Apply(StackAddons.NodePorts()).OneError().Code);
 
     [Fact]
     public void Limits_are_stripped_everywhere_when_asked()
@@ -138,7 +138,7 @@ public class AddonSettingsTests
         Assert.Contains("^container_", whole, StringComparison.Ordinal);
         Assert.Contains("queue_length", whole, StringComparison.Ordinal);
         Assert.DoesNotContain("resourceRules", whole, StringComparison.Ordinal);
-        Assert.Equal("KP0022", KubePrometheusStack.Create(new() { PrometheusAdapter = new() { Rules = [rule] } }).Apply(StackAddons.CustomMetrics([rule])).OneError().Code);
+        Assert.Equal("KP0025", KubePrometheusStack.Create(new() { PrometheusAdapter = new() { Rules = [rule] } }).Apply(StackAddons.CustomMetrics([rule])).OneError().Code);
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public class AddonSettingsTests
 
     [Fact]
     public void A_second_additional_scrape_configuration_is_a_conflict() => Assert.Equal(
-        ("KP0022", "windows"),
+        ("KP0025", "windows"),
         CodeAndPath(Plain.Configure(s => s.Prometheus.Prometheus, p => p.Spec.AdditionalScrapeConfigs = new() { Name = "mine", Key = "k" })
             .Apply(StackAddons.Windows(["a:1"])).OneError()));
 
@@ -212,7 +212,7 @@ public class AddonSettingsTests
 
     [Fact]
     public void An_allow_list_and_a_deny_list_do_not_go_together() => Assert.Equal(
-        ("KP0022", "ksm-lite"),
+        ("KP0025", "ksm-lite"),
         CodeAndPath(KubePrometheusStack.Create(new() { KubeStateMetrics = new() { AdditionalArgs = ["--metric-allowlist=kube_pod_.+"] } })
             .Apply(StackAddons.KsmLite()).OneError()));
 

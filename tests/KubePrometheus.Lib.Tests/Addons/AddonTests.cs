@@ -101,7 +101,7 @@ public class AddonTests
 
         var finding = KubePrometheusStack.Create().Apply(All[name]()).Apply(other).OneError();
 
-        Assert.Equal(("KP0022", name), (finding.Code, finding.Path));
+        Assert.Equal(("KP0025", name), (finding.Code, finding.Path));
         Assert.Contains("AddonTests.cs", finding.Remedy, StringComparison.Ordinal);
         Assert.EndsWith("AddonTests.cs", finding.Source!.File, StringComparison.Ordinal);
     }
@@ -144,7 +144,7 @@ public class AddonTests
     public void Rules_that_are_there_already_are_a_conflict()
     {
         var finding = KubePrometheusStack.Create().Rules(r => r.Add("etcd", RuleMixins.Etcd())).Apply(All["static-etcd"]()).OneError();
-        Assert.Equal(("KP0022", "static-etcd"), (finding.Code, finding.Path));
+        Assert.Equal(("KP0025", "static-etcd"), (finding.Code, finding.Path));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public class ContentCheckTests
     [Fact]
     public void A_monitor_yields_the_name_of_its_Service_or_the_value_of_its_job_label()
     {
-        var service = new V1Service { Metadata = new() { Name = "shop-metrics", Labels = new Dictionary<string, string> { ["app"] = "shop", ["tier"] = "front" } }, Spec = new() };
+        var service = new V1Service { Metadata = new() { Name = "shop-metrics", Labels = new Dictionary<string, string> { ["app"] = "shop", ["tier"] = "front" } }, Spec = new() { Ports = [new() { Name = "web", Port = 80 }] } };
         Assert.Empty(New(Alerting("up{job=\"shop-metrics\"}").Add(service).Add(Monitor(null))));
         Assert.Empty(New(Alerting("up{job=\"front\"}").Add(service).Add(Monitor("tier"))));
         Assert.Empty(New(Alerting("up{job=\"shop-metrics\"}").Add(service).Add(Monitor("none-such"))));
@@ -80,13 +80,13 @@ public class ContentCheckTests
     [Fact]
     public void PodMonitors_and_Probes_yield_jobs()
     {
-        var pods = new PodMonitor { Metadata = new() { Name = "shop" }, Spec = new() { Selector = new() { MatchLabels = new Dictionary<string, string> { ["app"] = "shop" } }, PodMetricsEndpoints = [new()] } };
+        var pods = new PodMonitor { Metadata = new() { Name = "shop" }, Spec = new() { Selector = new() { MatchLabels = new Dictionary<string, string> { ["app"] = "shop" } }, PodMetricsEndpoints = [new() { Port = "web" }] } };
         Assert.Empty(New(Alerting("up{job=\"monitoring/shop\"}").Add(pods)));
         Assert.Empty(New(Alerting("up{job=\"shop\"}").Add(pods with { Spec = pods.Spec with { JobLabel = "app" } })));
         Assert.Single(New(Alerting("up{job=\"shop\"}").Add(pods)));
-        var probe = new Probe { Metadata = new() { Name = "web" }, Spec = new() { JobName = "probe-of-the-web" } };
+        var probe = new Probe { Metadata = new() { Name = "web" }, Spec = new() { JobName = "probe-of-the-web", Prober = new() { Url = "bb:9115" }, Targets = new() { StaticConfig = new() { Static = ["a"] } } } };
         Assert.Empty(New(Alerting("up{job=\"probe-of-the-web\"}").Add(probe)));
-        Assert.Empty(New(Alerting("up{job=\"probe/monitoring/web\"}").Add(probe with { Spec = new() })));
+        Assert.Empty(New(Alerting("up{job=\"probe/monitoring/web\"}").Add(probe with { Spec = probe.Spec with { JobName = null } })));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public class PlatformTests
     public void Another_name_is_one_finding_with_the_nearest(string name, string remedy)
     {
         var finding = KubePrometheusStack.Create(new() { Platform = name }).OneError();
-        Assert.Equal(("KP0021", "Platform"), (finding.Code, finding.Path));
+        Assert.Equal(("KP0024", "Platform"), (finding.Code, finding.Path));
         Assert.Contains(remedy, finding.Remedy, StringComparison.Ordinal);
     }
 
@@ -72,6 +72,6 @@ public class PlatformTests
     public void A_managed_cluster_on_a_platform_with_a_control_plane_of_its_own_is_a_warning(string platform, int warnings)
     {
         var findings = KubePrometheusStack.Create(new() { Platform = platform }).Apply(StackAddons.ManagedCluster()).TryBuild().Findings;
-        Assert.Equal(warnings, findings.Count(f => f is { Code: "KP0022", Severity: FindingSeverity.Warning, Path: "managed-cluster" }));
+        Assert.Equal(warnings, findings.Count(f => f is { Code: "KP0025", Severity: FindingSeverity.Warning, Path: "managed-cluster" }));
     }
 }

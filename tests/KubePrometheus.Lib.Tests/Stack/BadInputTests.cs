@@ -95,7 +95,7 @@ public class BadInputTests
             .Add(new V1ConfigMap { Metadata = new() { Name = "My Map" } })
             .TryBuild().Errors();
 
-        Assert.Equal(["KP0008", "KP0201"], findings.Select(f => f.Code).Order(StringComparer.Ordinal));
+        Assert.Equal(["KP0008", "KP0108"], findings.Select(f => f.Code).Order(StringComparer.Ordinal));
         Assert.All(findings, f => Assert.EndsWith("BadInputTests.cs", f.Source!.File, StringComparison.Ordinal));
     }
 
