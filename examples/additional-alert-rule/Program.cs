@@ -8,7 +8,7 @@ internal static class AdditionalAlertRuleExample
     public static KubePrometheusStack Stack() => KubePrometheusStack.Create()
         .Rules(rules => rules.Add("shop", Group("shop",
             Alert("ShopTakesNoOrders", Severity.Critical, @for: "10m",
-                """sum(rate(shop_orders_total{job="shop"}[5m])) == 0""",
+                """sum(rate(shop_orders_total[5m])) == 0""",
                 summary: "The shop takes no orders.",
                 description: "Nobody has ordered for ten minutes. Look at the log of the checkout first."))));
 

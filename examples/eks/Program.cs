@@ -4,7 +4,9 @@ using KubePrometheus;
 
 internal static class EksExample
 {
-    public static KubePrometheusStack Stack() => KubePrometheusStack.Create(new() { Platform = Platform.Eks });
+    public static KubePrometheusStack Stack() => KubePrometheusStack.Create(new() { Platform = Platform.Eks })
+        // of what AWS runs there are no series to show
+        .Dashboards(dashboards => dashboards.Remove("scheduler").Remove("controller-manager"));
 
     public static int Main(string[] args)
     {

@@ -6,7 +6,10 @@ using KubePrometheus;
 internal static class GrafanaOnlyDashboardsExample
 {
     public static KubePrometheusStack Stack() => KubePrometheusStack.Create(new() { Crds = CrdSource.External })
-        .Remove(s => s.All.Where(o => o is not V1ConfigMap map || !s.Grafana.DashboardDefinitions.Contains(map)));
+        .Remove(s => s.All.Where(o => o is not V1ConfigMap map || !s.Grafana.DashboardDefinitions.Contains(map)))
+        // what they read is recorded and scraped elsewhere
+        .Suppress("KP0514")
+        .Suppress("KP0515");
 
     public static int Main(string[] args)
     {

@@ -61,13 +61,15 @@ public sealed class StackObjects
     public required PrometheusOperatorObjects PrometheusOperator { get; init; }
 
     /// <summary>
-    /// Every typed object, those added among them. CustomResourceDefinitions are left out: they are typed only once asked for.
+    /// Every typed object, those added among them, each with its API version and kind. CustomResourceDefinitions are left out: they are
+    /// typed only once asked for.
     /// </summary>
     public IEnumerable<IKubernetesObject<V1ObjectMeta>> All => Components()
         .SelectMany(c => c.Files())
         .SelectMany(f => f.Objects)
         .Concat(added.Select(a => a.Object))
-        .Where(o => !removed.Contains(o));
+        .Where(o => !removed.Contains(o))
+        .Select(Named);
 
     /// <summary>Adds an object, which is written as <c>NAME-KIND.yaml</c>. It is kept, not copied: later edits see it.</summary>
     /// <typeparam name="T">A kind of <c>k8s.Models</c> or of this library.</typeparam>
@@ -126,6 +128,18 @@ public sealed class StackObjects
         return found;
     }
 
+    /// <summary>The types of <c>k8s.Models</c> leave API version and kind empty, by which edits tell objects apart.</summary>
+    private static IKubernetesObject<V1ObjectMeta> Named(IKubernetesObject<V1ObjectMeta> obj)
+    {
+        if ((obj.ApiVersion is null || obj.Kind is null) && KnownKinds.Find(obj.GetType()) is { } known)
+        {
+            obj.ApiVersion ??= known.ApiVersion;
+            obj.Kind ??= known.Kind;
+        }
+
+        return obj;
+    }
+
     /// <summary>What <see cref="Find"/> was last asked for in vain.</summary>
     internal ObjectName? Missed { get; set; }
 
@@ -154,7 +168,7 @@ public sealed class StackObjects
     internal SourceLocation? Source(IKubernetesObject<V1ObjectMeta> obj) => added.Find(a => ReferenceEquals(a.Object, obj))?.Source;
 
     /// <summary>Puts another object, of another type, in the place and the file of one.</summary>
-    internal void Replace(IKubernetesObject<V1ObjectMeta> obj, IKubernetesObject<V1ObjectMeta> other, JsonTypeInfo? typeInfo, SourceLocation? source)
+    internal void Replace(IKubernetesObject<V1ObjectMeta> obj, IKubernetesObject<V1ObjectMeta> other, JsonTypeInfo? typeInfo, SourceLocation source)
     {
         var file = added.Find(a => ReferenceEquals(a.Object, obj)) is { } own
             ? own.File

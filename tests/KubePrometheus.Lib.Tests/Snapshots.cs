@@ -90,7 +90,12 @@ internal static class Snapshots
             if (before is { Length: > LongList } && text != before)
             {
                 var (old, now) = (Items(before), Items(text));
-                reduced[path] = string.Concat(now.Where(i => old.GetValueOrDefault(i.Key) != i.Value).Select(i => i.Value));
+                var changed = string.Concat(now.Where(i => old.GetValueOrDefault(i.Key) != i.Value).Select(i => i.Value));
+                if (changed.Length > 0)
+                {
+                    reduced[path] = changed;
+                }
+
                 removed.AddRange(old.Keys.Except(now.Keys, StringComparer.Ordinal).Select(name => $"{path}: {name}"));
             }
             else if (text != before)
