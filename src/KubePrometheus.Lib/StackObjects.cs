@@ -168,7 +168,7 @@ public sealed class StackObjects
     internal SourceLocation? Source(IKubernetesObject<V1ObjectMeta> obj) => added.Find(a => ReferenceEquals(a.Object, obj))?.Source;
 
     /// <summary>Puts another object, of another type, in the place and the file of one.</summary>
-    internal void Replace(IKubernetesObject<V1ObjectMeta> obj, IKubernetesObject<V1ObjectMeta> other, JsonTypeInfo? typeInfo, SourceLocation source)
+    internal void Replace(IKubernetesObject<V1ObjectMeta> obj, IKubernetesObject<V1ObjectMeta> other, JsonTypeInfo? typeInfo, SourceLocation? source)
     {
         var file = added.Find(a => ReferenceEquals(a.Object, obj)) is { } own
             ? own.File
