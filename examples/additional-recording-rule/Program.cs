@@ -1,7 +1,6 @@
 // A series computed by Prometheus, in a group with an interval of its own:
 // dotnet run --project examples/additional-recording-rule [-- FOLDER]
 using KubePrometheus;
-using KubePrometheus.Rules;
 using static KubePrometheus.Rules.RuleFactory;
 
 internal static class AdditionalRecordingRuleExample
