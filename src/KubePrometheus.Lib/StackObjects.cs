@@ -61,13 +61,15 @@ public sealed class StackObjects
     public required PrometheusOperatorObjects PrometheusOperator { get; init; }
 
     /// <summary>
-    /// Every typed object, those added among them. CustomResourceDefinitions are left out: they are typed only once asked for.
+    /// Every typed object, those added among them, each with its API version and kind. CustomResourceDefinitions are left out: they are
+    /// typed only once asked for.
     /// </summary>
     public IEnumerable<IKubernetesObject<V1ObjectMeta>> All => Components()
         .SelectMany(c => c.Files())
         .SelectMany(f => f.Objects)
         .Concat(added.Select(a => a.Object))
-        .Where(o => !removed.Contains(o));
+        .Where(o => !removed.Contains(o))
+        .Select(Named);
 
     /// <summary>Adds an object, which is written as <c>NAME-KIND.yaml</c>. It is kept, not copied: later edits see it.</summary>
     /// <typeparam name="T">A kind of <c>k8s.Models</c> or of this library.</typeparam>
@@ -124,6 +126,18 @@ public sealed class StackObjects
             .FirstOrDefault();
         Missed = found is null ? new(known?.Kind ?? typeof(T).Name, name, ns) : null;
         return found;
+    }
+
+    /// <summary>The types of <c>k8s.Models</c> leave API version and kind empty, by which edits tell objects apart.</summary>
+    private static IKubernetesObject<V1ObjectMeta> Named(IKubernetesObject<V1ObjectMeta> obj)
+    {
+        if ((obj.ApiVersion is null || obj.Kind is null) && KnownKinds.Find(obj.GetType()) is { } known)
+        {
+            obj.ApiVersion ??= known.ApiVersion;
+            obj.Kind ??= known.Kind;
+        }
+
+        return obj;
     }
 
     /// <summary>What <see cref="Find"/> was last asked for in vain.</summary>

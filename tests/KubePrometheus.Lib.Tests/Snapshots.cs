@@ -6,12 +6,16 @@ namespace KubePrometheus.Tests;
 
 /// <summary>
 /// Golden folders under <c>snapshots/</c>: <c>default</c> is whole, any other case holds the files that differ from it, and in
-/// <c>removed.txt</c> the names of those it lacks. <c>UPDATE_SNAPSHOTS=1</c> writes them anew; on CI that is refused.
+/// <c>removed.txt</c> the names of those it lacks. Of a long list, such as that of the dashboards, it holds the objects that differ.
+/// <c>UPDATE_SNAPSHOTS=1</c> writes them anew; on CI that is refused.
 /// </summary>
 internal static class Snapshots
 {
     private const string Default = "default";
     private const string RemovedList = "removed.txt";
+
+    /// <summary>From this many characters on a list is long.</summary>
+    private const int LongList = 200_000;
 
     /// <summary>
     /// The default stack's files, from which the other cases differ. While snapshots are updated it is built, for its folder may just be
@@ -34,13 +38,13 @@ internal static class Snapshots
     public static void Verify(string name, ManifestSet manifests)
     {
         ArgumentNullException.ThrowIfNull(manifests);
-        var actual = Texts(manifests);
+        var actual = name == Default ? Texts(manifests) : Reduced(manifests);
         if (IsUpdate())
         {
             Update(name, actual);
         }
 
-        var problems = Differences(Expected(name), actual);
+        var problems = Differences(ReadFolder(Folder(name)), actual);
         if (problems.Length > 0)
         {
             Assert.Fail($"snapshots/{name} differs; UPDATE_SNAPSHOTS=1 takes it over.\n{problems}");
@@ -73,28 +77,55 @@ internal static class Snapshots
         return update;
     }
 
-    /// <summary>The files of a snapshot, those it shares with the default one included.</summary>
-    internal static Dictionary<string, string> Expected(string name)
+    /// <summary>What differs from the default stack.</summary>
+    private static Dictionary<string, string> Reduced(ManifestSet manifests)
     {
-        if (name == Default)
+        var standard = Standard.Value;
+        var actual = Texts(manifests);
+        var removed = standard.Keys.Except(actual.Keys, StringComparer.Ordinal).ToList();
+        var reduced = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (path, text) in actual)
         {
-            return ReadFolder(Folder(Default));
+            var before = standard.GetValueOrDefault(path);
+            if (before is { Length: > LongList } && text != before)
+            {
+                var (old, now) = (Items(before), Items(text));
+                var changed = string.Concat(now.Where(i => old.GetValueOrDefault(i.Key) != i.Value).Select(i => i.Value));
+                if (changed.Length > 0)
+                {
+                    reduced[path] = changed;
+                }
+
+                removed.AddRange(old.Keys.Except(now.Keys, StringComparer.Ordinal).Select(name => $"{path}: {name}"));
+            }
+            else if (text != before)
+            {
+                reduced[path] = text;
+            }
         }
 
-        var files = new Dictionary<string, string>(Standard.Value, StringComparer.Ordinal);
-        var own = ReadFolder(Folder(name));
-        foreach (var removed in (own.GetValueOrDefault(RemovedList) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        if (removed.Count > 0)
         {
-            files.Remove(removed);
+            reduced[RemovedList] = string.Join('\n', removed.Order(StringComparer.Ordinal)) + "\n";
         }
 
-        own.Remove(RemovedList);
-        foreach (var (path, text) in own)
+        return reduced;
+    }
+
+    /// <summary>The objects of a list, by name, as they stand in its text.</summary>
+    private static Dictionary<string, string> Items(string list)
+    {
+        const string Name = "\n    name: ";
+        var items = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var item in list.Split("\n- ").Skip(1).Select(i => "- " + i))
         {
-            files[path] = text;
+            var end = item.IndexOf("\nkind: ", StringComparison.Ordinal);
+            var text = end < 0 ? item : item[..end];
+            var at = text.IndexOf(Name, StringComparison.Ordinal) + Name.Length;
+            items.Add(text[at..text.IndexOf('\n', at)], text + "\n");
         }
 
-        return files;
+        return items;
     }
 
     /// <summary>What differs, as text; empty where nothing does.</summary>
@@ -156,19 +187,7 @@ internal static class Snapshots
             Directory.Delete(folder, recursive: true);
         }
 
-        var files = actual;
-        if (name != Default)
-        {
-            var standard = Standard.Value;
-            files = actual.Where(f => standard.GetValueOrDefault(f.Key) != f.Value).ToDictionary(StringComparer.Ordinal);
-            var removed = standard.Keys.Except(actual.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-            if (removed.Length > 0)
-            {
-                files[RemovedList] = string.Join('\n', removed) + "\n";
-            }
-        }
-
-        foreach (var (path, content) in files)
+        foreach (var (path, content) in actual)
         {
             var target = Path.Combine(folder, path);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);

@@ -5,6 +5,13 @@ namespace KubePrometheus;
 /// <summary>What may be chosen about Alertmanager. Upstream: <c>values.alertmanager</c>.</summary>
 public sealed record AlertmanagerOptions : WorkloadOptions
 {
+    /// <summary>
+    /// The image without tag and digest, such as that of a mirror (<c>baseImage</c>). The operator then pulls it with the tag <c>v</c> and
+    /// the version, which is set (<c>tag</c>); <c>image</c>, which would take precedence, is left out. To name the image whole, set
+    /// <see cref="WorkloadOptions.Image"/>; both are a finding. Default: none.
+    /// </summary>
+    public string? BaseImage { get; init; }
+
     /// <summary>The name of the Alertmanager; its Service, Secret and ServiceAccount are <c>alertmanager-</c> and this. Default: <c>main</c>.</summary>
     public string? Name { get; init; }
 

@@ -6,6 +6,13 @@ namespace KubePrometheus;
 /// <summary>What may be chosen about Prometheus. Upstream: <c>values.prometheus</c>.</summary>
 public sealed record PrometheusOptions : WorkloadOptions
 {
+    /// <summary>
+    /// The image without tag and digest, such as that of a mirror (<c>baseImage</c>). The operator then pulls it with the tag <c>v</c> and
+    /// the version, which is set (<c>tag</c>); <c>image</c>, which would take precedence, is left out. To name the image whole, set
+    /// <see cref="WorkloadOptions.Image"/>; both are a finding. Default: none.
+    /// </summary>
+    public string? BaseImage { get; init; }
+
     /// <summary>The name of the Prometheus; its Service, Roles and ServiceAccount are <c>prometheus-</c> and this. Default: <c>k8s</c>.</summary>
     public string? Name { get; init; }
 

@@ -17,6 +17,7 @@ internal static class OptionsCheck
         {
             Namespace = Namespace(o.Alertmanager.Namespace, "Alertmanager.Namespace", findings),
             Version = ProgramVersions.Checked(o.Alertmanager.Version, "Alertmanager.Version", findings),
+            BaseImage = BaseImage(o.Alertmanager.BaseImage, o.Alertmanager.Image ?? o.Images.Alertmanager, "Alertmanager", findings),
             Name = Name(o.Alertmanager.Name, "Alertmanager.Name", findings),
         },
         BlackboxExporter = o.BlackboxExporter with
@@ -52,6 +53,7 @@ internal static class OptionsCheck
         {
             Namespace = Namespace(o.Prometheus.Namespace, "Prometheus.Namespace", findings),
             Version = ProgramVersions.Checked(o.Prometheus.Version, "Prometheus.Version", findings),
+            BaseImage = BaseImage(o.Prometheus.BaseImage, o.Prometheus.Image ?? o.Images.Prometheus, "Prometheus", findings),
             Name = Name(o.Prometheus.Name, "Prometheus.Name", findings),
             AlertmanagerName = Name(o.Prometheus.AlertmanagerName, "Prometheus.AlertmanagerName", findings),
             Namespaces = Namespaces(o.Prometheus.Namespaces, "Prometheus.Namespaces", findings),
@@ -101,6 +103,35 @@ internal static class OptionsCheck
         };
 
         string? Checked(string? version, string program) => ProgramVersions.Checked(version, "Versions." + program, findings);
+    }
+
+    /// <summary>The image without tag: of an image that is named whole as well, only one can be meant.</summary>
+    private static string? BaseImage(string? baseImage, string? image, string component, ICollection<Finding> findings)
+    {
+        var option = component + ".BaseImage";
+        if (baseImage is null)
+        {
+            return null;
+        }
+
+        if (image is not null)
+        {
+            findings.Add(new(
+                StackCodes.OptionValue, FindingSeverity.Error, null, option, $"There are an image, \"{image}\", and a base image, \"{baseImage}\".",
+                "Give one of them: the operator pulls the image, and the base image is without effect."));
+            return null;
+        }
+
+        var name = baseImage[(baseImage.LastIndexOf('/') + 1)..];
+        if (name.Length > 0 && name.IndexOfAny([':', '@']) < 0)
+        {
+            return baseImage;
+        }
+
+        findings.Add(new(
+            StackCodes.OptionValue, FindingSeverity.Error, null, option, $"\"{baseImage}\" is not an image without tag and digest.",
+            $"Leave out what follows the name, which comes from {component}.Version, or set {component}.Image to the whole."));
+        return null;
     }
 
     private static string[]? Namespaces(IReadOnlyList<string>? names, string option, ICollection<Finding> findings) =>

@@ -208,8 +208,37 @@ internal static partial class Migration
         ]),
     ];
 
+    /// <summary>The folder under <c>examples/</c> for an example of upstream.</summary>
+    public static IReadOnlyDictionary<string, string> Programs { get; } = new Dictionary<string, string>
+    {
+        ["additional-namespaces"] = "additional-namespaces",
+        ["additional-namespaces-servicemonitor"] = "additional-namespaces-servicemonitor",
+        ["alertmanager-config-external"] = "alertmanager-config-file",
+        ["changing-default-rules"] = "changing-default-rules",
+        ["eks-cni-example"] = "eks",
+        ["etcd"] = "etcd",
+        ["etcd-skip-verify"] = "etcd-skip-verify",
+        ["grafana-additional-rendered-dashboard-example"] = "grafana-dashboards",
+        ["grafana-ldap"] = "grafana-ldap",
+        ["grafana on a claim"] = "grafana-pvc",
+        ["internal-registry"] = "internal-registry",
+        ["mixin-inclusion"] = "mixin-inclusion",
+        ["minikube"] = "minikube",
+        ["prometheus-additional-alert-rule-example"] = "additional-alert-rule",
+        ["prometheus-additional-recording-rule-example"] = "additional-recording-rule",
+        ["prometheus-additional-rendered-rule-example"] = "rendered-rule-file",
+        ["prometheus-name-override"] = "prometheus-name-override",
+        ["prometheus-pvc"] = "prometheus-pvc",
+        ["prometheus-thanos"] = "thanos-sidecar",
+        ["tolerations"] = "tolerations",
+    };
+
     /// <summary>A table as it stands in the document.</summary>
-    public static string Markdown(MigrationRow[] rows) => "| upstream | here |\n|---|---|\n" + string.Concat(rows.Select(r => $"| {r.Upstream} | `{r.Text}` |\n"));
+    public static string Markdown(MigrationRow[] rows) => "| upstream | here |\n|---|---|\n" + string.Concat(rows.Select(r => $"| {r.Upstream}{Program(r.Upstream)} | `{r.Text}` |\n"));
+
+    /// <summary>A link to the program that does the same as an example of upstream.</summary>
+    private static string Program(string upstream) =>
+        Programs.TryGetValue(upstream, out var folder) ? $" ([program](../examples/{folder}/Program.cs))" : "";
 
     private static MigrationRow Options(string upstream, Func<StackOptions> options, [CallerArgumentExpression(nameof(options))] string text = "") =>
         new(upstream, OneLine(text["() => ".Length..]), () => KubePrometheusStack.Create(options()));

@@ -23,6 +23,15 @@ public class MigrationTests
         Assert.Equal(after, before);
     }
 
+    [Fact]
+    public void Each_link_to_a_program_leads_to_one() => Assert.All(
+        Migration.Programs,
+        p =>
+        {
+            Assert.Contains(Migration.Tables.SelectMany(t => t.Rows), r => r.Upstream == p.Key);
+            Assert.True(File.Exists(Path.Combine(Repository.Root, "examples", p.Value, "Program.cs")), p.Value);
+        });
+
     [Theory]
     [MemberData(nameof(Rows))]
     public void What_a_row_shows_builds(string heading, string upstream)

@@ -19,6 +19,38 @@ public class OptionsTests
     }
 
     [Fact]
+    public void A_base_image_leaves_the_image_out_and_is_pulled_at_the_version()
+    {
+        StackOptions options = new()
+        {
+            Prometheus = new() { BaseImage = "mirror.example.com:5000/prometheus" },
+            Alertmanager = new() { BaseImage = "mirror.example.com:5000/alertmanager" },
+        };
+        var prometheus = Find<Prometheus>(options, "k8s").Spec;
+        var alertmanager = Find<Alertmanager>(options, "main").Spec;
+        Assert.Equal((null, "mirror.example.com:5000/prometheus", "v2.29.1", "2.29.1"), (prometheus.Image, prometheus.BaseImage, prometheus.Tag, prometheus.Version));
+        Assert.Equal((null, "mirror.example.com:5000/alertmanager", "v0.22.2"), (alertmanager.Image, alertmanager.BaseImage, alertmanager.Tag));
+        Assert.Contains("mirror.example.com:5000/prometheus:v2.29.1", Build(options).Images);
+        Assert.Contains(
+            "other.example.com/prometheus:v2.29.1",
+            Build(options with { Images = new() { Repository = "other.example.com" } }).Images);
+    }
+
+    [Theory]
+    [InlineData("mirror/prometheus", "mirror/prometheus:v2.29.1", "base image")]
+    [InlineData("mirror:5000/prometheus:v2.29.1", null, "without tag")]
+    [InlineData("mirror/prometheus@sha256:00", null, "without tag")]
+    [InlineData("mirror/", null, "without tag")]
+    public void A_base_image_that_contradicts_an_image_or_names_a_tag_is_one_finding(string baseImage, string? image, string problem)
+    {
+        var finding = Assert.Single(
+            KubePrometheusStack.Create(new() { Prometheus = new() { BaseImage = baseImage, Image = image } }).TryBuild().Findings,
+            f => f.Severity == FindingSeverity.Error);
+        Assert.Equal(("KP0007", "Prometheus.BaseImage"), (finding.Code, finding.Path));
+        Assert.Contains(problem, finding.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void None_removes_a_quantity()
     {
         var resources = Find<V1Deployment>(new()

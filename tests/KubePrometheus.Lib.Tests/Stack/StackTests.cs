@@ -51,6 +51,21 @@ public partial class StackTests
     }
 
     [Fact]
+    public void Edits_see_each_object_with_its_API_version_and_kind()
+    {
+        var seen = new List<string?>();
+        KubePrometheusStack.Create().Apply(new Looking(o => seen.AddRange(o.All.Select(x => $"{x.ApiVersion} {x.Kind}")))).Build();
+        Assert.Contains("apps/v1 Deployment", seen);
+        Assert.Contains("v1 ConfigMap", seen);
+        Assert.DoesNotContain(seen, s => s!.StartsWith(' ') || s.EndsWith(' '));
+    }
+
+    private sealed class Looking(Action<StackObjects> look) : IStackAddon
+    {
+        public void Objects(StackObjects objects) => look(objects);
+    }
+
+    [Fact]
     public void An_addon_written_outside_the_library_edits_options_and_objects()
     {
         var stack = KubePrometheusStack.Create(new() { Namespace = "observability" }).Apply(new TeamAddon("payments"));
