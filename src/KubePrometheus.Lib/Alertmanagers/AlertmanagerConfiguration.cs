@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace KubePrometheus.Alertmanagers;
@@ -107,7 +108,7 @@ public sealed record AlertmanagerConfiguration
     /// The text of alertmanager.yaml in the style of upstream's: keys in ordinal order, keys and texts in double quotes, no line break at
     /// the end.
     /// </summary>
-    public string ToYaml() => YamlWriter.WriteText(KubeJson.Serialize(this, AlertmanagerJsonContext.Default.AlertmanagerConfiguration), quoteAll: true);
+    public string ToYaml() => YamlWriter.WriteText(KubeJson.Written(writer => AlertmanagerJsonContext.Default.Write(writer, this)), quoteAll: true);
 
     private static SortedDictionary<string, string> Labels(params ReadOnlySpan<(string Name, string Value)> labels)
     {
@@ -136,4 +137,8 @@ public sealed record AlertmanagerConfigurationResult(AlertmanagerConfiguration? 
 /// <summary>Reads and writes the configuration without reflection.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 500)]
 [JsonSerializable(typeof(AlertmanagerConfiguration))]
-internal sealed partial class AlertmanagerJsonContext : JsonSerializerContext;
+internal sealed partial class AlertmanagerJsonContext : JsonSerializerContext
+{
+    /// <summary>Writes a configuration by the code generated for it, without the metadata of everything that it could hold.</summary>
+    public void Write(Utf8JsonWriter writer, AlertmanagerConfiguration configuration) => AlertmanagerConfigurationSerializeHandler(writer, configuration);
+}

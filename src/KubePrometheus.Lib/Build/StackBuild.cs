@@ -313,7 +313,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         {
             // what patches carry beside an object is no part of this: each field of it is a warning already
             json = KubeJson.Serialize(obj, typeInfo);
-            structure.Run(json, reference, found, source);
+            structure.Run(Frame(obj) ?? json, reference, found, source);
         }
 
         findings.AddRange(added.Loaded is { } loaded ? Placed(found, loaded) : found);
@@ -327,6 +327,14 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             .Where(f => !findings.Exists(g => g.Path == f.Path && g.Object == loaded.Reference && (g.Code == f.Code || f.Code == StackCodes.ObjectWithoutName)))
             .Select(f => f with { Source = loaded.Locate(f.Path) }),
     ];
+
+    /// <summary>
+    /// Of a ConfigMap whose one text nobody has touched all but that text: it is as it was made, and the largest of a stack, so that
+    /// reading it once more would show.
+    /// </summary>
+    private static byte[]? Frame(IKubernetesObject<V1ObjectMeta> obj) => obj is V1ConfigMap { Data: Utf8TextMap { Untouched: var (key, _) } } map
+        ? KubeJson.Serialize(map with { Data = new Dictionary<string, string> { [key] = "" } })
+        : null;
 
     /// <summary>An object's JSON with what patches set beside it.</summary>
     private byte[] Written(IKubernetesObject<V1ObjectMeta> obj, byte[] json, StackObjects objects) =>

@@ -50,14 +50,27 @@ internal static class KubeJson
     {
         ArgumentNullException.ThrowIfNull(value);
         var isOrdered = value is V1ConfigMap { Data: Utf8TextMap };
+        return Written(
+            writer =>
+            {
+                if (isOrdered || info is not null || !KubeJsonContext.Default.TryWrite(writer, value))
+                {
+                    JsonSerializer.Serialize(
+                        writer, value, info ?? TypeInfo(value.GetType()) ?? throw new ArgumentException($"{value.GetType()} is not a type of the library.", nameof(value)));
+                }
+            },
+            isOrdered);
+    }
+
+    /// <summary>What a function writes, with the keys of all maps in ordinal order.</summary>
+    /// <param name="write">Writes one value.</param>
+    /// <param name="isOrdered">Whether it is in order already.</param>
+    public static byte[] Written(Action<Utf8JsonWriter> write, bool isOrdered = false)
+    {
+        ArgumentNullException.ThrowIfNull(write);
         var (buffer, sorted, writer) = s_spare ?? MakeWriter();
         s_spare = null; // one that fails half way is not used again
-        if (isOrdered || info is not null || !KubeJsonContext.Default.TryWrite(writer, value))
-        {
-            JsonSerializer.Serialize(
-                writer, value, info ?? TypeInfo(value.GetType()) ?? throw new ArgumentException($"{value.GetType()} is not a type of the library.", nameof(value)));
-        }
-
+        write(writer);
         writer.Flush();
         if (!isOrdered)
         {
