@@ -126,6 +126,31 @@ public sealed class KubePrometheusStack
         return Add(new AddEdit(KubeJson.Copy(obj, typeInfo), typeInfo, new(file, line)));
     }
 
+    /// <summary>
+    /// Says that an object is there which the stack does not make, so that a reference to it is not a finding. What options name declares
+    /// itself: an <see cref="ExistingClaim"/>, a storage class, the key of a Secret.
+    /// </summary>
+    /// <typeparam name="T">Its kind: <c>V1Secret</c>, <c>V1ConfigMap</c>, <c>V1Service</c>, <c>V1StorageClass</c>, <c>Prometheus</c> …</typeparam>
+    /// <param name="name">Its name (<c>metadata.name</c>).</param>
+    /// <param name="ns">Its namespace, which then is there as well; null for that of the stack. Of no meaning for a kind of the whole cluster.</param>
+    /// <param name="labels">
+    /// Its labels, by which monitors select a Service and Services a Pod; null for whichever they ask for. Other kinds need none.
+    /// </param>
+    /// <param name="file">The caller's file; filled in by the compiler.</param>
+    /// <param name="line">The caller's line; filled in by the compiler.</param>
+    /// <example><code>
+    /// stack.External&lt;V1Secret&gt;("etcd-client")
+    ///     .External&lt;V1Service&gt;("shop", "shop", new Dictionary&lt;string, string&gt; { ["app"] = "shop" })
+    /// </code></example>
+    public KubePrometheusStack External<T>(
+        string name, string? ns = null, IReadOnlyDictionary<string, string>? labels = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Add(new ExternalEdit(typeof(T), name, ns, labels is null ? null : new Dictionary<string, string>(labels, StringComparer.Ordinal), new(file, line)));
+    }
+
     /// <summary>The manifests: built, validated, in order.</summary>
     /// <exception cref="FindingsException">Something is wrong; it lists every finding of the build.</exception>
     public ManifestSet Build()

@@ -19,6 +19,9 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
     /// <summary>The rules before they were edited, those of added PrometheusRules included.</summary>
     private RuleSet addedRules = new();
 
+    /// <summary>What the options say is there beside the stack.</summary>
+    private IReadOnlyList<ExternalObject> externals = [];
+
     public BuildResult Run()
     {
         var chosen = OptionsCheck.Checked(EditedOptions(), findings);
@@ -28,6 +31,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         var rules = EditedRules(StackRules.Of(chosen, context));
         var dashboards = EditedDashboards(StackDashboards.Of(chosen, context));
         var objects = Components(chosen, context, rules, dashboards);
+        externals = StackExternals.Of(objects, context.Crds);
         foreach (var edit in edits)
         {
             Guard(edit, () => EditObjects(edit, objects, rules));
@@ -175,13 +179,24 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         }
 
         var builder = new ManifestSetBuilder(objects.Namespace);
+        var subjects = new List<StackSubject>(all.Length + files.Length);
+        for (var i = 0; i < all.Length; i++)
+        {
+            if (json[i] is { } written)
+            {
+                subjects.Add(StackSubject.Built(written.Reference, all[i].Object, written.Json.Length, all[i].Source));
+            }
+        }
+
         var next = 0;
         foreach (var file in files)
         {
             if (file.Text is { } text)
             {
                 var definition = text();
-                ServedKinds.Check(ManifestSetBuilder.ReadReference(definition.Span), kubernetes, findings);
+                var reference = ManifestSetBuilder.ReadReference(definition.Span);
+                ServedKinds.Check(reference, kubernetes, findings);
+                subjects.Add(StackSubject.Built(reference, null, definition.Length));
                 builder.Add(file.Path, definition);
                 continue;
             }
@@ -208,6 +223,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         }
 
         findings.AddRange(builder.Check());
+        StackChecks.Run(subjects, [.. externals, .. edits.OfType<ExternalEdit>().Select(e => e.In(objects.Namespace))], findings, kubernetes);
         return builder;
     }
 
