@@ -2,7 +2,7 @@ using KubePrometheus.Monitoring;
 
 namespace KubePrometheus.CrdGen;
 
-/// <summary>The folder of the definitions: one file for each kind, named by its plural, <c>prometheuses.json</c>.</summary>
+/// <summary>The folder of the definitions: one file for each kind, named by its plural, <c>prometheuses.json</c>, and the tables of schemas.</summary>
 internal static class CrdsFolder
 {
     /// <summary>The library's folder, looked for from a folder of the repository upwards; null outside of it.</summary>
@@ -29,6 +29,9 @@ internal static class CrdsFolder
         var files = CustomResourceDefinitionGenerator.Kinds.ToDictionary(
             kind => Path.Combine(folder, $"{CustomResourceDefinitionGenerator.Plural(kind)}.json"),
             kind => CustomResourceDefinitionGenerator.ToBytes(CustomResourceDefinitionGenerator.Definition(kind, schemas)));
+        var tables = new SchemaTableGenerator(schemas);
+        files.Add(Path.Combine(folder, "monitoring.txt"), tables.Monitoring());
+        files.Add(Path.Combine(folder, "client.txt"), tables.Others());
         if (schemas.Undocumented.Count > 0)
         {
             report.WriteLine($"Nothing written. These have no summary: {string.Join(", ", schemas.Undocumented)}");

@@ -31,6 +31,27 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
     /// <summary>The schema of a custom resource: that of the record, with its summary.</summary>
     public JsonObject Root(Type type) => Described(OfType(type, type.Name), Summary(type));
 
+    /// <summary>The fields of a type that its schema has, each with its own.</summary>
+    public IEnumerable<(Field Field, JsonObject Schema, bool IsRequired)> FieldsWithSchemas(Type type)
+    {
+        foreach (var field in FieldsOf(type))
+        {
+            var known = Known(type, field);
+            if (!known.Contains(KubernetesFactKind.Since))
+            {
+                yield return (field, OfField(field, known, $"{type.Name}.{field.Name}"), IsRequired(type, field, known));
+            }
+        }
+    }
+
+    /// <summary>What a list or a map holds; null where a type is neither.</summary>
+    internal static Type? ItemOf(Type type) => type == typeof(string) || type == typeof(byte[])
+        ? null
+        : (ArgumentsOf(type, typeof(IDictionary<,>)) ?? ArgumentsOf(type, typeof(IList<>)))?[^1];
+
+    /// <summary>Whether a type is a map.</summary>
+    internal static bool IsMap(Type type) => ArgumentsOf(type, typeof(IDictionary<,>)) is not null;
+
     internal static IReadOnlyList<Field> FieldsOf(Type type) => FieldsByType.GetOrAdd(type, static type =>
     [
         .. from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -148,14 +169,14 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
         var required = new JsonArray();
         foreach (var field in FieldsOf(type))
         {
-            var known = facts[(type, field.Name)].ToLookup(fact => fact.Kind, fact => fact.Value);
+            var known = Known(type, field);
             if (known.Contains(KubernetesFactKind.Since))
             {
                 continue;
             }
 
             properties[field.Name] = OfField(field, known, $"{path}.{field.Name}");
-            if (IsOurs(type) ? field.IsMarkedRequired : field.IsBareNumber || known.Contains(KubernetesFactKind.Required))
+            if (IsRequired(type, field, known))
             {
                 required.Add(field.Name);
             }
@@ -170,6 +191,11 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
 
         return schema;
     }
+
+    private static bool IsRequired(Type type, Field field, ILookup<KubernetesFactKind, string> known) =>
+        IsOurs(type) ? field.IsMarkedRequired : field.IsBareNumber || known.Contains(KubernetesFactKind.Required);
+
+    private ILookup<KubernetesFactKind, string> Known(Type type, Field field) => facts[(type, field.Name)].ToLookup(fact => fact.Kind, fact => fact.Value);
 
     private JsonObject OfField(Field field, ILookup<KubernetesFactKind, string> known, string path)
     {

@@ -151,6 +151,67 @@ public sealed class KubePrometheusStack
         return Add(new ExternalEdit(typeof(T), name, ns, labels is null ? null : new Dictionary<string, string>(labels, StringComparer.Ordinal), new(file, line)));
     }
 
+    /// <summary>
+    /// Checks every object of a kind with a rule of one's own, when the library's have run. It sees the objects as they are written, edits
+    /// and patches done; what it changes in them is lost. An exception in it is a finding.
+    /// </summary>
+    /// <typeparam name="T">A kind of <c>k8s.Models</c> or of this library, or an interface or type of one's own that objects have.</typeparam>
+    /// <param name="check">Reports what is wrong: <c>(d, report) => …</c>.</param>
+    /// <param name="expression">The check's text; filled in by the compiler.</param>
+    /// <param name="file">The caller's file; filled in by the compiler.</param>
+    /// <param name="line">The caller's line; filled in by the compiler.</param>
+    /// <example><code>
+    /// stack.Check&lt;V1Deployment&gt;((deployment, report) =>
+    /// {
+    ///     if (deployment.Spec.Replicas &lt; 2)
+    ///     {
+    ///         report.Error("ACME001", "spec.replicas", "One replica is not enough here.", "Run two.");
+    ///     }
+    /// })
+    /// </code></example>
+    public KubePrometheusStack Check<T>(
+        Action<T, PolicyReport> check,
+        [CallerArgumentExpression(nameof(check))] string expression = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        return Add(new KindPolicy<T>(check, expression, new(file, line)));
+    }
+
+    /// <summary>
+    /// Checks the whole stack with a rule of one's own: every object at once, as it is written, in the order of the build, but for the
+    /// CustomResourceDefinitions that no edit asked for. What it changes in them is lost. An exception in it is a finding.
+    /// </summary>
+    /// <param name="check">Reports what is wrong: <c>(objects, report) => …</c>.</param>
+    /// <param name="expression">The check's text; filled in by the compiler.</param>
+    /// <param name="file">The caller's file; filled in by the compiler.</param>
+    /// <param name="line">The caller's line; filled in by the compiler.</param>
+    public KubePrometheusStack Check(
+        Action<IReadOnlyList<IKubernetesObject<V1ObjectMeta>>, PolicyReport> check,
+        [CallerArgumentExpression(nameof(check))] string expression = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        return Add(new StackPolicy(check, expression, new(file, line)));
+    }
+
+    /// <summary>
+    /// Switches a finding off, the library's or that of a check of one's own. An error can be switched off too: the stack is then
+    /// written though a cluster may refuse it, drop a part of it, or never act on it. A code that does not exist is a warning.
+    /// </summary>
+    /// <param name="code">The code, such as <c>KP0214</c>; docs/findings.md lists the library's.</param>
+    /// <param name="of">
+    /// The one object for which it is switched off; null for all. Without a namespace or an API version, it is the object of any:
+    /// <c>new("ServiceMonitor", "monitoring", "app")</c>.
+    /// </param>
+    /// <param name="file">The caller's file; filled in by the compiler.</param>
+    /// <param name="line">The caller's line; filled in by the compiler.</param>
+    public KubePrometheusStack Suppress(
+        string code, ObjectReference? of = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return Add(new SuppressEdit(code, of, new(file, line)));
+    }
+
     /// <summary>The manifests: built, validated, in order.</summary>
     /// <exception cref="FindingsException">Something is wrong; it lists every finding of the build.</exception>
     public ManifestSet Build()

@@ -1,5 +1,7 @@
 using System.Text;
+using k8s;
 using k8s.Models;
+using KubePrometheus.Monitoring;
 
 namespace KubePrometheus.Alertmanagers;
 
@@ -8,6 +10,36 @@ internal static class AlertmanagerSecret
 {
     /// <summary>The key of the configuration.</summary>
     public const string Key = "alertmanager.yaml";
+
+    /// <summary>
+    /// Checks every configuration among objects: in the Secrets that their Alertmanagers name, and in those that bear the name the operator
+    /// looks for.
+    /// </summary>
+    /// <param name="objects">The objects of a stack, or those that were loaded.</param>
+    /// <param name="stackNamespace">The namespace of objects that name none.</param>
+    public static IEnumerable<Finding> CheckAll(IEnumerable<IKubernetesObject<V1ObjectMeta>> objects, string? stackNamespace)
+    {
+        const string Prefix = "alertmanager-";
+        var all = objects.Where(o => o is V1Secret or Alertmanager).ToArray();
+        var versions = new Dictionary<(string?, string?), string?>();
+        foreach (var alertmanager in all.OfType<Alertmanager>())
+        {
+            var name = alertmanager.Spec?.ConfigSecret is { Length: > 0 } given ? given : Prefix + alertmanager.Metadata?.Name;
+            versions[(alertmanager.Metadata?.NamespaceProperty ?? stackNamespace, name)] = alertmanager.Spec?.Version;
+        }
+
+        foreach (var secret in all.OfType<V1Secret>())
+        {
+            var name = secret.Metadata?.Name ?? "";
+            var isNamed = versions.TryGetValue((secret.Metadata?.NamespaceProperty ?? stackNamespace, name), out var version);
+            var isLikely = name.StartsWith(Prefix, StringComparison.Ordinal)
+                && (secret.StringData?.ContainsKey(Key) == true || secret.Data?.ContainsKey(Key) == true);
+            foreach (var finding in isNamed || isLikely ? Check(secret, version) : [])
+            {
+                yield return finding;
+            }
+        }
+    }
 
     /// <summary>
     /// Checks the configuration in a Secret that an Alertmanager refers to; any other Secret may hold under this key what it likes.

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using KubePrometheus.PromQL;
 
 namespace KubePrometheus.Alertmanagers;
 
@@ -17,12 +18,6 @@ internal static class GoText
     private static readonly SearchValues<char> HostCharacters = SearchValues.Create(LettersAndDigits + "-_.~!$&'()*+,;=:[]<>\"%");
 
     private static readonly SearchValues<char> DigitsAndPoint = SearchValues.Create("0123456789.");
-
-    private static readonly (string Unit, long Milliseconds)[] PrometheusUnits =
-    [
-        ("y", 365L * 24 * 3600 * 1000), ("w", 7L * 24 * 3600 * 1000), ("d", 24L * 3600 * 1000), ("h", 3600L * 1000), ("m", 60_000),
-        ("s", 1000), ("ms", 1),
-    ];
 
     private static readonly (string Unit, long Nanoseconds)[] GoUnits =
     [
@@ -44,44 +39,15 @@ internal static class GoText
             return "it is empty";
         }
 
-        var rest = text.AsSpan();
-        Int128 total = 0;
-        var next = 0;
-        while (!rest.IsEmpty)
+        var outcome = PromQLDuration.TryParse(text, out var duration);
+        milliseconds = (long)duration.TotalMilliseconds;
+        return outcome switch
         {
-            var digits = rest.IndexOfAnyExceptInRange('0', '9');
-            if (digits <= 0)
-            {
-                return "it is not of the form 1d12h, 5m or 30s";
-            }
-
-            var unitLength = digits + 1 < rest.Length && rest[digits] == 'm' && rest[digits + 1] == 's' ? 2 : 1;
-            var unit = rest.Slice(digits, unitLength).ToString();
-            var index = Array.FindIndex(PrometheusUnits, next, u => u.Unit == unit);
-            if (index < 0)
-            {
-                return PrometheusUnits.Any(u => u.Unit == unit)
-                    ? "its units are out of order or occur twice (y, w, d, h, m, s, ms)"
-                    : "it is not of the form 1d12h, 5m or 30s";
-            }
-
-            if (digits > 18)
-            {
-                return "it is longer than 292 years";
-            }
-
-            total += (Int128)long.Parse(rest[..digits], CultureInfo.InvariantCulture) * PrometheusUnits[index].Milliseconds;
-            next = index + 1;
-            rest = rest[(digits + unitLength)..];
-        }
-
-        if (total > long.MaxValue / NanosecondsPerMillisecond)
-        {
-            return "it is longer than 292 years";
-        }
-
-        milliseconds = (long)total;
-        return null;
+            PromQLDuration.Outcome.Fine => null,
+            PromQLDuration.Outcome.TooLong => "it is longer than 292 years",
+            PromQLDuration.Outcome.OutOfOrder => "its units are out of order or occur twice (y, w, d, h, m, s, ms)",
+            _ => "it is not of the form 1d12h, 5m or 30s",
+        };
     }
 
     /// <summary>A duration of Go: a sign, then decimal numbers with units up to the hour: <c>1h30m</c>, <c>1.5h</c>, <c>0</c>.</summary>

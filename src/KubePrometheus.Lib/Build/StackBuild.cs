@@ -1,3 +1,6 @@
+using System.Text.Json;
+using k8s;
+using k8s.Models;
 using KubePrometheus.Alertmanagers;
 using KubePrometheus.Dashboards;
 using KubePrometheus.Monitoring;
@@ -9,9 +12,12 @@ namespace KubePrometheus;
 /// One build of a stack, phase after phase: options edited ► rules and dashboards edited ► components ► objects edited ► finishing ►
 /// validation ► manifests. Problems are gathered, so that one build reports them all.
 /// </summary>
-internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> edits)
+internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> calls)
 {
     private readonly List<Finding> findings = [];
+
+    /// <summary>The edits that run: those written, and from the second phase on those of the platform before them.</summary>
+    private IReadOnlyList<StackEdit> edits = [];
 
     /// <summary>The Kubernetes the stack is for.</summary>
     private KubernetesVersion kubernetes = KubernetesVersion.Default;
@@ -19,15 +25,19 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
     /// <summary>The rules before they were edited, those of added PrometheusRules included.</summary>
     private RuleSet addedRules = new();
 
-    /// <summary>What the options say is there beside the stack.</summary>
+    private IReadOnlyList<DashboardFile> dashboardFiles = [];
+
+    /// <summary>What is there beside the stack: the cluster's own, and what options name.</summary>
     private IReadOnlyList<ExternalObject> externals = [];
 
     public BuildResult Run()
     {
+        edits = AddonPlan.WithoutRepeats(calls, findings);
         var chosen = OptionsCheck.Checked(EditedOptions(), findings);
         var context = new ComponentContext(chosen, findings);
         kubernetes = context.Kubernetes;
         ProgramVersions.Check(context.Versions, kubernetes, context.Crds, findings);
+        edits = AddonPlan.Settled(edits, new(chosen, context));
         var rules = EditedRules(StackRules.Of(chosen, context));
         var dashboards = EditedDashboards(StackDashboards.Of(chosen, context));
         var objects = Components(chosen, context, rules, dashboards);
@@ -38,8 +48,19 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         }
 
         Finishing.Run(objects, chosen, context);
-        CheckAlertmanagerConfiguration(objects.Alertmanager, objects);
+        // Rules and dashboards are read while the objects are written.
+        var content = Task.Run(() => ContentCheck.Run(objects, rules, new(dashboards, dashboardFiles)));
         var manifests = Manifests(objects);
+        findings.AddRange(content.GetAwaiter().GetResult());
+        findings.AddRange(AlertmanagerSecret.CheckAll(objects.All, objects.Namespace));
+        if (findings.Any(f => f.Code == StackCodes.OptionQuantity))
+        {
+            // a size that cannot be read leaves a gap in its claim: said once
+            findings.RemoveAll(f => f.Code == KindCodes.Missing && f.Path.EndsWith("resources.requests.storage", StringComparison.Ordinal));
+        }
+
+        ObjectCheck.SayOnce(findings);
+        SuppressEdit.Run(edits, findings);
         var ordered = findings.OrderByDescending(f => f.Severity).ToArray();
         return new(ordered.Any(f => f.Severity == FindingSeverity.Error) ? null : manifests.Build(ordered), ordered);
     }
@@ -112,7 +133,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             ? $"http://prometheus-{name}.{prometheusNamespace}.svc:9090"
             : prometheusUrl;
         // The dashboards are most of the bytes: their JSON is made while the other components are.
-        var dashboardFiles = Task.Run(dashboards.Files);
+        var files = Task.Run(dashboards.Files);
         var objects = new StackObjects(context.Namespace, context.Kubernetes, context.Crds)
         {
             Alertmanager = AlertmanagerComponent.Build(o.Alertmanager, context, rules.Find(StackRules.Alertmanager)),
@@ -126,16 +147,35 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
                 rules.Find(StackRules.Prometheus), rules.Find(StackRules.ThanosSidecar)),
             PrometheusAdapter = PrometheusAdapterComponent.Build(o.PrometheusAdapter, context, prometheusUrl + "/", AdapterConfiguration(o, context)),
             PrometheusOperator = PrometheusOperatorComponent.Build(o.PrometheusOperator, context, rules.Find(StackRules.PrometheusOperator)),
-            Grafana = GrafanaComponent.Build(o.Grafana, context, grafanaPrometheusUrl, dashboardFiles.GetAwaiter().GetResult()),
+            Grafana = GrafanaComponent.Build(o.Grafana, context, grafanaPrometheusUrl, dashboardFiles = files.GetAwaiter().GetResult()),
         };
 
         // rules that an edit added are PrometheusRules of the stack's own
         foreach (var own in rules.Objects.Where(r => !StackRules.Owners.Contains(r.Owner) && addedRules.Find(r.Owner) is null))
         {
-            objects.Add(context.Rules(KubePrometheusComponent.Identity(o.KubePrometheus, context), own, o.KubePrometheus.Mixin)!);
+            objects.Add(OwnRules(own, o, context));
         }
 
         return objects;
+    }
+
+    /// <summary>The PrometheusRule of an edit, labelled as the stack's general rules, or of an addon, labelled as the addon has it.</summary>
+    private static PrometheusRule OwnRules(RuleObject own, StackOptions o, ComponentContext context)
+    {
+        if (own.Labelling is not { } labelling)
+        {
+            return context.Rules(KubePrometheusComponent.Identity(o.KubePrometheus, context), own, o.KubePrometheus.Mixin)!;
+        }
+
+        var metadata = labelling.Owner == RuleOwner.Prometheus
+            ? PrometheusComponent.Identity(o.Prometheus, context).Meta(own.Name)
+            : new() { Name = own.Name, NamespaceProperty = context.Namespace, Labels = new Dictionary<string, string>(StringComparer.Ordinal) };
+        foreach (var (label, value) in labelling.RuleLabels ?? context.RuleLabels)
+        {
+            metadata.Labels[label] = value;
+        }
+
+        return RuleResources.ToResource(metadata, own.Groups);
     }
 
     /// <summary>The namespaces that components name.</summary>
@@ -145,21 +185,17 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         o.Prometheus, o.PrometheusAdapter, o.PrometheusOperator,
     }.Select(c => c.Namespace).OfType<string>();
 
-    /// <summary>What Alertmanager would refuse of its configuration, typed or given as text.</summary>
-    private void CheckAlertmanagerConfiguration(AlertmanagerObjects alertmanager, StackObjects objects)
-    {
-        if (alertmanager is { Alertmanager: { } resource, Secret: { } secret } && !objects.IsRemoved(secret))
-        {
-            findings.AddRange(AlertmanagerSecret.Check(secret, resource.Spec?.Version));
-        }
-    }
-
     /// <summary>The adapter averages over four scrapes of what it reads.</summary>
-    private static AdapterConfig AdapterConfiguration(StackOptions o, ComponentContext context) => o.PrometheusAdapter.Config ?? AdapterRules.Config(
+    private static AdapterConfig AdapterConfiguration(StackOptions o, ComponentContext context) => o.PrometheusAdapter.Config is { } whole ? whole with
+    {
+        Rules = o.PrometheusAdapter.Rules ?? whole.Rules,
+        ExternalRules = o.PrometheusAdapter.ExternalRules ?? whole.ExternalRules,
+    }
+    : AdapterRules.Config(
         new(
             o.KubernetesControlPlane.KubeletScrapeInterval ?? KubernetesControlPlaneComponent.DefaultKubeletScrapeInterval,
             o.NodeExporter.ScrapeInterval ?? NodeExporterComponent.DefaultScrapeInterval),
-        o.PrometheusAdapter.RangeIntervals, rules: null, externalRules: null, context.Findings,
+        o.PrometheusAdapter.RangeIntervals, o.PrometheusAdapter.Rules, o.PrometheusAdapter.ExternalRules, context.Findings,
         ComponentIdentity.Job(o.NodeExporter, NodeExporterComponent.Name(o.NodeExporter)));
 
     private ManifestSetBuilder Manifests(StackObjects objects)
@@ -172,10 +208,11 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         ];
 
         // One after the other: on several cores a fresh process took longer, each made the serialiser's metadata for itself.
+        var structure = new StructureCheck(kubernetes.Minor);
         var json = new ManifestObject?[all.Length];
         for (var i = 0; i < all.Length; i++)
         {
-            json[i] = Json(all[i], objects.Namespace);
+            json[i] = Json(all[i], objects.Namespace, structure);
         }
 
         var builder = new ManifestSetBuilder(objects.Namespace);
@@ -224,11 +261,35 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
 
         findings.AddRange(builder.Check());
         StackChecks.Run(subjects, [.. externals, .. edits.OfType<ExternalEdit>().Select(e => e.In(objects.Namespace))], findings, kubernetes);
+        Policies(all, json);
         return builder;
     }
 
+    /// <summary>The user's own checks, on fresh objects: whatever they change is not written.</summary>
+    private void Policies(AddedObject[] all, ManifestObject?[] written)
+    {
+        if (!edits.Any(edit => edit is PolicyEdit))
+        {
+            return;
+        }
+
+        var objects = new List<IKubernetesObject<V1ObjectMeta>>(all.Length);
+        for (var i = 0; i < all.Length; i++)
+        {
+            if (written[i] is { } manifest && (all[i].TypeInfo ?? KnownKinds.Find(all[i].Object.GetType())?.TypeInfo) is { } info)
+            {
+                objects.Add((IKubernetesObject<V1ObjectMeta>)JsonSerializer.Deserialize(manifest.Json.Span, info)!);
+            }
+        }
+
+        foreach (var policy in edits.OfType<PolicyEdit>())
+        {
+            policy.Run(objects, findings);
+        }
+    }
+
     /// <summary>Fills in what follows from the type and the stack, checks the object by itself, and gives its JSON.</summary>
-    private ManifestObject? Json(AddedObject added, string ns)
+    private ManifestObject? Json(AddedObject added, string ns, StructureCheck structure)
     {
         var (obj, typeInfo, source) = (added.Object, added.TypeInfo, added.Source);
         var kind = KnownKinds.Find(obj.GetType());
@@ -257,19 +318,28 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         ServedKinds.Check(reference, kubernetes, findings, source);
 
         // without a name there is nothing to go by, neither a file nor an identity
-        return string.IsNullOrEmpty(obj.Metadata.Name) ? null : new(reference, KubeJson.Serialize(obj, typeInfo));
+        if (reference.Name.Length == 0)
+        {
+            findings.Add(new(StackCodes.ObjectWithoutName, FindingSeverity.Error, reference, "metadata.name", "The object has no name.", "Set Metadata.Name.", source));
+            return null;
+        }
+
+        var json = KubeJson.Serialize(obj, typeInfo);
+        structure.Run(json, reference, findings, source);
+        return new(reference, json);
     }
 
     /// <summary>Runs an edit; what it throws is a finding that names it.</summary>
     private void Guard(StackEdit edit, Action run)
     {
+        var before = findings.Count;
         try
         {
             run();
         }
         catch (FindingsException e)
         {
-            findings.AddRange(e.Findings);
+            findings.AddRange(e.Findings.Select(f => f.Source is null ? f with { Source = edit.Source } : f));
         }
         catch (EditTargetException e)
         {
@@ -285,6 +355,11 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
                     ? "A step of the path is null: make it first with OrNew(…), or name it with OrFail()."
                     : "Mend the edit; what it changed before it failed is discarded with this build.",
                 edit.Source));
+        }
+
+        for (var i = before; i < findings.Count; i++)
+        {
+            findings[i] = findings[i] is { Source: null } found ? found with { Source = edit.Source } : findings[i];
         }
     }
 }

@@ -8,7 +8,7 @@ namespace KubePrometheus;
 
 /// <summary>One call on a stack: what it does in each phase of the build.</summary>
 /// <param name="Source">Where the call stands.</param>
-internal abstract record StackEdit(SourceLocation Source)
+internal abstract record StackEdit(SourceLocation? Source)
 {
     /// <summary>What to call it in a finding.</summary>
     public abstract string Name { get; }
@@ -34,9 +34,9 @@ internal sealed record OptionsEdit(Func<StackOptions, StackOptions> Edit, string
 }
 
 /// <summary><see cref="KubePrometheusStack.Apply"/>.</summary>
-internal sealed record AddonEdit(IStackAddon Addon, SourceLocation Source) : StackEdit(Source)
+internal sealed record AddonEdit(IStackAddon Addon, SourceLocation? Source) : StackEdit(Source)
 {
-    public override string Name => $"addon {Addon.GetType().Name}";
+    public override string Name => $"addon {(Addon is StackAddon own ? own.Name : Addon.GetType().Name)}";
 
     public override StackOptions EditOptions(StackOptions options) =>
         Addon.Options(options) ?? throw new InvalidOperationException("the addon returned null in place of options");

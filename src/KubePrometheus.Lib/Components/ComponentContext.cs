@@ -15,7 +15,8 @@ internal sealed class ComponentContext
         Crds = options.Crds ?? CrdSource.Included;
         PolicyV1Budgets = options.PolicyV1Budgets ?? Kubernetes >= KubernetesVersion.Of(25);
         Versions = ResolveVersions(options, Kubernetes);
-        Images = ResolveImages(options, Versions, Kubernetes >= KubernetesVersion.Of(25) ? "registry.k8s.io" : "k8s.gcr.io");
+        repository = options.Images.Repository;
+        Images = Moved(ResolveImages(options, Versions, Kubernetes >= KubernetesVersion.Of(25) ? "registry.k8s.io" : "k8s.gcr.io"), findings);
         RuleLabels = options.RuleLabels ?? new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["prometheus"] = PrometheusComponent.Name(options.Prometheus),
@@ -23,6 +24,8 @@ internal sealed class ComponentContext
         };
         Findings = findings;
     }
+
+    private readonly string? repository;
 
     /// <summary>The namespace of components that name none.</summary>
     public string Namespace { get; }
@@ -39,7 +42,7 @@ internal sealed class ComponentContext
     /// <summary>Every version set.</summary>
     public StackVersions Versions { get; }
 
-    /// <summary>Every image set.</summary>
+    /// <summary>Every image set, in the repository that all images are to come from where there is one.</summary>
     public StackImages Images { get; }
 
     /// <summary>The labels of every PrometheusRule, for a <c>ruleSelector</c> to look at.</summary>
@@ -60,6 +63,29 @@ internal sealed class ComponentContext
         }
 
         return RuleResources.ToResource(metadata, rules.Groups);
+    }
+
+    /// <summary>An image as it is pulled: in the repository that all images are to come from, where there is one.</summary>
+    public string Image(string image) => ImageName.In(repository, image);
+
+    /// <summary>A container of the user's own, with its image as it is pulled.</summary>
+    public V1Container WithImage(V1Container container)
+    {
+        container.Image = container.Image is { } image ? Image(image) : null;
+        return container;
+    }
+
+    /// <summary>The Thanos sidecar, with its image as it is pulled; without one, that of the operator's choice.</summary>
+    [return: NotNullIfNotNull(nameof(thanos))]
+    public ThanosSpec? WithImage(ThanosSpec? thanos)
+    {
+        if (thanos is not null && repository is not null)
+        {
+            thanos.Image = thanos.Image is { } image ? Image(image) : null;
+            thanos.BaseImage = thanos.Image is null ? Image(thanos.BaseImage ?? "quay.io/thanos/thanos") : thanos.BaseImage;
+        }
+
+        return thanos;
     }
 
     /// <summary>A PodDisruptionBudget, in the API version that is chosen: both have the fields a stack sets.</summary>
@@ -134,6 +160,45 @@ internal sealed class ComponentContext
         PrometheusOperator = o.PrometheusOperator.Version ?? o.Versions.PrometheusOperator ?? "0.49.0",
     };
 
+    /// <summary>The images in the repository; two programs that share the last part of their images' names would become one.</summary>
+    private StackImages Moved(StackImages images, ICollection<Finding> findings)
+    {
+        if (repository is null)
+        {
+            return images;
+        }
+
+        var moved = new Dictionary<string, string>(StringComparer.Ordinal);
+        return new()
+        {
+            Repository = repository,
+            Alertmanager = Move(images.Alertmanager!),
+            BlackboxExporter = Move(images.BlackboxExporter!),
+            ConfigmapReload = Move(images.ConfigmapReload!),
+            Grafana = Move(images.Grafana!),
+            KubeRbacProxy = Move(images.KubeRbacProxy!),
+            KubeStateMetrics = Move(images.KubeStateMetrics!),
+            NodeExporter = Move(images.NodeExporter!),
+            Prometheus = Move(images.Prometheus!),
+            PrometheusAdapter = Move(images.PrometheusAdapter!),
+            PrometheusConfigReloader = Move(images.PrometheusConfigReloader!),
+            PrometheusOperator = Move(images.PrometheusOperator!),
+        };
+
+        string Move(string image)
+        {
+            var name = Image(image);
+            if (!moved.TryAdd(name, image) && moved[name] != image)
+            {
+                findings.Add(new(
+                    StackCodes.OptionValue, FindingSeverity.Error, null, "Images.Repository",
+                    $"{moved[name]} and {image} would both be pulled as {name}.", "Set one of the two to an image that already lies in the repository."));
+            }
+
+            return name;
+        }
+    }
+
     private static StackImages ResolveImages(StackOptions o, StackVersions v, string kubernetesRegistry) => new()
     {
         Alertmanager = o.Alertmanager.Image ?? o.Images.Alertmanager ?? $"quay.io/prometheus/alertmanager:v{v.Alertmanager}",
@@ -178,6 +243,13 @@ internal sealed class ComponentIdentity
         if (options.SelectorLabels is null)
         {
             selector.Remove("app.kubernetes.io/version");
+            foreach (var (key, value) in options.AdditionalLabels ?? new Dictionary<string, string>())
+            {
+                if (selector.ContainsKey(key))
+                {
+                    selector[key] = value; // a workload whose selector its own template does not have is refused
+                }
+            }
         }
 
         labels = Merge(labels, options.AdditionalLabels);

@@ -33,7 +33,7 @@ internal static class KubeRbacProxy
         KubeRbacProxyOptions options, ComponentContext context, string option, ContainerResources? defaults = null) => new()
         {
             Name = name,
-            Image = options.Image ?? context.Images.KubeRbacProxy,
+            Image = options.Image is { } image ? context.Image(image) : context.Images.KubeRbacProxy,
             Args =
             [
                 "--logtostderr",

@@ -64,6 +64,18 @@ public sealed record DashboardOptions
     /// <summary>Whether people can choose among the clusters that one Prometheus watches. Default: false.</summary>
     public bool? ShowMultiCluster { get; init; }
 
+    /// <summary>
+    /// Whether panels that overlap are moved down until none do. Default: false, as upstream has them: seven pairs overlap, in
+    /// <c>cluster-total</c> and <c>namespace-by-workload</c> (KP0512).
+    /// </summary>
+    public bool? SeparatePanels { get; init; }
+
+    /// <summary>
+    /// Whether variables that nothing uses are left out. Default: false, as upstream has them: <c>$url</c> of
+    /// <c>prometheus-remote-write</c>, and some of the optional dashboards (KP0507).
+    /// </summary>
+    public bool? DropUnusedVariables { get; init; }
+
     /// <summary>The label that names the cluster. Default: <c>cluster</c>.</summary>
     public string? ClusterLabel { get; init; }
 }

@@ -33,7 +33,7 @@ public sealed class LoadedObject
     public SourceLocation Locate(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return document.Locate(prefix.Length == 0 || path.Length == 0 ? prefix + path : path[0] == '[' ? prefix + path : $"{prefix}.{path}");
+        return document.Locate(ObjectPath.Join(prefix, path));
     }
 
     /// <summary>
@@ -46,9 +46,9 @@ public sealed class LoadedObject
         {
             return KnownKinds.Read(Reference, Json);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or NotSupportedException or FormatException or OverflowException or ArgumentException)
         {
-            return null; // a finding of the load says why
+            return null; // a finding of the load says why; KubernetesClient's own types throw what comes
         }
     }
 }
@@ -83,10 +83,11 @@ public static class ManifestReader
         ArgumentNullException.ThrowIfNull(fileName);
         var objects = new List<LoadedObject>();
         var findings = new List<Finding>();
+        var structure = new StructureCheck();
         foreach (var document in YamlReader.Read(text, fileName, findings))
         {
             using var json = JsonDocument.Parse(document.Json, new JsonDocumentOptions { MaxDepth = YamlWriter.MaxDepth + 1 });
-            Expand(json.RootElement, document.Json, "", document, objects, findings);
+            Expand(json.RootElement, document.Json, "", document, structure, objects, findings);
         }
 
         return new(objects, findings);
@@ -116,7 +117,8 @@ public static class ManifestReader
     }
 
     private static void Expand(
-        JsonElement value, ReadOnlyMemory<byte> json, string prefix, PlacedDocument document, List<LoadedObject> objects, List<Finding> findings)
+        JsonElement value, ReadOnlyMemory<byte> json, string prefix, PlacedDocument document, StructureCheck structure,
+        List<LoadedObject> objects, List<Finding> findings)
     {
         if (value.ValueKind != JsonValueKind.Object || Text(value, "kind") is not { Length: > 0 } kind || Text(value, "apiVersion") is not { Length: > 0 } apiVersion)
         {
@@ -131,7 +133,7 @@ public static class ManifestReader
             var index = 0;
             foreach (var item in items.EnumerateArray())
             {
-                Expand(item, Encoding.UTF8.GetBytes(item.GetRawText()), ObjectPath.Append(ObjectPath.Append(prefix, "items"), index++), document, objects, findings);
+                Expand(item, Encoding.UTF8.GetBytes(item.GetRawText()), ObjectPath.Append(ObjectPath.Append(prefix, "items"), index++), document, structure, objects, findings);
             }
 
             return;
@@ -141,11 +143,7 @@ public static class ManifestReader
         var reference = new ObjectReference(kind, Text(metadata, "namespace"), Text(metadata, "name") ?? "", apiVersion);
         var loaded = new LoadedObject(reference, json, document, prefix);
         objects.Add(loaded);
-        if (KnownKinds.Find(apiVersion, kind) is { } known)
-        {
-            StructureCheck.Run(value, known.Type, (code, path, problem, remedy) =>
-                findings.Add(new(code, FindingSeverity.Error, reference, path, problem, remedy, loaded.Locate(path))));
-        }
+        structure.Run(json.Span, loaded, findings);
     }
 
     private static string? Text(JsonElement value, string name) =>

@@ -7,14 +7,7 @@ internal static class StackDashboards
 {
     public static DashboardSet Of(StackOptions o, ComponentContext context)
     {
-        var chosen = o.Grafana.Dashboards;
-        var dashboards = DashboardSet.Default(chosen with
-        {
-            KubeStateMetricsSelector = chosen.KubeStateMetricsSelector ?? Selectors.Job(ComponentIdentity.Job(o.KubeStateMetrics, KubeStateMetricsComponent.Name(o.KubeStateMetrics))),
-            NodeExporterSelector = chosen.NodeExporterSelector ?? Selectors.Job(ComponentIdentity.Job(o.NodeExporter, NodeExporterComponent.Name(o.NodeExporter))),
-            PrometheusSelector = chosen.PrometheusSelector
-                ?? Selectors.Job(PrometheusComponent.ServiceName(o.Prometheus), o.Prometheus.Namespace ?? context.Namespace),
-        });
+        var dashboards = DashboardSet.Default(Options(o, context));
         foreach (var (file, folder, json) in Own(o.Grafana))
         {
             try
@@ -31,6 +24,19 @@ internal static class StackDashboards
         }
 
         return dashboards;
+    }
+
+    /// <summary>What the dashboards look at: the series that the stack's own components make, where nothing else is chosen.</summary>
+    public static DashboardOptions Options(StackOptions o, ComponentContext context)
+    {
+        var chosen = o.Grafana.Dashboards;
+        return chosen with
+        {
+            KubeStateMetricsSelector = chosen.KubeStateMetricsSelector ?? Selectors.Job(ComponentIdentity.Job(o.KubeStateMetrics, KubeStateMetricsComponent.Name(o.KubeStateMetrics))),
+            NodeExporterSelector = chosen.NodeExporterSelector ?? Selectors.Job(ComponentIdentity.Job(o.NodeExporter, NodeExporterComponent.Name(o.NodeExporter))),
+            PrometheusSelector = chosen.PrometheusSelector
+                ?? Selectors.Job(PrometheusComponent.ServiceName(o.Prometheus), o.Prometheus.Namespace ?? context.Namespace),
+        };
     }
 
     private static IEnumerable<(string File, string? Folder, string Json)> Own(GrafanaOptions options)

@@ -11,4 +11,10 @@ public sealed record KubePrometheusMixinOptions : MixinOptions
     /// <c>hostNetworkInterfaceSelector</c>.
     /// </summary>
     public string? HostNetworkInterfaceSelector { get; init; }
+
+    /// <summary>
+    /// Whether <c>cluster:node_cpu:ratio</c> reads <c>cluster:node_cpu:sum_rate5m</c>, which is recorded. Default: false, as upstream has
+    /// it: it reads <c>cluster:node_cpu_seconds_total:rate5m</c>, which no rule records, so that it gives nothing (KP0428).
+    /// </summary>
+    public bool? FixClusterCpuRatio { get; init; }
 }

@@ -43,6 +43,12 @@ public sealed record KubernetesMixinOptions : MixinOptions
     public string? KubeApiserverWriteSelector { get; init; }
 
     /// <summary>
+    /// Whether one rule records <c>code_verb:apiserver_request_total:increase1h</c>, for all codes. Default: false, as upstream has it: four
+    /// rules record it with the same labels, one for each class of codes (KP0423).
+    /// </summary>
+    public bool? MergeRequestIncreaseRules { get; init; }
+
+    /// <summary>
     /// The label of recorded series that holds the name of a pod. Default: <c>pod</c>. Upstream: <c>podLabel</c>.
     /// </summary>
     public string? PodLabel { get; init; }

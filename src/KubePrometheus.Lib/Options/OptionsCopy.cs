@@ -52,6 +52,8 @@ internal static class OptionsCopy
         },
         PrometheusAdapter = Workload(o.PrometheusAdapter) with
         {
+            Rules = List(o.PrometheusAdapter.Rules),
+            ExternalRules = List(o.PrometheusAdapter.ExternalRules),
             TlsCipherSuites = List(o.PrometheusAdapter.TlsCipherSuites),
             AdditionalArgs = List(o.PrometheusAdapter.AdditionalArgs),
         },

@@ -18,6 +18,18 @@ public sealed record PrometheusAdapterOptions : WorkloadOptions
     /// <summary>The whole configuration, in place of the default resource rules. Default: rules for CPU and memory of pods and nodes.</summary>
     public AdapterConfig? Config { get; init; }
 
+    /// <summary>
+    /// The metrics of <c>custom.metrics.k8s.io</c>, beside the resource rules; <see cref="StackAddons.CustomMetrics"/> registers that API.
+    /// Default: none.
+    /// </summary>
+    public IReadOnlyList<AdapterRule>? Rules { get; init; }
+
+    /// <summary>
+    /// The metrics of <c>external.metrics.k8s.io</c>, beside the resource rules; <see cref="StackAddons.ExternalMetrics"/> registers that
+    /// API. Default: none.
+    /// </summary>
+    public IReadOnlyList<AdapterRule>? ExternalRules { get; init; }
+
     /// <summary>How often the list of series is read anew (<c>--metrics-relist-interval</c>). Default: <c>1m</c>.</summary>
     public string? MetricsRelistInterval { get; init; }
 

@@ -13,6 +13,12 @@ public sealed record StackOptions
     public string? Namespace { get; init; }
 
     /// <summary>
+    /// Where the cluster comes from, which says how its control plane is found: <see cref="Platform.Kubeadm"/>, or upstream's name,
+    /// <c>"kubeadm"</c>. Default: none, no Services are made for it. Upstream: <c>values.common.platform</c>.
+    /// </summary>
+    public Platform? Platform { get; init; }
+
+    /// <summary>
     /// The Kubernetes the stack is for, as <c>"1.25"</c>. Default: <c>1.22</c>, which with every version up to 1.24 gives upstream's
     /// release-0.9. From 1.25 budgets are <c>policy/v1</c>, kube-state-metrics is one that watches only APIs served there, and
     /// Kubernetes' own images come from <c>registry.k8s.io</c>; from 1.33 Prometheus may also discover by EndpointSlices. An object
@@ -127,6 +133,13 @@ public sealed record StackVersions
 /// <summary>The image of each container: registry, repository and tag or digest, as Kubernetes takes it.</summary>
 public sealed record StackImages
 {
+    /// <summary>
+    /// The repository that all images come from, such as a mirror: registry, port if any, and path, as <c>localhost:5000/mirror</c>. Of
+    /// each image, those named here or in the options of a component among them, the last part of the name is kept with its tag or
+    /// digest. Images that lie in the repository already stay. Default: each image's own. Upstream: <c>withImageRepository</c>.
+    /// </summary>
+    public string? Repository { get; init; }
+
     /// <summary>Default: <c>quay.io/prometheus/alertmanager:v</c> and the version.</summary>
     public string? Alertmanager { get; init; }
 

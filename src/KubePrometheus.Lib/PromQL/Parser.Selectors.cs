@@ -305,7 +305,7 @@ internal ref partial struct Parser
         if (token.Kind == TokenKind.Duration)
         {
             outcome = PromQLDuration.TryParse(Text(token), out duration);
-            if (outcome == PromQLDuration.Outcome.NotADuration)
+            if (outcome is PromQLDuration.Outcome.NotADuration or PromQLDuration.Outcome.OutOfOrder)
             {
                 errors.Add(span, $"the duration {Lexer.Quote(Text(token))}",
                     "whole numbers with the units y w d h m s ms, each once and in this order");

@@ -23,6 +23,7 @@ internal static class PromQLDuration
     {
         Fine,
         NotADuration,
+        OutOfOrder,
         TooLong,
     }
 
@@ -49,7 +50,7 @@ internal static class PromQLDuration
             var unit = UnitOf(text.Slice(digits, unitLength));
             if (unit < nextUnit)
             {
-                return Outcome.NotADuration;
+                return unit < 0 ? Outcome.NotADuration : Outcome.OutOfOrder;
             }
 
             var milliseconds = Units[unit].Milliseconds;
@@ -68,6 +69,13 @@ internal static class PromQLDuration
 
         duration = TimeSpan.FromMilliseconds(total);
         return tooLong ? Outcome.TooLong : Outcome.Fine;
+    }
+
+    /// <summary>The unit that a duration ends in.</summary>
+    public static (string Name, TimeSpan Length) SmallestUnit(ReadOnlySpan<char> duration)
+    {
+        var (unit, milliseconds, _) = Units[UnitOf(duration[(duration.LastIndexOfAnyInRange('0', '9') + 1)..])];
+        return (unit, TimeSpan.FromMilliseconds(milliseconds));
     }
 
     /// <summary>Seconds of a number, as 2.54 and later take them for a duration.</summary>

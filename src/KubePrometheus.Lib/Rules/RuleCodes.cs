@@ -38,4 +38,37 @@ internal static class RuleCodes
 
     /// <summary>A field that Prometheus knows but a PrometheusRule of this version does not.</summary>
     public const string LaterField = "KP0416";
+
+    /// <summary>An expression that is no PromQL.</summary>
+    public const string Expression = "KP0421";
+
+    /// <summary>The name of a series, a label, an annotation or an alert that cannot be one.</summary>
+    public const string Name = "KP0422";
+
+    /// <summary>A series that several rules record with the same labels.</summary>
+    public const string RecordedTwice = "KP0423";
+
+    /// <summary>Two groups of a PrometheusRule or file with one name.</summary>
+    public const string DuplicateGroup = "KP0424";
+
+    /// <summary>A text that is not a duration.</summary>
+    public const string Duration = "KP0425";
+
+    /// <summary>A label or annotation that does not parse as a template.</summary>
+    public const string Template = "KP0426";
+
+    /// <summary>A template reads a label that the result never has.</summary>
+    public const string NoSuchLabel = "KP0427";
+
+    /// <summary>A rule reads a series that looks recorded, and no rule records it.</summary>
+    public const string NotRecorded = "KP0428";
+
+    /// <summary>An alert without a severity.</summary>
+    public const string NoSeverity = "KP0429";
+
+    /// <summary>An alert reads a job that nothing in the stack scrapes.</summary>
+    public const string NotScraped = "KP0430";
+
+    /// <summary>Prometheus loads an expression and fails to evaluate it each time.</summary>
+    public const string NeverEvaluates = "KP0431";
 }

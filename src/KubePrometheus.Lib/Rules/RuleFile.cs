@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using KubePrometheus.PromQL;
 
 namespace KubePrometheus.Rules;
 
@@ -20,16 +21,18 @@ public static class RuleFile
     /// <summary>Reads a text.</summary>
     /// <param name="text">YAML or JSON.</param>
     /// <param name="fileName">The name that findings bear.</param>
-    public static RuleFileResult Read(string text, string fileName = "(text)")
+    /// <param name="level">The Prometheus release whose language the expressions must be. Default: 2.29.</param>
+    public static RuleFileResult Read(string text, string fileName = "(text)", PromQLLevel level = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Read(Encoding.UTF8.GetBytes(text), fileName);
+        return Read(Encoding.UTF8.GetBytes(text), fileName, level);
     }
 
     /// <summary>Reads a text in UTF-8.</summary>
     /// <param name="text">YAML or JSON, with or without a byte order mark.</param>
     /// <param name="fileName">The name that findings bear.</param>
-    public static RuleFileResult Read(ReadOnlyMemory<byte> text, string fileName = "(text)")
+    /// <param name="level">The Prometheus release whose language the expressions must be. Default: 2.29.</param>
+    public static RuleFileResult Read(ReadOnlyMemory<byte> text, string fileName = "(text)", PromQLLevel level = default)
     {
         ArgumentNullException.ThrowIfNull(fileName);
         var findings = new List<Finding>();
@@ -37,19 +40,25 @@ public static class RuleFile
         foreach (var document in YamlReader.Read(text, fileName, findings))
         {
             using var json = JsonDocument.Parse(document.Json, new JsonDocumentOptions { MaxDepth = YamlWriter.MaxDepth + 1 });
-            groups.AddRange(new RuleFileReader(document, findings).Read(json.RootElement));
+            groups.AddRange(new RuleFileReader(document, level, findings).Read(json.RootElement));
         }
 
         return new(groups, findings);
     }
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads a file, its expressions as the language of Prometheus 2.29.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static RuleFileResult ReadFile(string path)
+    public static RuleFileResult ReadFile(string path) => ReadFile(path, PromQLLevel.V2_29);
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="level">The Prometheus release whose language the expressions must be.</param>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static RuleFileResult ReadFile(string path, PromQLLevel level)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return Read(File.ReadAllBytes(path), path);
+        return Read(File.ReadAllBytes(path), path, level);
     }
 
     /// <summary>Writes groups as a rule file of Prometheus, in YAML. The names of its groups must differ.</summary>

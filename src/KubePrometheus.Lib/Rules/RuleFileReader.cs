@@ -1,9 +1,11 @@
 using System.Text.Json;
+using KubePrometheus.Monitoring;
+using KubePrometheus.PromQL;
 
 namespace KubePrometheus.Rules;
 
 /// <summary>Reads the rules of one document. Whatever is wrong is a finding; the rest is read all the same.</summary>
-internal sealed class RuleFileReader(PlacedDocument document, ICollection<Finding> findings)
+internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level, ICollection<Finding> findings)
 {
     private static readonly string[] FileFields = ["groups"];
     private static readonly string[] GroupFields = ["interval", "name", "partial_response_strategy", "rules"];
@@ -83,8 +85,11 @@ internal sealed class RuleFileReader(PlacedDocument document, ICollection<Findin
 
     private void Groups(JsonElement holder, string path, List<RuleGroupDefinition> groups)
     {
+        // What is said is checked in the form of a PrometheusRule, with null for what could not be read, so that each keeps its place.
+        var said = new List<RuleGroup>();
         foreach (var (value, groupPath) in Items(holder, path, "groups"))
         {
+            said.Add(null!);
             if (!Is(value, JsonValueKind.Object, groupPath, "a group"))
             {
                 continue;
@@ -92,11 +97,14 @@ internal sealed class RuleFileReader(PlacedDocument document, ICollection<Findin
 
             Unknown(value, groupPath, GroupFields, "A group");
             var rules = new List<RuleDefinition>();
+            var saidRules = new List<Rule>();
             foreach (var (item, rulePath) in Items(value, groupPath, "rules"))
             {
+                saidRules.Add(null!);
                 if (Is(item, JsonValueKind.Object, rulePath, "a rule") && Rule(item, rulePath) is { } rule)
                 {
                     rules.Add(rule);
+                    saidRules[^1] = RuleResources.ToRule(rule);
                 }
             }
 
@@ -109,7 +117,15 @@ internal sealed class RuleFileReader(PlacedDocument document, ICollection<Findin
                     PartialResponseStrategy = Text(value, groupPath, "partial_response_strategy"),
                     Rules = rules,
                 });
+                said[^1] = new() { Name = name, Interval = groups[^1].Interval, Rules = saidRules };
             }
+        }
+
+        var check = new RuleCheck(level);
+        check.Add(new(reference, said) { Path = path, Locate = document.Locate });
+        foreach (var finding in check.Run(jobs: null))
+        {
+            findings.Add(finding);
         }
     }
 

@@ -20,4 +20,22 @@ public sealed record RuleObject
         get => groups;
         init => groups = FrozenList<RuleGroupDefinition>.Of(value);
     }
+
+    /// <summary>How the PrometheusRule is labelled; null for those of components, and for a user's own, which are labelled as the stack's.</summary>
+    internal RuleLabelling? Labelling { get; init; }
+}
+
+/// <summary>How a PrometheusRule that an addon brings is labelled.</summary>
+/// <param name="RuleLabels">The labels for a <c>ruleSelector</c>; null for those of the stack.</param>
+/// <param name="Owner">Whose labels it has besides.</param>
+internal sealed record RuleLabelling(IReadOnlyDictionary<string, string>? RuleLabels, RuleOwner Owner);
+
+/// <summary>Whose labels a PrometheusRule has.</summary>
+internal enum RuleOwner
+{
+    /// <summary>Nobody's.</summary>
+    Nobody,
+
+    /// <summary>Those of Prometheus.</summary>
+    Prometheus,
 }

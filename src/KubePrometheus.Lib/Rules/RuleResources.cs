@@ -63,7 +63,8 @@ internal static class RuleResources
     /// <summary>The text of an expression; where it has several lines, with an end to the last one, so that YAML has a plain block of it.</summary>
     public static string Text(PromQL.PromQLExpression expr) => expr.Text.Contains('\n') && !expr.Text.EndsWith('\n') ? expr.Text + "\n" : expr.Text;
 
-    private static Rule ToRule(RuleDefinition rule)
+    /// <summary>A rule as it stands in a PrometheusRule.</summary>
+    public static Rule ToRule(RuleDefinition rule)
     {
         var alert = rule as AlertingRule;
         return new()

@@ -9,6 +9,8 @@ internal static class OptionsCheck
     public static StackOptions Checked(StackOptions o, ICollection<Finding> findings) => o with
     {
         Namespace = Namespace(o.Namespace, "Namespace", findings),
+        Platform = PlatformCheck.Checked(o.Platform, findings),
+        Images = o.Images with { Repository = ImageName.CheckedRepository(o.Images.Repository, findings) },
         KubernetesVersion = Kubernetes(o.KubernetesVersion, findings),
         Versions = Versions(o.Versions, findings),
         Alertmanager = o.Alertmanager with

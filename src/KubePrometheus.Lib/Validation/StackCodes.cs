@@ -26,4 +26,19 @@ internal static class StackCodes
 
     /// <summary>An object without a name.</summary>
     public const string ObjectWithoutName = "KP0008";
+
+    /// <summary>A check of the user's own failed.</summary>
+    public const string PolicyFailed = "KP0021";
+
+    /// <summary>A check of the user's own reports under a code of the library's.</summary>
+    public const string PolicyCode = "KP0022";
+
+    /// <summary>A code that is to be switched off and does not exist.</summary>
+    public const string UnknownCode = "KP0023";
+
+    /// <summary>A platform that there is not.</summary>
+    public const string UnknownPlatform = "KP0024";
+
+    /// <summary>An addon applied twice with different settings, or one that contradicts something else in the stack.</summary>
+    public const string AddonConflict = "KP0025";
 }

@@ -113,7 +113,7 @@ public sealed class AlertmanagerFindingsTests
     [InlineData("{{ else }}", "belongs to no block")]
     [InlineData("{{ toUper .x }}", "no function toUper")]
     [InlineData("{{ trimSpace .x }}", "no function trimSpace")]
-    [InlineData("{{ template slack }}", "no function slack")]
+    [InlineData("{{ template slack }}", "no name in quotes")]
     [InlineData("{{ template \"own.title\" . }}", "templates names no file")]
     public void A_broken_template_is_a_warning(string title, string problem)
     {

@@ -85,7 +85,7 @@ public class ManifestImagesTests
             .Add(new ThanosRuler
             {
                 Metadata = new() { Name = "rules" },
-                Spec = new() { Image = "example.com/ruler:1", InitContainers = [new() { Name = "wait", Image = "example.com/wait:1" }] },
+                Spec = new() { Image = "example.com/ruler:1", QueryEndpoints = ["thanos-query:10902"], InitContainers = [new() { Name = "wait", Image = "example.com/wait:1" }] },
             })
             .Build().Images;
 

@@ -33,6 +33,10 @@ internal static class PrometheusUpstream
                select (Path.GetFileName(source.file), found);
     }
 
+    /// <summary>Every whole object of a variant.</summary>
+    public static IEnumerable<JsonObject> ObjectsOfVariant(string file) =>
+        JsonNode.Parse(File.ReadAllText(file))!["objects"] is JsonObject objects ? objects.Select(o => (JsonObject)o.Value!) : [];
+
     /// <summary>The node at a path of keys, or null.</summary>
     public static YamlNode? At(YamlNode node, params string[] path) => path.Aggregate(
         (YamlNode?)node,

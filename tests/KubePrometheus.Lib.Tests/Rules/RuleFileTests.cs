@@ -123,12 +123,12 @@ public class RuleFileTests
     [InlineData("kind: PrometheusRule\nspec: {groups: [{name: g, rules: [{alert: A, expr: up, labels: {a: 1}}]}]}", "KP0414")]
     [InlineData("kind: PrometheusRule\nspec: []", "KP0414")]
     [InlineData("groups: {", "KP0603")]
-    public void One_mistake_is_one_finding(string text, string code) => Assert.Equal(code, Assert.Single(RuleFile.Read(text).Findings).Code);
+    public void One_mistake_is_one_error(string text, string code) => Assert.Equal(code, Assert.Single(RuleFile.Read(text).Findings, f => f.Severity == FindingSeverity.Error).Code);
 
     [Fact]
     public void A_misspelt_field_is_recognised()
     {
-        var finding = RuleFile.Read("groups: [{name: g, rules: [{alert: A, expr: up, anotations: {}}]}]").Findings.Single();
+        var finding = RuleFile.Read("groups: [{name: g, rules: [{alert: A, expr: up, labels: {severity: none}, anotations: {}}]}]").Findings.Single();
         Assert.Equal("Did you mean annotations?", finding.Remedy);
         Assert.Equal("Write groups for group.", RuleFile.Read("group: []").Findings.Single().Remedy);
     }
@@ -154,7 +154,7 @@ public class RuleFileTests
     public void What_is_empty_or_null_is_not_there()
     {
         var result = RuleFile.Read("groups: [{name: g, interval: null, rules: [{alert: A, expr: up, for: , labels: null, annotations: }]}, {name: h}, {name: i, rules: }]");
-        Assert.Empty(result.Findings);
+        Assert.Equal(["KP0429"], result.Findings.Select(f => f.Code));
         Assert.Equal(["g", "h", "i"], result.Groups.Select(g => g.Name));
         Assert.Null(result.Groups[0].Alerts.Single().For);
         Assert.Equal([], RuleFile.Read("").Groups);
@@ -255,7 +255,10 @@ public class RuleFileTests
         var files = Directory.GetFiles(Path.Combine(Oracles.Upstream(), "manifests"), "*rometheusRule.yaml");
         Assert.Equal(7, files.Length);
         var results = files.Select(RuleFile.ReadFile).ToArray();
-        Assert.All(results, r => Assert.Empty(r.Findings));
+        // as docs/findings.md says: four rules record one series, and five descriptions read a job that the expression has aggregated away
+        Assert.Equal(
+            ["KP0423", .. Enumerable.Repeat("KP0427", 5)],
+            results.SelectMany(r => r.Findings).Select(f => f.Code).Order(StringComparer.Ordinal));
         Assert.Equal((111, 81), (results.Sum(r => r.Groups.Sum(g => g.Alerts.Count())), results.Sum(r => r.Groups.Sum(g => g.Recordings.Count()))));
         Assert.Equal(98, results.SelectMany(r => r.Groups).SelectMany(g => g.Alerts).Select(a => a.Name).Distinct().Count());
     }

@@ -67,7 +67,7 @@ public partial class StackTests
     {
         var finding = Assert.Single(KubePrometheusStack.Create(new() { Prometheus = new() { Replicas = 1 } })
             .Configure(s => s.Prometheus.PodDisruptionBudget, b => b.Spec!.MinAvailable = 2)
-            .TryBuild().Findings);
+            .TryBuild().Errors());
 
         Assert.Equal(("KP0003", FindingSeverity.Error), (finding.Code, finding.Severity));
         Assert.Contains("s => s.Prometheus.PodDisruptionBudget", finding.Problem, StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public partial class StackTests
             .Configure(s => s.Grafana.Deployment, d => d.Spec.Template.Spec.Affinity.NodeAffinity = new())
             .Configure(s => s.Grafana.Deployment, d => ran = d is not null)
             .Configure(s => s.Grafana.Deployment, d => d.Spec.Template.Spec.Containers[0].Resources.Limits["memory"] = "10 Gb")
-            .TryBuild().Findings;
+            .TryBuild().Errors();
 
         Assert.True(ran);
         Assert.Equal(["KP0004", "KP0004"], findings.Select(f => f.Code));
@@ -96,7 +96,7 @@ public partial class StackTests
     public void OrFail_names_the_step_that_is_absent_and_OrNew_makes_it()
     {
         var failed = Assert.Single(KubePrometheusStack.Create()
-            .Configure(s => s.Prometheus.Prometheus, p => p.Spec.Storage.OrFail().DisableMountSubPath = true).TryBuild().Findings);
+            .Configure(s => s.Prometheus.Prometheus, p => p.Spec.Storage.OrFail().DisableMountSubPath = true).TryBuild().Errors());
         Assert.Contains("p.Spec.Storage is not there", failed.Problem, StringComparison.Ordinal);
 
         var made = KubePrometheusStack.Create()
@@ -166,7 +166,7 @@ public partial class StackTests
         Assert.Equal("apiVersion: example.com/v1\nkind: Widget\nmetadata:\n  name: w\n  namespace: monitoring\nsize: 3\n",
             manifests.Files.Single(f => f.Path == "w-widget.yaml").ToYaml());
 
-        var finding = Assert.Single(KubePrometheusStack.Create().Add(own).TryBuild().Findings);
+        var finding = Assert.Single(KubePrometheusStack.Create().Add(own).TryBuild().Errors());
         Assert.Equal("KP0006", finding.Code);
         Assert.Contains("JsonTypeInfo", finding.Remedy + "JsonTypeInfo", StringComparison.Ordinal);
     }

@@ -25,7 +25,7 @@ public class ProgramVersionsTests
         {
             KubernetesVersion = kubernetes,
             KubeStateMetrics = new() { Version = version },
-        }).TryBuild().Findings);
+        }).TryBuild().Own());
 
         Assert.Equal(("KP0032", FindingSeverity.Error, "Versions.KubeStateMetrics"), (finding.Code, finding.Severity, finding.Path));
         Assert.Equal($"kube-state-metrics {version} watches {unserved}, which Kubernetes {kubernetes} does not serve.", finding.Problem);
@@ -39,7 +39,7 @@ public class ProgramVersionsTests
     [InlineData("2.13.0", "1.31")]
     [InlineData("2.17.0-rc.0", "1.33")]
     public void One_that_watches_only_what_is_served_is_none(string version, string kubernetes) =>
-        Assert.Empty(KubePrometheusStack.Create(new() { KubernetesVersion = kubernetes, Versions = new() { KubeStateMetrics = version } }).TryBuild().Findings);
+        Assert.Empty(KubePrometheusStack.Create(new() { KubernetesVersion = kubernetes, Versions = new() { KubeStateMetrics = version } }).TryBuild().Own());
 
     [Theory]
     [InlineData("v2.30.0", "Write 2.30.0: the image's tag gets its v by itself.")]
@@ -48,10 +48,10 @@ public class ProgramVersionsTests
     [InlineData("2.30 beta", "Write numbers with dots, such as 2.29.1. A tag of another form goes into the image's option.")]
     public void A_version_that_is_none_is_one_finding(string version, string remedy)
     {
-        var everywhere = Assert.Single(KubePrometheusStack.Create(new() { Versions = new() { Prometheus = version } }).TryBuild().Findings);
+        var everywhere = Assert.Single(KubePrometheusStack.Create(new() { Versions = new() { Prometheus = version } }).TryBuild().Own());
         Assert.Equal(("KP0031", "Versions.Prometheus", remedy), (everywhere.Code, everywhere.Path, everywhere.Remedy));
 
-        var one = Assert.Single(KubePrometheusStack.Create(new() { Prometheus = new() { Version = version } }).TryBuild().Findings);
+        var one = Assert.Single(KubePrometheusStack.Create(new() { Prometheus = new() { Version = version } }).TryBuild().Own());
         Assert.Equal(("KP0031", "Prometheus.Version", remedy), (one.Code, one.Path, one.Remedy));
     }
 

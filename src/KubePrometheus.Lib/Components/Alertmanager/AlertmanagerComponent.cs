@@ -57,12 +57,16 @@ internal static class AlertmanagerComponent
     /// <summary>The name of its Service, Secret and ServiceAccount.</summary>
     public static string ServiceName(AlertmanagerOptions options) => "alertmanager-" + Name(options);
 
+    /// <summary>How its objects are named and labelled.</summary>
+    public static ComponentIdentity Identity(AlertmanagerOptions options, ComponentContext context) =>
+        new(options, context, "alertmanager", "alert-router", context.Versions.Alertmanager!);
+
     /// <summary>Makes the objects.</summary>
     public static AlertmanagerObjects Build(AlertmanagerOptions options, ComponentContext context, RuleObject? rules)
     {
         var instance = ("alertmanager", Name(options));
         var name = ServiceName(options);
-        var id = new ComponentIdentity(options, context, "alertmanager", "alert-router", context.Versions.Alertmanager!);
+        var id = Identity(options, context);
         var replicas = options.Replicas ?? 3;
         return new()
         {

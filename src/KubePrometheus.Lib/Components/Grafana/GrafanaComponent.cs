@@ -267,7 +267,7 @@ internal static class GrafanaComponent
                                     .. hasConfig ? [Pieces.Mount(config, "/etc/grafana", readOnly: false)] : Array.Empty<V1VolumeMount>(),
                                 ],
                             },
-                            .. options.Containers?.Select(c => c.Copy()) ?? [],
+                            .. options.Containers?.Select(c => context.WithImage(c.Copy())) ?? [],
                         ],
                         Volumes =
                         [

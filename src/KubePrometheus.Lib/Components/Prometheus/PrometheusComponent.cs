@@ -250,7 +250,7 @@ internal static class PrometheusComponent
                 ServiceMonitorSelector = new(),
                 Shards = options.Shards,
                 Storage = OperatorStorage.Of(options.Storage, context, "Prometheus.Storage"),
-                Thanos = options.Thanos.Copy(),
+                Thanos = context.WithImage(options.Thanos.Copy()),
                 Tolerations = options.Tolerations?.Select(t => t.Copy()).ToList(),
                 Version = context.Versions.Prometheus,
             },

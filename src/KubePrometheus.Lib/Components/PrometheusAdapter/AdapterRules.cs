@@ -126,7 +126,7 @@ public static class AdapterRules
         if (given is null)
         {
             findings.Add(new(
-                AdapterFindings.BadRange,
+                StackCodes.OptionValue,
                 FindingSeverity.Error,
                 null,
                 $"PrometheusAdapter.RangeIntervals.{name}",
@@ -136,7 +136,7 @@ public static class AdapterRules
         else if (!RangeInterval.IsRange(given))
         {
             findings.Add(new(
-                AdapterFindings.BadRange,
+                StackCodes.OptionValue,
                 FindingSeverity.Error,
                 null,
                 $"PrometheusAdapter.RangeIntervals.{name}",

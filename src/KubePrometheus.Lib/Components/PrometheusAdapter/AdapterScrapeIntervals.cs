@@ -5,10 +5,3 @@ namespace KubePrometheus;
 /// <param name="NodeExporter">The interval of node-exporter.</param>
 /// <param name="WindowsExporter">The interval of windows-exporter.</param>
 internal sealed record AdapterScrapeIntervals(string Kubelet, string NodeExporter, string WindowsExporter = "1m");
-
-/// <summary>The codes of the adapter's findings.</summary>
-internal static class AdapterFindings
-{
-    /// <summary>A range or a scrape interval is no positive duration.</summary>
-    public const string BadRange = "KP0061";
-}

@@ -23,6 +23,10 @@ internal static class ObjectPath
     /// <summary>The path of a list's item below <paramref name="path"/>.</summary>
     public static string Append(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
 
+    /// <summary>One path below another.</summary>
+    public static string Join(string path, string below) =>
+        path.Length == 0 || below.Length == 0 || below[0] == '[' ? path + below : $"{path}.{below}";
+
     /// <summary>Takes the first step off a path.</summary>
     /// <param name="path">The path; afterwards what is left of it.</param>
     /// <param name="key">The key; null for a list's item.</param>

@@ -22,7 +22,7 @@ internal static class KubePrometheusMixin
         NodeNetworkRules.Of(
             options.NodeExporterSelector ?? Selectors.Job(nodeExporterJob),
             options.HostNetworkInterfaceSelector ?? "device!~\"veth.+\""),
-        NodeRecordingRules.Of(),
+        NodeRecordingRules.Of(options.FixClusterCpuRatio == true),
         GeneralRecordingRules.Of(),
     }.WithRunbooks(options.RunbookUrlPattern ?? RunbookUrlPattern);
 }

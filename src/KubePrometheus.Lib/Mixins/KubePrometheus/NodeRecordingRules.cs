@@ -8,7 +8,8 @@ internal static class NodeRecordingRules
 {
     private const string Busy = "mode!=\"idle\",mode!=\"iowait\",mode!=\"steal\"";
 
-    public static RuleGroupDefinition Of() => Group("kube-prometheus-node-recording.rules",
+    /// <param name="fixClusterCpuRatio">Whether the ratio of the cluster reads the series that is recorded just before it.</param>
+    public static RuleGroupDefinition Of(bool fixClusterCpuRatio) => Group("kube-prometheus-node-recording.rules",
 
         Record("instance:node_cpu:rate:sum",
             $$"""sum(rate(node_cpu_seconds_total{{{Busy}}}[3m])) BY (instance)"""),
@@ -29,7 +30,7 @@ internal static class NodeRecordingRules
         Record("cluster:node_cpu:sum_rate5m",
             $$"""sum(rate(node_cpu_seconds_total{{{Busy}}}[5m]))"""),
 
-        // No rule records cluster:node_cpu_seconds_total:rate5m, so that this one gives nothing: upstream has it so.
+        // No rule records cluster:node_cpu_seconds_total:rate5m, so that this one gives nothing: upstream has it so, unless the options mend it.
         Record("cluster:node_cpu:ratio",
-            "cluster:node_cpu_seconds_total:rate5m / count(sum(node_cpu_seconds_total) BY (instance, cpu))"));
+            $"{(fixClusterCpuRatio ? "cluster:node_cpu:sum_rate5m" : "cluster:node_cpu_seconds_total:rate5m")} / count(sum(node_cpu_seconds_total) BY (instance, cpu))"));
 }

@@ -9,6 +9,7 @@ namespace KubePrometheus;
 internal static class KubeApiserverAvailabilityRules
 {
     public static RuleGroupDefinition Of(KubernetesMixin k) => Group("kube-apiserver-availability.rules", interval: "3m",
+    [
         // The mean of the hours stands in for 30 days of the counters themselves, which would be too much to read at once.
         Record("code_verb:apiserver_request_total:increase30d",
             "avg_over_time(code_verb:apiserver_request_total:increase1h[30d]) * 24 * 30"),
@@ -23,10 +24,10 @@ internal static class KubeApiserverAvailabilityRules
         RequestRate("write", k.WriteRequests, k),
 
         // Four rules record one series with the same labels, as upstream has it. Nothing is lost: their codes differ.
-        RequestsOfAnHour("2..", k),
-        RequestsOfAnHour("3..", k),
-        RequestsOfAnHour("4..", k),
-        RequestsOfAnHour("5..", k));
+        .. k.MergesRequestIncreases
+            ? (RuleDefinition[])[RequestsOfAnHour("[2-5]..", k)]
+            : [RequestsOfAnHour("2..", k), RequestsOfAnHour("3..", k), RequestsOfAnHour("4..", k), RequestsOfAnHour("5..", k)],
+    ]);
 
     private static RecordingRule RequestsOf30Days(string verb, string requests, KubernetesMixin k) =>
         Record("code:apiserver_request_total:increase30d",

@@ -18,6 +18,7 @@ internal sealed class KubernetesMixin
         Apiserver = options.KubeApiserverSelector ?? Selectors.Job("apiserver");
         ReadRequests = options.KubeApiserverReadSelector ?? "verb=~\"LIST|GET\"";
         WriteRequests = options.KubeApiserverWriteSelector ?? "verb=~\"POST|PUT|PATCH|DELETE\"";
+        MergesRequestIncreases = options.MergeRequestIncreaseRules == true;
         PodLabel = options.PodLabel ?? "pod";
         ClusterLabel = options.ClusterLabel ?? "cluster";
         Namespaces = options.NamespaceSelector ?? "";
@@ -46,6 +47,8 @@ internal sealed class KubernetesMixin
     public string ReadRequests { get; }
 
     public string WriteRequests { get; }
+
+    public bool MergesRequestIncreases { get; }
 
     public string PodLabel { get; }
 

@@ -1,109 +1,77 @@
 using FluentValidation;
+using k8s;
 using k8s.Models;
 using KubePrometheus.Monitoring;
+using KubePrometheus.Policy;
 
 namespace KubePrometheus;
 
 /// <summary>The validators, each made when an object of its kind is first met.</summary>
 internal static class KindValidators
 {
-    public static readonly Lazy<KindValidator> Alertmanager = Of(() => new AlertmanagerValidator());
-    public static readonly Lazy<KindValidator> Deployment = Of(() => new DeploymentValidator());
-    public static readonly Lazy<KindValidator> PodMonitor = Of(() => new PodMonitorValidator());
-    public static readonly Lazy<KindValidator> Probe = Of(() => new ProbeValidator());
-    public static readonly Lazy<KindValidator> Prometheus = Of(() => new PrometheusValidator());
-    public static readonly Lazy<KindValidator> PrometheusRule = Of(() => new PrometheusRuleValidator());
-    public static readonly Lazy<KindValidator> ServiceMonitor = Of(() => new ServiceMonitorValidator());
-    public static readonly Lazy<KindValidator> StatefulSet = Of(() => new StatefulSetValidator());
-    public static readonly Lazy<KindValidator> ThanosRuler = Of(() => new ThanosRulerValidator());
+    private static readonly Lazy<KindValidator> APIService = Of(() => new APIServiceValidator());
+    private static readonly Lazy<KindValidator> Alertmanager = Of(() => new AlertmanagerValidator());
+    private static readonly Lazy<KindValidator> AlertmanagerConfig = Of(() => new AlertmanagerConfigValidator());
+    private static readonly Lazy<KindValidator> ClusterRole = Of(() => new ClusterRoleValidator());
+    private static readonly Lazy<KindValidator> ClusterRoleBinding = Of(() => new ClusterRoleBindingValidator());
+    private static readonly Lazy<KindValidator> ConfigMap = Of(() => new ConfigMapValidator());
+    private static readonly Lazy<KindValidator> DaemonSet = Of(() => new DaemonSetValidator());
+    private static readonly Lazy<KindValidator> Deployment = Of(() => new DeploymentValidator());
+    private static readonly Lazy<KindValidator> HorizontalPodAutoscaler = Of(() => new HorizontalPodAutoscalerValidator());
+    private static readonly Lazy<KindValidator> Ingress = Of(() => new IngressValidator());
+    private static readonly Lazy<KindValidator> Job = Of(() => new JobValidator());
+    private static readonly Lazy<KindValidator> NetworkPolicy = Of(() => new NetworkPolicyValidator());
+    private static readonly Lazy<KindValidator> PersistentVolumeClaim = Of(() => new PersistentVolumeClaimValidator());
+    private static readonly Lazy<KindValidator> Pod = Of(() => new PodValidator());
+    private static readonly Lazy<KindValidator> PodDisruptionBudget = Of(() => new PodDisruptionBudgetValidator());
+    private static readonly Lazy<KindValidator> PodMonitor = Of(() => new PodMonitorValidator());
+    private static readonly Lazy<KindValidator> PriorityClass = Of(() => new PriorityClassValidator());
+    private static readonly Lazy<KindValidator> Probe = Of(() => new ProbeValidator());
+    private static readonly Lazy<KindValidator> Prometheus = Of(() => new PrometheusValidator());
+    private static readonly Lazy<KindValidator> ReplicaSet = Of(() => new ReplicaSetValidator());
+    private static readonly Lazy<KindValidator> Role = Of(() => new RoleValidator());
+    private static readonly Lazy<KindValidator> RoleBinding = Of(() => new RoleBindingValidator());
+    private static readonly Lazy<KindValidator> Secret = Of(() => new SecretValidator());
+    private static readonly Lazy<KindValidator> Service = Of(() => new ServiceValidator());
+    private static readonly Lazy<KindValidator> ServiceMonitor = Of(() => new ServiceMonitorValidator());
+    private static readonly Lazy<KindValidator> StatefulSet = Of(() => new StatefulSetValidator());
+    private static readonly Lazy<KindValidator> ThanosRuler = Of(() => new ThanosRulerValidator());
+    private static readonly Lazy<KindValidator> V1beta1PodDisruptionBudget = Of(() => new V1beta1PodDisruptionBudgetValidator());
+
+    /// <summary>The validator of an object's kind; null for a kind of which nothing more is known than its structure.</summary>
+    public static KindValidator? Find(IKubernetesObject<V1ObjectMeta> obj) => (obj switch
+    {
+        ServiceMonitor _ => ServiceMonitor,
+        V1Service _ => Service,
+        V1ConfigMap _ => ConfigMap,
+        V1Secret _ => Secret,
+        V1Deployment _ => Deployment,
+        V1ClusterRole _ => ClusterRole,
+        V1ClusterRoleBinding _ => ClusterRoleBinding,
+        V1Role _ => Role,
+        V1RoleBinding _ => RoleBinding,
+        PodMonitor _ => PodMonitor,
+        Probe _ => Probe,
+        Prometheus _ => Prometheus,
+        Alertmanager _ => Alertmanager,
+        AlertmanagerConfig _ => AlertmanagerConfig,
+        ThanosRuler _ => ThanosRuler,
+        V1DaemonSet _ => DaemonSet,
+        V1StatefulSet _ => StatefulSet,
+        V1ReplicaSet _ => ReplicaSet,
+        V1Pod _ => Pod,
+        V1Job _ => Job,
+        V1Ingress _ => Ingress,
+        V1NetworkPolicy _ => NetworkPolicy,
+        V1PodDisruptionBudget _ => PodDisruptionBudget,
+        V1beta1PodDisruptionBudget _ => V1beta1PodDisruptionBudget,
+        V1PersistentVolumeClaim _ => PersistentVolumeClaim,
+        V1PriorityClass _ => PriorityClass,
+        V1APIService _ => APIService,
+        V2HorizontalPodAutoscaler _ => HorizontalPodAutoscaler,
+        _ => null,
+    })?.Value;
 
     private static Lazy<KindValidator> Of<T>(Func<AbstractValidator<T>> make)
-        where T : class, k8s.IKubernetesObject<V1ObjectMeta> => new(() => new KindValidator<T>(make()));
-}
-
-internal sealed class PrometheusValidator : AbstractValidator<Prometheus>
-{
-    public PrometheusValidator() => When(p => p.Spec is not null, () =>
-    {
-        RuleFor(p => p.Spec.Replicas).NotNegative("spec.replicas");
-        RuleFor(p => p.Spec.Shards).NotNegative("spec.shards");
-        RuleFor(p => p.Spec.Retention).Duration("spec.retention");
-        RuleFor(p => p.Spec.RetentionSize).Size("spec.retentionSize");
-        RuleFor(p => p.Spec.ScrapeInterval).Duration("spec.scrapeInterval");
-        RuleFor(p => p.Spec.ScrapeTimeout).Duration("spec.scrapeTimeout");
-        RuleFor(p => p.Spec.EvaluationInterval).Duration("spec.evaluationInterval");
-        RuleFor(p => p.Spec.LogLevel).OneOf("spec.logLevel", "debug", "info", "warn", "error");
-        RuleFor(p => p.Spec.LogFormat).OneOf("spec.logFormat", "logfmt", "json");
-    });
-}
-
-internal sealed class AlertmanagerValidator : AbstractValidator<Alertmanager>
-{
-    public AlertmanagerValidator() => When(a => a.Spec is not null, () =>
-    {
-        RuleFor(a => a.Spec.Replicas).NotNegative("spec.replicas");
-        RuleFor(a => a.Spec.Retention).Duration("spec.retention");
-        RuleFor(a => a.Spec.LogLevel).OneOf("spec.logLevel", "debug", "info", "warn", "error");
-        RuleFor(a => a.Spec.LogFormat).OneOf("spec.logFormat", "logfmt", "json");
-    });
-}
-
-internal sealed class ThanosRulerValidator : AbstractValidator<ThanosRuler>
-{
-    public ThanosRulerValidator() => When(r => r.Spec is not null, () =>
-    {
-        RuleFor(r => r.Spec.Replicas).NotNegative("spec.replicas");
-        RuleFor(r => r.Spec.Retention).Duration("spec.retention");
-        RuleFor(r => r.Spec.EvaluationInterval).Duration("spec.evaluationInterval");
-    });
-}
-
-internal sealed class ServiceMonitorValidator : AbstractValidator<ServiceMonitor>
-{
-    public ServiceMonitorValidator() => When(m => m.Spec?.Endpoints is not null, () =>
-        RuleForEach(m => m.Spec.Endpoints).ChildRules(endpoint =>
-        {
-            endpoint.RuleFor(e => e.Interval).Duration("interval");
-            endpoint.RuleFor(e => e.ScrapeTimeout).Duration("scrapeTimeout");
-        }).OverridePropertyName("spec.endpoints"));
-}
-
-internal sealed class PodMonitorValidator : AbstractValidator<PodMonitor>
-{
-    public PodMonitorValidator() => When(m => m.Spec?.PodMetricsEndpoints is not null, () =>
-        RuleForEach(m => m.Spec.PodMetricsEndpoints).ChildRules(endpoint =>
-        {
-            endpoint.RuleFor(e => e.Interval).Duration("interval");
-            endpoint.RuleFor(e => e.ScrapeTimeout).Duration("scrapeTimeout");
-        }).OverridePropertyName("spec.podMetricsEndpoints"));
-}
-
-internal sealed class ProbeValidator : AbstractValidator<Probe>
-{
-    public ProbeValidator() => When(p => p.Spec is not null, () =>
-    {
-        RuleFor(p => p.Spec.Interval).Duration("spec.interval");
-        RuleFor(p => p.Spec.ScrapeTimeout).Duration("spec.scrapeTimeout");
-    });
-}
-
-internal sealed class PrometheusRuleValidator : AbstractValidator<PrometheusRule>
-{
-    public PrometheusRuleValidator() => When(r => r.Spec?.Groups is not null, () =>
-        RuleForEach(r => r.Spec.Groups).ChildRules(group =>
-        {
-            group.RuleFor(g => g.Interval).Duration("interval");
-            group.When(g => g.Rules is not null, () =>
-                group.RuleForEach(g => g.Rules).ChildRules(rule => rule.RuleFor(r => r.For).Duration("for")).OverridePropertyName("rules"));
-        }).OverridePropertyName("spec.groups"));
-}
-
-internal sealed class DeploymentValidator : AbstractValidator<V1Deployment>
-{
-    public DeploymentValidator() => When(d => d.Spec is not null, () => RuleFor(d => d.Spec.Replicas).NotNegative("spec.replicas"));
-}
-
-internal sealed class StatefulSetValidator : AbstractValidator<V1StatefulSet>
-{
-    public StatefulSetValidator() => When(d => d.Spec is not null, () => RuleFor(d => d.Spec.Replicas).NotNegative("spec.replicas"));
+        where T : class, IKubernetesObject<V1ObjectMeta> => new(() => new KindValidator<T>(make()));
 }

@@ -206,7 +206,7 @@ public class GrafanaOptionsTests
     [Fact]
     public void A_dashboard_written_with_the_model_is_mounted_with_what_follows_from_the_place_of_things()
     {
-        var shop = new Dashboard { Title = "Shop", Rows = [Panels.Row("Orders", Panels.Graph("Rate", Units.Short, Panels.Query("sum(up)", "up")))] };
+        var shop = new Dashboard { Title = "Shop", Variables = [Variables.Datasource()], Rows = [Panels.Row("Orders", Panels.Graph("Rate", Units.Short, Panels.Query("sum(up)", "up")))] };
         var stack = KubePrometheusStack.Create().Dashboards(d => d.Add("shop", shop));
         var json = Find<V1ConfigMap>(stack, "grafana-dashboard-shop").Data["shop.json"];
         Assert.Equal(shop.ToJson(), json);

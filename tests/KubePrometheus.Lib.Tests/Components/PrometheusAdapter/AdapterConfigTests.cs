@@ -91,7 +91,7 @@ public class AdapterConfigTests
         AdapterRules.Config(new("5 minutes", "0s", "oops"), new() { NodeExporter = "2 m", WindowsExporter = "4m" }, null, null, findings);
         Assert.Equal(
             ["PrometheusAdapter.RangeIntervals.Kubelet", "PrometheusAdapter.RangeIntervals.NodeExporter"], findings.Select(f => f.Path));
-        Assert.All(findings, f => Assert.Equal(("KP0061", FindingSeverity.Error), (f.Code, f.Severity)));
+        Assert.All(findings, f => Assert.Equal(("KP0007", FindingSeverity.Error), (f.Code, f.Severity)));
         Assert.Equal(
             [
                 "The range cannot be derived from the scrape interval \"5 minutes\", which is no positive duration.",

@@ -66,10 +66,15 @@ internal sealed class DashboardContext(DashboardOptions options)
     /// <param name="dashboard">The dashboard.</param>
     /// <param name="collection">The tag of the collection it comes from.</param>
     /// <param name="firstId">The first id of a panel.</param>
-    public Dashboard Finish(Dashboard dashboard, string collection, int firstId = 2) => (dashboard with
+    public Dashboard Finish(Dashboard dashboard, string collection, int firstId = 2)
     {
-        Tags = options.Tags ?? [collection],
-        Refresh = options.Refresh ?? dashboard.Refresh,
-        Timezone = options.Timezone ?? dashboard.Timezone,
-    }).Finished(firstId);
+        var finished = (dashboard with
+        {
+            Tags = options.Tags ?? [collection],
+            Refresh = options.Refresh ?? dashboard.Refresh,
+            Timezone = options.Timezone ?? dashboard.Timezone,
+        }).Finished(firstId);
+        finished = options.SeparatePanels == true ? DashboardFixes.Separated(finished) : finished;
+        return options.DropUnusedVariables == true ? DashboardFixes.WithoutUnusedVariables(finished) : finished;
+    }
 }

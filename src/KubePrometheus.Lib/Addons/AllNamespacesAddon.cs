@@ -1,0 +1,20 @@
+namespace KubePrometheus;
+
+/// <summary><see cref="StackAddons.AllNamespaces"/>.</summary>
+internal sealed record AllNamespacesAddon : StackAddon
+{
+    public override string Name => "all-namespaces";
+
+    public override void Objects(StackObjects objects)
+    {
+        var role = Target(objects, objects.Prometheus.ClusterRole, "the ClusterRole of Prometheus");
+        var rules = role.Rules ?? [];
+        role.Rules =
+        [
+            .. rules.Where(r => !PodSecurityPoliciesAddon.IsUse(r)),
+            .. PrometheusComponent.DiscoveryRules(Context.Kubernetes).Where(r => !r.ApiGroups.Contains("extensions")),
+            // last, as when the policies are applied after this
+            .. rules.Where(PodSecurityPoliciesAddon.IsUse),
+        ];
+    }
+}

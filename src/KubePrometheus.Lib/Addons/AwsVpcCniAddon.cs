@@ -1,0 +1,78 @@
+using k8s.Models;
+using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
+
+namespace KubePrometheus;
+
+/// <summary><see cref="StackAddons.AwsVpcCni"/>. The platform EKS has it in it.</summary>
+internal sealed record AwsVpcCniAddon(AwsVpcCniMixinOptions Mixin) : StackAddon
+{
+    private const string Job = "aws-node";
+    private const string Port = "cni-metrics-port";
+    private const int PortNumber = 61678;
+
+    public override string Name => "aws-vpc-cni";
+
+    /// <summary>The addon's rules; those of the platform, where it brought them, make room for them.</summary>
+    public override RuleSet Rules(RuleSet rules)
+    {
+        var own = AwsVpcCniMixin.Object(Mixin) with { Labelling = new(Mixin.RuleLabels, RuleOwner.Prometheus) };
+        return OnEks && rules.Find(own.Owner) is { } platforms
+            ? new(rules.Objects.Select(o => ReferenceEquals(o, platforms) ? own : o))
+            : Added(rules, own);
+    }
+
+    public override void Objects(StackObjects objects)
+    {
+        if (OnEks)
+        {
+            return;
+        }
+
+        Add(objects);
+    }
+
+    /// <summary>The Service before the plugin's pods, and its monitor.</summary>
+    public static void Add(StackObjects objects)
+    {
+        objects.Add(new V1Service
+        {
+            Metadata = new() { Name = Job, NamespaceProperty = "kube-system", Labels = Labels() },
+            Spec = new() { ClusterIP = "None", Ports = [Pieces.ServicePort(Port, PortNumber, PortNumber)], Selector = Labels() },
+        });
+        objects.Add(new ServiceMonitor
+        {
+            Metadata = new() { Name = Job, NamespaceProperty = objects.Namespace, Labels = Labels() },
+            Spec = new()
+            {
+                JobLabel = "app.kubernetes.io/name",
+                NamespaceSelector = new() { MatchNames = ["kube-system"] },
+                Selector = Pieces.MatchLabels(Labels()),
+                Endpoints =
+                [
+                    new()
+                    {
+                        Interval = "30s",
+                        Path = "/metrics",
+                        Port = Port,
+                        Relabelings =
+                        [
+                            new()
+                            {
+                                Action = "replace",
+                                Regex = "(.*)",
+                                Replacement = "$1",
+                                SourceLabels = ["__meta_kubernetes_pod_node_name"],
+                                TargetLabel = "instance",
+                            },
+                        ],
+                    },
+                ],
+            },
+        });
+    }
+
+    private bool OnEks => Platforms.Find(Chosen.Platform) is EksPlatform;
+
+    private static Dictionary<string, string> Labels() => new(StringComparer.Ordinal) { ["app.kubernetes.io/name"] = Job };
+}

@@ -1,0 +1,24 @@
+using KubePrometheus.Rules;
+
+namespace KubePrometheus;
+
+/// <summary><see cref="StackAddons.ExternalMetrics"/>.</summary>
+internal sealed record ExternalMetricsAddon(FrozenList<AdapterRule>? AdapterRules) : StackAddon
+{
+    public override string Name => "external-metrics";
+
+    public override StackOptions Options(StackOptions options)
+    {
+        var adapter = options.PrometheusAdapter;
+        return AdapterRules is not null && (adapter.ExternalRules ?? adapter.Config?.ExternalRules) is not null
+            ? throw Conflict(
+                "The addon has rules, and so have the options of the adapter.", "Give them in one place, PrometheusAdapter.ExternalRules or the addon.")
+            : options with { PrometheusAdapter = adapter with { ExternalRules = AdapterRules ?? adapter.ExternalRules ?? adapter.Config?.ExternalRules ?? [] } };
+    }
+
+    public override void Objects(StackObjects objects) => MetricsApis.Add(
+        objects,
+        Target(objects, objects.PrometheusAdapter.Service, "the Service of prometheus-adapter"),
+        Target(objects, objects.PrometheusAdapter.ServiceAccount, "the ServiceAccount of prometheus-adapter"),
+        "external", "v1beta1");
+}

@@ -1,0 +1,20 @@
+namespace KubePrometheus;
+
+/// <summary><see cref="StackAddons.InsecureKubelet"/>.</summary>
+internal sealed record InsecureKubeletAddon : StackAddon
+{
+    public override string Name => "insecure-kubelet";
+
+    public override void Objects(StackObjects objects)
+    {
+        var monitor = Target(objects, objects.KubernetesControlPlane.ServiceMonitorKubelet, "the ServiceMonitor of the kubelets");
+        foreach (var endpoint in monitor.Spec.Endpoints.Where(e => e.Port is null or "https-metrics" or "http-metrics"))
+        {
+            endpoint.Port = "http-metrics";
+            endpoint.Scheme = "http";
+            endpoint.TlsConfig = null;
+            // the port asks for no token, and without TLS anyone on the way could read it
+            endpoint.BearerTokenFile = null;
+        }
+    }
+}

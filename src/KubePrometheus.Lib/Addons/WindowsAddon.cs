@@ -1,0 +1,89 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using k8s.Models;
+using KubePrometheus.Dashboards;
+using KubePrometheus.Rules;
+
+namespace KubePrometheus;
+
+/// <summary><see cref="StackAddons.Windows"/>.</summary>
+internal sealed partial record WindowsAddon(FrozenList<string> Targets, WindowsMixinOptions Mixin) : StackAddon
+{
+    private const string Job = "windows-exporter";
+    private const string Key = "prometheus-additional.yaml";
+
+    public override string Name => "windows";
+
+    public override IEnumerable<Finding> Check()
+    {
+        if (Targets.Count == 0)
+        {
+            yield return Wrong("targets", "No windows_exporter is given.", "Give the address and port of each Windows node's, such as 10.0.0.5:9182.");
+        }
+
+        for (var i = 0; i < Targets.Count; i++)
+        {
+            if (!HostAndPort().IsMatch(Targets[i]) || int.Parse(Targets[i].AsSpan(Targets[i].LastIndexOf(':') + 1)) is < 1 or > 65535)
+            {
+                yield return Wrong($"targets[{i}]", $"\"{Targets[i]}\" is not an address with a port.", "Write host:port; windows_exporter listens on 9182.");
+            }
+        }
+    }
+
+    /// <summary>The rules stand among those of Kubernetes.</summary>
+    public override RuleSet Rules(RuleSet rules) =>
+        rules.AddTo(
+        StackRules.KubernetesControlPlane,
+        WindowsMixin.Groups(Mixin, ComponentIdentity.Job(Chosen.KubeStateMetrics, KubeStateMetricsComponent.Name(Chosen.KubeStateMetrics))));
+
+    public override DashboardSet Dashboards(DashboardSet dashboards)
+    {
+        var choice = DashboardChoice;
+        return dashboards.Add(DashboardMixins.Windows(choice with { WindowsExporterSelector = choice.WindowsExporterSelector ?? Mixin.WindowsExporterSelector }));
+    }
+
+    public override void Objects(StackObjects objects)
+    {
+        var prometheus = Target(objects, objects.Prometheus.Prometheus, "the Prometheus");
+        if (prometheus.Spec.AdditionalScrapeConfigs is { } other)
+        {
+            throw Conflict(
+                $"Prometheus reads additional scrape configurations from the Secret \"{other.Name}\" already, and takes one only.",
+                $"Leave out the addon, and put the job {Job} into that Secret.");
+        }
+
+        var name = $"{PrometheusComponent.ServiceName(Chosen.Prometheus)}-additional-scrape-config";
+        objects.Add(new V1Secret
+        {
+            Metadata = new() { Name = name, NamespaceProperty = prometheus.Metadata.NamespaceProperty },
+            StringData = new Dictionary<string, string> { [Key] = ScrapeConfig() },
+        });
+        prometheus.Spec.AdditionalScrapeConfigs = new() { Key = Key, Name = name };
+    }
+
+    private string ScrapeConfig()
+    {
+        var text = new StringBuilder($"""
+            - job_name: {Job}
+              relabel_configs:
+              - action: replace
+                regex: (.*)
+                replacement: $1
+                source_labels:
+                - __meta_kubernetes_endpoint_address_target_name
+                target_label: instance
+              static_configs:
+              - targets:
+
+            """);
+        foreach (var target in Targets)
+        {
+            text.Append("    - \"").Append(target).Append("\"\n");
+        }
+
+        return text.ToString();
+    }
+
+    [GeneratedRegex(@"^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex HostAndPort();
+}

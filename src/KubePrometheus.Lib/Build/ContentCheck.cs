@@ -1,0 +1,139 @@
+using System.Text;
+using System.Text.Json;
+using k8s.Models;
+using KubePrometheus.Dashboards;
+using KubePrometheus.Monitoring;
+using KubePrometheus.PromQL;
+using KubePrometheus.Rules;
+
+namespace KubePrometheus;
+
+/// <summary>
+/// Checks what the objects of a stack say: the rules of every PrometheusRule and the dashboards of Grafana, as they are after the last
+/// edit, against each other and against what the stack scrapes. It reads only, so that the objects can be written meanwhile.
+/// </summary>
+internal static class ContentCheck
+{
+    /// <summary>What the data of a ConfigMap may come to, in bytes.</summary>
+    private const int MostConfigMapBytes = 1024 * 1024;
+
+    /// <summary>The findings.</summary>
+    /// <param name="stack">The objects.</param>
+    /// <param name="rules">The rules that PrometheusRules were made of: they know their trees and where they come from.</param>
+    /// <param name="dashboards">The dashboards that ConfigMaps were made of.</param>
+    public static IReadOnlyList<Finding> Run(StackObjects stack, RuleSet rules, MadeDashboards dashboards)
+    {
+        var level = PromQLLevel.TryParse(stack.Prometheus.Prometheus?.Spec?.Version, out var known) ? known : default;
+        var jobs = ScrapedJobs.Of(stack);
+        var check = new RuleCheck(level);
+        var sources = new Dictionary<object, SourceLocation?>(ReferenceEqualityComparer.Instance);
+        foreach (var added in stack.Added)
+        {
+            sources[added.Object] = added.Source;
+        }
+
+        foreach (var resource in stack.All.OfType<PrometheusRule>())
+        {
+            var reference = Reference(resource, stack);
+            check.Add(new(reference, resource.Spec?.Groups, sources.GetValueOrDefault(resource))
+            {
+                Definitions = rules.Objects.FirstOrDefault(o => o.Name == reference.Name)?.Groups,
+            });
+        }
+
+        return [.. check.Run(jobs), .. Dashboards(stack, dashboards, new(level, Datasources(stack.Grafana.DashboardDatasources), check.Recorded, jobs))];
+    }
+
+    private static List<Finding> Dashboards(StackObjects stack, MadeDashboards made, DashboardCheck check)
+    {
+        var sizes = new List<Finding>();
+        foreach (var map in stack.Grafana.DashboardDefinitions ?? [])
+        {
+            if (map is null || stack.IsRemoved(map))
+            {
+                continue;
+            }
+
+            var reference = Reference(map, stack);
+            var bytes = map.BinaryData?.Sum(d => (long)(d.Value?.Length ?? 0)) ?? 0;
+            foreach (var (file, json) in Files(map.Data))
+            {
+                bytes += json.Length;
+                if (file.EndsWith(".json", StringComparison.Ordinal))
+                {
+                    var name = file[..^5];
+                    var dashboard = made.Find(name, json);
+                    check.Check(new(reference, ObjectPath.Append("data", file), name, dashboard?.Folder, dashboard is not { Raw: null }, json));
+                }
+            }
+
+            if (bytes > MostConfigMapBytes)
+            {
+                sizes.Add(new(
+                    DashboardCodes.TooLarge, FindingSeverity.Error, reference, "data", $"The data have {bytes} bytes; a ConfigMap holds {MostConfigMapBytes}.",
+                    "Split the dashboard, or have Grafana load it from elsewhere."));
+            }
+        }
+
+        return [.. sizes, .. check.Findings];
+    }
+
+    /// <summary>The files of a ConfigMap, UTF-8; one that nobody has touched is not made a text of.</summary>
+    private static IEnumerable<(string File, ReadOnlyMemory<byte> Text)> Files(IDictionary<string, string>? data) => data is Utf8TextMap { Untouched: { } untouched }
+        ? [untouched]
+        : (data ?? new Dictionary<string, string>()).Select(d => (d.Key, (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(d.Value ?? "")));
+
+    /// <summary>The datasources that Grafana is told of; null where they are not in the JSON that the stack writes.</summary>
+    private static List<ProvidedDatasource>? Datasources(V1Secret? secret)
+    {
+        if (secret?.Data?.TryGetValue("datasources.yaml", out var bytes) != true || bytes is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(bytes);
+            var datasources = new List<ProvidedDatasource>();
+            foreach (var item in document.RootElement.List("datasources"))
+            {
+                datasources.Add(new(item.Text("name") ?? "", item.Text("type"), item.Text("uid"), item.Field("isDefault")?.ValueKind == JsonValueKind.True));
+            }
+
+            return datasources;
+        }
+        catch (JsonException)
+        {
+            return null; // somebody's own YAML
+        }
+    }
+
+    /// <summary>The reference that an object will have once it is written.</summary>
+    private static ObjectReference Reference(k8s.IKubernetesObject<V1ObjectMeta> obj, StackObjects stack) =>
+        ObjectReference.Of(obj) with { Namespace = obj.Metadata?.NamespaceProperty ?? stack.Namespace };
+}
+
+/// <summary>The dashboards of a stack and the files that were made of them.</summary>
+internal sealed record MadeDashboards(DashboardSet Set, IReadOnlyList<DashboardFile> Files)
+{
+    /// <summary>The dashboard that a file was made of; null where an edit brought it.</summary>
+    public NamedDashboard? Find(string name, ReadOnlyMemory<byte> json)
+    {
+        NamedDashboard? sameName = null;
+        var count = 0;
+        foreach (var (dashboard, file) in Set.Zip(Files))
+        {
+            if (file.Json.Equals(json))
+            {
+                return dashboard;
+            }
+
+            if (dashboard.Name == name)
+            {
+                (sameName, count) = (dashboard, count + 1);
+            }
+        }
+
+        return count == 1 ? sameName : null;
+    }
+}

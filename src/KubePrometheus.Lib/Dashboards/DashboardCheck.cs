@@ -1,0 +1,441 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using KubePrometheus.PromQL;
+using KubePrometheus.Rules;
+
+namespace KubePrometheus.Dashboards;
+
+/// <summary>A dashboard under check.</summary>
+/// <param name="Object">The ConfigMap that holds it.</param>
+/// <param name="Path">Where in it: <c>data["proxy.json"]</c>.</param>
+/// <param name="Name">The name of its file, without <c>.json</c>.</param>
+/// <param name="Folder">Its folder in Grafana; null: the one that Grafana calls General.</param>
+/// <param name="IsRaw">Whether it was handed in as JSON, so that more may be in it than is known here.</param>
+/// <param name="Json">What Grafana loads, UTF-8.</param>
+internal sealed record DashboardSubject(ObjectReference? Object, string Path, string Name, string? Folder, bool IsRaw, ReadOnlyMemory<byte> Json)
+{
+    /// <summary>What a mistake is that keeps a part of the dashboard from working.</summary>
+    public FindingSeverity Mistake => IsRaw ? FindingSeverity.Warning : FindingSeverity.Error;
+}
+
+/// <summary>A datasource that Grafana has.</summary>
+internal sealed record ProvidedDatasource(string Name, string? Type, string? Uid, bool IsDefault);
+
+/// <summary>
+/// Finds what Grafana would refuse, show wrongly or show empty, in the JSON that it loads. Within a dashboard handed in as JSON, all
+/// but broken JSON, a uid that Grafana refuses and a size that Kubernetes refuses is a warning at most.
+/// </summary>
+/// <param name="level">The release whose PromQL the queries are.</param>
+/// <param name="datasources">The datasources of the stack; null: not known.</param>
+/// <param name="recorded">What the rules of the stack record; null: not known.</param>
+/// <param name="jobs">What the stack scrapes; null: not known.</param>
+internal sealed class DashboardCheck(PromQLLevel level, IReadOnlyList<ProvidedDatasource>? datasources, RecordedSeries? recorded = null, ScrapedJobs? jobs = null)
+{
+    private const int MostUidLength = 40;
+
+    private readonly List<Finding> findings = [];
+    private readonly Dictionary<string, string> uids = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Folder, string Title), string> titles = [];
+    private readonly Dictionary<string, PromQLExpression> expressions = new(StringComparer.Ordinal);
+
+    /// <summary>What was found so far.</summary>
+    public IReadOnlyList<Finding> Findings => findings;
+
+    /// <summary>Checks a dashboard, also against those checked before.</summary>
+    public void Check(DashboardSubject subject)
+    {
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(subject.Json);
+        }
+        catch (JsonException e)
+        {
+            var place = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
+            Add(subject, DashboardCodes.InvalidJson, FindingSeverity.Error, "", $"The JSON of the dashboard \"{subject.Name}\" does not parse, at {place}.", "Mend it there.");
+            return;
+        }
+
+        using (document)
+        {
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object)
+            {
+                Add(
+                    subject, DashboardCodes.InvalidJson, FindingSeverity.Error, "", $"The JSON of the dashboard \"{subject.Name}\" is not an object.",
+                    "Hand in what Grafana exports: Share dashboard, Export, View JSON.");
+                return;
+            }
+
+            var panels = Panels(root);
+            var variables = new DashboardVariables(root);
+            Names(subject, root);
+            PanelIds(subject, panels);
+            Places(subject, root);
+            Variables(subject, root, variables);
+            Datasources(subject, root, panels, variables);
+            Queries(subject, root, panels, variables);
+        }
+    }
+
+    /// <summary>A panel and where it stands.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct PlacedPanel(JsonElement Panel, string List, int Outer, int Inner)
+    {
+        public string Path => Inner < 0 ? $"{List}[{Outer}]" : $"{List}[{Outer}].panels[{Inner}]";
+
+        public string Title => Panel.Text("title") ?? "";
+    }
+
+    /// <summary>All panels, those of rows and of shut headings among them.</summary>
+    private static List<PlacedPanel> Panels(JsonElement root)
+    {
+        var panels = new List<PlacedPanel>();
+        foreach (var list in (string[])["panels", "rows"])
+        {
+            var outer = 0;
+            foreach (var item in root.List(list))
+            {
+                if (list == "panels")
+                {
+                    panels.Add(new(item, list, outer, -1));
+                }
+
+                var inner = 0;
+                foreach (var panel in item.List("panels"))
+                {
+                    panels.Add(new(panel, list, outer, inner++));
+                }
+
+                outer++;
+            }
+        }
+
+        return panels;
+    }
+
+    private void Names(DashboardSubject subject, JsonElement root)
+    {
+        var name = subject.Name;
+        var title = root.Text("title");
+        if (string.IsNullOrWhiteSpace(title))
+        {
+            Add(subject, DashboardCodes.Title, subject.Mistake, "title", $"The dashboard \"{name}\" has no title; Grafana does not load it.", "Give it one.");
+        }
+        else if (!titles.TryAdd((subject.Folder ?? "", title), name))
+        {
+            Add(
+                subject, DashboardCodes.Title, subject.Mistake, "title",
+                $"The dashboards \"{titles[(subject.Folder ?? "", title)]}\" and \"{name}\" of one folder are both titled \"{title}\"; Grafana loads one of them.",
+                "Give one another title, or another folder.");
+        }
+
+        if (root.Text("uid") is not { Length: > 0 } uid)
+        {
+            return;
+        }
+
+        if (uid.Length > MostUidLength || !uid.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+        {
+            Add(
+                subject, DashboardCodes.Uid, FindingSeverity.Error, "uid", $"Grafana refuses the uid \"{uid}\", of {uid.Length} characters.",
+                $"Use at most {MostUidLength} letters, digits, hyphens and underscores.");
+        }
+        else if (!uids.TryAdd(uid, name))
+        {
+            Add(
+                subject, DashboardCodes.Uid, FindingSeverity.Error, "uid",
+                $"The dashboards \"{uids[uid]}\" and \"{name}\" have the same uid, \"{uid}\"; Grafana loads one of them.", "Give one of them another uid.");
+        }
+    }
+
+    private void PanelIds(DashboardSubject subject, List<PlacedPanel> panels)
+    {
+        var seen = new Dictionary<int, PlacedPanel>();
+        foreach (var panel in panels)
+        {
+            if (panel.Panel.Number("id") is { } id && !seen.TryAdd(id, panel))
+            {
+                Add(
+                    subject, DashboardCodes.DuplicatePanelId, FindingSeverity.Warning, panel.Path + ".id",
+                    $"The panels \"{seen[id].Title}\" and \"{panel.Title}\" have the same id, {id}; links and edits meet the first.", "Leave the id out, or choose another.");
+            }
+        }
+    }
+
+    /// <summary>The places of panels as the dashboard opens; those of a shut row are laid out when it is opened.</summary>
+    private void Places(DashboardSubject subject, JsonElement root)
+    {
+        var placed = new List<(string Title, int X, int Y, int W, int H)>();
+        var i = -1;
+        foreach (var panel in root.List("panels"))
+        {
+            i++;
+            if (panel.Field("gridPos") is not { } grid
+                || (grid.Number("x"), grid.Number("y"), grid.Number("w"), grid.Number("h")) is not ({ } x, { } y, { } w, { } h))
+            {
+                continue;
+            }
+
+            var title = panel.Text("title") ?? "";
+            foreach (var other in placed)
+            {
+                if ((long)other.X < (long)x + w && x < (long)other.X + other.W && (long)other.Y < (long)y + h && y < (long)other.Y + other.H)
+                {
+                    Add(
+                        subject, DashboardCodes.Overlap, FindingSeverity.Warning, $"panels[{i}].gridPos",
+                        $"The panels \"{other.Title}\" and \"{title}\" overlap; Grafana moves one of them down.", "Give each a place of its own.");
+                }
+            }
+
+            placed.Add((title, x, y, w, h));
+        }
+    }
+
+    private void Variables(DashboardSubject subject, JsonElement root, DashboardVariables variables)
+    {
+        var walk = new VariableWalk(variables);
+        walk.Run(root);
+        foreach (var (name, (path, isQuery)) in walk.Undefined)
+        {
+            Add(
+                subject, DashboardCodes.UndefinedVariable, isQuery ? subject.Mistake : FindingSeverity.Warning, path, $"The variable ${name} is used and not defined.",
+                name.StartsWith("DS_", StringComparison.Ordinal)
+                    ? "It stands for a datasource to be chosen at import; put a datasource's name, or a variable of datasources, in its place."
+                    : NearMisses.Nearest(name, variables.Names) is { } near ? $"Did you mean ${near}?" : "Define it among the variables, or correct its name.");
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var i = -1;
+        foreach (var variable in root.List("templating", "list"))
+        {
+            i++;
+            if (variable.Text("name") is not { } name)
+            {
+                continue;
+            }
+
+            if (!names.Add(name))
+            {
+                Add(subject, DashboardCodes.IdleVariable, FindingSeverity.Warning, $"templating.list[{i}].name", $"The variable ${name} is defined twice.", "Leave one.");
+            }
+            else if (!walk.Used.Contains(name) && variable.Text("type") != "adhoc")
+            {
+                Add(
+                    subject, DashboardCodes.IdleVariable, FindingSeverity.Warning, $"templating.list[{i}].name",
+                    $"The variable ${name} is defined and not used.", "Use it in a query or a title, or leave it out.");
+            }
+        }
+    }
+
+    private void Datasources(DashboardSubject subject, JsonElement root, List<PlacedPanel> panels, DashboardVariables variables)
+    {
+        if (datasources is null)
+        {
+            return;
+        }
+
+        HashSet<string>? reported = null;
+        foreach (var panel in panels)
+        {
+            Look(panel.Panel.Field("datasource"), panel, -1);
+            var t = 0;
+            foreach (var target in panel.Panel.List("targets"))
+            {
+                Look(target.Field("datasource"), panel, t++);
+            }
+        }
+
+        var i = 0;
+        foreach (var variable in root.List("templating", "list"))
+        {
+            Look(variable.Field("datasource"), null, i++);
+        }
+
+        void Look(JsonElement? datasource, PlacedPanel? panel, int index)
+        {
+            if (Missing(datasource, variables) is { } missing && (reported ??= new(StringComparer.Ordinal)).Add(missing))
+            {
+                Add(
+                    subject, DashboardCodes.UnknownDatasource, subject.IsRaw ? FindingSeverity.Outside : FindingSeverity.Warning,
+                    (panel is { } p ? index < 0 ? p.Path : $"{p.Path}.targets[{index}]" : $"templating.list[{index}]") + ".datasource",
+                    $"The stack has no {missing}.", "Add it to Grafana.AdditionalDatasources, or name one that is there.");
+            }
+        }
+    }
+
+    private void Queries(DashboardSubject subject, JsonElement root, List<PlacedPanel> panels, DashboardVariables variables)
+    {
+        var reported = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var panel in panels)
+        {
+            bool? panelIs = null;
+            var t = -1;
+            foreach (var target in panel.Panel.List("targets"))
+            {
+                t++;
+                if (target.Text("expr") is not { Length: > 0 } expr)
+                {
+                    continue;
+                }
+
+                var isPrometheus = target.Field("datasource") is { ValueKind: not JsonValueKind.Null } own
+                    ? IsPrometheus(own, variables)
+                    : panelIs ??= IsPrometheus(panel.Panel.Field("datasource"), variables);
+                if (isPrometheus)
+                {
+                    var (place, index) = (panel, t);
+                    Query(subject, variables, reported, expr, () => $"{place.Path}.targets[{index}].expr", () => $"panel \"{place.Title}\"");
+                }
+            }
+        }
+
+        var v = -1;
+        foreach (var variable in root.List("templating", "list"))
+        {
+            v++;
+            if (variable.Text("type") == "query" && IsPrometheus(variable.Field("datasource"), variables)
+                && (variable.Text("query") ?? variable.Field("query")?.Text("query")) is { } query && Asked(query) is { } asked)
+            {
+                var (index, name) = (v, variable.Text("name"));
+                Query(subject, variables, reported, asked, () => $"templating.list[{index}].query", () => $"variable ${name}");
+            }
+        }
+
+        var a = -1;
+        foreach (var annotation in root.List("annotations", "list"))
+        {
+            a++;
+            if (annotation.Text("expr") is { Length: > 0 } expr && IsPrometheus(annotation.Field("datasource"), variables))
+            {
+                var (index, name) = (a, annotation.Text("name"));
+                Query(subject, variables, reported, expr, () => $"annotations.list[{index}].expr", () => $"annotation \"{name}\"");
+            }
+        }
+    }
+
+    private void Query(DashboardSubject subject, DashboardVariables variables, HashSet<string> reported, string query, Func<string> path, Func<string> owner)
+    {
+        var expression = FirstThatParses(variables.Filled(query));
+        if (expression.Tree is not { } tree)
+        {
+            Add(
+                subject, DashboardCodes.Query, subject.Mistake, path(),
+                $"The query of the {owner()} is not PromQL as Prometheus {level} reads it, with values in the place of variables, at {expression.Errors[0].Show()}", "Mend it there.");
+            return;
+        }
+
+        if (recorded is null || jobs is not { IsWhole: true })
+        {
+            return;
+        }
+
+        foreach (var metric in recorded.MissingIn(tree))
+        {
+            if (!metric.Contains(DashboardVariables.Unknown, StringComparison.Ordinal) && reported.Add(metric))
+            {
+                Add(
+                    subject, DashboardCodes.NotRecorded, FindingSeverity.Warning, path(), $"The {owner()} reads {metric}, which no rule records.",
+                    recorded.Remedy(metric));
+            }
+        }
+
+        foreach (var job in jobs.MissingIn(tree, recorded))
+        {
+            if (!job.Contains(DashboardVariables.Unknown, StringComparison.Ordinal) && reported.Add(job))
+            {
+                Add(
+                    subject, DashboardCodes.NotScraped, FindingSeverity.Warning, path(),
+                    $"The dashboard \"{subject.Name}\" reads the job {job}, which nothing in the stack scrapes; the first to do so is the {owner()}.", jobs.Remedy(job));
+            }
+        }
+    }
+
+    private PromQLExpression FirstThatParses(IEnumerable<string> candidates)
+    {
+        PromQLExpression? first = null;
+        foreach (var candidate in candidates)
+        {
+            if (!expressions.TryGetValue(candidate, out var expression))
+            {
+                expressions[candidate] = expression = PromQLParser.Parse(candidate, level);
+            }
+
+            if (expression.Errors.Count == 0)
+            {
+                return expression;
+            }
+
+            first ??= expression;
+        }
+
+        return first!;
+    }
+
+    /// <summary>The PromQL within a variable's query: of <c>label_values(up, job)</c> it is <c>up</c>; null where there is none.</summary>
+    private static string? Asked(string query)
+    {
+        var text = query.Trim();
+        if (!text.EndsWith(')'))
+        {
+            return text.Length == 0 ? null : text;
+        }
+
+        if (text.StartsWith("label_values(", StringComparison.Ordinal))
+        {
+            var comma = text.LastIndexOf(',');
+            return comma < 0 || text.AsSpan(comma).IndexOfAny('}', '"') >= 0 ? null : text["label_values(".Length..comma];
+        }
+
+        return text.StartsWith("query_result(", StringComparison.Ordinal) ? text["query_result(".Length..^1]
+            : text.StartsWith("label_names(", StringComparison.Ordinal) || text.StartsWith("metrics(", StringComparison.Ordinal) ? null
+            : text;
+    }
+
+    /// <summary>How a datasource that the stack lacks is called; null where there is none missing.</summary>
+    private string? Missing(JsonElement? datasource, DashboardVariables variables)
+    {
+        if (Name(datasource) is not { Length: > 0 } name || name.StartsWith("-- ", StringComparison.Ordinal) || name is "default" or "grafana")
+        {
+            return null;
+        }
+
+        if (Variable(name) is { } variable)
+        {
+            return variables.DatasourceType(variable) is { } type && !datasources!.Any(d => d.Type == type) ? $"datasource of the type \"{type}\"" : null;
+        }
+
+        return datasources!.Any(d => d.Name == name || d.Uid == name) ? null : $"datasource \"{name}\"";
+    }
+
+    private bool IsPrometheus(JsonElement? datasource, DashboardVariables variables)
+    {
+        if (datasource?.Text("type") is { } own)
+        {
+            return own == "prometheus";
+        }
+
+        if (Name(datasource) is not { Length: > 0 } name || name == "default")
+        {
+            // Without a default among several, Grafana takes the first.
+            return ((datasources?.FirstOrDefault(d => d.IsDefault) ?? (datasources is [var first, ..] ? first : null))?.Type ?? "prometheus") == "prometheus";
+        }
+
+        return Variable(name) is { } variable
+            ? variables.DatasourceType(variable) == "prometheus"
+            : datasources?.FirstOrDefault(d => d.Name == name || d.Uid == name)?.Type == "prometheus";
+    }
+
+    private static string? Variable(string name) =>
+        name is "$datasource" ? "datasource" : DashboardVariables.Uses(name) is [var use, ..] ? use.Name : null;
+
+    private static string? Name(JsonElement? datasource) => datasource switch
+    {
+        { ValueKind: JsonValueKind.String } text => LooseJson.Text(text),
+        { ValueKind: JsonValueKind.Object } reference => reference.Text("uid"),
+        _ => null,
+    };
+
+    private void Add(DashboardSubject subject, string code, FindingSeverity severity, string path, string problem, string remedy) =>
+        findings.Add(new(code, severity, subject.Object, path.Length == 0 ? subject.Path : subject.Path.Length == 0 ? path : $"{subject.Path}.{path}", problem, remedy));
+}

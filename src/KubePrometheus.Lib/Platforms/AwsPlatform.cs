@@ -1,0 +1,13 @@
+namespace KubePrometheus;
+
+/// <summary><see cref="Platform.Aws"/>.</summary>
+internal sealed record AwsPlatform : PlatformAddon
+{
+    public override string Name => "aws";
+
+    public override void Objects(StackObjects objects)
+    {
+        DiscoveryServices.ControllerManager(objects, "app.kubernetes.io/name");
+        DiscoveryServices.Scheduler(objects, "app.kubernetes.io/name");
+    }
+}

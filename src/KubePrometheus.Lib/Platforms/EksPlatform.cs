@@ -1,0 +1,26 @@
+using KubePrometheus.Rules;
+
+namespace KubePrometheus;
+
+/// <summary><see cref="Platform.Eks"/>.</summary>
+internal sealed record EksPlatform : PlatformAddon
+{
+    public override string Name => "eks";
+
+    public override bool HasControlPlane => false;
+
+    public override RuleSet Rules(RuleSet rules) => Added(
+        ManagedClusterAddon.WithoutControlPlane(rules), AwsVpcCniMixin.Object(new()) with { Labelling = new(null, RuleOwner.Prometheus) });
+
+    public override void Objects(StackObjects objects)
+    {
+        ManagedClusterAddon.WithoutControlPlane(objects);
+        AwsVpcCniAddon.Add(objects);
+        foreach (var endpoint in objects.KubernetesControlPlane.ServiceMonitorCoreDns?.Spec.Endpoints ?? [])
+        {
+            // the Service that EKS puts before CoreDNS names no port for its metrics
+            endpoint.Port = null;
+            endpoint.TargetPort = 9153;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace KubePrometheus;
+
+/// <summary><see cref="Platform.Kubespray"/>.</summary>
+internal sealed record KubesprayPlatform : PlatformAddon
+{
+    public override string Name => "kubespray";
+
+    public override void Objects(StackObjects objects)
+    {
+        DiscoveryServices.ControllerManager(objects, "component");
+        DiscoveryServices.Scheduler(objects, "component");
+    }
+}

@@ -1,0 +1,63 @@
+using KubePrometheus.PromQL;
+
+namespace KubePrometheus.Rules;
+
+/// <summary>The series that the rules of a stack record, and which labels each can carry.</summary>
+internal sealed class RecordedSeries
+{
+    private readonly Dictionary<string, List<CheckedRule>> rules = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LabelSet?> labels = new(StringComparer.Ordinal);
+
+    /// <summary>The names of all.</summary>
+    public IEnumerable<string> Names => rules.Keys;
+
+    /// <summary>The rules that record each, in the order of the rules.</summary>
+    public IEnumerable<IReadOnlyList<CheckedRule>> All => rules.Values;
+
+    public void Add(CheckedRule rule)
+    {
+        if (!rules.TryGetValue(rule.Name, out var same))
+        {
+            rules[rule.Name] = same = [];
+        }
+
+        same.Add(rule);
+    }
+
+    public bool Contains(string metric) => rules.ContainsKey(metric);
+
+    /// <summary>
+    /// The series with a colon in their names that an expression reads and no rule records. Only what is recorded bears a colon, by
+    /// Prometheus' own custom.
+    /// </summary>
+    public IEnumerable<string> MissingIn(Expr tree) => PromQLAnalysis.Metrics(tree).Where(m => m.Contains(':') && !Contains(m));
+
+    /// <summary>What to do about a series that no rule records.</summary>
+    public string Remedy(string metric) => NearMisses.Nearest(metric, Names) is { } near
+        ? $"Did you mean {near}?"
+        : "Record it, or read another; where it comes from outside the stack, this is no mistake.";
+
+    /// <summary>The labels of a recorded series; null for one that no rule records.</summary>
+    public LabelSet? LabelsOf(string metric)
+    {
+        if (!rules.TryGetValue(metric, out var recording))
+        {
+            return null;
+        }
+
+        if (labels.TryGetValue(metric, out var known))
+        {
+            return known ?? LabelSet.Any; // a series that is made of itself
+        }
+
+        labels[metric] = null;
+        var all = LabelSet.None;
+        foreach (var rule in recording)
+        {
+            all = all.Union(rule.Expr.Tree is { } tree ? PromQLAnalysis.ResultLabels(tree, LabelsOf) : LabelSet.Any);
+            all = all.Union(LabelSet.Only(rule.Rule.Labels?.Keys ?? []));
+        }
+
+        return labels[metric] = all.Without(PromQLNames.MetricName);
+    }
+}

@@ -1,0 +1,317 @@
+using KubePrometheus.Monitoring;
+using KubePrometheus.PromQL;
+
+namespace KubePrometheus.Rules;
+
+/// <summary>
+/// Finds what Prometheus would refuse of rules (errors), and what it takes without it ever doing what was meant (warnings). Rules are
+/// checked together, for one reads what another records.
+/// </summary>
+internal sealed class RuleCheck(PromQLLevel level)
+{
+    private readonly List<(RuleSubject Subject, CheckedRule[] Rules)> subjects = [];
+    private readonly List<Finding> findings = [];
+
+    /// <summary>The findings on the rules of one object by itself: all but what needs the rest of a stack to be seen.</summary>
+    /// <param name="reference">The PrometheusRule; null for a rule file.</param>
+    /// <param name="groups">Its groups.</param>
+    /// <param name="source">Where it comes from.</param>
+    /// <param name="level">The Prometheus release whose language the expressions must be. Default: 2.29.</param>
+    public static IReadOnlyList<Finding> Of(ObjectReference? reference, IList<RuleGroup>? groups, SourceLocation? source = null, PromQLLevel level = default)
+    {
+        var check = new RuleCheck(level);
+        check.Add(new(reference, groups, source));
+        return check.Run(jobs: null);
+    }
+
+    /// <summary>What the rules record.</summary>
+    public RecordedSeries Recorded { get; } = new();
+
+    /// <summary>Takes rules in; nothing is reported yet.</summary>
+    public void Add(RuleSubject subject)
+    {
+        CheckedRule[] rules = [.. subject.Rules(level)];
+        subjects.Add((subject, rules));
+        foreach (var rule in rules)
+        {
+            if (!rule.IsAlert && rule.Name.Length > 0)
+            {
+                Recorded.Add(rule);
+            }
+        }
+    }
+
+    /// <summary>The findings on all that was taken in.</summary>
+    /// <param name="jobs">What the stack scrapes; null for rules that are not those of a whole stack, which may read what is elsewhere.</param>
+    public IReadOnlyList<Finding> Run(ScrapedJobs? jobs)
+    {
+        foreach (var (subject, rules) in subjects)
+        {
+            Groups(subject);
+            foreach (var rule in rules)
+            {
+                Form(rule);
+                Names(rule);
+                Expression(rule, jobs);
+                Templates(rule);
+            }
+        }
+
+        foreach (var recording in Recorded.All)
+        {
+            RecordedTwice(recording);
+        }
+
+        return findings;
+    }
+
+    private void Groups(RuleSubject subject)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < (subject.Groups?.Count ?? 0); i++)
+        {
+            if (subject.Groups![i] is not { } group)
+            {
+                continue;
+            }
+
+            var path = ObjectPath.Append(ObjectPath.Append(subject.Path, "groups"), i);
+            if (string.IsNullOrEmpty(group.Name))
+            {
+                Add(subject, RuleCodes.MissingField, path + ".name", "The group has no name.", "Give it one that no other group of the object has.");
+            }
+            else if (!names.Add(group.Name))
+            {
+                Add(subject, RuleCodes.DuplicateGroup, path + ".name", $"Two groups are named \"{group.Name}\".", "Rename one of them, or make one group of both.");
+            }
+
+            Duration(subject, group.Interval, path + ".interval", $"The interval of group \"{group.Name}\"");
+        }
+    }
+
+    /// <summary>What a rule has and has not. A rule that was read from a file has been looked at by its reader.</summary>
+    private void Form(CheckedRule checkedRule)
+    {
+        var (rule, path) = (checkedRule.Rule, "");
+        if (string.IsNullOrEmpty(rule.Alert) && string.IsNullOrEmpty(rule.Record))
+        {
+            Add(checkedRule, RuleCodes.MissingField, path, $"The rule of group \"{checkedRule.Group.Name}\" has neither alert nor record.", "Give it one of the two, as its name.");
+        }
+        else if (rule is { Alert.Length: > 0, Record.Length: > 0 })
+        {
+            Add(checkedRule, RuleCodes.AlertAndRecord, path, $"The rule is both the alert \"{rule.Alert}\" and the recording \"{rule.Record}\".", "Make two rules of it.");
+        }
+        else if (!checkedRule.IsAlert && rule.For is { Length: > 0 })
+        {
+            Add(checkedRule, RuleCodes.UnknownField, "for", $"{checkedRule} is a recording rule, which takes no for.", "Remove it.");
+        }
+        else if (!checkedRule.IsAlert && rule.Annotations is { Count: > 0 })
+        {
+            Add(checkedRule, RuleCodes.UnknownField, "annotations", $"{checkedRule} is a recording rule, which takes no annotations.", "Remove them.");
+        }
+
+        if (checkedRule.IsAlert)
+        {
+            Duration(checkedRule.Subject, rule.For, checkedRule.Path + ".for", $"The for of alert \"{rule.Alert}\" (group \"{checkedRule.Group.Name}\")");
+        }
+    }
+
+    private void Duration(RuleSubject subject, string? text, string path, string what)
+    {
+        if (text is { Length: > 0 } && (!KubernetesText.IsPrometheusDuration(text) || Alertmanagers.GoText.PrometheusDuration(text, out _) is not null))
+        {
+            Add(
+                subject, RuleCodes.Duration, path, $"{what}, \"{text}\", is not a duration.",
+                "Write whole numbers with the units y, w, d, h, m, s, ms, largest first, such as 5m or 1h30m, up to 292 years.");
+        }
+    }
+
+    private void Names(CheckedRule rule)
+    {
+        var isLater = level >= PromQLLevel.V3_0;
+        if (rule.IsAlert)
+        {
+            if (!PromQLStrings.IsWellFormed(rule.Name))
+            {
+                Add(rule, RuleCodes.Name, "alert", $"The name of {rule} is not Unicode: half of a surrogate pair stands in it.", "Write another name.");
+            }
+            else if (rule.Name.Trim().Length < rule.Name.Length || rule.Name.Any(char.IsControl))
+            {
+                Add(
+                    rule, RuleCodes.Name, "alert", $"The name of {rule} begins or ends with a blank, or has a control character.",
+                    "Write it without: routes and silences compare the whole name.", FindingSeverity.Warning);
+            }
+        }
+        else if (rule.Name.Length > 0 && !(isLater ? PromQLStrings.IsWellFormed(rule.Name) : PromQLNames.IsMetricName(rule.Name)))
+        {
+            Add(
+                rule, RuleCodes.Name, "record", $"\"{rule.Name}\" (group \"{rule.Group.Name}\") cannot be the name of a series.",
+                "Use letters, digits, underscores and colons, no digit first, such as level:metric:rate5m.");
+        }
+
+        foreach (var (name, value) in rule.Rule.Labels ?? EmptyMap)
+        {
+            if (name == PromQLNames.MetricName || !(isLater ? name.Length > 0 && PromQLStrings.IsWellFormed(name) : PromQLNames.IsLabelName(name)))
+            {
+                Add(rule, RuleCodes.Name, ObjectPath.Append("labels", name), $"{rule} sets a label \"{name}\", which cannot be the name of one.", LabelRemedy(name));
+            }
+            else if (value is not null && !PromQLStrings.IsWellFormed(value))
+            {
+                Add(rule, RuleCodes.Name, ObjectPath.Append("labels", name), $"The label \"{name}\" of {rule} is not Unicode.", "Write another value.");
+            }
+        }
+
+        foreach (var (name, _) in rule.Rule.Annotations ?? EmptyMap)
+        {
+            if (!(isLater ? name.Length > 0 && PromQLStrings.IsWellFormed(name) : PromQLNames.IsLabelName(name)))
+            {
+                Add(rule, RuleCodes.Name, ObjectPath.Append("annotations", name), $"{rule} has an annotation \"{name}\", which cannot be the name of one.", LabelRemedy(name));
+            }
+        }
+
+        if (rule.IsAlert && !(rule.Rule.Labels?.TryGetValue("severity", out var severity) == true && severity is { Length: > 0 }))
+        {
+            Add(
+                rule, RuleCodes.NoSeverity, "labels", $"{rule} has no label severity, by which alertmanager.yaml routes.",
+                "Set it, to critical, warning, info or none.", FindingSeverity.Warning);
+        }
+    }
+
+    private static string LabelRemedy(string name)
+    {
+        var near = string.Concat(name.Select(c => PromQLNames.IsNamePart(c) ? c : '_'));
+        return "Use letters, digits and underscores, no digit first"
+            + (PromQLNames.IsLabelName(near) && near != PromQLNames.MetricName ? $", such as {near}." : ".");
+    }
+
+    private void Expression(CheckedRule rule, ScrapedJobs? jobs)
+    {
+        if (string.IsNullOrWhiteSpace(rule.Expr.Text))
+        {
+            Add(rule, RuleCodes.MissingField, "expr", $"{rule} has no expression.", "Write a PromQL expression.");
+            return;
+        }
+
+        if (rule.Expr.Tree is not { } tree)
+        {
+            Add(
+                rule, RuleCodes.Expression, "expr", $"The expression of {Lower(rule)} is not PromQL as Prometheus {level} reads it, at {rule.Expr.Errors[0].Show()}",
+                "Mend it there: Prometheus loads no rule of the object until then.");
+            return;
+        }
+
+        if (tree.Type is PromQLType.String or PromQLType.RangeVector)
+        {
+            Add(
+                rule, RuleCodes.NeverEvaluates, "expr", $"The expression of {Lower(rule)} gives {(tree.Type == PromQLType.String ? "a text" : "a range of samples")}; a rule needs one value for each series.",
+                tree.Type == PromQLType.String ? "Write a selector or a number." : "Put a function such as rate around it, or take the range away.", FindingSeverity.Warning);
+        }
+
+        foreach (var warning in rule.Expr.Warnings)
+        {
+            Add(rule, RuleCodes.NeverEvaluates, "expr", $"Prometheus loads {Lower(rule)} and fails to evaluate it, at {warning.Show()}", "Mend it there.", FindingSeverity.Warning);
+        }
+
+        if (jobs is null)
+        {
+            return;
+        }
+
+        foreach (var metric in jobs.IsWhole ? Recorded.MissingIn(tree) : [])
+        {
+            Add(rule, RuleCodes.NotRecorded, "expr", $"{rule} reads {metric}, which no rule records.", Recorded.Remedy(metric), FindingSeverity.Warning);
+        }
+
+        foreach (var job in rule.IsAlert ? jobs.MissingIn(tree, Recorded) : [])
+        {
+            Add(rule, RuleCodes.NotScraped, "expr", $"{rule} reads the job {job}, which nothing in the stack scrapes.", jobs.Remedy(job), FindingSeverity.Warning);
+        }
+    }
+
+    private void Templates(CheckedRule rule)
+    {
+        if (!rule.IsAlert)
+        {
+            return; // the labels of a recording rule are no templates
+        }
+
+        LabelSet? result = null;
+        foreach (var (kind, name, text) in Texts(rule.Rule))
+        {
+            if (!text.Contains("{{", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var template = RuleTemplates.Parse(text, level);
+            var path = ObjectPath.Append(kind, name);
+            var what = $"{(kind == "labels" ? "The label" : "The annotation")} \"{name}\" of {Lower(rule)}";
+            if (template.Error is { } error)
+            {
+                Add(
+                    rule, RuleCodes.Template, path, $"{what} is not a template: {(template.Line > 1 ? $"line {template.Line}: " : "")}{error}.",
+                    template.UnknownFunction is { } function ? RuleTemplates.Remedy(function) : "Mend it: Prometheus loads no rule of the object until then.");
+                continue;
+            }
+
+            if (rule.Expr.Tree is not { } tree)
+            {
+                continue;
+            }
+
+            foreach (var label in RuleTemplates.LabelsOf(template))
+            {
+                result ??= PromQLAnalysis.ResultLabels(tree, Recorded.LabelsOf);
+                if (!result.CanCarry(label))
+                {
+                    Add(
+                        rule, RuleCodes.NoSuchLabel, path, $"{what} reads the label {label}, which no series of the result has: the text is left empty there.",
+                        CarriedRemedy(label, result), FindingSeverity.Warning);
+                }
+            }
+        }
+    }
+
+    private static string CarriedRemedy(string label, LabelSet result) =>
+        result.IsOpen ? "The expression takes that label away: keep it there, or read another here."
+        : NearMisses.Nearest(label, result.Names) is { } near ? $"Did you mean {near}?"
+        : result.Names.Count == 0 ? "The result has no labels at all: keep one in the expression, or read none here."
+        : $"The result has only {string.Join(", ", result.Names)}: keep the label in the expression, or read one of these here.";
+
+    private static IEnumerable<(string Kind, string Name, string Text)> Texts(Rule rule) =>
+        (rule.Labels ?? EmptyMap).Select(l => ("labels", l.Key, l.Value ?? "")).Concat((rule.Annotations ?? EmptyMap).Select(a => ("annotations", a.Key, a.Value ?? "")));
+
+    private void RecordedTwice(IReadOnlyList<CheckedRule> recording)
+    {
+        if (recording.Count < 2)
+        {
+            return;
+        }
+
+        foreach (var same in recording.GroupBy(r => TextMap.Of(r.Rule.Labels)).Where(g => g.Count() > 1))
+        {
+            var rules = same.ToArray();
+            Add(
+                rules[1], RuleCodes.RecordedTwice, "record",
+                $"{rules.Length} rules record \"{rules[0].Name}\" with the same labels: {string.Join(", ", rules.Select(Place))}; where two of them give a series of the same labels, one is lost.",
+                "Make one rule of them, or give each a label of its own.", FindingSeverity.Warning);
+        }
+
+        static string Place(CheckedRule rule) => rule.Subject.Object is { } o ? $"{o.Name} {rule.Path}" : rule.Path;
+    }
+
+    private static string Lower(CheckedRule rule) => rule.ToString() is var text ? char.ToLowerInvariant(text[0]) + text[1..] : "";
+
+    private static IDictionary<string, string> EmptyMap { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    private void Add(CheckedRule rule, string code, string field, string problem, string remedy, FindingSeverity severity = FindingSeverity.Error)
+    {
+        var path = field.Length == 0 ? rule.Path : $"{rule.Path}.{field}";
+        findings.Add(new(
+            code, severity, rule.Subject.Object, path, problem, remedy,
+            rule.Subject.Locate?.Invoke(path) ?? (field == "expr" ? rule.Definition?.ExprSource : null) ?? rule.Definition?.Source ?? rule.Subject.Source));
+    }
+
+    private void Add(RuleSubject subject, string code, string path, string problem, string remedy) =>
+        findings.Add(new(code, FindingSeverity.Error, subject.Object, path, problem, remedy, subject.Locate?.Invoke(path) ?? subject.Source));
+}

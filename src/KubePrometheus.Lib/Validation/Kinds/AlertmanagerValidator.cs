@@ -1,0 +1,70 @@
+using KubePrometheus.Alertmanagers;
+using KubePrometheus.Monitoring;
+
+namespace KubePrometheus;
+
+/// <summary>What makes the operator stop at an Alertmanager, or its Pods fail to start.</summary>
+internal sealed class AlertmanagerValidator : KindCheck<Alertmanager>
+{
+    protected override void Check(Alertmanager obj, KindReport report)
+    {
+        if (obj.Spec is not { } spec)
+        {
+            return;
+        }
+
+        report.NotNegative(spec.Replicas, "spec.replicas");
+        report.Image("spec", spec.Image, spec.BaseImage, spec.Tag, spec.Sha, spec.Version);
+        if (spec.Version is { Length: > 0 } version && KindText.IsVersion(version) && KindText.Major(version) != 0)
+        {
+            report.Error(KindCodes.Version, "spec.version", $"The operator does not run Alertmanager {version}.", "Use 0.15.0 or a later 0.x.");
+        }
+
+        report.GoDuration(spec.Retention, "spec.retention");
+        report.GoDuration(spec.ClusterGossipInterval, "spec.clusterGossipInterval");
+        report.GoDuration(spec.ClusterPeerTimeout, "spec.clusterPeerTimeout");
+        report.GoDuration(spec.ClusterPushpullInterval, "spec.clusterPushpullInterval");
+        if (spec.ClusterAdvertiseAddress is { Length: > 0 } address && GoText.HostAndPort(address) is { } error)
+        {
+            report.Error(
+                KindCodes.Address, "spec.clusterAdvertiseAddress", $"\"{address}\" is not an address with a port: {error}.", "Write host:port.");
+        }
+
+        report.Logs("spec", spec.LogLevel, spec.LogFormat);
+        report.ExternalUrl(spec.ExternalUrl, "spec.externalUrl");
+        report.Reference(spec.ConfigSecret, "spec.configSecret");
+        report.Selector(spec.AlertmanagerConfigSelector, "spec.alertmanagerConfigSelector");
+        report.Selector(spec.AlertmanagerConfigNamespaceSelector, "spec.alertmanagerConfigNamespaceSelector");
+        if (spec.AlertmanagerConfigNamespaceSelector is not null && spec.AlertmanagerConfigSelector is null)
+        {
+            report.Warn(
+                KindCodes.NoEffect, "spec.alertmanagerConfigNamespaceSelector", "There is no alertmanagerConfigSelector: no AlertmanagerConfig is selected.",
+                "Set alertmanagerConfigSelector; {} selects all.");
+        }
+
+        var name = $"alertmanager-{obj.Metadata?.Name}";
+        report.Pods(new()
+        {
+            Name = name,
+            OwnContainers = ["alertmanager", "config-reloader"],
+            OwnVolumes = [$"{name}-db", "config-volume", "config", "tls-assets"],
+            Containers = spec.Containers,
+            InitContainers = spec.InitContainers,
+            Volumes = spec.Volumes,
+            VolumeMounts = spec.VolumeMounts,
+            Secrets = spec.Secrets,
+            ConfigMaps = spec.ConfigMaps,
+            Storage = spec.Storage,
+            Resources = spec.Resources,
+            Affinity = spec.Affinity,
+            NodeSelector = spec.NodeSelector,
+            Tolerations = spec.Tolerations,
+            TopologySpreadConstraints = spec.TopologySpreadConstraints,
+            SecurityContext = spec.SecurityContext,
+            ImagePullSecrets = spec.ImagePullSecrets,
+            ServiceAccountName = spec.ServiceAccountName,
+            PriorityClassName = spec.PriorityClassName,
+            PortName = spec.PortName,
+        });
+    }
+}

@@ -1,0 +1,148 @@
+using System.Text;
+using k8s.Models;
+using static KubePrometheus.KindParts;
+
+namespace KubePrometheus;
+
+/// <summary>What Kubernetes refuses of a ConfigMap.</summary>
+internal sealed class ConfigMapValidator : KindCheck<V1ConfigMap>
+{
+    /// <summary>The most bytes of data in a ConfigMap or a Secret.</summary>
+    public const long MostBytes = 1024 * 1024;
+
+    protected override void Check(V1ConfigMap obj, KindReport report)
+    {
+        if (obj.Data is Utf8TextMap { Untouched: { } file })
+        {
+            // a dashboard of the stack: to look into it would make a text of megabytes, and its size is known
+            Key(report, file.Key, "data");
+            return;
+        }
+
+        long bytes = 0;
+        foreach (var (key, value) in obj.Data ?? new Dictionary<string, string>())
+        {
+            bytes += key.Length + (value is null ? 0 : Encoding.UTF8.GetByteCount(value));
+            Key(report, key, "data");
+            if (obj.BinaryData?.ContainsKey(key) == true)
+            {
+                report.Error(KindCodes.Twice, ObjectPath.Append("data", key), $"\"{key}\" is in data and in binaryData.", "Keep one of them.");
+            }
+        }
+
+        foreach (var (key, value) in obj.BinaryData ?? new Dictionary<string, byte[]>())
+        {
+            bytes += key.Length + (value?.LongLength ?? 0);
+            Key(report, key, "binaryData");
+        }
+
+        if (bytes > MostBytes)
+        {
+            report.Error(KindCodes.TooLarge, "data", $"The data has {bytes} bytes, more than 1 MiB.", "Divide it among several ConfigMaps.");
+        }
+    }
+
+    /// <summary>The key of an entry; its path is made only when it is wrong.</summary>
+    internal static void Key(KindReport report, string key, string field)
+    {
+        if (!KubernetesText.IsConfigKey(key))
+        {
+            report.DataKey(key, ObjectPath.Append(field, key));
+        }
+    }
+}
+
+/// <summary>What Kubernetes refuses of a Secret. No value is ever quoted.</summary>
+internal sealed class SecretValidator : KindCheck<V1Secret>
+{
+    protected override void Check(V1Secret obj, KindReport report)
+    {
+        var sizes = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var (key, value) in obj.Data ?? new Dictionary<string, byte[]>())
+        {
+            sizes[key] = value?.LongLength ?? 0;
+            ConfigMapValidator.Key(report, key, "data");
+        }
+
+        foreach (var (key, value) in obj.StringData ?? new Dictionary<string, string>())
+        {
+            if (!sizes.TryAdd(key, 0))
+            {
+                report.Warn(
+                    KindCodes.Twice, ObjectPath.Append("data", key), $"\"{key}\" is in stringData too: that value counts.", "Keep one of them.");
+            }
+
+            sizes[key] = value is null ? 0 : Encoding.UTF8.GetByteCount(value);
+            ConfigMapValidator.Key(report, key, "stringData");
+        }
+
+        var bytes = sizes.Values.Sum();
+        if (bytes > ConfigMapValidator.MostBytes)
+        {
+            report.Error(
+                KindCodes.TooLarge, obj.StringData is { Count: > 0 } ? "stringData" : "data", $"The data has {bytes} bytes, more than 1 MiB.",
+                "Divide it among several Secrets.");
+        }
+
+        Keys(report, obj, sizes.Keys);
+    }
+
+    private static void Keys(KindReport report, V1Secret obj, Dictionary<string, long>.KeyCollection keys)
+    {
+        string[] needed = obj.Type switch
+        {
+            "kubernetes.io/tls" => ["tls.crt", "tls.key"],
+            "kubernetes.io/dockerconfigjson" => [".dockerconfigjson"],
+            "kubernetes.io/dockercfg" => [".dockercfg"],
+            "kubernetes.io/ssh-auth" => ["ssh-privatekey"],
+            "kubernetes.io/basic-auth" when !keys.Contains("username") && !keys.Contains("password") => ["username", "password"],
+            _ => [],
+        };
+        var missing = needed.Where(key => !keys.Contains(key)).ToArray();
+        if (missing.Length > 0)
+        {
+            report.Error(KindCodes.Missing, "type", $"A Secret of type {obj.Type} has no {string.Join(" and no ", missing)}.", "Add it, or leave the type out.");
+        }
+
+        if (obj.Type == "kubernetes.io/service-account-token"
+            && obj.Metadata?.Annotations?.ContainsKey("kubernetes.io/service-account.name") != true)
+        {
+            report.Missing("metadata", "annotations", "Name the ServiceAccount by the annotation kubernetes.io/service-account.name.");
+        }
+    }
+}
+
+/// <summary>What Kubernetes refuses of a PersistentVolumeClaim.</summary>
+internal sealed class PersistentVolumeClaimValidator : KindCheck<V1PersistentVolumeClaim>
+{
+    protected override void Check(V1PersistentVolumeClaim obj, KindReport report) => Claim(report, obj.Spec, "spec");
+
+    /// <summary>A claim, also where it is a template.</summary>
+    internal static void Claim(KindReport report, V1PersistentVolumeClaimSpec? spec, string path, bool modesAreOptional = false)
+    {
+        if (spec?.Resources?.Requests?.ContainsKey("storage") != true)
+        {
+            report.Missing(path, "resources.requests.storage", "Say how much is wanted, such as 10Gi.");
+        }
+
+        if (spec is null)
+        {
+            return;
+        }
+
+        if (spec.AccessModes is null or [] && !modesAreOptional)
+        {
+            report.Missing(path, "accessModes", "Write [ReadWriteOnce].");
+        }
+
+        foreach (var (mode, at) in Each(spec.AccessModes, At(path, "accessModes")))
+        {
+            report.OneOf(mode.Length == 0 ? "(empty)" : mode, at, "ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod");
+        }
+
+        report.OneOf(spec.VolumeMode, At(path, "volumeMode"), "Filesystem", "Block");
+        report.Reference(spec.StorageClassName, At(path, "storageClassName"));
+        report.Selector(spec.Selector, At(path, "selector"));
+        report.Resources(spec.Resources?.Requests, spec.Resources?.Limits, At(path, "resources"));
+    }
+}

@@ -1,0 +1,159 @@
+using k8s.Models;
+using static KubePrometheus.KindParts;
+
+namespace KubePrometheus;
+
+/// <summary>What Kubernetes refuses of a Deployment, and what its Pods cannot start with.</summary>
+internal sealed class DeploymentValidator : KindCheck<V1Deployment>
+{
+    protected override void Check(V1Deployment obj, KindReport report)
+    {
+        if (obj.Spec is not { } spec)
+        {
+            return;
+        }
+
+        report.NotNegative(spec.Replicas, "spec.replicas");
+        report.NotNegative(spec.MinReadySeconds, "spec.minReadySeconds");
+        report.NotNegative(spec.RevisionHistoryLimit, "spec.revisionHistoryLimit");
+        report.OneOf(spec.Strategy?.Type, "spec.strategy.type", "Recreate", "RollingUpdate");
+        if ((spec.ProgressDeadlineSeconds ?? 600) <= (spec.MinReadySeconds ?? 0))
+        {
+            report.Error(
+                KindCodes.Contradiction, "spec.progressDeadlineSeconds", "The deadline is not above minReadySeconds.", "Raise progressDeadlineSeconds.");
+        }
+
+        if (spec.Strategy is { Type: "Recreate", RollingUpdate: not null })
+        {
+            report.Error(KindCodes.Exclusive, "spec.strategy.rollingUpdate", "Recreate takes no rollingUpdate.", "Leave it out.");
+        }
+        else if (spec.Strategy?.RollingUpdate is { } update)
+        {
+            WorkloadParts.RollingUpdate(report, update.MaxSurge?.ToString(), update.MaxUnavailable?.ToString(), "spec.strategy.rollingUpdate");
+        }
+
+        PodCheck.Template(report, spec.Template, spec.Selector);
+    }
+}
+
+/// <summary>What Kubernetes refuses of a ReplicaSet.</summary>
+internal sealed class ReplicaSetValidator : KindCheck<V1ReplicaSet>
+{
+    protected override void Check(V1ReplicaSet obj, KindReport report)
+    {
+        report.NotNegative(obj.Spec?.Replicas, "spec.replicas");
+        if (obj.Spec is not null)
+        {
+            PodCheck.Template(report, obj.Spec.Template, obj.Spec.Selector);
+        }
+    }
+}
+
+/// <summary>What Kubernetes refuses of a DaemonSet.</summary>
+internal sealed class DaemonSetValidator : KindCheck<V1DaemonSet>
+{
+    protected override void Check(V1DaemonSet obj, KindReport report)
+    {
+        if (obj.Spec is not { } spec)
+        {
+            return;
+        }
+
+        report.NotNegative(spec.MinReadySeconds, "spec.minReadySeconds");
+        report.OneOf(spec.UpdateStrategy?.Type, "spec.updateStrategy.type", "RollingUpdate", "OnDelete");
+        if (spec.UpdateStrategy?.RollingUpdate is { } update)
+        {
+            WorkloadParts.RollingUpdate(
+                report, update.MaxSurge?.ToString() ?? "0", update.MaxUnavailable?.ToString(), "spec.updateStrategy.rollingUpdate");
+        }
+
+        PodCheck.Template(report, spec.Template, spec.Selector);
+    }
+}
+
+/// <summary>What Kubernetes refuses of a StatefulSet.</summary>
+internal sealed class StatefulSetValidator : KindCheck<V1StatefulSet>
+{
+    protected override void Check(V1StatefulSet obj, KindReport report)
+    {
+        if (obj.Spec is not { } spec)
+        {
+            return;
+        }
+
+        report.NotNegative(spec.Replicas, "spec.replicas");
+        report.OneOf(spec.UpdateStrategy?.Type, "spec.updateStrategy.type", "RollingUpdate", "OnDelete");
+        report.OneOf(spec.PodManagementPolicy, "spec.podManagementPolicy", "OrderedReady", "Parallel");
+        report.Reference(spec.ServiceName, "spec.serviceName");
+        foreach (var (claim, path) in Each(spec.VolumeClaimTemplates, "spec.volumeClaimTemplates"))
+        {
+            PersistentVolumeClaimValidator.Claim(report, claim.Spec, At(path, "spec"));
+        }
+
+        PodCheck.Template(
+            report, spec.Template, spec.Selector, Each(spec.VolumeClaimTemplates, "").Select(c => c.Item.Metadata?.Name).OfType<string>());
+    }
+}
+
+/// <summary>What Kubernetes refuses of a Job.</summary>
+internal sealed class JobValidator : KindCheck<V1Job>
+{
+    protected override void Check(V1Job obj, KindReport report)
+    {
+        report.NotNegative(obj.Spec?.Parallelism, "spec.parallelism");
+        report.NotNegative(obj.Spec?.Completions, "spec.completions");
+        report.NotNegative(obj.Spec?.BackoffLimit, "spec.backoffLimit");
+        if (obj.Spec is not null)
+        {
+            PodCheck.Template(report, obj.Spec.Template, null, isJob: true);
+        }
+    }
+}
+
+/// <summary>What Kubernetes refuses of a Pod.</summary>
+internal sealed class PodValidator : KindCheck<V1Pod>
+{
+    protected override void Check(V1Pod obj, KindReport report)
+    {
+        if (obj.Spec is not null)
+        {
+            PodCheck.Pod(report, obj.Spec, "spec");
+        }
+    }
+}
+
+/// <summary>What controllers of Pods share.</summary>
+internal static class WorkloadParts
+{
+    /// <summary>How many Pods may be too many and too few while they are replaced: not none of both.</summary>
+    public static void RollingUpdate(KindReport report, string? surge, string? unavailable, string path)
+    {
+        Portion(report, surge, At(path, "maxSurge"));
+        Portion(report, unavailable, At(path, "maxUnavailable"), most: 100);
+        if (surge is "0" or "0%" && unavailable is "0" or "0%")
+        {
+            report.Error(
+                KindCodes.Contradiction, At(path, "maxUnavailable"), "With maxSurge and maxUnavailable both 0, no Pod can be replaced.", "Raise one of them.");
+        }
+    }
+
+    /// <summary>A number of Pods, or a percentage.</summary>
+    public static void Portion(KindReport report, string? text, string path, int most = int.MaxValue)
+    {
+        if (text is null)
+        {
+            return;
+        }
+
+        var isPercent = text.EndsWith('%');
+        var digits = isPercent ? text[..^1] : text;
+        if (digits.Length == 0 || !digits.All(char.IsAsciiDigit))
+        {
+            report.Error(KindCodes.Form, path, $"\"{text}\" is neither a number of Pods nor a percentage.", "Write a whole number, or one with % such as 25%.");
+        }
+        else if (isPercent && (digits.Length > 9 || int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) > most))
+        {
+            report.Error(KindCodes.Bounds, path, $"{text} is more than {most}%.", $"Use 0% to {most}%.");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using k8s.Models;
+using static KubePrometheus.KindParts;
+
+namespace KubePrometheus;
+
+/// <summary>What Kubernetes refuses of an Ingress.</summary>
+internal sealed class IngressValidator : KindCheck<V1Ingress>
+{
+    private static readonly string[] NotPlain = ["//", "/./", "/../", "%2f"];
+
+    protected override void Check(V1Ingress obj, KindReport report)
+    {
+        if (obj.Spec is not { } spec)
+        {
+            return;
+        }
+
+        report.Reference(spec.IngressClassName, "spec.ingressClassName");
+        if (spec.DefaultBackend is null && spec.Rules is null or [])
+        {
+            report.Missing("spec", "rules", "Name a rule, or a defaultBackend.");
+        }
+
+        Backend(report, spec.DefaultBackend, "spec.defaultBackend");
+        foreach (var (rule, path) in Each(spec.Rules, "spec.rules"))
+        {
+            Host(report, rule.Host, At(path, "host"));
+            foreach (var (entry, at) in Each(rule.Http?.Paths, At(path, "http.paths")))
+            {
+                report.OneOf(entry.PathType, At(at, "pathType"), "Exact", "Prefix", "ImplementationSpecific");
+                Path(report, entry.Path, entry.PathType, At(at, "path"));
+                Backend(report, entry.Backend, At(at, "backend"));
+            }
+        }
+
+        foreach (var (tls, path) in Each(spec.Tls, "spec.tls"))
+        {
+            report.Reference(tls.SecretName, At(path, "secretName"));
+            foreach (var (host, at) in Each(tls.Hosts, At(path, "hosts")))
+            {
+                Host(report, host, at);
+            }
+        }
+    }
+
+    private static void Host(KindReport report, string? host, string path)
+    {
+        if (string.IsNullOrEmpty(host))
+        {
+            return;
+        }
+
+        var name = host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host;
+        if (!KubernetesText.IsDnsSubdomain(name) || KubernetesText.IsIp(name))
+        {
+            report.Error(
+                KindCodes.Address, path, $"\"{host}\" is not a host name.", "Write a DNS name in lower case, or *. and one; no address, no port.");
+        }
+    }
+
+    private static void Path(KindReport report, string? text, string? type, string path)
+    {
+        if (type is not ("Exact" or "Prefix"))
+        {
+            return;
+        }
+
+        var lower = text?.ToLowerInvariant() ?? "";
+        if (!lower.StartsWith('/'))
+        {
+            report.Error(KindCodes.FilePath, path, $"The path \"{text}\" does not begin with a slash.", "Write it from /.");
+        }
+        else if (NotPlain.Any(part => lower.Contains(part, StringComparison.Ordinal))
+            || lower.EndsWith("/..", StringComparison.Ordinal) || lower.EndsWith("/.", StringComparison.Ordinal))
+        {
+            report.Error(KindCodes.FilePath, path, $"The path \"{text}\" is not in its plain form.", "Write it without //, ., .. and %2F.");
+        }
+    }
+
+    private static void Backend(KindReport report, V1IngressBackend? backend, string path)
+    {
+        if (backend is null)
+        {
+            return;
+        }
+
+        var one = report.Exclusive(path, ("service", backend.Service is not null), ("resource", backend.Resource is not null));
+        if (one && backend.Service is null && backend.Resource is null)
+        {
+            report.Missing(path, "service", "Name the Service.");
+        }
+
+        if (backend.Service is not { } service)
+        {
+            return;
+        }
+
+        if (service.Name is { } name && !KubernetesText.IsDnsLabel(name))
+        {
+            report.Error(KindCodes.Name, At(path, "service.name"), $"\"{name}\" cannot be the name of a Service.", "Use 1 to 63 lower-case letters, digits and hyphens.");
+        }
+
+        var port = At(path, "service.port");
+        var hasName = !string.IsNullOrEmpty(service.Port?.Name);
+        var hasNumber = service.Port?.Number is not (null or 0);
+        if (report.Exclusive(port, ("name", hasName), ("number", hasNumber)) && !hasName && !hasNumber)
+        {
+            report.Missing(port, "number", "Name the port, or its number.");
+        }
+
+        report.PortName(service.Port?.Name, At(port, "name"));
+        report.PortNumber(hasNumber ? service.Port?.Number : null, At(port, "number"));
+    }
+}

@@ -1,0 +1,306 @@
+using k8s.Models;
+using KubePrometheus.Alertmanagers;
+
+namespace KubePrometheus;
+
+/// <summary>Checks of values that many kinds have. None of them reports a value that is not there.</summary>
+internal static class KindParts
+{
+    private const string DurationForm = "Write whole numbers with the units y, w, d, h, m, s, ms, largest first, such as 15d, 5m or 1h30m.";
+
+    /// <summary>The items of a list that are there: what is null was reported as structure.</summary>
+    public static IEnumerable<(T Item, string Path)> Each<T>(IList<T>? items, string path)
+    {
+        for (var i = 0; i < (items?.Count ?? 0); i++)
+        {
+            if (items![i] is { } item)
+            {
+                yield return (item, ObjectPath.Append(path, i));
+            }
+        }
+    }
+
+    /// <summary>A duration as Prometheus takes it. The operator leaves out what is empty.</summary>
+    /// <returns>Its milliseconds; null where there is none.</returns>
+    public static long? Duration(this KindReport report, string? text, string path)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        if (GoText.PrometheusDuration(text, out var milliseconds) is not { } error)
+        {
+            return milliseconds;
+        }
+
+        report.Error(KindCodes.Duration, path, $"\"{text}\" is not a duration: {error}.", DurationForm);
+        return null;
+    }
+
+    /// <summary>A duration as Go takes it, which Alertmanager's flags are.</summary>
+    public static void GoDuration(this KindReport report, string? text, string path)
+    {
+        if (!string.IsNullOrEmpty(text) && GoText.GoDuration(text, out _) is { } error)
+        {
+            report.Error(
+                KindCodes.Duration, path, $"\"{text}\" is not a duration of Go: {error}.",
+                "Write numbers with the units h, m, s, ms, such as 120h or 1h30m; there is no d for days.");
+        }
+    }
+
+    /// <summary>A size in bytes as Prometheus takes it.</summary>
+    public static void Size(this KindReport report, string? text, string path)
+    {
+        if (!string.IsNullOrEmpty(text) && !KubernetesText.IsPrometheusSize(text))
+        {
+            report.Error(
+                KindCodes.Size, path, $"\"{text}\" is not a size.", "Write a whole number and one of B, KB, MB, GB, TB, PB, EB, such as 50GB.");
+        }
+    }
+
+    /// <summary>A whole number that is not negative.</summary>
+    public static void NotNegative(this KindReport report, long? number, string path)
+    {
+        if (number < 0)
+        {
+            report.Error(KindCodes.Bounds, path, $"{number} is below 0.", "Use 0 or more.");
+        }
+    }
+
+    /// <summary>A whole number between two others.</summary>
+    public static void Between(this KindReport report, long? number, long least, long most, string path)
+    {
+        if (number < least || number > most)
+        {
+            report.Error(
+                KindCodes.Bounds, path, $"{number} is not from {least} to {most}.",
+                most == long.MaxValue ? $"Use {least} or more." : $"Use a number from {least} to {most}.");
+        }
+    }
+
+    /// <summary>One of a few words. The operator leaves out what is empty.</summary>
+    public static void OneOf(this KindReport report, string? text, string path, params ReadOnlySpan<string> words)
+    {
+        if (!string.IsNullOrEmpty(text) && !words.Contains(text))
+        {
+            var all = words.ToArray();
+            report.Error(
+                KindCodes.OneOf, path, $"\"{text}\" is not one of the values allowed.",
+                all.Length == 1 ? $"Use {all[0]}." : $"Use {string.Join(", ", all[..^1])} or {all[^1]}.");
+        }
+    }
+
+    /// <summary>Fields of which only one may be set.</summary>
+    public static bool Exclusive(this KindReport report, string path, params ReadOnlySpan<(string Field, bool IsSet)> fields)
+    {
+        string? first = null;
+        foreach (var (field, isSet) in fields)
+        {
+            if (isSet && first is not null)
+            {
+                report.Error(KindCodes.Exclusive, At(path, field), $"{first} and {field} exclude each other.", "Keep one of them.");
+                return false;
+            }
+
+            first = isSet ? field : first;
+        }
+
+        return true;
+    }
+
+    /// <summary>A field that does nothing beside another.</summary>
+    public static void Overridden(this KindReport report, string path, (string Field, bool IsSet) winner, (string Field, bool IsSet) loser)
+    {
+        if (winner.IsSet && loser.IsSet)
+        {
+            report.Warn(
+                KindCodes.NoEffect, At(path, loser.Field), $"{winner.Field} is set too: {loser.Field} is ignored.", "Keep one of them.");
+        }
+    }
+
+    /// <summary>Something is missing.</summary>
+    public static void Missing(this KindReport report, string path, string field, string remedy)
+        => report.Error(KindCodes.Missing, At(path, field), $"{field} is missing.", remedy);
+
+    /// <summary>The name of an object that is referred to.</summary>
+    public static void Reference(this KindReport report, string? name, string path)
+    {
+        if (!string.IsNullOrEmpty(name) && !KubernetesText.IsDnsSubdomain(name))
+        {
+            report.Error(
+                KindCodes.Name, path, $"\"{name}\" cannot be the name of an object.",
+                "Use lower-case letters, digits, hyphens and dots, with a letter or digit at both ends.");
+        }
+    }
+
+    /// <summary>Names of objects that are referred to, each once.</summary>
+    public static void References(this KindReport report, IList<string>? names, string path)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (name, at) in Each(names, path))
+        {
+            report.Reference(name, at);
+            if (name.Length == 0 || !seen.Add(name))
+            {
+                report.Error(
+                    name.Length == 0 ? KindCodes.Missing : KindCodes.Twice, at,
+                    name.Length == 0 ? "The name is empty." : $"\"{name}\" is there twice.", "Leave it out.");
+            }
+        }
+    }
+
+    /// <summary>A key of a Secret that is referred to.</summary>
+    public static void SecretKey(this KindReport report, V1SecretKeySelector? selector, string path)
+    {
+        if (selector is not null)
+        {
+            report.ObjectKey("Secret", selector.Name, selector.Key, path);
+        }
+    }
+
+    /// <summary>A key of a Secret or a ConfigMap that is referred to. A key that is not there is reported as structure.</summary>
+    public static void ObjectKey(this KindReport report, string kind, string? name, string? key, string path)
+    {
+        if (string.IsNullOrEmpty(name))
+        {
+            report.Missing(path, "name", $"Name the {kind}.");
+        }
+
+        report.Reference(name, At(path, "name"));
+        if (key is not null)
+        {
+            report.DataKey(key, At(path, "key"));
+        }
+    }
+
+    /// <summary>A key that an entry of a ConfigMap or a Secret may have.</summary>
+    public static void DataKey(this KindReport report, string key, string path)
+    {
+        if (!KubernetesText.IsConfigKey(key))
+        {
+            report.Error(
+                KindCodes.Key, path, $"\"{key}\" cannot be the key of an entry.",
+                "Use up to 253 letters, digits, hyphens, underscores and dots, and no two dots at the start.");
+        }
+    }
+
+    /// <summary>A label name of Prometheus.</summary>
+    public static void LabelName(this KindReport report, string? name, string path)
+    {
+        if (name is not null && !KindText.IsLabelName(name))
+        {
+            report.Error(
+                KindCodes.LabelName, path, $"\"{name}\" is not a label name of Prometheus.", "Use letters, digits and underscores, and no digit first.");
+        }
+    }
+
+    /// <summary>Label names of Prometheus that are the keys of a map.</summary>
+    public static void LabelNames(this KindReport report, IDictionary<string, string>? labels, string path)
+    {
+        foreach (var name in labels?.Keys ?? [])
+        {
+            if (!KindText.IsLabelName(name))
+            {
+                report.LabelName(name, ObjectPath.Append(path, name));
+            }
+        }
+    }
+
+    /// <summary>The name of a container's port.</summary>
+    public static void PortName(this KindReport report, string? name, string path)
+    {
+        if (!string.IsNullOrEmpty(name) && !KubernetesText.IsPortName(name))
+        {
+            report.Error(
+                KindCodes.Port, path, $"\"{name}\" cannot be the name of a container's port.",
+                "Use at most 15 lower-case letters, digits and single hyphens, with a letter among them and no hyphen at an end.");
+        }
+    }
+
+    /// <summary>The number of a port.</summary>
+    public static void PortNumber(this KindReport report, long? number, string path)
+    {
+        if (number is < 1 or > 65535)
+        {
+            report.Error(KindCodes.Port, path, $"{number} is not the number of a port.", "Use a number from 1 to 65535.");
+        }
+    }
+
+    /// <summary>A URL that HTTP requests are sent to. It is not quoted: it may hold a password.</summary>
+    public static void HttpUrl(this KindReport report, string? url, string path)
+    {
+        if (!string.IsNullOrEmpty(url) && GoText.HttpUrl(url) is { } error)
+        {
+            report.Error(KindCodes.Address, path, $"The URL cannot be used: {error}.", "Write a whole URL, such as https://example.org/path.");
+        }
+    }
+
+    /// <summary>The URL of a proxy.</summary>
+    public static void ProxyUrl(this KindReport report, string? url, string path)
+    {
+        if (string.IsNullOrEmpty(url))
+        {
+            return;
+        }
+
+        var error = GoText.Url(url, out var scheme, out var host)
+            ?? (scheme is not ("http" or "https" or "socks5") ? "it does not begin with http://, https:// or socks5://"
+                : host.Length == 0 ? "it has no host"
+                : null);
+        if (error is not null)
+        {
+            report.Error(KindCodes.Address, path, $"The URL cannot be used: {error}.", "Write a whole URL, such as http://proxy.example.org:3128.");
+        }
+    }
+
+    /// <summary>A version as the operator reads it.</summary>
+    public static void Version(this KindReport report, string? version, string path)
+    {
+        if (!string.IsNullOrEmpty(version) && !KindText.IsVersion(version))
+        {
+            report.Error(KindCodes.Version, path, $"\"{version}\" is not a version.", "Write three numbers with dots, such as v2.29.1.");
+        }
+    }
+
+    /// <summary>A request that is above its limit, and quantities below zero.</summary>
+    public static void Resources(
+        this KindReport report, IDictionary<string, ResourceQuantity>? requests, IDictionary<string, ResourceQuantity>? limits, string path)
+    {
+        foreach (var (map, field) in new[] { (requests, "requests"), (limits, "limits") })
+        {
+            foreach (var (name, quantity) in map ?? new Dictionary<string, ResourceQuantity>())
+            {
+                if (Amount(quantity) < 0)
+                {
+                    report.Error(KindCodes.Bounds, ObjectPath.Append(At(path, field), name), $"{quantity} is below 0.", "Use 0 or more.");
+                }
+            }
+        }
+
+        foreach (var (name, request) in requests ?? new Dictionary<string, ResourceQuantity>())
+        {
+            if (limits?.TryGetValue(name, out var limit) == true && Amount(request) > Amount(limit))
+            {
+                report.Error(
+                    KindCodes.Resources, ObjectPath.Append(At(path, "requests"), name), $"The request {request} is above the limit {limit}.",
+                    "Lower the request, or raise the limit.");
+            }
+        }
+    }
+
+    /// <summary>A field below a path.</summary>
+    public static string At(string path, string field) => path.Length == 0 ? field : $"{path}.{field}";
+
+    private static decimal? Amount(ResourceQuantity? quantity)
+    {
+        try
+        {
+            return quantity is not null ? quantity.ToDecimal() : null;
+        }
+        catch (Exception e) when (e is FormatException or OverflowException)
+        {
+            return null; // its text was reported as structure, or is beyond all bounds
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using k8s.Models;
+using KubePrometheus.Monitoring;
+using static KubePrometheus.KindParts;
+
+namespace KubePrometheus;
+
+/// <summary>What Prometheus, Alertmanager and ThanosRuler share: the Pods that the operator makes of them.</summary>
+internal static class OperatorPods
+{
+    /// <summary>The fields of a Pod, those of them that the resource has.</summary>
+    public sealed record Pod
+    {
+        public required string Name { get; init; }
+
+        /// <summary>The containers that the operator makes: one of the same name in the resource is merged with it.</summary>
+        public required IReadOnlyList<string> OwnContainers { get; init; }
+
+        /// <summary>The volumes that the operator makes.</summary>
+        public required IReadOnlyList<string> OwnVolumes { get; init; }
+
+        public IList<V1Container>? Containers { get; init; }
+
+        public IList<V1Container>? InitContainers { get; init; }
+
+        public IList<V1Volume>? Volumes { get; init; }
+
+        public IList<V1VolumeMount>? VolumeMounts { get; init; }
+
+        public IList<string>? Secrets { get; init; }
+
+        public IList<string>? ConfigMaps { get; init; }
+
+        public StorageSpec? Storage { get; init; }
+
+        public V1ResourceRequirements? Resources { get; init; }
+
+        public V1Affinity? Affinity { get; init; }
+
+        public IDictionary<string, string>? NodeSelector { get; init; }
+
+        public IList<V1Toleration>? Tolerations { get; init; }
+
+        public IList<V1TopologySpreadConstraint>? TopologySpreadConstraints { get; init; }
+
+        public V1PodSecurityContext? SecurityContext { get; init; }
+
+        public IList<V1LocalObjectReference>? ImagePullSecrets { get; init; }
+
+        public string? ServiceAccountName { get; init; }
+
+        public string? PriorityClassName { get; init; }
+
+        public string? PortName { get; init; }
+    }
+
+    /// <summary>The Pod's fields.</summary>
+    public static void Pods(this KindReport report, Pod pod)
+    {
+        report.PortName(pod.PortName, "spec.portName");
+        report.Reference(pod.ServiceAccountName, "spec.serviceAccountName");
+        report.Reference(pod.PriorityClassName, "spec.priorityClassName");
+        report.References(pod.Secrets, "spec.secrets");
+        report.References(pod.ConfigMaps, "spec.configMaps");
+        report.Resources(pod.Resources?.Requests, pod.Resources?.Limits, "spec.resources");
+        report.Storage(pod.Storage, "spec.storage");
+        PodCheck.Scheduling(
+            report, "spec", pod.NodeSelector, pod.Affinity, pod.Tolerations, pod.TopologySpreadConstraints, pod.ImagePullSecrets);
+        PodCheck.SecurityContext(report, pod.SecurityContext, "spec.securityContext");
+
+        var volumes = PodCheck.Volumes(report, pod.Volumes, "spec.volumes");
+        volumes.UnionWith(pod.OwnVolumes);
+        volumes.UnionWith((pod.Secrets ?? []).Select(s => $"secret-{s}"));
+        volumes.UnionWith((pod.ConfigMaps ?? []).Select(s => $"configmap-{s}"));
+        volumes.Add(pod.Storage?.VolumeClaimTemplate?.Metadata?.Name is { Length: > 0 } claim ? claim : pod.OwnVolumes[0]);
+
+        // the operator numbers the volumes of rule files
+        bool IsVolume(string name) => volumes.Contains(name) || name.StartsWith(pod.Name + "-rulefiles-", StringComparison.Ordinal);
+        PodCheck.VolumeMounts(report, pod.VolumeMounts, "spec.volumeMounts", IsVolume);
+        PodCheck.Containers(report, pod.Containers, "spec.containers", IsVolume, isInit: false, hostNetwork: false, pod.OwnContainers);
+        PodCheck.Containers(report, pod.InitContainers, "spec.initContainers", IsVolume, isInit: true, hostNetwork: false, pod.OwnContainers);
+    }
+
+    /// <summary>The image: one field names it whole, two others were there before it.</summary>
+    public static void Image(this KindReport report, string path, string? image, string? baseImage, string? tag, string? sha, string? version)
+    {
+        report.Version(version, At(path, "version"));
+        PodCheck.Image(report, image, At(path, "image"));
+        PodCheck.Image(report, baseImage, At(path, "baseImage"));
+        var isSet = !string.IsNullOrEmpty(image);
+        report.Overridden(path, ("image", isSet), ("baseImage", !string.IsNullOrEmpty(baseImage)));
+        report.Overridden(path, ("image", isSet), ("tag", !string.IsNullOrEmpty(tag)));
+        report.Overridden(path, ("image", isSet), ("sha", !string.IsNullOrEmpty(sha)));
+        if (!isSet)
+        {
+            report.Overridden(path, ("sha", !string.IsNullOrEmpty(sha)), ("tag", !string.IsNullOrEmpty(tag)));
+        }
+    }
+
+    /// <summary>The flags of all three programs' logs.</summary>
+    public static void Logs(this KindReport report, string path, string? level, string? format)
+    {
+        report.OneOf(level, At(path, "logLevel"), "debug", "info", "warn", "error");
+        report.OneOf(format, At(path, "logFormat"), "logfmt", "json");
+    }
+
+    /// <summary>The URL under which a web interface is reached.</summary>
+    public static void ExternalUrl(this KindReport report, string? url, string path)
+    {
+        if (!string.IsNullOrEmpty(url) && Alertmanagers.GoText.HttpUrl(url) is { } error)
+        {
+            report.Warn(
+                KindCodes.Address, path, $"Links that start with this URL lead nowhere: {error}.", "Write a whole URL, such as https://example.org/path.");
+        }
+    }
+
+    /// <summary>Where data is kept: in an empty folder of the node, or in a claimed volume.</summary>
+    private static void Storage(this KindReport report, StorageSpec? storage, string path)
+    {
+        if (storage is null)
+        {
+            return;
+        }
+
+        report.Exclusive(path, ("emptyDir", storage.EmptyDir is not null), ("volumeClaimTemplate", storage.VolumeClaimTemplate is not null));
+        if (storage.VolumeClaimTemplate is { } claim)
+        {
+            report.Reference(claim.Metadata?.Name, At(path, "volumeClaimTemplate.metadata.name"));
+            PersistentVolumeClaimValidator.Claim(report, claim.Spec, At(path, "volumeClaimTemplate.spec"), modesAreOptional: true);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using KubePrometheus.Monitoring;
+using static KubePrometheus.KindParts;
+
+namespace KubePrometheus;
+
+/// <summary>What makes the operator leave a PodMonitor out, or Prometheus refuse or never scrape what comes of it.</summary>
+internal sealed class PodMonitorValidator : KindCheck<PodMonitor>
+{
+    protected override void Check(PodMonitor obj, KindReport report)
+    {
+        if (obj.Spec is not { } spec)
+        {
+            return;
+        }
+
+        report.Selector(spec.Selector, "spec.selector");
+        report.Namespaces(spec.NamespaceSelector, "spec.namespaceSelector");
+        report.Limits("spec", spec.SampleLimit, spec.TargetLimit, spec.LabelLimit, spec.LabelNameLengthLimit, spec.LabelValueLengthLimit);
+        if (spec.PodMetricsEndpoints is [])
+        {
+            report.Warn(KindCodes.NoEffect, "spec.podMetricsEndpoints", "There are no endpoints: nothing is scraped.", "Name the port to scrape.");
+        }
+
+        foreach (var (endpoint, path) in Each(spec.PodMetricsEndpoints, "spec.podMetricsEndpoints"))
+        {
+            report.Endpoint(
+                path, endpoint.Port, endpoint.TargetPort, endpoint.Scheme, endpoint.Path, endpoint.ProxyUrl, endpoint.Relabelings);
+            report.PortName(endpoint.Port, At(path, "port"));
+            report.Times(endpoint.Interval, endpoint.ScrapeTimeout, path);
+            report.Relabelings(endpoint.Relabelings, At(path, "relabelings"));
+            report.Relabelings(endpoint.MetricRelabelings, At(path, "metricRelabelings"));
+            report.Tls(endpoint.TlsConfig, At(path, "tlsConfig"));
+            report.Credentials(path, endpoint.BasicAuth, endpoint.Authorization.Widen(), endpoint.OAuth2, endpoint.BearerTokenSecret);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using k8s.Models;
+using KubePrometheus.Policy;
+using static KubePrometheus.KindParts;
+
+namespace KubePrometheus;
+
+/// <summary>What Kubernetes refuses of a PodDisruptionBudget.</summary>
+internal sealed class PodDisruptionBudgetValidator : KindCheck<V1PodDisruptionBudget>
+{
+    protected override void Check(V1PodDisruptionBudget obj, KindReport report)
+    {
+        if (obj.Spec is { } spec)
+        {
+            Budget(report, spec.MinAvailable?.ToString(), spec.MaxUnavailable?.ToString(), spec.Selector);
+        }
+    }
+
+    internal static void Budget(KindReport report, string? least, string? most, V1LabelSelector? selector)
+    {
+        report.Exclusive("spec", ("minAvailable", least is not null), ("maxUnavailable", most is not null));
+        Portion(report, least, "spec.minAvailable");
+        Portion(report, most, "spec.maxUnavailable");
+        report.Selector(selector, "spec.selector");
+        if (least is null && most is null)
+        {
+            report.Warn(KindCodes.NoEffect, "spec", "The budget asks for nothing.", "Set minAvailable or maxUnavailable.");
+        }
+
+        if (selector is null)
+        {
+            report.Warn(KindCodes.NoEffect, "spec.selector", "Without a selector the budget is for no Pod.", "Name the labels of the Pods.");
+        }
+    }
+
+    private static void Portion(KindReport report, string? text, string path) => WorkloadParts.Portion(report, text, path, most: 100);
+}
+
+/// <summary>What Kubernetes refuses of a PodDisruptionBudget of the older version.</summary>
+internal sealed class V1beta1PodDisruptionBudgetValidator : KindCheck<V1beta1PodDisruptionBudget>
+{
+    protected override void Check(V1beta1PodDisruptionBudget obj, KindReport report)
+    {
+        if (obj.Spec is { } spec)
+        {
+            PodDisruptionBudgetValidator.Budget(report, Text(spec.MinAvailable), Text(spec.MaxUnavailable), spec.Selector);
+        }
+    }
+
+    /// <summary>Digits in quotes are no number here: Kubernetes takes them for a percentage that lacks its sign.</summary>
+    private static string? Text(Monitoring.IntOrText? portion)
+        => portion is { IsNumber: false } text && text.Value.All(char.IsAsciiDigit) ? $"\"{text.Value}\"" : portion?.Value;
+}
+
+/// <summary>What Kubernetes refuses of a NetworkPolicy.</summary>
+internal sealed class NetworkPolicyValidator : KindCheck<V1NetworkPolicy>
+{
+    protected override void Check(V1NetworkPolicy obj, KindReport report)
+    {
+        if (obj.Spec is not { } spec)
+        {
+            return;
+        }
+
+        report.Selector(spec.PodSelector, "spec.podSelector");
+        foreach (var (type, path) in Each(spec.PolicyTypes, "spec.policyTypes"))
+        {
+            report.OneOf(type, path, "Ingress", "Egress");
+        }
+
+        foreach (var (rule, path) in Each(spec.Ingress, "spec.ingress"))
+        {
+            Ports(report, rule.Ports, At(path, "ports"));
+            Peers(report, rule.FromProperty, At(path, "from"));
+        }
+
+        foreach (var (rule, path) in Each(spec.Egress, "spec.egress"))
+        {
+            Ports(report, rule.Ports, At(path, "ports"));
+            Peers(report, rule.To, At(path, "to"));
+        }
+
+        if (spec.Egress is { Count: > 0 } && spec.PolicyTypes is { Count: > 0 } && !spec.PolicyTypes.Contains("Egress"))
+        {
+            report.Warn(KindCodes.NoEffect, "spec.egress", "policyTypes does not name Egress: the rules are ignored.", "Add Egress to policyTypes.");
+        }
+
+        if (spec.Ingress is { Count: > 0 } && spec.PolicyTypes is { Count: > 0 } && !spec.PolicyTypes.Contains("Ingress"))
+        {
+            report.Warn(KindCodes.NoEffect, "spec.ingress", "policyTypes does not name Ingress: the rules are ignored.", "Add Ingress to policyTypes.");
+        }
+    }
+
+    private static void Ports(KindReport report, IList<V1NetworkPolicyPort>? ports, string path)
+    {
+        foreach (var (port, at) in Each(ports, path))
+        {
+            report.OneOf(port.Protocol, At(at, "protocol"), "TCP", "UDP", "SCTP");
+            long? first = null;
+            if (port.Port?.ToString() is { } text)
+            {
+                if (long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number))
+                {
+                    first = number;
+                    report.PortNumber(number, At(at, "port"));
+                }
+                else
+                {
+                    report.PortName(text, At(at, "port"));
+                }
+            }
+
+            report.PortNumber(port.EndPort, At(at, "endPort"));
+            if (port.EndPort is not null && (first is null || port.EndPort < first))
+            {
+                report.Error(KindCodes.Contradiction, At(at, "endPort"), "endPort needs a port with a number that is not above it.", "Write the first port's number into port.");
+            }
+        }
+    }
+
+    private static void Peers(KindReport report, IList<V1NetworkPolicyPeer>? peers, string path)
+    {
+        foreach (var (peer, at) in Each(peers, path))
+        {
+            var hasSelector = peer.PodSelector is not null || peer.NamespaceSelector is not null;
+            if (report.Exclusive(at, ("a selector", hasSelector), ("ipBlock", peer.IpBlock is not null)) && !hasSelector && peer.IpBlock is null)
+            {
+                report.Error(KindCodes.Missing, at, "The entry names nobody.", "Set podSelector, namespaceSelector or ipBlock.");
+            }
+
+            report.Selector(peer.PodSelector, At(at, "podSelector"));
+            report.Selector(peer.NamespaceSelector, At(at, "namespaceSelector"));
+            Network(report, peer.IpBlock?.Cidr, At(at, "ipBlock.cidr"));
+            foreach (var (except, inner) in Each(peer.IpBlock?.Except, At(at, "ipBlock.except")))
+            {
+                Network(report, except, inner);
+            }
+        }
+    }
+
+    private static void Network(KindReport report, string? text, string path)
+    {
+        if (text is not null && !KubernetesText.IsCidr(text))
+        {
+            report.Error(KindCodes.Address, path, $"\"{text}\" is not a network.", "Write one such as 10.0.0.0/8.");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using k8s.Models;
+using static KubePrometheus.KindParts;
+
+namespace KubePrometheus;
+
+/// <summary>What Kubernetes refuses of a ClusterRole.</summary>
+internal sealed class ClusterRoleValidator : KindCheck<V1ClusterRole>
+{
+    protected override void Check(V1ClusterRole obj, KindReport report)
+    {
+        RoleParts.Rules(report, obj.Rules, isNamespaced: false);
+        foreach (var (selector, path) in Each(obj.AggregationRule?.ClusterRoleSelectors, "aggregationRule.clusterRoleSelectors"))
+        {
+            report.Selector(selector, path);
+        }
+    }
+}
+
+/// <summary>What Kubernetes refuses of a Role.</summary>
+internal sealed class RoleValidator : KindCheck<V1Role>
+{
+    protected override void Check(V1Role obj, KindReport report) => RoleParts.Rules(report, obj.Rules, isNamespaced: true);
+}
+
+/// <summary>What Kubernetes refuses of a ClusterRoleBinding.</summary>
+internal sealed class ClusterRoleBindingValidator : KindCheck<V1ClusterRoleBinding>
+{
+    protected override void Check(V1ClusterRoleBinding obj, KindReport report)
+        => RoleParts.Binding(report, obj.RoleRef, obj.Subjects, isNamespaced: false, "ClusterRole");
+}
+
+/// <summary>What Kubernetes refuses of a RoleBinding.</summary>
+internal sealed class RoleBindingValidator : KindCheck<V1RoleBinding>
+{
+    protected override void Check(V1RoleBinding obj, KindReport report)
+        => RoleParts.Binding(report, obj.RoleRef, obj.Subjects, isNamespaced: true, "Role", "ClusterRole");
+}
+
+/// <summary>What roles and bindings share.</summary>
+internal static class RoleParts
+{
+    private const string RbacGroup = "rbac.authorization.k8s.io";
+
+    private static readonly string[] Verbs =
+    [
+        "get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "use", "bind", "escalate", "impersonate", "approve",
+        "sign", "attest", "proxy", "post", "put", "head", "options", "*",
+    ];
+
+    public static void Rules(KindReport report, IList<V1PolicyRule>? rules, bool isNamespaced)
+    {
+        foreach (var (rule, path) in Each(rules, "rules"))
+        {
+            if (rule.Verbs is [])
+            {
+                report.Error(KindCodes.RoleRule, At(path, "verbs"), "The rule allows nothing.", "Name verbs such as get, list, watch.");
+            }
+
+            foreach (var (verb, at) in Each(rule.Verbs, At(path, "verbs")))
+            {
+                Verb(report, verb, at);
+            }
+
+            if (rule.NonResourceURLs is { Count: > 0 })
+            {
+                Urls(report, rule, path, isNamespaced);
+                continue;
+            }
+
+            if (rule.ApiGroups is null or [])
+            {
+                report.Error(KindCodes.RoleRule, At(path, "apiGroups"), "The rule names no API group.", "Name them; \"\" is the group of Pods, Services and Secrets.");
+            }
+
+            if (rule.Resources is null or [])
+            {
+                report.Error(KindCodes.RoleRule, At(path, "resources"), "The rule names no resources.", "Name them, in lower case and the plural: pods.");
+            }
+
+            foreach (var (group, at) in Each(rule.ApiGroups, At(path, "apiGroups")))
+            {
+                if (group.Length > 0 && group != "*" && !KubernetesText.IsDnsSubdomain(group))
+                {
+                    report.Warn(KindCodes.RoleRule, at, $"\"{group}\" is not an API group: nothing is in it.", "Name the group without a version: apps.");
+                }
+            }
+
+            foreach (var (resource, at) in Each(rule.Resources, At(path, "resources")))
+            {
+                if (resource.Length == 0 || resource.Any(char.IsAsciiLetterUpper) || resource.Any(char.IsWhiteSpace))
+                {
+                    report.Warn(KindCodes.RoleRule, at, $"\"{resource}\" is not a resource: nothing has that name.", "Write it in lower case and the plural: pods.");
+                }
+            }
+        }
+    }
+
+    public static void Binding(KindReport report, V1RoleRef? role, IList<Rbacv1Subject>? subjects, bool isNamespaced, params ReadOnlySpan<string> kinds)
+    {
+        if (role is not null)
+        {
+            report.OneOf(role.ApiGroup, "roleRef.apiGroup", RbacGroup);
+            report.OneOf(role.Kind, "roleRef.kind", kinds);
+            if (role.Name is { Length: 0 })
+            {
+                report.Missing("roleRef", "name", "Name the role.");
+            }
+        }
+
+        foreach (var (subject, path) in Each(subjects, "subjects"))
+        {
+            report.OneOf(subject.Kind, At(path, "kind"), "ServiceAccount", "User", "Group");
+            if (subject.Name is { Length: 0 })
+            {
+                report.Missing(path, "name", "Name the subject.");
+            }
+
+            if (subject.Kind == "ServiceAccount")
+            {
+                if (!string.IsNullOrEmpty(subject.ApiGroup))
+                {
+                    report.Error(KindCodes.OneOf, At(path, "apiGroup"), $"A ServiceAccount is not of the group \"{subject.ApiGroup}\".", "Leave it out.");
+                }
+
+                if (!isNamespaced && string.IsNullOrEmpty(subject.NamespaceProperty))
+                {
+                    report.Missing(path, "namespace", "Name the namespace of the ServiceAccount.");
+                }
+
+                report.Reference(subject.Name, At(path, "name"));
+            }
+            else if (subject.Kind is "User" or "Group")
+            {
+                report.OneOf(subject.ApiGroup, At(path, "apiGroup"), RbacGroup);
+            }
+        }
+    }
+
+    private static void Verb(KindReport report, string verb, string path)
+    {
+        if (!Verbs.Contains(verb))
+        {
+            var nearest = NearMisses.Nearest(verb, Verbs);
+            report.Warn(
+                KindCodes.RoleRule, path, $"\"{verb}\" is not a verb that Kubernetes asks for.",
+                nearest is null ? "Use get, list, watch, create, update, patch, delete or deletecollection." : $"Did you mean \"{nearest}\"?");
+        }
+    }
+
+    private static void Urls(KindReport report, V1PolicyRule rule, string path, bool isNamespaced)
+    {
+        if (isNamespaced)
+        {
+            report.Error(KindCodes.RoleRule, At(path, "nonResourceURLs"), "A Role cannot allow URLs.", "Use a ClusterRole.");
+        }
+
+        if (rule.ApiGroups is { Count: > 0 } || rule.Resources is { Count: > 0 })
+        {
+            report.Error(KindCodes.RoleRule, At(path, "nonResourceURLs"), "A rule is for resources or for URLs.", "Make two rules of it.");
+        }
+
+        foreach (var (url, at) in Each(rule.NonResourceURLs, At(path, "nonResourceURLs")))
+        {
+            if (url != "*" && !url.StartsWith('/'))
+            {
+                report.Warn(KindCodes.RoleRule, at, $"\"{url}\" does not begin with a slash: no request has it.", "Write the path, such as /metrics.");
+            }
+        }
+    }
+}

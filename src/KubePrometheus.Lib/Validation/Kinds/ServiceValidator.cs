@@ -1,0 +1,136 @@
+using k8s.Models;
+using static KubePrometheus.KindParts;
+
+namespace KubePrometheus;
+
+/// <summary>What Kubernetes refuses of a Service.</summary>
+internal sealed class ServiceValidator : KindCheck<V1Service>
+{
+    protected override void Check(V1Service obj, KindReport report)
+    {
+        if (obj.Spec is not { } spec)
+        {
+            return;
+        }
+
+        var type = string.IsNullOrEmpty(spec.Type) ? "ClusterIP" : spec.Type;
+        var isHeadless = spec.ClusterIP == "None";
+        report.OneOf(spec.Type, "spec.type", "ClusterIP", "NodePort", "LoadBalancer", "ExternalName");
+        report.OneOf(spec.SessionAffinity, "spec.sessionAffinity", "None", "ClientIP");
+        report.OneOf(spec.ExternalTrafficPolicy, "spec.externalTrafficPolicy", "Cluster", "Local");
+        report.OneOf(spec.InternalTrafficPolicy, "spec.internalTrafficPolicy", "Cluster", "Local");
+        report.OneOf(spec.IpFamilyPolicy, "spec.ipFamilyPolicy", "SingleStack", "PreferDualStack", "RequireDualStack");
+        report.SelectingLabels(spec.Selector, "spec.selector");
+        if (spec.ClusterIP is { Length: > 0 } ip && !isHeadless && !KubernetesText.IsIp(ip))
+        {
+            report.Error(KindCodes.Address, "spec.clusterIP", $"\"{ip}\" is not an IP address.", "Leave it out, or write None for no address.");
+        }
+
+        if (isHeadless && type is "NodePort" or "LoadBalancer" && spec.ClusterIP == "None")
+        {
+            report.Error(KindCodes.Exclusive, "spec.clusterIP", $"A Service of type {type} needs an address.", "Leave clusterIP out.");
+        }
+
+        if (!string.IsNullOrEmpty(spec.ExternalTrafficPolicy) && type is not ("NodePort" or "LoadBalancer"))
+        {
+            report.Error(
+                KindCodes.Exclusive, "spec.externalTrafficPolicy", $"A Service of type {type} takes no externalTrafficPolicy.", "Leave it out.");
+        }
+
+        if (type == "ExternalName")
+        {
+            if (string.IsNullOrEmpty(spec.ExternalName))
+            {
+                report.Missing("spec", "externalName", "Name the host.");
+            }
+            else if (!KubernetesText.IsDnsSubdomain(spec.ExternalName.TrimEnd('.')))
+            {
+                report.Error(KindCodes.Address, "spec.externalName", $"\"{spec.ExternalName}\" is not a host name.", "Write a DNS name in lower case.");
+            }
+        }
+        else if (spec.Ports is null or [] && !isHeadless)
+        {
+            report.Missing("spec", "ports", "Name a port; a headless Service (clusterIP: None) can be without.");
+        }
+
+        foreach (var (range, path) in Each(spec.LoadBalancerSourceRanges, "spec.loadBalancerSourceRanges"))
+        {
+            if (!KubernetesText.IsCidr(range.Trim()))
+            {
+                report.Error(KindCodes.Address, path, $"\"{range}\" is not a network.", "Write one such as 10.0.0.0/8.");
+            }
+        }
+
+        Ports(report, spec, type);
+    }
+
+    private static void Ports(KindReport report, V1ServiceSpec spec, string type)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var numbers = new HashSet<(int, string)>();
+        var nodePorts = new HashSet<(int, string)>();
+        foreach (var (port, path) in Each(spec.Ports, "spec.ports"))
+        {
+            var protocol = string.IsNullOrEmpty(port.Protocol) ? "TCP" : port.Protocol;
+            report.OneOf(port.Protocol, At(path, "protocol"), "TCP", "UDP", "SCTP");
+            report.PortNumber(port.Port, At(path, "port"));
+            if (string.IsNullOrEmpty(port.Name))
+            {
+                if (spec.Ports.Count > 1)
+                {
+                    report.Missing(path, "name", "Name each port: there are several.");
+                }
+            }
+            else if (!KubernetesText.IsDnsLabel(port.Name))
+            {
+                report.Error(
+                    KindCodes.Port, At(path, "name"), $"\"{port.Name}\" cannot be the name of a Service's port.", "Use up to 63 lower-case letters, digits and hyphens.");
+            }
+            else if (!names.Add(port.Name))
+            {
+                report.Error(KindCodes.Twice, At(path, "name"), $"Two ports are named \"{port.Name}\".", "Give each a name of its own.");
+            }
+
+            if (!numbers.Add((port.Port, protocol)))
+            {
+                report.Error(KindCodes.Twice, At(path, "port"), $"The port {port.Port}/{protocol} is there twice.", "Leave one of them out.");
+            }
+
+            if (port.TargetPort?.ToString() is { Length: > 0 } target)
+            {
+                if (long.TryParse(target, System.Globalization.CultureInfo.InvariantCulture, out var number))
+                {
+                    report.PortNumber(number, At(path, "targetPort"));
+                }
+                else
+                {
+                    report.PortName(target, At(path, "targetPort"));
+                }
+            }
+
+            if (port.NodePort is not (null or 0))
+            {
+                NodePort(report, port.NodePort.Value, protocol, type, nodePorts, At(path, "nodePort"));
+            }
+        }
+    }
+
+    private static void NodePort(KindReport report, int port, string protocol, string type, HashSet<(int, string)> taken, string path)
+    {
+        if (type is not ("NodePort" or "LoadBalancer"))
+        {
+            report.Error(KindCodes.Exclusive, path, $"A Service of type {type} takes no nodePort.", "Leave it out, or make the type NodePort.");
+        }
+        else if (port is < 30000 or > 32767)
+        {
+            report.Warn(
+                KindCodes.Port, path, $"{port} is outside of 30000 to 32767, the ports that a cluster gives to Services if nothing else is set.",
+                "Use a number from 30000 to 32767.");
+        }
+
+        if (!taken.Add((port, protocol)))
+        {
+            report.Error(KindCodes.Twice, path, $"The node's port {port}/{protocol} is taken twice.", "Leave one of them out.");
+        }
+    }
+}

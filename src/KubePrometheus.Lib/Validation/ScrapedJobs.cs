@@ -1,0 +1,312 @@
+using System.Buffers;
+using k8s.Models;
+using KubePrometheus.Monitoring;
+using KubePrometheus.PromQL;
+using KubePrometheus.Rules;
+
+namespace KubePrometheus;
+
+/// <summary>
+/// The values of the label <c>job</c> that the monitors and probes of a stack will yield, as far as the stack can tell. A Service or Pod
+/// that is not the stack's own is not at hand: of one whose job label is among the labels that its monitor selects by, the job is known; of
+/// another the job is guessed to have to do with the monitor's name or the values it selects by.
+/// </summary>
+internal sealed class ScrapedJobs
+{
+    private static readonly SearchValues<char> NotLiteral = SearchValues.Create("()[]{}\\^$?");
+
+    private readonly SortedSet<string> jobs = new(StringComparer.Ordinal);
+    private readonly HashSet<string> guesses = new(StringComparer.Ordinal);
+    private bool areJobsKnown = true;
+
+    private ScrapedJobs()
+    {
+    }
+
+    /// <summary>
+    /// Whether every series comes from the stack's monitors and rules; false where the Prometheus reads from elsewhere too, so that a series
+    /// that nothing here makes may be there all the same.
+    /// </summary>
+    public bool IsWhole { get; private set; } = true;
+
+    /// <summary>The jobs that are surely there.</summary>
+    public IReadOnlyCollection<string> Names => jobs;
+
+    /// <summary>The jobs of a stack.</summary>
+    public static ScrapedJobs Of(StackObjects stack)
+    {
+        var all = stack.All.ToArray();
+        var scraped = new ScrapedJobs
+        {
+            IsWhole = !all.OfType<Prometheus>().Any(p => p.Spec is { AdditionalScrapeConfigs: not null } or { RemoteRead.Count: > 0 }),
+        };
+        V1Service[] services = [.. all.OfType<V1Service>()];
+        var own = stack.Added.Select(a => (object)a.Object).ToHashSet(ReferenceEqualityComparer.Instance);
+        foreach (var obj in all)
+        {
+            switch (obj)
+            {
+                case ServiceMonitor { Spec: { } spec } monitor:
+                    scraped.Add(monitor, spec, services, stack.Namespace);
+                    scraped.Honored(own.Contains(monitor) && spec.Endpoints?.Any(e => e?.HonorLabels == true) == true);
+                    break;
+                case PodMonitor { Spec: { } spec } monitor:
+                    scraped.Add(monitor, spec, all, stack.Namespace);
+                    scraped.Honored(own.Contains(monitor) && spec.PodMetricsEndpoints?.Any(e => e?.HonorLabels == true) == true);
+                    break;
+                case Probe { Spec: { } spec } probe:
+                    scraped.jobs.Add(string.IsNullOrEmpty(spec.JobName) ? $"probe/{probe.Metadata?.NamespaceProperty ?? stack.Namespace}/{probe.Metadata?.Name}" : spec.JobName);
+                    break;
+            }
+        }
+
+        return scraped;
+    }
+
+    /// <summary>The jobs that an expression selects and nothing scrapes, each once: what its matchers say, in quotes.</summary>
+    /// <param name="tree">The expression.</param>
+    /// <param name="recorded">What is recorded: such series have a job where their rule says so.</param>
+    public IEnumerable<string> MissingIn(Expr tree, RecordedSeries recorded)
+    {
+        if (!IsWhole || !areJobsKnown)
+        {
+            yield break;
+        }
+
+        HashSet<string>? reported = null;
+        foreach (var selector in PromQLAnalysis.Selectors(tree))
+        {
+            foreach (var matcher in selector.Matchers)
+            {
+                if (matcher is { Name: "job", Operator: MatchOperator.Equal or MatchOperator.RegexMatch, Value.Length: > 0 }
+                    && !CanMatch(matcher)
+                    && !(selector.MetricName is { } metric && recorded.Contains(metric))
+                    && (reported ??= new(StringComparer.Ordinal)).Add(matcher.Value))
+                {
+                    yield return $"\"{matcher.Value}\"";
+                }
+            }
+        }
+    }
+
+    /// <summary>What to do about a job that nothing scrapes.</summary>
+    public string Remedy(string job) => NearMisses.Nearest(job.Trim('"'), jobs) is { } near
+        ? $"Did you mean \"{near}\"?"
+        : "Add a monitor that scrapes it, or take out what reads it.";
+
+    private bool CanMatch(LabelMatcher matcher)
+    {
+        if (!matcher.IsRegex)
+        {
+            return jobs.Contains(matcher.Value) || IsGuessed(matcher.Value);
+        }
+
+        foreach (var alternative in matcher.Value.Split('|'))
+        {
+            // Anything but letters, dots with stars and pluses is taken to match: better no warning than a wrong one.
+            if (alternative.AsSpan().IndexOfAny(NotLiteral) >= 0 || IsGuessed(alternative.Replace(".*", "", StringComparison.Ordinal).Replace(".+", "", StringComparison.Ordinal)))
+            {
+                return true;
+            }
+
+            string[] parts = alternative.Replace(".+", ".*", StringComparison.Ordinal).Split(".*");
+            if (jobs.Any(job => Matches(job, parts)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a text is made of parts with anything between them.</summary>
+    private static bool Matches(string text, string[] parts)
+    {
+        if (parts.Length == 1)
+        {
+            return text == parts[0];
+        }
+
+        if (text.Length < parts[0].Length + parts[^1].Length || !text.StartsWith(parts[0], StringComparison.Ordinal) || !text.EndsWith(parts[^1], StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var at = parts[0].Length;
+        foreach (var part in parts.AsSpan(1, parts.Length - 2))
+        {
+            at = text.IndexOf(part, at, StringComparison.Ordinal);
+            if (at < 0)
+            {
+                return false;
+            }
+
+            at += part.Length;
+        }
+
+        return at <= text.Length - parts[^1].Length;
+    }
+
+    private bool IsGuessed(string job) => job.Length > 0 && guesses.Any(g => job.Contains(g, StringComparison.OrdinalIgnoreCase) || g.Contains(job, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A user's own monitor that keeps the labels of what it scrapes, such as that of another Prometheus: all may be there.</summary>
+    private void Honored(bool isHonored) => IsWhole &= !isHonored;
+
+    private void Add(ServiceMonitor monitor, ServiceMonitorSpec spec, V1Service[] services, string ns)
+    {
+        var relabeled = Relabeled(spec.Endpoints?.SelectMany(e => (e?.Relabelings ?? []).Concat(e?.MetricRelabelings ?? [])));
+        if (relabeled is not null)
+        {
+            jobs.Add(relabeled);
+            return;
+        }
+
+        var home = monitor.Metadata?.NamespaceProperty ?? ns;
+        var found = false;
+        foreach (var service in services)
+        {
+            if (IsIn(service.Metadata, spec.NamespaceSelector, home, ns) && Selects(spec.Selector, service.Metadata?.Labels))
+            {
+                found = true;
+                jobs.Add(Label(service.Metadata?.Labels, spec.JobLabel) ?? service.Metadata?.Name ?? "");
+            }
+        }
+
+        if (!found || spec.Selector is null or { MatchLabels: null or { Count: 0 }, MatchExpressions: null or { Count: 0 } })
+        {
+            Outside(spec.JobLabel, spec.Selector, monitor.Metadata?.Name);
+        }
+    }
+
+    private void Add(PodMonitor monitor, PodMonitorSpec spec, IReadOnlyList<k8s.IKubernetesObject<V1ObjectMeta>> all, string ns)
+    {
+        var relabeled = Relabeled(spec.PodMetricsEndpoints?.SelectMany(e => (e?.Relabelings ?? []).Concat(e?.MetricRelabelings ?? [])));
+        if (relabeled is not null)
+        {
+            jobs.Add(relabeled);
+            return;
+        }
+
+        var home = monitor.Metadata?.NamespaceProperty ?? ns;
+        var name = $"{home}/{monitor.Metadata?.Name}";
+        if (string.IsNullOrEmpty(spec.JobLabel))
+        {
+            jobs.Add(name);
+            return;
+        }
+
+        var found = false;
+        foreach (var obj in all)
+        {
+            var template = obj switch
+            {
+                V1Deployment d => d.Spec?.Template,
+                V1DaemonSet d => d.Spec?.Template,
+                V1StatefulSet s => s.Spec?.Template,
+                _ => null,
+            };
+            if (template is not null && IsIn(obj.Metadata, spec.NamespaceSelector, home, ns) && Selects(spec.Selector, template.Metadata?.Labels))
+            {
+                found = true;
+                jobs.Add(Label(template.Metadata?.Labels, spec.JobLabel) ?? name);
+            }
+        }
+
+        if (!found)
+        {
+            Outside(spec.JobLabel, spec.Selector, monitor.Metadata?.Name);
+        }
+    }
+
+    /// <summary>The job that relabeling gives in any case; what it gives in some cases is taken in.</summary>
+    private string? Relabeled(IEnumerable<RelabelConfig>? steps)
+    {
+        foreach (var step in steps ?? [])
+        {
+            if (step is not { TargetLabel: "job" })
+            {
+                continue;
+            }
+
+            var replacement = step.Replacement ?? "$1";
+            if (replacement.Contains('$') || step.Action is not (null or "" or "replace" or "Replace"))
+            {
+                areJobsKnown = false; // computed of labels that are not known here
+            }
+            else if (step.Regex is null or "" or "(.*)" or ".*" && step.SourceLabels is null or { Count: 0 })
+            {
+                return replacement;
+            }
+            else
+            {
+                jobs.Add(replacement);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What is selected is not the stack's own.</summary>
+    private void Outside(string? jobLabel, V1LabelSelector? selector, string? name)
+    {
+        if (jobLabel is { Length: > 0 } && selector?.MatchLabels?.TryGetValue(jobLabel, out var job) == true)
+        {
+            jobs.Add(job);
+            return;
+        }
+
+        string[] values =
+        [
+            .. selector?.MatchLabels?.Values ?? [],
+            .. selector?.MatchExpressions?.Where(e => e is { OperatorProperty: "In", Values: not null }).SelectMany(e => e.Values) ?? [],
+        ];
+        if (values.Length == 0)
+        {
+            areJobsKnown = false; // whatever is there
+            return;
+        }
+
+        guesses.UnionWith(values.Append(name ?? "").Where(v => v.Length > 1));
+    }
+
+    private static string? Label(IDictionary<string, string>? labels, string? name) =>
+        name is { Length: > 0 } && labels?.TryGetValue(name, out var value) == true && value.Length > 0 ? value : null;
+
+    private static bool IsIn(V1ObjectMeta? metadata, NamespaceSelector? selector, string home, string ns) => selector switch
+    {
+        { Any: true } => true,
+        { MatchNames: { Count: > 0 } names } => names.Contains(metadata?.NamespaceProperty ?? ns),
+        _ => (metadata?.NamespaceProperty ?? ns) == home,
+    };
+
+    private static bool Selects(V1LabelSelector? selector, IDictionary<string, string>? labels)
+    {
+        foreach (var (key, value) in selector?.MatchLabels ?? new Dictionary<string, string>())
+        {
+            if (labels?.TryGetValue(key, out var actual) != true || actual != value)
+            {
+                return false;
+            }
+        }
+
+        foreach (var expression in selector?.MatchExpressions ?? [])
+        {
+            string? actual = null;
+            var has = labels?.TryGetValue(expression.Key, out actual) == true;
+            var isMet = expression.OperatorProperty switch
+            {
+                "In" => has && expression.Values?.Contains(actual!) == true,
+                "NotIn" => !has || expression.Values?.Contains(actual!) != true,
+                "Exists" => has,
+                "DoesNotExist" => !has,
+                _ => false,
+            };
+            if (!isMet)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

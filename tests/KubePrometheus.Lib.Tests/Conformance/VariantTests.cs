@@ -1,0 +1,111 @@
+using System.Text;
+using System.Text.Json;
+using k8s.Models;
+
+namespace KubePrometheus.Tests;
+
+/// <summary>Each customisation of upstream, said in C#, gives upstream's objects.</summary>
+public class VariantTests
+{
+    public static TheoryData<string> Names => [.. Variants.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_customisation_gives_upstreams_objects(string variant)
+    {
+        var changed = VariantDigests.Read(variant);
+        Assert.NotEmpty(changed);
+        var ours = Ours(variant);
+        var expected = variant == Variants.Mixins ? [] : UpstreamDigests.Read()
+            .Where(d => !VariantDigests.IsLeftOut(d.Key))
+            .ToDictionary(d => d.Key, d => (string?)d.Value.Digest, StringComparer.Ordinal);
+        foreach (var (name, digest) in changed)
+        {
+            expected[name] = digest;
+        }
+
+        var problems = new StringBuilder();
+        foreach (var (name, digest) in expected)
+        {
+            var own = ours.GetValueOrDefault(name);
+            var problem = (own, digest) switch
+            {
+                (null, null) => null,
+                (null, _) => "missing",
+                (_, null) => "still there",
+                _ => Canonical.Digest(own) == digest ? null : "different",
+            };
+            problems.Append(problem is null ? "" : $"{problem}: {name}\n");
+        }
+
+        foreach (var name in ours.Keys.Except(expected.Keys, StringComparer.Ordinal))
+        {
+            problems.Append("extra: ").Append(name).Append('\n');
+        }
+
+        Assert.Equal("", problems.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void No_path_of_an_object_that_it_changes_differs_from_upstreams(string variant)
+    {
+        var ours = Ours(variant);
+        Assert.Equal([], VariantDigests.ReadUpstream(Oracles.Upstream(), variant).SelectMany(o => (ours.GetValueOrDefault(o.Name), o.Json) switch
+        {
+            (null, null) => [],
+            (null, _) => [$"{o.Name} is missing"],
+            (_, null) => [$"{o.Name} is still there"],
+            ({ } own, { } upstream) => ManifestDiff.Compare(Element(upstream), Element(own)).Select(change => $"{o.Name} {change}"),
+        }));
+    }
+
+    [Fact]
+    public void There_are_as_many_as_upstreams_folder_holds_and_their_digests_are_those_of_it()
+    {
+        var upstream = Oracles.Upstream();
+        if (Environment.GetEnvironmentVariable("UPDATE_DIGESTS") == "1")
+        {
+            VariantDigests.Write(upstream);
+        }
+
+        Assert.Equal(
+            Directory.EnumerateFiles(Path.Combine(upstream, "variants"), "*.json").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal),
+            Variants.All.Keys.Order(StringComparer.Ordinal));
+        Assert.All(Variants.All.Keys, variant => Assert.Equal(
+            VariantDigests.OfUpstream(upstream, variant).OrderBy(d => d.Key, StringComparer.Ordinal),
+            VariantDigests.Read(variant).OrderBy(d => d.Key, StringComparer.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Building_a_customisation_twice_gives_the_same_bytes(string variant)
+    {
+        var stack = Variants.All[variant]();
+        Assert.Equal(stack.Build().ToYaml(), stack.Build().ToYaml());
+    }
+
+    /// <summary>What is compared of a customisation: its objects; of the mixins their dashboards and the rules of etcd.</summary>
+    private static Dictionary<string, byte[]> Ours(string variant)
+    {
+        var manifests = Variants.All[variant]().Build();
+        if (variant != Variants.Mixins)
+        {
+            return manifests.Objects.Select(o => (Name: UpstreamDigests.NameOf(o.Reference), Json: o.Json.ToArray()))
+                .Where(o => !VariantDigests.IsLeftOut(o.Name))
+                .ToDictionary(o => o.Name, o => o.Json, StringComparer.Ordinal);
+        }
+
+        var ordinary = KubePrometheusStack.Create().Build().Objects.Select(o => o.Reference).ToHashSet();
+        return manifests.Objects.Where(o => !ordinary.Contains(o.Reference))
+            .SelectMany(o => o.ToObject() switch
+            {
+                V1ConfigMap map => map.Data.Select(d => VariantDigests.Dashboard(d.Key, d.Value)),
+                Monitoring.PrometheusRule { Metadata.Name: "etcd" } => [(UpstreamDigests.NameOf(o.Reference), o.Json.ToArray())],
+                _ => [],
+            })
+            .ToDictionary(o => o.Item1, o => o.Item2, StringComparer.Ordinal);
+    }
+
+    private static JsonElement Element(ReadOnlyMemory<byte> json) => JsonSerializer.SerializeToElement(Canonical.Of(json));
+}
