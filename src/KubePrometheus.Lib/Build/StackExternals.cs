@@ -21,7 +21,7 @@ internal static class StackExternals
     private static readonly string[] Named = ["Secret", "ConfigMap", "PersistentVolumeClaim", "StorageClass", "PriorityClass"];
 
     /// <summary>What Kubernetes has of its own: the Services that its components are scraped by, and the roles of API servers of others.</summary>
-    private static readonly ExternalObject[] OfKubernetes =
+    public static readonly IReadOnlyList<ExternalObject> OfKubernetes =
     [
         new("Service", "default", "kubernetes", Labels(("component", "apiserver"), ("provider", "kubernetes"))),
         new("Service", "kube-system", "kube-controller-manager", Labels(("app.kubernetes.io/name", "kube-controller-manager"))),

@@ -76,7 +76,7 @@ internal sealed class LabelIndex<T>(Func<T, IDictionary<string, string>?> labels
         }
 
         Visited += candidates.Count;
-        return [.. candidates.Where(c => Selectors.Matches(selector, labels(c)))];
+        return [.. candidates.Where(c => LabelMatching.Matches(selector, labels(c)))];
     }
 
     private static void Add<TKey>(Dictionary<TKey, List<T>> lists, TKey key, T item)
@@ -108,7 +108,7 @@ internal sealed class LabelIndex<T>(Func<T, IDictionary<string, string>?> labels
 }
 
 /// <summary>Evaluates label selectors as Kubernetes does.</summary>
-internal static class Selectors
+internal static class LabelMatching
 {
     /// <summary>The label that Kubernetes gives each namespace, from 1.21 on.</summary>
     public const string NamespaceName = "kubernetes.io/metadata.name";

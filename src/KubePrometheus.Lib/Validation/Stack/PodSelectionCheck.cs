@@ -63,7 +63,7 @@ internal sealed class PodSelectionCheck : StackCheck
         }
 
         report.Outside(
-            code, subject, at, $"It {effect}: no Pods of the stack in the namespace \"{subject.Namespace}\" have {Selectors.Text(selector)}.",
+            code, subject, at, $"It {effect}: no Pods of the stack in the namespace \"{subject.Namespace}\" have {LabelMatching.Text(selector)}.",
             $"{hint}If the Pods are not of the stack, say so: External<V1Pod>(\"NAME\", \"{subject.Namespace}\").");
     }
 

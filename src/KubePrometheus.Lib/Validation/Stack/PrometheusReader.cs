@@ -48,10 +48,10 @@ internal static class Reading
         {
             return namespaces is null
                 ? $"{reader} has no {field}NamespaceSelector, so it reads those of its own namespace"
-                : $"the {field}NamespaceSelector of {reader} asks for namespaces with {Selectors.Text(namespaces)}";
+                : $"the {field}NamespaceSelector of {reader} asks for namespaces with {LabelMatching.Text(namespaces)}";
         }
 
-        return Selectors.Matches(selector, read.Labels) ? null : $"the {field}Selector of {reader} asks for {Selectors.Text(selector)}";
+        return LabelMatching.Matches(selector, read.Labels) ? null : $"the {field}Selector of {reader} asks for {LabelMatching.Text(selector)}";
     }
 }
 
@@ -115,7 +115,7 @@ internal sealed class DiscoveryRights
         return model.Find(kind, kind == "ClusterRole" ? "" : ns, name)?.Object switch
         {
             V1ClusterRole { AggregationRule: { } rule } => model.Of<V1ClusterRole>()
-                .Where(r => rule.ClusterRoleSelectors?.Any(s => Selectors.Matches(s, r.Subject.Labels)) == true)
+                .Where(r => rule.ClusterRoleSelectors?.Any(s => LabelMatching.Matches(s, r.Subject.Labels)) == true)
                 .Aggregate(0, (sum, r) => sum | Granted(r.Object.Rules)),
             V1ClusterRole role => Granted(role.Rules),
             V1Role role => Granted(role.Rules),

@@ -103,8 +103,8 @@ internal sealed class StackModel
 
     /// <summary>Whether a selector takes something that was declared to lie outside.</summary>
     public bool SelectsExternal(string kind, V1LabelSelector? selector, IReadOnlyList<string>? namespaces) => namespaces is null
-        ? externalsIn.Any(e => e.Key.Kind == kind && e.Value.Exists(o => Selectors.Matches(selector, o)))
-        : namespaces.Any(ns => externalsIn.TryGetValue((kind, ns), out var list) && list.Exists(o => Selectors.Matches(selector, o)));
+        ? externalsIn.Any(e => e.Key.Kind == kind && e.Value.Exists(o => LabelMatching.Matches(selector, o)))
+        : namespaces.Any(ns => externalsIn.TryGetValue((kind, ns), out var list) && list.Exists(o => LabelMatching.Matches(selector, o)));
 
     /// <summary>Whether a selector of namespaces takes one; where the stack does not make it, its other labels are not known.</summary>
     public bool TakesNamespace(V1LabelSelector? selector, string ns)
@@ -118,10 +118,10 @@ internal sealed class StackModel
         Dictionary<string, string> labels = made?.Labels is { } own ? new(own, StringComparer.Ordinal) : new(StringComparer.Ordinal);
         if (Kubernetes.Minor >= 21)
         {
-            labels[Selectors.NamespaceName] = ns;
+            labels[LabelMatching.NamespaceName] = ns;
         }
 
-        return Selectors.Matches(selector, labels, areUnknown: made is null);
+        return LabelMatching.Matches(selector, labels, areUnknown: made is null);
     }
 
     /// <summary>What someone who named an absent object may have meant, as a sentence; empty where there is nothing near.</summary>

@@ -156,7 +156,7 @@ internal sealed class TargetCheck : StackCheck
             var ns = namespaces?.FirstOrDefault() ?? "NAMESPACE";
             var where = namespaces is null ? "" : $" in the namespace {string.Join(" or ", namespaces.Select(n => $"\"{n}\""))}";
             report.Outside(
-                TogetherCodes.SelectsNothing, monitor, path, $"No {kind} of the stack{where} has {Selectors.Text(selector)}.",
+                TogetherCodes.SelectsNothing, monitor, path, $"No {kind} of the stack{where} has {LabelMatching.Text(selector)}.",
                 $"{hint}If it looks outside the stack, say so: External<V1{kind}>(\"NAME\", \"{ns}\").");
         }
 
