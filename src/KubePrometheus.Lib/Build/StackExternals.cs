@@ -20,7 +20,7 @@ internal static class StackExternals
     /// <summary>The kinds that options name to be used as they are.</summary>
     private static readonly string[] Named = ["Secret", "ConfigMap", "PersistentVolumeClaim", "StorageClass", "PriorityClass"];
 
-    /// <summary>What Kubernetes has of its own: the Services that its components are scraped by, and the roles of API servers of others.</summary>
+    /// <summary>What Kubernetes has of its own: the Services that its components are scraped by, the roles of API servers beside its own, the account that scales.</summary>
     public static readonly IReadOnlyList<ExternalObject> OfKubernetes =
     [
         new("Service", "default", "kubernetes", Labels(("component", "apiserver"), ("provider", "kubernetes"))),
@@ -30,6 +30,7 @@ internal static class StackExternals
         new("Service", "kube-system", "kubelet", Labels(("app.kubernetes.io/name", "kubelet"), ("k8s-app", "kubelet"))),
         new("ClusterRole", "", "system:auth-delegator"),
         new("Role", "kube-system", "extension-apiserver-authentication-reader"),
+        new("ServiceAccount", "kube-system", "horizontal-pod-autoscaler"),
         .. new[] { "aws-node", "coredns", "kube-controller-manager", "kube-dns", "kube-proxy", "kube-scheduler", "weave-net" }.Select(Pods),
     ];
 

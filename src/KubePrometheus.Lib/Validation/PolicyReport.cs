@@ -8,9 +8,9 @@ public sealed class PolicyReport
 {
     private readonly ICollection<Finding> findings;
     private readonly IKubernetesObject<V1ObjectMeta>? subject;
-    private readonly SourceLocation source;
+    private readonly SourceLocation? source;
 
-    internal PolicyReport(ICollection<Finding> findings, IKubernetesObject<V1ObjectMeta>? subject, SourceLocation source)
+    internal PolicyReport(ICollection<Finding> findings, IKubernetesObject<V1ObjectMeta>? subject, SourceLocation? source)
         => (this.findings, this.subject, this.source) = (findings, subject, source);
 
     /// <summary>Reports something that fails the build.</summary>
