@@ -18,7 +18,7 @@ namespace KubePrometheus;
 ///     .Build()
 ///     .WriteTo("manifests");
 /// </code></example>
-public sealed class KubePrometheusStack
+public sealed partial class KubePrometheusStack
 {
     private readonly StackOptions options;
     private readonly ImmutableList<StackEdit> edits;
@@ -109,7 +109,7 @@ public sealed class KubePrometheusStack
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
         ArgumentNullException.ThrowIfNull(obj);
-        return Add(new AddEdit(KnownKinds.Find(obj.GetType()) is null ? obj : KubeJson.Copy<IKubernetesObject<V1ObjectMeta>>(obj), null, new(file, line)));
+        return Add(new AddEdit(KnownKinds.Find(obj.GetType()) is null ? obj : Marks.Copy<IKubernetesObject<V1ObjectMeta>>(obj), null, new(file, line)));
     }
 
     /// <summary>Adds an object of a type that the library does not know. It is copied now.</summary>

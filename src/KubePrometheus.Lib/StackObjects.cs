@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using k8s;
 using k8s.Models;
@@ -100,6 +101,68 @@ public sealed class StackObjects
         removed.Add(obj);
     }
 
+    /// <summary>
+    /// The object of a kind and a name, such as one that was added; null where there is none, which as the target of an edit is a finding
+    /// with near misses. Of several, that of the stack's namespace.
+    /// </summary>
+    /// <typeparam name="T">The kind: a class of <c>k8s.Models</c> or of this library.</typeparam>
+    /// <param name="name">Its name.</param>
+    /// <param name="ns">Its namespace. Default: any.</param>
+    public T? Find<T>(string name, string? ns = null)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var known = KnownKinds.Find(typeof(T));
+        if (known?.Type == typeof(V1CustomResourceDefinition))
+        {
+            CustomResourceDefinitions.Read(name);
+        }
+
+        var found = All.OfType<T>()
+            .Where(o => o.Metadata?.Name == name && (ns is null || Reference(o).Namespace == ns))
+            .OrderByDescending(o => Reference(o).Namespace == Namespace)
+            .FirstOrDefault();
+        Missed = found is null ? new(known?.Kind ?? typeof(T).Name, name, ns) : null;
+        return found;
+    }
+
+    /// <summary>What <see cref="Find"/> was last asked for in vain.</summary>
+    internal ObjectName? Missed { get; set; }
+
+    /// <summary>What patches set and the objects' types lack.</summary>
+    internal CarriedFields Carried { get; } = new();
+
+    /// <summary>What was taken out.</summary>
+    internal IEnumerable<IKubernetesObject<V1ObjectMeta>> Removed => removed.OfType<IKubernetesObject<V1ObjectMeta>>();
+
+    /// <summary>The JSON of objects, by which one sees whether they change.</summary>
+    internal IReadOnlyList<string> State(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> objects) =>
+        [.. objects.Select(o => TypeInfo(o) is { } info ? Encoding.UTF8.GetString(KubeJson.Serialize(o, info)) : "")];
+
+    /// <summary>What an object is called, in the stack's namespace where its kind has one and it names none.</summary>
+    internal ObjectReference Reference(IKubernetesObject<V1ObjectMeta> obj)
+    {
+        var reference = ObjectReference.Of(obj);
+        return reference.Namespace is null && KnownKinds.Find(obj.GetType()) is { Namespaced: true } ? reference with { Namespace = Namespace } : reference;
+    }
+
+    /// <summary>How an object is read and written; null where nobody said.</summary>
+    internal JsonTypeInfo? TypeInfo(IKubernetesObject<V1ObjectMeta> obj) =>
+        added.Find(a => ReferenceEquals(a.Object, obj))?.TypeInfo ?? KnownKinds.Find(obj.GetType())?.TypeInfo;
+
+    /// <summary>Where an object was added; null for one of the stack's own.</summary>
+    internal SourceLocation? Source(IKubernetesObject<V1ObjectMeta> obj) => added.Find(a => ReferenceEquals(a.Object, obj))?.Source;
+
+    /// <summary>Puts another object, of another type, in the place and the file of one.</summary>
+    internal void Replace(IKubernetesObject<V1ObjectMeta> obj, IKubernetesObject<V1ObjectMeta> other, JsonTypeInfo? typeInfo, SourceLocation? source)
+    {
+        var file = added.Find(a => ReferenceEquals(a.Object, obj)) is { } own
+            ? own.File
+            : Components().SelectMany(c => c.Files()).FirstOrDefault(f => f is { ListKind: null, Objects: [var only] } && ReferenceEquals(only, obj))?.Path;
+        removed.Add(obj);
+        added.Add(new(other, typeInfo, file is { Length: > 0 } ? file : null, source));
+    }
+
     internal void AddFromUser(AddedObject obj) => added.Add(obj);
 
     /// <summary>The components, in the order of their file names.</summary>
@@ -130,4 +193,8 @@ public sealed class StackObjects
 /// <param name="TypeInfo">How it is serialised, where the library does not know its type.</param>
 /// <param name="File">The file's path, where it should be another than <c>NAME-KIND.yaml</c>.</param>
 /// <param name="Source">Where it was added.</param>
-internal sealed record AddedObject(IKubernetesObject<V1ObjectMeta> Object, JsonTypeInfo? TypeInfo, string? File, SourceLocation? Source);
+internal sealed record AddedObject(IKubernetesObject<V1ObjectMeta> Object, JsonTypeInfo? TypeInfo, string? File, SourceLocation? Source)
+{
+    /// <summary>What was read, where the object comes from a text.</summary>
+    public LoadedObject? Loaded { get; init; }
+}

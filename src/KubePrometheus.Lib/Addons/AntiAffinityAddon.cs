@@ -74,7 +74,7 @@ internal sealed record AntiAffinityAddon(AntiAffinityOptions Choice) : StackAddo
             ("Prometheus.TopologyKey", Choice.Prometheus?.TopologyKey),
             ("PrometheusAdapter.TopologyKey", Choice.PrometheusAdapter?.TopologyKey),
         ];
-        return keys.Where(k => k.Key is not null && !IsLabelKey(k.Key)).Select(k => Wrong(
+        return keys.Where(k => k.Key is not null && !KubernetesText.IsQualifiedName(k.Key)).Select(k => Wrong(
             k.Setting, $"\"{k.Key}\" cannot be the key of a node's label.",
             "Use a label that every node has, such as kubernetes.io/hostname or topology.kubernetes.io/zone."));
     }
@@ -143,16 +143,5 @@ internal sealed record AntiAffinityAddon(AntiAffinityOptions Choice) : StackAddo
 
             return affinity;
         };
-    }
-
-    /// <summary>A prefix that is a DNS subdomain, if any, and a name.</summary>
-    private static bool IsLabelKey(string key)
-    {
-        var slash = key.IndexOf('/', StringComparison.Ordinal);
-        var name = key[(slash + 1)..];
-        return (slash < 0 || KubernetesText.IsDnsSubdomain(key[..slash]))
-            && name.Length is > 0 and <= 63
-            && char.IsAsciiLetterOrDigit(name[0]) && char.IsAsciiLetterOrDigit(name[^1])
-            && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
     }
 }

@@ -12,7 +12,7 @@ internal static class Finishing
         Namespaces(objects);
         Checksum(objects.Grafana.Deployment, "checksum/grafana-datasources", objects.Grafana.DashboardDatasources);
         Checksum(objects.Grafana.Deployment, "checksum/grafana-config", objects.Grafana.Config);
-        Discovery(objects, options, context);
+        Discovery.Run(objects, options, context);
     }
 
     /// <summary>A Namespace that somebody adds by himself stands for the one we would have made for a component.</summary>
@@ -67,43 +67,4 @@ internal static class Finishing
 
         return text.ToString();
     }
-
-    /// <summary>
-    /// A Role for each namespace that Prometheus looks into and the options do not name: for a monitor of the stack, or for the
-    /// Alertmanagers it sends alerts to, which it discovers too.
-    /// </summary>
-    private static void Discovery(StackObjects objects, StackOptions options, ComponentContext context)
-    {
-        if (objects.Prometheus.Prometheus is null || DiscoversEverywhere(objects.Prometheus.ClusterRole))
-        {
-            return;
-        }
-
-        var id = PrometheusComponent.Identity(options.Prometheus, context);
-        var granted = objects.Prometheus.RolesSpecificNamespaces.Select(r => r.Metadata.NamespaceProperty).ToHashSet(StringComparer.Ordinal);
-        foreach (var ns in MonitoredNamespaces(objects).Concat(AlertedNamespaces(objects.Prometheus.Prometheus)).Where(granted.Add).Order(StringComparer.Ordinal))
-        {
-            objects.Prometheus.AddDiscovery(ns, id, PrometheusComponent.ServiceName(options.Prometheus), context.Kubernetes);
-        }
-    }
-
-    private static IEnumerable<string> MonitoredNamespaces(StackObjects objects) => objects.All.SelectMany(o => o switch
-    {
-        Monitoring.ServiceMonitor m => m.Spec?.NamespaceSelector.Names(m.Metadata, objects.Namespace) ?? [],
-        Monitoring.PodMonitor m => m.Spec?.NamespaceSelector.Names(m.Metadata, objects.Namespace) ?? [],
-        _ => [],
-    }).Distinct(StringComparer.Ordinal).ToArray();
-
-    private static IEnumerable<string> AlertedNamespaces(Monitoring.Prometheus prometheus) =>
-        prometheus.Spec?.Alerting?.Alertmanagers?.Select(a => a.Namespace).OfType<string>() ?? [];
-
-    private static IEnumerable<string> Names(this Monitoring.NamespaceSelector? selector, V1ObjectMeta? metadata, string ns) => selector switch
-    {
-        { Any: true } => [],
-        { MatchNames: { Count: > 0 } names } => names,
-        _ => [metadata?.NamespaceProperty ?? ns],
-    };
-
-    private static bool DiscoversEverywhere(V1ClusterRole? role) => role?.Rules?.Any(rule =>
-        rule.ApiGroups?.Contains("") == true && rule.Resources?.Contains("endpoints") == true && rule.Verbs?.Contains("watch") == true) == true;
 }

@@ -33,7 +33,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
     public BuildResult Run()
     {
         edits = AddonPlan.WithoutRepeats(calls, findings);
-        var chosen = OptionsCheck.Checked(EditedOptions(), findings);
+        var chosen = Exposures.Chosen(OptionsCheck.Checked(EditedOptions(), findings), findings);
         var context = new ComponentContext(chosen, findings);
         kubernetes = context.Kubernetes;
         ProgramVersions.Check(context.Versions, kubernetes, context.Crds, findings);
@@ -41,6 +41,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         var rules = EditedRules(StackRules.Of(chosen, context));
         var dashboards = EditedDashboards(StackDashboards.Of(chosen, context));
         var objects = Components(chosen, context, rules, dashboards);
+        Exposures.Apply(objects, chosen);
         externals = StackExternals.Of(objects, context.Crds);
         foreach (var edit in edits)
         {
@@ -48,6 +49,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         }
 
         Finishing.Run(objects, chosen, context);
+        MonitorCheck.Run(objects, findings);
         // Rules and dashboards are read while the objects are written.
         var content = Task.Run(() => ContentCheck.Run(objects, rules, new(dashboards, dashboardFiles)));
         var manifests = Manifests(objects);
@@ -59,6 +61,8 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             findings.RemoveAll(f => f.Code == KindCodes.Missing && f.Path.EndsWith("resources.requests.storage", StringComparison.Ordinal));
         }
 
+        var ports = findings.Where(f => f.Code == MonitorCodes.NoSuchPort).Select(f => (f.Object, f.Path)).ToHashSet();
+        findings.RemoveAll(f => f.Code == TogetherCodes.MonitorPort && ports.Contains((f.Object, f.Path))); // said once, by what the monitor was made for
         ObjectCheck.SayOnce(findings);
         SuppressEdit.Run(edits, findings);
         var ordered = findings.OrderByDescending(f => f.Severity).ToArray();
@@ -116,7 +120,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             {
                 var copy = (PrometheusRule)add.Copy();
                 copy.Spec.Groups = ReferenceEquals(before, after) ? copy.Spec.Groups : RuleResources.ToGroups(after.Groups);
-                objects.AddFromUser(new(copy, null, null, add.Source));
+                objects.AddFromUser(add.Added(copy));
             }
 
             return;
@@ -128,7 +132,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
     private StackObjects Components(StackOptions o, ComponentContext context, RuleSet rules, DashboardSet dashboards)
     {
         var prometheusNamespace = o.Prometheus.Namespace ?? context.Namespace;
-        var prometheusUrl = $"http://{PrometheusComponent.ServiceName(o.Prometheus)}.{prometheusNamespace}.svc:9090";
+        var prometheusUrl = $"http://{PrometheusComponent.ServiceName(o.Prometheus)}.{prometheusNamespace}.svc:9090{Exposures.Prefix(o.Prometheus.Expose)}";
         var grafanaPrometheusUrl = o.Grafana.PrometheusName is { } name
             ? $"http://prometheus-{name}.{prometheusNamespace}.svc:9090"
             : prometheusUrl;
@@ -212,7 +216,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         var json = new ManifestObject?[all.Length];
         for (var i = 0; i < all.Length; i++)
         {
-            json[i] = Json(all[i], objects.Namespace, structure);
+            json[i] = Json(all[i], objects, structure);
         }
 
         var builder = new ManifestSetBuilder(objects.Namespace);
@@ -247,7 +251,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             }
             else if (written.Length > 0)
             {
-                builder.Add(file.Path, written[0]);
+                builder.Add(file.Path.Length > 0 ? file.Path : null, written[0]);
             }
         }
 
@@ -255,7 +259,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         {
             if (json[next] is { } own)
             {
-                builder.Add(all[next].File, own);
+                builder.Add(all[next].File, own, all[next].Source);
             }
         }
 
@@ -289,7 +293,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
     }
 
     /// <summary>Fills in what follows from the type and the stack, checks the object by itself, and gives its JSON.</summary>
-    private ManifestObject? Json(AddedObject added, string ns, StructureCheck structure)
+    private ManifestObject? Json(AddedObject added, StackObjects objects, StructureCheck structure)
     {
         var (obj, typeInfo, source) = (added.Object, added.TypeInfo, added.Source);
         var kind = KnownKinds.Find(obj.GetType());
@@ -310,24 +314,43 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         obj.Metadata ??= new();
         if (kind is { Namespaced: true })
         {
-            obj.Metadata.NamespaceProperty ??= ns;
+            obj.Metadata.NamespaceProperty ??= objects.Namespace;
         }
 
-        ObjectCheck.Run(obj, findings, source);
+        var found = new List<Finding>();
+        ObjectCheck.Run(obj, found, source);
         var reference = ObjectReference.Of(obj);
-        ServedKinds.Check(reference, kubernetes, findings, source);
-
-        // without a name there is nothing to go by, neither a file nor an identity
+        ServedKinds.Check(reference, kubernetes, found, source);
+        byte[]? json = null;
         if (reference.Name.Length == 0)
         {
-            findings.Add(new(StackCodes.ObjectWithoutName, FindingSeverity.Error, reference, "metadata.name", "The object has no name.", "Set Metadata.Name.", source));
-            return null;
+            // without a name there is nothing to go by, neither a file nor an identity
+            found.Add(new(StackCodes.ObjectWithoutName, FindingSeverity.Error, reference, "metadata.name", "The object has no name.", "Set Metadata.Name.", source));
+        }
+        else
+        {
+            // what patches carry beside an object is no part of this: each field of it is a warning already
+            json = KubeJson.Serialize(obj, typeInfo);
+            structure.Run(json, reference, found, source);
         }
 
-        var json = KubeJson.Serialize(obj, typeInfo);
-        structure.Run(json, reference, findings, source);
-        return new(reference, json);
+        findings.AddRange(added.Loaded is { } loaded ? Placed(found, loaded) : found);
+        return json is null ? null : new(reference, Written(obj, json, objects));
     }
+
+    /// <summary>Findings of an object that was read, each at its line; those that the reading had already are left out.</summary>
+    private List<Finding> Placed(List<Finding> found, LoadedObject loaded) =>
+    [
+        .. found
+            .Where(f => !findings.Exists(g => g.Path == f.Path && g.Object == loaded.Reference && (g.Code == f.Code || f.Code == StackCodes.ObjectWithoutName)))
+            .Select(f => f with { Source = loaded.Locate(f.Path) }),
+    ];
+
+    /// <summary>An object's JSON with what patches set beside it.</summary>
+    private byte[] Written(IKubernetesObject<V1ObjectMeta> obj, byte[] json, StackObjects objects) =>
+        objects.Carried.Write(obj, json, lost => findings.Add(new(
+            StackCodes.CarriedField, FindingSeverity.Error, objects.Reference(obj), lost, "A patch set this field, and a later edit took away what holds it.",
+            "Put the patch after that edit.")));
 
     /// <summary>Runs an edit; what it throws is a finding that names it.</summary>
     private void Guard(StackEdit edit, Action run)

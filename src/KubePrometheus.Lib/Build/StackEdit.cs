@@ -76,13 +76,27 @@ internal sealed record ConfigureEdit<T>(Func<StackObjects, T?> Pick, Action<T> E
 
     public override void EditObjects(StackObjects objects, ICollection<Finding> findings)
     {
-        if (Pick(objects) is { } target)
+        objects.Missed = null;
+        var target = Pick(objects);
+        if (target is null && objects.Missed is { } missed)
         {
-            Edit(target);
+            missed.Report(objects, this, findings);
+            return;
         }
-        else
+
+        if (target is null || objects.IsRemoved(target))
         {
             throw new EditTargetException(Target);
+        }
+
+        var removed = objects.Removed.ToArray();
+        var before = objects.State(removed);
+        Edit(target);
+        if (!before.SequenceEqual(objects.State(removed), StringComparer.Ordinal))
+        {
+            findings.Add(new(
+                StackCodes.EditTarget, FindingSeverity.Error, null, Name, "The edit changes an object that an edit before it removed.",
+                "Put this edit before the removal, or leave one of the two out.", Source));
         }
     }
 }
@@ -90,11 +104,17 @@ internal sealed record ConfigureEdit<T>(Func<StackObjects, T?> Pick, Action<T> E
 /// <summary><see cref="KubePrometheusStack.Add"/>.</summary>
 internal sealed record AddEdit(IKubernetesObject<V1ObjectMeta> Object, JsonTypeInfo? TypeInfo, SourceLocation Source) : StackEdit(Source)
 {
+    /// <summary>What was read, where the object comes from a text: it knows the line of each field.</summary>
+    public LoadedObject? Loaded { get; init; }
+
     public override string Name => $"Add({Object.GetType().Name})";
 
-    public override void EditObjects(StackObjects objects, ICollection<Finding> findings) => objects.AddFromUser(new(Copy(), TypeInfo, null, Source));
+    public override void EditObjects(StackObjects objects, ICollection<Finding> findings) => objects.AddFromUser(Added(Copy()));
+
+    /// <summary>What is put among the stack's objects.</summary>
+    public AddedObject Added(IKubernetesObject<V1ObjectMeta> copy) => new(copy, TypeInfo, null, Source) { Loaded = Loaded };
 
     /// <summary>A fresh copy for each build: a later edit may change it. What cannot be serialised is reported later, as it is.</summary>
     public IKubernetesObject<V1ObjectMeta> Copy() =>
-        TypeInfo is null && KnownKinds.Find(Object.GetType()) is null ? Object : KubeJson.Copy(Object, TypeInfo);
+        TypeInfo is null && KnownKinds.Find(Object.GetType()) is null ? Object : Marks.Copy(Object, TypeInfo);
 }

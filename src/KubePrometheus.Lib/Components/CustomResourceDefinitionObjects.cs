@@ -1,4 +1,5 @@
 using System.Text.Json;
+using k8s;
 using k8s.Models;
 
 namespace KubePrometheus;
@@ -53,6 +54,30 @@ public sealed class CustomResourceDefinitionObjects : ComponentObjects
                 yield return new(path, []) { Text = () => crd.Json };
             }
         }
+    }
+
+    internal override IEnumerable<IKubernetesObject<V1ObjectMeta>> Every()
+    {
+        foreach (var name in Read(""))
+        {
+            Read(name);
+        }
+
+        return base.Every();
+    }
+
+    /// <summary>Makes the definition of a name one of the typed objects, where it is there.</summary>
+    /// <returns>The names of all that are there.</returns>
+    internal IReadOnlyList<string> Read(string name)
+    {
+        var paths = Files().Where(f => f.Text is not null || f.Objects.Count > 0).Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
+        var there = global::KubePrometheus.CustomResourceDefinitions.All.Where(crd => paths.Contains("setup/" + crd.FileName)).ToArray();
+        if (Array.Find(there, crd => crd.Name == name) is { } asked)
+        {
+            Get(asked.Kind);
+        }
+
+        return [.. there.Select(crd => crd.Name)];
     }
 
     private V1CustomResourceDefinition? Get(string kind)

@@ -55,6 +55,7 @@ namespace KubePrometheus;
 [JsonSerializable(typeof(PrometheusRule))]
 [JsonSerializable(typeof(ServiceMonitor))]
 [JsonSerializable(typeof(ThanosRuler))]
+[JsonSerializable(typeof(UntypedObject))]
 [JsonSerializable(typeof(AdapterConfig))]
 [JsonSerializable(typeof(BlackboxConfig))]
 [JsonSerializable(typeof(GrafanaDatasourceFile))]

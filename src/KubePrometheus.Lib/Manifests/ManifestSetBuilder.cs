@@ -7,6 +7,7 @@ namespace KubePrometheus;
 internal sealed class ManifestSetBuilder(string stackNamespace)
 {
     private readonly List<ManifestFile> files = [];
+    private readonly Dictionary<ManifestFile, SourceLocation> sources = [];
 
     /// <summary>Adds an object in a file of its own.</summary>
     /// <param name="path">The path below the manifests folder; null to make it of the object's name and kind.</param>
@@ -16,7 +17,16 @@ internal sealed class ManifestSetBuilder(string stackNamespace)
     /// <summary>Adds an object in a file of its own.</summary>
     /// <param name="path">The path below the manifests folder; null to make it of the object's name and kind.</param>
     /// <param name="obj">The object.</param>
-    public void Add(string? path, ManifestObject obj) => files.Add(new(path ?? ManifestFileName.Of(obj.Reference, stackNamespace), [obj]));
+    /// <param name="source">Where it was added, for findings.</param>
+    public void Add(string? path, ManifestObject obj, SourceLocation? source = null)
+    {
+        var file = new ManifestFile(path ?? ManifestFileName.Of(obj.Reference, stackNamespace), [obj]);
+        files.Add(file);
+        if (source is not null)
+        {
+            sources[file] = source;
+        }
+    }
 
     /// <summary>
     /// Adds objects as one file that holds a list: of their kind (<c>ConfigMapList</c>) when it is one, a <c>v1 List</c> otherwise.
@@ -145,21 +155,22 @@ internal sealed class ManifestSetBuilder(string stackNamespace)
         }
     }
 
-    private static Finding ObjectTwice(ObjectReference reference, ManifestFile first, ManifestFile second)
+    private Finding ObjectTwice(ObjectReference reference, ManifestFile first, ManifestFile second)
     {
         var where = first.Path == second.Path ? $"both for {first.Path}" : $"in {first.Path} and in {second.Path}";
         return new(ManifestCodes.ObjectTwice, FindingSeverity.Error, reference, "",
             $"The object is there twice, {where}; a cluster would keep only the one that is applied last.",
-            "Remove one, or change the one that is there instead of adding another.");
+            $"Change the one that is there by Configure or Patch, or take it out first: Remove(\"{reference.Kind}\", \"{reference.Name}\").",
+            sources.GetValueOrDefault(second));
     }
 
-    private static Finding PathTwice(ManifestFile first, ManifestFile second)
+    private Finding PathTwice(ManifestFile first, ManifestFile second)
     {
         var both = $"{Describe(first)} and {Describe(second)}";
         var problem = first.Path == second.Path
             ? $"{both} would both be written to {first.Path}."
             : $"{both} would be written to {first.Path} and {second.Path}, which is one file on macOS and Windows.";
-        return new(ManifestCodes.PathTwice, FindingSeverity.Error, second.Objects[0].Reference, "", problem, "Rename one of the two.");
+        return new(ManifestCodes.PathTwice, FindingSeverity.Error, second.Objects[0].Reference, "", problem, "Rename one of the two.", sources.GetValueOrDefault(second));
     }
 
     private static string Describe(ManifestFile file) => file.Objects.Count == 1

@@ -23,8 +23,14 @@ public sealed record AlertmanagerOptions : WorkloadOptions
     /// <summary>How long silences and notifications are remembered, as a duration such as <c>120h</c>. Default: Alertmanager's, <c>120h</c>.</summary>
     public string? Retention { get; init; }
 
-    /// <summary>The URL under which people reach Alertmanager, for links in notifications. Default: its Service.</summary>
+    /// <summary>The URL under which people reach Alertmanager, for links in notifications. Default: that of <see cref="Expose"/>, or its Service.</summary>
     public string? ExternalUrl { get; init; }
+
+    /// <summary>
+    /// How people reach Alertmanager from outside the cluster: a <see cref="NodePort"/>, a <see cref="LoadBalancer"/> or an <see cref="Ingress"/>.
+    /// <see cref="ExternalUrl"/> follows from it where it can. Default: not at all, but by <c>kubectl port-forward</c>.
+    /// </summary>
+    public IExposure? Expose { get; init; }
 
     /// <summary>Secrets of the namespace mounted under <c>/etc/alertmanager/secrets/NAME</c>. Default: none.</summary>
     public IReadOnlyList<string>? Secrets { get; init; }

@@ -55,8 +55,14 @@ public sealed record GrafanaOptions : WorkloadOptions
     /// <summary>Where Grafana keeps its database. Default: a directory that is lost with the pod.</summary>
     public IGrafanaStorage? Storage { get; init; }
 
-    /// <summary>The URL under which people reach Grafana: <c>root_url</c> of the section <c>server</c>. Default: none.</summary>
+    /// <summary>The URL under which people reach Grafana: <c>root_url</c> of the section <c>server</c>. Default: that of <see cref="Expose"/>, or none.</summary>
     public string? ExternalUrl { get; init; }
+
+    /// <summary>
+    /// How people reach Grafana from outside the cluster: a <see cref="NodePort"/>, a <see cref="LoadBalancer"/> or an <see cref="Ingress"/>.
+    /// <see cref="ExternalUrl"/> follows from it where it can. Default: not at all, but by <c>kubectl port-forward</c>.
+    /// </summary>
+    public IExposure? Expose { get; init; }
 
     /// <summary>
     /// The Secret that holds the administrator's name and password, in Grafana's namespace; it is not made here. (<c>admin_user</c> and

@@ -12,6 +12,7 @@ internal static class OptionsCopy
         Alertmanager = Workload(o.Alertmanager) with
         {
             Storage = Storage(o.Alertmanager.Storage),
+            Expose = Exposure(o.Alertmanager.Expose),
             Secrets = List(o.Alertmanager.Secrets),
             ConfigMaps = List(o.Alertmanager.ConfigMaps),
         },
@@ -26,6 +27,7 @@ internal static class OptionsCopy
             Datasources = List(o.Grafana.Datasources),
             AdditionalDatasources = List(o.Grafana.AdditionalDatasources),
             Config = o.Grafana.Config?.ToDictionary(s => s.Key, s => Map(s.Value)!, StringComparer.Ordinal),
+            Expose = Exposure(o.Grafana.Expose),
             Plugins = List(o.Grafana.Plugins),
             Env = Copies(o.Grafana.Env),
             Containers = Copies(o.Grafana.Containers),
@@ -45,6 +47,7 @@ internal static class OptionsCopy
             RuleSelector = o.Prometheus.RuleSelector.Copy(),
             Thanos = o.Prometheus.Thanos.Copy(),
             Storage = Storage(o.Prometheus.Storage),
+            Expose = Exposure(o.Prometheus.Expose),
             RemoteWrite = Copies(o.Prometheus.RemoteWrite),
             RemoteRead = Copies(o.Prometheus.RemoteRead),
             Secrets = List(o.Prometheus.Secrets),
@@ -80,6 +83,13 @@ internal static class OptionsCopy
 
     private static IOperatorStorage? Storage(IOperatorStorage? storage) =>
         storage is ClaimTemplate claim ? claim with { Selector = claim.Selector.Copy() } : storage;
+
+    private static IExposure? Exposure(IExposure? exposure) => exposure switch
+    {
+        LoadBalancer balancer => balancer with { SourceRanges = List(balancer.SourceRanges), Annotations = Map(balancer.Annotations) },
+        Ingress ingress => ingress with { Annotations = Map(ingress.Annotations) },
+        _ => exposure,
+    };
 
     private static IReadOnlyDictionary<string, T>? Map<T>(IReadOnlyDictionary<string, T>? map) =>
         map is null ? null : new Dictionary<string, T>(map, StringComparer.Ordinal);

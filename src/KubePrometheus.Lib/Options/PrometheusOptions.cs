@@ -60,8 +60,14 @@ public sealed record PrometheusOptions : WorkloadOptions
     /// <summary>How often rules are evaluated whose group names no interval. Default: the operator's, <c>30s</c>.</summary>
     public string? EvaluationInterval { get; init; }
 
-    /// <summary>The URL under which people reach Prometheus, for links in alerts. Default: its Service.</summary>
+    /// <summary>The URL under which people reach Prometheus, for links in alerts. Default: that of <see cref="Expose"/>, or its Service.</summary>
     public string? ExternalUrl { get; init; }
+
+    /// <summary>
+    /// How people reach Prometheus from outside the cluster: a <see cref="NodePort"/>, a <see cref="LoadBalancer"/> or an <see cref="Ingress"/>.
+    /// <see cref="ExternalUrl"/> follows from it where it can. Default: not at all, but by <c>kubectl port-forward</c>.
+    /// </summary>
+    public IExposure? Expose { get; init; }
 
     /// <summary>Where samples are sent besides. Default: nowhere.</summary>
     public IReadOnlyList<RemoteWriteSpec>? RemoteWrite { get; init; }

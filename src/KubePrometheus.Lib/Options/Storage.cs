@@ -1,4 +1,5 @@
 using k8s.Models;
+using KubePrometheus.Monitoring;
 
 namespace KubePrometheus;
 
@@ -41,6 +42,19 @@ public sealed record ClaimTemplate : IOperatorStorage
         ArgumentNullException.ThrowIfNull(accessModes);
         return new() { Size = size, StorageClass = storageClass, AccessModes = accessModes.Count > 0 ? accessModes : null };
     }
+
+    /// <summary>
+    /// The <c>storage</c> of a Prometheus, an Alertmanager or a ThanosRuler of one's own: <c>new ThanosRulerSpec { Storage =
+    /// ClaimTemplate.Of("10Gi"), … }</c>. A size that is no quantity is a finding of the build that the object is added to.
+    /// </summary>
+    public StorageSpec ToStorageSpec() => OperatorStorage.Of(this);
+
+    /// <inheritdoc cref="ToStorageSpec"/>
+    public static implicit operator StorageSpec(ClaimTemplate claim)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return claim.ToStorageSpec();
+    }
 }
 
 /// <summary>A directory of the node that is lost with the pod. (<c>emptyDir</c>.)</summary>
@@ -51,6 +65,16 @@ public sealed record EmptyDir : IOperatorStorage, IGrafanaStorage
 
     /// <summary><c>Memory</c> for a tmpfs. Default: the node's disk.</summary>
     public string? Medium { get; init; }
+
+    /// <inheritdoc cref="ClaimTemplate.ToStorageSpec"/>
+    public StorageSpec ToStorageSpec() => OperatorStorage.Of(this);
+
+    /// <inheritdoc cref="ClaimTemplate.ToStorageSpec"/>
+    public static implicit operator StorageSpec(EmptyDir directory)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        return directory.ToStorageSpec();
+    }
 }
 
 /// <summary>A PersistentVolumeClaim that is already there, in Grafana's namespace.</summary>

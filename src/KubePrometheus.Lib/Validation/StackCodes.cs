@@ -41,4 +41,10 @@ internal static class StackCodes
 
     /// <summary>An addon applied twice with different settings, or one that contradicts something else in the stack.</summary>
     public const string AddonConflict = "KP0025";
+
+    /// <summary>A field that a patch sets and the library's type lacks: written all the same.</summary>
+    public const string CarriedField = "KP0041";
+
+    /// <summary>A text that was to bring objects and has none.</summary>
+    public const string NoObjects = "KP0042";
 }

@@ -59,7 +59,7 @@ public class AddonSettingsTests
     [Fact]
     public void A_node_port_out_of_the_usual_range_is_a_warning()
     {
-        var finding = Assert.Single(Plain.Apply(StackAddons.NodePorts(grafana: 8080)).TryBuild().Findings);
+        var finding = Assert.Single(Plain.Apply(StackAddons.NodePorts(grafana: 8080)).TryBuild().Own());
         Assert.Equal(("KP0025", FindingSeverity.Warning, "node-ports"), (finding.Code, finding.Severity, finding.Path));
         Assert.EndsWith("AddonSettingsTests.cs", finding.Source!.File, StringComparison.Ordinal);
     }

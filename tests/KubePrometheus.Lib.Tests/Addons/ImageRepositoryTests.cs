@@ -23,7 +23,7 @@ public class ImageRepositoryTests
     {
         var stack = KubePrometheusStack.Create(new()
         {
-            Images = new() { NodeExporter = "example.com:8080/node-exporter@sha256:0123" },
+            Images = new() { NodeExporter = "example.com:8080/node-exporter@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef" },
             Grafana = new() { Image = "example.com/my-grafana:9", Containers = [new() { Name = "sidecar", Image = "example.com/sidecar:1" }] },
             KubeStateMetrics = new() { KubeRbacProxySelf = new() { Image = "example.com/proxy:2" } },
             Prometheus = new() { Thanos = new() { Image = "quay.io/thanos/thanos:v0.19.0", Version = "0.19.0" } },
@@ -35,7 +35,7 @@ public class ImageRepositoryTests
         Assert.Superset(
             new HashSet<string>
             {
-                "localhost:5000/mirror/node-exporter@sha256:0123", "localhost:5000/mirror/my-grafana:9", "localhost:5000/mirror/sidecar:1",
+                "localhost:5000/mirror/node-exporter@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "localhost:5000/mirror/my-grafana:9", "localhost:5000/mirror/sidecar:1",
                 "localhost:5000/mirror/proxy:2", "localhost:5000/mirror/thanos:v0.19.0", "localhost:5000/mirror/cpvpa-amd64:v0.8.1",
                 "localhost:5000/mirror/prometheus-config-reloader:v0.49.0",
             },

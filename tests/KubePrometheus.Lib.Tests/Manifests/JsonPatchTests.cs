@@ -182,6 +182,37 @@ public class JsonPatchTests
         Assert.Equal(document, JsonForm.Of(before));
     }
 
+    /// <summary>
+    /// Case by case what the public suite json-patch-tests (github.com/json-patch/json-patch-tests, Apache-2.0) asks for, those it has
+    /// switched off among them, in documents and words of our own.
+    /// </summary>
+    public static TheoryData<string, string, string, string?, string?> Suite()
+    {
+        var cases = new TheoryData<string, string, string, string?, string?>();
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "tests/KubePrometheus.Lib.Tests/Manifests/json-patch-cases.json"));
+        foreach (var node in JsonNode.Parse(text)!.AsArray())
+        {
+            var c = node!.AsObject();
+            cases.Add(
+                (string)c["case"]!, JsonForm.Of(c["doc"]), JsonForm.Of(c["patch"]), c.ContainsKey("expected") ? JsonForm.Of(c["expected"]) : null,
+                (string?)c["error"]);
+        }
+
+        return cases;
+    }
+
+    [Theory]
+    [MemberData(nameof(Suite))]
+    public void The_public_cases_of_JSON_patch_hold(string name, string document, string patch, string? expected, string? error)
+    {
+        var before = JsonNode.Parse(document);
+        var result = JsonPatch.Apply(before, patch);
+        Assert.Equal(error, result.Findings.SingleOrDefault()?.Code);
+        Assert.True(
+            JsonNode.DeepEquals(JsonNode.Parse(expected ?? document), result.Document), $"{name}: {JsonForm.Of(result.Document)}, not {expected ?? document}");
+        Assert.Equal(document, JsonForm.Of(before));
+    }
+
     [Theory]
     [MemberData(nameof(Refused))]
     public void A_patch_that_does_not_fit_is_a_finding_and_changes_nothing(

@@ -15,6 +15,12 @@ public sealed class AlertmanagerObjects : ComponentObjects
     /// <summary>The Alertmanager that the operator runs.</summary>
     public Alertmanager? Alertmanager { get; set; }
 
+    /// <summary>Leads to <see cref="Service"/> from outside; null unless <see cref="AlertmanagerOptions.Expose"/> is an <see cref="KubePrometheus.Ingress"/>.</summary>
+    public V1Ingress? Ingress { get; set; }
+
+    /// <summary>Who is let in; null unless the Ingress asks for names and passwords that the stack is given.</summary>
+    public V1Secret? IngressBasicAuthSecret { get; set; }
+
     /// <summary>Keeps all but one pod up while nodes are drained; null with a single replica.</summary>
     public V1PodDisruptionBudget? PodDisruptionBudget { get; set; }
 
@@ -42,6 +48,8 @@ public sealed class AlertmanagerObjects : ComponentObjects
         StackFile.One("alertmanager-service.yaml", Service),
         StackFile.One("alertmanager-serviceAccount.yaml", ServiceAccount),
         StackFile.One("alertmanager-serviceMonitor.yaml", ServiceMonitor),
+        StackFile.Own(Ingress),
+        StackFile.Own(IngressBasicAuthSecret),
     ];
 }
 

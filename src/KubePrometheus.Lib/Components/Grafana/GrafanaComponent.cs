@@ -28,6 +28,12 @@ public sealed class GrafanaObjects : ComponentObjects
     /// <summary>The pod.</summary>
     public V1Deployment? Deployment { get; set; }
 
+    /// <summary>Leads to <see cref="Service"/> from outside; null unless <see cref="GrafanaOptions.Expose"/> is an <see cref="KubePrometheus.Ingress"/>.</summary>
+    public V1Ingress? Ingress { get; set; }
+
+    /// <summary>Who is let in; null unless the Ingress asks for names and passwords that the stack is given.</summary>
+    public V1Secret? IngressBasicAuthSecret { get; set; }
+
     /// <summary>The claim that holds Grafana's database; null unless the storage is a <see cref="NewClaim"/>.</summary>
     public V1PersistentVolumeClaim? PersistentVolumeClaim { get; set; }
 
@@ -51,6 +57,8 @@ public sealed class GrafanaObjects : ComponentObjects
         StackFile.One("grafana-service.yaml", Service),
         StackFile.One("grafana-serviceAccount.yaml", ServiceAccount),
         StackFile.One("grafana-serviceMonitor.yaml", ServiceMonitor),
+        StackFile.Own(Ingress),
+        StackFile.Own(IngressBasicAuthSecret),
     ];
 }
 

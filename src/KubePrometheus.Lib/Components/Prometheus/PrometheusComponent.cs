@@ -26,6 +26,12 @@ public sealed class PrometheusObjects : ComponentObjects
     /// <summary>The alerts about the sidecars; null without <see cref="PrometheusOptions.Thanos"/>.</summary>
     public PrometheusRule? PrometheusRuleThanosSidecar { get; set; }
 
+    /// <summary>Leads to <see cref="Service"/> from outside; null unless <see cref="PrometheusOptions.Expose"/> is an <see cref="KubePrometheus.Ingress"/>.</summary>
+    public V1Ingress? Ingress { get; set; }
+
+    /// <summary>Who is let in; null unless the Ingress asks for names and passwords that the stack is given.</summary>
+    public V1Secret? IngressBasicAuthSecret { get; set; }
+
     /// <summary>Keeps one pod up while nodes are drained; null with a single replica.</summary>
     public V1PodDisruptionBudget? PodDisruptionBudget { get; set; }
 
@@ -73,6 +79,8 @@ public sealed class PrometheusObjects : ComponentObjects
         StackFile.One("prometheus-serviceMonitor.yaml", ServiceMonitor),
         StackFile.One("prometheus-serviceMonitorThanosSidecar.yaml", ServiceMonitorThanosSidecar),
         StackFile.One("prometheus-serviceThanosSidecar.yaml", ServiceThanosSidecar),
+        StackFile.Own(Ingress),
+        StackFile.Own(IngressBasicAuthSecret),
     ];
 }
 

@@ -215,7 +215,7 @@ public sealed class TogetherTests
         var stack = WithShop.Add(Monitor(password: "shop-login"));
         var finding = Assert.Single(Together(stack));
         Assert.Equal(
-            (TogetherCodes.Reference, FindingSeverity.Warning, "spec.endpoints[0].basicAuth.password.name"), (finding.Code, finding.Severity, finding.Path));
+            (TogetherCodes.Reference, FindingSeverity.Warning, "spec.endpoints[0].bearerTokenSecret.name"), (finding.Code, finding.Severity, finding.Path));
         Assert.NotNull(stack.TryBuild().Manifests);
         Assert.Empty(Together(stack.External<V1Secret>("shop-login")));
         Assert.Empty(Together(stack.External<V1Secret>("shop-login", "monitoring")));
@@ -228,7 +228,7 @@ public sealed class TogetherTests
     public void A_key_that_a_Secret_lacks_is_an_error_that_tells_no_value()
     {
         var finding = Assert.Single(Together(WithShop.Add(Monitor(password: "shop-login")).Add(Login("pasword"))));
-        Assert.Equal((TogetherCodes.Key, FindingSeverity.Error, "spec.endpoints[0].basicAuth.password.key"), (finding.Code, finding.Severity, finding.Path));
+        Assert.Equal((TogetherCodes.Key, FindingSeverity.Error, "spec.endpoints[0].bearerTokenSecret.key"), (finding.Code, finding.Severity, finding.Path));
         Assert.Contains("Did you mean \"pasword\"?", finding.Remedy, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", finding.ToString(), StringComparison.Ordinal);
     }
@@ -393,7 +393,7 @@ public sealed class TogetherTests
         Spec = new()
         {
             Selector = new() { MatchLabels = App(app) },
-            Endpoints = [new() { Port = port, BasicAuth = password is null ? null : new() { Password = new() { Name = password, Key = "password" } } }],
+            Endpoints = [new() { Port = port, BearerTokenSecret = password is null ? null : new() { Name = password, Key = "password" } }],
         },
     };
 

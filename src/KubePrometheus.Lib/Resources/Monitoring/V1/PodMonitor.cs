@@ -10,7 +10,7 @@ namespace KubePrometheus.Monitoring;
 /// </summary>
 [KubernetesEntity(Group = "monitoring.coreos.com", ApiVersion = "v1", Kind = "PodMonitor", PluralName = "podmonitors")]
 [CustomResource(Singular = "podmonitor")]
-public sealed record PodMonitor : IKubernetesObject<V1ObjectMeta>, ISpec<PodMonitorSpec>
+public sealed partial record PodMonitor : IKubernetesObject<V1ObjectMeta>, ISpec<PodMonitorSpec>
 {
     /// <summary>The version of this representation: <c>monitoring.coreos.com/v1</c>.</summary>
     [JsonPropertyName("apiVersion")]

@@ -21,6 +21,9 @@ public sealed record StorageSpec
     /// <summary>The claim made for each replica, which outlives its Pod.</summary>
     [JsonPropertyName("volumeClaimTemplate")]
     public EmbeddedPersistentVolumeClaim? VolumeClaimTemplate { get; set; }
+
+    /// <summary>A size that was asked for and is no quantity; the build reports it.</summary>
+    internal string? BadSize { get; set; }
 }
 
 /// <summary>A PersistentVolumeClaim as a template: with <see cref="EmbeddedObjectMetadata"/> for its metadata.</summary>

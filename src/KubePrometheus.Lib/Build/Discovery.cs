@@ -1,0 +1,133 @@
+using k8s;
+using k8s.Models;
+using KubePrometheus.Monitoring;
+
+namespace KubePrometheus;
+
+/// <summary>
+/// The Roles by which the stack's Prometheus may look into the namespaces that monitors of the stack name and those of its Alertmanagers. What it may do already is
+/// read from the Roles and bindings there are, whoever brought them.
+/// </summary>
+internal static class Discovery
+{
+    private static readonly string[] Resources = ["services", "endpoints", "pods"];
+    private static readonly string[] Verbs = ["list", "watch"];
+
+    /// <summary>The ClusterRoles of every cluster that allow it.</summary>
+    private static readonly string[] BuiltIn = ["cluster-admin", "admin", "edit", "view"];
+
+    /// <summary>Adds the Roles that are missing.</summary>
+    public static void Run(StackObjects objects, StackOptions options, ComponentContext context)
+    {
+        if (objects.Prometheus.Prometheus is not { } prometheus || objects.IsRemoved(prometheus))
+        {
+            return;
+        }
+
+        var ns = objects.Reference(prometheus).Namespace ?? objects.Namespace;
+        var rights = new DiscoveryRights(objects, prometheus.Spec?.ServiceAccountName ?? "default", ns);
+        if (rights.Everywhere)
+        {
+            return;
+        }
+
+        var monitors = Monitors(objects).ToArray();
+        var id = PrometheusComponent.Identity(options.Prometheus, context);
+        var granted = objects.Prometheus.RolesSpecificNamespaces.Select(r => r.Metadata.NamespaceProperty).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in monitors.SelectMany(m => m.Namespaces).Concat(Alerted(prometheus)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            if (KubernetesText.IsDnsLabel(name) && granted.Add(name) && !rights.In(name))
+            {
+                objects.Prometheus.AddDiscovery(name, id, PrometheusComponent.ServiceName(options.Prometheus), context.Kubernetes);
+            }
+        }
+    }
+
+    /// <summary>The namespaces of the Alertmanagers that alerts go to: Prometheus discovers these too.</summary>
+    private static IEnumerable<string> Alerted(Prometheus prometheus) =>
+        prometheus.Spec?.Alerting?.Alertmanagers?.Select(a => a.Namespace).OfType<string>() ?? [];
+
+    private static IEnumerable<DiscoveringMonitor> Monitors(StackObjects objects) => objects.All.Select(o => o switch
+    {
+        ServiceMonitor { Spec: { } spec } => new DiscoveringMonitor(o, spec.NamespaceSelector, "spec.namespaceSelector", objects),
+        PodMonitor { Spec: { } spec } => new DiscoveringMonitor(o, spec.NamespaceSelector, "spec.namespaceSelector", objects),
+        Probe { Spec.Targets.Ingress: { } ingress } => new DiscoveringMonitor(o, ingress.NamespaceSelector, "spec.targets.ingress.namespaceSelector", objects),
+        _ => null,
+    }).OfType<DiscoveringMonitor>();
+
+    private sealed record DiscoveringMonitor(IKubernetesObject<V1ObjectMeta> Object, NamespaceSelector? Selector, string Path, StackObjects Objects)
+    {
+        /// <summary>The namespaces that it names; its own where it names none.</summary>
+        public IEnumerable<string> Namespaces => Selector switch
+        {
+            { Any: true } => [],
+            { MatchNames: { Count: > 0 } names } => names.OfType<string>(),
+            _ => [Own],
+        };
+
+        private string Own => Objects.Reference(Object).Namespace ?? Objects.Namespace;
+    }
+
+    /// <summary>Where an account may list and watch Services, Endpoints and Pods, by the bindings of the stack.</summary>
+    private sealed class DiscoveryRights
+    {
+        private readonly Dictionary<string, List<V1PolicyRule>> byNamespace = new(StringComparer.Ordinal);
+        private readonly List<V1PolicyRule> everywhere = [];
+
+        public DiscoveryRights(StackObjects objects, string account, string accountNamespace)
+        {
+            var all = objects.All.ToArray();
+            var clusterRoles = all.OfType<V1ClusterRole>().ToLookup(r => r.Metadata?.Name ?? "", r => r.Rules, StringComparer.Ordinal);
+            var roles = all.OfType<V1Role>().ToLookup(r => (objects.Reference(r).Namespace, r.Metadata?.Name), r => r.Rules);
+            foreach (var binding in all.OfType<V1ClusterRoleBinding>().Where(b => IsFor(b.Subjects, account, accountNamespace)))
+            {
+                everywhere.AddRange(ClusterRole(binding.RoleRef, clusterRoles));
+            }
+
+            foreach (var binding in all.OfType<V1RoleBinding>().Where(b => IsFor(b.Subjects, account, accountNamespace)))
+            {
+                var ns = objects.Reference(binding).Namespace ?? "";
+                var rules = binding.RoleRef?.Kind == "ClusterRole"
+                    ? ClusterRole(binding.RoleRef, clusterRoles)
+                    : roles[(ns, binding.RoleRef?.Name)].SelectMany(r => r ?? []);
+                if (!byNamespace.TryGetValue(ns, out var own))
+                {
+                    byNamespace[ns] = own = [];
+                }
+
+                own.AddRange(rules);
+            }
+
+            Everywhere = Allow(everywhere);
+        }
+
+        public bool Everywhere { get; }
+
+        public bool In(string ns) => Everywhere || (byNamespace.TryGetValue(ns, out var rules) && Allow([.. everywhere, .. rules]));
+
+        private static IEnumerable<V1PolicyRule> ClusterRole(V1RoleRef? reference, ILookup<string, IList<V1PolicyRule>> roles)
+        {
+            if (reference is not { Kind: "ClusterRole", Name: { } name })
+            {
+                return [];
+            }
+
+            return roles.Contains(name) ? roles[name].SelectMany(r => r ?? [])
+                : BuiltIn.Contains(name, StringComparer.Ordinal) ? [Pieces.Allow("", Resources, Verbs)]
+                : [];
+        }
+
+        private static bool IsFor(IList<Rbacv1Subject>? subjects, string account, string ns) => subjects?.Any(s => s switch
+        {
+            { Kind: "ServiceAccount" } => s.Name == account && s.NamespaceProperty == ns,
+            { Kind: "Group" } => s.Name is "system:serviceaccounts" or "system:authenticated" || s.Name == "system:serviceaccounts:" + ns,
+            { Kind: "User" } => s.Name == $"system:serviceaccount:{ns}:{account}",
+            _ => false,
+        }) == true;
+
+        private static bool Allow(IReadOnlyList<V1PolicyRule> rules) => Resources.All(resource => Verbs.All(verb => rules.Any(rule =>
+            Has(rule.ApiGroups, "") && Has(rule.Resources, resource) && Has(rule.Verbs, verb) && rule.ResourceNames is null or { Count: 0 })));
+
+        private static bool Has(IList<string>? list, string word) => list?.Contains(word) == true || list?.Contains("*") == true;
+    }
+}

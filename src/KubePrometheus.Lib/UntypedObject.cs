@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using k8s;
+using k8s.Models;
+
+namespace KubePrometheus;
+
+/// <summary>
+/// An object of a kind that the library has no type for, as <see cref="KubePrometheusStack.AddYaml"/> brings it. It is written as it was
+/// read; its namespace is not filled in, for nobody here knows whether its kind has one.
+/// </summary>
+[JsonConverter(typeof(UntypedObjectConverter))]
+public sealed class UntypedObject : IKubernetesObject<V1ObjectMeta>
+{
+    /// <summary>Group and version, such as <c>cert-manager.io/v1</c>.</summary>
+    public string ApiVersion { get; set; } = "";
+
+    /// <summary>The kind, such as <c>Certificate</c>.</summary>
+    public string Kind { get; set; } = "";
+
+    /// <summary>Name, namespace, labels and annotations.</summary>
+    public V1ObjectMeta Metadata { get; set; } = new();
+
+    /// <summary>Every other field: <c>Fields["spec"]</c>.</summary>
+    public JsonObject Fields { get; set; } = [];
+
+    internal static JsonTypeInfo TypeInfo => KubeJson.TypeInfo(typeof(UntypedObject))!;
+
+    /// <summary>JSON as an object; null where its metadata is not what Kubernetes takes.</summary>
+    internal static UntypedObject? Read(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return (UntypedObject?)JsonSerializer.Deserialize(json, TypeInfo);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>Metadata typed, everything else as it is.</summary>
+internal sealed class UntypedObjectConverter : JsonConverter<UntypedObject>
+{
+    public override UntypedObject Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var members = JsonNode.Parse(ref reader) as JsonObject ?? throw new JsonException("Expected an object.");
+        var metadata = Take(members, "metadata")?.Deserialize((JsonTypeInfo<V1ObjectMeta>)options.GetTypeInfo(typeof(V1ObjectMeta)));
+        return new()
+        {
+            ApiVersion = Text(members, "apiVersion"),
+            Kind = Text(members, "kind"),
+            Metadata = metadata ?? new(),
+            Fields = members,
+        };
+    }
+
+    public override void Write(Utf8JsonWriter writer, UntypedObject value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("apiVersion", value.ApiVersion);
+        writer.WriteString("kind", value.Kind);
+        writer.WritePropertyName("metadata");
+        JsonSerializer.Serialize(writer, value.Metadata, (JsonTypeInfo<V1ObjectMeta>)options.GetTypeInfo(typeof(V1ObjectMeta)));
+        foreach (var (name, field) in value.Fields)
+        {
+            if (field is not null && name is not ("apiVersion" or "kind" or "metadata"))
+            {
+                writer.WritePropertyName(name);
+                field.WriteTo(writer);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static string Text(JsonObject members, string name) =>
+        Take(members, name) is JsonValue value && value.TryGetValue<string>(out var text) ? text : throw new JsonException($"{name} is not a text.");
+
+    private static JsonNode? Take(JsonObject members, string name)
+    {
+        var value = members[name];
+        members.Remove(name);
+        return value;
+    }
+}

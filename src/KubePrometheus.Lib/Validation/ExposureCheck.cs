@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Net;
+
+namespace KubePrometheus;
+
+/// <summary>Checks how the stack is exposed. What cannot work is reported once, where it was chosen, and left out.</summary>
+internal static class ExposureCheck
+{
+    private const int LowestNodePort = 30000;
+    private const int HighestNodePort = 32767;
+    private const string ClassAnnotation = "kubernetes.io/ingress.class";
+
+    public static StackOptions Checked(StackOptions o, ICollection<Finding> findings)
+    {
+        var taken = new Dictionary<string, string>(StringComparer.Ordinal);
+        return o with
+        {
+            Prometheus = o.Prometheus with { Expose = Checked(o.Prometheus.Expose, "Prometheus.Expose", taken, findings) },
+            Alertmanager = o.Alertmanager with { Expose = Checked(o.Alertmanager.Expose, "Alertmanager.Expose", taken, findings) },
+            Grafana = o.Grafana with { Expose = Checked(o.Grafana.Expose, "Grafana.Expose", taken, findings) },
+        };
+    }
+
+    private static IExposure? Checked(IExposure? exposure, string option, Dictionary<string, string> taken, ICollection<Finding> findings)
+    {
+        var problems = Problems(exposure, option).ToList();
+        if (problems.Count == 0 && Place(exposure) is { } place && !taken.TryAdd(place, option))
+        {
+            problems.Add(new(
+                StackCodes.DuplicateName, FindingSeverity.Error, null, option, $"{place} is that of {taken[place]} already.",
+                exposure is Ingress ? "Give it a host of its own, or a path of its own." : "Give it a port of its own, or none, so that the cluster chooses one."));
+        }
+
+        foreach (var problem in problems)
+        {
+            findings.Add(problem);
+        }
+
+        return problems.Count == 0 ? exposure : null;
+    }
+
+    /// <summary>What no two may have.</summary>
+    private static string? Place(IExposure? exposure) => exposure switch
+    {
+        NodePort { Port: { } port } => $"The node port {port.ToString(CultureInfo.InvariantCulture)}",
+        Ingress ingress => $"{ingress.Host}{Exposures.Prefix(ingress)}/",
+        _ => null,
+    };
+
+    private static IEnumerable<Finding> Problems(IExposure? exposure, string option) => exposure switch
+    {
+        NodePort node => NodePortProblems(node, option),
+        LoadBalancer balancer => LoadBalancerProblems(balancer, option),
+        Ingress ingress => IngressProblems(ingress, option),
+        null => [],
+        _ => [Wrong(StackCodes.OptionValue, option, $"{exposure.GetType().Name} is no way that the stack knows.", "Use NodePort, LoadBalancer or Ingress.")],
+    };
+
+    private static IEnumerable<Finding> NodePortProblems(NodePort node, string option)
+    {
+        if (node.Port is < LowestNodePort or > HighestNodePort)
+        {
+            yield return Wrong(
+                StackCodes.OptionValue, option + ".Port", $"{node.Port.Value.ToString(CultureInfo.InvariantCulture)} is no node port.",
+                "Use one from 30000 to 32767, or none, so that the cluster chooses one.");
+        }
+
+        if (node.Host is { } host && !IsHostOrAddress(host))
+        {
+            yield return NoHost(host, option);
+        }
+    }
+
+    private static IEnumerable<Finding> LoadBalancerProblems(LoadBalancer balancer, string option)
+    {
+        if (balancer.Host is { } host && !IsHostOrAddress(host))
+        {
+            yield return NoHost(host, option);
+        }
+
+        for (var i = 0; i < (balancer.SourceRanges?.Count ?? 0); i++)
+        {
+            var range = balancer.SourceRanges![i];
+            if (range is null || !IsCidr(range))
+            {
+                yield return Wrong(
+                    StackCodes.OptionValue, $"{option}.SourceRanges[{i.ToString(CultureInfo.InvariantCulture)}]", $"\"{range}\" is no range of addresses.",
+                    range is not null && IPAddress.TryParse(range, out var address)
+                        ? $"Write {range}/{(address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? "32" : "128")} for that one address."
+                        : "Write an address and a number of bits, such as 10.0.0.0/8.");
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> IngressProblems(Ingress ingress, string option)
+    {
+        if (string.IsNullOrEmpty(ingress.Host) || !KubernetesText.IsDnsSubdomain(ingress.Host) || IPAddress.TryParse(ingress.Host, out _))
+        {
+            yield return NoHost(ingress.Host, option);
+        }
+
+        if (ingress.Path is { } path && (path.Length == 0 || path[0] != '/'))
+        {
+            yield return Wrong(StackCodes.OptionValue, option + ".Path", $"\"{path}\" does not begin with a slash.", $"Write /{path}.");
+        }
+        else if (ingress.Path is { } other && (other.Contains("//", StringComparison.Ordinal) || other.Any(c => c is '?' or '#' || char.IsWhiteSpace(c) || char.IsControl(c))))
+        {
+            yield return Wrong(StackCodes.OptionValue, option + ".Path", $"\"{other}\" is no path.", "Write the path of a URL, such as /prometheus.");
+        }
+
+        foreach (var (name, value) in new[] { ("TlsSecret", ingress.TlsSecret), ("Class", ingress.Class), ("BasicAuth.SecretName", ingress.BasicAuth?.SecretName) })
+        {
+            if (value is not null && !KubernetesText.IsDnsSubdomain(value))
+            {
+                yield return Wrong(
+                    StackCodes.OptionName, $"{option}.{name}", $"\"{value}\" cannot be the name of {(name == "Class" ? "an IngressClass" : "a Secret")}.",
+                    "Use lower-case letters, digits, hyphens and dots, with a letter or digit at both ends.");
+            }
+        }
+
+        if (ingress.Class is { } chosen && ingress.Annotations?.ContainsKey(ClassAnnotation) == true)
+        {
+            yield return Wrong(
+                StackCodes.OptionValue, option + ".Class", $"The class \"{chosen}\" is set, and the annotation {ClassAnnotation} besides: an API server refuses both together.",
+                "Leave the annotation out; it is the older way.");
+        }
+
+        if (ingress.BasicAuth?.Htpasswd is { } htpasswd && !IsHtpasswd(htpasswd))
+        {
+            yield return Wrong(
+                StackCodes.OptionValue, option + ".BasicAuth", "The text is not an htpasswd file.", "Give what `htpasswd -n USER` prints: a line USER:HASH for each user.");
+        }
+    }
+
+    private static Finding NoHost(string? host, string option)
+    {
+        var remedy = "Write the name that people type, such as prometheus.example.com";
+        var bare = host?.Split("://")[^1].Split('/', ':')[0].ToLowerInvariant() ?? "";
+        return Wrong(
+            StackCodes.OptionName, option + ".Host", $"\"{host}\" is no DNS name.",
+            bare.Length > 0 && bare != host && KubernetesText.IsDnsSubdomain(bare) ? $"{remedy}: here {bare}." : remedy + ".");
+    }
+
+    private static Finding Wrong(string code, string option, string problem, string remedy) =>
+        new(code, FindingSeverity.Error, null, option, problem, remedy);
+
+    private static bool IsHostOrAddress(string host) => KubernetesText.IsDnsSubdomain(host);
+
+    /// <summary>An address and its bits, as Kubernetes takes them: those after the first may be set.</summary>
+    private static bool IsCidr(string text) =>
+        text.Split('/') is [var address, var bits] && IPAddress.TryParse(address, out var parsed)
+        && int.TryParse(bits, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        && count <= (parsed.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? 32 : 128)
+        && (address.Contains(':', StringComparison.Ordinal) || address.Count(c => c == '.') == 3);
+
+    /// <summary>Lines of a user, a colon and a hash; there is at least one.</summary>
+    private static bool IsHtpasswd(string text)
+    {
+        var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(l => l[0] != '#').ToArray();
+        return lines.Length > 0 && lines.All(l => l.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && colon < l.Length - 1);
+    }
+}
