@@ -144,6 +144,10 @@ public static class ManifestReader
         var loaded = new LoadedObject(reference, json, document, prefix);
         objects.Add(loaded);
         structure.Run(json.Span, loaded, findings);
+        if (kind == "AlertmanagerConfig")
+        {
+            AlertmanagerConfigRoutes.Check(value, loaded, findings);
+        }
     }
 
     private static string? Text(JsonElement value, string name) =>

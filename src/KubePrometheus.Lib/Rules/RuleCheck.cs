@@ -54,6 +54,10 @@ internal sealed class RuleCheck(PromQLLevel level)
                 Names(rule);
                 Expression(rule, jobs);
                 Templates(rule);
+                if (jobs is not null)
+                {
+                    Severity(rule);
+                }
             }
         }
 
@@ -168,7 +172,11 @@ internal sealed class RuleCheck(PromQLLevel level)
                 Add(rule, RuleCodes.Name, ObjectPath.Append("annotations", name), $"{rule} has an annotation \"{name}\", which cannot be the name of one.", LabelRemedy(name));
             }
         }
+    }
 
+    /// <summary>Asked only of a stack, whose alertmanager.yaml routes by it; a rule by itself may be meant for another.</summary>
+    private void Severity(CheckedRule rule)
+    {
         if (rule.IsAlert && !(rule.Rule.Labels?.TryGetValue("severity", out var severity) == true && severity is { Length: > 0 }))
         {
             Add(

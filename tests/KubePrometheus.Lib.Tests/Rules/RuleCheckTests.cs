@@ -172,9 +172,12 @@ public class RuleCheckTests
         Assert.Empty(Check(Record("a:b", "a:b + 1"), Alert("A", Severity.Info, "a:b > 1", "s", "{{ $labels.pod }}")));
 
     [Fact]
-    public void An_alert_without_severity_is_a_warning()
+    public void An_alert_without_severity_is_a_warning_in_a_stack_and_nothing_by_itself()
     {
-        var finding = Assert.Single(Check(new AlertingRule { Name = "A", Expr = "up == 0" }));
+        var alert = new AlertingRule { Name = "A", Expr = "up == 0" };
+        Assert.Empty(Check(alert));
+        var stack = KubePrometheusStack.Create().Rules(r => r.Add("own", new RuleGroupDefinition { Name = "g", Rules = [alert] }));
+        var finding = Assert.Single(stack.TryBuild().Own());
         Assert.Equal(("KP0429", FindingSeverity.Warning, "spec.groups[0].rules[0].labels"), (finding.Code, finding.Severity, finding.Path));
     }
 

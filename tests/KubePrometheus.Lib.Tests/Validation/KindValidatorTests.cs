@@ -193,6 +193,23 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_field_that_the_operator_drops_from_a_child_route_is_found_however_deep()
+    {
+        const string Text = """
+            apiVersion: monitoring.coreos.com/v1alpha1
+            kind: AlertmanagerConfig
+            metadata: {name: x}
+            spec:
+              route: {receiver: w, routes: [{receiver: w, matchers: [{name: a, matchType: "="}], routes: [{recever: w}]}]}
+              receivers: [{name: w}]
+            """;
+
+        var finding = Assert.Single(ManifestReader.Read(Text).Findings);
+        Assert.Equal(("KP0217", "spec.route.routes[0].routes[0].recever", 5), (finding.Code, finding.Path, finding.Source!.Line));
+        Assert.Contains("\"receiver\"", finding.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_endpoint_without_a_port_is_for_a_relabeling_that_writes_the_address()
     {
         var plain = new Endpoint { Interval = "30s" };

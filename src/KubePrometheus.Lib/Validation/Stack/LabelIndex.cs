@@ -14,27 +14,18 @@ internal sealed class LabelIndex<T>(Func<T, IDictionary<string, string>?> labels
 
     private readonly Dictionary<(string Namespace, string Key, string Value), List<T>> postings = [];
     private readonly Dictionary<string, List<T>> byNamespace = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SortedSet<string>> values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<T>> selected = new(StringComparer.Ordinal);
+    private Dictionary<string, HashSet<string>>? values;
+    private bool isAnywhere;
 
     /// <summary>How many things were looked at so far, to tell whether the work grows with the stack or with its square.</summary>
     public long Visited { get; private set; }
 
+    /// <summary>Takes a thing in; all before the first selection.</summary>
     public void Add(T item, string ns)
     {
-        Add(byNamespace, ns, item);
-        Add(byNamespace, Anywhere, item);
-        foreach (var (key, value) in labels(item) ?? new Dictionary<string, string>())
-        {
-            Add(postings, (ns, key, value ?? ""), item);
-            Add(postings, (Anywhere, key, value ?? ""), item);
-            if (!values.TryGetValue(key, out var known))
-            {
-                values[key] = known = new(StringComparer.Ordinal);
-            }
-
-            known.Add(value ?? "");
-        }
+        Append(byNamespace, ns, item);
+        Post(item, ns);
     }
 
     /// <summary>What a selector takes in some namespaces, or in all where none are given. No selector takes everything, as an empty one.</summary>
@@ -52,13 +43,63 @@ internal sealed class LabelIndex<T>(Func<T, IDictionary<string, string>?> labels
     }
 
     /// <summary>The values that a label has somewhere.</summary>
-    public IReadOnlyCollection<string> ValuesOf(string label) => values.TryGetValue(label, out var known) ? known : [];
+    public IReadOnlyCollection<string> ValuesOf(string label) => Values.TryGetValue(label, out var known) ? known : [];
 
     /// <summary>The keys of all labels.</summary>
-    public IReadOnlyCollection<string> Keys => values.Keys;
+    public IReadOnlyCollection<string> Keys => Values.Keys;
+
+    /// <summary>The labels there are: needed only to say what is near.</summary>
+    private Dictionary<string, HashSet<string>> Values
+    {
+        get
+        {
+            if (values is null)
+            {
+                values = new(StringComparer.Ordinal);
+                foreach (var (_, key, value) in postings.Keys)
+                {
+                    if (!values.TryGetValue(key, out var known))
+                    {
+                        values[key] = known = new(StringComparer.Ordinal);
+                    }
+
+                    known.Add(value);
+                }
+            }
+
+            return values;
+        }
+    }
+
+    private void Post(T item, string ns)
+    {
+        foreach (var (key, value) in labels(item) ?? new Dictionary<string, string>())
+        {
+            Append(postings, (ns, key, value ?? ""), item);
+        }
+    }
+
+    /// <summary>Indexes everything once more, whatever its namespace: few stacks select so.</summary>
+    private void IndexAnywhere()
+    {
+        if (!isAnywhere)
+        {
+            isAnywhere = true;
+            foreach (var item in byNamespace.Values.SelectMany(list => list).ToArray())
+            {
+                Append(byNamespace, Anywhere, item);
+                Post(item, Anywhere);
+            }
+        }
+    }
 
     private List<T> SelectIn(V1LabelSelector? selector, string ns)
     {
+        if (ns == Anywhere)
+        {
+            IndexAnywhere();
+        }
+
         IReadOnlyList<T> candidates = byNamespace.GetValueOrDefault(ns) ?? [];
         foreach (var (key, value) in selector?.MatchLabels ?? new Dictionary<string, string>())
         {
@@ -79,7 +120,7 @@ internal sealed class LabelIndex<T>(Func<T, IDictionary<string, string>?> labels
         return [.. candidates.Where(c => LabelMatching.Matches(selector, labels(c)))];
     }
 
-    private static void Add<TKey>(Dictionary<TKey, List<T>> lists, TKey key, T item)
+    private static void Append<TKey>(Dictionary<TKey, List<T>> lists, TKey key, T item)
         where TKey : notnull
     {
         if (!lists.TryGetValue(key, out var list))
@@ -93,7 +134,8 @@ internal sealed class LabelIndex<T>(Func<T, IDictionary<string, string>?> labels
     private static string Key(V1LabelSelector? selector, IReadOnlyList<string>? namespaces)
     {
         var text = new StringBuilder().AppendJoin(',', namespaces ?? [Anywhere]);
-        foreach (var (key, value) in (selector?.MatchLabels ?? new Dictionary<string, string>()).OrderBy(l => l.Key, StringComparer.Ordinal))
+        IEnumerable<KeyValuePair<string, string>> wanted = selector?.MatchLabels ?? new Dictionary<string, string>();
+        foreach (var (key, value) in selector?.MatchLabels is { Count: > 1 } ? wanted.OrderBy(l => l.Key, StringComparer.Ordinal) : wanted)
         {
             text.Append('\n').Append(key).Append('=').Append(value);
         }

@@ -69,10 +69,10 @@ internal sealed class ObjectLinks(StackSubject subject)
                 foreach (var (e, path) in Each(spec.Endpoints, "spec.endpoints"))
                 {
                     Basic(e.BasicAuth, path);
-                    Key(e.BearerTokenSecret, $"{path}.bearerTokenSecret");
-                    Key(e.Authorization?.Credentials, $"{path}.authorization.credentials");
+                    Key(e.BearerTokenSecret, path, "bearerTokenSecret");
+                    Key(e.Authorization?.Credentials, path, "authorization.credentials");
                     OAuth(e.OAuth2, path);
-                    Tls(e.TlsConfig, $"{path}.tlsConfig");
+                    Tls(e.TlsConfig, path, "tlsConfig");
                 }
 
                 break;
@@ -80,10 +80,10 @@ internal sealed class ObjectLinks(StackSubject subject)
                 foreach (var (e, path) in Each(spec.PodMetricsEndpoints, "spec.podMetricsEndpoints"))
                 {
                     Basic(e.BasicAuth, path);
-                    Key(e.BearerTokenSecret, $"{path}.bearerTokenSecret");
-                    Key(e.Authorization?.Credentials, $"{path}.authorization.credentials");
+                    Key(e.BearerTokenSecret, path, "bearerTokenSecret");
+                    Key(e.Authorization?.Credentials, path, "authorization.credentials");
                     OAuth(e.OAuth2, path);
-                    Tls(e.TlsConfig, $"{path}.tlsConfig");
+                    Tls(e.TlsConfig, path, "tlsConfig");
                 }
 
                 break;
@@ -127,8 +127,8 @@ internal sealed class ObjectLinks(StackSubject subject)
         Key(spec.AdditionalScrapeConfigs, "spec.additionalScrapeConfigs");
         foreach (var (a, path) in Each(spec.Alerting?.Alertmanagers, "spec.alerting.alertmanagers"))
         {
-            Key(a.Authorization?.Credentials, $"{path}.authorization.credentials");
-            Tls(a.TlsConfig, $"{path}.tlsConfig");
+            Key(a.Authorization?.Credentials, path, "authorization.credentials");
+            Tls(a.TlsConfig, path, "tlsConfig");
         }
 
         if (spec.ApiserverConfig is { } api)
@@ -214,8 +214,8 @@ internal sealed class ObjectLinks(StackSubject subject)
         {
             foreach (var (env, at) in Each(container.Env, $"{path}.env"))
             {
-                Key(env.ValueFrom?.SecretKeyRef, $"{at}.valueFrom.secretKeyRef");
-                Key(env.ValueFrom?.ConfigMapKeyRef, $"{at}.valueFrom.configMapKeyRef");
+                Key(env.ValueFrom?.SecretKeyRef, at, "valueFrom.secretKeyRef");
+                Key(env.ValueFrom?.ConfigMapKeyRef, at, "valueFrom.configMapKeyRef");
             }
 
             foreach (var (from, at) in Each(container.EnvFrom, $"{path}.envFrom"))
@@ -310,52 +310,52 @@ internal sealed class ObjectLinks(StackSubject subject)
     {
         foreach (var (c, at) in Each(receiver.EmailConfigs, $"{path}.emailConfigs"))
         {
-            Key(c.AuthPassword, $"{at}.authPassword");
-            Key(c.AuthSecret, $"{at}.authSecret");
-            Tls(c.TlsConfig, $"{at}.tlsConfig");
+            Key(c.AuthPassword, at, "authPassword");
+            Key(c.AuthSecret, at, "authSecret");
+            Tls(c.TlsConfig, at, "tlsConfig");
         }
 
         foreach (var (c, at) in Each(receiver.OpsGenieConfigs, $"{path}.opsgenieConfigs"))
         {
-            Key(c.ApiKey, $"{at}.apiKey");
+            Key(c.ApiKey, at, "apiKey");
             Http(c.HttpConfig, at);
         }
 
         foreach (var (c, at) in Each(receiver.PagerDutyConfigs, $"{path}.pagerdutyConfigs"))
         {
-            Key(c.RoutingKey, $"{at}.routingKey");
-            Key(c.ServiceKey, $"{at}.serviceKey");
+            Key(c.RoutingKey, at, "routingKey");
+            Key(c.ServiceKey, at, "serviceKey");
             Http(c.HttpConfig, at);
         }
 
         foreach (var (c, at) in Each(receiver.PushoverConfigs, $"{path}.pushoverConfigs"))
         {
-            Key(c.Token, $"{at}.token");
-            Key(c.UserKey, $"{at}.userKey");
+            Key(c.Token, at, "token");
+            Key(c.UserKey, at, "userKey");
             Http(c.HttpConfig, at);
         }
 
         foreach (var (c, at) in Each(receiver.SlackConfigs, $"{path}.slackConfigs"))
         {
-            Key(c.ApiUrl, $"{at}.apiURL");
+            Key(c.ApiUrl, at, "apiURL");
             Http(c.HttpConfig, at);
         }
 
         foreach (var (c, at) in Each(receiver.VictorOpsConfigs, $"{path}.victoropsConfigs"))
         {
-            Key(c.ApiKey, $"{at}.apiKey");
+            Key(c.ApiKey, at, "apiKey");
             Http(c.HttpConfig, at);
         }
 
         foreach (var (c, at) in Each(receiver.WebhookConfigs, $"{path}.webhookConfigs"))
         {
-            Key(c.UrlSecret, $"{at}.urlSecret");
+            Key(c.UrlSecret, at, "urlSecret");
             Http(c.HttpConfig, at);
         }
 
         foreach (var (c, at) in Each(receiver.WeChatConfigs, $"{path}.wechatConfigs"))
         {
-            Key(c.ApiSecret, $"{at}.apiSecret");
+            Key(c.ApiSecret, at, "apiSecret");
             Http(c.HttpConfig, at);
         }
     }
@@ -363,60 +363,77 @@ internal sealed class ObjectLinks(StackSubject subject)
     private void Http(AlertmanagerConfigHttp? http, string path)
     {
         Basic(http?.BasicAuth, $"{path}.httpConfig");
-        Key(http?.BearerTokenSecret, $"{path}.httpConfig.bearerTokenSecret");
-        Tls(http?.TlsConfig, $"{path}.httpConfig.tlsConfig");
+        Key(http?.BearerTokenSecret, path, "httpConfig.bearerTokenSecret");
+        Tls(http?.TlsConfig, path, "httpConfig.tlsConfig");
     }
 
     private void Remote(BasicAuth? basic, Authorization? authorization, OAuth2? oauth, TLSConfig? tls, string path)
     {
         Basic(basic, path);
-        Key(authorization?.Credentials, $"{path}.authorization.credentials");
+        Key(authorization?.Credentials, path, "authorization.credentials");
         OAuth(oauth, path);
-        Tls(tls, $"{path}.tlsConfig");
+        Tls(tls, path, "tlsConfig");
     }
 
     private void Basic(BasicAuth? basic, string path)
     {
-        Key(basic?.Username, $"{path}.basicAuth.username");
-        Key(basic?.Password, $"{path}.basicAuth.password");
+        Key(basic?.Username, path, "basicAuth.username");
+        Key(basic?.Password, path, "basicAuth.password");
     }
 
     private void OAuth(OAuth2? oauth, string path)
     {
-        Either(oauth?.ClientId, $"{path}.oauth2.clientId");
-        Key(oauth?.ClientSecret, $"{path}.oauth2.clientSecret");
+        Either(oauth?.ClientId, path, "oauth2.clientId");
+        Key(oauth?.ClientSecret, path, "oauth2.clientSecret");
     }
 
-    private void Tls(TLSConfig? tls, string path) => Tls(tls?.Ca, tls?.Cert, tls?.KeySecret, path);
-
-    private void Tls(SafeTLSConfig? tls, string path) => Tls(tls?.Ca, tls?.Cert, tls?.KeySecret, path);
-
-    private void Tls(SecretOrConfigMap? ca, SecretOrConfigMap? cert, V1SecretKeySelector? key, string path)
+    private void Tls(TLSConfig? tls, string path, string? field = null)
     {
-        Either(ca, $"{path}.ca");
-        Either(cert, $"{path}.cert");
-        Key(key, $"{path}.keySecret");
-    }
-
-    private void Either(SecretOrConfigMap? either, string path)
-    {
-        Key(either?.Secret, $"{path}.secret");
-        Key(either?.ConfigMap, $"{path}.configMap");
-    }
-
-    private void Key(V1SecretKeySelector? selector, string path)
-    {
-        if (selector is not null)
+        if (tls is not null)
         {
-            Add("Secret", selector.Name, $"{path}.name", selector.Optional == true, selector.Key, $"{path}.key");
+            Tls(tls.Ca, tls.Cert, tls.KeySecret, At(path, field));
         }
     }
 
-    private void Key(V1ConfigMapKeySelector? selector, string path)
+    private void Tls(SafeTLSConfig? tls, string path, string? field = null)
+    {
+        if (tls is not null)
+        {
+            Tls(tls.Ca, tls.Cert, tls.KeySecret, At(path, field));
+        }
+    }
+
+    private static string At(string path, string? field) => field is null ? path : $"{path}.{field}";
+
+    private void Tls(SecretOrConfigMap? ca, SecretOrConfigMap? cert, V1SecretKeySelector? key, string path)
+    {
+        Either(ca, path, "ca");
+        Either(cert, path, "cert");
+        Key(key, path, "keySecret");
+    }
+
+    private void Either(SecretOrConfigMap? either, string path, string? field = null)
+    {
+        if (either is not null)
+        {
+            Key(either.Secret, At(path, field), "secret");
+            Key(either.ConfigMap, At(path, field), "configMap");
+        }
+    }
+
+    private void Key(V1SecretKeySelector? selector, string path, string? field = null)
     {
         if (selector is not null)
         {
-            Add("ConfigMap", selector.Name, $"{path}.name", selector.Optional == true, selector.Key, $"{path}.key");
+            Add("Secret", selector.Name, At(path, field) + ".name", selector.Optional == true, selector.Key, At(path, field) + ".key");
+        }
+    }
+
+    private void Key(V1ConfigMapKeySelector? selector, string path, string? field = null)
+    {
+        if (selector is not null)
+        {
+            Add("ConfigMap", selector.Name, At(path, field) + ".name", selector.Optional == true, selector.Key, At(path, field) + ".key");
         }
     }
 
