@@ -153,7 +153,7 @@ internal sealed class TargetCheck : StackCheck
                 }
             }
 
-            var ns = namespaces?.FirstOrDefault() ?? "NAMESPACE";
+            var ns = namespaces is [var first, ..] ? first : "NAMESPACE";
             var where = namespaces is null ? "" : $" in the namespace {string.Join(" or ", namespaces.Select(n => $"\"{n}\""))}";
             report.Outside(
                 TogetherCodes.SelectsNothing, monitor, path, $"No {kind} of the stack{where} has {LabelMatching.Text(selector)}.",
