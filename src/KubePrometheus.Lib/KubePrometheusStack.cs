@@ -127,6 +127,31 @@ public sealed partial class KubePrometheusStack
     }
 
     /// <summary>
+    /// Says that an object is there which the stack does not make, so that a reference to it is not a finding. What options name declares
+    /// itself: an <see cref="ExistingClaim"/>, a storage class, the key of a Secret.
+    /// </summary>
+    /// <typeparam name="T">Its kind: <c>V1Secret</c>, <c>V1ConfigMap</c>, <c>V1Service</c>, <c>V1StorageClass</c>, <c>Prometheus</c> …</typeparam>
+    /// <param name="name">Its name (<c>metadata.name</c>).</param>
+    /// <param name="ns">Its namespace, which then is there as well; null for that of the stack. Of no meaning for a kind of the whole cluster.</param>
+    /// <param name="labels">
+    /// Its labels, by which monitors select a Service and Services a Pod; null for whichever they ask for. Other kinds need none.
+    /// </param>
+    /// <param name="file">The caller's file; filled in by the compiler.</param>
+    /// <param name="line">The caller's line; filled in by the compiler.</param>
+    /// <example><code>
+    /// stack.External&lt;V1Secret&gt;("etcd-client")
+    ///     .External&lt;V1Service&gt;("shop", "shop", new Dictionary&lt;string, string&gt; { ["app"] = "shop" })
+    /// </code></example>
+    public KubePrometheusStack External<T>(
+        string name, string? ns = null, IReadOnlyDictionary<string, string>? labels = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Add(new ExternalEdit(typeof(T), name, ns, labels is null ? null : new Dictionary<string, string>(labels, StringComparer.Ordinal), new(file, line)));
+    }
+
+    /// <summary>
     /// Checks every object of a kind with a rule of one's own, when the library's have run. It sees the objects as they are written, edits
     /// and patches done; what it changes in them is lost. An exception in it is a finding.
     /// </summary>

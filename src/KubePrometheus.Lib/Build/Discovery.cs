@@ -16,7 +16,7 @@ internal static class Discovery
     /// <summary>The ClusterRoles of every cluster that allow it.</summary>
     private static readonly string[] BuiltIn = ["cluster-admin", "admin", "edit", "view"];
 
-    /// <summary>Adds the Roles that are missing, and reports monitors of any namespace where Prometheus may not look everywhere.</summary>
+    /// <summary>Adds the Roles that are missing.</summary>
     public static void Run(StackObjects objects, StackOptions options, ComponentContext context)
     {
         if (objects.Prometheus.Prometheus is not { } prometheus || objects.IsRemoved(prometheus))
@@ -32,15 +32,6 @@ internal static class Discovery
         }
 
         var monitors = Monitors(objects).ToArray();
-        var namespaces = objects.All.OfType<V1Namespace>().ToLookup(n => n.Metadata?.Name ?? "", n => n.Metadata?.Labels, StringComparer.Ordinal);
-        foreach (var monitor in monitors.Where(m => m.Selector is { Any: true } && m.IsSelectedBy(prometheus, ns, namespaces)))
-        {
-            context.Findings.Add(new(
-                MonitorCodes.AnyNamespace, FindingSeverity.Error, objects.Reference(monitor.Object), monitor.Path + ".any",
-                $"The monitor looks into every namespace, and {prometheus.Kind} {prometheus.Metadata?.Name} may discover in those only that have a Role for it.",
-                "Apply StackAddons.AllNamespaces(), or name the namespaces in matchNames: each gets a Role.", objects.Source(monitor.Object)));
-        }
-
         var id = PrometheusComponent.Identity(options.Prometheus, context);
         var granted = objects.Prometheus.RolesSpecificNamespaces.Select(r => r.Metadata.NamespaceProperty).ToHashSet(StringComparer.Ordinal);
         foreach (var name in monitors.SelectMany(m => m.Namespaces).Concat(Alerted(prometheus)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
@@ -75,30 +66,6 @@ internal static class Discovery
         };
 
         private string Own => Objects.Reference(Object).Namespace ?? Objects.Namespace;
-
-        /// <summary>Whether a Prometheus scrapes by it.</summary>
-        /// <param name="prometheus">The Prometheus.</param>
-        /// <param name="ns">Its namespace.</param>
-        /// <param name="made">The labels of the namespaces that the stack makes.</param>
-        public bool IsSelectedBy(Prometheus prometheus, string ns, ILookup<string, IDictionary<string, string>?> made)
-        {
-            var spec = prometheus.Spec;
-            var (monitors, namespaces) = Object switch
-            {
-                ServiceMonitor => (spec?.ServiceMonitorSelector, spec?.ServiceMonitorNamespaceSelector),
-                PodMonitor => (spec?.PodMonitorSelector, spec?.PodMonitorNamespaceSelector),
-                _ => (spec?.ProbeSelector, spec?.ProbeNamespaceSelector),
-            };
-            if (!LabelSelectors.Matches(monitors, Object.Metadata?.Labels))
-            {
-                return false;
-            }
-
-            // the labels of a namespace that the stack does not make are not known: it counts as selected
-            return namespaces is null
-                ? Own == ns
-                : !made.Contains(Own) || LabelSelectors.Matches(namespaces, made[Own].First());
-        }
     }
 
     /// <summary>Where an account may list and watch Services, Endpoints and Pods, by the bindings of the stack.</summary>
@@ -162,28 +129,5 @@ internal static class Discovery
             Has(rule.ApiGroups, "") && Has(rule.Resources, resource) && Has(rule.Verbs, verb) && rule.ResourceNames is null or { Count: 0 })));
 
         private static bool Has(IList<string>? list, string word) => list?.Contains(word) == true || list?.Contains("*") == true;
-    }
-}
-
-/// <summary>Evaluates label selectors as Kubernetes does.</summary>
-internal static class LabelSelectors
-{
-    /// <summary>Whether a selector takes an object of these labels. No selector takes nothing, an empty one everything.</summary>
-    public static bool Matches(V1LabelSelector? selector, IDictionary<string, string>? labels)
-    {
-        if (selector is null)
-        {
-            return false;
-        }
-
-        string? Value(string key) => labels is not null && labels.TryGetValue(key, out var value) ? value : null;
-        return (selector.MatchLabels?.All(l => Value(l.Key) == l.Value) ?? true) && (selector.MatchExpressions?.All(e => e switch
-        {
-            { OperatorProperty: "In" } => Value(e.Key) is { } value && e.Values?.Contains(value) == true,
-            { OperatorProperty: "NotIn" } => Value(e.Key) is not { } value || e.Values?.Contains(value) != true,
-            { OperatorProperty: "Exists" } => Value(e.Key) is not null,
-            { OperatorProperty: "DoesNotExist" } => Value(e.Key) is null,
-            _ => false,
-        }) ?? true);
     }
 }

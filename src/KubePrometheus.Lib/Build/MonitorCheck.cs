@@ -13,9 +13,6 @@ internal static class MonitorCodes
 
     /// <summary>A monitor made for something without labels to select it by.</summary>
     public const string NoLabels = "KP0392";
-
-    /// <summary>A monitor of any namespace, where Prometheus may discover in some only.</summary>
-    public const string AnyNamespace = "KP0393";
 }
 
 /// <summary>A port: its name, if it has one, and its number.</summary>

@@ -27,6 +27,9 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
 
     private IReadOnlyList<DashboardFile> dashboardFiles = [];
 
+    /// <summary>What is there beside the stack: the cluster's own, and what options name.</summary>
+    private IReadOnlyList<ExternalObject> externals = [];
+
     public BuildResult Run()
     {
         edits = AddonPlan.WithoutRepeats(calls, findings);
@@ -39,6 +42,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         var dashboards = EditedDashboards(StackDashboards.Of(chosen, context));
         var objects = Components(chosen, context, rules, dashboards);
         Exposures.Apply(objects, chosen);
+        externals = StackExternals.Of(objects, context.Crds);
         foreach (var edit in edits)
         {
             Guard(edit, () => EditObjects(edit, objects, rules));
@@ -57,6 +61,8 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             findings.RemoveAll(f => f.Code == KindCodes.Missing && f.Path.EndsWith("resources.requests.storage", StringComparison.Ordinal));
         }
 
+        var ports = findings.Where(f => f.Code == MonitorCodes.NoSuchPort).Select(f => (f.Object, f.Path)).ToHashSet();
+        findings.RemoveAll(f => f.Code == TogetherCodes.MonitorPort && ports.Contains((f.Object, f.Path))); // said once, by what the monitor was made for
         ObjectCheck.SayOnce(findings);
         SuppressEdit.Run(edits, findings);
         var ordered = findings.OrderByDescending(f => f.Severity).ToArray();
@@ -214,13 +220,24 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         }
 
         var builder = new ManifestSetBuilder(objects.Namespace);
+        var subjects = new List<StackSubject>(all.Length + files.Length);
+        for (var i = 0; i < all.Length; i++)
+        {
+            if (json[i] is { } written)
+            {
+                subjects.Add(StackSubject.Built(written.Reference, all[i].Object, written.Json.Length, all[i].Source));
+            }
+        }
+
         var next = 0;
         foreach (var file in files)
         {
             if (file.Text is { } text)
             {
                 var definition = text();
-                ServedKinds.Check(ManifestSetBuilder.ReadReference(definition.Span), kubernetes, findings);
+                var reference = ManifestSetBuilder.ReadReference(definition.Span);
+                ServedKinds.Check(reference, kubernetes, findings);
+                subjects.Add(StackSubject.Built(reference, null, definition.Length));
                 builder.Add(file.Path, definition);
                 continue;
             }
@@ -247,6 +264,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         }
 
         findings.AddRange(builder.Check());
+        StackChecks.Run(subjects, [.. externals, .. edits.OfType<ExternalEdit>().Select(e => e.In(objects.Namespace))], findings, kubernetes);
         Policies(all, json);
         return builder;
     }

@@ -11,7 +11,7 @@ internal static class FindingCodes
         (1, 8), (21, 25), (30, 33), (41, 42), // options, edits, the build
         (101, 112), (150, 150), // structure
         (201, 226), // one kind by itself
-        (391, 393), // the stack together
+        (301, 318), (391, 392), // the stack together
         (401, 406), (411, 416), (421, 431), // rules and PromQL
         (501, 515), // dashboards
         (601, 614), // reading

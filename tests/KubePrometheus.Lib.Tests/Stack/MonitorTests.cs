@@ -166,18 +166,18 @@ public class StackMonitorTests
             _ => KubePrometheusStack.Create().Add(new Probe { Metadata = new() { Name = "x" }, Spec = new() { Prober = new() { Url = "b:1" }, Targets = new() { Ingress = new() { Selector = new(), NamespaceSelector = new() { Any = true } } } } }),
         };
         var finding = Error(stack);
-        Assert.Equal(("KP0393", path, $"{kind} monitoring/x"), (finding.Code, finding.Path, finding.Object!.ToString()));
+        Assert.Equal(("KP0304", path, $"{kind} monitoring/x"), (finding.Code, finding.Path, finding.Object!.ToString()));
         Assert.Contains("AllNamespaces", finding.Remedy, StringComparison.Ordinal);
         Assert.EndsWith("MonitorTests.cs", finding.Source!.File, StringComparison.Ordinal);
 
         // whoever gives the right, and however it is written
-        Assert.NotNull(stack.Configure(s => s.Prometheus.ClusterRole, r => r.Rules.Add(new() { ApiGroups = [""], Resources = ["services", "endpoints", "pods"], Verbs = ["get", "list", "watch"] })).TryBuild().Manifests);
+        Assert.NotNull(stack.Configure(s => s.Prometheus.ClusterRole, r => r.Rules.Add(new() { ApiGroups = ["", "networking.k8s.io"], Resources = ["services", "endpoints", "pods", "ingresses"], Verbs = ["get", "list", "watch"] })).TryBuild().Manifests);
         Assert.NotNull(stack.Patch("ClusterRole", "prometheus-k8s", """[{"op": "add", "path": "/rules/-", "value": {"apiGroups": ["*"], "resources": ["*"], "verbs": ["*"]}}]""").TryBuild().Manifests);
 
         Assert.NotNull(stack.Apply(StackAddons.AllNamespaces()).TryBuild().Manifests);
 
-        // an unselected monitor looks nowhere
-        Assert.NotNull(stack.Configure(s => s.Prometheus.Prometheus, p =>
+        // an unselected monitor looks nowhere: another Prometheus reads it
+        Assert.NotNull(stack.External<Prometheus>("other").Configure(s => s.Prometheus.Prometheus, p =>
         {
             var selector = new V1LabelSelector { MatchLabels = new Dictionary<string, string> { ["app.kubernetes.io/part-of"] = "kube-prometheus" } };
             (p.Spec.ServiceMonitorSelector, p.Spec.PodMonitorSelector, p.Spec.ProbeSelector) = (selector, selector, selector);
@@ -187,7 +187,7 @@ public class StackMonitorTests
     [Fact]
     public void A_Role_that_was_removed_stays_removed()
     {
-        var manifests = KubePrometheusStack.Create().Remove("Role", "prometheus-k8s", ns: "default").Build();
+        var manifests = KubePrometheusStack.Create().Remove("Role", "prometheus-k8s", ns: "default").Remove("ServiceMonitor", "kube-apiserver").Build();
         Assert.Equal(["kube-system", "monitoring"], Namespaces(manifests, "Role", "prometheus-k8s"));
     }
 

@@ -1,0 +1,159 @@
+using k8s.Models;
+using KubePrometheus.Monitoring;
+
+namespace KubePrometheus;
+
+/// <summary>A Prometheus: which monitors and rules it reads, and where it may look for targets.</summary>
+internal sealed class PrometheusReader(StackSubject subject, Prometheus resource, StackModel model)
+{
+    private readonly PrometheusSpec spec = resource.Spec;
+    private DiscoveryRights? rights;
+
+    public StackSubject Subject => subject;
+
+    public PrometheusSpec Spec => spec;
+
+    /// <summary>The account it runs as.</summary>
+    public string Account => string.IsNullOrEmpty(spec.ServiceAccountName) ? "default" : spec.ServiceAccountName;
+
+    /// <summary>What its account may do.</summary>
+    public DiscoveryRights Rights => rights ??= new(model, subject, Account);
+
+    /// <summary>Why it does not read a monitor or rules; null where it does.</summary>
+    public string? Refuses(StackSubject read)
+    {
+        var (selector, namespaces, field) = read.Object switch
+        {
+            ServiceMonitor => (spec.ServiceMonitorSelector, spec.ServiceMonitorNamespaceSelector, "serviceMonitor"),
+            PodMonitor => (spec.PodMonitorSelector, spec.PodMonitorNamespaceSelector, "podMonitor"),
+            Probe => (spec.ProbeSelector, spec.ProbeNamespaceSelector, "probe"),
+            _ => (spec.RuleSelector, spec.RuleNamespaceSelector, "rule"),
+        };
+        return Reading.Refuses(model, subject, read, selector, namespaces, field);
+    }
+}
+
+/// <summary>Whether what the operator makes reads an object by its selectors.</summary>
+internal static class Reading
+{
+    public static string? Refuses(
+        StackModel model, StackSubject reader, StackSubject read, V1LabelSelector? selector, V1LabelSelector? namespaces, string field)
+    {
+        if (selector is null)
+        {
+            return $"{reader} has no {field}Selector, so it reads none";
+        }
+
+        if (namespaces is null ? reader.Namespace != read.Namespace : !model.TakesNamespace(namespaces, read.Namespace))
+        {
+            return namespaces is null
+                ? $"{reader} has no {field}NamespaceSelector, so it reads those of its own namespace"
+                : $"the {field}NamespaceSelector of {reader} asks for namespaces with {LabelMatching.Text(namespaces)}";
+        }
+
+        return LabelMatching.Matches(selector, read.Labels) ? null : $"the {field}Selector of {reader} asks for {LabelMatching.Text(selector)}";
+    }
+}
+
+/// <summary>Where an account may list and watch what targets are found by, going by the roles and bindings of the stack.</summary>
+internal sealed class DiscoveryRights
+{
+    private static readonly string[] Resources = ["services", "endpoints", "pods", "ingresses"];
+
+    /// <summary>The ClusterRoles of every cluster that allow it.</summary>
+    private static readonly string[] BuiltIn = ["cluster-admin", "admin", "edit", "view"];
+
+    private readonly Dictionary<string, int> byNamespace = new(StringComparer.Ordinal);
+    private readonly StackModel model;
+    private readonly StackSubject prometheus;
+    private readonly int everywhere;
+
+    public DiscoveryRights(StackModel model, StackSubject prometheus, string account)
+    {
+        var ns = prometheus.Namespace;
+        this.model = model;
+        this.prometheus = prometheus;
+        foreach (var (_, binding) in model.Of<V1ClusterRoleBinding>())
+        {
+            if (IsFor(binding.Subjects, account, ns))
+            {
+                IsBound = true;
+                everywhere |= Granted("ClusterRole", "", binding.RoleRef?.Name);
+            }
+        }
+
+        foreach (var (subject, binding) in model.Of<V1RoleBinding>())
+        {
+            if (IsFor(binding.Subjects, account, ns))
+            {
+                IsBound = true;
+                byNamespace[subject.Namespace] = byNamespace.GetValueOrDefault(subject.Namespace)
+                    | Granted(binding.RoleRef?.Kind ?? "Role", subject.Namespace, binding.RoleRef?.Name);
+            }
+        }
+    }
+
+    /// <summary>Whether anything is bound to the account here.</summary>
+    public bool IsBound { get; }
+
+    /// <summary>What the account may not list and watch in a namespace, or in all.</summary>
+    public IEnumerable<string> Missing(string? ns, IEnumerable<string> resources)
+    {
+        var granted = everywhere | (ns is null ? 0 : byNamespace.GetValueOrDefault(ns));
+        return resources.Where(r => (granted & Both(r)) != Both(r));
+    }
+
+    private static int Both(string resource) => 3 << (2 * Array.IndexOf(Resources, resource));
+
+    private int Granted(string kind, string ns, string? name)
+    {
+        if (name is null)
+        {
+            return 0;
+        }
+
+        return model.Find(kind, kind == "ClusterRole" ? "" : ns, name)?.Object switch
+        {
+            V1ClusterRole { AggregationRule: { } rule } => model.Of<V1ClusterRole>()
+                .Where(r => rule.ClusterRoleSelectors?.Any(s => LabelMatching.Matches(s, r.Subject.Labels)) == true)
+                .Aggregate(0, (sum, r) => sum | Granted(r.Object.Rules)),
+            V1ClusterRole role => Granted(role.Rules),
+            V1Role role => Granted(role.Rules),
+            // what a role that is not here allows is not known: one that is declared is trusted, and of what is loaded every one
+            _ => !prometheus.IsBuilt || BuiltIn.Contains(name, StringComparer.Ordinal) || model.IsExternal(kind, kind == "ClusterRole" ? "" : ns, name) ? ~0 : 0,
+        };
+    }
+
+    private static int Granted(IList<V1PolicyRule>? rules)
+    {
+        var sum = 0;
+        foreach (var rule in rules ?? [])
+        {
+            if (rule is null or { ResourceNames.Count: > 0 })
+            {
+                continue;
+            }
+
+            var verbs = (Has(rule.Verbs, "list") ? 1 : 0) | (Has(rule.Verbs, "watch") ? 2 : 0);
+            for (var i = 0; i < Resources.Length; i++)
+            {
+                var isGroup = Resources[i] == "ingresses"
+                    ? Has(rule.ApiGroups, "networking.k8s.io") || Has(rule.ApiGroups, "extensions")
+                    : Has(rule.ApiGroups, "");
+                sum |= isGroup && Has(rule.Resources, Resources[i]) ? verbs << (2 * i) : 0;
+            }
+        }
+
+        return sum;
+    }
+
+    private static bool Has(IList<string>? list, string word) => list?.Contains(word) == true || list?.Contains("*") == true;
+
+    private static bool IsFor(IList<Rbacv1Subject>? subjects, string account, string ns) => subjects?.Any(s => s switch
+    {
+        { Kind: "ServiceAccount" } => s.Name == account && s.NamespaceProperty == ns,
+        { Kind: "Group" } => s.Name is "system:serviceaccounts" or "system:authenticated" || s.Name == "system:serviceaccounts:" + ns,
+        { Kind: "User" } => s.Name == $"system:serviceaccount:{ns}:{account}",
+        _ => false,
+    }) == true;
+}

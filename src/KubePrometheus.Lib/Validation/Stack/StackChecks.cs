@@ -1,0 +1,64 @@
+namespace KubePrometheus;
+
+/// <summary>One topic of what is checked of a stack as a whole.</summary>
+internal abstract class StackCheck
+{
+    public abstract void Run(StackModel model, StackReport report);
+}
+
+/// <summary>Takes what the checks find.</summary>
+internal sealed class StackReport(ICollection<Finding> findings)
+{
+    /// <summary>A cluster refuses it, drops a part of it, or never acts on it.</summary>
+    public void Error(string code, StackSubject subject, string path, string problem, string remedy) =>
+        Add(FindingSeverity.Error, code, subject, path, problem, remedy);
+
+    /// <summary>Probably not meant.</summary>
+    public void Warn(string code, StackSubject subject, string path, string problem, string remedy) =>
+        Add(FindingSeverity.Warning, code, subject, path, problem, remedy);
+
+    /// <summary>It leads out of the stack: of an object that is built a warning, of one that is loaded no more than a remark.</summary>
+    public void Outside(string code, StackSubject subject, string path, string problem, string remedy) =>
+        Add(subject.IsBuilt ? FindingSeverity.Warning : FindingSeverity.Outside, code, subject, path, problem, remedy);
+
+    private void Add(FindingSeverity severity, string code, StackSubject subject, string path, string problem, string remedy) =>
+        findings.Add(new(code, severity, subject.Reference, path, problem, remedy, subject.Locate(path)));
+}
+
+/// <summary>
+/// Checks all objects together, of a build as of a folder: what refers to another, selects another or needs another finds it, and no two
+/// are in each other's way.
+/// </summary>
+internal static class StackChecks
+{
+    private static readonly StackCheck[] All =
+    [
+        new PlaceCheck(),
+        new ReadingCheck(),
+        new TargetCheck(),
+        new DiscoveryCheck(),
+        new ReferenceCheck(),
+        new ServicePortCheck(),
+        new PodSelectionCheck(),
+        new VolumeCheck(),
+        new ClaimedTwiceCheck(),
+    ];
+
+    /// <summary>Runs every check.</summary>
+    /// <param name="subjects">The objects.</param>
+    /// <param name="externals">What was said to be there beside them.</param>
+    /// <param name="findings">Takes what is found.</param>
+    /// <param name="kubernetes">The Kubernetes they are for.</param>
+    public static StackModel Run(
+        IReadOnlyList<StackSubject> subjects, IEnumerable<ExternalObject> externals, ICollection<Finding> findings, KubernetesVersion? kubernetes = null)
+    {
+        var model = new StackModel(subjects, externals, kubernetes ?? KubernetesVersion.Default);
+        var report = new StackReport(findings);
+        foreach (var check in All)
+        {
+            check.Run(model, report);
+        }
+
+        return model;
+    }
+}

@@ -1,0 +1,61 @@
+using k8s;
+using k8s.Models;
+
+namespace KubePrometheus;
+
+/// <summary>One of the objects that are checked together.</summary>
+internal sealed class StackSubject
+{
+    private readonly Func<string, SourceLocation?>? locate;
+
+    private StackSubject(ObjectReference reference, IKubernetesObject<V1ObjectMeta>? obj, int size, bool isBuilt, Func<string, SourceLocation?>? locate)
+    {
+        (Reference, Object, Size, IsBuilt, this.locate) = (reference, obj, size, isBuilt, locate);
+        Namespace = reference.Namespace ?? "";
+        IsOwn = isBuilt && locate is null;
+    }
+
+    /// <summary>Which object it is.</summary>
+    public ObjectReference Reference { get; }
+
+    /// <summary>The object; null where the library does not know its kind.</summary>
+    public IKubernetesObject<V1ObjectMeta>? Object { get; }
+
+    /// <summary>How many bytes its JSON has.</summary>
+    public int Size { get; }
+
+    /// <summary>Whether it was built, so that what it refers to should be known; otherwise it was loaded.</summary>
+    public bool IsBuilt { get; }
+
+    /// <summary>Whether it was built by a component, not added.</summary>
+    public bool IsOwn { get; }
+
+    /// <summary>Its namespace; empty where it has none.</summary>
+    public string Namespace { get; }
+
+    /// <summary>Its name.</summary>
+    public string Name => Reference.Name;
+
+    /// <summary>Its labels.</summary>
+    public IDictionary<string, string>? Labels => Object?.Metadata?.Labels;
+
+    /// <summary>An object that was built.</summary>
+    public static StackSubject Built(ObjectReference reference, IKubernetesObject<V1ObjectMeta>? obj, int size, SourceLocation? source = null) =>
+        new(reference, obj, size, isBuilt: true, source is null ? null : _ => source);
+
+    /// <summary>An object that was loaded.</summary>
+    public static StackSubject Loaded(LoadedObject loaded) =>
+        new(loaded.Reference, loaded.ToObject(), loaded.Json.Length, isBuilt: false, loaded.Locate);
+
+    /// <summary>Where a part of it stands.</summary>
+    public SourceLocation? Locate(string path) => locate?.Invoke(path);
+
+    public override string ToString() => Reference.ToString();
+}
+
+/// <summary>Something that is not of the stack and was said to be there.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Namespace">Its namespace; empty for an object of the whole cluster.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Labels">Its labels; null stands for whichever a selector asks for.</param>
+internal sealed record ExternalObject(string Kind, string Namespace, string Name, IReadOnlyDictionary<string, string>? Labels = null);
