@@ -1,11 +1,14 @@
 // A monitor of another namespace brings the Role that Prometheus needs there:
 // dotnet run --project examples/additional-namespaces-servicemonitor [-- FOLDER]
+using k8s.Models;
 using KubePrometheus;
 using KubePrometheus.Monitoring;
 
 internal static class AdditionalNamespacesServicemonitorExample
 {
     public static KubePrometheusStack Stack() => KubePrometheusStack.Create()
+        .External<V1Namespace>("shop")
+        .External<V1Service>("checkout", "shop", new Dictionary<string, string> { ["app"] = "checkout" })
         .Add(new ServiceMonitor
         {
             Metadata = new() { Name = "checkout", NamespaceProperty = "shop" },

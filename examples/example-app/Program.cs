@@ -8,6 +8,7 @@ internal static class ExampleAppExample
 {
     private const string Namespace = "default";
     private const string Account = "prometheus-frontend";
+    private const string Discovery = "prometheus-frontend-alertmanager-discovery";
 
     private static readonly Dictionary<string, string> Labels = new() { ["app"] = "example-app", ["tier"] = "frontend" };
 
@@ -63,15 +64,25 @@ internal static class ExampleAppExample
             .Add(new V1Role
             {
                 Metadata = Meta(Account),
-                Rules = [new() { ApiGroups = [""], Resources = ["services", "endpoints", "pods"], Verbs = ["get", "list", "watch"] }],
+                Rules = [Discover],
             })
             .Add(new V1RoleBinding
             {
                 Metadata = Meta(Account),
                 RoleRef = new() { ApiGroup = "rbac.authorization.k8s.io", Kind = "Role", Name = Account },
                 Subjects = [new() { Kind = "ServiceAccount", Name = Account, NamespaceProperty = Namespace }],
+            })
+            // it finds its Alertmanager by the endpoints there
+            .Add(new V1Role { Metadata = new() { Name = Discovery }, Rules = [Discover] })
+            .Add(new V1RoleBinding
+            {
+                Metadata = new() { Name = Discovery },
+                RoleRef = new() { ApiGroup = "rbac.authorization.k8s.io", Kind = "Role", Name = Discovery },
+                Subjects = [new() { Kind = "ServiceAccount", Name = Account, NamespaceProperty = Namespace }],
             });
     }
+
+    private static V1PolicyRule Discover => new() { ApiGroups = [""], Resources = ["services", "endpoints", "pods"], Verbs = ["get", "list", "watch"] };
 
     private static V1ObjectMeta Meta(string name) => new() { Name = name, NamespaceProperty = Namespace, Labels = Labels };
 

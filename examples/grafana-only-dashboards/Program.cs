@@ -7,6 +7,7 @@ internal static class GrafanaOnlyDashboardsExample
 {
     public static KubePrometheusStack Stack() => KubePrometheusStack.Create(new() { Crds = CrdSource.External })
         .Remove(s => s.All.Where(o => o is not V1ConfigMap map || !s.Grafana.DashboardDefinitions.Contains(map)))
+        .External<V1Namespace>("monitoring")
         // what they read is recorded and scraped elsewhere
         .Suppress("KP0514")
         .Suppress("KP0515");

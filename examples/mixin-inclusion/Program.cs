@@ -22,6 +22,7 @@ internal static class MixinInclusionExample
             },
         };
         return KubePrometheusStack.Create()
+            .External<V1Pod>("etcd", "kube-system", new Dictionary<string, string> { ["component"] = "etcd" })
             .Add(etcd)
             .Add(ServiceMonitor.For(etcd, "metrics"))
             .Rules(rules => rules.Add("etcd", RuleMixins.Etcd()))

@@ -30,7 +30,19 @@ internal sealed class RecordedSeries
     /// The series with a colon in their names that an expression reads and no rule records. Only what is recorded bears a colon, by
     /// Prometheus' own custom.
     /// </summary>
-    public IEnumerable<string> MissingIn(Expr tree) => PromQLAnalysis.Metrics(tree).Where(m => m.Contains(':') && !Contains(m));
+    public IEnumerable<string> MissingIn(Expr tree)
+    {
+        foreach (var node in tree.DescendantsAndSelf())
+        {
+            // what most selectors read, asked without making a list of it
+            if (node is VectorSelector selector && (selector.MetricName is not { } name || (name.Contains(':') && !Contains(name))))
+            {
+                return PromQLAnalysis.Metrics(tree).Where(m => m.Contains(':') && !Contains(m));
+            }
+        }
+
+        return [];
+    }
 
     /// <summary>What to do about a series that no rule records.</summary>
     public string Remedy(string metric) => NearMisses.Nearest(metric, Names) is { } near
