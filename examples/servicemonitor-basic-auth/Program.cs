@@ -6,7 +6,8 @@ using KubePrometheus.Monitoring;
 internal static class ServicemonitorBasicAuthExample
 {
     public static KubePrometheusStack Stack() => KubePrometheusStack.Create()
-        .External<V1Service>("shop", "shop", new Dictionary<string, string> { ["app"] = "shop" }) // what is scraped is not of this stack
+        // what is scraped is not of this stack
+        .External<V1Service>("shop", "shop", new Dictionary<string, string> { ["app"] = "shop" })
         // in the namespace of the monitor; one that is there already need not be added
         .Add(new V1Secret
         {

@@ -193,13 +193,20 @@ internal sealed class SchemaTable
         var limits = words.Length - 1 > (since > 0 ? 1 : 0) + (until > 0 ? 1 : 0) + (nullable ? 1 : 0) || pattern >= 0
             ? new SchemaLimits
             {
-                Minimum = min, Maximum = max, MinLength = minLength, MaxLength = maxLength, Words = allowed,
+                Minimum = min,
+                Maximum = max,
+                MinLength = minLength,
+                MaxLength = maxLength,
+                Words = allowed,
                 Pattern = pattern < 0 ? null : rest[(pattern + " pattern=".Length)..],
             }
             : null;
         return new(name, Of(words[0], limits))
         {
-            RequiredBit = isRequired ? 1UL << required++ : 0, Since = since, Until = until, Nullable = nullable,
+            RequiredBit = isRequired ? 1UL << required++ : 0,
+            Since = since,
+            Until = until,
+            Nullable = nullable,
         };
     }
 
