@@ -17,7 +17,9 @@ internal static class AlertmanagerSecret
     /// </summary>
     /// <param name="objects">The objects of a stack, or those that were loaded.</param>
     /// <param name="stackNamespace">The namespace of objects that name none.</param>
-    public static IEnumerable<Finding> CheckAll(IEnumerable<IKubernetesObject<V1ObjectMeta>> objects, string? stackNamespace)
+    /// <param name="unnamed">Checks one that no Alertmanager names; by default as the one that release-0.9 deploys would read it.</param>
+    public static IEnumerable<Finding> CheckAll(
+        IEnumerable<IKubernetesObject<V1ObjectMeta>> objects, string? stackNamespace, Func<V1Secret, IEnumerable<Finding>>? unnamed = null)
     {
         const string Prefix = "alertmanager-";
         var all = objects.Where(o => o is V1Secret or Alertmanager).ToArray();
@@ -28,25 +30,22 @@ internal static class AlertmanagerSecret
             versions[(alertmanager.Metadata?.NamespaceProperty ?? stackNamespace, name)] = alertmanager.Spec?.Version;
         }
 
-        foreach (var secret in all.OfType<V1Secret>())
+        unnamed ??= secret => Check(secret, AlertmanagerLevel.Default);
+        return all.OfType<V1Secret>().SelectMany(secret =>
         {
             var name = secret.Metadata?.Name ?? "";
-            var isNamed = versions.TryGetValue((secret.Metadata?.NamespaceProperty ?? stackNamespace, name), out var version);
-            var isLikely = name.StartsWith(Prefix, StringComparison.Ordinal)
-                && (secret.StringData?.ContainsKey(Key) == true || secret.Data?.ContainsKey(Key) == true);
-            foreach (var finding in isNamed || isLikely ? Check(secret, version) : [])
-            {
-                yield return finding;
-            }
-        }
+            return versions.TryGetValue((secret.Metadata?.NamespaceProperty ?? stackNamespace, name), out var version) ? Check(secret, AlertmanagerLevel.Of(version))
+                : name.StartsWith(Prefix, StringComparison.Ordinal) && (secret.StringData?.ContainsKey(Key) == true || secret.Data?.ContainsKey(Key) == true) ? unnamed(secret)
+                : [];
+        });
     }
 
     /// <summary>
     /// Checks the configuration in a Secret that an Alertmanager refers to; any other Secret may hold under this key what it likes.
     /// </summary>
     /// <param name="secret">The Secret.</param>
-    /// <param name="version">The version of that Alertmanager; null for the one release-0.9 deploys.</param>
-    public static IReadOnlyList<Finding> Check(V1Secret secret, string? version)
+    /// <param name="level">The version of that Alertmanager.</param>
+    public static IReadOnlyList<Finding> Check(V1Secret secret, AlertmanagerLevel level)
     {
         ArgumentNullException.ThrowIfNull(secret);
         var reference = ObjectReference.Of(secret);
@@ -70,7 +69,7 @@ internal static class AlertmanagerSecret
 
         return
         [
-            .. AlertmanagerReader.Read(text, AlertmanagerLevel.Of(version), Key).Findings.Select(finding => finding with
+            .. AlertmanagerReader.Read(text, level, Key).Findings.Select(finding => finding with
             {
                 Object = reference,
                 Path = finding.Path.Length == 0 ? path : finding.Path[0] == '[' ? path + finding.Path : $"{path}.{finding.Path}",

@@ -44,38 +44,96 @@ internal static class ContentCheck
         return [.. check.Run(jobs), .. Dashboards(stack, dashboards, new(level, Datasources(stack.Grafana.DashboardDatasources), check.Recorded, jobs))];
     }
 
+    /// <summary>The findings on objects that were loaded.</summary>
+    /// <param name="subjects">The objects.</param>
+    /// <param name="jobs">What they scrape; null where they are not a whole stack.</param>
+    /// <param name="level">The Prometheus that loads the rules.</param>
+    public static IReadOnlyList<Finding> Run(IReadOnlyList<StackSubject> subjects, ScrapedJobs? jobs, PromQLLevel level)
+    {
+        var check = new RuleCheck(level);
+        foreach (var subject in subjects)
+        {
+            if (subject.Object is PrometheusRule rules)
+            {
+                check.Add(new(subject.Reference, rules.Spec?.Groups) { Locate = subject.Locate });
+            }
+        }
+
+        var datasources = subjects.Select(s => s.Object).OfType<V1Secret>().Select(Datasources).FirstOrDefault(d => d is not null);
+        var findings = new List<Finding>(check.Run(jobs));
+        var dashboards = new DashboardCheck(level, datasources, jobs is null ? null : check.Recorded, jobs);
+        foreach (var subject in subjects)
+        {
+            if (subject.Object is V1ConfigMap map)
+            {
+                Dashboards(map, subject.Reference, dashboards, findings, (name, json) =>
+                    name.Length > 0 && IsDashboard(subject, json) ? new(subject.Reference, "", name, subject.Reference.ToString(), IsRaw: true, json) : null);
+            }
+        }
+
+        findings.AddRange(dashboards.Findings);
+        return findings;
+    }
+
     private static List<Finding> Dashboards(StackObjects stack, MadeDashboards made, DashboardCheck check)
     {
         var sizes = new List<Finding>();
         foreach (var map in stack.Grafana.DashboardDefinitions ?? [])
         {
-            if (map is null || stack.IsRemoved(map))
+            if (map is not null && !stack.IsRemoved(map))
             {
-                continue;
-            }
-
-            var reference = Reference(map, stack);
-            var bytes = map.BinaryData?.Sum(d => (long)(d.Value?.Length ?? 0)) ?? 0;
-            foreach (var (file, json) in Files(map.Data))
-            {
-                bytes += json.Length;
-                if (file.EndsWith(".json", StringComparison.Ordinal))
+                var reference = Reference(map, stack);
+                Dashboards(map, reference, check, sizes, (name, json) =>
                 {
-                    var name = file[..^5];
                     var dashboard = made.Find(name, json);
-                    check.Check(new(reference, ObjectPath.Append("data", file), name, dashboard?.Folder, dashboard is not { Raw: null }, json));
-                }
-            }
-
-            if (bytes > MostConfigMapBytes)
-            {
-                sizes.Add(new(
-                    DashboardCodes.TooLarge, FindingSeverity.Error, reference, "data", $"The data have {bytes} bytes; a ConfigMap holds {MostConfigMapBytes}.",
-                    "Split the dashboard, or have Grafana load it from elsewhere."));
+                    return new(reference, "", name, dashboard?.Folder, dashboard is not { Raw: null }, json);
+                });
             }
         }
 
-        return [.. sizes, .. check.Findings];
+        sizes.AddRange(check.Findings);
+        return sizes;
+    }
+
+    /// <summary>Checks the dashboards of a ConfigMap, and whether it can hold them.</summary>
+    private static void Dashboards(
+        V1ConfigMap map, ObjectReference reference, DashboardCheck check, List<Finding> sizes, Func<string, ReadOnlyMemory<byte>, DashboardSubject?> read)
+    {
+        var bytes = map.BinaryData?.Sum(d => (long)(d.Value?.Length ?? 0)) ?? 0;
+        foreach (var (file, json) in Files(map.Data))
+        {
+            bytes += json.Length;
+            if (file.EndsWith(".json", StringComparison.Ordinal) && read(file[..^5], json) is { } subject)
+            {
+                check.Check(subject with { Path = ObjectPath.Append("data", file) });
+            }
+        }
+
+        if (bytes > MostConfigMapBytes)
+        {
+            sizes.Add(new(
+                DashboardCodes.TooLarge, FindingSeverity.Error, reference, "data", $"The data have {bytes} bytes; a ConfigMap holds {MostConfigMapBytes}.",
+                "Split the dashboard, or have Grafana load it from elsewhere."));
+        }
+    }
+
+    /// <summary>Whether a ConfigMap's file is for Grafana: its name or a label says so, or what it holds.</summary>
+    private static bool IsDashboard(StackSubject map, ReadOnlyMemory<byte> json)
+    {
+        if (map.Name.StartsWith("grafana-dashboard", StringComparison.Ordinal) || map.Labels?.ContainsKey("grafana_dashboard") == true)
+        {
+            return true;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return ManifestText.KindOf(document.RootElement) == TextKind.Dashboard;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The files of a ConfigMap, UTF-8; one that nobody has touched is not made a text of.</summary>

@@ -69,25 +69,27 @@ public static class ManifestReader
     /// <summary>Reads a text.</summary>
     /// <param name="text">YAML or JSON.</param>
     /// <param name="fileName">The name that findings bear.</param>
-    public static LoadResult Read(string text, string fileName = "(text)")
+    /// <param name="kubernetes">The Kubernetes whose fields the objects may have. Default: <see cref="KubernetesVersion.Default"/>.</param>
+    public static LoadResult Read(string text, string fileName = "(text)", KubernetesVersion? kubernetes = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Read(Encoding.UTF8.GetBytes(text), fileName);
+        return Read(Encoding.UTF8.GetBytes(text), fileName, kubernetes);
     }
 
     /// <summary>Reads a text in UTF-8.</summary>
     /// <param name="text">YAML or JSON, with or without a byte order mark.</param>
     /// <param name="fileName">The name that findings bear.</param>
-    public static LoadResult Read(ReadOnlyMemory<byte> text, string fileName = "(text)")
+    /// <param name="kubernetes">The Kubernetes whose fields the objects may have. Default: <see cref="KubernetesVersion.Default"/>.</param>
+    public static LoadResult Read(ReadOnlyMemory<byte> text, string fileName = "(text)", KubernetesVersion? kubernetes = null)
     {
         ArgumentNullException.ThrowIfNull(fileName);
         var objects = new List<LoadedObject>();
         var findings = new List<Finding>();
-        var structure = new StructureCheck();
+        var structure = new StructureCheck(Minor(kubernetes));
         foreach (var document in YamlReader.Read(text, fileName, findings))
         {
-            using var json = JsonDocument.Parse(document.Json, new JsonDocumentOptions { MaxDepth = YamlWriter.MaxDepth + 1 });
-            Expand(json.RootElement, document.Json, "", document, structure, objects, findings);
+            using var json = document.Parse();
+            Read(document, json.RootElement, structure, objects, findings);
         }
 
         return new(objects, findings);
@@ -95,26 +97,36 @@ public static class ManifestReader
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="kubernetes">The Kubernetes whose fields the objects may have. Default: <see cref="KubernetesVersion.Default"/>.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static LoadResult ReadFile(string path)
+    public static LoadResult ReadFile(string path, KubernetesVersion? kubernetes = null)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return Read(File.ReadAllBytes(path), path);
+        return Read(File.ReadAllBytes(path), path, kubernetes);
     }
 
     /// <summary>Reads every <c>.yaml</c>, <c>.yml</c> and <c>.json</c> file below a folder, in the order of their paths; kustomizations are passed over.</summary>
     /// <param name="path">The folder.</param>
+    /// <param name="kubernetes">The Kubernetes whose fields the objects may have. Default: <see cref="KubernetesVersion.Default"/>.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static LoadResult ReadFolder(string path)
+    public static LoadResult ReadFolder(string path, KubernetesVersion? kubernetes = null)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var results = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-            .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.Ordinal) && Path.GetFileNameWithoutExtension(file) != "kustomization")
-            .Order(StringComparer.Ordinal)
-            .Select(ReadFile)
-            .ToArray();
+        var results = Files(path).Select(file => ReadFile(file, kubernetes)).ToArray();
         return new([.. results.SelectMany(r => r.Objects)], [.. results.SelectMany(r => r.Findings)]);
     }
+
+    /// <summary>The files of a folder that manifests stand in.</summary>
+    internal static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.Ordinal) && Path.GetFileNameWithoutExtension(file) != "kustomization")
+        .Order(StringComparer.Ordinal);
+
+    /// <summary>The minor version to judge by.</summary>
+    internal static int Minor(KubernetesVersion? kubernetes) => kubernetes is { IsValid: true } version ? version.Minor : KubernetesVersion.Default.Minor;
+
+    /// <summary>Reads the objects of one document.</summary>
+    internal static void Read(PlacedDocument document, JsonElement root, StructureCheck structure, List<LoadedObject> objects, List<Finding> findings) =>
+        Expand(root, document.Json, "", document, structure, objects, findings);
 
     private static void Expand(
         JsonElement value, ReadOnlyMemory<byte> json, string prefix, PlacedDocument document, StructureCheck structure,

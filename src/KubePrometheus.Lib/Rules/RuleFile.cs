@@ -39,7 +39,7 @@ public static class RuleFile
         var groups = new List<RuleGroupDefinition>();
         foreach (var document in YamlReader.Read(text, fileName, findings))
         {
-            using var json = JsonDocument.Parse(document.Json, new JsonDocumentOptions { MaxDepth = YamlWriter.MaxDepth + 1 });
+            using var json = document.Parse();
             groups.AddRange(new RuleFileReader(document, level, findings).Read(json.RootElement));
         }
 

@@ -73,7 +73,8 @@ internal static class OptionsCheck
         },
     };
 
-    private static KubernetesVersion? Kubernetes(KubernetesVersion? version, ICollection<Finding> findings)
+    /// <summary>A version, or null with a finding where the text is none.</summary>
+    public static KubernetesVersion? Kubernetes(KubernetesVersion? version, ICollection<Finding> findings)
     {
         if (version is null or { IsValid: true })
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using k8s;
 using k8s.Models;
 using KubePrometheus.Monitoring;
 using KubePrometheus.PromQL;
@@ -32,30 +33,41 @@ internal sealed class ScrapedJobs
     /// <summary>The jobs that are surely there.</summary>
     public IReadOnlyCollection<string> Names => jobs;
 
-    /// <summary>The jobs of a stack.</summary>
+    /// <summary>The jobs of a stack that is built. Of a component's own monitors it is known what they scrape.</summary>
     public static ScrapedJobs Of(StackObjects stack)
     {
-        var all = stack.All.ToArray();
+        var own = stack.Added.Select(a => (object)a.Object).ToHashSet(ReferenceEqualityComparer.Instance);
+        return Of([.. stack.All], stack.Namespace, (monitor, _) => own.Contains(monitor));
+    }
+
+    /// <summary>The jobs of objects that were loaded.</summary>
+    public static ScrapedJobs Of(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> loaded) =>
+        Of(loaded, "", (_, path) => path?.Contains("federate", StringComparison.Ordinal) == true);
+
+    /// <param name="all">The objects.</param>
+    /// <param name="ns">The namespace of those that name none.</param>
+    /// <param name="bringsOthers">Whether an endpoint of a monitor that keeps the labels of what it scrapes may bring series of other jobs, by the monitor and its path.</param>
+    private static ScrapedJobs Of(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> all, string ns, Func<object, string?, bool> bringsOthers)
+    {
         var scraped = new ScrapedJobs
         {
             IsWhole = !all.OfType<Prometheus>().Any(p => p.Spec is { AdditionalScrapeConfigs: not null } or { RemoteRead.Count: > 0 }),
         };
         V1Service[] services = [.. all.OfType<V1Service>()];
-        var own = stack.Added.Select(a => (object)a.Object).ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var obj in all)
         {
             switch (obj)
             {
                 case ServiceMonitor { Spec: { } spec } monitor:
-                    scraped.Add(monitor, spec, services, stack.Namespace);
-                    scraped.Honored(own.Contains(monitor) && spec.Endpoints?.Any(e => e?.HonorLabels == true) == true);
+                    scraped.Add(monitor, spec, services, ns);
+                    scraped.IsWhole &= spec.Endpoints?.Any(e => e?.HonorLabels == true && bringsOthers(monitor, e.Path)) != true;
                     break;
                 case PodMonitor { Spec: { } spec } monitor:
-                    scraped.Add(monitor, spec, all, stack.Namespace);
-                    scraped.Honored(own.Contains(monitor) && spec.PodMetricsEndpoints?.Any(e => e?.HonorLabels == true) == true);
+                    scraped.Add(monitor, spec, all, ns);
+                    scraped.IsWhole &= spec.PodMetricsEndpoints?.Any(e => e?.HonorLabels == true && bringsOthers(monitor, e.Path)) != true;
                     break;
                 case Probe { Spec: { } spec } probe:
-                    scraped.jobs.Add(string.IsNullOrEmpty(spec.JobName) ? $"probe/{probe.Metadata?.NamespaceProperty ?? stack.Namespace}/{probe.Metadata?.Name}" : spec.JobName);
+                    scraped.jobs.Add(string.IsNullOrEmpty(spec.JobName) ? $"probe/{probe.Metadata?.NamespaceProperty ?? ns}/{probe.Metadata?.Name}" : spec.JobName);
                     break;
             }
         }
@@ -149,9 +161,6 @@ internal sealed class ScrapedJobs
 
     private bool IsGuessed(string job) => job.Length > 0 && guesses.Any(g => job.Contains(g, StringComparison.OrdinalIgnoreCase) || g.Contains(job, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>A user's own monitor that keeps the labels of what it scrapes, such as that of another Prometheus: all may be there.</summary>
-    private void Honored(bool isHonored) => IsWhole &= !isHonored;
-
     private void Add(ServiceMonitor monitor, ServiceMonitorSpec spec, V1Service[] services, string ns)
     {
         var relabeled = Relabeled(spec.Endpoints?.SelectMany(e => (e?.Relabelings ?? []).Concat(e?.MetricRelabelings ?? [])));
@@ -178,7 +187,7 @@ internal sealed class ScrapedJobs
         }
     }
 
-    private void Add(PodMonitor monitor, PodMonitorSpec spec, IReadOnlyList<k8s.IKubernetesObject<V1ObjectMeta>> all, string ns)
+    private void Add(PodMonitor monitor, PodMonitorSpec spec, IReadOnlyList<IKubernetesObject<V1ObjectMeta>> all, string ns)
     {
         var relabeled = Relabeled(spec.PodMetricsEndpoints?.SelectMany(e => (e?.Relabelings ?? []).Concat(e?.MetricRelabelings ?? [])));
         if (relabeled is not null)

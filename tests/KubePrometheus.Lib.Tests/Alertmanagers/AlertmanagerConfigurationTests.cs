@@ -257,10 +257,10 @@ public sealed class AlertmanagerConfigurationTests
         };
         var data = new V1Secret { Data = new Dictionary<string, byte[]> { ["alertmanager.yaml"] = Encoding.UTF8.GetBytes(Least) } };
 
-        var finding = Assert.Single(AlertmanagerSecret.Check(plain, "0.22.2"));
+        var finding = Assert.Single(AlertmanagerSecret.Check(plain, AlertmanagerLevel.Default));
         Assert.Equal("stringData[\"alertmanager.yaml\"].route.receiver", finding.Path);
         Assert.Equal("Secret monitoring/alertmanager-main", finding.Object!.ToString());
-        Assert.Empty(AlertmanagerSecret.Check(data, null));
-        Assert.Equal("KP0805", Assert.Single(AlertmanagerSecret.Check(new(), null)).Code);
+        Assert.Empty(AlertmanagerSecret.Check(data, AlertmanagerLevel.Default));
+        Assert.Equal("KP0805", Assert.Single(AlertmanagerSecret.Check(new(), AlertmanagerLevel.Default)).Code);
     }
 }

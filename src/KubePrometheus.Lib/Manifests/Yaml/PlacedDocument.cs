@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Json;
 
 namespace KubePrometheus;
 
@@ -23,6 +24,9 @@ internal sealed class PlacedDocument
     /// is more than the 64 that System.Text.Json reads by default.
     /// </summary>
     public ReadOnlyMemory<byte> Json { get; }
+
+    /// <summary>The document's values.</summary>
+    public JsonDocument Parse() => JsonDocument.Parse(Json, new JsonDocumentOptions { MaxDepth = YamlWriter.MaxDepth + 1 });
 
     /// <summary>The line of the document's first key or item, from 1.</summary>
     public int Line => _values[0].Line;

@@ -142,7 +142,7 @@ internal sealed class ServicePortCheck : StackCheck
     {
         foreach (var document in YamlReader.Read(text, "datasources.yaml", []))
         {
-            using var json = JsonDocument.Parse(document.Json, new JsonDocumentOptions { MaxDepth = YamlWriter.MaxDepth + 1 });
+            using var json = document.Parse();
             if (json.RootElement.ValueKind == JsonValueKind.Object
                 && json.RootElement.TryGetProperty("datasources", out var sources)
                 && sources.ValueKind == JsonValueKind.Array)

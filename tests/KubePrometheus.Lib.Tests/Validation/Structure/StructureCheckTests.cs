@@ -228,7 +228,7 @@ public class StructureCheckTests
         var files = Directory.GetFiles(Path.Combine(folder, "manifests"), "*.yaml", SearchOption.AllDirectories);
         var variants = Directory.GetFiles(Path.Combine(folder, "variants"), "*.json");
         Assert.Equal((83, true), (files.Length, variants.Length >= 30));
-        var results = files.Select(ManifestReader.ReadFile)
+        var results = files.Select(file => ManifestReader.ReadFile(file))
             .Concat(variants.SelectMany(PrometheusUpstream.ObjectsOfVariant).Select(o => ManifestReader.Read(o.ToJsonString(), "variant")))
             .ToArray();
         Assert.True(results.Sum(r => r.Objects.Count) > 109 + variants.Length);
