@@ -54,6 +54,8 @@ internal sealed partial class AlertmanagerValidator
         }
     }
 
+    private static bool IsTemplate(string text) => text.Contains("{{", StringComparison.Ordinal);
+
     private void ReportMissing(string path, string field, string remedy)
         => Error(AlertmanagerCodes.Missing, At(path, field), $"{field} is missing.", remedy);
 
@@ -155,6 +157,11 @@ internal sealed partial class AlertmanagerValidator
         if (!Has(config.ApiKey) && !Has(config.ApiKeyFile) && !Has(global.OpsGenieApiKey) && !Has(global.OpsGenieApiKeyFile))
         {
             ReportMissing(path, "api_key", "Set it, or global.opsgenie_api_key.");
+        }
+
+        if (Has(config.Priority) && !IsTemplate(config.Priority!) && config.Priority is not ("P1" or "P2" or "P3" or "P4" or "P5"))
+        {
+            Warn(AlertmanagerCodes.NotAllowed, At(path, "priority"), $"\"{config.Priority}\" is not a priority of Opsgenie, which refuses the alert.", "Write P1, P2, P3, P4 or P5.");
         }
 
         for (var i = 0; i < (config.Responders?.Count ?? 0); i++)
@@ -378,6 +385,13 @@ internal sealed partial class AlertmanagerValidator
         if (!Has(config.ApiKey) && !Has(config.ApiKeyFile) && !Has(global.VictorOpsApiKey) && !Has(global.VictorOpsApiKeyFile))
         {
             ReportMissing(path, "api_key", "Set it, or global.victorops_api_key.");
+        }
+
+        if (Has(config.MessageType) && !IsTemplate(config.MessageType!) && config.MessageType is not ("CRITICAL" or "WARNING" or "INFO"))
+        {
+            Warn(
+                AlertmanagerCodes.NotAllowed, At(path, "message_type"), $"\"{config.MessageType}\" is not a message type: Alertmanager sends CRITICAL in its place.",
+                "Write CRITICAL, WARNING or INFO.");
         }
 
         foreach (var name in VictorOpsFields)

@@ -73,7 +73,7 @@ internal sealed partial class AlertmanagerValidator
         if (Has(route.Receiver))
         {
             usedReceivers.Add(route.Receiver!);
-            if (!receivers.Contains(route.Receiver!))
+            if (!receivers.Contains(route.Receiver!) && (receivers.Count > 0 || path == "route")) // of no receivers at all it is said once
             {
                 Error(
                     AlertmanagerCodes.Undefined,
@@ -173,10 +173,15 @@ internal sealed partial class AlertmanagerValidator
 
     private void CheckUnused()
     {
+        if (configuration.Route is null)
+        {
+            return;
+        }
+
         for (var i = 0; i < (configuration.Receivers?.Count ?? 0); i++)
         {
             var name = configuration.Receivers![i].Name;
-            if (Has(name) && configuration.Route is not null && !usedReceivers.Contains(name))
+            if (Has(name) && !usedReceivers.Contains(name))
             {
                 Warn(
                     AlertmanagerCodes.Unused,

@@ -423,7 +423,8 @@ internal sealed class DashboardCheck(PromQLLevel level, IReadOnlyList<ProvidedDa
 
         return Variable(name) is { } variable
             ? variables.DatasourceType(variable) == "prometheus"
-            : datasources?.FirstOrDefault(d => d.Name == name || d.Uid == name)?.Type == "prometheus";
+            : datasources is null ? name.Contains("prometheus", StringComparison.OrdinalIgnoreCase) // of what Grafana has nothing is known but how it is called
+            : datasources.FirstOrDefault(d => d.Name == name || d.Uid == name)?.Type == "prometheus";
     }
 
     private static string? Variable(string name) =>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
 
@@ -10,6 +11,7 @@ public sealed class LoadedObject
 {
     private readonly PlacedDocument document;
     private readonly string prefix;
+    private string[] misfits = [];
 
     internal LoadedObject(ObjectReference reference, ReadOnlyMemory<byte> json, PlacedDocument document, string prefix)
     {
@@ -34,6 +36,81 @@ public sealed class LoadedObject
     {
         ArgumentNullException.ThrowIfNull(path);
         return document.Locate(ObjectPath.Join(prefix, path));
+    }
+
+    /// <summary>Takes note of where values stand that their fields cannot have.</summary>
+    internal void NoteMisfits(IEnumerable<Finding> structure) => misfits = [.. structure.Where(f => f.Code is StructureCodes.WrongType
+        or StructureCodes.OutOfRange or StructureCodes.BadText or StructureCodes.Null).Select(f => f.Path)];
+
+    /// <summary>What was found when the text was read, as a finding on this object where it is of it; otherwise null.</summary>
+    internal Finding? Own(Finding finding) =>
+        prefix.Length == 0 ? finding with { Object = Reference }
+        : finding.Path.StartsWith(prefix, StringComparison.Ordinal) && finding.Path[prefix.Length..] is var rest && rest is "" or ['.' or '[', ..]
+            ? finding with { Object = Reference, Path = rest.TrimStart('.') }
+        : null;
+
+    /// <summary>
+    /// A fresh typed object with whatever of it fits its types, so that what refers to it is not said to lead nowhere; null where the
+    /// library does not know the kind. A list that holds a value that does not fit is left out whole.
+    /// </summary>
+    internal IKubernetesObject<V1ObjectMeta>? ToObjectWhereItFits(out IReadOnlyList<string> leftOut)
+    {
+        leftOut = [];
+        if (ToObject() is { } whole)
+        {
+            return whole;
+        }
+
+        if (misfits.Length == 0 || !KnownKinds.Knows(Reference))
+        {
+            return null;
+        }
+
+        try
+        {
+            var root = JsonNode.Parse(Json.Span, documentOptions: new() { MaxDepth = YamlWriter.MaxDepth + 1 });
+            leftOut = [.. misfits.Select(path => LeaveOut(root, path)).Where(path => path.Length > 0)];
+            return KnownKinds.Read(Reference, Encoding.UTF8.GetBytes(root!.ToJsonString()));
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or FormatException or OverflowException or ArgumentException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Takes a value out; gives the path of what was taken.</summary>
+    private string LeaveOut(JsonNode? root, string path)
+    {
+        var (at, name, taken, so) = (root, "", "", "");
+        JsonObject? parent = null;
+        var rest = path.AsSpan();
+        while (ObjectPath.TryTakeStep(ref rest, out var key, out var index))
+        {
+            if (key is not null && at is JsonObject members)
+            {
+                (parent, name, so) = (members, key, ObjectPath.Append(so, key));
+                (at, taken) = (members[key], so);
+            }
+            else if (key is null && at is JsonArray items && index < items.Count)
+            {
+                (at, so) = (items[index], ObjectPath.Append(so, index));
+            }
+            else
+            {
+                return "";
+            }
+        }
+
+        if (parent is not null && Reference.Kind is "Secret" or "ConfigMap" && taken.StartsWith("data", StringComparison.Ordinal))
+        {
+            parent![name] = ""; // the key is there, whatever its value
+        }
+        else
+        {
+            parent?.Remove(name);
+        }
+
+        return taken;
     }
 
     /// <summary>
@@ -125,8 +202,19 @@ public static class ManifestReader
     internal static int Minor(KubernetesVersion? kubernetes) => kubernetes is { IsValid: true } version ? version.Minor : KubernetesVersion.Default.Minor;
 
     /// <summary>Reads the objects of one document.</summary>
-    internal static void Read(PlacedDocument document, JsonElement root, StructureCheck structure, List<LoadedObject> objects, List<Finding> findings) =>
+    internal static void Read(PlacedDocument document, JsonElement root, StructureCheck structure, List<LoadedObject> objects, List<Finding> findings)
+    {
+        var from = objects.Count;
         Expand(root, document.Json, "", document, structure, objects, findings);
+        foreach (var finding in document.Findings)
+        {
+            var at = findings.FindIndex(f => ReferenceEquals(f, finding));
+            if (at >= 0 && objects.Skip(from).Select(o => o.Own(finding)).FirstOrDefault(f => f is not null) is { } owned)
+            {
+                findings[at] = owned;
+            }
+        }
+    }
 
     private static void Expand(
         JsonElement value, ReadOnlyMemory<byte> json, string prefix, PlacedDocument document, StructureCheck structure,
@@ -155,7 +243,9 @@ public static class ManifestReader
         var reference = new ObjectReference(kind, Text(metadata, "namespace"), Text(metadata, "name") ?? "", apiVersion);
         var loaded = new LoadedObject(reference, json, document, prefix);
         objects.Add(loaded);
+        var from = findings.Count;
         structure.Run(json.Span, loaded, findings);
+        loaded.NoteMisfits(findings.Skip(from));
         if (kind == "AlertmanagerConfig")
         {
             AlertmanagerConfigRoutes.Check(value, loaded, findings);

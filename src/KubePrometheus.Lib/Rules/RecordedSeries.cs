@@ -16,9 +16,10 @@ internal sealed class RecordedSeries
 
     public void Add(CheckedRule rule)
     {
-        if (!rules.TryGetValue(rule.Name, out var same))
+        var name = rule.Rule.Record ?? rule.Name;
+        if (!rules.TryGetValue(name, out var same))
         {
-            rules[rule.Name] = same = [];
+            rules[name] = same = [];
         }
 
         same.Add(rule);

@@ -34,9 +34,9 @@ internal sealed class RuleCheck(PromQLLevel level)
         subjects.Add((subject, rules));
         foreach (var rule in rules)
         {
-            if (!rule.IsAlert && rule.Name.Length > 0)
+            if (rule.Rule.Record is { Length: > 0 })
             {
-                Recorded.Add(rule);
+                Recorded.Add(rule); // one that is an alert too, which is said of it, is read by others all the same
             }
         }
     }
@@ -177,7 +177,7 @@ internal sealed class RuleCheck(PromQLLevel level)
     /// <summary>Asked only of a stack, whose alertmanager.yaml routes by it; a rule by itself may be meant for another.</summary>
     private void Severity(CheckedRule rule)
     {
-        if (rule.IsAlert && !(rule.Rule.Labels?.TryGetValue("severity", out var severity) == true && severity is { Length: > 0 }))
+        if (rule.IsAlert && string.IsNullOrEmpty(rule.Rule.Record) && !(rule.Rule.Labels?.TryGetValue("severity", out var severity) == true && severity is { Length: > 0 }))
         {
             Add(
                 rule, RuleCodes.NoSeverity, "labels", $"{rule} has no label severity, by which alertmanager.yaml routes.",
@@ -262,7 +262,7 @@ internal sealed class RuleCheck(PromQLLevel level)
                 continue;
             }
 
-            if (rule.Expr.Tree is not { } tree)
+            if (string.IsNullOrWhiteSpace(rule.Expr.Text) || rule.Expr.Tree is not { } tree)
             {
                 continue;
             }
@@ -301,7 +301,7 @@ internal sealed class RuleCheck(PromQLLevel level)
             var rules = same.ToArray();
             Add(
                 rules[1], RuleCodes.RecordedTwice, "record",
-                $"{rules.Length} rules record \"{rules[0].Name}\" with the same labels: {string.Join(", ", rules.Select(Place))}; where two of them give a series of the same labels, one is lost.",
+                $"{rules.Length} rules record \"{rules[0].Rule.Record}\" with the same labels: {string.Join(", ", rules.Select(Place))}; where two of them give a series of the same labels, one is lost.",
                 "Make one rule of them, or give each a label of its own.", FindingSeverity.Warning);
         }
 

@@ -114,6 +114,14 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         return this;
     }
 
+    /// <summary>Takes in what was read before, so that it is read once where it is validated in several stacks.</summary>
+    internal ManifestValidation Add(LoadResult loaded)
+    {
+        objects.AddRange(loaded.Objects);
+        read.AddRange(loaded.Findings);
+        return this;
+    }
+
     /// <summary>Takes a file in.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
@@ -150,17 +158,31 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
             {
                 var from = findings.Count;
                 ObjectCheck.Run(obj, findings, loaded.Source);
-                for (var i = from; i < findings.Count; i++)
+                for (var i = findings.Count - 1; i >= from; i--)
                 {
                     findings[i] = findings[i] with { Source = loaded.Locate(findings[i].Path) };
+                    if (subject.LacksAt(findings[i].Path))
+                    {
+                        findings.RemoveAt(i);
+                    }
                 }
             }
         }
 
         var places = new Dictionary<string, LoadedObject>(StringComparer.Ordinal);
+        var identities = new Dictionary<(string, string, string?, string), LoadedObject>();
         foreach (var loaded in objects)
         {
-            places.TryAdd(loaded.Reference.ToString(), loaded);
+            var reference = loaded.Reference;
+            places.TryAdd(reference.ToString(), loaded);
+            var identity = (ApplyOrder.Group(reference), reference.Kind, reference.Namespace, reference.Name);
+            if (reference.Name.Length > 0 && !identities.TryAdd(identity, loaded))
+            {
+                findings.Add(new(
+                    ManifestCodes.ObjectTwice, FindingSeverity.Error, reference, "metadata.name",
+                    $"The object is there twice, first at {identities[identity].Source}; a cluster would keep only the one that is applied last.",
+                    "Remove one of the two, or give it another name.", loaded.Locate("metadata.name")));
+            }
         }
 
         StackChecks.Run(subjects, Externals(), findings, kubernetes);

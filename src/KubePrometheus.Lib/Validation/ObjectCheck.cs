@@ -7,24 +7,45 @@ namespace KubePrometheus;
 /// <summary>Checks one object by itself: what its kind asks for beyond its structure.</summary>
 internal static class ObjectCheck
 {
+    private static readonly string[] Later = ["KP02", "KP03", "KP04", "KP08"];
+
+    /// <summary>What is said of something that refers, selects or claims, at the place of the reference.</summary>
+    private static readonly HashSet<string> References =
+    [
+        TogetherCodes.SelectsNothing, TogetherCodes.MonitorPort, TogetherCodes.ServicePort, TogetherCodes.Reference, TogetherCodes.Key, TogetherCodes.ServiceSelector,
+        TogetherCodes.TargetPort, TogetherCodes.Budget, TogetherCodes.NodePortTwice, TogetherCodes.Namespace,
+    ];
+
     public static void Run(IKubernetesObject<V1ObjectMeta> obj, ICollection<Finding> findings, SourceLocation? source = null)
     {
         Annotations(obj, findings, source);
         KindValidators.Find(obj)?.Run(obj, findings, source);
     }
 
-    /// <summary>What is said of a place by another stage, or of the place it stands in, a validator need not say again.</summary>
+    /// <summary>
+    /// What is said of a place by another stage, or of the place it stands in, a later one need not say again; and what refers to others
+    /// leads nowhere because of what is wrong in it.
+    /// </summary>
     public static void SayOnce(List<Finding> findings)
     {
-        var said = findings.Where(f => f.Code.StartsWith("KP01", StringComparison.Ordinal) || f.Code == DashboardCodes.TooLarge).Select(f => (f.Object, f.Path)).ToHashSet();
-        if (said.Count > 0)
+        var said = findings.Where(f => IsOf(f, "KP01") || f.Code == DashboardCodes.TooLarge).Select(f => (f.Object, f.Path)).ToHashSet();
+        var wrong = findings.Where(f => f.Severity == FindingSeverity.Error && (IsOf(f, "KP01") || IsOf(f, "KP02")) && f.Object is not null)
+            .ToLookup(f => f.Object, f => f.Path);
+        if (said.Count > 0 || wrong.Count > 0)
         {
-            findings.RemoveAll(f => f.Code.StartsWith("KP02", StringComparison.Ordinal)
-                && (said.Contains((f.Object, f.Path)) || said.Contains((f.Object, Parent(f.Path)))));
+            findings.RemoveAll(f => (IsLater(f) && (said.Contains((f.Object, f.Path)) || said.Contains((f.Object, Parent(f.Path)))))
+                || (References.Contains(f.Code) && wrong[f.Object].Any(path => IsWithin(path, f.Path))));
         }
     }
 
+    private static bool IsOf(Finding finding, string room) => finding.Code.StartsWith(room, StringComparison.Ordinal);
+
+    private static bool IsLater(Finding finding) => Later.Any(room => IsOf(finding, room));
+
     private static string Parent(string path) => path[..Math.Max(0, path.LastIndexOfAny(['.', '[']))];
+
+    private static bool IsWithin(string path, string outer) =>
+        outer.Length > 0 && path.StartsWith(outer, StringComparison.Ordinal) && (path.Length == outer.Length || path[outer.Length] is '.' or '[');
 
     /// <summary>All annotations together may have 256 KiB.</summary>
     private static void Annotations(IKubernetesObject<V1ObjectMeta> obj, ICollection<Finding> findings, SourceLocation? source)

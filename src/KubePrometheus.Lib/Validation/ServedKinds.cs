@@ -133,6 +133,12 @@ internal static partial class ServedKinds
                     : $"Kubernetes {version} does not serve {name}; Kubernetes {KubernetesVersion.Of(kind.Until!.Value)} was the last that did.",
                 Remedy(kind, version, tooNew), source));
         }
+        else if (KnownKinds.OtherVersion(reference) is { } known)
+        {
+            findings.Add(new(
+                ServedCodes.NotServed, FindingSeverity.Error, reference, "apiVersion", $"There is no {reference.ApiVersion} {reference.Kind}.",
+                $"Use {known}.", source));
+        }
     }
 
     private static string Remedy(ServedKind kind, KubernetesVersion version, bool tooNew)

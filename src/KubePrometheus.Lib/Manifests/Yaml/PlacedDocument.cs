@@ -25,6 +25,9 @@ internal sealed class PlacedDocument
     /// </summary>
     public ReadOnlyMemory<byte> Json { get; }
 
+    /// <summary>What the reading of this document found; empty where that may be of another document of the text.</summary>
+    public IReadOnlyList<Finding> Findings { get; internal set; } = [];
+
     /// <summary>The document's values.</summary>
     public JsonDocument Parse() => JsonDocument.Parse(Json, new JsonDocumentOptions { MaxDepth = YamlWriter.MaxDepth + 1 });
 

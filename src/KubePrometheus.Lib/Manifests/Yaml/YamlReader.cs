@@ -85,6 +85,11 @@ internal static class YamlReader
         void Add(List<PlacedDocument> read, List<Finding> found, Finding? failure)
         {
             documents.AddRange(read);
+            if (read is [var document])
+            {
+                document.Findings = found;
+            }
+
             foreach (var finding in failure is null ? found : found.Append(failure))
             {
                 findings.Add(finding);

@@ -76,6 +76,16 @@ internal static class AlertmanagerConfigText
         return $"spec.{string.Join('.', parts)}";
     }
 
+    /// <summary>
+    /// Which field of a matcher it is that a text of alertmanager.yaml has no place for: the value is written in quotes there, so that it can
+    /// only be wrong as a regular expression.
+    /// </summary>
+    public static string PartOfMatcher(Finding finding)
+        => !finding.Path.Contains("matchers[", StringComparison.Ordinal) || !finding.Path.EndsWith(']') ? ""
+            : finding.Code == AlertmanagerCodes.Regex ? ".value"
+            : finding.Code is AlertmanagerCodes.Matcher or AlertmanagerCodes.LabelName ? ".name"
+            : "";
+
     /// <summary>A sentence that names fields, in the words of the object.</summary>
     public static string Sentence(string text)
         => string.Join(' ', text.Split(' ').Select(word => Words.Keys.Concat(Plain).FirstOrDefault(w => word.TrimEnd('.', ',', ':') == w) is { } known

@@ -39,13 +39,14 @@ internal sealed class AlertmanagerConfigValidator : KindCheck<AlertmanagerConfig
 
         foreach (var finding in KubePrometheus.Alertmanagers.AlertmanagerValidator.Validate(AlertmanagerConfigText.Of(spec), AlertmanagerLevel.Default))
         {
-            if (spec.Route is null && finding.Code == AlertmanagerCodes.Unused)
+            var isSaidHere = finding.Code == AlertmanagerCodes.Twice && finding.Path.Contains(".headers", StringComparison.Ordinal);
+            if (isSaidHere || (spec.Route is null && finding.Code == AlertmanagerCodes.Unused))
             {
                 continue;
             }
 
             var (path, problem, remedy) = (
-                AlertmanagerConfigText.Path(finding.Path), AlertmanagerConfigText.Sentence(finding.Problem), AlertmanagerConfigText.Sentence(finding.Remedy));
+                AlertmanagerConfigText.Path(finding.Path) + AlertmanagerConfigText.PartOfMatcher(finding), AlertmanagerConfigText.Sentence(finding.Problem), AlertmanagerConfigText.Sentence(finding.Remedy));
             if (finding.Severity == FindingSeverity.Error)
             {
                 report.Error(finding.Code, path, problem, remedy);

@@ -55,11 +55,29 @@ internal sealed class HorizontalPodAutoscalerValidator : KindCheck<V2HorizontalP
             return;
         }
 
-        report.Between(spec.MinReplicas, 1, int.MaxValue, "spec.minReplicas");
-        report.Between(spec.MaxReplicas, 1, int.MaxValue, "spec.maxReplicas");
-        if (spec.MinReplicas > spec.MaxReplicas)
+        Replicas(report, spec.MinReplicas, spec.MaxReplicas);
+    }
+
+    internal static void Replicas(KindReport report, int? least, int most)
+    {
+        report.Between(least, 1, int.MaxValue, "spec.minReplicas");
+        report.Between(most, 1, int.MaxValue, "spec.maxReplicas");
+        if (least > most && most > 0)
         {
-            report.Error(KindCodes.Contradiction, "spec.minReplicas", $"{spec.MinReplicas} at least is more than {spec.MaxReplicas} at most.", "Swap the two.");
+            report.Error(KindCodes.Contradiction, "spec.minReplicas", $"{least} at least is more than {most} at most.", "Swap the two.");
+        }
+    }
+}
+
+/// <summary>What Kubernetes refuses of a HorizontalPodAutoscaler of the older version.</summary>
+internal sealed class V1HorizontalPodAutoscalerValidator : KindCheck<V1HorizontalPodAutoscaler>
+{
+    protected override void Check(V1HorizontalPodAutoscaler obj, KindReport report)
+    {
+        if (obj.Spec is { } spec)
+        {
+            HorizontalPodAutoscalerValidator.Replicas(report, spec.MinReplicas, spec.MaxReplicas);
+            report.Between(spec.TargetCPUUtilizationPercentage, 1, int.MaxValue, "spec.targetCPUUtilizationPercentage");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using k8s.Models;
 using static KubePrometheus.KindParts;
 
@@ -85,6 +86,36 @@ internal sealed class SecretValidator : KindCheck<V1Secret>
         }
 
         Keys(report, obj, sizes.Keys);
+        Registry(report, obj);
+    }
+
+    /// <summary>Where the logins of a registry are, they are an object of JSON.</summary>
+    private static void Registry(KindReport report, V1Secret obj)
+    {
+        var key = obj.Type switch { "kubernetes.io/dockerconfigjson" => ".dockerconfigjson", "kubernetes.io/dockercfg" => ".dockercfg", _ => "" };
+        var (field, bytes) = obj.StringData?.TryGetValue(key, out var text) == true ? ("stringData", Encoding.UTF8.GetBytes(text ?? ""))
+            : obj.Data?.TryGetValue(key, out var data) == true ? ("data", data ?? []) : ("", null);
+        if (bytes is null)
+        {
+            return;
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(bytes);
+            if (json.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Null)
+            {
+                return;
+            }
+        }
+        catch (JsonException)
+        {
+            // reported below, without its message: that may quote the value
+        }
+
+        report.Error(
+            KindCodes.Form, ObjectPath.Append(field, key), $"A Secret of type {obj.Type} holds an object of JSON there, and this is none.",
+            "Write it as kubectl create secret docker-registry does: {\"auths\": {…}}.");
     }
 
     private static void Keys(KindReport report, V1Secret obj, Dictionary<string, long>.KeyCollection keys)
@@ -143,6 +174,6 @@ internal sealed class PersistentVolumeClaimValidator : KindCheck<V1PersistentVol
         report.OneOf(spec.VolumeMode, At(path, "volumeMode"), "Filesystem", "Block");
         report.Reference(spec.StorageClassName, At(path, "storageClassName"));
         report.Selector(spec.Selector, At(path, "selector"));
-        report.Resources(spec.Resources?.Requests, spec.Resources?.Limits, At(path, "resources"));
+        report.Resources(spec.Resources?.Requests, spec.Resources?.Limits, At(path, "resources"), ofContainer: false);
     }
 }

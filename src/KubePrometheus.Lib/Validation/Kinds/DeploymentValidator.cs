@@ -100,12 +100,46 @@ internal sealed class JobValidator : KindCheck<V1Job>
 {
     protected override void Check(V1Job obj, KindReport report)
     {
-        report.NotNegative(obj.Spec?.Parallelism, "spec.parallelism");
-        report.NotNegative(obj.Spec?.Completions, "spec.completions");
-        report.NotNegative(obj.Spec?.BackoffLimit, "spec.backoffLimit");
         if (obj.Spec is not null)
         {
-            PodCheck.Template(report, obj.Spec.Template, null, isJob: true);
+            Job(report, obj.Spec, "spec");
+        }
+    }
+
+    /// <summary>A Job, also where it is a template.</summary>
+    internal static void Job(KindReport report, V1JobSpec spec, string path)
+    {
+        report.NotNegative(spec.Parallelism, At(path, "parallelism"));
+        report.NotNegative(spec.Completions, At(path, "completions"));
+        report.NotNegative(spec.BackoffLimit, At(path, "backoffLimit"));
+        report.NotNegative(spec.ActiveDeadlineSeconds, At(path, "activeDeadlineSeconds"));
+        report.NotNegative(spec.TtlSecondsAfterFinished, At(path, "ttlSecondsAfterFinished"));
+        PodCheck.Template(report, spec.Template, null, isJob: true, path: At(path, "template"));
+    }
+}
+
+/// <summary>What Kubernetes refuses of a CronJob.</summary>
+internal sealed class CronJobValidator : KindCheck<V1CronJob>
+{
+    protected override void Check(V1CronJob obj, KindReport report)
+    {
+        if (obj.Spec is not { } spec)
+        {
+            return;
+        }
+
+        if (spec.Schedule is { } schedule && CronSchedule.Problem(schedule) is { } problem)
+        {
+            report.Error(KindCodes.Form, "spec.schedule", $"\"{schedule}\" is not a schedule: {problem}.", "Write five fields (minute, hour, day of the month, month, day of the week), such as \"0 3 * * *\".");
+        }
+
+        report.OneOf(spec.ConcurrencyPolicy, "spec.concurrencyPolicy", "Allow", "Forbid", "Replace");
+        report.NotNegative(spec.StartingDeadlineSeconds, "spec.startingDeadlineSeconds");
+        report.NotNegative(spec.SuccessfulJobsHistoryLimit, "spec.successfulJobsHistoryLimit");
+        report.NotNegative(spec.FailedJobsHistoryLimit, "spec.failedJobsHistoryLimit");
+        if (spec.JobTemplate?.Spec is { } job)
+        {
+            JobValidator.Job(report, job, "spec.jobTemplate.spec");
         }
     }
 }

@@ -16,6 +16,13 @@ internal sealed class IngressValidator : KindCheck<V1Ingress>
         }
 
         report.Reference(spec.IngressClassName, "spec.ingressClassName");
+        if (spec.IngressClassName is not null && obj.Metadata?.Annotations?.ContainsKey("kubernetes.io/ingress.class") == true)
+        {
+            report.Error(
+                KindCodes.Exclusive, ObjectPath.Append("metadata.annotations", "kubernetes.io/ingress.class"),
+                "The class is in spec.ingressClassName too; Kubernetes takes one of the two.", "Leave the annotation out.");
+        }
+
         if (spec.DefaultBackend is null && spec.Rules is null or [])
         {
             report.Missing("spec", "rules", "Name a rule, or a defaultBackend.");
@@ -103,6 +110,12 @@ internal sealed class IngressValidator : KindCheck<V1Ingress>
         var port = At(path, "service.port");
         var hasName = !string.IsNullOrEmpty(service.Port?.Name);
         var hasNumber = service.Port?.Number is not (null or 0);
+        if (service.Port is null)
+        {
+            report.Missing(path, "service.port", "Name the port, or its number.");
+            return;
+        }
+
         if (report.Exclusive(port, ("name", hasName), ("number", hasNumber)) && !hasName && !hasNumber)
         {
             report.Missing(port, "number", "Name the port, or its number.");

@@ -263,14 +263,34 @@ internal static class KindParts
         }
     }
 
-    /// <summary>A request that is above its limit, and quantities below zero.</summary>
+    /// <summary>Labels that targets take over from their Service or Pod.</summary>
+    public static void CarriedLabels(this KindReport report, IList<string>? labels, string path)
+    {
+        foreach (var (label, at) in Each(labels, path))
+        {
+            if (!KubernetesText.IsQualifiedName(label))
+            {
+                report.Warn(KindCodes.Selector, at, $"\"{label}\" is a label that no object can have.", "Name a label of the Service or Pod, such as app.kubernetes.io/name.");
+            }
+        }
+    }
+
+    /// <summary>A request that is above its limit, quantities below zero, and resources that there are not.</summary>
     public static void Resources(
-        this KindReport report, IDictionary<string, ResourceQuantity>? requests, IDictionary<string, ResourceQuantity>? limits, string path)
+        this KindReport report, IDictionary<string, ResourceQuantity>? requests, IDictionary<string, ResourceQuantity>? limits, string path, bool ofContainer = true)
     {
         foreach (var (map, field) in new[] { (requests, "requests"), (limits, "limits") })
         {
             foreach (var (name, quantity) in map ?? new Dictionary<string, ResourceQuantity>())
             {
+                if (ofContainer && !name.Contains('/') && name is not ("cpu" or "memory" or "ephemeral-storage")
+                    && !name.StartsWith("hugepages-", StringComparison.Ordinal) && KubernetesText.IsQualifiedName(name))
+                {
+                    report.Error(
+                        KindCodes.OneOf, ObjectPath.Append(At(path, field), name), $"\"{name}\" is not a resource of containers.",
+                        "Use cpu, memory, ephemeral-storage, hugepages- with a size, or a name with a domain such as example.org/gpu.");
+                }
+
                 if (Amount(quantity) < 0)
                 {
                     report.Error(KindCodes.Bounds, ObjectPath.Append(At(path, field), name), $"{quantity} is below 0.", "Use 0 or more.");

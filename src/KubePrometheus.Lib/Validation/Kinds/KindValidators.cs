@@ -15,6 +15,7 @@ internal static class KindValidators
     private static readonly Lazy<KindValidator> ClusterRole = Of(() => new ClusterRoleValidator());
     private static readonly Lazy<KindValidator> ClusterRoleBinding = Of(() => new ClusterRoleBindingValidator());
     private static readonly Lazy<KindValidator> ConfigMap = Of(() => new ConfigMapValidator());
+    private static readonly Lazy<KindValidator> CronJob = Of(() => new CronJobValidator());
     private static readonly Lazy<KindValidator> DaemonSet = Of(() => new DaemonSetValidator());
     private static readonly Lazy<KindValidator> Deployment = Of(() => new DeploymentValidator());
     private static readonly Lazy<KindValidator> HorizontalPodAutoscaler = Of(() => new HorizontalPodAutoscalerValidator());
@@ -36,6 +37,7 @@ internal static class KindValidators
     private static readonly Lazy<KindValidator> ServiceMonitor = Of(() => new ServiceMonitorValidator());
     private static readonly Lazy<KindValidator> StatefulSet = Of(() => new StatefulSetValidator());
     private static readonly Lazy<KindValidator> ThanosRuler = Of(() => new ThanosRulerValidator());
+    private static readonly Lazy<KindValidator> V1HorizontalPodAutoscaler = Of(() => new V1HorizontalPodAutoscalerValidator());
     private static readonly Lazy<KindValidator> V1beta1PodDisruptionBudget = Of(() => new V1beta1PodDisruptionBudgetValidator());
 
     /// <summary>The validator of an object's kind; null for a kind of which nothing more is known than its structure.</summary>
@@ -61,6 +63,7 @@ internal static class KindValidators
         V1ReplicaSet _ => ReplicaSet,
         V1Pod _ => Pod,
         V1Job _ => Job,
+        V1CronJob _ => CronJob,
         V1Ingress _ => Ingress,
         V1NetworkPolicy _ => NetworkPolicy,
         V1PodDisruptionBudget _ => PodDisruptionBudget,
@@ -69,6 +72,7 @@ internal static class KindValidators
         V1PriorityClass _ => PriorityClass,
         V1APIService _ => APIService,
         V2HorizontalPodAutoscaler _ => HorizontalPodAutoscaler,
+        V1HorizontalPodAutoscaler _ => V1HorizontalPodAutoscaler,
         _ => null,
     })?.Value;
 

@@ -8,7 +8,8 @@ internal static partial class PodCheck
 {
     /// <summary>The template of a controller, and the selector by which it finds its Pods.</summary>
     public static void Template(
-        KindReport report, V1PodTemplateSpec? template, V1LabelSelector? selector, IEnumerable<string>? claims = null, bool isJob = false)
+        KindReport report, V1PodTemplateSpec? template, V1LabelSelector? selector, IEnumerable<string>? claims = null, bool isJob = false,
+        string path = "spec.template")
     {
         if (!isJob)
         {
@@ -17,18 +18,18 @@ internal static partial class PodCheck
 
         if (template?.Spec is { } spec)
         {
-            Pod(report, spec, "spec.template.spec", claims);
+            Pod(report, spec, At(path, "spec"), claims);
             if (isJob)
             {
                 if (spec.RestartPolicy is null or "" or "Always")
                 {
                     report.Error(
-                        KindCodes.OneOf, "spec.template.spec.restartPolicy", $"\"{spec.RestartPolicy ?? "Always"}\" does not fit a Job.", "Use OnFailure or Never.");
+                        KindCodes.OneOf, At(path, "spec.restartPolicy"), $"\"{spec.RestartPolicy ?? "Always"}\" does not fit a Job.", "Use OnFailure or Never.");
                 }
             }
             else
             {
-                report.OneOf(spec.RestartPolicy, "spec.template.spec.restartPolicy", "Always");
+                report.OneOf(spec.RestartPolicy, At(path, "spec.restartPolicy"), "Always");
             }
         }
     }

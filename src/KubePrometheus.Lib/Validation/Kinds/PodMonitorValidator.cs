@@ -15,6 +15,7 @@ internal sealed class PodMonitorValidator : KindCheck<PodMonitor>
 
         report.Selector(spec.Selector, "spec.selector");
         report.Namespaces(spec.NamespaceSelector, "spec.namespaceSelector");
+        report.CarriedLabels(spec.PodTargetLabels, "spec.podTargetLabels");
         report.Limits("spec", spec.SampleLimit, spec.TargetLimit, spec.LabelLimit, spec.LabelNameLengthLimit, spec.LabelValueLengthLimit);
         if (spec.PodMetricsEndpoints is [])
         {

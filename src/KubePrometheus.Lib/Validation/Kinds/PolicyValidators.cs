@@ -1,3 +1,4 @@
+using System.Net;
 using k8s.Models;
 using KubePrometheus.Policy;
 using static KubePrometheus.KindParts;
@@ -79,6 +80,11 @@ internal sealed class NetworkPolicyValidator : KindCheck<V1NetworkPolicy>
             Peers(report, rule.To, At(path, "to"));
         }
 
+        if (spec.PolicyTypes?.Any(type => type is not ("Ingress" or "Egress")) == true)
+        {
+            return; // which of the two was meant is not known
+        }
+
         if (spec.Egress is { Count: > 0 } && spec.PolicyTypes is { Count: > 0 } && !spec.PolicyTypes.Contains("Egress"))
         {
             report.Warn(KindCodes.NoEffect, "spec.egress", "policyTypes does not name Egress: the rules are ignored.", "Add Egress to policyTypes.");
@@ -133,8 +139,22 @@ internal sealed class NetworkPolicyValidator : KindCheck<V1NetworkPolicy>
             foreach (var (except, inner) in Each(peer.IpBlock?.Except, At(at, "ipBlock.except")))
             {
                 Network(report, except, inner);
+                if (peer.IpBlock!.Cidr is { } cidr && KubernetesText.IsCidr(cidr) && KubernetesText.IsCidr(except) && !IsStrictlyWithin(IPNetwork(except), IPNetwork(cidr)))
+                {
+                    report.Error(KindCodes.Contradiction, inner, $"{except} is not a part of {cidr}, from which it is taken out.", $"Name a smaller network of {cidr}.");
+                }
             }
         }
+    }
+
+    private static (IPAddress Base, int Length) IPNetwork(string text) =>
+        (IPAddress.Parse(text[..text.IndexOf('/')]), int.Parse(text[(text.IndexOf('/') + 1)..], System.Globalization.CultureInfo.InvariantCulture));
+
+    private static bool IsStrictlyWithin((IPAddress Base, int Length) inner, (IPAddress Base, int Length) outer)
+    {
+        var (a, b) = (inner.Base.GetAddressBytes(), outer.Base.GetAddressBytes());
+        return a.Length == b.Length && inner.Length > outer.Length
+            && Enumerable.Range(0, outer.Length).All(bit => ((a[bit / 8] ^ b[bit / 8]) & (0x80 >> (bit % 8))) == 0);
     }
 
     private static void Network(KindReport report, string? text, string path)

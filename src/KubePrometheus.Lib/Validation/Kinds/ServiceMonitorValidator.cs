@@ -15,6 +15,8 @@ internal sealed class ServiceMonitorValidator : KindCheck<ServiceMonitor>
 
         report.Selector(spec.Selector, "spec.selector");
         report.Namespaces(spec.NamespaceSelector, "spec.namespaceSelector");
+        report.CarriedLabels(spec.TargetLabels, "spec.targetLabels");
+        report.CarriedLabels(spec.PodTargetLabels, "spec.podTargetLabels");
         report.Limits("spec", spec.SampleLimit, spec.TargetLimit, spec.LabelLimit, spec.LabelNameLengthLimit, spec.LabelValueLengthLimit);
         if (spec.Endpoints is [])
         {

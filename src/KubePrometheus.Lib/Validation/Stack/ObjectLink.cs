@@ -163,12 +163,12 @@ internal sealed class ObjectLinks(StackSubject subject)
         Mounted(spec.Secrets, spec.ConfigMaps);
         if (!string.IsNullOrEmpty(spec.ConfigSecret))
         {
-            Add("Secret", spec.ConfigSecret, "spec.configSecret", optional: false, "alertmanager.yaml", "spec.configSecret");
+            Add("Secret", spec.ConfigSecret, "spec.configSecret", optional: false);
         }
         else if (spec.AlertmanagerConfigSelector is null)
         {
             // without it the operator configures an Alertmanager that tells no one
-            Add("Secret", "alertmanager-" + subject.Name, "spec.configSecret", optional: false, "alertmanager.yaml", "spec.configSecret");
+            Add("Secret", "alertmanager-" + subject.Name, "spec.configSecret", optional: false); // that its key is there is said at the Secret
         }
     }
 
@@ -284,14 +284,15 @@ internal sealed class ObjectLinks(StackSubject subject)
 
     private void Binding(V1RoleRef? role, IList<Rbacv1Subject>? subjects)
     {
-        if (role is { Kind: "Role" or "ClusterRole" })
+        var isOfCluster = subject.Object is V1ClusterRoleBinding; // which takes neither a Role nor an account without a namespace: said by itself
+        if (role is { Kind: "ClusterRole" } or { Kind: "Role" } && !(isOfCluster && role.Kind == "Role"))
         {
             Add(role.Kind, role.Name, "roleRef.name", optional: false, ns: role.Kind == "Role" ? null : "");
         }
 
         foreach (var (bound, path) in Each(subjects, "subjects"))
         {
-            if (bound is { Kind: "ServiceAccount", Name: not "default" })
+            if (bound is { Kind: "ServiceAccount", Name: not "default" } && !(isOfCluster && string.IsNullOrEmpty(bound.NamespaceProperty)))
             {
                 Add("ServiceAccount", bound.Name, $"{path}.name", optional: false, ns: bound.NamespaceProperty);
             }

@@ -7,6 +7,7 @@ namespace KubePrometheus;
 internal sealed class StackSubject
 {
     private readonly Func<string, SourceLocation?>? locate;
+    private IReadOnlyList<string> leftOut = [];
 
     private StackSubject(ObjectReference reference, IKubernetesObject<V1ObjectMeta>? obj, int size, bool isBuilt, Func<string, SourceLocation?>? locate)
     {
@@ -45,7 +46,13 @@ internal sealed class StackSubject
 
     /// <summary>An object that was loaded.</summary>
     public static StackSubject Loaded(LoadedObject loaded) =>
-        new(loaded.Reference, loaded.ToObject(), loaded.Json.Length, isBuilt: false, loaded.Locate);
+        new(loaded.Reference, loaded.ToObjectWhereItFits(out var leftOut), loaded.Json.Length, isBuilt: false, loaded.Locate) { leftOut = leftOut };
+
+    /// <summary>Whether something was left out of the object at a path, in it, or around it, because it does not fit its type.</summary>
+    public bool LacksAt(string path) => leftOut.Any(gone => IsWithin(gone, path) || IsWithin(path, gone));
+
+    private static bool IsWithin(string path, string outer) =>
+        path.StartsWith(outer, StringComparison.Ordinal) && (path.Length == outer.Length || outer.Length == 0 || path[outer.Length] is '.' or '[');
 
     /// <summary>Where a part of it stands.</summary>
     public SourceLocation? Locate(string path) => locate?.Invoke(path);
