@@ -62,17 +62,61 @@ internal static class ContentCheck
         var datasources = subjects.Select(s => s.Object).OfType<V1Secret>().Select(Datasources).FirstOrDefault(d => d is not null);
         var findings = new List<Finding>(check.Run(jobs));
         var dashboards = new DashboardCheck(level, datasources, jobs is null ? null : check.Recorded, jobs);
+        var folders = Folders(subjects);
         foreach (var subject in subjects)
         {
             if (subject.Object is V1ConfigMap map)
             {
+                var folder = folders.GetValueOrDefault((subject.Namespace, subject.Name)) ?? subject.Reference.ToString();
                 Dashboards(map, subject.Reference, dashboards, findings, (name, json) =>
-                    name.Length > 0 && IsDashboard(subject, json) ? new(subject.Reference, "", name, subject.Reference.ToString(), IsRaw: true, json) : null);
+                    name.Length > 0 && IsDashboard(subject, json) ? new(subject.Reference, "", name, folder, IsRaw: true, json) : null);
             }
         }
 
         findings.AddRange(dashboards.Findings);
         return findings;
+    }
+
+    /// <summary>The folder of Grafana, by the path it is provided from, for each ConfigMap that a Deployment mounts below one.</summary>
+    private static Dictionary<(string Namespace, string Name), string> Folders(IReadOnlyList<StackSubject> subjects)
+    {
+        var folders = new Dictionary<(string, string), string>();
+        string[] provided = [.. subjects.Select(s => s.Object).OfType<V1ConfigMap>().SelectMany(Provided)];
+        foreach (var subject in provided.Length > 0 ? subjects : [])
+        {
+            var pod = (subject.Object as V1Deployment)?.Spec?.Template?.Spec;
+            foreach (var mount in (pod?.Containers ?? []).SelectMany(c => c?.VolumeMounts ?? []))
+            {
+                var folder = Array.Find(provided, path => mount?.MountPath?.StartsWith(path, StringComparison.Ordinal) == true
+                    && (mount.MountPath.Length == path.Length || mount.MountPath[path.Length] == '/'));
+                if (folder is not null && pod!.Volumes?.FirstOrDefault(v => v?.Name == mount!.Name)?.ConfigMap?.Name is { } name)
+                {
+                    folders.TryAdd((subject.Namespace, name), folder);
+                }
+            }
+        }
+
+        return folders;
+    }
+
+    /// <summary>The paths that a ConfigMap tells Grafana to load dashboards from, where it does so in the JSON that the stack writes.</summary>
+    private static List<string> Provided(V1ConfigMap map)
+    {
+        var paths = new List<string>();
+        if (map.Data?.TryGetValue("dashboards.yaml", out var text) == true && text is not null)
+        {
+            try
+            {
+                using var document = JsonDocument.Parse(text);
+                paths.AddRange(document.RootElement.List("providers").Select(p => p.Field("options")?.Text("path")).OfType<string>().Where(path => path.Length > 0));
+            }
+            catch (JsonException)
+            {
+                // somebody's own YAML
+            }
+        }
+
+        return paths;
     }
 
     private static List<Finding> Dashboards(StackObjects stack, MadeDashboards made, DashboardCheck check)

@@ -245,11 +245,12 @@ public static class ManifestReader
         objects.Add(loaded);
         var from = findings.Count;
         structure.Run(json.Span, loaded, findings);
-        loaded.NoteMisfits(findings.Skip(from));
         if (kind == "AlertmanagerConfig")
         {
             AlertmanagerConfigRoutes.Check(value, loaded, findings);
         }
+
+        loaded.NoteMisfits(findings.Skip(from));
     }
 
     private static string? Text(JsonElement value, string name) =>

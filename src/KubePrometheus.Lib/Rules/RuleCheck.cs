@@ -262,7 +262,7 @@ internal sealed class RuleCheck(PromQLLevel level)
                 continue;
             }
 
-            if (string.IsNullOrWhiteSpace(rule.Expr.Text) || rule.Expr.Tree is not { } tree)
+            if (rule.Rule.Expr == default || rule.Expr.Tree is not { } tree) // no expression at all: what its result would have is not known
             {
                 continue;
             }

@@ -15,7 +15,7 @@ public partial class ExampleTests
     private static readonly string Folder = Path.Combine(Repository.Root, "examples");
 
     /// <summary>Every stack of an example by the name of its snapshot: the example's, or <c>EXAMPLE/STACK</c> where it has several.</summary>
-    private static readonly SortedDictionary<string, Func<KubePrometheusStack>> Stacks = new(FindStacks().ToDictionary(), StringComparer.Ordinal);
+    internal static readonly SortedDictionary<string, Func<KubePrometheusStack>> Stacks = new(FindStacks().ToDictionary(), StringComparer.Ordinal);
 
     /// <summary>What Weave Net's dashboards of upstream have: variables without use, and a series that nothing records.</summary>
     private static readonly string[] WeaveNetWarnings = ["KP0507", "KP0514"];

@@ -4,16 +4,30 @@ namespace KubePrometheus;
 
 /// <summary>
 /// The fields of an AlertmanagerConfig's child routes. Its schema leaves them open, so that an API server keeps whatever is written there;
-/// the operator then takes what it knows and drops the rest.
+/// the operator then takes what it knows and drops the rest, and leaves the object out where a value is of another type.
 /// </summary>
 internal static class AlertmanagerConfigRoutes
 {
-    private static readonly string[] Fields =
-    [
-        "continue", "groupBy", "groupInterval", "groupWait", "matchers", "receiver", "repeatInterval", "routes",
-    ];
+    private static readonly Dictionary<string, JsonValueKind> Fields = new(StringComparer.Ordinal)
+    {
+        ["continue"] = JsonValueKind.True,
+        ["groupBy"] = JsonValueKind.Array,
+        ["groupInterval"] = JsonValueKind.String,
+        ["groupWait"] = JsonValueKind.String,
+        ["matchers"] = JsonValueKind.Array,
+        ["receiver"] = JsonValueKind.String,
+        ["repeatInterval"] = JsonValueKind.String,
+        ["routes"] = JsonValueKind.Array,
+    };
 
-    /// <summary>Reports the fields that are dropped.</summary>
+    private static readonly Dictionary<string, JsonValueKind> MatcherFields = new(StringComparer.Ordinal)
+    {
+        ["name"] = JsonValueKind.String,
+        ["regex"] = JsonValueKind.True,
+        ["value"] = JsonValueKind.String,
+    };
+
+    /// <summary>Reports the fields that are dropped, and the values that are refused.</summary>
     /// <param name="json">The AlertmanagerConfig.</param>
     /// <param name="loaded">Where it comes from.</param>
     /// <param name="findings">Takes the findings.</param>
@@ -38,23 +52,83 @@ internal static class AlertmanagerConfigRoutes
             var at = ObjectPath.Append(path, index++);
             if (child.ValueKind != JsonValueKind.Object)
             {
+                Wrong(at, "an object", child, loaded, findings);
                 continue;
             }
 
-            foreach (var field in child.EnumerateObject())
+            if (Field(child, "groupBy") is { ValueKind: JsonValueKind.Array } labels)
             {
-                if (!Fields.Contains(field.Name))
+                var number = 0;
+                foreach (var label in labels.EnumerateArray())
                 {
-                    var nearest = NearMisses.Nearest(field.Name, Fields);
-                    var place = ObjectPath.Append(at, field.Name);
-                    findings.Add(new(
-                        KindCodes.NoEffect, FindingSeverity.Warning, loaded.Reference, place, $"A route has no field \"{field.Name}\": the operator drops it.",
-                        nearest is null ? "Leave it out." : $"Did you mean \"{nearest}\"?", loaded.Locate(place)));
+                    if (label.ValueKind != JsonValueKind.String)
+                    {
+                        Wrong(ObjectPath.Append(ObjectPath.Append(at, "groupBy"), number), "a text", label, loaded, findings);
+                    }
+
+                    number++;
+                }
+            }
+
+            Known(child, at, "route", Fields, loaded, findings);
+            if (Field(child, "matchers") is { ValueKind: JsonValueKind.Array } matchers)
+            {
+                var number = 0;
+                foreach (var matcher in matchers.EnumerateArray())
+                {
+                    Known(matcher, ObjectPath.Append(ObjectPath.Append(at, "matchers"), number++), "matcher", MatcherFields, loaded, findings);
                 }
             }
 
             Children(child, ObjectPath.Append(at, "routes"), loaded, findings);
         }
+    }
+
+    private static void Known(
+        JsonElement value, string path, string what, Dictionary<string, JsonValueKind> fields, LoadedObject loaded, ICollection<Finding> findings)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            Wrong(path, "an object", value, loaded, findings);
+            return;
+        }
+
+        foreach (var field in value.EnumerateObject())
+        {
+            var (name, place) = (field.Name, ObjectPath.Append(path, field.Name));
+            if (fields.TryGetValue(name, out var kind))
+            {
+                var given = field.Value.ValueKind == JsonValueKind.False ? JsonValueKind.True : field.Value.ValueKind;
+                if (given != kind && given != JsonValueKind.Null)
+                {
+                    Wrong(
+                        place, kind switch { JsonValueKind.True => "true or false", JsonValueKind.Array => "a list", _ => "a text" }, field.Value, loaded, findings);
+                }
+            }
+            else
+            {
+                var nearest = NearMisses.Nearest(name, fields.Keys);
+                findings.Add(new(
+                    KindCodes.NoEffect, FindingSeverity.Warning, loaded.Reference, place, $"A {what} has no field \"{name}\": the operator drops it.",
+                    nearest is null ? "Leave it out." : $"Did you mean \"{nearest}\"?", loaded.Locate(place)));
+            }
+        }
+    }
+
+    private static void Wrong(string path, string wanted, JsonElement value, LoadedObject loaded, ICollection<Finding> findings)
+    {
+        var given = value.ValueKind switch
+        {
+            JsonValueKind.Array => "a list",
+            JsonValueKind.Object => "an object",
+            JsonValueKind.String => "a text",
+            JsonValueKind.Number => "a number",
+            JsonValueKind.Null => "null",
+            _ => "true or false",
+        };
+        findings.Add(new(
+            StructureCodes.WrongType, FindingSeverity.Error, loaded.Reference, path, $"This is {given}, and {wanted} is needed: the operator leaves the object out.",
+            wanted == "a text" ? "Put it in quotes." : $"Write {wanted}.", loaded.Locate(path)));
     }
 
     private static JsonElement? Field(JsonElement? value, string name)

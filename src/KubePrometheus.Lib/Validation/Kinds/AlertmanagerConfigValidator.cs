@@ -40,7 +40,8 @@ internal sealed class AlertmanagerConfigValidator : KindCheck<AlertmanagerConfig
         foreach (var finding in KubePrometheus.Alertmanagers.AlertmanagerValidator.Validate(AlertmanagerConfigText.Of(spec), AlertmanagerLevel.Default))
         {
             var isSaidHere = finding.Code == AlertmanagerCodes.Twice && finding.Path.Contains(".headers", StringComparison.Ordinal);
-            if (isSaidHere || (spec.Route is null && finding.Code == AlertmanagerCodes.Unused))
+            var isSaidOfRoot = finding.Code == AlertmanagerCodes.Undefined && spec.Receivers is null or [] && finding.Path != "route.routes[0].receiver";
+            if (isSaidHere || isSaidOfRoot || (spec.Route is null && finding.Code == AlertmanagerCodes.Unused))
             {
                 continue;
             }

@@ -61,7 +61,8 @@ public sealed class FaultTableTests(ITestOutputHelper output)
 
         var before = given.Findings.Select(Key).ToHashSet(StringComparer.Ordinal);
         var fresh = findings.Where(f => !before.Contains(Key(f))).ToList();
-        var found = fresh.Find(f => f.Object?.ToString() == fault.On && fault.At.Contains(f.Path) && Word(f.Severity) == fault.Severity);
+        var right = fresh.FindAll(f => f.Object?.ToString() == fault.On && fault.At.Contains(f.Path) && Word(f.Severity) == fault.Severity);
+        var found = right.Find(f => f.Code == fault.Code) ?? right.FirstOrDefault();
         Finding[] extra = [.. fresh.Where(f => f != found && !fault.Also.Any(a => a.On == f.Object?.ToString() && a.At == f.Path))];
         Consequence[] absent = [.. fault.Also.Where(a => !fresh.Exists(f => f != found && a.On == f.Object?.ToString() && a.At == f.Path))];
         return new(fault, found is not null || fresh.Exists(f => f.Object?.ToString() == fault.On), found, extra, absent);
