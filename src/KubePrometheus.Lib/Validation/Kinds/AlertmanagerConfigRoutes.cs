@@ -22,6 +22,7 @@ internal static class AlertmanagerConfigRoutes
 
     private static readonly Dictionary<string, JsonValueKind> MatcherFields = new(StringComparer.Ordinal)
     {
+        ["matchType"] = JsonValueKind.String, // of the operators after 0.49
         ["name"] = JsonValueKind.String,
         ["regex"] = JsonValueKind.True,
         ["value"] = JsonValueKind.String,
