@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using k8s;
 using k8s.Models;
 using KubePrometheus.Dashboards;
