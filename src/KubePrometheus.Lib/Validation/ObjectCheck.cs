@@ -13,7 +13,7 @@ internal static class ObjectCheck
     private static readonly HashSet<string> References =
     [
         TogetherCodes.SelectsNothing, TogetherCodes.MonitorPort, TogetherCodes.ServicePort, TogetherCodes.Reference, TogetherCodes.Key, TogetherCodes.ServiceSelector,
-        TogetherCodes.TargetPort, TogetherCodes.Budget, TogetherCodes.NodePortTwice, TogetherCodes.Namespace,
+        TogetherCodes.TargetPort, TogetherCodes.Budget, TogetherCodes.NodePortTwice, TogetherCodes.Namespace, TogetherCodes.Discovery,
     ];
 
     public static void Run(IKubernetesObject<V1ObjectMeta> obj, ICollection<Finding> findings, SourceLocation? source = null)

@@ -108,6 +108,8 @@ internal static partial class ServedKinds
         .. Kinds("storage.k8s.io/v1beta1", 21, 26, "CSIStorageCapacity"),
     ];
 
+    private static readonly HashSet<string> Groups = All.Select(k => k.ApiVersion.Split('/')).Where(parts => parts.Length == 2).Select(parts => parts[0]).ToHashSet(StringComparer.Ordinal);
+
     private static readonly Dictionary<(string, string), ServedKind> ByName = All.ToDictionary(k => (k.ApiVersion, k.Kind));
 
     /// <summary>Every kind.</summary>
@@ -133,12 +135,35 @@ internal static partial class ServedKinds
                     : $"Kubernetes {version} does not serve {name}; Kubernetes {KubernetesVersion.Of(kind.Until!.Value)} was the last that did.",
                 Remedy(kind, version, tooNew), source));
         }
-        else if (KnownKinds.OtherVersion(reference) is { } known)
+        else if (Never(reference, version) is var (path, remedy))
         {
-            findings.Add(new(
-                ServedCodes.NotServed, FindingSeverity.Error, reference, "apiVersion", $"There is no {reference.ApiVersion} {reference.Kind}.",
-                $"Use {known}.", source));
+            findings.Add(new(ServedCodes.NotServed, FindingSeverity.Error, reference, path, $"There is no {reference.ApiVersion} {reference.Kind}.", remedy, source));
         }
+    }
+
+    /// <summary>
+    /// Where an object of Kubernetes or of the operator is of a kind that there never was, and what was meant; null where that is not plain.
+    /// Kinds that are on trial (alpha, beta) come and go, and are not known here.
+    /// </summary>
+    private static (string Path, string Remedy)? Never(ObjectReference reference, KubernetesVersion version)
+    {
+        var apiVersion = reference.ApiVersion ?? "";
+        if (KnownKinds.OtherVersion(reference) is { } known)
+        {
+            return ("apiVersion", $"Use {known}.");
+        }
+
+        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
+        if (KnownKinds.Knows(reference) || Find(apiVersion, reference.Kind) is not null || (slash >= 0 && !Stable().IsMatch(apiVersion)))
+        {
+            return null;
+        }
+
+        string[] siblings = [.. All.Select(k => (k.ApiVersion, k.Kind)).Concat(KnownKinds.List.Select(k => (k.ApiVersion, k.Kind))).Where(k => k.ApiVersion == apiVersion).Select(k => k.Kind).Distinct()];
+        var isOfKubernetes = slash < 0 || Groups.Contains(apiVersion[..slash]);
+        return isOfKubernetes && Instead(reference.Kind, version) is { } other ? ("apiVersion", $"Use {other.ApiVersion}.")
+            : NearMisses.Nearest(reference.Kind, siblings) is { } near ? ("kind", $"Did you mean \"{near}\"?")
+            : null;
     }
 
     private static string Remedy(ServedKind kind, KubernetesVersion version, bool tooNew)

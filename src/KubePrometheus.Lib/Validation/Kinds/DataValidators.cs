@@ -171,6 +171,11 @@ internal sealed class PersistentVolumeClaimValidator : KindCheck<V1PersistentVol
             report.OneOf(mode.Length == 0 ? "(empty)" : mode, at, "ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod");
         }
 
+        if (spec.Resources?.Requests is { } requests && requests.TryGetValue("storage", out var size) && size is not null && size.ToString() is "0")
+        {
+            report.Error(KindCodes.Bounds, At(path, "resources.requests.storage"), "A claim of nothing is refused.", "Say how much is wanted, such as 10Gi.");
+        }
+
         report.OneOf(spec.VolumeMode, At(path, "volumeMode"), "Filesystem", "Block");
         report.Reference(spec.StorageClassName, At(path, "storageClassName"));
         report.Selector(spec.Selector, At(path, "selector"));

@@ -17,6 +17,12 @@ internal sealed class ServiceValidator : KindCheck<V1Service>
         var isHeadless = spec.ClusterIP == "None";
         report.OneOf(spec.Type, "spec.type", "ClusterIP", "NodePort", "LoadBalancer", "ExternalName");
         report.OneOf(spec.SessionAffinity, "spec.sessionAffinity", "None", "ClientIP");
+        if (spec.SessionAffinityConfig is not null && spec.SessionAffinity is null or "None")
+        {
+            report.Error(
+                KindCodes.Exclusive, "spec.sessionAffinityConfig", "Without sessionAffinity: ClientIP Kubernetes refuses its settings.", "Set sessionAffinity, or leave it out.");
+        }
+
         report.OneOf(spec.ExternalTrafficPolicy, "spec.externalTrafficPolicy", "Cluster", "Local");
         report.OneOf(spec.InternalTrafficPolicy, "spec.internalTrafficPolicy", "Cluster", "Local");
         report.OneOf(spec.IpFamilyPolicy, "spec.ipFamilyPolicy", "SingleStack", "PreferDualStack", "RequireDualStack");

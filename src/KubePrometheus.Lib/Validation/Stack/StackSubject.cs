@@ -48,6 +48,9 @@ internal sealed class StackSubject
     public static StackSubject Loaded(LoadedObject loaded) =>
         new(loaded.Reference, loaded.ToObjectWhereItFits(out var leftOut), loaded.Json.Length, isBuilt: false, loaded.Locate) { leftOut = leftOut };
 
+    /// <summary>Whether something was left out of the object because it does not fit its type.</summary>
+    public bool LacksSomething => leftOut.Count > 0;
+
     /// <summary>Whether something was left out of the object at a path, in it, or around it, because it does not fit its type.</summary>
     public bool LacksAt(string path) => leftOut.Any(gone => IsWithin(gone, path) || IsWithin(path, gone));
 
