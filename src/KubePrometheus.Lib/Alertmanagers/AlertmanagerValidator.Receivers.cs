@@ -161,7 +161,9 @@ internal sealed partial class AlertmanagerValidator
 
         if (Has(config.Priority) && !IsTemplate(config.Priority!) && config.Priority is not ("P1" or "P2" or "P3" or "P4" or "P5"))
         {
-            Warn(AlertmanagerCodes.NotAllowed, At(path, "priority"), $"\"{config.Priority}\" is not a priority of Opsgenie, which refuses the alert.", "Write P1, P2, P3, P4 or P5.");
+            Warn(
+                AlertmanagerCodes.NotAllowed, At(path, "priority"), $"\"{config.Priority}\" is not a priority of Opsgenie, which refuses the alert.",
+                "Write P1, P2, P3, P4 or P5.");
         }
 
         for (var i = 0; i < (config.Responders?.Count ?? 0); i++)
@@ -390,7 +392,8 @@ internal sealed partial class AlertmanagerValidator
         if (Has(config.MessageType) && !IsTemplate(config.MessageType!) && config.MessageType is not ("CRITICAL" or "WARNING" or "INFO"))
         {
             Warn(
-                AlertmanagerCodes.NotAllowed, At(path, "message_type"), $"\"{config.MessageType}\" is not a message type: Alertmanager sends CRITICAL in its place.",
+                AlertmanagerCodes.NotAllowed, At(path, "message_type"),
+                $"\"{config.MessageType}\" is not a message type: Alertmanager sends CRITICAL in its place.",
                 "Write CRITICAL, WARNING or INFO.");
         }
 

@@ -165,7 +165,8 @@ internal static class ContentCheck
             try
             {
                 using var document = JsonDocument.Parse(text);
-                paths.AddRange(document.RootElement.List("providers").Select(p => p.Field("options")?.Text("path")).OfType<string>().Where(path => path.Length > 0));
+                paths.AddRange(document.RootElement.List("providers")
+                    .Select(p => p.Field("options")?.Text("path")).OfType<string>().Where(path => path.Length > 0));
             }
             catch (JsonException)
             {

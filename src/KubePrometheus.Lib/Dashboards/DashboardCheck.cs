@@ -460,7 +460,8 @@ internal sealed class DashboardCheck
 
         return Variable(name) is { } variable
             ? variables.DatasourceType(variable) == "prometheus"
-            : around.Datasources is not { } datasources ? name.Contains("prometheus", StringComparison.OrdinalIgnoreCase) // of what Grafana has, nothing is known but how it is called
+            : around.Datasources is not { } datasources
+            ? name.Contains("prometheus", StringComparison.OrdinalIgnoreCase) // of what Grafana has, nothing is known but how it is called
             : datasources.FirstOrDefault(d => d.Name == name || d.Uid == name)?.Type == "prometheus";
     }
 

@@ -72,7 +72,8 @@ public sealed class LoadedObject
             leftOut = [.. misfits.Select(path => LeaveOut(root, path)).Where(path => path.Length > 0)];
             return KnownKinds.Read(Reference, Encoding.UTF8.GetBytes(root!.ToJsonString()));
         }
-        catch (Exception e) when (e is JsonException or NotSupportedException or FormatException or OverflowException or ArgumentException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or NotSupportedException or FormatException or OverflowException or ArgumentException
+            or InvalidOperationException)
         {
             return null;
         }

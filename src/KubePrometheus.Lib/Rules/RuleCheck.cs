@@ -177,7 +177,8 @@ internal sealed class RuleCheck(PromQLLevel level)
     /// <summary>Asked only of a stack, whose alertmanager.yaml routes by it; a rule by itself may be meant for another.</summary>
     private void Severity(CheckedRule rule)
     {
-        if (rule.IsAlert && string.IsNullOrEmpty(rule.Rule.Record) && !(rule.Rule.Labels?.TryGetValue("severity", out var severity) == true && severity is { Length: > 0 }))
+        if (rule.IsAlert && string.IsNullOrEmpty(rule.Rule.Record)
+            && !(rule.Rule.Labels?.TryGetValue("severity", out var severity) == true && severity is { Length: > 0 }))
         {
             Add(
                 rule, RuleCodes.NoSeverity, "labels", $"{rule} has no label severity, by which alertmanager.yaml routes.",

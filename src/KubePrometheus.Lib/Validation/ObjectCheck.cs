@@ -12,7 +12,8 @@ internal static class ObjectCheck
     /// <summary>What is said of something that refers, selects or claims, at the place of the reference.</summary>
     private static readonly HashSet<string> References =
     [
-        TogetherCodes.SelectsNothing, TogetherCodes.MonitorPort, TogetherCodes.ServicePort, TogetherCodes.Reference, TogetherCodes.Key, TogetherCodes.ServiceSelector,
+        TogetherCodes.SelectsNothing, TogetherCodes.MonitorPort, TogetherCodes.ServicePort, TogetherCodes.Reference, TogetherCodes.Key,
+        TogetherCodes.ServiceSelector,
         TogetherCodes.TargetPort, TogetherCodes.Budget, TogetherCodes.NodePortTwice, TogetherCodes.Namespace, TogetherCodes.Discovery,
     ];
 

@@ -108,7 +108,9 @@ internal static partial class ServedKinds
         .. Kinds("storage.k8s.io/v1beta1", 21, 26, "CSIStorageCapacity"),
     ];
 
-    private static readonly HashSet<string> Groups = All.Select(k => k.ApiVersion.Split('/')).Where(parts => parts.Length == 2).Select(parts => parts[0]).ToHashSet(StringComparer.Ordinal);
+    /// <summary>The groups of Kubernetes' own kinds.</summary>
+    private static readonly HashSet<string> Groups =
+        All.Select(k => k.ApiVersion.Split('/')).Where(parts => parts.Length == 2).Select(parts => parts[0]).ToHashSet(StringComparer.Ordinal);
 
     private static readonly Dictionary<(string, string), ServedKind> ByName = All.ToDictionary(k => (k.ApiVersion, k.Kind));
 
@@ -137,7 +139,8 @@ internal static partial class ServedKinds
         }
         else if (Never(reference, version) is var (path, remedy))
         {
-            findings.Add(new(ServedCodes.NotServed, FindingSeverity.Error, reference, path, $"There is no {reference.ApiVersion} {reference.Kind}.", remedy, source));
+            findings.Add(new(
+                ServedCodes.NotServed, FindingSeverity.Error, reference, path, $"There is no {reference.ApiVersion} {reference.Kind}.", remedy, source));
         }
     }
 
@@ -159,7 +162,8 @@ internal static partial class ServedKinds
             return null;
         }
 
-        string[] siblings = [.. All.Select(k => (k.ApiVersion, k.Kind)).Concat(KnownKinds.List.Select(k => (k.ApiVersion, k.Kind))).Where(k => k.ApiVersion == apiVersion).Select(k => k.Kind).Distinct()];
+        var siblings = All.Where(k => k.ApiVersion == apiVersion).Select(k => k.Kind)
+            .Concat(KnownKinds.List.Where(k => k.ApiVersion == apiVersion).Select(k => k.Kind)).Distinct();
         var isOfKubernetes = slash < 0 || Groups.Contains(apiVersion[..slash]);
         return isOfKubernetes && Instead(reference.Kind, version) is { } other ? ("apiVersion", $"Use {other.ApiVersion}.")
             : NearMisses.Nearest(reference.Kind, siblings) is { } near ? ("kind", $"Did you mean \"{near}\"?")

@@ -103,7 +103,8 @@ internal static class AlertmanagerConfigRoutes
                 if (given != kind && given != JsonValueKind.Null)
                 {
                     Wrong(
-                        place, kind switch { JsonValueKind.True => "true or false", JsonValueKind.Array => "a list", _ => "a text" }, field.Value, loaded, findings);
+                        place, kind switch { JsonValueKind.True => "true or false", JsonValueKind.Array => "a list", _ => "a text" }, field.Value,
+                        loaded, findings);
                 }
             }
             else
@@ -128,7 +129,8 @@ internal static class AlertmanagerConfigRoutes
             _ => "true or false",
         };
         findings.Add(new(
-            StructureCodes.WrongType, FindingSeverity.Error, loaded.Reference, path, $"This is {given}, and {wanted} is needed: the operator leaves the object out.",
+            StructureCodes.WrongType, FindingSeverity.Error, loaded.Reference, path,
+            $"This is {given}, and {wanted} is needed: the operator leaves the object out.",
             wanted == "a text" ? "Put it in quotes." : $"Write {wanted}.", loaded.Locate(path)));
     }
 

@@ -47,7 +47,8 @@ internal sealed class AlertmanagerConfigValidator : KindCheck<AlertmanagerConfig
             }
 
             var (path, problem, remedy) = (
-                AlertmanagerConfigText.Path(finding.Path) + AlertmanagerConfigText.PartOfMatcher(finding), AlertmanagerConfigText.Sentence(finding.Problem), AlertmanagerConfigText.Sentence(finding.Remedy));
+                AlertmanagerConfigText.Path(finding.Path) + AlertmanagerConfigText.PartOfMatcher(finding), AlertmanagerConfigText.Sentence(finding.Problem),
+                AlertmanagerConfigText.Sentence(finding.Remedy));
             if (finding.Severity == FindingSeverity.Error)
             {
                 report.Error(finding.Code, path, problem, remedy);

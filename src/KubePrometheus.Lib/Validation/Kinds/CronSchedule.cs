@@ -24,7 +24,7 @@ internal static class CronSchedule
         if (text.StartsWith('@'))
         {
             return Words.Contains(text) ? null
-                : text.StartsWith("@every ", StringComparison.Ordinal) ? (Alertmanagers.GoText.GoDuration(text["@every ".Length..], out _) is { } error ? error : null)
+                : text.StartsWith("@every ", StringComparison.Ordinal) ? Alertmanagers.GoText.GoDuration(text["@every ".Length..], out _)
                 : $"there is no {text}";
         }
 

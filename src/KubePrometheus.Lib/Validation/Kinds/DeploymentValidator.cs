@@ -130,7 +130,9 @@ internal sealed class CronJobValidator : KindCheck<V1CronJob>
 
         if (spec.Schedule is { } schedule && CronSchedule.Problem(schedule) is { } problem)
         {
-            report.Error(KindCodes.Form, "spec.schedule", $"\"{schedule}\" is not a schedule: {problem}.", "Write five fields (minute, hour, day of the month, month, day of the week), such as \"0 3 * * *\".");
+            report.Error(
+                KindCodes.Form, "spec.schedule", $"\"{schedule}\" is not a schedule: {problem}.",
+                "Write five fields (minute, hour, day of the month, month, day of the week), such as \"0 3 * * *\".");
         }
 
         report.OneOf(spec.ConcurrencyPolicy, "spec.concurrencyPolicy", "Allow", "Forbid", "Replace");

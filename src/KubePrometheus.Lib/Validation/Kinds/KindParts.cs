@@ -270,14 +270,17 @@ internal static class KindParts
         {
             if (!KubernetesText.IsQualifiedName(label))
             {
-                report.Warn(KindCodes.Selector, at, $"\"{label}\" is a label that no object can have.", "Name a label of the Service or Pod, such as app.kubernetes.io/name.");
+                report.Warn(
+                    KindCodes.Selector, at, $"\"{label}\" is a label that no object can have.",
+                    "Name a label of the Service or Pod, such as app.kubernetes.io/name.");
             }
         }
     }
 
     /// <summary>A request that is above its limit, quantities below zero, and resources that there are not.</summary>
     public static void Resources(
-        this KindReport report, IDictionary<string, ResourceQuantity>? requests, IDictionary<string, ResourceQuantity>? limits, string path, bool ofContainer = true)
+        this KindReport report, IDictionary<string, ResourceQuantity>? requests, IDictionary<string, ResourceQuantity>? limits, string path,
+        bool ofContainer = true)
     {
         foreach (var (map, field) in new[] { (requests, "requests"), (limits, "limits") })
         {

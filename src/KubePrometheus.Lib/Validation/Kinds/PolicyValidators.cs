@@ -139,9 +139,12 @@ internal sealed class NetworkPolicyValidator : KindCheck<V1NetworkPolicy>
             foreach (var (except, inner) in Each(peer.IpBlock?.Except, At(at, "ipBlock.except")))
             {
                 Network(report, except, inner);
-                if (peer.IpBlock!.Cidr is { } cidr && KubernetesText.IsCidr(cidr) && KubernetesText.IsCidr(except) && !IsStrictlyWithin(IPNetwork(except), IPNetwork(cidr)))
+                if (peer.IpBlock!.Cidr is { } cidr && KubernetesText.IsCidr(cidr) && KubernetesText.IsCidr(except)
+                    && !IsStrictlyWithin(IPNetwork(except), IPNetwork(cidr)))
                 {
-                    report.Error(KindCodes.Contradiction, inner, $"{except} is not a part of {cidr}, from which it is taken out.", $"Name a smaller network of {cidr}.");
+                    report.Error(
+                        KindCodes.Contradiction, inner, $"{except} is not a part of {cidr}, from which it is taken out.",
+                        $"Name a smaller network of {cidr}.");
                 }
             }
         }

@@ -20,7 +20,8 @@ internal sealed class ServiceValidator : KindCheck<V1Service>
         if (spec.SessionAffinityConfig is not null && spec.SessionAffinity is null or "None")
         {
             report.Error(
-                KindCodes.Exclusive, "spec.sessionAffinityConfig", "Without sessionAffinity: ClientIP Kubernetes refuses its settings.", "Set sessionAffinity, or leave it out.");
+                KindCodes.Exclusive, "spec.sessionAffinityConfig", "Without sessionAffinity: ClientIP Kubernetes refuses its settings.",
+                "Set sessionAffinity, or leave it out.");
         }
 
         report.OneOf(spec.ExternalTrafficPolicy, "spec.externalTrafficPolicy", "Cluster", "Local");

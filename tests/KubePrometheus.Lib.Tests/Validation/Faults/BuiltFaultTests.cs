@@ -1,8 +1,5 @@
 using k8s.Models;
-using KubePrometheus.Alertmanagers;
-using KubePrometheus.Dashboards;
 using KubePrometheus.Monitoring;
-using KubePrometheus.Rules;
 
 namespace KubePrometheus.Tests;
 
