@@ -26,12 +26,35 @@ internal abstract record TextNode(int Line, int Column)
 
             return new TextComposer(parser).Node(0);
         }
+        catch (YamlException exception) when (BlankLines.AreFault(exception) && BlankLines.Mend(yaml) is { } mended)
+        {
+            return Compose(mended, out isOfOtherVersion);
+        }
 #pragma warning disable CA1031 // whatever the parser trips over, the text is at fault: bad content is never an exception
         catch (Exception exception) when (exception is not OutOfMemoryException)
 #pragma warning restore CA1031
         {
             return null;
         }
+    }
+
+    /// <summary>The node at a path below this one; null where there is none.</summary>
+    /// <param name="path">The path (<see cref="ObjectPath"/>).</param>
+    public TextNode? At(string path)
+    {
+        TextNode? node = this;
+        var rest = path.AsSpan();
+        while (node is not null && ObjectPath.TryTakeStep(ref rest, out var key, out var index))
+        {
+            node = node switch
+            {
+                TextMap map when key is not null => map.Entries.FirstOrDefault(e => e.Key.Text == key).Value,
+                TextList list when key is null && index < list.Items.Count => list.Items[index],
+                _ => null,
+            };
+        }
+
+        return node;
     }
 }
 

@@ -119,6 +119,7 @@ public class RuleFileTests
     [InlineData("groups: [{name: g, rules: [{alert: A, expr: up, labels: {a: {}}}]}]", "KP0414")]
     [InlineData("groups: [{name: g, rules: [{alert: A, expr: up, keep_firing_for: 5m}]}]", "KP0416")]
     [InlineData("groups: [{name: g, limit: 5, rules: []}]", "KP0416")]
+    [InlineData("groups: [{name: g, partial_response_strategy: warn}]", "KP0412")]
     [InlineData("groups: []\nname: x", "KP0412")]
     [InlineData("kind: PrometheusRule\nspec: {groups: [{name: g, rules: [{alert: A, expr: up, labels: {a: 1}}]}]}", "KP0414")]
     [InlineData("kind: PrometheusRule\nspec: []", "KP0414")]

@@ -25,6 +25,14 @@ internal static class YamlReader
     /// <param name="findings">Receives what is wrong.</param>
     /// <returns>The documents that could be read, in the order of the text, without those that hold nothing.</returns>
     public static IReadOnlyList<PlacedDocument> Read(ReadOnlyMemory<byte> text, string fileName, ICollection<Finding> findings)
+        => Read(text, fileName, findings, isJsonYaml: false);
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">The text, UTF-8, with or without a byte order mark.</param>
+    /// <param name="fileName">The name that findings and places bear.</param>
+    /// <param name="findings">Receives what is wrong.</param>
+    /// <param name="isJsonYaml">Whether a text that looks like JSON may be any YAML.</param>
+    internal static IReadOnlyList<PlacedDocument> Read(ReadOnlyMemory<byte> text, string fileName, ICollection<Finding> findings, bool isJsonYaml)
     {
         ArgumentNullException.ThrowIfNull(fileName);
         ArgumentNullException.ThrowIfNull(findings);
@@ -41,7 +49,7 @@ internal static class YamlReader
                 length += LengthToNextMarker(rest[length..]);
             }
 
-            ReadPart(rest[..length], line, fileName, documents, findings);
+            ReadPart(rest[..length], line, fileName, documents, findings, isJsonYaml);
             line += CountLines(rest[..length]);
             rest = rest[length..];
         }
@@ -49,8 +57,35 @@ internal static class YamlReader
         return documents;
     }
 
+    /// <summary>The line of the marker that begins the second document; that after the last line where there is but one.</summary>
+    public static int LineOfSecondDocument(ReadOnlySpan<byte> text)
+    {
+        var length = LengthToNextMarker(text);
+        if (length < text.Length && HoldsNothing(text[..length]))
+        {
+            length += LengthToNextMarker(text[length..]);
+        }
+
+        return length < text.Length ? 1 + CountLines(text[..length]) : int.MaxValue;
+    }
+
+    /// <summary>Whether there are only directives, comments and empty lines, which do not make a document.</summary>
+    private static bool HoldsNothing(ReadOnlySpan<byte> part)
+    {
+        part = part.StartsWith("\uFEFF"u8) ? part["\uFEFF"u8.Length..] : part;
+        foreach (var range in part.Split((byte)'\n'))
+        {
+            if (part[range].Trim(" \t\r"u8) is [not ((byte)'#' or (byte)'%'), ..])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static void ReadPart(
-        ReadOnlySpan<byte> part, int line, string fileName, List<PlacedDocument> documents, ICollection<Finding> findings)
+        ReadOnlySpan<byte> part, int line, string fileName, List<PlacedDocument> documents, ICollection<Finding> findings, bool isJsonYaml)
     {
         if (!Utf8.IsValid(part))
         {
@@ -71,7 +106,7 @@ internal static class YamlReader
             var skipped = part[..^body.Length];
             var column = skipped.Length - skipped.LastIndexOf((byte)'\n');
             var json = new JsonTextLoader(fileName, line + CountLines(skipped), column);
-            if (json.Load(body) || isJson)
+            if (json.Load(body) || (isJson && !isJsonYaml))
             {
                 Add(json.Documents, json.Findings, json.Failure);
                 return;

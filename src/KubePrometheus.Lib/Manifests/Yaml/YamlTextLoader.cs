@@ -64,6 +64,13 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
                 }
             }
         }
+        catch (YamlException exception) when (BlankLines.AreFault(exception) && BlankLines.Mend(text) is { } mended)
+        {
+            Documents.Clear();
+            Findings.Clear();
+            (_contentEnd, _isClosed) = (0, false);
+            return Load(mended);
+        }
         catch (YamlException exception)
         {
             var (problem, remedy) = YamlComplaint.Explain(exception.Message);
