@@ -15,6 +15,12 @@ internal abstract record TextNode(int Line, int Column)
     /// <returns>Null where there is none, and where the parser gives up on it.</returns>
     public static TextNode? Compose(string yaml, out bool isOfOtherVersion)
     {
+        var root = ComposeOnce(yaml, out isOfOtherVersion);
+        return root is null && YamlTextLoader.Mended(yaml) is { } mended ? ComposeOnce(mended, out isOfOtherVersion) : root;
+    }
+
+    private static TextNode? ComposeOnce(string yaml, out bool isOfOtherVersion)
+    {
         isOfOtherVersion = false;
         try
         {
@@ -25,10 +31,6 @@ internal abstract record TextNode(int Line, int Column)
             }
 
             return new TextComposer(parser).Node(0);
-        }
-        catch (YamlException exception) when (BlankLines.AreFault(exception) && BlankLines.Mend(yaml) is { } mended)
-        {
-            return Compose(mended, out isOfOtherVersion);
         }
 #pragma warning disable CA1031 // whatever the parser trips over, the text is at fault: bad content is never an exception
         catch (Exception exception) when (exception is not OutOfMemoryException)

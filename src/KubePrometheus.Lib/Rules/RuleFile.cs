@@ -57,12 +57,13 @@ public static class RuleFile
             (documents, read) = ConfigurationText.Read(text, fileName, findings);
         }
 
+        var hasMerges = text.Span.IndexOf("<<"u8) >= 0;
         for (var i = 0; i < documents.Count; i++)
         {
             using var json = documents[i].Parse();
             var found = new List<Finding>();
             var written = isFile && i < read ? new Lazy<TextNode?>(() => TextNode.Compose(Encoding.UTF8.GetString(text.Span), out _)) : null;
-            groups.AddRange(new RuleFileReader(documents[i], level, found) { Written = written, IsForStack = isForStack }.Read(json.RootElement));
+            groups.AddRange(new RuleFileReader(documents[i], level, found) { Written = written, HasMerges = hasMerges, IsForStack = isForStack }.Read(json.RootElement));
             if (i == read)
             {
                 findings.Add(new(

@@ -32,6 +32,9 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     /// <summary>The document as it is written, for a rule file: there a text is as it stands, whatever else it looks like.</summary>
     public Lazy<TextNode?>? Written { get; init; }
 
+    /// <summary>Whether the document may merge objects, of which Kubernetes takes what comes last and Prometheus what is nearest.</summary>
+    public bool HasMerges { get; init; }
+
     /// <summary>Whether the rules become a PrometheusRule.</summary>
     public bool IsForStack { get; init; }
 
@@ -218,8 +221,8 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
 
         return TextMap.Of(map.EnumerateObject()
             .Select(p => (Name: p.Name, Value: Text(map, mapPath, p.Name)))
-            .Where(p => p.Value is not null)
-            .Select(p => KeyValuePair.Create(p.Name, p.Value!)));
+            .Where(p => p.Value is not null || IsFile)
+            .Select(p => KeyValuePair.Create(p.Name, p.Value ?? "")));
     }
 
     private string? Required(JsonElement holder, string path, string field, string what)
@@ -252,7 +255,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
             return null;
         }
 
-        if (IsFile && value.ValueKind != JsonValueKind.String && Written?.Value?.At(ObjectPath.Append(path, field)) is TextScalar scalar)
+        if (IsFile && (value.ValueKind != JsonValueKind.String || HasMerges) && Written?.Value?.At(ObjectPath.Append(path, field)) is TextScalar scalar)
         {
             return scalar.IsNull ? null : scalar.Text;
         }

@@ -87,14 +87,14 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
             (parts, kinds) = theirs is [TextKind.RuleFile or TextKind.AlertmanagerConfiguration, ..] ? (others, theirs) : (parts, kinds);
         }
 
-        if (kinds.Contains(TextKind.AlertmanagerConfiguration) || (!kinds.Contains(TextKind.Object) && ManifestText.IsNamedAlertmanager(fileName)))
+        var isManifest = parts.Any(part => ManifestText.ClaimsToBeAnObject(part.Json.RootElement));
+        if (kinds.Contains(TextKind.AlertmanagerConfiguration) || (!isManifest && ManifestText.IsNamedAlertmanager(fileName)))
         {
             var yaml = ConfigurationText.Utf8(text);
             read.AddRange(found.Where(f => f.Code == ReadingCodes.NotUtf8 && !System.Text.Unicode.Utf8.IsValid(yaml.Span)));
             configurations.Add((Encoding.UTF8.GetString(yaml.Span), fileName)); // its reader reads by rules of its own
         }
-        else if ((kinds is [TextKind.RuleFile, ..] || (ManifestText.IsNamedRules(fileName) && !kinds.Contains(TextKind.Kustomization)))
-            && !parts.Any(part => ManifestText.ClaimsToBeAnObject(part.Json.RootElement)))
+        else if (!isManifest && (kinds is [TextKind.RuleFile, ..] || ManifestText.IsNamedRules(fileName)))
         {
             ruleFiles.Add((text, fileName));
         }

@@ -1218,6 +1218,8 @@ internal static class AlertmanagerCases
         bad  whole ---␤---␤route: {receiver: a}␤receivers: [{name: a}]
         good whole {"route": {"receiver": "a"}, "receivers": [{"name": "a"}],}
         good receiver slack_configs:␤- api_url: http://x␤  username: |␤␤    x
+        good receiver slack_configs:␤- {api_url: http://x,␤username: "a␤b"␤}
+        good whole route: {␤receiver: a␤}␤receivers: [␤{name: a}␤]
         """;
 
     public static IReadOnlyList<Case> All { get; } = [.. Table.Split('\n').Select(Read)];

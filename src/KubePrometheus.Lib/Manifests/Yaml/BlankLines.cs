@@ -1,5 +1,3 @@
-using YamlDotNet.Core;
-
 namespace KubePrometheus;
 
 /// <summary>
@@ -8,9 +6,6 @@ namespace KubePrometheus;
 /// </summary>
 internal static class BlankLines
 {
-    /// <summary>Whether the parser gave up for such a line, or for one that is truly a mistake.</summary>
-    public static bool AreFault(YamlException exception) => exception.Message.Contains("spaces in", StringComparison.Ordinal);
-
     /// <summary>The text with such lines made empty; null where it has none.</summary>
     public static string? Mend(string text)
     {
