@@ -227,17 +227,15 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
 
     private string? Required(JsonElement holder, string path, string field, string what)
     {
-        if (holder.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null)
+        var text = Text(holder, path, field);
+        if (text is null && holder.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null)
         {
-            if (Text(holder, path, field) is not { } text)
-            {
-                return null; // of another type, which is a finding by now
-            }
+            return null; // of another type, which is a finding by now
+        }
 
-            if (field == "expr" ? !string.IsNullOrWhiteSpace(text) : text.Length > 0)
-            {
-                return text;
-            }
+        if (field == "expr" ? !string.IsNullOrWhiteSpace(text) : !string.IsNullOrEmpty(text))
+        {
+            return text;
         }
 
         Add(RuleCodes.MissingField, path, $"{what} has no {field} here.", $"Add {field}.");
@@ -257,7 +255,8 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
 
         if (IsFile && (value.ValueKind != JsonValueKind.String || HasMerges) && Written?.Value?.At(ObjectPath.Append(path, field)) is TextScalar scalar)
         {
-            return scalar.IsNull ? null : scalar.Text;
+            // Prometheus does not resolve these three: null is a name like any other
+            return scalar.IsNull && field is not ("alert" or "record" or "expr") ? null : scalar.Text;
         }
 
         var isScalar = value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False;
@@ -380,12 +379,12 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     /// <summary>Whether a field of the other sort of rule says nothing, so that Prometheus does not mind it.</summary>
     private bool IsNothing(JsonElement holder, string path, string field) => holder.GetProperty(field) switch
     {
-        { ValueKind: JsonValueKind.Null } => true,
+        { ValueKind: JsonValueKind.Null } when field is "for" or "annotations" => true,
         { ValueKind: JsonValueKind.Object } map => field == "annotations" && !map.EnumerateObject().Any(),
         { ValueKind: JsonValueKind.Array } => false,
         _ when field == "annotations" => false,
         _ when field == "for" => DurationText(holder, path, field) is { } text && (text.Length == 0 || RuleCheck.IsZero(text)),
-        _ => Text(holder, path, field) is "",
+        _ => string.IsNullOrEmpty(Text(holder, path, field)),
     };
 
     /// <summary>Whether a group or rule is an object. A rule file may hold empty ones, which Prometheus passes over.</summary>

@@ -777,6 +777,22 @@ internal static class RuleFileCases
         good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: |-␤      up␤      ␉== 0␤    for: 5m
         good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: |2-␤      ␉up␤    for: 5m
         bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: | # c␤      ␉up␤    for: 5m
+        good rule alert: null␤expr: up
+        good rule alert: ~␤expr: up
+        good rule record: null␤expr: up
+        bad  rule record: ~␤expr: up
+        good rule record: a␤expr: null
+        bad  rule record: a␤expr: ~
+        bad  rule alert: A␤record: null␤expr: up
+        bad  rule alert: A␤record: ~␤expr: up
+        bad  rule record: a␤alert: null␤expr: up
+        good rule record: a␤alert:␤expr: up
+        good rule record: a␤expr: up␤for: null␤annotations: null␤keep_firing_for: null
+        good rule alert: A␤expr: up␤annotations: {a: null}
+        bad  rule alert: A␤expr: up␤labels: {a-b: null}
+        bad  whole groups: [␤---␤groups: []
+        bad  whole groups: [{}␤---␤]
+        bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up␤    annotations: {a: "x␤---␤y"}
         """;
 
     public static IReadOnlyList<Case> All { get; } = [.. Table.Split('\n').Select(Read)];

@@ -31,14 +31,21 @@ internal static class ConfigurationText
     /// <returns>The documents, and how many of them are the first one: 1 or, where that holds nothing, 0.</returns>
     public static (IReadOnlyList<PlacedDocument> Documents, int Read) Read(ReadOnlyMemory<byte> text, string fileName, ICollection<Finding> findings)
     {
-        var found = new List<Finding>();
-        var documents = YamlReader.Read(text, fileName, found, isJsonYaml: true);
-        var second = YamlReader.LineOfSecondDocument(text.Span);
-        foreach (var finding in found.Where(f => f.Code is not (ReadingCodes.NotANumber or ReadingCodes.KeyReadOtherwise)))
-        {
-            findings.Add(finding.Source?.Line >= second ? finding with { Severity = FindingSeverity.Warning } : finding);
-        }
+        var length = YamlReader.LengthOfFirstDocument(text.Span);
+        var first = Read(text[..length], FindingSeverity.Error, line: 1);
+        var others = Read(text[length..], FindingSeverity.Warning, 1 + YamlReader.CountLines(text.Span[..length]));
+        return ([.. first, .. others], Math.Min(first.Count, 1));
 
-        return (documents, documents.Count > 0 && documents[0].Line < second ? 1 : 0);
+        IReadOnlyList<PlacedDocument> Read(ReadOnlyMemory<byte> part, FindingSeverity most, int line)
+        {
+            var found = new List<Finding>();
+            var documents = YamlReader.Read(part, fileName, found, isJsonYaml: true, line);
+            foreach (var finding in found.Where(f => f.Code is not (ReadingCodes.NotANumber or ReadingCodes.KeyReadOtherwise)))
+            {
+                findings.Add(most == FindingSeverity.Warning ? finding with { Severity = most } : finding);
+            }
+
+            return documents;
+        }
     }
 }

@@ -32,14 +32,15 @@ internal static class YamlReader
     /// <param name="fileName">The name that findings and places bear.</param>
     /// <param name="findings">Receives what is wrong.</param>
     /// <param name="isJsonYaml">Whether a text that looks like JSON may be any YAML.</param>
-    internal static IReadOnlyList<PlacedDocument> Read(ReadOnlyMemory<byte> text, string fileName, ICollection<Finding> findings, bool isJsonYaml)
+    /// <param name="line">The line that the text begins with.</param>
+    internal static IReadOnlyList<PlacedDocument> Read(
+        ReadOnlyMemory<byte> text, string fileName, ICollection<Finding> findings, bool isJsonYaml, int line = 1)
     {
         ArgumentNullException.ThrowIfNull(fileName);
         ArgumentNullException.ThrowIfNull(findings);
         var documents = new List<PlacedDocument>();
         var rest = text.Span;
         rest = rest.StartsWith("\uFEFF"u8) ? rest["\uFEFF"u8.Length..] : rest;
-        var line = 1;
         while (!rest.IsEmpty)
         {
             // A marker ends a document whatever state that is in, so that what is broken in one stays in it.
@@ -57,16 +58,11 @@ internal static class YamlReader
         return documents;
     }
 
-    /// <summary>The line of the marker that begins the second document; that after the last line where there is but one.</summary>
-    public static int LineOfSecondDocument(ReadOnlySpan<byte> text)
+    /// <summary>How long a text is up to the second document; where there is but one, to its end.</summary>
+    public static int LengthOfFirstDocument(ReadOnlySpan<byte> text)
     {
         var length = LengthToNextMarker(text);
-        if (length < text.Length && HoldsNothing(text[..length]))
-        {
-            length += LengthToNextMarker(text[length..]);
-        }
-
-        return length < text.Length ? 1 + CountLines(text[..length]) : int.MaxValue;
+        return length < text.Length && HoldsNothing(text[..length]) ? length + LengthToNextMarker(text[length..]) : length;
     }
 
     /// <summary>Whether there are only directives, comments and empty lines, which do not make a document.</summary>
@@ -174,7 +170,8 @@ internal static class YamlReader
         return any;
     }
 
-    private static int CountLines(ReadOnlySpan<byte> text)
+    /// <summary>How many lines end within a text.</summary>
+    public static int CountLines(ReadOnlySpan<byte> text)
     {
         var lines = text.Count((byte)'\n');
         for (var at = text.IndexOf((byte)'\r'); at >= 0;)
