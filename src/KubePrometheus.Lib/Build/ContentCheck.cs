@@ -17,11 +17,11 @@ internal static class ContentCheck
     /// <summary>What the data of a ConfigMap may come to, in bytes.</summary>
     private const int MostConfigMapBytes = 1024 * 1024;
 
-    /// <summary>The findings.</summary>
+    /// <summary>The findings, and a task that goes on finding: dashboards are checked beside the rules that they read.</summary>
     /// <param name="stack">The objects.</param>
     /// <param name="rules">The rules that PrometheusRules were made of: they know their trees and where they come from.</param>
     /// <param name="dashboards">The dashboards that ConfigMaps were made of.</param>
-    public static IReadOnlyList<Finding> Run(StackObjects stack, RuleSet rules, MadeDashboards dashboards)
+    public static (IReadOnlyList<Finding> Rules, Task<List<Finding>> Dashboards) Run(StackObjects stack, RuleSet rules, MadeDashboards dashboards)
     {
         var level = PromQLLevel.TryParse(stack.Prometheus.Prometheus?.Spec?.Version, out var known) ? known : default;
         var jobs = ScrapedJobs.Of(stack);
@@ -41,7 +41,8 @@ internal static class ContentCheck
             });
         }
 
-        return [.. check.Run(jobs), .. Dashboards(stack, dashboards, new(level, Datasources(stack.Grafana.DashboardDatasources), check.Recorded, jobs))];
+        var rest = Task.Run(() => Dashboards(stack, dashboards, new(level, Datasources(stack.Grafana.DashboardDatasources), check.Recorded, jobs)));
+        return (check.Run(jobs), rest);
     }
 
     /// <summary>The findings on objects that were loaded.</summary>
