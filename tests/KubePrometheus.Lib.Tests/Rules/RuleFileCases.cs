@@ -793,6 +793,8 @@ internal static class RuleFileCases
         bad  whole groups: [␤---␤groups: []
         bad  whole groups: [{}␤---␤]
         bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up␤    annotations: {a: "x␤---␤y"}
+        bad  whole groups:␤-␉name: g␤  rules: []
+        bad  whole groups:␤-␉{name: g}
         """;
 
     public static IReadOnlyList<Case> All { get; } = [.. Table.Split('\n').Select(Read)];

@@ -154,8 +154,8 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
             case Scalar scalar:
                 AddScalar(scalar);
                 _contentEnd = scalar.End.Index > scalar.Start.Index ? (int)scalar.End.Index : _contentEnd;
-                return scalar.IsKey ? IsIndentedBySpaces(scalar.Start, text)
-                    : scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded) || BeginsWithSpaces(scalar, text);
+                return IsIndentedBySpaces(scalar.Start, text, scalar.IsKey)
+                    && (scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded) || BeginsWithSpaces(scalar, text));
             default:
                 return true;
         }
@@ -169,7 +169,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
             return false;
         }
 
-        if (!isFlow && !IsIndentedBySpaces(start.Start, text))
+        if (!IsIndentedBySpaces(start.Start, text, isStructure: !isFlow))
         {
             return false;
         }
@@ -324,8 +324,8 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
         return _faults.Count;
     }
 
-    /// <summary>The parser lets some tabs pass that kubectl refuses.</summary>
-    private bool IsIndentedBySpaces(Mark start, string text)
+    /// <summary>The parser lets some tabs pass that kubectl refuses: in the indentation of keys and lists, and after the hyphen of an item.</summary>
+    private bool IsIndentedBySpaces(Mark start, string text, bool isStructure)
     {
         var before = Math.Min((int)start.Index, text.Length);
         var hasTab = false;
@@ -335,7 +335,9 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
             hasTab |= text[before] == '\t';
         }
 
-        if (!hasTab || (before > 0 && text[before - 1] is not ('\n' or '\r')) || (_open.Count > 0 && _open.Peek().IsFlow))
+        var isAtLineStart = before == 0 || text[before - 1] is '\n' or '\r';
+        var isAfterHyphen = before > 0 && text[before - 1] == '-' && (before == 1 || text[before - 2] is ' ' or '\t' or '\n' or '\r');
+        if (!hasTab || !(isAfterHyphen || (isAtLineStart && isStructure)) || (_open.Count > 0 && _open.Peek().IsFlow))
         {
             return true;
         }
