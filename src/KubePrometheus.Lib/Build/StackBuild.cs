@@ -52,12 +52,10 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         Finishing.Run(objects, chosen, context);
         MonitorCheck.Run(objects, findings);
         // Rules, dashboards and alertmanager.yaml are read while the objects are written.
-        var content = Task.Run(() => ContentCheck.Run(objects, rules, new(dashboards, dashboardFiles)));
+        var content = Task.Run(() => ContentCheck.Begin(objects, rules, new(dashboards, dashboardFiles)));
         var configurations = Task.Run(() => AlertmanagerSecret.CheckAll(objects.All, objects.Namespace).ToArray());
         var manifests = Manifests(objects);
-        var (ofRules, ofDashboards) = content.GetAwaiter().GetResult();
-        findings.AddRange(ofRules);
-        findings.AddRange(ofDashboards.GetAwaiter().GetResult());
+        findings.AddRange(content.GetAwaiter().GetResult()());
         findings.AddRange(configurations.GetAwaiter().GetResult());
         if (findings.Any(f => f.Code == StackCodes.OptionQuantity))
         {
@@ -140,7 +138,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             ? $"http://prometheus-{name}.{prometheusNamespace}.svc:9090"
             : prometheusUrl;
         // The dashboards are most of the bytes: their JSON is made while the other components are.
-        var files = Task.Run(dashboards.Files);
+        var files = dashboards.Files();
         var objects = new StackObjects(context.Namespace, context.Kubernetes, context.Crds)
         {
             Alertmanager = AlertmanagerComponent.Build(o.Alertmanager, context, rules.Find(StackRules.Alertmanager)),
@@ -154,7 +152,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
                 rules.Find(StackRules.Prometheus), rules.Find(StackRules.ThanosSidecar)),
             PrometheusAdapter = PrometheusAdapterComponent.Build(o.PrometheusAdapter, context, prometheusUrl + "/", AdapterConfiguration(o, context)),
             PrometheusOperator = PrometheusOperatorComponent.Build(o.PrometheusOperator, context, rules.Find(StackRules.PrometheusOperator)),
-            Grafana = GrafanaComponent.Build(o.Grafana, context, grafanaPrometheusUrl, dashboardFiles = files.GetAwaiter().GetResult()),
+            Grafana = GrafanaComponent.Build(o.Grafana, context, grafanaPrometheusUrl, dashboardFiles = files.Finish()),
         };
 
         // rules that an edit added are PrometheusRules of the stack's own
