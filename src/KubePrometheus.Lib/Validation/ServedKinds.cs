@@ -116,6 +116,10 @@ internal static partial class ServedKinds
     /// <summary>What is known of a kind; null where it is not Kubernetes' own, or not known.</summary>
     public static ServedKind? Find(string? apiVersion, string kind) => ByName.GetValueOrDefault((apiVersion ?? "", kind));
 
+    /// <summary>Whether a word is the name of a kind of a group in lower case, which is not what its resource is called.</summary>
+    public static bool IsSingular(string group, string word) => word != "endpoints"
+        && Array.Exists(All, k => word.Equals(k.Kind, StringComparison.OrdinalIgnoreCase) && GroupOf(k.ApiVersion) == group);
+
     /// <summary>Whether a version serves a kind; true where nothing is known of it.</summary>
     public static bool IsServed(string apiVersion, string kind, KubernetesVersion version) => Find(apiVersion, kind)?.IsServedBy(version) != false;
 
@@ -133,7 +137,44 @@ internal static partial class ServedKinds
                     : $"Kubernetes {version} does not serve {name}; Kubernetes {KubernetesVersion.Of(kind.Until!.Value)} was the last that did.",
                 Remedy(kind, version, tooNew), source));
         }
+        else if (reference.ApiVersion is { } apiVersion && !IsKnown(apiVersion, reference.Kind))
+        {
+            findings.Add(new(
+                ServedCodes.NotServed, FindingSeverity.Error, reference, "apiVersion", $"There is no {reference.Kind} in {apiVersion}.",
+                InsteadOf(apiVersion, reference.Kind, version), source));
+        }
     }
+
+    /// <summary>Whether a kind is known, or of a group of which not all kinds are.</summary>
+    private static bool IsKnown(string apiVersion, string kind)
+    {
+        if (apiVersion is "monitoring.coreos.com/v1" or "monitoring.coreos.com/v1alpha1")
+        {
+            // later operators have kinds of their own there; ours they have where they are
+            return KnownKinds.Find(apiVersion, kind) is not null || OurKind(kind) is null;
+        }
+
+        var group = GroupOf(apiVersion);
+        return Find(apiVersion, kind) is not null || kind == "List" || !Array.Exists(All, k => GroupOf(k.ApiVersion) == group)
+            || SchemaTable.Of(apiVersion, kind) is not null;
+    }
+
+    private static KnownKind? OurKind(string kind) => KnownKinds.List.FirstOrDefault(k =>
+        k.ApiVersion.StartsWith("monitoring.coreos.com/", StringComparison.Ordinal) && k.Kind.Equals(kind, StringComparison.OrdinalIgnoreCase));
+
+    private static string InsteadOf(string apiVersion, string kind, KubernetesVersion version)
+    {
+        if (OurKind(kind) is { } ours)
+        {
+            return $"Write apiVersion: {ours.ApiVersion} and kind: {ours.Kind}.";
+        }
+
+        var near = Array.Find(All, k => k.Kind.Equals(kind, StringComparison.OrdinalIgnoreCase))?.Kind
+            ?? NearMisses.Nearest(kind, All.Where(k => k.ApiVersion == apiVersion).Select(k => k.Kind));
+        return near is not null && Instead(near, version) is { } other ? $"Write apiVersion: {other.ApiVersion} and kind: {other.Kind}." : "Look both up: one of them is mistaken.";
+    }
+
+    private static string GroupOf(string apiVersion) => apiVersion.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? apiVersion[..slash] : "";
 
     private static string Remedy(ServedKind kind, KubernetesVersion version, bool tooNew)
     {

@@ -65,6 +65,12 @@ internal sealed class DaemonSetValidator : KindCheck<V1DaemonSet>
         {
             WorkloadParts.RollingUpdate(
                 report, update.MaxSurge?.ToString() ?? "0", update.MaxUnavailable?.ToString(), "spec.updateStrategy.rollingUpdate");
+            if (update.MaxSurge?.ToString() is { } surge and not ("0" or "0%") && (update.MaxUnavailable?.ToString() ?? "1") is not ("0" or "0%"))
+            {
+                report.Error(
+                    KindCodes.Exclusive, "spec.updateStrategy.rollingUpdate.maxSurge", "With maxSurge, maxUnavailable must be 0; by default it is 1.",
+                    "Set maxUnavailable to 0, or leave maxSurge out.");
+            }
         }
 
         PodCheck.Template(report, spec.Template, spec.Selector);
@@ -83,6 +89,11 @@ internal sealed class StatefulSetValidator : KindCheck<V1StatefulSet>
 
         report.NotNegative(spec.Replicas, "spec.replicas");
         report.OneOf(spec.UpdateStrategy?.Type, "spec.updateStrategy.type", "RollingUpdate", "OnDelete");
+        if (spec.UpdateStrategy is { Type: "OnDelete", RollingUpdate: not null })
+        {
+            report.Error(KindCodes.Exclusive, "spec.updateStrategy.rollingUpdate", "OnDelete takes no rollingUpdate.", "Leave it out.");
+        }
+
         report.OneOf(spec.PodManagementPolicy, "spec.podManagementPolicy", "OrderedReady", "Parallel");
         report.Reference(spec.ServiceName, "spec.serviceName");
         foreach (var (claim, path) in Each(spec.VolumeClaimTemplates, "spec.volumeClaimTemplates"))
@@ -92,21 +103,6 @@ internal sealed class StatefulSetValidator : KindCheck<V1StatefulSet>
 
         PodCheck.Template(
             report, spec.Template, spec.Selector, Each(spec.VolumeClaimTemplates, "").Select(c => c.Item.Metadata?.Name).OfType<string>());
-    }
-}
-
-/// <summary>What Kubernetes refuses of a Job.</summary>
-internal sealed class JobValidator : KindCheck<V1Job>
-{
-    protected override void Check(V1Job obj, KindReport report)
-    {
-        report.NotNegative(obj.Spec?.Parallelism, "spec.parallelism");
-        report.NotNegative(obj.Spec?.Completions, "spec.completions");
-        report.NotNegative(obj.Spec?.BackoffLimit, "spec.backoffLimit");
-        if (obj.Spec is not null)
-        {
-            PodCheck.Template(report, obj.Spec.Template, null, isJob: true);
-        }
     }
 }
 
