@@ -154,8 +154,10 @@ internal static partial class ServedKinds
             return KnownKinds.Find(apiVersion, kind) is not null || OurKind(kind) is null;
         }
 
+        // what is defined by others has a domain for its group
         var group = GroupOf(apiVersion);
-        return Find(apiVersion, kind) is not null || kind == "List" || !Array.Exists(All, k => GroupOf(k.ApiVersion) == group)
+        return Find(apiVersion, kind) is not null || kind == "List"
+            || (group.Contains('.', StringComparison.Ordinal) && !Array.Exists(All, k => GroupOf(k.ApiVersion) == group))
             || SchemaTable.Of(apiVersion, kind) is not null;
     }
 

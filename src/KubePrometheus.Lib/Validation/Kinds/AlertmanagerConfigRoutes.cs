@@ -8,12 +8,19 @@ namespace KubePrometheus;
 /// </summary>
 internal static class AlertmanagerConfigRoutes
 {
-    private static readonly string[] Fields =
-    [
-        "continue", "groupBy", "groupInterval", "groupWait", "matchers", "receiver", "repeatInterval", "routes",
-    ];
+    private static readonly Dictionary<string, (string What, Func<JsonElement, bool> Fits)> Fields = new(StringComparer.Ordinal)
+    {
+        ["continue"] = ("true or false", value => value.ValueKind is JsonValueKind.True or JsonValueKind.False),
+        ["groupBy"] = ("a list of texts", value => IsList(value, JsonValueKind.String)),
+        ["groupInterval"] = ("a text", IsText),
+        ["groupWait"] = ("a text", IsText),
+        ["matchers"] = ("a list of objects with name and value", value => IsList(value, JsonValueKind.Object)),
+        ["receiver"] = ("a text", IsText),
+        ["repeatInterval"] = ("a text", IsText),
+        ["routes"] = ("a list of routes", value => IsList(value, JsonValueKind.Object)),
+    };
 
-    /// <summary>Reports the fields that are dropped.</summary>
+    /// <summary>Reports the fields that are dropped, and those for which the operator leaves the object out.</summary>
     /// <param name="json">The AlertmanagerConfig.</param>
     /// <param name="loaded">Where it comes from.</param>
     /// <param name="findings">Takes the findings.</param>
@@ -43,10 +50,19 @@ internal static class AlertmanagerConfigRoutes
 
             foreach (var field in child.EnumerateObject())
             {
-                if (!Fields.Contains(field.Name))
+                var place = ObjectPath.Append(at, field.Name);
+                if (Fields.TryGetValue(field.Name, out var form))
                 {
-                    var nearest = NearMisses.Nearest(field.Name, Fields);
-                    var place = ObjectPath.Append(at, field.Name);
+                    if (field.Value.ValueKind != JsonValueKind.Null && !form.Fits(field.Value))
+                    {
+                        findings.Add(new(
+                            StructureCodes.WrongType, FindingSeverity.Error, loaded.Reference, place, $"The value is not {form.What}: the operator cannot read the route.",
+                            $"Write {form.What}.", loaded.Locate(place)));
+                    }
+                }
+                else
+                {
+                    var nearest = NearMisses.Nearest(field.Name, Fields.Keys);
                     findings.Add(new(
                         KindCodes.NoEffect, FindingSeverity.Warning, loaded.Reference, place, $"A route has no field \"{field.Name}\": the operator drops it.",
                         nearest is null ? "Leave it out." : $"Did you mean \"{nearest}\"?", loaded.Locate(place)));
@@ -56,6 +72,11 @@ internal static class AlertmanagerConfigRoutes
             Children(child, ObjectPath.Append(at, "routes"), loaded, findings);
         }
     }
+
+    private static bool IsText(JsonElement value) => value.ValueKind == JsonValueKind.String;
+
+    private static bool IsList(JsonElement value, JsonValueKind items) =>
+        value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == items);
 
     private static JsonElement? Field(JsonElement? value, string name)
         => value is { ValueKind: JsonValueKind.Object } map && map.TryGetProperty(name, out var field) ? field : null;

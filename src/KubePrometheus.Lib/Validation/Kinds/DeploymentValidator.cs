@@ -96,8 +96,14 @@ internal sealed class StatefulSetValidator : KindCheck<V1StatefulSet>
 
         report.OneOf(spec.PodManagementPolicy, "spec.podManagementPolicy", "OrderedReady", "Parallel");
         report.Reference(spec.ServiceName, "spec.serviceName");
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (claim, path) in Each(spec.VolumeClaimTemplates, "spec.volumeClaimTemplates"))
         {
+            if (claim.Metadata?.Name is { Length: > 0 } name && !names.Add(name))
+            {
+                report.Error(KindCodes.Twice, At(path, "metadata.name"), $"Two claims are named \"{name}\".", "Give each a name of its own.");
+            }
+
             PersistentVolumeClaimValidator.Claim(report, claim.Spec, At(path, "spec"));
         }
 
