@@ -44,8 +44,8 @@ public class ManifestImagesTests
                                 InitContainers = [new() { Name = "a", Image = "example.com/init:1" }],
                                 Containers =
                                 [
-                                    new() { Name = "b", Image = "example.com/main@sha256:00" },
-                                    new() { Name = "c", Image = "example.com/main@sha256:00", Args = ["--helper-image", "example.com/helper:2", "--verbose", "--note=x"] },
+                                    new() { Name = "b", Image = "example.com/main@sha256:0000000000000000000000000000000000000000000000000000000000000000" },
+                                    new() { Name = "c", Image = "example.com/main@sha256:0000000000000000000000000000000000000000000000000000000000000000", Args = ["--helper-image", "example.com/helper:2", "--verbose", "--note=x"] },
                                 ],
                                 EphemeralContainers = [new() { Name = "d", Image = "example.com/debug:3" }],
                             },
@@ -55,7 +55,7 @@ public class ManifestImagesTests
             },
         });
 
-        Assert.Equal(["example.com/debug:3", "example.com/helper:2", "example.com/init:1", "example.com/main@sha256:00"], images);
+        Assert.Equal(["example.com/debug:3", "example.com/helper:2", "example.com/init:1", "example.com/main@sha256:0000000000000000000000000000000000000000000000000000000000000000"], images);
     }
 
     [Theory]

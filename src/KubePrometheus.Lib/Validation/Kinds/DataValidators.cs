@@ -242,14 +242,6 @@ internal sealed class EndpointsValidator : KindCheck<V1Endpoints>
                 report.Missing(path, "addresses", "Name an address.");
             }
 
-            foreach (var (address, at) in Each(subset.Addresses, At(path, "addresses")).Concat(Each(subset.NotReadyAddresses, At(path, "notReadyAddresses"))))
-            {
-                if (address.Ip is { } ip && (ip.StartsWith("127.", StringComparison.Ordinal) || ip.StartsWith("169.254.", StringComparison.Ordinal) || ip is "0.0.0.0" or "::1" or "::"))
-                {
-                    report.Error(KindCodes.Address, At(at, "ip"), $"\"{ip}\" leads to no other machine.", "Write the address of the target.");
-                }
-            }
-
             foreach (var (port, at) in Each(subset.Ports, At(path, "ports")))
             {
                 if (subset.Ports.Count > 1 && string.IsNullOrEmpty(port.Name))

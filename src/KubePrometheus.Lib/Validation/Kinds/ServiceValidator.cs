@@ -53,7 +53,7 @@ internal sealed class ServiceValidator : KindCheck<V1Service>
             report.Missing("spec", "ports", "Name a port; a headless Service (clusterIP: None) can be without.");
         }
 
-        if (type != "LoadBalancer")
+        if (type is "ClusterIP" or "NodePort" or "ExternalName")
         {
             foreach (var (field, isSet) in new[]
             {
