@@ -129,7 +129,7 @@ public sealed partial class KubePrometheusStack
         {
             if (obj.ToObject() is { } typed)
             {
-                added.Add(new AddEdit(typed, null, obj.Source) { Loaded = obj });
+                added.Add(new AddEdit(new(typed), obj.Source) { Loaded = obj });
             }
             else if (KnownKinds.Find(obj.Reference.ApiVersion ?? "", obj.Reference.Kind) is not null)
             {
@@ -137,7 +137,7 @@ public sealed partial class KubePrometheusStack
             }
             else if (UntypedObject.Read(obj.Json.Span) is { } untyped)
             {
-                added.Add(new AddEdit(untyped, UntypedObject.TypeInfo, obj.Source) { Loaded = obj });
+                added.Add(new AddEdit(new(untyped, UntypedObject.TypeInfo), obj.Source) { Loaded = obj });
             }
             else if (!loaded.Findings.Any(f => f.Object == obj.Reference))
             {

@@ -109,7 +109,7 @@ public sealed partial class KubePrometheusStack
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
         ArgumentNullException.ThrowIfNull(obj);
-        return Add(new AddEdit(KnownKinds.Find(obj.GetType()) is null ? obj : Marks.Copy<IKubernetesObject<V1ObjectMeta>>(obj), null, new(file, line)));
+        return Add(new AddEdit(new(obj), new(file, line)));
     }
 
     /// <summary>Adds an object of a type that the library does not know. It is copied now.</summary>
@@ -123,7 +123,7 @@ public sealed partial class KubePrometheusStack
     {
         ArgumentNullException.ThrowIfNull(obj);
         ArgumentNullException.ThrowIfNull(typeInfo);
-        return Add(new AddEdit(KubeJson.Copy(obj, typeInfo), typeInfo, new(file, line)));
+        return Add(new AddEdit(new(obj, typeInfo), new(file, line)));
     }
 
     /// <summary>

@@ -26,12 +26,8 @@ internal static class Processes
             {
                 for (var i = 0; i < programs.Length; i++)
                 {
-                    var folder = Path.Combine(work, $"out-{i}");
-                    if (Directory.Exists(folder))
-                    {
-                        Directory.Delete(folder, recursive: true);
-                    }
-
+                    // a folder of its own: some file systems are slower where much was deleted a moment ago
+                    var folder = Path.Combine(work, $"out-{i}-{run}");
                     fresh[i].Add(Time(programs[i], folder));
                     again[i].Add(Time(programs[i], folder));
                 }

@@ -30,11 +30,11 @@ internal static class AlertmanagerSecret
             versions[(alertmanager.Metadata?.NamespaceProperty ?? stackNamespace, name)] = alertmanager.Spec?.Version;
         }
 
-        unnamed ??= secret => Check(secret, AlertmanagerLevel.Default);
+        unnamed ??= secret => Check(secret, AlertmanagerLevel.Default, stackNamespace);
         return all.OfType<V1Secret>().SelectMany(secret =>
         {
             var name = secret.Metadata?.Name ?? "";
-            return versions.TryGetValue((secret.Metadata?.NamespaceProperty ?? stackNamespace, name), out var version) ? Check(secret, AlertmanagerLevel.Of(version))
+            return versions.TryGetValue((secret.Metadata?.NamespaceProperty ?? stackNamespace, name), out var version) ? Check(secret, AlertmanagerLevel.Of(version), stackNamespace)
                 : name.StartsWith(Prefix, StringComparison.Ordinal) && (secret.StringData?.ContainsKey(Key) == true || secret.Data?.ContainsKey(Key) == true) ? unnamed(secret)
                 : [];
         });
@@ -45,10 +45,11 @@ internal static class AlertmanagerSecret
     /// </summary>
     /// <param name="secret">The Secret.</param>
     /// <param name="level">The version of that Alertmanager.</param>
-    public static IReadOnlyList<Finding> Check(V1Secret secret, AlertmanagerLevel level)
+    /// <param name="stackNamespace">The namespace of a Secret that names none.</param>
+    public static IReadOnlyList<Finding> Check(V1Secret secret, AlertmanagerLevel level, string? stackNamespace = null)
     {
         ArgumentNullException.ThrowIfNull(secret);
-        var reference = ObjectReference.Of(secret);
+        var reference = ObjectReference.Of(secret) with { Namespace = secret.Metadata?.NamespaceProperty ?? stackNamespace };
         var (field, text) = secret.StringData?.TryGetValue(Key, out var plain) == true ? ("stringData", plain)
             : secret.Data?.TryGetValue(Key, out var bytes) == true ? ("data", Encoding.UTF8.GetString(bytes))
             : ("stringData", null);

@@ -27,6 +27,9 @@ internal sealed class CarriedFields
         }
     }
 
+    /// <summary>Whether anything is carried beside an object.</summary>
+    public bool Has(object obj) => fields.ContainsKey(obj);
+
     /// <summary>Whether a field is carried beside an object already.</summary>
     public bool Has(object obj, string path) => fields.GetValueOrDefault(obj)?.Any(f => f.Text == path) == true;
 

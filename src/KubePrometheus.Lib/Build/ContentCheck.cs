@@ -17,11 +17,11 @@ internal static class ContentCheck
     /// <summary>What the data of a ConfigMap may come to, in bytes.</summary>
     private const int MostConfigMapBytes = 1024 * 1024;
 
-    /// <summary>The findings.</summary>
+    /// <summary>Begins to find, on other cores: rules and each dashboard are checked beside one another.</summary>
     /// <param name="stack">The objects.</param>
     /// <param name="rules">The rules that PrometheusRules were made of: they know their trees and where they come from.</param>
-    /// <param name="dashboards">The dashboards that ConfigMaps were made of.</param>
-    public static IReadOnlyList<Finding> Run(StackObjects stack, RuleSet rules, MadeDashboards dashboards)
+    /// <param name="made">The dashboards that ConfigMaps were made of.</param>
+    public static Func<IEnumerable<Finding>> Begin(StackObjects stack, RuleSet rules, MadeDashboards made)
     {
         var level = PromQLLevel.TryParse(stack.Prometheus.Prometheus?.Spec?.Version, out var known) ? known : default;
         var jobs = ScrapedJobs.Of(stack);
@@ -41,7 +41,38 @@ internal static class ContentCheck
             });
         }
 
-        return [.. check.Run(jobs), .. Dashboards(stack, dashboards, new(level, Datasources(stack.Grafana.DashboardDatasources), check.Recorded, jobs))];
+        var sizes = new List<Finding>();
+        var subjects = new List<DashboardSubject>();
+        foreach (var map in stack.Grafana.DashboardDefinitions ?? [])
+        {
+            if (map is not null && !stack.IsRemoved(map))
+            {
+                var reference = Reference(map, stack);
+                foreach (var (name, path, json) in Files(map, reference, sizes))
+                {
+                    var dashboard = made.Find(name, json);
+                    subjects.Add(new(reference, path, name, dashboard?.Folder, dashboard is not { Raw: null }, json));
+                }
+            }
+        }
+
+        var around = new DashboardSurroundings(level, Datasources(stack.Grafana.DashboardDatasources), check.Recorded, jobs);
+        IReadOnlyList<Finding> ofRules = [];
+        var work = new SharedWork<CheckedDashboard?>(subjects.Count + 1, i =>
+        {
+            if (i > 0)
+            {
+                return DashboardCheck.Of(subjects[i - 1], around);
+            }
+
+            ofRules = check.Run(jobs);
+            return null;
+        }).Begin();
+        return () =>
+        {
+            var dashboards = CheckedDashboard.Together(work.Finish().OfType<CheckedDashboard>());
+            return [.. ofRules, .. sizes, .. dashboards];
+        };
     }
 
     /// <summary>The findings on objects that were loaded.</summary>
@@ -61,51 +92,33 @@ internal static class ContentCheck
 
         var datasources = subjects.Select(s => s.Object).OfType<V1Secret>().Select(Datasources).FirstOrDefault(d => d is not null);
         var findings = new List<Finding>(check.Run(jobs));
-        var dashboards = new DashboardCheck(level, datasources, jobs is null ? null : check.Recorded, jobs);
+        var around = new DashboardSurroundings(level, datasources, jobs is null ? null : check.Recorded, jobs);
+        var dashboards = new List<CheckedDashboard>();
         foreach (var subject in subjects)
         {
             if (subject.Object is V1ConfigMap map)
             {
-                Dashboards(map, subject.Reference, dashboards, findings, (name, json) =>
-                    name.Length > 0 && IsDashboard(subject, json) ? new(subject.Reference, "", name, subject.Reference.ToString(), IsRaw: true, json) : null);
-            }
-        }
-
-        findings.AddRange(dashboards.Findings);
-        return findings;
-    }
-
-    private static List<Finding> Dashboards(StackObjects stack, MadeDashboards made, DashboardCheck check)
-    {
-        var sizes = new List<Finding>();
-        foreach (var map in stack.Grafana.DashboardDefinitions ?? [])
-        {
-            if (map is not null && !stack.IsRemoved(map))
-            {
-                var reference = Reference(map, stack);
-                Dashboards(map, reference, check, sizes, (name, json) =>
+                foreach (var (name, path, json) in Files(map, subject.Reference, findings).Where(file => IsDashboard(subject, file.Json)))
                 {
-                    var dashboard = made.Find(name, json);
-                    return new(reference, "", name, dashboard?.Folder, dashboard is not { Raw: null }, json);
-                });
+                    dashboards.Add(DashboardCheck.Of(new(subject.Reference, path, name, subject.Reference.ToString(), IsRaw: true, json), around));
+                }
             }
         }
 
-        sizes.AddRange(check.Findings);
-        return sizes;
+        return [.. findings, .. CheckedDashboard.Together(dashboards)];
     }
 
-    /// <summary>Checks the dashboards of a ConfigMap, and whether it can hold them.</summary>
-    private static void Dashboards(
-        V1ConfigMap map, ObjectReference reference, DashboardCheck check, List<Finding> sizes, Func<string, ReadOnlyMemory<byte>, DashboardSubject?> read)
+    /// <summary>The JSON files of a ConfigMap, and whether it can hold them.</summary>
+    private static List<(string Name, string Path, ReadOnlyMemory<byte> Json)> Files(V1ConfigMap map, ObjectReference reference, List<Finding> sizes)
     {
+        var files = new List<(string, string, ReadOnlyMemory<byte>)>();
         var bytes = map.BinaryData?.Sum(d => (long)(d.Value?.Length ?? 0)) ?? 0;
         foreach (var (file, json) in Files(map.Data))
         {
             bytes += json.Length;
-            if (file.EndsWith(".json", StringComparison.Ordinal) && read(file[..^5], json) is { } subject)
+            if (file.EndsWith(".json", StringComparison.Ordinal))
             {
-                check.Check(subject with { Path = ObjectPath.Append("data", file) });
+                files.Add((file[..^5], ObjectPath.Append("data", file), json));
             }
         }
 
@@ -115,6 +128,8 @@ internal static class ContentCheck
                 DashboardCodes.TooLarge, FindingSeverity.Error, reference, "data", $"The data have {bytes} bytes; a ConfigMap holds {MostConfigMapBytes}.",
                 "Split the dashboard, or have Grafana load it from elsewhere."));
         }
+
+        return files;
     }
 
     /// <summary>Whether a ConfigMap's file is for Grafana: its name or a label says so, or what it holds.</summary>

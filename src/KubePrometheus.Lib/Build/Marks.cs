@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using k8s;
 using k8s.Models;
@@ -19,6 +20,10 @@ internal static class Marks
         Carry(obj, copy);
         return copy;
     }
+
+    /// <summary>Whether an object has any.</summary>
+    public static bool AreOn(IKubernetesObject<V1ObjectMeta> obj) =>
+        obj is ServiceMonitor { Monitored: not null } or PodMonitor { Monitored: not null } || Storage(obj) is { BadSize: not null };
 
     /// <summary>Gives an object the marks of another one of its type.</summary>
     public static void Carry(IKubernetesObject<V1ObjectMeta> from, IKubernetesObject<V1ObjectMeta> to)
@@ -47,4 +52,51 @@ internal static class Marks
         ThanosRuler r => r.Spec?.Storage,
         _ => null,
     };
+}
+
+/// <summary>An object as it was handed in: neither its owner nor a build can change it any more.</summary>
+internal sealed class KeptObject
+{
+    private readonly IKubernetesObject<V1ObjectMeta>? original;
+    private readonly byte[]? json;
+
+    /// <param name="obj">The object.</param>
+    /// <param name="typeInfo">How it is serialised, where the library does not know its type.</param>
+    public KeptObject(IKubernetesObject<V1ObjectMeta> obj, JsonTypeInfo? typeInfo = null)
+    {
+        Type = obj.GetType();
+        TypeInfo = typeInfo;
+        if (typeInfo is null && KnownKinds.Find(Type) is null)
+        {
+            original = obj; // it cannot be serialised, which the build reports
+        }
+        else
+        {
+            json = KubeJson.Serialize(obj, typeInfo);
+            original = Marks.AreOn(obj) ? Marks.Copy(obj, typeInfo) : null;
+        }
+    }
+
+    /// <summary>Its type.</summary>
+    public Type Type { get; }
+
+    /// <summary>How it is serialised, where the library does not know its type.</summary>
+    public JsonTypeInfo? TypeInfo { get; }
+
+    /// <summary>A fresh copy for each build: a later edit may change it.</summary>
+    public IKubernetesObject<V1ObjectMeta> Copy()
+    {
+        if (json is null)
+        {
+            return original!;
+        }
+
+        var copy = (IKubernetesObject<V1ObjectMeta>)JsonSerializer.Deserialize(json, TypeInfo ?? KubeJson.TypeInfo(Type)!)!;
+        if (original is not null)
+        {
+            Marks.Carry(original, copy);
+        }
+
+        return copy;
+    }
 }

@@ -36,10 +36,11 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         var chosen = Exposures.Chosen(OptionsCheck.Checked(EditedOptions(), findings), findings);
         var context = new ComponentContext(chosen, findings);
         kubernetes = context.Kubernetes;
+        var defaults = Task.Run(() => DashboardSet.Default(StackDashboards.Options(chosen, context))); // while the rules are made
         ProgramVersions.Check(context.Versions, kubernetes, context.Crds, findings);
         edits = AddonPlan.Settled(edits, new(chosen, context));
         var rules = EditedRules(StackRules.Of(chosen, context));
-        var dashboards = EditedDashboards(StackDashboards.Of(chosen, context));
+        var dashboards = EditedDashboards(StackDashboards.Of(chosen, defaults.GetAwaiter().GetResult(), context));
         var objects = Components(chosen, context, rules, dashboards);
         Exposures.Apply(objects, chosen);
         externals = StackExternals.Of(objects, context.Crds);
@@ -50,11 +51,12 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
 
         Finishing.Run(objects, chosen, context);
         MonitorCheck.Run(objects, findings);
-        // Rules and dashboards are read while the objects are written.
-        var content = Task.Run(() => ContentCheck.Run(objects, rules, new(dashboards, dashboardFiles)));
+        // Rules, dashboards and alertmanager.yaml are read while the objects are written.
+        var content = Task.Run(() => ContentCheck.Begin(objects, rules, new(dashboards, dashboardFiles)));
+        var configurations = Task.Run(() => AlertmanagerSecret.CheckAll(objects.All, objects.Namespace).ToArray());
         var manifests = Manifests(objects);
-        findings.AddRange(content.GetAwaiter().GetResult());
-        findings.AddRange(AlertmanagerSecret.CheckAll(objects.All, objects.Namespace));
+        findings.AddRange(content.GetAwaiter().GetResult()());
+        findings.AddRange(configurations.GetAwaiter().GetResult());
         if (findings.Any(f => f.Code == StackCodes.OptionQuantity))
         {
             // a size that cannot be read leaves a gap in its claim: said once
@@ -83,9 +85,9 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
     /// <summary>The stack's rules and those of every PrometheusRule that was added, edited.</summary>
     private RuleSet EditedRules(RuleSet rules)
     {
-        foreach (var add in edits.OfType<AddEdit>())
+        foreach (var add in edits.OfType<AddEdit>().Where(add => add.Object.Type == typeof(PrometheusRule)))
         {
-            if (add is { Object: PrometheusRule { Metadata.Name: { Length: > 0 } name } added } && rules.Find(name) is null && RuleResources.FromResource(added) is { } groups)
+            if (add.Object.Copy() is PrometheusRule { Metadata.Name: { Length: > 0 } name } added && rules.Find(name) is null && RuleResources.FromResource(added) is { } groups)
             {
                 rules = rules.Add(name, groups);
             }
@@ -112,13 +114,12 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
 
     private void EditObjects(StackEdit edit, StackObjects objects, RuleSet rules)
     {
-        if (edit is AddEdit { Object: PrometheusRule { Metadata.Name: { } name } } add && addedRules.Find(name) is { } before)
+        if (edit is AddEdit add && add.Object.Type == typeof(PrometheusRule) && add.Object.Copy() is PrometheusRule { Metadata.Name: { } name } copy && addedRules.Find(name) is { } before)
         {
             // untouched, it stays as it was given; with no rule left, it goes
             var after = rules.Find(name);
             if (after is not null)
             {
-                var copy = (PrometheusRule)add.Copy();
                 copy.Spec.Groups = ReferenceEquals(before, after) ? copy.Spec.Groups : RuleResources.ToGroups(after.Groups);
                 objects.AddFromUser(add.Added(copy));
             }
@@ -137,7 +138,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             ? $"http://prometheus-{name}.{prometheusNamespace}.svc:9090"
             : prometheusUrl;
         // The dashboards are most of the bytes: their JSON is made while the other components are.
-        var files = Task.Run(dashboards.Files);
+        var files = dashboards.Files();
         var objects = new StackObjects(context.Namespace, context.Kubernetes, context.Crds)
         {
             Alertmanager = AlertmanagerComponent.Build(o.Alertmanager, context, rules.Find(StackRules.Alertmanager)),
@@ -151,7 +152,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
                 rules.Find(StackRules.Prometheus), rules.Find(StackRules.ThanosSidecar)),
             PrometheusAdapter = PrometheusAdapterComponent.Build(o.PrometheusAdapter, context, prometheusUrl + "/", AdapterConfiguration(o, context)),
             PrometheusOperator = PrometheusOperatorComponent.Build(o.PrometheusOperator, context, rules.Find(StackRules.PrometheusOperator)),
-            Grafana = GrafanaComponent.Build(o.Grafana, context, grafanaPrometheusUrl, dashboardFiles = files.GetAwaiter().GetResult()),
+            Grafana = GrafanaComponent.Build(o.Grafana, context, grafanaPrometheusUrl, dashboardFiles = files.Finish()),
         };
 
         // rules that an edit added are PrometheusRules of the stack's own
@@ -225,7 +226,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         {
             if (json[i] is { } written)
             {
-                subjects.Add(StackSubject.Built(written.Reference, all[i].Object, written.Json.Length, all[i].Source));
+                subjects.Add(StackSubject.Built(written.Reference, all[i].Object, written.Size, all[i].Source));
             }
         }
 
@@ -321,7 +322,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         ObjectCheck.Run(obj, found, source);
         var reference = ObjectReference.Of(obj);
         ServedKinds.Check(reference, kubernetes, found, source);
-        byte[]? json = null;
+        ManifestObject? manifest = null;
         if (reference.Name.Length == 0)
         {
             // without a name there is nothing to go by, neither a file nor an identity
@@ -330,12 +331,14 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         else
         {
             // what patches carry beside an object is no part of this: each field of it is a warning already
-            json = KubeJson.Serialize(obj, typeInfo);
-            structure.Run(Frame(obj) ?? json, reference, found, source);
+            var framed = objects.Carried.Has(obj) ? null : FramedJson.Of(obj);
+            var json = framed is null ? KubeJson.Serialize(obj, typeInfo) : [];
+            structure.Run(framed is null ? json : framed.Frame.Span, reference, found, source);
+            manifest = framed is null ? new(reference, Written(obj, json, objects)) : new(reference, framed);
         }
 
         findings.AddRange(added.Loaded is { } loaded ? Placed(found, loaded) : found);
-        return json is null ? null : new(reference, Written(obj, json, objects));
+        return manifest;
     }
 
     /// <summary>Findings of an object that was read, each at its line; those that the reading had already are left out.</summary>
@@ -345,14 +348,6 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
             .Where(f => !findings.Exists(g => g.Path == f.Path && g.Object == loaded.Reference && (g.Code == f.Code || f.Code == StackCodes.ObjectWithoutName)))
             .Select(f => f with { Source = loaded.Locate(f.Path) }),
     ];
-
-    /// <summary>
-    /// Of a ConfigMap whose one text nobody has touched all but that text: it is as it was made, and the largest of a stack, so that
-    /// reading it once more would show.
-    /// </summary>
-    private static byte[]? Frame(IKubernetesObject<V1ObjectMeta> obj) => obj is V1ConfigMap { Data: Utf8TextMap { Untouched: var (key, _) } } map
-        ? KubeJson.Serialize(map with { Data = new Dictionary<string, string> { [key] = "" } })
-        : null;
 
     /// <summary>An object's JSON with what patches set beside it.</summary>
     private byte[] Written(IKubernetesObject<V1ObjectMeta> obj, byte[] json, StackObjects objects) =>

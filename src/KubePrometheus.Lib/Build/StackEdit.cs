@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using k8s;
 using k8s.Models;
 using KubePrometheus.Dashboards;
@@ -102,19 +101,15 @@ internal sealed record ConfigureEdit<T>(Func<StackObjects, T?> Pick, Action<T> E
 }
 
 /// <summary><see cref="KubePrometheusStack.Add"/>.</summary>
-internal sealed record AddEdit(IKubernetesObject<V1ObjectMeta> Object, JsonTypeInfo? TypeInfo, SourceLocation Source) : StackEdit(Source)
+internal sealed record AddEdit(KeptObject Object, SourceLocation Source) : StackEdit(Source)
 {
     /// <summary>What was read, where the object comes from a text: it knows the line of each field.</summary>
     public LoadedObject? Loaded { get; init; }
 
-    public override string Name => $"Add({Object.GetType().Name})";
+    public override string Name => $"Add({Object.Type.Name})";
 
-    public override void EditObjects(StackObjects objects, ICollection<Finding> findings) => objects.AddFromUser(Added(Copy()));
+    public override void EditObjects(StackObjects objects, ICollection<Finding> findings) => objects.AddFromUser(Added(Object.Copy()));
 
     /// <summary>What is put among the stack's objects.</summary>
-    public AddedObject Added(IKubernetesObject<V1ObjectMeta> copy) => new(copy, TypeInfo, null, Source) { Loaded = Loaded };
-
-    /// <summary>A fresh copy for each build: a later edit may change it. What cannot be serialised is reported later, as it is.</summary>
-    public IKubernetesObject<V1ObjectMeta> Copy() =>
-        TypeInfo is null && KnownKinds.Find(Object.GetType()) is null ? Object : Marks.Copy(Object, TypeInfo);
+    public AddedObject Added(IKubernetesObject<V1ObjectMeta> copy) => new(copy, Object.TypeInfo, null, Source) { Loaded = Loaded };
 }

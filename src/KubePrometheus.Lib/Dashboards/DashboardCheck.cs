@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using KubePrometheus.PromQL;
@@ -16,33 +17,85 @@ internal sealed record DashboardSubject(ObjectReference? Object, string Path, st
 {
     /// <summary>What a mistake is that keeps a part of the dashboard from working.</summary>
     public FindingSeverity Mistake => IsRaw ? FindingSeverity.Warning : FindingSeverity.Error;
+
+    /// <summary>A finding at a path in it.</summary>
+    public Finding Finding(string code, FindingSeverity severity, string path, string problem, string remedy) =>
+        new(code, severity, Object, path.Length == 0 ? Path : Path.Length == 0 ? path : $"{Path}.{path}", problem, remedy);
 }
 
 /// <summary>A datasource that Grafana has.</summary>
 internal sealed record ProvidedDatasource(string Name, string? Type, string? Uid, bool IsDefault);
 
+/// <summary>What dashboards are checked against.</summary>
+/// <param name="Level">The release whose PromQL the queries are.</param>
+/// <param name="Datasources">The datasources of the stack; null: not known.</param>
+/// <param name="Recorded">What the rules of the stack record; null: not known.</param>
+/// <param name="Jobs">What the stack scrapes; null: not known.</param>
+internal sealed record DashboardSurroundings(
+    PromQLLevel Level, IReadOnlyList<ProvidedDatasource>? Datasources, RecordedSeries? Recorded = null, ScrapedJobs? Jobs = null)
+{
+    /// <summary>The queries that were read: dashboards have many in common.</summary>
+    public ConcurrentDictionary<string, PromQLExpression> Expressions { get; } = new(StringComparer.Ordinal);
+}
+
+/// <summary>What was found of a dashboard by itself, and what no other may have.</summary>
+internal sealed record CheckedDashboard(DashboardSubject Subject, IReadOnlyList<Finding> Findings, string? Title, string? Uid)
+{
+    /// <summary>The findings on dashboards, those that they have together among them.</summary>
+    public static IEnumerable<Finding> Together(IEnumerable<CheckedDashboard> dashboards)
+    {
+        var uids = new Dictionary<string, string>(StringComparer.Ordinal);
+        var titles = new Dictionary<(string Folder, string Title), string>();
+        foreach (var (subject, findings, title, uid) in dashboards)
+        {
+            var name = subject.Name;
+            if (title is not null && !titles.TryAdd((subject.Folder ?? "", title), name))
+            {
+                yield return subject.Finding(
+                    DashboardCodes.Title, subject.Mistake, "title",
+                    $"The dashboards \"{titles[(subject.Folder ?? "", title)]}\" and \"{name}\" of one folder are both titled \"{title}\"; Grafana loads one of them.",
+                    "Give one another title, or another folder.");
+            }
+
+            if (uid is not null && !uids.TryAdd(uid, name))
+            {
+                yield return subject.Finding(
+                    DashboardCodes.Uid, FindingSeverity.Error, "uid",
+                    $"The dashboards \"{uids[uid]}\" and \"{name}\" have the same uid, \"{uid}\"; Grafana loads one of them.", "Give one of them another uid.");
+            }
+
+            foreach (var finding in findings)
+            {
+                yield return finding;
+            }
+        }
+    }
+}
+
 /// <summary>
 /// Finds what Grafana would refuse, show wrongly or show empty, in the JSON that it loads. Within a dashboard handed in as JSON, all
-/// but broken JSON, a uid that Grafana refuses and a size that Kubernetes refuses is a warning at most.
+/// but broken JSON, a uid that Grafana refuses and a size that Kubernetes refuses is a warning at most. One instance checks one dashboard.
 /// </summary>
-/// <param name="level">The release whose PromQL the queries are.</param>
-/// <param name="datasources">The datasources of the stack; null: not known.</param>
-/// <param name="recorded">What the rules of the stack record; null: not known.</param>
-/// <param name="jobs">What the stack scrapes; null: not known.</param>
-internal sealed class DashboardCheck(PromQLLevel level, IReadOnlyList<ProvidedDatasource>? datasources, RecordedSeries? recorded = null, ScrapedJobs? jobs = null)
+internal sealed class DashboardCheck
 {
     private const int MostUidLength = 40;
 
+    private readonly DashboardSurroundings around;
     private readonly List<Finding> findings = [];
-    private readonly Dictionary<string, string> uids = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Folder, string Title), string> titles = [];
-    private readonly Dictionary<string, PromQLExpression> expressions = new(StringComparer.Ordinal);
+    private string? title;
+    private string? uid;
 
-    /// <summary>What was found so far.</summary>
-    public IReadOnlyList<Finding> Findings => findings;
+    private DashboardCheck(DashboardSurroundings around) => this.around = around;
 
-    /// <summary>Checks a dashboard, also against those checked before.</summary>
-    public void Check(DashboardSubject subject)
+    /// <summary>Checks a dashboard by itself.</summary>
+    public static CheckedDashboard Of(DashboardSubject subject, DashboardSurroundings around)
+    {
+        var check = new DashboardCheck(around);
+        check.Check(subject);
+        return new(subject, check.findings, check.title, check.uid);
+    }
+
+    private void Check(DashboardSubject subject)
     {
         JsonDocument document;
         try
@@ -116,36 +169,20 @@ internal sealed class DashboardCheck(PromQLLevel level, IReadOnlyList<ProvidedDa
 
     private void Names(DashboardSubject subject, JsonElement root)
     {
-        var name = subject.Name;
-        var title = root.Text("title");
+        title = root.Text("title");
         if (string.IsNullOrWhiteSpace(title))
         {
-            Add(subject, DashboardCodes.Title, subject.Mistake, "title", $"The dashboard \"{name}\" has no title; Grafana does not load it.", "Give it one.");
-        }
-        else if (!titles.TryAdd((subject.Folder ?? "", title), name))
-        {
-            Add(
-                subject, DashboardCodes.Title, subject.Mistake, "title",
-                $"The dashboards \"{titles[(subject.Folder ?? "", title)]}\" and \"{name}\" of one folder are both titled \"{title}\"; Grafana loads one of them.",
-                "Give one another title, or another folder.");
+            title = null;
+            Add(subject, DashboardCodes.Title, subject.Mistake, "title", $"The dashboard \"{subject.Name}\" has no title; Grafana does not load it.", "Give it one.");
         }
 
-        if (root.Text("uid") is not { Length: > 0 } uid)
-        {
-            return;
-        }
-
-        if (uid.Length > MostUidLength || !uid.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+        uid = root.Text("uid") is { Length: > 0 } given ? given : null;
+        if (uid is not null && (uid.Length > MostUidLength || !uid.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')))
         {
             Add(
                 subject, DashboardCodes.Uid, FindingSeverity.Error, "uid", $"Grafana refuses the uid \"{uid}\", of {uid.Length} characters.",
                 $"Use at most {MostUidLength} letters, digits, hyphens and underscores.");
-        }
-        else if (!uids.TryAdd(uid, name))
-        {
-            Add(
-                subject, DashboardCodes.Uid, FindingSeverity.Error, "uid",
-                $"The dashboards \"{uids[uid]}\" and \"{name}\" have the same uid, \"{uid}\"; Grafana loads one of them.", "Give one of them another uid.");
+            uid = null;
         }
     }
 
@@ -177,18 +214,18 @@ internal sealed class DashboardCheck(PromQLLevel level, IReadOnlyList<ProvidedDa
                 continue;
             }
 
-            var title = panel.Text("title") ?? "";
+            var own = panel.Text("title") ?? "";
             foreach (var other in placed)
             {
                 if ((long)other.X < (long)x + w && x < (long)other.X + other.W && (long)other.Y < (long)y + h && y < (long)other.Y + other.H)
                 {
                     Add(
                         subject, DashboardCodes.Overlap, FindingSeverity.Warning, $"panels[{i}].gridPos",
-                        $"The panels \"{other.Title}\" and \"{title}\" overlap; Grafana moves one of them down.", "Give each a place of its own.");
+                        $"The panels \"{other.Title}\" and \"{own}\" overlap; Grafana moves one of them down.", "Give each a place of its own.");
                 }
             }
 
-            placed.Add((title, x, y, w, h));
+            placed.Add((own, x, y, w, h));
         }
     }
 
@@ -230,7 +267,7 @@ internal sealed class DashboardCheck(PromQLLevel level, IReadOnlyList<ProvidedDa
 
     private void Datasources(DashboardSubject subject, JsonElement root, List<PlacedPanel> panels, DashboardVariables variables)
     {
-        if (datasources is null)
+        if (around.Datasources is null)
         {
             return;
         }
@@ -321,32 +358,32 @@ internal sealed class DashboardCheck(PromQLLevel level, IReadOnlyList<ProvidedDa
         {
             Add(
                 subject, DashboardCodes.Query, subject.Mistake, path(),
-                $"The query of the {owner()} is not PromQL as Prometheus {level} reads it, with values in the place of variables, at {expression.Errors[0].Show()}", "Mend it there.");
+                $"The query of the {owner()} is not PromQL as Prometheus {around.Level} reads it, with values in the place of variables, at {expression.Errors[0].Show()}", "Mend it there.");
             return;
         }
 
-        if (recorded is null || jobs is not { IsWhole: true })
+        if (around.Recorded is null || around.Jobs is not { IsWhole: true })
         {
             return;
         }
 
-        foreach (var metric in recorded.MissingIn(tree))
+        foreach (var metric in around.Recorded.MissingIn(tree))
         {
             if (!metric.Contains(DashboardVariables.Unknown, StringComparison.Ordinal) && reported.Add(metric))
             {
                 Add(
                     subject, DashboardCodes.NotRecorded, FindingSeverity.Warning, path(), $"The {owner()} reads {metric}, which no rule records.",
-                    recorded.Remedy(metric));
+                    around.Recorded.Remedy(metric));
             }
         }
 
-        foreach (var job in jobs.MissingIn(tree, recorded))
+        foreach (var job in around.Jobs.MissingIn(tree, around.Recorded))
         {
             if (!job.Contains(DashboardVariables.Unknown, StringComparison.Ordinal) && reported.Add(job))
             {
                 Add(
                     subject, DashboardCodes.NotScraped, FindingSeverity.Warning, path(),
-                    $"The dashboard \"{subject.Name}\" reads the job {job}, which nothing in the stack scrapes; the first to do so is the {owner()}.", jobs.Remedy(job));
+                    $"The dashboard \"{subject.Name}\" reads the job {job}, which nothing in the stack scrapes; the first to do so is the {owner()}.", around.Jobs.Remedy(job));
             }
         }
     }
@@ -356,9 +393,9 @@ internal sealed class DashboardCheck(PromQLLevel level, IReadOnlyList<ProvidedDa
         PromQLExpression? first = null;
         foreach (var candidate in candidates)
         {
-            if (!expressions.TryGetValue(candidate, out var expression))
+            if (!around.Expressions.TryGetValue(candidate, out var expression))
             {
-                expressions[candidate] = expression = PromQLParser.Parse(candidate, level);
+                around.Expressions[candidate] = expression = PromQLParser.Parse(candidate, around.Level);
             }
 
             if (expression.Errors.Count == 0)
@@ -402,10 +439,10 @@ internal sealed class DashboardCheck(PromQLLevel level, IReadOnlyList<ProvidedDa
 
         if (Variable(name) is { } variable)
         {
-            return variables.DatasourceType(variable) is { } type && !datasources!.Any(d => d.Type == type) ? $"datasource of the type \"{type}\"" : null;
+            return variables.DatasourceType(variable) is { } type && !around.Datasources!.Any(d => d.Type == type) ? $"datasource of the type \"{type}\"" : null;
         }
 
-        return datasources!.Any(d => d.Name == name || d.Uid == name) ? null : $"datasource \"{name}\"";
+        return around.Datasources!.Any(d => d.Name == name || d.Uid == name) ? null : $"datasource \"{name}\"";
     }
 
     private bool IsPrometheus(JsonElement? datasource, DashboardVariables variables)
@@ -418,12 +455,12 @@ internal sealed class DashboardCheck(PromQLLevel level, IReadOnlyList<ProvidedDa
         if (Name(datasource) is not { Length: > 0 } name || name == "default")
         {
             // Without a default among several, Grafana takes the first.
-            return ((datasources?.FirstOrDefault(d => d.IsDefault) ?? (datasources is [var first, ..] ? first : null))?.Type ?? "prometheus") == "prometheus";
+            return ((around.Datasources?.FirstOrDefault(d => d.IsDefault) ?? (around.Datasources is [var first, ..] ? first : null))?.Type ?? "prometheus") == "prometheus";
         }
 
         return Variable(name) is { } variable
             ? variables.DatasourceType(variable) == "prometheus"
-            : datasources?.FirstOrDefault(d => d.Name == name || d.Uid == name)?.Type == "prometheus";
+            : around.Datasources?.FirstOrDefault(d => d.Name == name || d.Uid == name)?.Type == "prometheus";
     }
 
     private static string? Variable(string name) =>
@@ -437,5 +474,5 @@ internal sealed class DashboardCheck(PromQLLevel level, IReadOnlyList<ProvidedDa
     };
 
     private void Add(DashboardSubject subject, string code, FindingSeverity severity, string path, string problem, string remedy) =>
-        findings.Add(new(code, severity, subject.Object, path.Length == 0 ? subject.Path : subject.Path.Length == 0 ? path : $"{subject.Path}.{path}", problem, remedy));
+        findings.Add(subject.Finding(code, severity, path, problem, remedy));
 }

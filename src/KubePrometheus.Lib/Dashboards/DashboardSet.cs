@@ -119,11 +119,8 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
         new(all.Select(d => new NamedDashboard(d.Name, null, d.Dashboard, null)));
 
     /// <summary>The files of all, in the order of folders and names.</summary>
-    internal IReadOnlyList<DashboardFile> Files()
-    {
-        using var output = new Utf8Buffer(128 * 1024);
-        return [.. dashboards.Select(d => new DashboardFile(d.Name, d.Folder, d.ToUtf8(output)))];
-    }
+    internal SharedWork<DashboardFile> Files() => new SharedWork<DashboardFile>(
+        dashboards.Count, i => new DashboardFile(dashboards[i].Name, dashboards[i].Folder, dashboards[i].ToUtf8())).Begin();
 
     private DashboardSet Add(NamedDashboard added) => dashboards.Exists(d => d.Name == added.Name && d.Folder == added.Folder)
         ? throw Failure(
@@ -197,15 +194,14 @@ public sealed record NamedDashboard(string Name, string? Folder, Dashboard? Mode
     public string ToJson() => Raw ?? Model?.ToJson() ?? "{}";
 
     /// <summary>The same as UTF-8.</summary>
-    /// <param name="scratch">Where it is made.</param>
-    internal byte[] ToUtf8(Utf8Buffer scratch)
+    internal byte[] ToUtf8()
     {
         if (Model is null || Raw is not null)
         {
             return Encoding.UTF8.GetBytes(ToJson());
         }
 
-        scratch.Clear();
+        using var scratch = new Utf8Buffer(128 * 1024); // of the pool, after the first on each core
         DashboardWriter.Write(Model.Finished(), scratch);
         return scratch.Span.ToArray();
     }

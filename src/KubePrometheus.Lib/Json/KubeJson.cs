@@ -49,35 +49,27 @@ internal static class KubeJson
     public static byte[] Serialize(object value, JsonTypeInfo? info = null)
     {
         ArgumentNullException.ThrowIfNull(value);
-        var isOrdered = value is V1ConfigMap { Data: Utf8TextMap };
-        return Written(
-            writer =>
+        return FramedJson.Of(value)?.ToArray() ?? Written(writer =>
+        {
+            if (info is not null || !KubeJsonContext.Default.TryWrite(writer, value))
             {
-                if (isOrdered || info is not null || !KubeJsonContext.Default.TryWrite(writer, value))
-                {
-                    JsonSerializer.Serialize(
-                        writer, value, info ?? TypeInfo(value.GetType()) ?? throw new ArgumentException($"{value.GetType()} is not a type of the library.", nameof(value)));
-                }
-            },
-            isOrdered);
+                JsonSerializer.Serialize(
+                    writer, value, info ?? TypeInfo(value.GetType()) ?? throw new ArgumentException($"{value.GetType()} is not a type of the library.", nameof(value)));
+            }
+        });
     }
 
     /// <summary>What a function writes, with the keys of all maps in ordinal order.</summary>
     /// <param name="write">Writes one value.</param>
-    /// <param name="isOrdered">Whether it is in order already.</param>
-    public static byte[] Written(Action<Utf8JsonWriter> write, bool isOrdered = false)
+    public static byte[] Written(Action<Utf8JsonWriter> write)
     {
         ArgumentNullException.ThrowIfNull(write);
         var (buffer, sorted, writer) = s_spare ?? MakeWriter();
         s_spare = null; // one that fails half way is not used again
         write(writer);
         writer.Flush();
-        if (!isOrdered)
-        {
-            JsonCanonical.Sort(buffer.Span, sorted);
-        }
-
-        var json = (isOrdered ? buffer : sorted).Span.ToArray();
+        JsonCanonical.Sort(buffer.Span, sorted);
+        var json = sorted.Span.ToArray();
         buffer.Clear();
         sorted.Clear();
         writer.Reset(buffer);
@@ -143,12 +135,7 @@ internal sealed class OrderedMapConverter<T> : JsonConverter<IDictionary<string,
     public override void Write(Utf8JsonWriter writer, IDictionary<string, T> value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        if (value is Utf8TextMap { Untouched: var (key, text) })
-        {
-            writer.WritePropertyName(key);
-            WriteText(writer, text.Span);
-        }
-        else if (value.Count > 0)
+        if (value.Count > 0)
         {
             var info = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
             var keys = ArrayPool<string>.Shared.Rent(value.Count);
@@ -164,18 +151,5 @@ internal sealed class OrderedMapConverter<T> : JsonConverter<IDictionary<string,
         }
 
         writer.WriteEndObject();
-    }
-
-    /// <summary>In pieces: the writer asks for room for the worst case, in which each byte becomes six.</summary>
-    private static void WriteText(Utf8JsonWriter writer, ReadOnlySpan<byte> text)
-    {
-        const int Longest = 8 * 1024;
-        while (text.Length > Longest)
-        {
-            writer.WriteStringValueSegment(text[..Longest], isFinalSegment: false);
-            text = text[Longest..];
-        }
-
-        writer.WriteStringValueSegment(text, isFinalSegment: true);
     }
 }

@@ -13,9 +13,6 @@ internal sealed class Utf8Buffer(int capacity) : IBufferWriter<byte>, IDisposabl
     /// <summary>What has been written; valid until the next write.</summary>
     public ReadOnlySpan<byte> Span => array.AsSpan(0, Count);
 
-    /// <summary>Writes one byte over another.</summary>
-    public void Replace(int index, byte value) => array.AsSpan(0, Count)[index] = value;
-
     /// <summary>Begins anew, with the same array.</summary>
     public void Clear() => Count = 0;
 

@@ -44,15 +44,15 @@ public sealed partial class ManifestFile
     }
 
     /// <summary>Writes the YAML of one of the objects, as it stands in the file.</summary>
-    internal void WriteYaml(int index, Utf8Buffer output)
+    internal void WriteYaml(int index, IBufferWriter<byte> output)
     {
         if (IsList)
         {
-            YamlList.WriteItem(Objects[index], output);
+            Objects[index].WriteYaml(output, asItem: true);
         }
         else
         {
-            YamlWriter.Write(Objects[index].Json.Span, output);
+            Objects[index].WriteYaml(output);
         }
     }
 }
@@ -63,14 +63,6 @@ public sealed partial class ManifestFile
 /// </summary>
 internal static class YamlList
 {
-    /// <summary>Writes an object as an item of a list: a dash takes the place of the first line's indent.</summary>
-    public static void WriteItem(ManifestObject obj, Utf8Buffer output)
-    {
-        var start = output.Count;
-        YamlWriter.Write(obj.Json.Span, output, indent: 2);
-        output.Replace(start, (byte)'-');
-    }
-
     /// <summary>What stands before the items and after them.</summary>
     public static (ReadOnlyMemory<byte> Before, ReadOnlyMemory<byte> After) Frame(string apiVersion, string kind, int count)
     {
@@ -115,7 +107,7 @@ public sealed partial class ManifestSet
                 YamlWriter.WriteSeparator(buffer);
             }
 
-            YamlWriter.Write(obj.Json.Span, buffer);
+            obj.WriteYaml(buffer);
             if (buffer.Count > 32 * 1024)
             {
                 Flush();
@@ -160,7 +152,7 @@ public sealed partial class ManifestSet
         foreach (var obj in Objects)
         {
             buffer.Clear();
-            YamlList.WriteItem(obj, buffer);
+            obj.WriteYaml(buffer, asItem: true);
             output.Write(buffer.Span);
         }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using k8s;
 using k8s.Models;
 
@@ -6,17 +7,29 @@ namespace KubePrometheus;
 /// <summary>One Kubernetes object as it is written.</summary>
 public sealed class ManifestObject
 {
+    private readonly FramedJson? framed;
+    private ReadOnlyMemory<byte> json;
+
     internal ManifestObject(ObjectReference reference, ReadOnlyMemory<byte> json)
     {
         Reference = reference;
-        Json = json;
+        this.json = json;
+    }
+
+    internal ManifestObject(ObjectReference reference, FramedJson framed)
+    {
+        Reference = reference;
+        this.framed = framed;
     }
 
     /// <summary>Its API version, kind, namespace and name.</summary>
     public ObjectReference Reference { get; }
 
     /// <summary>The object as JSON in UTF-8, keys in ordinal order. White space between the tokens has no meaning.</summary>
-    public ReadOnlyMemory<byte> Json { get; }
+    public ReadOnlyMemory<byte> Json => framed is null ? json : Whole(framed);
+
+    /// <summary>About how many bytes its JSON has.</summary>
+    internal int Size => framed is null ? json.Length : framed.Frame.Length + framed.Text.Length;
 
     /// <summary>
     /// A fresh typed object: changing it changes nothing here. Null where the library does not know the kind; then
@@ -26,6 +39,28 @@ public sealed class ManifestObject
 
     /// <summary><c>Kind namespace/name</c>.</summary>
     public override string ToString() => Reference.ToString();
+
+    /// <summary>Writes it as YAML: a document, or an item of a list that stands in the first column.</summary>
+    internal void WriteYaml(IBufferWriter<byte> output, bool asItem = false)
+    {
+        if (framed is null)
+        {
+            YamlWriter.Write(json.Span, output, asItem);
+        }
+        else
+        {
+            YamlWriter.Write(framed, output, asItem);
+        }
+    }
+
+    /// <summary>The whole JSON, made when first asked for.</summary>
+    private ReadOnlyMemory<byte> Whole(FramedJson of)
+    {
+        lock (of)
+        {
+            return json.IsEmpty ? json = of.ToArray() : json;
+        }
+    }
 }
 
 /// <summary>One file of a <see cref="ManifestSet"/>: an object, or a list of several.</summary>

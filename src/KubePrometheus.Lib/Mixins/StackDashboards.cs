@@ -5,9 +5,11 @@ namespace KubePrometheus;
 /// <summary>Options ► the dashboards of the stack: those it ships, reading the series its components make, and the user's.</summary>
 internal static class StackDashboards
 {
-    public static DashboardSet Of(StackOptions o, ComponentContext context)
+    /// <param name="o">The options.</param>
+    /// <param name="dashboards">The library's own, made by <see cref="Options"/>.</param>
+    /// <param name="context">Takes what is wrong with those that options bring.</param>
+    public static DashboardSet Of(StackOptions o, DashboardSet dashboards, ComponentContext context)
     {
-        var dashboards = DashboardSet.Default(Options(o, context));
         foreach (var (file, folder, json) in Own(o.Grafana))
         {
             try

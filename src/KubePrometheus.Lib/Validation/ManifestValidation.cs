@@ -211,9 +211,8 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
 
     private static IEnumerable<Finding> Dashboard(PlacedDocument document, string file, PromQLLevel level)
     {
-        var check = new DashboardCheck(level, datasources: null);
-        check.Check(new(null, "", Path.GetFileNameWithoutExtension(file), null, IsRaw: true, document.Json));
-        return check.Findings.Select(finding => finding with { Source = document.Locate(finding.Path) });
+        var subject = new DashboardSubject(null, "", Path.GetFileNameWithoutExtension(file), null, IsRaw: true, document.Json);
+        return DashboardCheck.Of(subject, new(level, Datasources: null)).Findings.Select(finding => finding with { Source = document.Locate(finding.Path) });
     }
 
     /// <summary>What the oldest version finds; an error that the newest would not find is a warning.</summary>

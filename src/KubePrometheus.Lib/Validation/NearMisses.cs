@@ -13,7 +13,8 @@ internal static class NearMisses
         var bound = Math.Max(1, text.Length / 3);
         return
         [
-            .. known.Select(name => (Name: name, Distance: Distance(text, name)))
+            .. known.Where(name => Math.Abs(name.Length - text.Length) <= bound) // no more letters can be wrong than these
+                .Select(name => (Name: name, Distance: Distance(text, name)))
                 .Where(n => n.Distance <= bound || n.Name.Equals(text, StringComparison.OrdinalIgnoreCase))
                 .OrderBy(n => n.Distance).ThenBy(n => n.Name, StringComparer.Ordinal)
                 .Take(most).Select(n => n.Name),

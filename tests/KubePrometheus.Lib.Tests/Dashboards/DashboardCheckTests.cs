@@ -184,12 +184,11 @@ public class DashboardCheckTests
     /// <summary>The check of a set, dashboard by dashboard, without the stack around it.</summary>
     internal static IReadOnlyList<Finding> Run(DashboardSet set, IReadOnlyList<ProvidedDatasource>? datasources)
     {
-        var check = new DashboardCheck(default, datasources);
-        foreach (var (dashboard, file) in set.Zip(set.Files()))
-        {
-            check.Check(new(null, $"dashboards[{file.Name}]", file.Name, file.Folder, dashboard.Raw is not null, file.Json));
-        }
-
-        return check.Findings;
+        var around = new DashboardSurroundings(default, datasources);
+        return
+        [
+            .. CheckedDashboard.Together(set.Zip(set.Files().Finish(), (dashboard, file) => DashboardCheck.Of(
+                new(null, $"dashboards[{file.Name}]", file.Name, file.Folder, dashboard.Raw is not null, file.Json), around))),
+        ];
     }
 }

@@ -37,7 +37,7 @@ public class DashboardSetTests
     {
         const string json = "{ \"title\" : \"Raw\",\n\"x\": 1e3 }";
         var set = DashboardSet.Empty.AddJson("raw", json, folder: "A");
-        var file = Assert.Single(set.Files());
+        var file = Assert.Single(set.Files().Finish());
         Assert.Equal(("raw", "A", json), (file.Name, file.Folder, System.Text.Encoding.UTF8.GetString(file.Json.Span)));
     }
 
@@ -45,7 +45,7 @@ public class DashboardSetTests
     public void Files_are_in_the_order_of_folders_and_file_names()
     {
         var set = DashboardSet.Empty.Add("b", Own, "F").Add("a.b", Own).Add("a", Own).Add("a-b", Own);
-        Assert.Equal(["a-b", "a.b", "a", "b"], set.Files().Select(f => f.Name));
+        Assert.Equal(["a-b", "a.b", "a", "b"], set.Files().Finish().Select(f => f.Name));
     }
 
     [Theory]

@@ -9,20 +9,18 @@ internal sealed record Content(string Path, IReadOnlyList<ReadOnlyMemory<byte>> 
     public static Content[] Of(IReadOnlyList<ManifestFile> files)
     {
         var parts = files.Select(file => file.Frame()).ToArray();
-        var objects = files.SelectMany((file, f) => file.Objects.Select((obj, o) => (File: f, Object: o, Size: obj.Json.Length)))
+        var objects = files.SelectMany((file, f) => file.Objects.Select((obj, o) => (File: f, Object: o, obj.Size)))
             .OrderByDescending(obj => obj.Size)
             .ToArray();
         Parallel.For(
-            0, objects.Length, () => new Utf8Buffer(256 * 1024),
-            (i, _, buffer) =>
+            0, objects.Length,
+            i =>
             {
-                var (file, obj, _) = objects[i];
-                buffer.Clear();
-                files[file].WriteYaml(obj, buffer);
-                parts[file][files[file].IsList ? obj + 1 : obj] = Pieces(buffer.Span);
-                return buffer;
-            },
-            buffer => buffer.Dispose());
+                var (file, obj, size) = objects[i];
+                var output = new Utf8Chunks(size + size / 2 + 256); // YAML is longer than JSON without blanks
+                files[file].WriteYaml(obj, output);
+                parts[file][files[file].IsList ? obj + 1 : obj] = output.ToArray();
+            });
         return [.. files.Select((file, f) => Of(file.Path, [.. parts[f].SelectMany(pieces => pieces)]))];
     }
 
@@ -51,18 +49,5 @@ internal sealed record Content(string Path, IReadOnlyList<ReadOnlyMemory<byte>> 
         }
 
         return new(path, parts, Inventory.Text(hash));
-    }
-
-    /// <summary>A copy in arrays small enough to be collected cheaply: those of 85,000 bytes and more are not.</summary>
-    private static ReadOnlyMemory<byte>[] Pieces(ReadOnlySpan<byte> bytes)
-    {
-        const int Longest = 64 * 1024;
-        var pieces = new ReadOnlyMemory<byte>[(bytes.Length + Longest - 1) / Longest];
-        for (var i = 0; i < pieces.Length; i++)
-        {
-            pieces[i] = bytes[(i * Longest)..Math.Min((i + 1) * Longest, bytes.Length)].ToArray();
-        }
-
-        return pieces;
     }
 }

@@ -12,16 +12,16 @@ internal ref struct YamlEmitter
     private const int LongestSimpleKey = 1000;
 
     private readonly IBufferWriter<byte> _output;
-    private readonly int _rootIndent;
+    private readonly bool _isItem;
     private readonly bool _quoteAll;
     private Span<byte> _span;
     private int _used;
     private byte[]? _scratch;
 
-    public YamlEmitter(IBufferWriter<byte> output, int indent, bool quoteAll)
+    public YamlEmitter(IBufferWriter<byte> output, bool asItem, bool quoteAll)
     {
         _output = output;
-        _rootIndent = indent;
+        _isItem = asItem;
         _quoteAll = quoteAll;
     }
 
@@ -44,7 +44,10 @@ internal ref struct YamlEmitter
     /// <summary>Whether the last line break belongs to the last text of the document.</summary>
     public bool EndsInTextBreak { get; private set; }
 
-    public void Write(scoped ReadOnlySpan<byte> json)
+    /// <param name="json">The JSON.</param>
+    /// <param name="at">Where in it a text begins that stands apart; -1 for none.</param>
+    /// <param name="apart">That text, UTF-8.</param>
+    public void Write(scoped ReadOnlySpan<byte> json, int at = -1, scoped ReadOnlySpan<byte> apart = default)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = YamlWriter.MaxDepth + 1 });
 
@@ -65,7 +68,7 @@ internal ref struct YamlEmitter
                 continue;
             }
 
-            var column = depth == 0 ? _rootIndent : open[depth - 1];
+            var column = depth > 0 ? open[depth - 1] : _isItem ? 2 : 0;
             if (token == JsonTokenType.PropertyName)
             {
                 BeginLine(column, ref lineBegun);
@@ -80,9 +83,9 @@ internal ref struct YamlEmitter
                 Put((byte)'-');
                 place = Place.Dash;
             }
-            else if (depth == 0)
+            else if (depth == 0 && _isItem)
             {
-                Spaces(column);
+                Put("- "u8);
             }
 
             if (token is JsonTokenType.StartObject or JsonTokenType.StartArray)
@@ -132,6 +135,9 @@ internal ref struct YamlEmitter
             EndsInTextBreak = false;
             switch (token)
             {
+                case JsonTokenType.String when reader.TokenStartIndex == at:
+                    WriteString(apart, place, column);
+                    break;
                 case JsonTokenType.String:
                     WriteString(JsonText.Unescape(reader.ValueSpan, reader.ValueIsEscaped, ref _scratch), place, column);
                     break;

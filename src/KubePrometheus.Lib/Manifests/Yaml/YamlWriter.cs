@@ -21,21 +21,35 @@ internal static class YamlWriter
     /// <summary>Writes one document; the text ends with a line break.</summary>
     /// <param name="json">One JSON value, UTF-8.</param>
     /// <param name="output">Receives the YAML, UTF-8.</param>
-    /// <param name="indent">The column at which the document's lines start.</param>
+    /// <param name="asItem">Whether it is an item of a list that stands in the first column: a dash, and the lines two columns in.</param>
     /// <param name="quoteAll">
     /// True for the style of the configuration files that upstream embeds in a Secret or a ConfigMap: every key and every text in double
     /// quotes, literal blocks only for text that ends with a line break.
     /// </param>
     /// <exception cref="JsonException"><paramref name="json"/> is not JSON.</exception>
     /// <exception cref="ArgumentException">It is nested deeper than <see cref="MaxDepth"/>.</exception>
-    public static void Write(ReadOnlySpan<byte> json, IBufferWriter<byte> output, int indent = 0, bool quoteAll = false)
+    public static void Write(ReadOnlySpan<byte> json, IBufferWriter<byte> output, bool asItem = false, bool quoteAll = false)
     {
         ArgumentNullException.ThrowIfNull(output);
-        ArgumentOutOfRangeException.ThrowIfNegative(indent);
-        var emitter = new YamlEmitter(output, indent, quoteAll);
+        var emitter = new YamlEmitter(output, asItem, quoteAll);
         try
         {
             emitter.Write(json);
+        }
+        finally
+        {
+            emitter.Dispose();
+        }
+    }
+
+    /// <summary>Writes one document of which a text stands apart.</summary>
+    /// <inheritdoc cref="Write(ReadOnlySpan{byte}, IBufferWriter{byte}, bool, bool)"/>
+    public static void Write(FramedJson json, IBufferWriter<byte> output, bool asItem = false)
+    {
+        var emitter = new YamlEmitter(output, asItem, quoteAll: false);
+        try
+        {
+            emitter.Write(json.Frame.Span, json.At, json.Text.Span);
         }
         finally
         {
@@ -47,11 +61,11 @@ internal static class YamlWriter
     /// The text of a document that is to be a value in another one. It has no final line break, as upstream's have none, unless the
     /// document ends in a literal block whose own line break that is.
     /// </summary>
-    /// <inheritdoc cref="Write"/>
+    /// <inheritdoc cref="Write(ReadOnlySpan{byte}, IBufferWriter{byte}, bool, bool)"/>
     public static string WriteText(ReadOnlySpan<byte> json, bool quoteAll = false)
     {
         var output = new ArrayBufferWriter<byte>(Math.Max(256, json.Length * 2));
-        var emitter = new YamlEmitter(output, 0, quoteAll);
+        var emitter = new YamlEmitter(output, asItem: false, quoteAll);
         bool keepsBreak;
         try
         {

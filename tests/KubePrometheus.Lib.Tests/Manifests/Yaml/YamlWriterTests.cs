@@ -164,13 +164,13 @@ public class YamlWriterTests
     }
 
     [Fact]
-    public void A_document_may_start_in_any_column()
+    public void A_document_may_be_an_item_of_a_list()
     {
         var output = new ArrayBufferWriter<byte>();
-        YamlWriter.Write("""{"a":[{"b":"c\nd"}]}"""u8, output, indent: 4);
-        Assert.Equal("    a:\n    - b: |-\n        c\n        d\n", Encoding.UTF8.GetString(output.WrittenSpan));
-        YamlWriter.Write("[1]"u8, output, indent: 2);
-        Assert.EndsWith("d\n  - 1\n", Encoding.UTF8.GetString(output.WrittenSpan));
+        YamlWriter.Write("""{"a":[{"b":"c\nd"}]}"""u8, output, asItem: true);
+        Assert.Equal("- a:\n  - b: |-\n      c\n      d\n", Encoding.UTF8.GetString(output.WrittenSpan));
+        YamlWriter.Write("[1]"u8, output, asItem: true);
+        Assert.EndsWith("d\n- - 1\n", Encoding.UTF8.GetString(output.WrittenSpan));
     }
 
     [Fact]
