@@ -13,16 +13,26 @@ internal static class ObjectCheck
         KindValidators.Find(obj)?.Run(obj, findings, source);
     }
 
-    /// <summary>What is said of a place by another stage, or of the place it stands in, a validator need not say again.</summary>
+    /// <summary>
+    /// What is said of a place by another stage, or of the place it stands in, a validator need not say again; nor that a field is missing that
+    /// stands there misspelled.
+    /// </summary>
     public static void SayOnce(List<Finding> findings)
     {
         var said = findings.Where(f => f.Code.StartsWith("KP01", StringComparison.Ordinal) || f.Code == DashboardCodes.TooLarge).Select(f => (f.Object, f.Path)).ToHashSet();
         if (said.Count > 0)
         {
-            findings.RemoveAll(f => f.Code.StartsWith("KP02", StringComparison.Ordinal)
-                && (said.Contains((f.Object, f.Path)) || said.Contains((f.Object, Parent(f.Path)))));
+            var meant = findings.Where(f => f.Code == StructureCodes.UnknownField).Select(f => (f.Object, Meant(f))).ToHashSet();
+            findings.RemoveAll(f =>
+                (f.Code.StartsWith("KP02", StringComparison.Ordinal)
+                    && (said.Contains((f.Object, f.Path)) || said.Contains((f.Object, Parent(f.Path))) || meant.Contains((f.Object, f.Path))))
+                || (f.Code == StructureCodes.Missing && meant.Contains((f.Object, f.Path))));
         }
     }
+
+    /// <summary>Where a misspelled field would stand; empty where it is not known which was meant.</summary>
+    private static string Meant(Finding unknown) =>
+        unknown.Remedy.Split('"') is [_, var name, _] ? ObjectPath.Append(Parent(unknown.Path), name) : "";
 
     private static string Parent(string path) => path[..Math.Max(0, path.LastIndexOfAny(['.', '[']))];
 

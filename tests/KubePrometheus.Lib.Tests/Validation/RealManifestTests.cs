@@ -248,6 +248,14 @@ public class RealManifestTests
             new ManifestValidation().Add(Manifest, "a.yaml").Run().Where(f => f.Code == "KP0307").Select(f => f.Path));
     }
 
+    [Theory]
+    [InlineData("selektor: {}, endpoints: []", "spec.selektor")]
+    [InlineData("selector: {}, endpoints: [{port: web, relabelings: [{target_label: a}]}]", "spec.endpoints[0].relabelings[0].target_label")]
+    public void A_field_that_is_misspelled_is_not_said_to_be_missing_too(string spec, string path) => Assert.Equal(
+        [path],
+        Found($"apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {{name: a}}\nspec: {{{spec}}}\n")
+            .Where(f => f.Severity == FindingSeverity.Error).Select(f => f.Path));
+
     private static void Only(string code, string path, string manifest)
     {
         var finding = Assert.Single(Found(manifest));
