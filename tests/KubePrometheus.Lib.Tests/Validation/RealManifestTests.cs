@@ -198,6 +198,26 @@ public class RealManifestTests
         spec: {route: {receiver: r, routes: [{{child}}]}, receivers: [{name: r, webhookConfigs: [{url: 'http://a/b'}]}]}
         """);
 
+    [Theory]
+    [InlineData("apps/v1", "Deployment")]
+    [InlineData("v1", "Service")]
+    [InlineData("v1", "Pod")]
+    [InlineData("batch/v1", "CronJob")]
+    public void An_object_that_says_nothing_is_refused(string apiVersion, string kind)
+    {
+        Only("KP0207", "spec", $"apiVersion: {apiVersion}\nkind: {kind}\nmetadata: {{name: a}}\n");
+        Only("KP0207", "spec", $"apiVersion: {apiVersion}\nkind: {kind}\nmetadata: {{name: a}}\nspec:\n");
+    }
+
+    [Fact]
+    public void The_name_of_a_Secret_in_a_volume_has_a_name_of_its_own()
+    {
+        var finding = Assert.Single(Found(Workload
+            .Replace("CONTAINER", "volumeMounts: [{name: v, mountPath: /v}]", StringComparison.Ordinal)
+            .Replace("POD", "volumes: [{name: v, secret: {name: s}}]", StringComparison.Ordinal)));
+        Assert.Equal(("spec.template.spec.volumes[0].secret.name", "Did you mean \"secretName\"?"), (finding.Path, finding.Remedy));
+    }
+
     [Fact]
     public void A_resource_in_the_singular_is_a_warning()
     {
