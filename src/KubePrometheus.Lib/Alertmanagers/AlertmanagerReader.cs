@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -34,10 +35,7 @@ internal sealed class AlertmanagerReader
 
     private AlertmanagerConfigurationResult Read(string yaml)
     {
-        var documents = YamlReader.Read(yaml, source, findings);
-
-        // what Kubernetes would make of a value does not matter here: the whole text is one value to it
-        findings.RemoveAll(finding => finding.Code is ReadingCodes.NotANumber or ReadingCodes.KeyReadOtherwise);
+        var (documents, read) = ConfigurationText.Read(Encoding.UTF8.GetBytes(yaml), source, findings);
         if (documents.Count == 0 || TextNode.Compose(yaml, out var isOfOtherVersion) is not { } root)
         {
             if (findings.Count == 0)
@@ -54,7 +52,7 @@ internal sealed class AlertmanagerReader
             return new(null, findings);
         }
 
-        if (documents.Count > 1)
+        if (documents.Count > read)
         {
             Add(
                 AlertmanagerCodes.NoEffect,
@@ -62,7 +60,7 @@ internal sealed class AlertmanagerReader
                 "",
                 "Alertmanager reads the first document alone, and another follows.",
                 "Put everything into one document.",
-                new(source, documents[1].Line));
+                new(source, documents[read].Line));
         }
 
         places[""] = Place(root);

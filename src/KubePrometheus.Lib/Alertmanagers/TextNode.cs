@@ -15,6 +15,12 @@ internal abstract record TextNode(int Line, int Column)
     /// <returns>Null where there is none, and where the parser gives up on it.</returns>
     public static TextNode? Compose(string yaml, out bool isOfOtherVersion)
     {
+        var root = ComposeOnce(yaml, out isOfOtherVersion);
+        return root is null && YamlTextLoader.Mended(yaml) is { } mended ? ComposeOnce(mended, out isOfOtherVersion) : root;
+    }
+
+    private static TextNode? ComposeOnce(string yaml, out bool isOfOtherVersion)
+    {
         isOfOtherVersion = false;
         try
         {
@@ -32,6 +38,25 @@ internal abstract record TextNode(int Line, int Column)
         {
             return null;
         }
+    }
+
+    /// <summary>The node at a path below this one; null where there is none.</summary>
+    /// <param name="path">The path (<see cref="ObjectPath"/>).</param>
+    public TextNode? At(string path)
+    {
+        TextNode? node = this;
+        var rest = path.AsSpan();
+        while (node is not null && ObjectPath.TryTakeStep(ref rest, out var key, out var index))
+        {
+            node = node switch
+            {
+                TextMap map when key is not null => map.Entries.FirstOrDefault(e => e.Key.Text == key).Value,
+                TextList list when key is null && index < list.Items.Count => list.Items[index],
+                _ => null,
+            };
+        }
+
+        return node;
     }
 }
 

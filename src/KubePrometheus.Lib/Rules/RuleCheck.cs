@@ -9,6 +9,9 @@ namespace KubePrometheus.Rules;
 /// </summary>
 internal sealed class RuleCheck(PromQLLevel level)
 {
+    /// <summary>What to write for a text that is not a duration.</summary>
+    public const string DurationRemedy = "Write whole numbers with the units y, w, d, h, m, s, ms, largest first, such as 5m or 1h30m, up to 292 years.";
+
     private readonly List<(RuleSubject Subject, CheckedRule[] Rules)> subjects = [];
     private readonly List<Finding> findings = [];
 
@@ -105,7 +108,7 @@ internal sealed class RuleCheck(PromQLLevel level)
         {
             Add(checkedRule, RuleCodes.AlertAndRecord, path, $"The rule is both the alert \"{rule.Alert}\" and the recording \"{rule.Record}\".", "Make two rules of it.");
         }
-        else if (!checkedRule.IsAlert && rule.For is { Length: > 0 })
+        else if (!checkedRule.IsAlert && rule.For is { Length: > 0 } && !IsZero(rule.For))
         {
             Add(checkedRule, RuleCodes.UnknownField, "for", $"{checkedRule} is a recording rule, which takes no for.", "Remove it.");
         }
@@ -120,13 +123,15 @@ internal sealed class RuleCheck(PromQLLevel level)
         }
     }
 
+    /// <summary>Whether a text is a duration of no time, which Prometheus takes for none.</summary>
+    public static bool IsZero(string text) =>
+        KubernetesText.IsPrometheusDuration(text) && Alertmanagers.GoText.PrometheusDuration(text, out var milliseconds) is null && milliseconds == 0;
+
     private void Duration(RuleSubject subject, string? text, string path, string what)
     {
         if (text is { Length: > 0 } && (!KubernetesText.IsPrometheusDuration(text) || Alertmanagers.GoText.PrometheusDuration(text, out _) is not null))
         {
-            Add(
-                subject, RuleCodes.Duration, path, $"{what}, \"{text}\", is not a duration.",
-                "Write whole numbers with the units y, w, d, h, m, s, ms, largest first, such as 5m or 1h30m, up to 292 years.");
+            Add(subject, RuleCodes.Duration, path, $"{what}, \"{text}\", is not a duration.", DurationRemedy);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using KubePrometheus.Alertmanagers;
 using KubePrometheus.PromQL;
 
 namespace KubePrometheus.Rules;
@@ -35,15 +36,51 @@ public static class RuleFile
     public static RuleFileResult Read(ReadOnlyMemory<byte> text, string fileName = "(text)", PromQLLevel level = default)
     {
         ArgumentNullException.ThrowIfNull(fileName);
+        return Read(text, fileName, level, isForStack: true);
+    }
+
+    /// <summary>Reads a text in UTF-8, or in UTF-16 with its byte order mark.</summary>
+    /// <param name="text">YAML or JSON.</param>
+    /// <param name="fileName">The name that findings bear.</param>
+    /// <param name="level">The Prometheus release whose language the expressions must be.</param>
+    /// <param name="isForStack">Whether the rules become a PrometheusRule, which has no place for some that a file may say.</param>
+    internal static RuleFileResult Read(ReadOnlyMemory<byte> text, string fileName, PromQLLevel level, bool isForStack)
+    {
+        text = ConfigurationText.Utf8(text);
         var findings = new List<Finding>();
         var groups = new List<RuleGroupDefinition>();
-        foreach (var document in YamlReader.Read(text, fileName, findings))
+        var (documents, read) = (YamlReader.Read(text, fileName, findings), int.MaxValue);
+        var isFile = !documents.Any(HoldsObject);
+        if (isFile)
         {
-            using var json = document.Parse();
-            groups.AddRange(new RuleFileReader(document, level, findings).Read(json.RootElement));
+            findings.Clear();
+            (documents, read) = ConfigurationText.Read(text, fileName, findings);
+        }
+
+        var hasMerges = text.Span.IndexOf("<<"u8) >= 0;
+        for (var i = 0; i < documents.Count; i++)
+        {
+            using var json = documents[i].Parse();
+            var found = new List<Finding>();
+            var written = isFile && i < read ? new Lazy<TextNode?>(() => TextNode.Compose(Encoding.UTF8.GetString(text.Span), out _)) : null;
+            groups.AddRange(new RuleFileReader(documents[i], level, found) { Written = written, HasMerges = hasMerges, IsForStack = isForStack }.Read(json.RootElement));
+            if (i == read)
+            {
+                findings.Add(new(
+                    RuleCodes.NoRules, FindingSeverity.Warning, null, "", "Prometheus reads the first document of a rule file alone, and another follows.",
+                    "Put all groups into one document.", new(fileName, documents[i].Line)));
+            }
+
+            findings.AddRange(i < read ? found : found.Select(f => f with { Severity = FindingSeverity.Warning }));
         }
 
         return new(groups, findings);
+    }
+
+    private static bool HoldsObject(PlacedDocument document)
+    {
+        using var json = document.Parse();
+        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("kind", out _);
     }
 
     /// <summary>Reads a file, its expressions as the language of Prometheus 2.29.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KubePrometheus.Alertmanagers;
 using KubePrometheus.Monitoring;
 using KubePrometheus.PromQL;
 
@@ -14,15 +15,30 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     private static readonly string[] RuleFields = ["alert", "annotations", "expr", "for", "labels", "record"];
 
     /// <summary>What later releases of Prometheus take in a file, and this operator's PrometheusRule has no place for.</summary>
-    private static readonly Dictionary<string, string> LaterFields = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, PromQLLevel> LaterGroupFields = new(StringComparer.Ordinal)
     {
-        ["limit"] = "2.31",
-        ["source_tenants"] = "2.38",
-        ["keep_firing_for"] = "2.42",
-        ["query_offset"] = "2.53",
+        ["limit"] = PromQLLevel.V2_31,
+        ["query_offset"] = PromQLLevel.Of(2, 53),
+        ["labels"] = PromQLLevel.V3_0,
+    };
+
+    private static readonly Dictionary<string, PromQLLevel> LaterRuleFields = new(StringComparer.Ordinal)
+    {
+        ["keep_firing_for"] = PromQLLevel.V2_42,
     };
 
     private ObjectReference? reference;
+
+    /// <summary>The document as it is written, for a rule file: there a text is as it stands, whatever else it looks like.</summary>
+    public Lazy<TextNode?>? Written { get; init; }
+
+    /// <summary>Whether the document may merge objects, of which Kubernetes takes what comes last and Prometheus what is nearest.</summary>
+    public bool HasMerges { get; init; }
+
+    /// <summary>Whether the rules become a PrometheusRule.</summary>
+    public bool IsForStack { get; init; }
+
+    private bool IsFile => reference is null;
 
     public IReadOnlyList<RuleGroupDefinition> Read(JsonElement root)
     {
@@ -46,6 +62,10 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         {
             Unknown(value, path, FileFields, "A rule file");
             Groups(value, path, groups);
+        }
+        else if (!value.EnumerateObject().Any())
+        {
+            Add(RuleCodes.NoRules, path, "The file holds no groups.", "A rule file begins with groups:.", FindingSeverity.Warning);
         }
         else
         {
@@ -90,18 +110,20 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         foreach (var (value, groupPath) in Items(holder, path, "groups"))
         {
             said.Add(null!);
-            if (!Is(value, JsonValueKind.Object, groupPath, "a group"))
+            if (!IsThere(value, groupPath, "a group"))
             {
                 continue;
             }
 
-            Unknown(value, groupPath, GroupFields, "A group");
+            Unknown(value, groupPath, GroupFields, "A group", LaterGroupFields);
+            Number(value, groupPath, "limit");
+            Duration(value, groupPath, "query_offset");
             var rules = new List<RuleDefinition>();
             var saidRules = new List<Rule>();
             foreach (var (item, rulePath) in Items(value, groupPath, "rules"))
             {
                 saidRules.Add(null!);
-                if (Is(item, JsonValueKind.Object, rulePath, "a rule") && Rule(item, rulePath) is { } rule)
+                if (IsThere(item, rulePath, "a rule") && Rule(item, rulePath) is { } rule)
                 {
                     rules.Add(rule);
                     saidRules[^1] = RuleResources.ToRule(rule);
@@ -113,7 +135,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
                 groups.Add(new()
                 {
                     Name = name,
-                    Interval = Text(value, groupPath, "interval"),
+                    Interval = DurationText(value, groupPath, "interval"),
                     PartialResponseStrategy = Text(value, groupPath, "partial_response_strategy"),
                     Rules = rules,
                 });
@@ -140,12 +162,18 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
 
         if (alert is null && record is null)
         {
-            Unknown(value, path, RuleFields, "A rule");
+            Unknown(value, path, RuleFields, "A rule", LaterRuleFields);
             Add(RuleCodes.MissingField, path, "The rule has neither alert nor record.", "Give it one of the two, as its name.");
             return null;
         }
 
-        Unknown(value, path, alert is null ? RecordFields : record is null ? AlertFields : RuleFields, alert is null ? "A recording rule" : "An alert");
+        Unknown(value, path, alert is null ? RecordFields : record is null ? AlertFields : RuleFields, alert is null ? "A recording rule" : "An alert", LaterRuleFields);
+        var keepFiringFor = Duration(value, path, "keep_firing_for");
+        if (alert is null && keepFiringFor > 0)
+        {
+            Add(RuleCodes.UnknownField, ObjectPath.Append(path, "keep_firing_for"), "A recording rule takes no keep_firing_for.", "Remove it.");
+        }
+
         if (Required(value, path, "expr", "A rule") is not { } expr || (alert is not null && record is not null))
         {
             return null;
@@ -160,7 +188,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
             {
                 Name = alert,
                 Expr = expr.TrimEnd(),
-                For = Text(value, path, "for"),
+                For = DurationText(value, path, "for"),
                 Labels = labels,
                 Annotations = Map(value, path, "annotations"),
                 Source = place,
@@ -193,23 +221,21 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
 
         return TextMap.Of(map.EnumerateObject()
             .Select(p => (Name: p.Name, Value: Text(map, mapPath, p.Name)))
-            .Where(p => p.Value is not null)
-            .Select(p => KeyValuePair.Create(p.Name, p.Value!)));
+            .Where(p => p.Value is not null || IsFile)
+            .Select(p => KeyValuePair.Create(p.Name, p.Value ?? "")));
     }
 
     private string? Required(JsonElement holder, string path, string field, string what)
     {
-        if (holder.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null)
+        var text = Text(holder, path, field);
+        if (text is null && holder.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null)
         {
-            if (Text(holder, path, field) is not { } text)
-            {
-                return null; // of another type, which is a finding by now
-            }
+            return null; // of another type, which is a finding by now
+        }
 
-            if (text.Trim().Length > 0)
-            {
-                return text;
-            }
+        if (field == "expr" ? !string.IsNullOrWhiteSpace(text) : !string.IsNullOrEmpty(text))
+        {
+            return text;
         }
 
         Add(RuleCodes.MissingField, path, $"{what} has no {field} here.", $"Add {field}.");
@@ -222,16 +248,22 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     /// </summary>
     private string? Text(JsonElement holder, string path, string field)
     {
-        if (!holder.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null)
+        if (!holder.TryGetProperty(field, out var value))
         {
             return null;
         }
 
-        var isScalar = value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False;
-        var isAllowed = reference is null || (field == "expr" && value.ValueKind == JsonValueKind.Number);
-        if (value.ValueKind == JsonValueKind.String || (isScalar && isAllowed))
+        if (IsFile && (value.ValueKind != JsonValueKind.String || HasMerges) && Written?.Value?.At(ObjectPath.Append(path, field)) is TextScalar scalar)
         {
-            return value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText();
+            // Prometheus does not resolve these three: null is a name like any other
+            return scalar.IsNull && field is not ("alert" or "record" or "expr") ? null : scalar.Text;
+        }
+
+        var isScalar = value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False;
+        var isAllowed = IsFile || (field == "expr" && value.ValueKind == JsonValueKind.Number);
+        if (value.ValueKind is JsonValueKind.String or JsonValueKind.Null || (isScalar && isAllowed))
+        {
+            return isScalar ? value.GetRawText() : value.GetString();
         }
 
         Add(
@@ -240,29 +272,131 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         return null;
     }
 
-    private void Unknown(JsonElement value, string path, string[] known, string what)
+    /// <summary>A duration; that it is one is seen to by <see cref="RuleCheck"/>.</summary>
+    private string? DurationText(JsonElement holder, string path, string field)
     {
-        foreach (var property in value.EnumerateObject().Where(p => !known.Contains(p.Name, StringComparer.Ordinal)))
+        var text = Text(holder, path, field);
+        if (IsFile && text is "")
         {
-            var fieldPath = ObjectPath.Append(path, property.Name);
-            if (LaterFields.TryGetValue(property.Name, out var since))
+            Add(RuleCodes.Duration, ObjectPath.Append(path, field), $"{field} is empty, which is no duration.", "Leave it out, or write one such as 5m.");
+        }
+
+        return text;
+    }
+
+    /// <summary>The milliseconds of a duration that a file may have, and a PrometheusRule may not; 0 for none.</summary>
+    private long Duration(JsonElement holder, string path, string field)
+    {
+        if (!IsFile || DurationText(holder, path, field) is not { Length: > 0 } text)
+        {
+            return 0;
+        }
+
+        if (GoText.PrometheusDuration(text, out var milliseconds) is not null || !KubernetesText.IsPrometheusDuration(text))
+        {
+            Add(RuleCodes.Duration, ObjectPath.Append(path, field), $"{field}, \"{text}\", is not a duration.", RuleCheck.DurationRemedy);
+        }
+
+        return milliseconds;
+    }
+
+    /// <summary>A whole number. As in Prometheus' reader of YAML, one with a fraction loses that, and must not be too large.</summary>
+    private void Number(JsonElement holder, string path, string field)
+    {
+        var fieldPath = ObjectPath.Append(path, field);
+        if (!IsFile || !holder.TryGetProperty(field, out var value))
+        {
+            return;
+        }
+
+        var isGood = value.ValueKind switch
+        {
+            JsonValueKind.Null => Written?.Value?.At(fieldPath) is not TextScalar { IsNull: false },
+            JsonValueKind.Number => value.TryGetInt64(out _) || (value.GetRawText().AsSpan().ContainsAny('.', 'e', 'E') && Math.Abs(value.GetDouble()) < 9.2e18),
+            _ => false,
+        };
+        if (!isGood)
+        {
+            Add(RuleCodes.WrongType, fieldPath, $"{field} must be a whole number, and this is {Name(value)}.", "Write a whole number, without quotes.");
+        }
+    }
+
+    private void Unknown(JsonElement value, string path, string[] known, string what, IReadOnlyDictionary<string, PromQLLevel>? later = null)
+    {
+        foreach (var property in value.EnumerateObject())
+        {
+            var field = property.Name;
+            var fieldPath = ObjectPath.Append(path, field);
+            if (later?.TryGetValue(field, out var since) == true)
             {
-                Add(
-                    RuleCodes.LaterField, fieldPath, $"Prometheus has {property.Name} since {since}; the PrometheusRule of this version has no such field.",
-                    "Remove it.");
+                Later(field, fieldPath, since, known);
             }
-            else if (RuleFields.Contains(property.Name, StringComparer.Ordinal))
+            else if (IsFile && field == "partial_response_strategy" && known == GroupFields)
             {
-                Add(RuleCodes.UnknownField, fieldPath, $"{what} takes no {property.Name}.", "Remove it.");
+                Add(RuleCodes.UnknownField, fieldPath, "Prometheus has no partial_response_strategy, and refuses the file: only a Thanos ruler reads it.", "Remove it.");
+            }
+            else if (known.Contains(field, StringComparer.Ordinal))
+            {
+                continue;
+            }
+            else if (RuleFields.Contains(field, StringComparer.Ordinal))
+            {
+                if (known == GroupFields || known == FileFields || !IsNothing(value, path, field))
+                {
+                    Add(RuleCodes.UnknownField, fieldPath, $"{what} takes no {field}.", "Remove it.");
+                }
             }
             else
             {
-                var near = NearMisses.Nearest(property.Name, known);
+                var near = NearMisses.Nearest(field, known);
                 Add(
-                    RuleCodes.UnknownField, fieldPath, $"{what} has no field {property.Name}.",
+                    RuleCodes.UnknownField, fieldPath, $"{what} has no field {field}.",
                     near is null ? $"The fields are {string.Join(", ", known)}." : $"Did you mean {near}?");
             }
         }
+    }
+
+    private void Later(string field, string path, PromQLLevel since, string[] known)
+    {
+        if (!IsFile)
+        {
+            Add(RuleCodes.LaterField, path, $"Prometheus has {field} since {since}; the PrometheusRule of this version has no such field.", "Remove it.");
+        }
+        else if (level < since)
+        {
+            Add(
+                RuleCodes.LaterField, path, $"Prometheus has {field} since {since}; {level} refuses the file.",
+                "Remove it, or deploy a later Prometheus and name its version.");
+        }
+        else if (IsForStack)
+        {
+            Add(
+                RuleCodes.LaterField, path, $"The PrometheusRule of this version has no {field}: of {(known == GroupFields ? "the group" : "the rule")} it is left out.",
+                "Remove it, or load the file by other means.", FindingSeverity.Warning);
+        }
+    }
+
+    /// <summary>Whether a field of the other sort of rule says nothing, so that Prometheus does not mind it.</summary>
+    private bool IsNothing(JsonElement holder, string path, string field) => holder.GetProperty(field) switch
+    {
+        { ValueKind: JsonValueKind.Null } when field is "for" or "annotations" => true,
+        { ValueKind: JsonValueKind.Object } map => field == "annotations" && !map.EnumerateObject().Any(),
+        { ValueKind: JsonValueKind.Array } => false,
+        _ when field == "annotations" => false,
+        _ when field == "for" => DurationText(holder, path, field) is { } text && (text.Length == 0 || RuleCheck.IsZero(text)),
+        _ => string.IsNullOrEmpty(Text(holder, path, field)),
+    };
+
+    /// <summary>Whether a group or rule is an object. A rule file may hold empty ones, which Prometheus passes over.</summary>
+    private bool IsThere(JsonElement value, string path, string what)
+    {
+        if (IsFile && value.ValueKind == JsonValueKind.Null)
+        {
+            Add(RuleCodes.WrongType, path, $"Here should be {what}, and this is nothing: it is passed over.", $"Write {what}, or remove the item.", FindingSeverity.Warning);
+            return false;
+        }
+
+        return Is(value, JsonValueKind.Object, path, what);
     }
 
     private bool Is(JsonElement value, JsonValueKind kind, string path, string what)
@@ -288,6 +422,6 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     private static string? TextOf(JsonElement value, string name) =>
         value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
 
-    private void Add(string code, string path, string problem, string remedy) =>
-        findings.Add(new(code, FindingSeverity.Error, reference, path, problem, remedy, document.Locate(path)));
+    private void Add(string code, string path, string problem, string remedy, FindingSeverity severity = FindingSeverity.Error) =>
+        findings.Add(new(code, severity, reference, path, problem, remedy, document.Locate(path)));
 }

@@ -74,19 +74,27 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
 
     /// <summary>Takes a text in, YAML or JSON, one document or many.</summary>
     /// <param name="text">The text in UTF-8, with or without a byte order mark.</param>
-    /// <param name="fileName">The name that findings bear; one such as <c>alertmanager.yaml</c> says what a text is that cannot be read.</param>
+    /// <param name="fileName">The name that findings bear; one such as <c>alertmanager.yaml</c> or <c>shop.rules.yaml</c> says what a text is that does not tell.</param>
     public ManifestValidation Add(ReadOnlyMemory<byte> text, string fileName = "(text)")
     {
         ArgumentNullException.ThrowIfNull(fileName);
         var found = new List<Finding>();
-        var documents = YamlReader.Read(text, fileName, found);
-        var parts = documents.Select(document => (Document: document, Json: document.Parse())).ToArray();
-        var kinds = parts.Select(part => ManifestText.KindOf(part.Json.RootElement)).ToArray();
-        if (kinds.Contains(TextKind.AlertmanagerConfiguration) || (!kinds.Contains(TextKind.Object) && ManifestText.IsNamedAlertmanager(fileName)))
+        var (parts, kinds) = Parts(YamlReader.Read(text, fileName, found));
+        if (parts.Length == 0)
         {
-            configurations.Add((Encoding.UTF8.GetString(text.Span), fileName)); // its reader reads by rules of its own
+            // no manifest, but maybe a configuration, whose own program reads what kubectl does not
+            var (others, theirs) = Parts(ConfigurationText.Read(ConfigurationText.Utf8(text), fileName, []).Documents);
+            (parts, kinds) = theirs is [TextKind.RuleFile or TextKind.AlertmanagerConfiguration, ..] ? (others, theirs) : (parts, kinds);
         }
-        else if (kinds.Contains(TextKind.RuleFile) && Array.TrueForAll(kinds, kind => kind == TextKind.RuleFile))
+
+        var isManifest = parts.Any(part => ManifestText.ClaimsToBeAnObject(part.Json.RootElement));
+        if (kinds.Contains(TextKind.AlertmanagerConfiguration) || (!isManifest && ManifestText.IsNamedAlertmanager(fileName)))
+        {
+            var yaml = ConfigurationText.Utf8(text);
+            read.AddRange(found.Where(f => f.Code == ReadingCodes.NotUtf8 && !System.Text.Unicode.Utf8.IsValid(yaml.Span)));
+            configurations.Add((Encoding.UTF8.GetString(yaml.Span), fileName)); // its reader reads by rules of its own
+        }
+        else if (!isManifest && (kinds is [TextKind.RuleFile, ..] || ManifestText.IsNamedRules(fileName)))
         {
             ruleFiles.Add((text, fileName));
         }
@@ -112,6 +120,12 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         }
 
         return this;
+    }
+
+    private static ((PlacedDocument Document, JsonDocument Json)[] Parts, TextKind[] Kinds) Parts(IReadOnlyList<PlacedDocument> documents)
+    {
+        var parts = documents.Select(document => (Document: document, Json: document.Parse())).ToArray();
+        return (parts, Array.ConvertAll(parts, part => ManifestText.KindOf(part.Json.RootElement)));
     }
 
     /// <summary>Takes a file in.</summary>
@@ -205,7 +219,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         // only where a Prometheus is among them is it known what it scrapes
         var jobs = typed.Any(o => o is Prometheus) ? ScrapedJobs.Of(typed) : null;
         return Levelled(level => ContentCheck.Run(subjects, jobs, level), oldest, newest)
-            .Concat(ruleFiles.SelectMany(file => Levelled(level => RuleFile.Read(file.Text, file.File, level).Findings, oldest, newest)))
+            .Concat(ruleFiles.SelectMany(file => Levelled(level => RuleFile.Read(file.Text, file.File, level, isForStack: false).Findings, oldest, newest)))
             .Concat(dashboards.SelectMany(file => Dashboard(file.Document, file.File, newest)));
     }
 
@@ -220,13 +234,20 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         where T : struct, IEquatable<T>
     {
         var found = check(oldest);
-        if (oldest.Equals(newest) || !found.Any(f => f.Severity == FindingSeverity.Error))
+        if (oldest.Equals(newest))
         {
             return found;
         }
 
-        var lasting = check(newest).Where(f => f.Severity == FindingSeverity.Error).Select(f => (f.Object, f.Path)).ToHashSet();
-        return found.Select(f => f.Severity == FindingSeverity.Error && !lasting.Contains((f.Object, f.Path)) ? f with { Severity = FindingSeverity.Warning } : f);
+        // a release may also refuse what the one before it let pass with a warning
+        var later = check(newest).Where(f => f.Severity == FindingSeverity.Error).ToArray();
+        var lasting = later.Select(Place).ToHashSet();
+        var known = found.Where(f => f.Severity == FindingSeverity.Error).Select(Place).ToHashSet();
+        return found.Where(f => f.Severity == FindingSeverity.Error || !lasting.Contains(Place(f)))
+            .Select(f => f.Severity == FindingSeverity.Error && !lasting.Contains(Place(f)) ? f with { Severity = FindingSeverity.Warning } : f)
+            .Concat(later.Where(f => !known.Contains(Place(f))));
+
+        static (ObjectReference? Object, string Path) Place(Finding finding) => (finding.Object, finding.Path);
     }
 }
 
@@ -259,7 +280,7 @@ internal static class ManifestText
             return TextKind.Object;
         }
 
-        if (root.TryGetProperty("kind", out _) || root.TryGetProperty("apiVersion", out _))
+        if (ClaimsToBeAnObject(root))
         {
             return root.Text("apiVersion")?.StartsWith("kustomize.config.k8s.io/", StringComparison.Ordinal) == true ? TextKind.Kustomization : TextKind.Object;
         }
@@ -269,6 +290,15 @@ internal static class ManifestText
             : (root.TryGetProperty("panels", out _) || root.TryGetProperty("rows", out _)) && root.TryGetProperty("title", out _) ? TextKind.Dashboard
             : TextKind.Object;
     }
+
+    /// <summary>Whether a document has what tells an object of Kubernetes.</summary>
+    public static bool ClaimsToBeAnObject(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object && (root.TryGetProperty("kind", out _) || root.TryGetProperty("apiVersion", out _));
+
+    /// <summary>Whether a file bears the name of a file of rules: <c>rules.yaml</c>, <c>shop.rules.yml</c>, <c>recording-rules.yml</c>.</summary>
+    public static bool IsNamedRules(string file) => Path.GetFileNameWithoutExtension(file) is var name
+        && (name.Equals("rules", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".rules", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith("-rules", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_rules", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a file bears the name of an Alertmanager's configuration.</summary>
     public static bool IsNamedAlertmanager(string file) =>

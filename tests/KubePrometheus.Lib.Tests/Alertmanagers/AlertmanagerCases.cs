@@ -1212,6 +1212,14 @@ internal static class AlertmanagerCases
         bad  whole # x
         bad  whole Route: {receiver: a}␤receivers: [{name: a}]
         bad  top templates: [a, b
+        good whole route: {receiver: a}␤receivers: [{name: a}]␤---␤}{
+        good whole route: {receiver: a}␤receivers: [{name: a}]␤---␤a: 1␤a: 2
+        good whole route: {receiver: a}␤receivers: [{name: a}]␤---␤foo: 1
+        bad  whole ---␤---␤route: {receiver: a}␤receivers: [{name: a}]
+        good whole {"route": {"receiver": "a"}, "receivers": [{"name": "a"}],}
+        good receiver slack_configs:␤- api_url: http://x␤  username: |␤␤    x
+        good receiver slack_configs:␤- {api_url: http://x,␤username: "a␤b"␤}
+        good whole route: {␤receiver: a␤}␤receivers: [␤{name: a}␤]
         """;
 
     public static IReadOnlyList<Case> All { get; } = [.. Table.Split('\n').Select(Read)];

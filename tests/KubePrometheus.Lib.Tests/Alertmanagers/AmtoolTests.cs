@@ -22,6 +22,20 @@ public sealed class AmtoolTests
         Assert.True(AlertmanagerCases.All.Count(c => c.Verdict == "bad") >= 500);
     }
 
+    [Theory]
+    [InlineData(Version)]
+    [InlineData(null)]
+    public void So_is_that_of_a_validation_of_manifests_whether_the_version_is_given_or_not(string? version)
+    {
+        var different = AlertmanagerCases.All
+            .Select(c => (c.Line, Expected: c.Verdict == "good", Findings: new ManifestValidation(new() { AlertmanagerVersion = version }).Add(c.Yaml, "alertmanager.yml").Run()))
+            .Where(c => c.Findings.All(f => f.Severity != FindingSeverity.Error) != c.Expected)
+            .Select(c => $"{c.Line}\n  {string.Join("\n  ", c.Findings)}")
+            .ToList();
+
+        Assert.True(different.Count == 0, string.Join('\n', different));
+    }
+
     [Fact]
     public void The_table_says_what_amtool_says()
     {

@@ -119,6 +119,7 @@ public class RuleFileTests
     [InlineData("groups: [{name: g, rules: [{alert: A, expr: up, labels: {a: {}}}]}]", "KP0414")]
     [InlineData("groups: [{name: g, rules: [{alert: A, expr: up, keep_firing_for: 5m}]}]", "KP0416")]
     [InlineData("groups: [{name: g, limit: 5, rules: []}]", "KP0416")]
+    [InlineData("groups: [{name: g, partial_response_strategy: warn}]", "KP0412")]
     [InlineData("groups: []\nname: x", "KP0412")]
     [InlineData("kind: PrometheusRule\nspec: {groups: [{name: g, rules: [{alert: A, expr: up, labels: {a: 1}}]}]}", "KP0414")]
     [InlineData("kind: PrometheusRule\nspec: []", "KP0414")]
@@ -149,6 +150,60 @@ public class RuleFileTests
         Assert.Equal("2", alert.Labels["tier"]);
         Assert.Contains("true", alert.Labels.Values);
     }
+
+    [Fact]
+    public void A_text_is_what_is_written()
+    {
+        var result = RuleFile.Read("groups: [{name: 007, rules: [{alert: 1e3, expr: 0x10, labels: {a: 0700, b: yes, c: 1.50, d: .nan, e: 2021-01-01}}]}]");
+        Assert.Empty(result.Findings);
+        var group = Assert.Single(result.Groups);
+        Assert.Equal("007", group.Name);
+        var alert = Assert.Single(group.Alerts);
+        Assert.Equal(("1e3", "0x10"), (alert.Name, alert.Expr.Text));
+        Assert.Equal(["0700", "yes", "1.50", ".nan", "2021-01-01"], alert.Labels.Values);
+    }
+
+    [Fact]
+    public void What_is_written_is_nearer_than_what_is_merged()
+    {
+        var result = RuleFile.Read("groups: [{name: g, rules: [&a {alert: A, expr: a}, {expr: b, <<: *a}]}]", level: PromQL.PromQLLevel.V2_42);
+        Assert.Equal(["a", "b"], result.Groups.Single().Rules.Select(r => r.Expr.Text));
+    }
+
+    [Fact]
+    public void What_later_releases_take_has_no_place_in_a_PrometheusRule()
+    {
+        const string Text = "groups: [{name: g, limit: 5, rules: [{alert: A, expr: up, keep_firing_for: 5m}]}]";
+        Assert.Equal(
+            [(FindingSeverity.Error, "groups[0].limit"), (FindingSeverity.Error, "groups[0].rules[0].keep_firing_for")],
+            RuleFile.Read(Text).Findings.Select(f => (f.Severity, f.Path)));
+        Assert.Equal(
+            [(FindingSeverity.Warning, "groups[0].limit"), (FindingSeverity.Warning, "groups[0].rules[0].keep_firing_for")],
+            RuleFile.Read(Text, level: PromQL.PromQLLevel.V2_42).Findings.Select(f => (f.Severity, f.Path)));
+        Assert.Empty(new ManifestValidation(new() { PrometheusVersion = "2.42.0" }).Add(Text, "a.yml").Run());
+        var manifest = RuleFile.Read($"kind: PrometheusRule\nspec: {Text["groups: ".Length..].Insert(0, "{groups: ")}}}", level: PromQL.PromQLLevel.V2_42);
+        Assert.Equal(2, manifest.Findings.Count(f => f is { Code: "KP0416", Severity: FindingSeverity.Error }));
+
+        const string Later = "groups: [{name: g, query_offset: 5m, labels: {a: b}}]";
+        Assert.Equal(2, RuleFile.Read(Later, level: PromQL.PromQLLevel.V2_42).Findings.Count(f => f is { Code: "KP0416", Severity: FindingSeverity.Error }));
+        Assert.DoesNotContain(RuleFile.Read(Later, level: PromQL.PromQLLevel.Latest).Findings, f => f.Severity == FindingSeverity.Error);
+    }
+
+    [Fact]
+    public void What_stands_after_the_first_document_of_a_rule_file_is_not_read_by_Prometheus()
+    {
+        var findings = RuleFile.Read("groups: []\n---\ngroups: [{}]\n").Findings;
+        Assert.Equal([("KP0411", 3), ("KP0413", 3)], findings.Select(f => (f.Code, f.Source!.Line)));
+        Assert.All(findings, f => Assert.Equal(FindingSeverity.Warning, f.Severity));
+    }
+
+    [Theory]
+    [InlineData("alert-rules.yml", "- name: g\n  rules: []", "KP0411")]
+    [InlineData("shop.rules.yaml", "group: []", "KP0411")]
+    [InlineData("x.yaml", "group: []", "KP0106")]
+    [InlineData("alertmanager.yml", "routes: []", "KP0802")]
+    public void The_name_of_a_file_tells_what_it_is_meant_to_be(string name, string text, string code)
+        => Assert.Contains(new ManifestValidation().Add(text, name).Run(), f => f.Code == code);
 
     [Fact]
     public void What_is_empty_or_null_is_not_there()

@@ -25,13 +25,22 @@ internal static class YamlReader
     /// <param name="findings">Receives what is wrong.</param>
     /// <returns>The documents that could be read, in the order of the text, without those that hold nothing.</returns>
     public static IReadOnlyList<PlacedDocument> Read(ReadOnlyMemory<byte> text, string fileName, ICollection<Finding> findings)
+        => Read(text, fileName, findings, isJsonYaml: false);
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">The text, UTF-8, with or without a byte order mark.</param>
+    /// <param name="fileName">The name that findings and places bear.</param>
+    /// <param name="findings">Receives what is wrong.</param>
+    /// <param name="isJsonYaml">Whether a text that looks like JSON may be any YAML.</param>
+    /// <param name="line">The line that the text begins with.</param>
+    internal static IReadOnlyList<PlacedDocument> Read(
+        ReadOnlyMemory<byte> text, string fileName, ICollection<Finding> findings, bool isJsonYaml, int line = 1)
     {
         ArgumentNullException.ThrowIfNull(fileName);
         ArgumentNullException.ThrowIfNull(findings);
         var documents = new List<PlacedDocument>();
         var rest = text.Span;
         rest = rest.StartsWith("\uFEFF"u8) ? rest["\uFEFF"u8.Length..] : rest;
-        var line = 1;
         while (!rest.IsEmpty)
         {
             // A marker ends a document whatever state that is in, so that what is broken in one stays in it.
@@ -41,7 +50,7 @@ internal static class YamlReader
                 length += LengthToNextMarker(rest[length..]);
             }
 
-            ReadPart(rest[..length], line, fileName, documents, findings);
+            ReadPart(rest[..length], line, fileName, documents, findings, isJsonYaml);
             line += CountLines(rest[..length]);
             rest = rest[length..];
         }
@@ -49,8 +58,30 @@ internal static class YamlReader
         return documents;
     }
 
+    /// <summary>How long a text is up to the second document; where there is but one, to its end.</summary>
+    public static int LengthOfFirstDocument(ReadOnlySpan<byte> text)
+    {
+        var length = LengthToNextMarker(text);
+        return length < text.Length && HoldsNothing(text[..length]) ? length + LengthToNextMarker(text[length..]) : length;
+    }
+
+    /// <summary>Whether there are only directives, comments and empty lines, which do not make a document.</summary>
+    private static bool HoldsNothing(ReadOnlySpan<byte> part)
+    {
+        part = part.StartsWith("\uFEFF"u8) ? part["\uFEFF"u8.Length..] : part;
+        foreach (var range in part.Split((byte)'\n'))
+        {
+            if (part[range].Trim(" \t\r"u8) is [not ((byte)'#' or (byte)'%'), ..])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static void ReadPart(
-        ReadOnlySpan<byte> part, int line, string fileName, List<PlacedDocument> documents, ICollection<Finding> findings)
+        ReadOnlySpan<byte> part, int line, string fileName, List<PlacedDocument> documents, ICollection<Finding> findings, bool isJsonYaml)
     {
         if (!Utf8.IsValid(part))
         {
@@ -71,7 +102,7 @@ internal static class YamlReader
             var skipped = part[..^body.Length];
             var column = skipped.Length - skipped.LastIndexOf((byte)'\n');
             var json = new JsonTextLoader(fileName, line + CountLines(skipped), column);
-            if (json.Load(body) || isJson)
+            if (json.Load(body) || (isJson && !isJsonYaml))
             {
                 Add(json.Documents, json.Findings, json.Failure);
                 return;
@@ -139,7 +170,8 @@ internal static class YamlReader
         return any;
     }
 
-    private static int CountLines(ReadOnlySpan<byte> text)
+    /// <summary>How many lines end within a text.</summary>
+    public static int CountLines(ReadOnlySpan<byte> text)
     {
         var lines = text.Count((byte)'\n');
         for (var at = text.IndexOf((byte)'\r'); at >= 0;)

@@ -36,6 +36,30 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
     /// <returns>Whether all of it is YAML.</returns>
     public bool Load(string text)
     {
+        if (LoadOnce(text))
+        {
+            return true;
+        }
+
+        // what the parser alone finds fault with is no fault
+        if (Mended(text) is { } mended && new YamlTextLoader(fileName, firstLine) is var other && (other.LoadOnce(mended) || other.Failure!.Source!.Line > Failure!.Source!.Line))
+        {
+            Documents.Clear();
+            Documents.AddRange(other.Documents);
+            Findings.Clear();
+            Findings.AddRange(other.Findings);
+            Failure = other.Failure;
+        }
+
+        return Failure is null;
+    }
+
+    /// <summary>The text without what the parser alone finds fault with; null where there is nothing of the kind.</summary>
+    public static string? Mended(string text) =>
+        BlankLines.Mend(text) is { } mended ? FlowLines.Mend(mended) ?? mended : FlowLines.Mend(text);
+
+    private bool LoadOnce(string text)
+    {
         var forbidden = text.AsSpan().IndexOfAny(s_forbidden);
         if (forbidden >= 0)
         {
@@ -130,7 +154,8 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
             case Scalar scalar:
                 AddScalar(scalar);
                 _contentEnd = scalar.End.Index > scalar.Start.Index ? (int)scalar.End.Index : _contentEnd;
-                return !scalar.IsKey || IsIndentedBySpaces(scalar.Start, text);
+                return IsIndentedBySpaces(scalar.Start, text, scalar.IsKey)
+                    && (scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded) || BeginsWithSpaces(scalar, text));
             default:
                 return true;
         }
@@ -144,7 +169,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
             return false;
         }
 
-        if (!isFlow && !IsIndentedBySpaces(start.Start, text))
+        if (!IsIndentedBySpaces(start.Start, text, isStructure: !isFlow))
         {
             return false;
         }
@@ -299,8 +324,8 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
         return _faults.Count;
     }
 
-    /// <summary>The parser lets some tabs pass that kubectl refuses.</summary>
-    private bool IsIndentedBySpaces(Mark start, string text)
+    /// <summary>The parser lets some tabs pass that kubectl refuses: in the indentation of keys and lists, and after the hyphen of an item.</summary>
+    private bool IsIndentedBySpaces(Mark start, string text, bool isStructure)
     {
         var before = Math.Min((int)start.Index, text.Length);
         var hasTab = false;
@@ -310,12 +335,45 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
             hasTab |= text[before] == '\t';
         }
 
-        if (!hasTab || (before > 0 && text[before - 1] is not ('\n' or '\r')) || (_open.Count > 0 && _open.Peek().IsFlow))
+        var isAtLineStart = before == 0 || text[before - 1] is '\n' or '\r';
+        var isAfterHyphen = before > 0 && text[before - 1] == '-' && (before == 1 || text[before - 2] is ' ' or '\t' or '\n' or '\r');
+        if (!hasTab || !(isAfterHyphen || (isAtLineStart && isStructure)) || (_open.Count > 0 && _open.Peek().IsFlow))
         {
             return true;
         }
 
         Failure = IndentedByTab(text, start);
+        return false;
+    }
+
+    /// <summary>As above, for the first line of a text block whose head does not say how deep it is.</summary>
+    private bool BeginsWithSpaces(Scalar block, string text)
+    {
+        var rest = text.AsSpan(Math.Min((int)block.Start.Index, text.Length));
+        var head = rest[..Math.Max(0, rest.IndexOf('\n'))];
+        if (head.IsEmpty || head[..Math.Min(3, head.Length)].ContainsAnyInRange('1', '9'))
+        {
+            return true;
+        }
+
+        var line = (int)block.Start.Line + 1;
+        for (rest = rest[(head.Length + 1)..]; ; line++)
+        {
+            rest = rest.TrimStart(' ');
+            if (rest is not ['\r' or '\n', ..])
+            {
+                break;
+            }
+
+            rest = rest[(rest.IndexOf('\n') is var end && end < 0 ? rest.Length : end + 1)..];
+        }
+
+        if (rest is not ['\t', ..])
+        {
+            return true;
+        }
+
+        Failure = IndentedByTab(text, new Mark(0, line, 1));
         return false;
     }
 

@@ -238,7 +238,14 @@ public class YamlReaderTests
     [InlineData("a: {b: c}\nd:\n%b: 2", 3, "%")]
     [InlineData("a: |\n%b\n", 2, "%")]
     [InlineData("a: |\n  b\n%c\n", 3, "%")]
-    [InlineData("key: [a,\nb]\n", 1, "brackets")]
+    [InlineData("a: |\n  \tx\n", 2, "tab")]
+    [InlineData("a:\n-\tb: 1\n", 2, "tab")]
+    [InlineData("a:\n- \tb\n", 2, "tab")]
+    [InlineData("a:\n-\t{b: 1}\n", 2, "tab")]
+    [InlineData("a: >- # c\n  \t\n  x\n", 2, "tab")]
+    [InlineData("a: |\n    \n  x\n", 3, "text block")]
+    [InlineData("a: [1,\n2]\nb: ]\n", 3, "value")]
+    [InlineData("a: |\n \n  x\nb: ]\n", 4, "value")]
     [InlineData("{\"a\": 1,\n \"b\": [1 2]}", 2, "JSON")]
     [InlineData("{\"a\": [1, 2", 1, "closed")]
     [InlineData("{\"a\": 1}\n{\"a\": tru}", 2, "JSON")]
@@ -261,6 +268,39 @@ public class YamlReaderTests
         Assert.DoesNotContain("While", finding.Problem);
         Assert.Equal("{\"first\":1}", Text(documents[0]));
         Assert.Equal("{\"last\":1}", Text(documents[^1]));
+    }
+
+    public static TheoryData<string, string> OddlyIndented { get; } = new()
+    {
+        { "{\na: 'b',\nc: [d,\n\ne]\n}", """{"a":"b","c":["d","e"]}""" },
+        { "{\n  a: {b: \"[\"},\n}", """{"a":{"b":"["}}""" },
+        { "[a, b\n, c]", """["a","b","c"]""" },
+        { "\"x\ny\n\n  z: {\"", "\"x y\\nz: {\"" },
+        { "'x\n''y {'", "\"x 'y {\"" },
+        { "&a !!str \"x\n\\\"y\"", "\"x \\\"y\"" },
+        { "|\n \n   \n    x {\n    [y", "\"\\n\\nx {\\n[y\\n\"" },
+        { "|-\n    x\n    \ty", "\"x\\n\\ty\"" },
+        { "it's [\n    so", "\"it's [ so\"" },
+    };
+
+    [Theory]
+    [MemberData(nameof(OddlyIndented))]
+    public void Lines_are_read_however_they_are_indented_where_that_does_not_matter(string text, string json)
+    {
+        var yaml = $"apiVersion: v1\nkind: A\nmetadata:\n  name: a\nvalues:\n- first: 'it''s'\n  value: {text}\n  last: \"{{\" # [\n";
+        var findings = new List<Finding>();
+        var document = Assert.Single(YamlReader.Read(yaml, "test.yaml", findings));
+        Assert.Empty(findings);
+        using var expected = JsonDocument.Parse(json);
+        foreach (var read in (byte[][])[document.Json.ToArray(), Kubectl.Read(Encoding.UTF8.GetBytes(yaml))[0]])
+        {
+            using var values = JsonDocument.Parse(read);
+            var value = values.RootElement.GetProperty("values")[0];
+            Assert.True(JsonElement.DeepEquals(expected.RootElement, value.GetProperty("value")), value.GetRawText());
+            Assert.Equal("{", value.GetProperty("last").GetString());
+        }
+
+        Assert.Equal(7 + text.Count(c => c == '\n') + 1, document.Locate("values[0].last").Line);
     }
 
     [Theory]
