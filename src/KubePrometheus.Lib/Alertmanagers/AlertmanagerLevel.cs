@@ -15,14 +15,17 @@ internal readonly record struct AlertmanagerLevel(int Minor)
     /// <summary>The level of <see cref="DefaultVersion"/>.</summary>
     public static AlertmanagerLevel Default { get; } = new(22);
 
-    /// <summary>The level of a version such as <c>0.22.2</c> or <c>v0.25</c>; the default for a text that is none.</summary>
+    /// <summary>
+    /// The level of a version such as <c>0.22.2</c> or <c>v0.25</c>; the default for a text that is none, and for a version before it, of which
+    /// it is not known here what it lacked.
+    /// </summary>
     public static AlertmanagerLevel Of(string? version)
     {
         var numbers = (version ?? "").TrimStart('v').Split('.', '-', '+');
         return numbers.Length >= 2
             && int.TryParse(numbers[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major)
             && int.TryParse(numbers[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minor)
-                ? new(major > 0 ? int.MaxValue : minor)
+                ? new(major > 0 ? int.MaxValue : Math.Max(minor, Default.Minor))
                 : Default;
     }
 

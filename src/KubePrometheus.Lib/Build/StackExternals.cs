@@ -28,7 +28,8 @@ internal static class StackExternals
         new("Service", "kube-system", "kube-dns", Labels(("k8s-app", "kube-dns"))),
         new("Service", "kube-system", "kube-scheduler", Labels(("app.kubernetes.io/name", "kube-scheduler"))),
         new("Service", "kube-system", "kubelet", Labels(("app.kubernetes.io/name", "kubelet"), ("k8s-app", "kubelet"))),
-        new("ClusterRole", "", "system:auth-delegator"),
+        .. new[] { "admin", "cluster-admin", "edit", "system:auth-delegator", "system:node", "system:node-proxier", "view" }
+            .Select(role => new ExternalObject("ClusterRole", "", role)),
         new("Role", "kube-system", "extension-apiserver-authentication-reader"),
         new("ServiceAccount", "kube-system", "horizontal-pod-autoscaler"),
         .. new[] { "aws-node", "coredns", "kube-controller-manager", "kube-dns", "kube-proxy", "kube-scheduler", "weave-net" }.Select(Pods),

@@ -88,16 +88,6 @@ internal static class KnownKinds
     /// <summary>Whether the library knows the kind of an object.</summary>
     public static bool Knows(ObjectReference reference) => Find(reference.ApiVersion ?? "", reference.Kind) is not null;
 
-    /// <summary>The API version that the operator has of a kind of its own which is asked for in one that there never was; otherwise null.</summary>
-    public static string? OtherVersion(ObjectReference reference)
-    {
-        const string Group = "monitoring.coreos.com/";
-        return reference.ApiVersion?.StartsWith(Group, StringComparison.Ordinal) == true && !Knows(reference)
-            && reference is not { Kind: "AlertmanagerConfig", ApiVersion: Group + "v1beta1" } // of later operators
-                ? Array.Find(All, k => k.Kind == reference.Kind && k.ApiVersion.StartsWith(Group, StringComparison.Ordinal))?.ApiVersion
-                : null;
-    }
-
     /// <summary>JSON as a fresh typed object; null where the library does not know its kind.</summary>
     public static IKubernetesObject<V1ObjectMeta>? Read(ObjectReference reference, ReadOnlyMemory<byte> json) =>
         Find(reference.ApiVersion ?? "", reference.Kind)?.Read(json.Span);

@@ -202,7 +202,9 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         StackChecks.Run(subjects, Externals(), findings, kubernetes);
         IKubernetesObject<V1ObjectMeta>[] typed = [.. subjects.Select(s => s.Object).OfType<IKubernetesObject<V1ObjectMeta>>()];
         findings.AddRange(Configurations(typed).Concat(Contents(subjects, typed)).Select(finding =>
-            finding is { Source: null, Object: { } of } && places.TryGetValue(of.ToString(), out var loaded) ? finding with { Source = loaded.Locate(finding.Path) } : finding));
+            finding is { Object: { } of } && finding.Source is null or { File: AlertmanagerSecret.Key } && places.TryGetValue(of.ToString(), out var loaded)
+                ? finding with { Source = loaded.Locate(finding.Path) }
+                : finding));
         foreach (var subject in subjects.Where(s => s.LacksSomething))
         {
             findings.RemoveAll(f => f.Code.StartsWith("KP04", StringComparison.Ordinal) && f.Object == subject.Reference && subject.LacksAt(f.Path));

@@ -20,12 +20,24 @@ internal static class ObjectCheck
     public static void Run(IKubernetesObject<V1ObjectMeta> obj, ICollection<Finding> findings, SourceLocation? source = null)
     {
         Annotations(obj, findings, source);
+        if (LacksSpec(obj))
+        {
+            findings.Add(new(KindCodes.Missing, FindingSeverity.Error, ObjectReference.Of(obj), "spec", "spec is missing.", "Say what the object is to be.", source));
+        }
+
         KindValidators.Find(obj)?.Run(obj, findings, source);
     }
 
+    /// <summary>Whether an object lacks what its schema does not ask for, and Kubernetes refuses it without.</summary>
+    private static bool LacksSpec(IKubernetesObject<V1ObjectMeta> obj) => obj
+        is V1Deployment { Spec: null } or V1StatefulSet { Spec: null } or V1DaemonSet { Spec: null } or V1ReplicaSet { Spec: null }
+        or V1Pod { Spec: null } or V1Job { Spec: null } or V1CronJob { Spec: null } or V1Service { Spec: null } or V1Ingress { Spec: null }
+        or V1PersistentVolume { Spec: null } or V1PersistentVolumeClaim { Spec: null } or V1APIService { Spec: null }
+        or V1CustomResourceDefinition { Spec: null } or V1HorizontalPodAutoscaler { Spec: null } or V2HorizontalPodAutoscaler { Spec: null };
+
     /// <summary>
     /// What is said of a place by another stage, or of the place it stands in, a later one need not say again; and what refers to others
-    /// leads nowhere because of what is wrong in it.
+    /// leads nowhere because of what is wrong in it; nor is a field missing that stands there misspelled.
     /// </summary>
     public static void SayOnce(List<Finding> findings)
     {
@@ -34,10 +46,16 @@ internal static class ObjectCheck
             .ToLookup(f => f.Object, f => f.Path);
         if (said.Count > 0 || wrong.Count > 0)
         {
+            var meant = findings.Where(f => f.Code == StructureCodes.UnknownField).Select(f => (f.Object, Meant(f))).ToHashSet();
             findings.RemoveAll(f => (IsLater(f) && (said.Contains((f.Object, f.Path)) || said.Contains((f.Object, Parent(f.Path)))))
+                || ((f.Code == StructureCodes.Missing || IsOf(f, "KP02")) && meant.Contains((f.Object, f.Path)))
                 || (References.Contains(f.Code) && wrong[f.Object].Any(path => IsWithin(path, f.Path))));
         }
     }
+
+    /// <summary>Where a misspelled field would stand; empty where it is not known which was meant.</summary>
+    private static string Meant(Finding unknown) =>
+        unknown.Remedy.Split('"') is [_, var name, _] ? ObjectPath.Append(Parent(unknown.Path), name) : "";
 
     private static bool IsOf(Finding finding, string room) => finding.Code.StartsWith(room, StringComparison.Ordinal);
 

@@ -120,6 +120,10 @@ internal static partial class ServedKinds
     /// <summary>What is known of a kind; null where it is not Kubernetes' own, or not known.</summary>
     public static ServedKind? Find(string? apiVersion, string kind) => ByName.GetValueOrDefault((apiVersion ?? "", kind));
 
+    /// <summary>Whether a word is the name of a kind of a group in lower case, which is not what its resource is called.</summary>
+    public static bool IsSingular(string group, string word) => word != "endpoints"
+        && Array.Exists(All, k => word.Equals(k.Kind, StringComparison.OrdinalIgnoreCase) && GroupOf(k.ApiVersion) == group);
+
     /// <summary>Whether a version serves a kind; true where nothing is known of it.</summary>
     public static bool IsServed(string apiVersion, string kind, KubernetesVersion version) => Find(apiVersion, kind)?.IsServedBy(version) != false;
 
@@ -137,38 +141,49 @@ internal static partial class ServedKinds
                     : $"Kubernetes {version} does not serve {name}; Kubernetes {KubernetesVersion.Of(kind.Until!.Value)} was the last that did.",
                 Remedy(kind, version, tooNew), source));
         }
-        else if (Never(reference, version) is var (path, remedy))
+        else if (reference.ApiVersion is { } apiVersion && !IsKnown(apiVersion, reference.Kind))
         {
+            var (path, remedy) = InsteadOf(apiVersion, reference.Kind, version);
             findings.Add(new(
-                ServedCodes.NotServed, FindingSeverity.Error, reference, path, $"There is no {reference.ApiVersion} {reference.Kind}.", remedy, source));
+                ServedCodes.NotServed, FindingSeverity.Error, reference, path, $"There is no {reference.Kind} in {apiVersion}.", remedy, source));
         }
     }
 
-    /// <summary>
-    /// Where an object of Kubernetes or of the operator is of a kind that there never was, and what was meant; null where that is not plain.
-    /// Kinds that are on trial (alpha, beta) come and go, and are not known here.
-    /// </summary>
-    private static (string Path, string Remedy)? Never(ObjectReference reference, KubernetesVersion version)
+    /// <summary>Whether a kind is known, or not ours to know: what is on trial (alpha, beta) comes and goes, and others define kinds of theirs.</summary>
+    private static bool IsKnown(string apiVersion, string kind)
     {
-        var apiVersion = reference.ApiVersion ?? "";
-        if (KnownKinds.OtherVersion(reference) is { } known)
+        var group = GroupOf(apiVersion);
+        if (group == "monitoring.coreos.com")
         {
-            return ("apiVersion", $"Use {known}.");
+            // later operators have kinds of their own there; ours they have where they are
+            return KnownKinds.Find(apiVersion, kind) is not null || OurKind(kind) is null || (apiVersion, kind) is ("monitoring.coreos.com/v1beta1", "AlertmanagerConfig");
         }
 
-        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
-        if (KnownKinds.Knows(reference) || Find(apiVersion, reference.Kind) is not null || (slash >= 0 && !Stable().IsMatch(apiVersion)))
-        {
-            return null;
-        }
-
-        var siblings = All.Where(k => k.ApiVersion == apiVersion).Select(k => k.Kind)
-            .Concat(KnownKinds.List.Where(k => k.ApiVersion == apiVersion).Select(k => k.Kind)).Distinct();
-        var isOfKubernetes = slash < 0 || Groups.Contains(apiVersion[..slash]);
-        return isOfKubernetes && Instead(reference.Kind, version) is { } other ? ("apiVersion", $"Use {other.ApiVersion}.")
-            : NearMisses.Nearest(reference.Kind, siblings) is { } near ? ("kind", $"Did you mean \"{near}\"?")
-            : null;
+        // what is defined by others has a domain for its group
+        return Find(apiVersion, kind) is not null || SchemaTable.Of(apiVersion, kind) is not null || kind == "List"
+            || (group.Contains('.', StringComparison.Ordinal) && !Groups.Contains(group))
+            || (group.Length > 0 && !Stable().IsMatch(apiVersion));
     }
+
+    private static KnownKind? OurKind(string kind) => KnownKinds.List.FirstOrDefault(k =>
+        k.ApiVersion.StartsWith("monitoring.coreos.com/", StringComparison.Ordinal) && k.Kind.Equals(kind, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Which of the two is mistaken, and what would be right.</summary>
+    private static (string Path, string Remedy) InsteadOf(string apiVersion, string kind, KubernetesVersion version)
+    {
+        if (OurKind(kind) is { } ours)
+        {
+            return (ours.ApiVersion == apiVersion ? "kind" : "apiVersion", $"Write apiVersion: {ours.ApiVersion} and kind: {ours.Kind}.");
+        }
+
+        var near = Array.Find(All, k => k.Kind.Equals(kind, StringComparison.OrdinalIgnoreCase))?.Kind
+            ?? NearMisses.Nearest(kind, All.Where(k => k.ApiVersion == apiVersion).Select(k => k.Kind));
+        return near is not null && Instead(near, version) is { } other
+            ? (other.ApiVersion == apiVersion ? "kind" : "apiVersion", $"Write apiVersion: {other.ApiVersion} and kind: {other.Kind}.")
+            : ("apiVersion", "Look both up: one of them is mistaken.");
+    }
+
+    private static string GroupOf(string apiVersion) => apiVersion.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? apiVersion[..slash] : "";
 
     private static string Remedy(ServedKind kind, KubernetesVersion version, bool tooNew)
     {

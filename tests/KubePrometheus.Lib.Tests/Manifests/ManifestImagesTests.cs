@@ -6,6 +6,8 @@ namespace KubePrometheus.Tests;
 /// <summary>The images of a stack, for a mirror.</summary>
 public class ManifestImagesTests
 {
+    private const string Main = "example.com/main@sha256:0000000000000000000000000000000000000000000000000000000000000000";
+
     [Fact]
     public void The_default_stack_pulls_these() => Assert.Equal(
         [
@@ -44,8 +46,8 @@ public class ManifestImagesTests
                                 InitContainers = [new() { Name = "a", Image = "example.com/init:1" }],
                                 Containers =
                                 [
-                                    new() { Name = "b", Image = "example.com/main@sha256:0000000000000000000000000000000000000000000000000000000000000000" },
-                                    new() { Name = "c", Image = "example.com/main@sha256:0000000000000000000000000000000000000000000000000000000000000000", Args = ["--helper-image", "example.com/helper:2", "--verbose", "--note=x"] },
+                                    new() { Name = "b", Image = Main },
+                                    new() { Name = "c", Image = Main, Args = ["--helper-image", "example.com/helper:2", "--verbose", "--note=x"] },
                                 ],
                                 EphemeralContainers = [new() { Name = "d", Image = "example.com/debug:3" }],
                             },
@@ -55,7 +57,7 @@ public class ManifestImagesTests
             },
         });
 
-        Assert.Equal(["example.com/debug:3", "example.com/helper:2", "example.com/init:1", "example.com/main@sha256:0000000000000000000000000000000000000000000000000000000000000000"], images);
+        Assert.Equal(["example.com/debug:3", "example.com/helper:2", "example.com/init:1", Main], images);
     }
 
     [Theory]

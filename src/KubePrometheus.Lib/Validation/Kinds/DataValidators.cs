@@ -171,7 +171,7 @@ internal sealed class PersistentVolumeClaimValidator : KindCheck<V1PersistentVol
             report.OneOf(mode.Length == 0 ? "(empty)" : mode, at, "ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod");
         }
 
-        if (spec.Resources?.Requests is { } requests && requests.TryGetValue("storage", out var size) && size is not null && size.ToString() is "0")
+        if (spec.Resources?.Requests?.TryGetValue("storage", out var wanted) == true && wanted?.ToString() is "0")
         {
             report.Error(KindCodes.Bounds, At(path, "resources.requests.storage"), "A claim of nothing is refused.", "Say how much is wanted, such as 10Gi.");
         }
@@ -179,6 +179,137 @@ internal sealed class PersistentVolumeClaimValidator : KindCheck<V1PersistentVol
         report.OneOf(spec.VolumeMode, At(path, "volumeMode"), "Filesystem", "Block");
         report.Reference(spec.StorageClassName, At(path, "storageClassName"));
         report.Selector(spec.Selector, At(path, "selector"));
-        report.Resources(spec.Resources?.Requests, spec.Resources?.Limits, At(path, "resources"), ofContainer: false);
+        report.Resources(spec.Resources?.Requests, spec.Resources?.Limits, At(path, "resources"));
+    }
+}
+
+/// <summary>What Kubernetes refuses of a PersistentVolume.</summary>
+internal sealed class PersistentVolumeValidator : KindCheck<V1PersistentVolume>
+{
+    protected override void Check(V1PersistentVolume obj, KindReport report)
+    {
+        if (obj.Spec is not { } spec)
+        {
+            return;
+        }
+
+        if (spec.Capacity?.ContainsKey("storage") != true)
+        {
+            report.Missing("spec", "capacity.storage", "Say how much there is, such as 10Gi.");
+        }
+
+        foreach (var name in spec.Capacity?.Keys.Where(name => name != "storage") ?? [])
+        {
+            report.Error(KindCodes.OneOf, ObjectPath.Append("spec.capacity", name), $"A volume has no {name}.", "Name storage alone.");
+        }
+
+        if (spec.AccessModes is null or [])
+        {
+            report.Missing("spec", "accessModes", "Write [ReadWriteOnce].");
+        }
+
+        foreach (var (mode, at) in Each(spec.AccessModes, "spec.accessModes"))
+        {
+            report.OneOf(mode.Length == 0 ? "(empty)" : mode, at, "ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod");
+        }
+
+        report.OneOf(spec.PersistentVolumeReclaimPolicy, "spec.persistentVolumeReclaimPolicy", "Retain", "Delete", "Recycle");
+        report.OneOf(spec.VolumeMode, "spec.volumeMode", "Filesystem", "Block");
+        report.Reference(spec.StorageClassName, "spec.storageClassName");
+        Source(report, spec);
+        if (spec.Local is not null && spec.NodeAffinity is null)
+        {
+            report.Missing("spec", "nodeAffinity", "Name the node that a local volume is on.");
+        }
+
+        if (spec.Nfs?.Path is { } export && !export.StartsWith('/'))
+        {
+            report.Error(KindCodes.FilePath, "spec.nfs.path", $"\"{export}\" does not begin with a slash.", "Write an absolute path.");
+        }
+
+        if (spec.Csi?.Driver is { } driver)
+        {
+            PodCheck.CsiDriver(report, driver, "spec.csi.driver");
+        }
+    }
+
+    private static void Source(KindReport report, V1PersistentVolumeSpec spec)
+    {
+        ReadOnlySpan<(string Field, bool IsSet)> sources =
+        [
+            ("csi", spec.Csi is not null), ("nfs", spec.Nfs is not null), ("hostPath", spec.HostPath is not null), ("local", spec.Local is not null),
+            ("iscsi", spec.Iscsi is not null), ("fc", spec.Fc is not null), ("cephfs", spec.Cephfs is not null), ("rbd", spec.Rbd is not null),
+            ("awsElasticBlockStore", spec.AwsElasticBlockStore is not null), ("azureDisk", spec.AzureDisk is not null),
+            ("azureFile", spec.AzureFile is not null), ("cinder", spec.Cinder is not null), ("flexVolume", spec.FlexVolume is not null),
+            ("flocker", spec.Flocker is not null), ("gcePersistentDisk", spec.GcePersistentDisk is not null), ("glusterfs", spec.Glusterfs is not null),
+            ("photonPersistentDisk", spec.PhotonPersistentDisk is not null), ("portworxVolume", spec.PortworxVolume is not null),
+            ("quobyte", spec.Quobyte is not null), ("scaleIO", spec.ScaleIO is not null), ("storageos", spec.Storageos is not null),
+            ("vsphereVolume", spec.VsphereVolume is not null),
+        ];
+        var any = false;
+        foreach (var (_, isSet) in sources)
+        {
+            any |= isSet;
+        }
+
+        if (!any)
+        {
+            report.Error(KindCodes.Missing, "spec", "The volume has no source.", "Set csi, nfs, hostPath, local or another source.");
+        }
+
+        report.Exclusive("spec", sources);
+    }
+}
+
+/// <summary>What Kubernetes refuses of Endpoints.</summary>
+internal sealed class EndpointsValidator : KindCheck<V1Endpoints>
+{
+    protected override void Check(V1Endpoints obj, KindReport report)
+    {
+        foreach (var (subset, path) in Each(obj.Subsets, "subsets"))
+        {
+            if (subset.Addresses is null or [] && subset.NotReadyAddresses is null or [])
+            {
+                report.Missing(path, "addresses", "Name an address.");
+            }
+
+            foreach (var (port, at) in Each(subset.Ports, At(path, "ports")))
+            {
+                if (subset.Ports.Count > 1 && string.IsNullOrEmpty(port.Name))
+                {
+                    report.Missing(at, "name", "Name each port: there are several.");
+                }
+            }
+        }
+    }
+}
+
+/// <summary>What Kubernetes refuses of an EndpointSlice.</summary>
+internal sealed class EndpointSliceValidator : KindCheck<V1EndpointSlice>
+{
+    protected override void Check(V1EndpointSlice obj, KindReport report)
+    {
+        foreach (var (endpoint, path) in Each(obj.Endpoints, "endpoints"))
+        {
+            if (endpoint.Addresses is [])
+            {
+                report.Missing(path, "addresses", "Name an address.");
+            }
+
+            foreach (var (address, at) in Each(endpoint.Addresses, At(path, "addresses")))
+            {
+                var fits = obj.AddressType switch
+                {
+                    "IPv4" => KubernetesText.IsIp(address) && !address.Contains(':', StringComparison.Ordinal),
+                    "IPv6" => KubernetesText.IsIp(address) && address.Contains(':', StringComparison.Ordinal),
+                    "FQDN" => KubernetesText.IsDnsSubdomain(address),
+                    _ => true, // reported as structure
+                };
+                if (!fits)
+                {
+                    report.Error(KindCodes.Address, at, $"\"{address}\" is not of the addressType {obj.AddressType}.", "Write one that is, or change the type.");
+                }
+            }
+        }
     }
 }

@@ -65,6 +65,12 @@ internal sealed class DaemonSetValidator : KindCheck<V1DaemonSet>
         {
             WorkloadParts.RollingUpdate(
                 report, update.MaxSurge?.ToString() ?? "0", update.MaxUnavailable?.ToString(), "spec.updateStrategy.rollingUpdate");
+            if (update.MaxSurge?.ToString() is { } surge and not ("0" or "0%") && (update.MaxUnavailable?.ToString() ?? "1") is not ("0" or "0%"))
+            {
+                report.Error(
+                    KindCodes.Exclusive, "spec.updateStrategy.rollingUpdate.maxSurge", "With maxSurge, maxUnavailable must be 0; by default it is 1.",
+                    "Set maxUnavailable to 0, or leave maxSurge out.");
+            }
         }
 
         PodCheck.Template(report, spec.Template, spec.Selector);
@@ -83,66 +89,26 @@ internal sealed class StatefulSetValidator : KindCheck<V1StatefulSet>
 
         report.NotNegative(spec.Replicas, "spec.replicas");
         report.OneOf(spec.UpdateStrategy?.Type, "spec.updateStrategy.type", "RollingUpdate", "OnDelete");
+        if (spec.UpdateStrategy is { Type: "OnDelete", RollingUpdate: not null })
+        {
+            report.Error(KindCodes.Exclusive, "spec.updateStrategy.rollingUpdate", "OnDelete takes no rollingUpdate.", "Leave it out.");
+        }
+
         report.OneOf(spec.PodManagementPolicy, "spec.podManagementPolicy", "OrderedReady", "Parallel");
         report.Reference(spec.ServiceName, "spec.serviceName");
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (claim, path) in Each(spec.VolumeClaimTemplates, "spec.volumeClaimTemplates"))
         {
+            if (claim.Metadata?.Name is { Length: > 0 } name && !names.Add(name))
+            {
+                report.Error(KindCodes.Twice, At(path, "metadata.name"), $"Two claims are named \"{name}\".", "Give each a name of its own.");
+            }
+
             PersistentVolumeClaimValidator.Claim(report, claim.Spec, At(path, "spec"));
         }
 
         PodCheck.Template(
             report, spec.Template, spec.Selector, Each(spec.VolumeClaimTemplates, "").Select(c => c.Item.Metadata?.Name).OfType<string>());
-    }
-}
-
-/// <summary>What Kubernetes refuses of a Job.</summary>
-internal sealed class JobValidator : KindCheck<V1Job>
-{
-    protected override void Check(V1Job obj, KindReport report)
-    {
-        if (obj.Spec is not null)
-        {
-            Job(report, obj.Spec, "spec");
-        }
-    }
-
-    /// <summary>A Job, also where it is a template.</summary>
-    internal static void Job(KindReport report, V1JobSpec spec, string path)
-    {
-        report.NotNegative(spec.Parallelism, At(path, "parallelism"));
-        report.NotNegative(spec.Completions, At(path, "completions"));
-        report.NotNegative(spec.BackoffLimit, At(path, "backoffLimit"));
-        report.NotNegative(spec.ActiveDeadlineSeconds, At(path, "activeDeadlineSeconds"));
-        report.NotNegative(spec.TtlSecondsAfterFinished, At(path, "ttlSecondsAfterFinished"));
-        PodCheck.Template(report, spec.Template, null, isJob: true, path: At(path, "template"));
-    }
-}
-
-/// <summary>What Kubernetes refuses of a CronJob.</summary>
-internal sealed class CronJobValidator : KindCheck<V1CronJob>
-{
-    protected override void Check(V1CronJob obj, KindReport report)
-    {
-        if (obj.Spec is not { } spec)
-        {
-            return;
-        }
-
-        if (spec.Schedule is { } schedule && CronSchedule.Problem(schedule) is { } problem)
-        {
-            report.Error(
-                KindCodes.Form, "spec.schedule", $"\"{schedule}\" is not a schedule: {problem}.",
-                "Write five fields (minute, hour, day of the month, month, day of the week), such as \"0 3 * * *\".");
-        }
-
-        report.OneOf(spec.ConcurrencyPolicy, "spec.concurrencyPolicy", "Allow", "Forbid", "Replace");
-        report.NotNegative(spec.StartingDeadlineSeconds, "spec.startingDeadlineSeconds");
-        report.NotNegative(spec.SuccessfulJobsHistoryLimit, "spec.successfulJobsHistoryLimit");
-        report.NotNegative(spec.FailedJobsHistoryLimit, "spec.failedJobsHistoryLimit");
-        if (spec.JobTemplate?.Spec is { } job)
-        {
-            JobValidator.Job(report, job, "spec.jobTemplate.spec");
-        }
     }
 }
 

@@ -32,8 +32,18 @@ internal sealed class IngressValidator : KindCheck<V1Ingress>
         foreach (var (rule, path) in Each(spec.Rules, "spec.rules"))
         {
             Host(report, rule.Host, At(path, "host"));
+            if (rule.Http is { Paths: [] })
+            {
+                report.Missing(path, "http.paths", "Name one at least, or leave http out.");
+            }
+
             foreach (var (entry, at) in Each(rule.Http?.Paths, At(path, "http.paths")))
             {
+                if (string.IsNullOrEmpty(entry.PathType))
+                {
+                    report.Missing(at, "pathType", "Write Prefix, Exact or ImplementationSpecific.");
+                }
+
                 report.OneOf(entry.PathType, At(at, "pathType"), "Exact", "Prefix", "ImplementationSpecific");
                 Path(report, entry.Path, entry.PathType, At(at, "path"));
                 Backend(report, entry.Backend, At(at, "backend"));

@@ -277,33 +277,24 @@ internal static class KindParts
         }
     }
 
-    /// <summary>A request that is above its limit, quantities below zero, and resources that there are not.</summary>
+    /// <summary>A request that is above its limit, and quantities below zero.</summary>
     public static void Resources(
-        this KindReport report, IDictionary<string, ResourceQuantity>? requests, IDictionary<string, ResourceQuantity>? limits, string path,
-        bool ofContainer = true)
+        this KindReport report, IDictionary<string, ResourceQuantity>? requests, IDictionary<string, ResourceQuantity>? limits, string path)
     {
         foreach (var (map, field) in new[] { (requests, "requests"), (limits, "limits") })
         {
             foreach (var (name, quantity) in map ?? new Dictionary<string, ResourceQuantity>())
             {
-                if (ofContainer && !name.Contains('/') && name is not ("cpu" or "memory" or "ephemeral-storage")
-                    && !name.StartsWith("hugepages-", StringComparison.Ordinal) && KubernetesText.IsQualifiedName(name))
-                {
-                    report.Error(
-                        KindCodes.OneOf, ObjectPath.Append(At(path, field), name), $"\"{name}\" is not a resource of containers.",
-                        "Use cpu, memory, ephemeral-storage, hugepages- with a size, or a name with a domain such as example.org/gpu.");
-                }
-
                 if (Amount(quantity) < 0)
                 {
-                    report.Error(KindCodes.Bounds, ObjectPath.Append(At(path, field), name), $"{quantity} is below 0.", "Use 0 or more.");
+                    report.NotNegative(quantity, ObjectPath.Append(At(path, field), name));
                 }
             }
         }
 
         foreach (var (name, request) in requests ?? new Dictionary<string, ResourceQuantity>())
         {
-            if (limits?.TryGetValue(name, out var limit) == true && Amount(request) > Amount(limit))
+            if (limits?.TryGetValue(name, out var limit) == true && Amount(limit) >= 0 && Amount(request) > Amount(limit))
             {
                 report.Error(
                     KindCodes.Resources, ObjectPath.Append(At(path, "requests"), name), $"The request {request} is above the limit {limit}.",
@@ -312,8 +303,64 @@ internal static class KindParts
         }
     }
 
+    /// <summary>A quantity that is not negative.</summary>
+    public static void NotNegative(this KindReport report, ResourceQuantity? quantity, string path)
+    {
+        if (Amount(quantity) is { } amount and < 0)
+        {
+            report.Error(KindCodes.Bounds, path, $"{Shown(amount)} is below 0.", "Use 0 or more.");
+        }
+    }
+
+    /// <summary>What a container may ask for: cpu, memory, and what has a domain before it, which is counted whole and has a limit.</summary>
+    public static void ResourceNames(
+        this KindReport report, IDictionary<string, ResourceQuantity>? requests, IDictionary<string, ResourceQuantity>? limits, string path)
+    {
+        foreach (var (map, field) in new[] { (requests, "requests"), (limits, "limits") })
+        {
+            foreach (var (name, quantity) in map ?? new Dictionary<string, ResourceQuantity>())
+            {
+                var at = ObjectPath.Append(At(path, field), name);
+                var isOwn = !name.Contains('/', StringComparison.Ordinal);
+                if (isOwn && name is not ("cpu" or "memory" or "ephemeral-storage") && KubernetesText.IsQualifiedName(name) && !name.StartsWith("hugepages-", StringComparison.Ordinal))
+                {
+                    report.Error(
+                        KindCodes.OneOf, at, $"\"{name}\" is not a resource of a container.", "Use cpu, memory, ephemeral-storage, hugepages-SIZE, or a name with a domain such as example.org/gpu.");
+                }
+                else if (!isOwn && !name.StartsWith("kubernetes.io/", StringComparison.Ordinal))
+                {
+                    if (Amount(quantity) is { } amount && amount != decimal.Truncate(amount))
+                    {
+                        report.Error(KindCodes.Form, at, $"{Shown(amount)} is not a whole number.", "Write one: it is not divided.");
+                    }
+                    else if (field == "requests" && limits?.ContainsKey(name) != true)
+                    {
+                        report.Error(KindCodes.Missing, at, $"\"{name}\" has no limit.", "Set it in limits, equal to the request.");
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Quantities of which one set must not be above another.</summary>
+    public static void NotAbove(
+        this KindReport report, (string Field, IDictionary<string, ResourceQuantity>? Values) lower,
+        (string Field, IDictionary<string, ResourceQuantity>? Values) upper, string path)
+    {
+        foreach (var (name, quantity) in lower.Values ?? new Dictionary<string, ResourceQuantity>())
+        {
+            if (upper.Values?.TryGetValue(name, out var most) == true && Amount(quantity) > Amount(most))
+            {
+                report.Error(
+                    KindCodes.Contradiction, ObjectPath.Append(At(path, lower.Field), name), $"{quantity} is above {upper.Field}, {most}.", "Lower it, or raise the other.");
+            }
+        }
+    }
+
     /// <summary>A field below a path.</summary>
     public static string At(string path, string field) => path.Length == 0 ? field : $"{path}.{field}";
+
+    private static string Shown(decimal amount) => amount.ToString("0.##################", System.Globalization.CultureInfo.InvariantCulture);
 
     private static decimal? Amount(ResourceQuantity? quantity)
     {

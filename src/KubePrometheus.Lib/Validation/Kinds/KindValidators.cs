@@ -16,12 +16,19 @@ internal static class KindValidators
     private static readonly Lazy<KindValidator> ClusterRoleBinding = Of(() => new ClusterRoleBindingValidator());
     private static readonly Lazy<KindValidator> ConfigMap = Of(() => new ConfigMapValidator());
     private static readonly Lazy<KindValidator> CronJob = Of(() => new CronJobValidator());
+    private static readonly Lazy<KindValidator> CustomResourceDefinition = Of(() => new CustomResourceDefinitionValidator());
     private static readonly Lazy<KindValidator> DaemonSet = Of(() => new DaemonSetValidator());
     private static readonly Lazy<KindValidator> Deployment = Of(() => new DeploymentValidator());
+    private static readonly Lazy<KindValidator> EndpointSlice = Of(() => new EndpointSliceValidator());
+    private static readonly Lazy<KindValidator> Endpoints = Of(() => new EndpointsValidator());
     private static readonly Lazy<KindValidator> HorizontalPodAutoscaler = Of(() => new HorizontalPodAutoscalerValidator());
     private static readonly Lazy<KindValidator> Ingress = Of(() => new IngressValidator());
+    private static readonly Lazy<KindValidator> IngressClass = Of(() => new IngressClassValidator());
     private static readonly Lazy<KindValidator> Job = Of(() => new JobValidator());
+    private static readonly Lazy<KindValidator> LimitRange = Of(() => new LimitRangeValidator());
+    private static readonly Lazy<KindValidator> MutatingWebhookConfiguration = Of(() => new MutatingWebhookConfigurationValidator());
     private static readonly Lazy<KindValidator> NetworkPolicy = Of(() => new NetworkPolicyValidator());
+    private static readonly Lazy<KindValidator> PersistentVolume = Of(() => new PersistentVolumeValidator());
     private static readonly Lazy<KindValidator> PersistentVolumeClaim = Of(() => new PersistentVolumeClaimValidator());
     private static readonly Lazy<KindValidator> Pod = Of(() => new PodValidator());
     private static readonly Lazy<KindValidator> PodDisruptionBudget = Of(() => new PodDisruptionBudgetValidator());
@@ -30,6 +37,7 @@ internal static class KindValidators
     private static readonly Lazy<KindValidator> Probe = Of(() => new ProbeValidator());
     private static readonly Lazy<KindValidator> Prometheus = Of(() => new PrometheusValidator());
     private static readonly Lazy<KindValidator> ReplicaSet = Of(() => new ReplicaSetValidator());
+    private static readonly Lazy<KindValidator> ResourceQuota = Of(() => new ResourceQuotaValidator());
     private static readonly Lazy<KindValidator> Role = Of(() => new RoleValidator());
     private static readonly Lazy<KindValidator> RoleBinding = Of(() => new RoleBindingValidator());
     private static readonly Lazy<KindValidator> Secret = Of(() => new SecretValidator());
@@ -39,6 +47,7 @@ internal static class KindValidators
     private static readonly Lazy<KindValidator> ThanosRuler = Of(() => new ThanosRulerValidator());
     private static readonly Lazy<KindValidator> V1HorizontalPodAutoscaler = Of(() => new V1HorizontalPodAutoscalerValidator());
     private static readonly Lazy<KindValidator> V1beta1PodDisruptionBudget = Of(() => new V1beta1PodDisruptionBudgetValidator());
+    private static readonly Lazy<KindValidator> ValidatingWebhookConfiguration = Of(() => new ValidatingWebhookConfigurationValidator());
 
     /// <summary>The validator of an object's kind; null for a kind of which nothing more is known than its structure.</summary>
     public static KindValidator? Find(IKubernetesObject<V1ObjectMeta> obj) => (obj switch
@@ -73,6 +82,15 @@ internal static class KindValidators
         V1APIService _ => APIService,
         V2HorizontalPodAutoscaler _ => HorizontalPodAutoscaler,
         V1HorizontalPodAutoscaler _ => V1HorizontalPodAutoscaler,
+        V1CustomResourceDefinition _ => CustomResourceDefinition,
+        V1ValidatingWebhookConfiguration _ => ValidatingWebhookConfiguration,
+        V1MutatingWebhookConfiguration _ => MutatingWebhookConfiguration,
+        V1PersistentVolume _ => PersistentVolume,
+        V1LimitRange _ => LimitRange,
+        V1ResourceQuota _ => ResourceQuota,
+        V1Endpoints _ => Endpoints,
+        V1EndpointSlice _ => EndpointSlice,
+        V1IngressClass _ => IngressClass,
         _ => null,
     })?.Value;
 

@@ -77,10 +77,30 @@ internal static partial class PodCheck
         report.OneOf(container.ImagePullPolicy, At(path, "imagePullPolicy"), "Always", "IfNotPresent", "Never");
         report.OneOf(container.TerminationMessagePolicy, At(path, "terminationMessagePolicy"), "File", "FallbackToLogsOnError");
         report.Resources(container.Resources?.Requests, container.Resources?.Limits, At(path, "resources"));
+        report.ResourceNames(container.Resources?.Requests, container.Resources?.Limits, At(path, "resources"));
+        Lifecycle(report, container, At(path, "lifecycle"), isInit, isMerged);
+        foreach (var (device, at) in Each(isMerged ? null : container.VolumeDevices, At(path, "volumeDevices")))
+        {
+            if (device.Name is { } volume && !isVolume(volume))
+            {
+                report.Error(KindCodes.Undefined, At(at, "name"), $"There is no volume \"{volume}\".", "Add the volume, or name one that is there.");
+            }
+        }
+
         Ports(report, container, path, hostNetwork);
         if (!isMerged)
         {
             VolumeMounts(report, container.VolumeMounts, At(path, "volumeMounts"), isVolume);
+        }
+
+        foreach (var (mount, at) in Each(container.VolumeMounts, At(path, "volumeMounts")))
+        {
+            if (mount.MountPropagation == "Bidirectional" && container.SecurityContext?.Privileged != true)
+            {
+                report.Error(
+                    KindCodes.Contradiction, At(at, "mountPropagation"), "Bidirectional is for privileged containers alone.",
+                    "Use HostToContainer, or make the container privileged.");
+            }
         }
 
         foreach (var (env, at) in Each(container.Env, At(path, "env")))
@@ -90,10 +110,22 @@ internal static partial class PodCheck
 
         foreach (var (from, at) in Each(container.EnvFrom, At(path, "envFrom")))
         {
-            if (report.Exclusive(at, ("configMapRef", from.ConfigMapRef is not null), ("secretRef", from.SecretRef is not null))
-                && from.ConfigMapRef is null && from.SecretRef is null)
+            var one = report.Exclusive(at, ("configMapRef", from.ConfigMapRef is not null), ("secretRef", from.SecretRef is not null));
+            if (one && from.ConfigMapRef is null && from.SecretRef is null)
             {
                 report.Error(KindCodes.Missing, at, "The entry names no source.", "Set configMapRef or secretRef.");
+            }
+
+            if (from.Prefix is { Length: > 0 } prefix && !KubernetesText.IsEnvironmentName(prefix))
+            {
+                report.Error(
+                    KindCodes.Name, At(at, "prefix"), $"\"{prefix}\" cannot begin the name of an environment variable.",
+                    "Use letters, digits, underscores, hyphens and dots, and no digit first.");
+            }
+
+            if (one && (from.ConfigMapRef is not null || from.SecretRef is not null) && string.IsNullOrEmpty(from.ConfigMapRef?.Name ?? from.SecretRef?.Name))
+            {
+                report.Missing(At(at, from.SecretRef is null ? "configMapRef" : "secretRef"), "name", "Name the object.");
             }
 
             report.Reference(from.ConfigMapRef?.Name ?? from.SecretRef?.Name, At(at, from.SecretRef is null ? "configMapRef.name" : "secretRef.name"));
@@ -120,12 +152,63 @@ internal static partial class PodCheck
             var at = At(path, "securityContext");
             report.Between(context.RunAsUser, 0, int.MaxValue, At(at, "runAsUser"));
             report.Between(context.RunAsGroup, 0, int.MaxValue, At(at, "runAsGroup"));
+            Seccomp(report, context.SeccompProfile, At(at, "seccompProfile"));
+            if (context.AllowPrivilegeEscalation == false && context.Capabilities?.Add?.Any(c => c is "SYS_ADMIN" or "CAP_SYS_ADMIN") == true)
+            {
+                report.Error(
+                    KindCodes.Contradiction, At(at, "allowPrivilegeEscalation"), "With the capability SYS_ADMIN a container cannot be kept from more privileges.",
+                    "Leave one of them out.");
+            }
+
             if (context is { Privileged: true, AllowPrivilegeEscalation: false })
             {
                 report.Error(
                     KindCodes.Contradiction, At(at, "allowPrivilegeEscalation"), "A privileged container cannot be kept from more privileges.",
                     "Leave one of them out.");
             }
+        }
+    }
+
+    /// <summary>What is called when a container has started, and before it ends.</summary>
+    private static void Lifecycle(KindReport report, V1Container container, string path, bool isInit, bool isMerged)
+    {
+        if (container.Lifecycle is not { } lifecycle)
+        {
+            return;
+        }
+
+        if (isInit && container.RestartPolicy is null)
+        {
+            report.Error(KindCodes.Exclusive, path, "An init container takes no lifecycle.", "Leave it out.");
+        }
+
+        foreach (var (field, handler) in new[] { ("postStart", lifecycle.PostStart), ("preStop", lifecycle.PreStop) })
+        {
+            if (handler is null)
+            {
+                continue;
+            }
+
+            var at = At(path, field);
+            var one = report.Exclusive(
+                at, ("exec", handler.Exec is not null), ("httpGet", handler.HttpGet is not null), ("tcpSocket", handler.TcpSocket is not null),
+                ("sleep", handler.Sleep is not null));
+            if (one && handler is { Exec: null, HttpGet: null, TcpSocket: null, Sleep: null })
+            {
+                report.Error(KindCodes.Missing, at, "It says not what to do.", "Set exec or httpGet.");
+            }
+
+            Command(report, handler.Exec, At(at, "exec"));
+            report.OneOf(handler.HttpGet?.Scheme, At(at, "httpGet.scheme"), "HTTP", "HTTPS");
+            ProbedPort(report, container, handler.HttpGet?.Port, At(at, "httpGet.port"), isMerged);
+        }
+    }
+
+    private static void Command(KindReport report, V1ExecAction? exec, string path)
+    {
+        if (exec is { Command: null or [] })
+        {
+            report.Missing(path, "command", "Write the command.");
         }
     }
 
@@ -141,6 +224,11 @@ internal static partial class PodCheck
             report.PortName(port.Name, At(at, "name"));
             report.PortNumber(port.ContainerPort, At(at, "containerPort"));
             report.PortNumber(port.HostPort is 0 ? null : port.HostPort, At(at, "hostPort"));
+            if (!string.IsNullOrEmpty(port.HostIP) && !KubernetesText.IsIp(port.HostIP))
+            {
+                report.Error(KindCodes.Address, At(at, "hostIP"), $"\"{port.HostIP}\" is not an IP address.", "Write one, or leave it out.");
+            }
+
             if (!string.IsNullOrEmpty(port.Name) && !names.Add(port.Name))
             {
                 report.Error(KindCodes.Twice, At(at, "name"), $"Two ports are named \"{port.Name}\".", "Give each a name of its own.");
@@ -193,11 +281,24 @@ internal static partial class PodCheck
             report.ObjectKey("ConfigMap", map.Name, map.Key, At(path, "valueFrom.configMapKeyRef"));
         }
 
+        Resource(report, from.ResourceFieldRef, At(path, "valueFrom.resourceFieldRef"));
         if (from.FieldRef?.FieldPath is { } field && !IsPodField(field))
         {
             report.Error(
                 KindCodes.OneOf, At(path, "valueFrom.fieldRef.fieldPath"), $"\"{field}\" is not a field of a Pod that a container can read.",
                 "Use metadata.name, metadata.namespace, metadata.uid, metadata.labels['key'], spec.nodeName, spec.serviceAccountName, status.podIP or status.hostIP.");
+        }
+    }
+
+    /// <summary>A request or limit of a container that is read.</summary>
+    private static void Resource(KindReport report, V1ResourceFieldSelector? selector, string path)
+    {
+        if (selector?.Resource is { } name && name is not ("limits.cpu" or "limits.memory" or "limits.ephemeral-storage"
+            or "requests.cpu" or "requests.memory" or "requests.ephemeral-storage")
+            && !name.StartsWith("limits.hugepages-", StringComparison.Ordinal) && !name.StartsWith("requests.hugepages-", StringComparison.Ordinal))
+        {
+            report.Error(
+                KindCodes.OneOf, At(path, "resource"), $"\"{name}\" is not a resource that can be read.", "Use limits or requests of cpu, memory or ephemeral-storage.");
         }
     }
 
@@ -227,6 +328,7 @@ internal static partial class PodCheck
             report.Error(KindCodes.Bounds, At(path, "successThreshold"), $"{probe.SuccessThreshold} is not 1.", "Leave it out: but for readiness, it is 1.");
         }
 
+        Command(report, probe.Exec, At(path, "exec"));
         report.OneOf(probe.HttpGet?.Scheme, At(path, "httpGet.scheme"), "HTTP", "HTTPS");
         if (probe.HttpGet is not null)
         {

@@ -86,11 +86,47 @@ internal static partial class PodCheck
             }
         }
 
+        if (volume.EmptyDir is { } empty)
+        {
+            report.OneOf(empty.Medium is { } medium && medium.StartsWith("HugePages", StringComparison.Ordinal) ? null : empty.Medium, At(path, "emptyDir.medium"), "Memory");
+            report.NotNegative(empty.SizeLimit, At(path, "emptyDir.sizeLimit"));
+        }
+
+        if (volume.Nfs?.Path is { } export && !export.StartsWith('/'))
+        {
+            report.Error(KindCodes.FilePath, At(path, "nfs.path"), $"\"{export}\" does not begin with a slash.", "Write an absolute path.");
+        }
+
+        if (volume.Csi?.Driver is { } driver)
+        {
+            CsiDriver(report, driver, At(path, "csi.driver"));
+        }
+
+        if (volume.Ephemeral is { } ephemeral)
+        {
+            if (ephemeral.VolumeClaimTemplate is null)
+            {
+                report.Missing(path, "ephemeral.volumeClaimTemplate", "Say what is claimed.");
+            }
+            else
+            {
+                PersistentVolumeClaimValidator.Claim(report, ephemeral.VolumeClaimTemplate.Spec, At(path, "ephemeral.volumeClaimTemplate.spec"));
+            }
+        }
+
+        Fields(report, volume.DownwardAPI?.Items, At(path, "downwardAPI.items"));
         foreach (var (source, at) in Each(volume.Projected?.Sources, At(path, "projected.sources")))
         {
-            report.Exclusive(
+            var one = report.Exclusive(
                 at, ("configMap", source.ConfigMap is not null), ("secret", source.Secret is not null), ("downwardAPI", source.DownwardAPI is not null),
                 ("serviceAccountToken", source.ServiceAccountToken is not null));
+            if (one && source is { ConfigMap: null, Secret: null, DownwardAPI: null, ServiceAccountToken: null, ClusterTrustBundle: null, PodCertificate: null })
+            {
+                report.Error(KindCodes.Missing, at, "The entry names no source.", "Set configMap, secret, downwardAPI or serviceAccountToken.");
+            }
+
+            report.Between(source.ServiceAccountToken?.ExpirationSeconds, 600, 1L << 32, At(at, "serviceAccountToken.expirationSeconds"));
+            Fields(report, source.DownwardAPI?.Items, At(at, "downwardAPI.items"));
             if (source.ConfigMap is { } projectedMap)
             {
                 Named(report, projectedMap.Name, "name", At(at, "configMap"), projectedMap.Items, null);
@@ -102,6 +138,41 @@ internal static partial class PodCheck
             }
         }
     }
+
+    /// <summary>The name of a driver of volumes.</summary>
+    internal static void CsiDriver(KindReport report, string driver, string path)
+    {
+        if (!KubernetesText.IsDnsSubdomain(driver.ToLowerInvariant()) || driver.Length > 63)
+        {
+            report.Error(KindCodes.Name, path, $"\"{driver}\" cannot be the name of a driver.", "Write a domain such as ebs.csi.aws.com.");
+        }
+    }
+
+    /// <summary>Fields of the Pod that become files.</summary>
+    private static void Fields(KindReport report, IList<V1DownwardAPIVolumeFile>? items, string path)
+    {
+        foreach (var (item, at) in Each(items, path))
+        {
+            Inside(report, item.Path, At(at, "path"));
+            var one = report.Exclusive(at, ("fieldRef", item.FieldRef is not null), ("resourceFieldRef", item.ResourceFieldRef is not null));
+            if (one && item is { FieldRef: null, ResourceFieldRef: null })
+            {
+                report.Missing(at, "fieldRef", "Name the field.");
+            }
+
+            if (item.FieldRef?.FieldPath is { } field && !IsVolumeField(field))
+            {
+                report.Error(
+                    KindCodes.OneOf, At(at, "fieldRef.fieldPath"), $"\"{field}\" is not a field of a Pod that a file can hold.",
+                    "Use metadata.name, metadata.namespace, metadata.uid, metadata.labels or metadata.annotations, or one of their keys: metadata.labels['key'].");
+            }
+
+            Resource(report, item.ResourceFieldRef, At(at, "resourceFieldRef"));
+        }
+    }
+
+    private static bool IsVolumeField(string field) => field is "metadata.labels" or "metadata.annotations"
+        || (field.StartsWith("metadata.", StringComparison.Ordinal) && IsPodField(field));
 
     /// <summary>A source that is another object, perhaps with some of its keys.</summary>
     private static void Named(KindReport report, string? name, string field, string path, IList<V1KeyToPath>? items, int? mode)

@@ -9,7 +9,7 @@ internal static partial class PodCheck
     /// <summary>The template of a controller, and the selector by which it finds its Pods.</summary>
     public static void Template(
         KindReport report, V1PodTemplateSpec? template, V1LabelSelector? selector, IEnumerable<string>? claims = null, bool isJob = false,
-        string path = "spec.template")
+        string path = "spec.template.spec")
     {
         if (!isJob)
         {
@@ -18,18 +18,28 @@ internal static partial class PodCheck
 
         if (template?.Spec is { } spec)
         {
-            Pod(report, spec, At(path, "spec"), claims);
+            Pod(report, spec, path, claims);
             if (isJob)
             {
                 if (spec.RestartPolicy is null or "" or "Always")
                 {
                     report.Error(
-                        KindCodes.OneOf, At(path, "spec.restartPolicy"), $"\"{spec.RestartPolicy ?? "Always"}\" does not fit a Job.", "Use OnFailure or Never.");
+                        KindCodes.OneOf, At(path, "restartPolicy"), $"\"{spec.RestartPolicy ?? "Always"}\" does not fit a Job.", "Use OnFailure or Never.");
                 }
             }
             else
             {
-                report.OneOf(spec.RestartPolicy, At(path, "spec.restartPolicy"), "Always");
+                report.OneOf(spec.RestartPolicy, At(path, "restartPolicy"), "Always");
+                if (spec.ActiveDeadlineSeconds is not null)
+                {
+                    report.Error(KindCodes.Exclusive, At(path, "activeDeadlineSeconds"), "Pods that are kept running take no deadline.", "Leave it out.");
+                }
+
+                if (spec.EphemeralContainers is { Count: > 0 })
+                {
+                    report.Error(
+                        KindCodes.Exclusive, At(path, "ephemeralContainers"), "Ephemeral containers are put into Pods that run, not into templates.", "Leave them out.");
+                }
             }
         }
     }
@@ -81,7 +91,41 @@ internal static partial class PodCheck
             }
         }
 
+        Dns(report, spec.DnsConfig, At(path, "dnsConfig"));
+        foreach (var (gate, at) in Each(spec.ReadinessGates, At(path, "readinessGates")))
+        {
+            if (gate.ConditionType is { } type && !KubernetesText.IsQualifiedName(type))
+            {
+                report.Error(KindCodes.Name, At(at, "conditionType"), $"\"{type}\" cannot be the name of a condition.", "Write one such as example.org/ready.");
+            }
+        }
+
         RunsAsRoot(report, spec, path);
+    }
+
+    private static void Dns(KindReport report, V1PodDNSConfig? dns, string path)
+    {
+        const int MostServers = 3;
+        if (dns?.Nameservers?.Count > MostServers)
+        {
+            report.Error(KindCodes.Bounds, At(path, "nameservers"), $"There are {dns.Nameservers.Count} name servers; {MostServers} is the most.", "Leave some of them out.");
+        }
+
+        foreach (var (server, at) in Each(dns?.Nameservers, At(path, "nameservers")))
+        {
+            if (!KubernetesText.IsIp(server))
+            {
+                report.Error(KindCodes.Address, at, $"\"{server}\" is not an IP address.", "Write one, such as 10.0.0.10.");
+            }
+        }
+
+        foreach (var (option, at) in Each(dns?.Options, At(path, "options")))
+        {
+            if (string.IsNullOrEmpty(option.Name))
+            {
+                report.Missing(at, "name", "Name the option, such as ndots.");
+            }
+        }
     }
 
     /// <summary>Where Pods go.</summary>
@@ -127,9 +171,37 @@ internal static partial class PodCheck
                 KindCodes.Contradiction, At(path, "runAsUser"), "runAsNonRoot is true, and the user is root: no container starts.", "Use another user.");
         }
 
+        var sysctls = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (sysctl, at) in Each(context?.Sysctls, At(path, "sysctls")))
+        {
+            if (sysctl.Name is { } name && !sysctls.Add(name))
+            {
+                report.Error(KindCodes.Twice, At(at, "name"), $"\"{name}\" is set twice.", "Leave one of them out.");
+            }
+            else if (sysctl.Name is { } given && (given.Length is 0 or > 253 || !given.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-' or '_' or '/')))
+            {
+                report.Error(KindCodes.Name, At(at, "name"), $"\"{given}\" is not a parameter of the kernel.", "Write one such as net.core.somaxconn.");
+            }
+        }
+
+        Seccomp(report, context?.SeccompProfile, At(path, "seccompProfile"));
         for (var i = 0; i < (context?.SupplementalGroups?.Count ?? 0); i++)
         {
             report.Between(context!.SupplementalGroups[i], 0, int.MaxValue, ObjectPath.Append(At(path, "supplementalGroups"), i));
+        }
+    }
+
+    /// <summary>What system calls are allowed.</summary>
+    private static void Seccomp(KindReport report, V1SeccompProfile? profile, string path)
+    {
+        report.OneOf(profile?.Type, At(path, "type"), "Localhost", "RuntimeDefault", "Unconfined");
+        if (profile is { Type: "Localhost" } && string.IsNullOrEmpty(profile.LocalhostProfile))
+        {
+            report.Missing(path, "localhostProfile", "Name the file of the profile.");
+        }
+        else if (profile is { Type: not "Localhost" } && !string.IsNullOrEmpty(profile.LocalhostProfile))
+        {
+            report.Error(KindCodes.Exclusive, At(path, "localhostProfile"), $"The type {profile.Type} takes no file.", "Leave it out, or make the type Localhost.");
         }
     }
 
@@ -184,6 +256,30 @@ internal static partial class PodCheck
                     "Give the template the labels of the selector.");
             }
         }
+
+        foreach (var (expression, at) in Each(template is null ? null : selector?.MatchExpressions, "spec.selector.matchExpressions"))
+        {
+            if (expression.Key is not null && !Answers(template!.Metadata?.Labels, expression))
+            {
+                report.Error(
+                    KindCodes.Contradiction, at, $"The labels of the template do not answer to {expression.Key} {expression.OperatorProperty}.",
+                    "Give the template the labels of the selector.");
+            }
+        }
+    }
+
+    /// <summary>Whether labels answer to an expression.</summary>
+    private static bool Answers(IDictionary<string, string>? labels, V1LabelSelectorRequirement expression)
+    {
+        var value = labels?.TryGetValue(expression.Key, out var there) == true ? there : null;
+        return expression.OperatorProperty switch
+        {
+            "In" => value is not null && expression.Values?.Contains(value) == true,
+            "NotIn" => value is null || expression.Values?.Contains(value) != true,
+            "Exists" => value is not null,
+            "DoesNotExist" => value is null,
+            _ => true, // it was reported as what it is
+        };
     }
 
     private static void RunsAsRoot(KindReport report, V1PodSpec spec, string path)
@@ -241,6 +337,11 @@ internal static partial class PodCheck
             NodeTerm(report, term, at);
         }
 
+        if (affinity?.NodeAffinity?.RequiredDuringSchedulingIgnoredDuringExecution is { NodeSelectorTerms: [] })
+        {
+            report.Missing(At(nodes, "requiredDuringSchedulingIgnoredDuringExecution"), "nodeSelectorTerms", "Name one term at least.");
+        }
+
         foreach (var (preferred, at) in Each(
             affinity?.NodeAffinity?.PreferredDuringSchedulingIgnoredDuringExecution, At(nodes, "preferredDuringSchedulingIgnoredDuringExecution")))
         {
@@ -261,6 +362,16 @@ internal static partial class PodCheck
         foreach (var (expression, at) in Each(term?.MatchExpressions, At(path, "matchExpressions")))
         {
             SelectorCheck.Expression(report, expression.Key, expression.OperatorProperty, expression.Values, at, canCompare: true);
+        }
+
+        foreach (var (expression, at) in Each(term?.MatchFields, At(path, "matchFields")))
+        {
+            report.OneOf(expression.Key, At(at, "key"), "metadata.name");
+            report.OneOf(expression.OperatorProperty, At(at, "operator"), "In", "NotIn");
+            if (expression.Values?.Count is not 1)
+            {
+                report.Error(KindCodes.Selector, At(at, "values"), "A field is compared with one value.", "Name one node.");
+            }
         }
     }
 

@@ -139,25 +139,23 @@ internal sealed class NetworkPolicyValidator : KindCheck<V1NetworkPolicy>
             foreach (var (except, inner) in Each(peer.IpBlock?.Except, At(at, "ipBlock.except")))
             {
                 Network(report, except, inner);
-                if (peer.IpBlock!.Cidr is { } cidr && KubernetesText.IsCidr(cidr) && KubernetesText.IsCidr(except)
-                    && !IsStrictlyWithin(IPNetwork(except), IPNetwork(cidr)))
+
+                if (peer.IpBlock?.Cidr is { } whole && KubernetesText.IsCidr(except) && KubernetesText.IsCidr(whole) && !IsWithin(except, whole))
                 {
-                    report.Error(
-                        KindCodes.Contradiction, inner, $"{except} is not a part of {cidr}, from which it is taken out.",
-                        $"Name a smaller network of {cidr}.");
+                    report.Error(KindCodes.Contradiction, inner, $"\"{except}\" is not a part of \"{whole}\".", "Name a smaller network within it.");
                 }
             }
         }
     }
 
-    private static (IPAddress Base, int Length) IPNetwork(string text) =>
-        (IPAddress.Parse(text[..text.IndexOf('/')]), int.Parse(text[(text.IndexOf('/') + 1)..], System.Globalization.CultureInfo.InvariantCulture));
-
-    private static bool IsStrictlyWithin((IPAddress Base, int Length) inner, (IPAddress Base, int Length) outer)
+    /// <summary>Whether a network is a part of another, and not all of it.</summary>
+    private static bool IsWithin(string part, string whole)
     {
-        var (a, b) = (inner.Base.GetAddressBytes(), outer.Base.GetAddressBytes());
-        return a.Length == b.Length && inner.Length > outer.Length
-            && Enumerable.Range(0, outer.Length).All(bit => ((a[bit / 8] ^ b[bit / 8]) & (0x80 >> (bit % 8))) == 0);
+        var (inner, outer) = (part.Split('/'), whole.Split('/'));
+        var length = int.Parse(outer[1], System.Globalization.CultureInfo.InvariantCulture);
+        var (a, b) = (IPAddress.Parse(inner[0]).GetAddressBytes(), IPAddress.Parse(outer[0]).GetAddressBytes());
+        return a.Length == b.Length && int.Parse(inner[1], System.Globalization.CultureInfo.InvariantCulture) > length
+            && Enumerable.Range(0, length).All(bit => ((a[bit / 8] ^ b[bit / 8]) & (0x80 >> (bit % 8))) == 0);
     }
 
     private static void Network(KindReport report, string? text, string path)

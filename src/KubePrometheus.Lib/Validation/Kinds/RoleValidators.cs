@@ -79,7 +79,7 @@ internal static class RoleParts
 
             foreach (var (group, at) in Each(rule.ApiGroups, At(path, "apiGroups")))
             {
-                if (group.Length > 0 && group != "*" && !KubernetesText.IsDnsSubdomain(group))
+                if (group.Length > 0 && group != "*" && (!KubernetesText.IsDnsSubdomain(group) || group is "v1" or "v1beta1" or "core"))
                 {
                     report.Warn(KindCodes.RoleRule, at, $"\"{group}\" is not an API group: nothing is in it.", "Name the group without a version: apps.");
                 }
@@ -90,6 +90,10 @@ internal static class RoleParts
                 if (resource.Length == 0 || resource.Any(char.IsAsciiLetterUpper) || resource.Any(char.IsWhiteSpace))
                 {
                     report.Warn(KindCodes.RoleRule, at, $"\"{resource}\" is not a resource: nothing has that name.", "Write it in lower case and the plural: pods.");
+                }
+                else if (rule.ApiGroups is { Count: > 0 } groups && groups.All(group => ServedKinds.IsSingular(group, resource)))
+                {
+                    report.Warn(KindCodes.RoleRule, at, $"\"{resource}\" is a kind in the singular: no request asks for it.", "Write the plural, such as pods.");
                 }
             }
         }

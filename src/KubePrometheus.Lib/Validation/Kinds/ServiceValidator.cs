@@ -60,6 +60,38 @@ internal sealed class ServiceValidator : KindCheck<V1Service>
             report.Missing("spec", "ports", "Name a port; a headless Service (clusterIP: None) can be without.");
         }
 
+        if (type is "ClusterIP" or "NodePort" or "ExternalName")
+        {
+            foreach (var (field, isSet) in new[]
+            {
+                ("loadBalancerSourceRanges", spec.LoadBalancerSourceRanges is { Count: > 0 }), ("loadBalancerClass", !string.IsNullOrEmpty(spec.LoadBalancerClass)),
+                ("allocateLoadBalancerNodePorts", spec.AllocateLoadBalancerNodePorts is not null),
+            })
+            {
+                if (isSet)
+                {
+                    report.Error(KindCodes.Exclusive, At("spec", field), $"A Service of type {type} takes no {field}.", "Leave it out, or make the type LoadBalancer.");
+                }
+            }
+        }
+
+        if (spec.HealthCheckNodePort is > 0 && (type != "LoadBalancer" || spec.ExternalTrafficPolicy != "Local"))
+        {
+            report.Error(
+                KindCodes.Exclusive, "spec.healthCheckNodePort", "Only a Service of type LoadBalancer with externalTrafficPolicy: Local has a port for health checks.",
+                "Leave it out.");
+        }
+
+        if (spec.IpFamilies is [var first, var second] && first == second)
+        {
+            report.Error(KindCodes.Twice, "spec.ipFamilies[1]", $"{second} is there twice.", "Leave it out.");
+        }
+
+        if (spec.ClusterIPs is [var address, ..] && address != (spec.ClusterIP ?? ""))
+        {
+            report.Error(KindCodes.Contradiction, "spec.clusterIPs[0]", "The first of clusterIPs is not the clusterIP.", "Make the two equal, or leave both out.");
+        }
+
         foreach (var (range, path) in Each(spec.LoadBalancerSourceRanges, "spec.loadBalancerSourceRanges"))
         {
             if (!KubernetesText.IsCidr(range.Trim()))

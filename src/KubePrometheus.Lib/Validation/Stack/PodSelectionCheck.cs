@@ -62,9 +62,10 @@ internal sealed class PodSelectionCheck : StackCheck
             }
         }
 
+        var (where, place) = subject.Namespace.Length == 0 ? ("", "") : ($" in the namespace \"{subject.Namespace}\"", $", \"{subject.Namespace}\"");
         report.Outside(
-            code, subject, at, $"It {effect}: no Pods of the stack in the namespace \"{subject.Namespace}\" have {LabelMatching.Text(selector)}.",
-            $"{hint}If the Pods are not of the stack, say so: External<V1Pod>(\"NAME\", \"{subject.Namespace}\").");
+            code, subject, at, $"It {effect}: no Pods of the stack{where} have {LabelMatching.Text(selector)}.",
+            $"{hint}If the Pods are not of the stack, say so: External<V1Pod>(\"NAME\"{place}).");
     }
 
     private static void Ports(StackModel model, StackReport report, StackSubject subject, ServiceTarget service, IReadOnlyList<PodTarget> pods)

@@ -7,15 +7,17 @@ internal sealed class ReferenceCheck : StackCheck
 {
     public override void Run(StackModel model, StackReport report)
     {
+        var said = new HashSet<(string, string, string)>();
         foreach (var subject in model.Subjects)
         {
+            said.Clear();
             foreach (var link in ObjectLinks.Of(subject))
             {
                 if (Target(model, link) is { } target)
                 {
                     Key(model, report, subject, link, target);
                 }
-                else if (IsMissing(model, link) && !IsSaidBefore(link))
+                else if (IsMissing(model, link) && !IsSaidBefore(link) && said.Add((link.Kind, link.Namespace, link.Name)))
                 {
                     Missing(model, report, subject, link.Kind, link.Namespace, link.Name, link.Path);
                 }

@@ -153,11 +153,11 @@ internal sealed class TargetCheck : StackCheck
                 }
             }
 
-            var ns = namespaces is [var first, ..] ? first : "NAMESPACE";
-            var where = namespaces is null ? "" : $" in the namespace {string.Join(" or ", namespaces.Select(n => $"\"{n}\""))}";
+            var place = namespaces is [""] ? "" : namespaces is [var first, ..] ? $", \"{first}\"" : ", \"NAMESPACE\"";
+            var where = namespaces is null or [""] ? "" : $" in the namespace {string.Join(" or ", namespaces.Select(n => $"\"{n}\""))}";
             report.Outside(
                 TogetherCodes.SelectsNothing, monitor, path, $"No {kind} of the stack{where} has {LabelMatching.Text(selector)}.",
-                $"{hint}If it looks outside the stack, say so: External<V1{kind}>(\"NAME\", \"{ns}\").");
+                $"{hint}If it looks outside the stack, say so: External<V1{kind}>(\"NAME\"{place}).");
         }
 
         private void AbsentTarget(StackSubject monitor, Scrape scrape, IntOrText target, IReadOnlyList<PodTarget> pods) => Absent(

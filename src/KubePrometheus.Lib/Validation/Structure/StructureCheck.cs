@@ -441,12 +441,18 @@ internal sealed class StructureCheck(int kubernetesMinor = StructureCheck.Defaul
             {
                 var name = reader.GetString()!;
                 var minor = check.minor;
-                var known = type.Fields.Where(f => f.Since <= minor && (f.Until == 0 || f.Until > minor)).Select(f => f.Text);
-                Report(StructureCodes.UnknownField, $"There is no field \"{name}\".", NearMisses.Nearest(name, known) is { } near ? $"Did you mean \"{near}\"?" : "Remove it.");
+                string[] known = [.. type.Fields.Where(f => f.Since <= minor && (f.Until == 0 || f.Until > minor)).Select(f => f.Text)];
+                var near = NearMisses.Nearest(name, known) ?? EndingIn(name, known);
+                Report(StructureCodes.UnknownField, $"There is no field \"{name}\".", near is not null ? $"Did you mean \"{near}\"?" : "Remove it.");
             }
 
             reader.Skip();
         }
+
+        /// <summary>The one field whose last word is a name: the secretName for name.</summary>
+        private static string? EndingIn(string name, string[] known) => name.Length > 1
+            && Array.FindAll(known, k => k.Length > name.Length && char.IsAsciiLetterLower(name[0])
+                && k.EndsWith(char.ToUpperInvariant(name[0]) + name[1..], StringComparison.Ordinal)) is [var one] ? one : null;
 
         private void OtherVersion(in SchemaField field)
         {
