@@ -294,6 +294,14 @@ internal sealed partial class AlertmanagerValidator
                     "Write name=\"value\", with =, !=, =~ or !~.");
             }
 
+            // taken for the equals sign of a programming language, the second is a part of the value
+            if (matchers.FirstOrDefault(m => m is { Operator: "=", Value: ['=', ..] }) is { Name: { } name } equal && texts[i].Split('"')[0].Contains("==", StringComparison.Ordinal))
+            {
+                Warn(
+                    AlertmanagerCodes.NoEffect, At(path, i), $"{Quote(texts[i])} compares {name} with «{equal.Value}», the second equals sign included.",
+                    $"Write {name}=\"{equal.Value.TrimStart('=').Trim()}\".");
+            }
+
             count += matchers.Count;
         }
 
