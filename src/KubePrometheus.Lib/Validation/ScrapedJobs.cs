@@ -53,7 +53,21 @@ internal sealed class ScrapedJobs
         {
             IsWhole = !all.OfType<Prometheus>().Any(p => p.Spec is { AdditionalScrapeConfigs: not null } or { RemoteRead.Count: > 0 }),
         };
-        V1Service[] services = [.. all.OfType<V1Service>()];
+        var services = new LabelIndex<V1Service>(service => service.Metadata?.Labels);
+        var pods = new LabelIndex<V1PodTemplateSpec>(template => template.Metadata?.Labels);
+        foreach (var obj in all)
+        {
+            var place = obj.Metadata?.NamespaceProperty ?? ns;
+            if (obj is V1Service service)
+            {
+                services.Add(service, place);
+            }
+            else if (Template(obj) is { } template)
+            {
+                pods.Add(template, place);
+            }
+        }
+
         foreach (var obj in all)
         {
             switch (obj)
@@ -63,7 +77,7 @@ internal sealed class ScrapedJobs
                     scraped.IsWhole &= spec.Endpoints?.Any(e => e?.HonorLabels == true && bringsOthers(monitor, e.Path)) != true;
                     break;
                 case PodMonitor { Spec: { } spec } monitor:
-                    scraped.Add(monitor, spec, all, ns);
+                    scraped.Add(monitor, spec, pods, ns);
                     scraped.IsWhole &= spec.PodMetricsEndpoints?.Any(e => e?.HonorLabels == true && bringsOthers(monitor, e.Path)) != true;
                     break;
                 case Probe { Spec: { } spec } probe:
@@ -161,7 +175,7 @@ internal sealed class ScrapedJobs
 
     private bool IsGuessed(string job) => job.Length > 0 && guesses.Any(g => job.Contains(g, StringComparison.OrdinalIgnoreCase) || g.Contains(job, StringComparison.OrdinalIgnoreCase));
 
-    private void Add(ServiceMonitor monitor, ServiceMonitorSpec spec, V1Service[] services, string ns)
+    private void Add(ServiceMonitor monitor, ServiceMonitorSpec spec, LabelIndex<V1Service> services, string ns)
     {
         var relabeled = Relabeled(spec.Endpoints?.SelectMany(e => (e?.Relabelings ?? []).Concat(e?.MetricRelabelings ?? [])));
         if (relabeled is not null)
@@ -170,24 +184,19 @@ internal sealed class ScrapedJobs
             return;
         }
 
-        var home = monitor.Metadata?.NamespaceProperty ?? ns;
-        var found = false;
-        foreach (var service in services)
+        var selected = services.Select(spec.Selector, Namespaces(spec.NamespaceSelector, monitor.Metadata?.NamespaceProperty ?? ns));
+        foreach (var service in selected)
         {
-            if (IsIn(service.Metadata, spec.NamespaceSelector, home, ns) && Selects(spec.Selector, service.Metadata?.Labels))
-            {
-                found = true;
-                jobs.Add(Label(service.Metadata?.Labels, spec.JobLabel) ?? service.Metadata?.Name ?? "");
-            }
+            jobs.Add(Label(service.Metadata?.Labels, spec.JobLabel) ?? service.Metadata?.Name ?? "");
         }
 
-        if (!found || spec.Selector is null or { MatchLabels: null or { Count: 0 }, MatchExpressions: null or { Count: 0 } })
+        if (selected.Count == 0 || spec.Selector is null or { MatchLabels: null or { Count: 0 }, MatchExpressions: null or { Count: 0 } })
         {
             Outside(spec.JobLabel, spec.Selector, monitor.Metadata?.Name);
         }
     }
 
-    private void Add(PodMonitor monitor, PodMonitorSpec spec, IReadOnlyList<IKubernetesObject<V1ObjectMeta>> all, string ns)
+    private void Add(PodMonitor monitor, PodMonitorSpec spec, LabelIndex<V1PodTemplateSpec> pods, string ns)
     {
         var relabeled = Relabeled(spec.PodMetricsEndpoints?.SelectMany(e => (e?.Relabelings ?? []).Concat(e?.MetricRelabelings ?? [])));
         if (relabeled is not null)
@@ -204,28 +213,25 @@ internal sealed class ScrapedJobs
             return;
         }
 
-        var found = false;
-        foreach (var obj in all)
+        var selected = pods.Select(spec.Selector, Namespaces(spec.NamespaceSelector, home));
+        foreach (var template in selected)
         {
-            var template = obj switch
-            {
-                V1Deployment d => d.Spec?.Template,
-                V1DaemonSet d => d.Spec?.Template,
-                V1StatefulSet s => s.Spec?.Template,
-                _ => null,
-            };
-            if (template is not null && IsIn(obj.Metadata, spec.NamespaceSelector, home, ns) && Selects(spec.Selector, template.Metadata?.Labels))
-            {
-                found = true;
-                jobs.Add(Label(template.Metadata?.Labels, spec.JobLabel) ?? name);
-            }
+            jobs.Add(Label(template.Metadata?.Labels, spec.JobLabel) ?? name);
         }
 
-        if (!found)
+        if (selected.Count == 0)
         {
             Outside(spec.JobLabel, spec.Selector, monitor.Metadata?.Name);
         }
     }
+
+    private static V1PodTemplateSpec? Template(IKubernetesObject<V1ObjectMeta> obj) => obj switch
+    {
+        V1Deployment d => d.Spec?.Template,
+        V1DaemonSet d => d.Spec?.Template,
+        V1StatefulSet s => s.Spec?.Template,
+        _ => null,
+    };
 
     /// <summary>The job that relabeling gives in any case; what it gives in some cases is taken in.</summary>
     private string? Relabeled(IEnumerable<RelabelConfig>? steps)
@@ -281,41 +287,10 @@ internal sealed class ScrapedJobs
     private static string? Label(IDictionary<string, string>? labels, string? name) =>
         name is { Length: > 0 } && labels?.TryGetValue(name, out var value) == true && value.Length > 0 ? value : null;
 
-    private static bool IsIn(V1ObjectMeta? metadata, NamespaceSelector? selector, string home, string ns) => selector switch
+    private static IReadOnlyList<string>? Namespaces(NamespaceSelector? selector, string home) => selector switch
     {
-        { Any: true } => true,
-        { MatchNames: { Count: > 0 } names } => names.Contains(metadata?.NamespaceProperty ?? ns),
-        _ => (metadata?.NamespaceProperty ?? ns) == home,
+        { Any: true } => null,
+        { MatchNames: { Count: > 0 } names } => [.. names.OfType<string>()],
+        _ => [home],
     };
-
-    private static bool Selects(V1LabelSelector? selector, IDictionary<string, string>? labels)
-    {
-        foreach (var (key, value) in selector?.MatchLabels ?? new Dictionary<string, string>())
-        {
-            if (labels?.TryGetValue(key, out var actual) != true || actual != value)
-            {
-                return false;
-            }
-        }
-
-        foreach (var expression in selector?.MatchExpressions ?? [])
-        {
-            string? actual = null;
-            var has = labels?.TryGetValue(expression.Key, out actual) == true;
-            var isMet = expression.OperatorProperty switch
-            {
-                "In" => has && expression.Values?.Contains(actual!) == true,
-                "NotIn" => !has || expression.Values?.Contains(actual!) != true,
-                "Exists" => has,
-                "DoesNotExist" => !has,
-                _ => false,
-            };
-            if (!isMet)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }
