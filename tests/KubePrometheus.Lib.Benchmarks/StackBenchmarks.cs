@@ -46,7 +46,7 @@ public class StackBenchmarks
         }
 
         StackChecks.Run(subjects, StackExternals.OfKubernetes, findings);
-        findings.AddRange(ContentCheck.Run(subjects, ScrapedJobs.Of(typed), default));
+        findings.AddRange(ContentCheck.Run(subjects, ScrapedJobs.Of(typed), default, isRoutedBySeverity: true));
         findings.AddRange(AlertmanagerSecret.CheckAll(typed, "monitoring"));
         return findings.Count;
     }

@@ -40,6 +40,11 @@ internal static class AlertmanagerSecret
         });
     }
 
+    /// <summary>Whether a Secret holds a configuration that asks for the label severity.</summary>
+    public static bool RoutesBySeverity(V1Secret secret) =>
+        (secret.StringData?.TryGetValue(Key, out var plain) == true ? plain : secret.Data?.TryGetValue(Key, out var bytes) == true ? Encoding.UTF8.GetString(bytes ?? []) : null)
+            ?.Contains("severity", StringComparison.Ordinal) == true;
+
     /// <summary>
     /// Checks the configuration in a Secret that an Alertmanager refers to; any other Secret may hold under this key what it likes.
     /// </summary>

@@ -79,9 +79,10 @@ internal static class ContentCheck
     /// <param name="subjects">The objects.</param>
     /// <param name="jobs">What they scrape; null where they are not a whole stack.</param>
     /// <param name="level">The Prometheus that loads the rules.</param>
-    public static IReadOnlyList<Finding> Run(IReadOnlyList<StackSubject> subjects, ScrapedJobs? jobs, PromQLLevel level)
+    /// <param name="isRoutedBySeverity">Whether alerts are routed by their severity.</param>
+    public static IReadOnlyList<Finding> Run(IReadOnlyList<StackSubject> subjects, ScrapedJobs? jobs, PromQLLevel level, bool isRoutedBySeverity)
     {
-        var check = new RuleCheck(level);
+        var check = new RuleCheck(level, isRoutedBySeverity);
         foreach (var subject in subjects)
         {
             if (subject.Object is PrometheusRule rules)

@@ -7,7 +7,7 @@ namespace KubePrometheus.Rules;
 /// Finds what Prometheus would refuse of rules (errors), and what it takes without it ever doing what was meant (warnings). Rules are
 /// checked together, for one reads what another records.
 /// </summary>
-internal sealed class RuleCheck(PromQLLevel level)
+internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = true)
 {
     /// <summary>What to write for a text that is not a duration.</summary>
     public const string DurationRemedy = "Write whole numbers with the units y, w, d, h, m, s, ms, largest first, such as 5m or 1h30m, up to 292 years.";
@@ -57,7 +57,7 @@ internal sealed class RuleCheck(PromQLLevel level)
                 Names(rule);
                 Expression(rule, jobs);
                 Templates(rule);
-                if (jobs is not null)
+                if (jobs is not null && isRoutedBySeverity)
                 {
                     Severity(rule);
                 }

@@ -16,6 +16,9 @@ public sealed record ValidationOptions
     /// <summary>The Kubernetes they are for. Default: <see cref="KubernetesVersion.Default"/>.</summary>
     public KubernetesVersion KubernetesVersion { get; init; } = KubernetesVersion.Default;
 
+    /// <summary>The namespace of objects that name none, as <c>kubectl apply --namespace</c> has it. Default: <c>default</c>.</summary>
+    public string Namespace { get; init; } = "default";
+
     /// <summary>
     /// The Prometheus that loads the rules, such as <c>2.42.0</c>. Default: that of the Prometheuses among the manifests; where there is none,
     /// what 2.29 refuses and 2.42 takes is a warning.
@@ -164,7 +167,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
     {
         var findings = new List<Finding>(read);
         var kubernetes = OptionsCheck.Kubernetes(options.KubernetesVersion, findings) ?? KubernetesVersion.Default;
-        var subjects = objects.ConvertAll(StackSubject.Loaded);
+        var subjects = objects.ConvertAll(loaded => StackSubject.Loaded(loaded, options.Namespace));
         foreach (var (subject, loaded) in subjects.Zip(objects))
         {
             ServedKinds.Check(subject.Reference, kubernetes, findings, loaded.Source);
@@ -174,7 +177,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
                 ObjectCheck.Run(obj, findings, loaded.Source);
                 for (var i = findings.Count - 1; i >= from; i--)
                 {
-                    findings[i] = findings[i] with { Source = loaded.Locate(findings[i].Path) };
+                    findings[i] = findings[i] with { Object = subject.Reference, Source = loaded.Locate(findings[i].Path) };
                     if (subject.LacksAt(findings[i].Path))
                     {
                         findings.RemoveAt(i);
@@ -184,12 +187,13 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         }
 
         var places = new Dictionary<string, LoadedObject>(StringComparer.Ordinal);
-        var identities = new Dictionary<(string, string, string?, string), LoadedObject>();
-        foreach (var loaded in objects)
+        var identities = new Dictionary<(string, string, string, string), LoadedObject>();
+        foreach (var (subject, loaded) in subjects.Zip(objects))
         {
             var reference = loaded.Reference;
             places.TryAdd(reference.ToString(), loaded);
-            var identity = (ApplyOrder.Group(reference), reference.Kind, reference.Namespace, reference.Name);
+            places.TryAdd((reference with { Namespace = subject.Namespace }).ToString(), loaded);
+            var identity = (ApplyOrder.Group(reference), reference.Kind, subject.Namespace, reference.Name);
             if (reference.Name.Length > 0 && !identities.TryAdd(identity, loaded))
             {
                 findings.Add(new(
@@ -203,7 +207,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         IKubernetesObject<V1ObjectMeta>[] typed = [.. subjects.Select(s => s.Object).OfType<IKubernetesObject<V1ObjectMeta>>()];
         findings.AddRange(Configurations(typed).Concat(Contents(subjects, typed)).Select(finding =>
             finding is { Object: { } of } && finding.Source is null or { File: AlertmanagerSecret.Key } && places.TryGetValue(of.ToString(), out var loaded)
-                ? finding with { Source = loaded.Locate(finding.Path) }
+                ? finding with { Object = loaded.Reference, Source = loaded.Locate(finding.Path) }
                 : finding));
         foreach (var subject in subjects.Where(s => s.LacksSomething))
         {
@@ -245,7 +249,8 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
 
         // only where a Prometheus is among them is it known what it scrapes
         var jobs = typed.Any(o => o is Prometheus) ? ScrapedJobs.Of(typed) : null;
-        return Levelled(level => ContentCheck.Run(subjects, jobs, level), oldest, newest)
+        var isRoutedBySeverity = typed.OfType<V1Secret>().Any(AlertmanagerSecret.RoutesBySeverity);
+        return Levelled(level => ContentCheck.Run(subjects, jobs, level, isRoutedBySeverity), oldest, newest)
             .Concat(ruleFiles.SelectMany(file => Levelled(level => RuleFile.Read(file.Text, file.File, level, isForStack: false).Findings, oldest, newest)))
             .Concat(dashboards.SelectMany(file => Dashboard(file.Document, file.File, newest)));
     }

@@ -83,6 +83,46 @@ public sealed class ManifestValidationTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Objects_that_name_no_namespace_are_where_kubectl_puts_them()
+    {
+        const string Stack = """
+            {apiVersion: v1, kind: ServiceAccount, metadata: {name: prometheus}}
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRole
+            metadata: {name: prometheus}
+            rules: [{apiGroups: [""], resources: [services, endpoints, pods], verbs: [get, list, watch]}]
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRoleBinding
+            metadata: {name: prometheus}
+            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: prometheus}
+            subjects: [{kind: ServiceAccount, name: prometheus, namespace: NAMESPACE}]
+            ---
+            apiVersion: monitoring.coreos.com/v1
+            kind: Prometheus
+            metadata: {name: shop}
+            spec: {serviceAccountName: prometheus, serviceMonitorSelector: {}}
+            ---
+            apiVersion: monitoring.coreos.com/v1
+            kind: ServiceMonitor
+            metadata: {name: shop}
+            spec: {selector: {matchLabels: {app: shop}}, endpoints: [{port: http}]}
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: shop, labels: {app: shop}}
+            spec: {ports: [{name: http, port: 80}]}
+            """;
+        Assert.Empty(Errors("default", "default"));
+        Assert.Empty(Errors("shop", "shop"));
+        Assert.Equal(("KP0304", null), (Assert.Single(Errors("elsewhere", "default")) is var f ? f.Code : "", f.Object!.Namespace));
+
+        Finding[] Errors(string bound, string ns) =>
+            [.. new ManifestValidation(new() { Namespace = ns }).Add(Stack.Replace("NAMESPACE", bound, StringComparison.Ordinal)).Run().Where(f => f.Severity == FindingSeverity.Error)];
+    }
+
+    [Fact]
     public void A_version_of_Kubernetes_decides_what_it_serves_and_which_fields_there_are()
     {
         const string Budget = "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata: {name: a, namespace: default}\nspec: {maxUnavailable: 1, selector: {matchLabels: {a: b}}}\n";

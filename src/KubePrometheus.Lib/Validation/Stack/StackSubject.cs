@@ -12,7 +12,7 @@ internal sealed class StackSubject
     private StackSubject(ObjectReference reference, IKubernetesObject<V1ObjectMeta>? obj, int size, bool isBuilt, Func<string, SourceLocation?>? locate)
     {
         (Reference, Object, Size, IsBuilt, this.locate) = (reference, obj, size, isBuilt, locate);
-        Namespace = reference.Namespace ?? "";
+        Namespace = reference.Namespace ?? obj?.Metadata?.NamespaceProperty ?? "";
         IsOwn = isBuilt && locate is null;
     }
 
@@ -45,8 +45,19 @@ internal sealed class StackSubject
         new(reference, obj, size, isBuilt: true, source is null ? null : _ => source);
 
     /// <summary>An object that was loaded.</summary>
-    public static StackSubject Loaded(LoadedObject loaded) =>
-        new(loaded.Reference, loaded.ToObjectWhereItFits(out var leftOut), loaded.Json.Length, isBuilt: false, loaded.Locate) { leftOut = leftOut };
+    /// <param name="loaded">The object.</param>
+    /// <param name="ns">The namespace it goes to where it names none; its reference stays as it was written.</param>
+    public static StackSubject Loaded(LoadedObject loaded, string ns)
+    {
+        var obj = loaded.ToObjectWhereItFits(out var leftOut);
+        if (obj is not null && KnownKinds.Find(loaded.Reference.ApiVersion ?? "", loaded.Reference.Kind) is { Namespaced: true })
+        {
+            obj.Metadata ??= new();
+            obj.Metadata.NamespaceProperty ??= ns;
+        }
+
+        return new(loaded.Reference, obj, loaded.Json.Length, isBuilt: false, loaded.Locate) { leftOut = leftOut };
+    }
 
     /// <summary>Whether something was left out of the object because it does not fit its type.</summary>
     public bool LacksSomething => leftOut.Count > 0;

@@ -133,7 +133,7 @@ public sealed class LoadedTests
         var loaded = ManifestReader.Read(text);
         Assert.Empty(loaded.Findings);
         var findings = new List<Finding>();
-        StackChecks.Run([.. loaded.Objects.Select(StackSubject.Loaded)], externals, findings);
+        StackChecks.Run([.. loaded.Objects.Select(o => StackSubject.Loaded(o, "default"))], externals, findings);
         return findings;
     }
 }
