@@ -43,28 +43,6 @@ internal sealed class AlertmanagerValidator : KindCheck<Alertmanager>
         }
 
         var name = $"alertmanager-{obj.Metadata?.Name}";
-        report.Pods(new()
-        {
-            Name = name,
-            OwnContainers = ["alertmanager", "config-reloader"],
-            OwnVolumes = [$"{name}-db", "config-volume", "config", "tls-assets"],
-            Containers = spec.Containers,
-            InitContainers = spec.InitContainers,
-            Volumes = spec.Volumes,
-            VolumeMounts = spec.VolumeMounts,
-            Secrets = spec.Secrets,
-            ConfigMaps = spec.ConfigMaps,
-            Storage = spec.Storage,
-            Resources = spec.Resources,
-            Affinity = spec.Affinity,
-            NodeSelector = spec.NodeSelector,
-            Tolerations = spec.Tolerations,
-            TopologySpreadConstraints = spec.TopologySpreadConstraints,
-            SecurityContext = spec.SecurityContext,
-            ImagePullSecrets = spec.ImagePullSecrets,
-            ServiceAccountName = spec.ServiceAccountName,
-            PriorityClassName = spec.PriorityClassName,
-            PortName = spec.PortName,
-        });
+        report.Pods(spec, name, ["alertmanager", "config-reloader"], [$"{name}-db", "config-volume", "config", "tls-assets"]);
     }
 }

@@ -1,4 +1,3 @@
-using k8s.Models;
 using KubePrometheus.Monitoring;
 using static KubePrometheus.KindParts;
 
@@ -7,54 +6,13 @@ namespace KubePrometheus;
 /// <summary>What Prometheus, Alertmanager and ThanosRuler share: the Pods that the operator makes of them.</summary>
 internal static class OperatorPods
 {
-    /// <summary>The fields of a Pod, those of them that the resource has.</summary>
-    public sealed record Pod
-    {
-        public required string Name { get; init; }
-
-        /// <summary>The containers that the operator makes: one of the same name in the resource is merged with it.</summary>
-        public required IReadOnlyList<string> OwnContainers { get; init; }
-
-        /// <summary>The volumes that the operator makes.</summary>
-        public required IReadOnlyList<string> OwnVolumes { get; init; }
-
-        public IList<V1Container>? Containers { get; init; }
-
-        public IList<V1Container>? InitContainers { get; init; }
-
-        public IList<V1Volume>? Volumes { get; init; }
-
-        public IList<V1VolumeMount>? VolumeMounts { get; init; }
-
-        public IList<string>? Secrets { get; init; }
-
-        public IList<string>? ConfigMaps { get; init; }
-
-        public StorageSpec? Storage { get; init; }
-
-        public V1ResourceRequirements? Resources { get; init; }
-
-        public V1Affinity? Affinity { get; init; }
-
-        public IDictionary<string, string>? NodeSelector { get; init; }
-
-        public IList<V1Toleration>? Tolerations { get; init; }
-
-        public IList<V1TopologySpreadConstraint>? TopologySpreadConstraints { get; init; }
-
-        public V1PodSecurityContext? SecurityContext { get; init; }
-
-        public IList<V1LocalObjectReference>? ImagePullSecrets { get; init; }
-
-        public string? ServiceAccountName { get; init; }
-
-        public string? PriorityClassName { get; init; }
-
-        public string? PortName { get; init; }
-    }
-
     /// <summary>The Pod's fields.</summary>
-    public static void Pods(this KindReport report, Pod pod)
+    /// <param name="report">Takes what is wrong.</param>
+    /// <param name="pod">The resource's spec.</param>
+    /// <param name="name">The name of the StatefulSet that the operator makes.</param>
+    /// <param name="ownContainers">The containers that the operator makes: one of the same name in the resource is merged with it.</param>
+    /// <param name="ownVolumes">The volumes that the operator makes, that of the data first.</param>
+    public static void Pods(this KindReport report, IOperatorPodSpec pod, string name, IReadOnlyList<string> ownContainers, IReadOnlyList<string> ownVolumes)
     {
         report.PortName(pod.PortName, "spec.portName");
         report.Reference(pod.ServiceAccountName, "spec.serviceAccountName");
@@ -68,16 +26,16 @@ internal static class OperatorPods
         PodCheck.SecurityContext(report, pod.SecurityContext, "spec.securityContext");
 
         var volumes = PodCheck.Volumes(report, pod.Volumes, "spec.volumes");
-        volumes.UnionWith(pod.OwnVolumes);
+        volumes.UnionWith(ownVolumes);
         volumes.UnionWith((pod.Secrets ?? []).Select(s => $"secret-{s}"));
         volumes.UnionWith((pod.ConfigMaps ?? []).Select(s => $"configmap-{s}"));
-        volumes.Add(pod.Storage?.VolumeClaimTemplate?.Metadata?.Name is { Length: > 0 } claim ? claim : pod.OwnVolumes[0]);
+        volumes.Add(pod.Storage?.VolumeClaimTemplate?.Metadata?.Name is { Length: > 0 } claim ? claim : ownVolumes[0]);
 
         // the operator numbers the volumes of rule files
-        bool IsVolume(string name) => volumes.Contains(name) || name.StartsWith(pod.Name + "-rulefiles-", StringComparison.Ordinal);
+        bool IsVolume(string volume) => volumes.Contains(volume) || volume.StartsWith(name + "-rulefiles-", StringComparison.Ordinal);
         PodCheck.VolumeMounts(report, pod.VolumeMounts, "spec.volumeMounts", IsVolume);
-        PodCheck.Containers(report, pod.Containers, "spec.containers", IsVolume, isInit: false, hostNetwork: false, pod.OwnContainers);
-        PodCheck.Containers(report, pod.InitContainers, "spec.initContainers", IsVolume, isInit: true, hostNetwork: false, pod.OwnContainers);
+        PodCheck.Containers(report, pod.Containers, "spec.containers", IsVolume, isInit: false, hostNetwork: false, ownContainers);
+        PodCheck.Containers(report, pod.InitContainers, "spec.initContainers", IsVolume, isInit: true, hostNetwork: false, ownContainers);
     }
 
     /// <summary>The image: one field names it whole, two others were there before it.</summary>

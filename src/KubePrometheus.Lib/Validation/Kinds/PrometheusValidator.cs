@@ -44,29 +44,7 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
         Remotes(report, spec);
         Thanos(report, spec.Thanos);
         var name = $"prometheus-{obj.Metadata?.Name}";
-        report.Pods(new()
-        {
-            Name = name,
-            OwnContainers = ["prometheus", "config-reloader", "init-config-reloader", "thanos-sidecar"],
-            OwnVolumes = [$"{name}-db", "config", "config-out", "tls-assets", "web-config"],
-            Containers = spec.Containers,
-            InitContainers = spec.InitContainers,
-            Volumes = spec.Volumes,
-            VolumeMounts = spec.VolumeMounts,
-            Secrets = spec.Secrets,
-            ConfigMaps = spec.ConfigMaps,
-            Storage = spec.Storage,
-            Resources = spec.Resources,
-            Affinity = spec.Affinity,
-            NodeSelector = spec.NodeSelector,
-            Tolerations = spec.Tolerations,
-            TopologySpreadConstraints = spec.TopologySpreadConstraints,
-            SecurityContext = spec.SecurityContext,
-            ImagePullSecrets = spec.ImagePullSecrets,
-            ServiceAccountName = spec.ServiceAccountName,
-            PriorityClassName = spec.PriorityClassName,
-            PortName = spec.PortName,
-        });
+        report.Pods(spec, name, ["prometheus", "config-reloader", "init-config-reloader", "thanos-sidecar"], [$"{name}-db", "config", "config-out", "tls-assets", "web-config"]);
     }
 
     private static void Times(KindReport report, PrometheusSpec spec)

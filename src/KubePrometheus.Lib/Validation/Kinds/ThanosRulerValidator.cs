@@ -35,26 +35,7 @@ internal sealed class ThanosRulerValidator : KindCheck<ThanosRuler>
 
         Sources(report, spec);
         var name = $"thanos-ruler-{obj.Metadata?.Name}";
-        report.Pods(new()
-        {
-            Name = name,
-            OwnContainers = ["thanos-ruler", "config-reloader"],
-            OwnVolumes = [$"{name}-data", $"{name}-db"],
-            Containers = spec.Containers,
-            InitContainers = spec.InitContainers,
-            Volumes = spec.Volumes,
-            Storage = spec.Storage,
-            Resources = spec.Resources,
-            Affinity = spec.Affinity,
-            NodeSelector = spec.NodeSelector,
-            Tolerations = spec.Tolerations,
-            TopologySpreadConstraints = spec.TopologySpreadConstraints,
-            SecurityContext = spec.SecurityContext,
-            ImagePullSecrets = spec.ImagePullSecrets,
-            ServiceAccountName = spec.ServiceAccountName,
-            PriorityClassName = spec.PriorityClassName,
-            PortName = spec.PortName,
-        });
+        report.Pods(spec, name, ["thanos-ruler", "config-reloader"], [$"{name}-data", $"{name}-db"]);
     }
 
     /// <summary>What it queries and whom it tells.</summary>

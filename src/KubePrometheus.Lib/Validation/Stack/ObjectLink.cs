@@ -101,7 +101,7 @@ internal sealed class ObjectLinks(StackSubject subject)
                 OfAlertmanager(spec);
                 break;
             case ThanosRuler { Spec: { } spec }:
-                OperatorPod(spec.ServiceAccountName, spec.ImagePullSecrets, spec.PriorityClassName, spec.Containers, spec.InitContainers, spec.Volumes, spec.Storage);
+                OperatorPod(spec);
                 Key(spec.AlertmanagersConfig, "spec.alertmanagersConfig");
                 Key(spec.ObjectStorageConfig, "spec.objectStorageConfig");
                 Key(spec.QueryConfig, "spec.queryConfig");
@@ -120,8 +120,7 @@ internal sealed class ObjectLinks(StackSubject subject)
 
     private void OfPrometheus(PrometheusSpec spec)
     {
-        OperatorPod(spec.ServiceAccountName, spec.ImagePullSecrets, spec.PriorityClassName, spec.Containers, spec.InitContainers, spec.Volumes, spec.Storage);
-        Mounted(spec.Secrets, spec.ConfigMaps);
+        OperatorPod(spec);
         Key(spec.AdditionalAlertManagerConfigs, "spec.additionalAlertManagerConfigs");
         Key(spec.AdditionalAlertRelabelConfigs, "spec.additionalAlertRelabelConfigs");
         Key(spec.AdditionalScrapeConfigs, "spec.additionalScrapeConfigs");
@@ -159,8 +158,7 @@ internal sealed class ObjectLinks(StackSubject subject)
 
     private void OfAlertmanager(AlertmanagerSpec spec)
     {
-        OperatorPod(spec.ServiceAccountName, spec.ImagePullSecrets, spec.PriorityClassName, spec.Containers, spec.InitContainers, spec.Volumes, spec.Storage);
-        Mounted(spec.Secrets, spec.ConfigMaps);
+        OperatorPod(spec);
         if (!string.IsNullOrEmpty(spec.ConfigSecret))
         {
             Add("Secret", spec.ConfigSecret, "spec.configSecret", optional: false);
@@ -172,17 +170,16 @@ internal sealed class ObjectLinks(StackSubject subject)
         }
     }
 
-    private void OperatorPod(
-        string? account, IList<V1LocalObjectReference>? pullSecrets, string? priority, IList<V1Container>? containers, IList<V1Container>? initContainers,
-        IList<V1Volume>? volumes, StorageSpec? storage)
+    private void OperatorPod(IOperatorPodSpec spec)
     {
-        Account(account, "spec.serviceAccountName");
-        PullSecrets(pullSecrets, "spec.imagePullSecrets");
-        Priority(priority, "spec.priorityClassName");
-        Containers(containers, "spec.containers");
-        Containers(initContainers, "spec.initContainers");
-        Volumes(volumes, "spec.volumes");
-        Class(storage?.VolumeClaimTemplate?.Spec?.StorageClassName, "spec.storage.volumeClaimTemplate.spec.storageClassName");
+        Account(spec.ServiceAccountName, "spec.serviceAccountName");
+        PullSecrets(spec.ImagePullSecrets, "spec.imagePullSecrets");
+        Priority(spec.PriorityClassName, "spec.priorityClassName");
+        Containers(spec.Containers, "spec.containers");
+        Containers(spec.InitContainers, "spec.initContainers");
+        Volumes(spec.Volumes, "spec.volumes");
+        Class(spec.Storage?.VolumeClaimTemplate?.Spec?.StorageClassName, "spec.storage.volumeClaimTemplate.spec.storageClassName");
+        Mounted(spec.Secrets, spec.ConfigMaps);
     }
 
     private void Mounted(IList<string>? secrets, IList<string>? maps)

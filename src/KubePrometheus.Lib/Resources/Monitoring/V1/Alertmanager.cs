@@ -37,7 +37,7 @@ public sealed record Alertmanager : IKubernetesObject<V1ObjectMeta>, ISpec<Alert
 }
 
 /// <summary>How an <see cref="Alertmanager"/> cluster runs: its image and Pods, its configuration, its peers and its storage.</summary>
-public sealed record AlertmanagerSpec
+public sealed record AlertmanagerSpec : IOperatorPodSpec
 {
     /// <summary>Alertmanagers outside this object to form one cluster with, as <c>HOST:PORT</c> (<c>--cluster.peer</c>).</summary>
     [JsonPropertyName("additionalPeers")]

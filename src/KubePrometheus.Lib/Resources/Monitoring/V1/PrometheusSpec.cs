@@ -6,7 +6,7 @@ namespace KubePrometheus.Monitoring;
 /// <summary>
 /// How a <see cref="Prometheus"/> runs: its image and Pods, what it scrapes and evaluates, what it keeps and where it sends it.
 /// </summary>
-public sealed record PrometheusSpec
+public sealed record PrometheusSpec : IOperatorPodSpec
 {
     /// <summary>
     /// The key of a Secret whose YAML list is appended to <c>alerting.alertmanagers</c> in prometheus.yml. The operator does not check it.

@@ -37,7 +37,7 @@ public sealed record ThanosRuler : IKubernetesObject<V1ObjectMeta>, ISpec<Thanos
 /// How a <see cref="ThanosRuler"/> runs: its image and Pods, its rules, whom it queries and alerts, and its storage. <c>queryEndpoints</c>
 /// or <c>queryConfig</c> must be set.
 /// </summary>
-public sealed record ThanosRulerSpec
+public sealed record ThanosRulerSpec : IOperatorPodSpec
 {
     /// <summary>Which nodes the Pods need or prefer, and which Pods they keep close to or away from.</summary>
     [JsonPropertyName("affinity")]

@@ -1,0 +1,44 @@
+using k8s.Models;
+
+namespace KubePrometheus.Monitoring;
+
+/// <summary>What the specs of Prometheus, Alertmanager and ThanosRuler share: the fields of the Pods that the operator makes of them.</summary>
+internal interface IOperatorPodSpec
+{
+    V1Affinity? Affinity { get; }
+
+    /// <summary>ConfigMaps that are mounted; a ThanosRuler has no such field.</summary>
+    IList<string>? ConfigMaps => null;
+
+    IList<V1Container>? Containers { get; }
+
+    IList<V1LocalObjectReference>? ImagePullSecrets { get; }
+
+    IList<V1Container>? InitContainers { get; }
+
+    IDictionary<string, string>? NodeSelector { get; }
+
+    string? PortName { get; }
+
+    string? PriorityClassName { get; }
+
+    V1ResourceRequirements? Resources { get; }
+
+    /// <summary>Secrets that are mounted; a ThanosRuler has no such field.</summary>
+    IList<string>? Secrets => null;
+
+    V1PodSecurityContext? SecurityContext { get; }
+
+    string? ServiceAccountName { get; }
+
+    StorageSpec? Storage { get; }
+
+    IList<V1Toleration>? Tolerations { get; }
+
+    IList<V1TopologySpreadConstraint>? TopologySpreadConstraints { get; }
+
+    /// <summary>Mounts in the container of the program; a ThanosRuler has no such field.</summary>
+    IList<V1VolumeMount>? VolumeMounts => null;
+
+    IList<V1Volume>? Volumes { get; }
+}
