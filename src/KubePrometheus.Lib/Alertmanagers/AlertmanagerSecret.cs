@@ -41,9 +41,7 @@ internal static class AlertmanagerSecret
     }
 
     /// <summary>Whether a Secret holds a configuration that asks for the label severity.</summary>
-    public static bool RoutesBySeverity(V1Secret secret) =>
-        (secret.StringData?.TryGetValue(Key, out var plain) == true ? plain : secret.Data?.TryGetValue(Key, out var bytes) == true ? Encoding.UTF8.GetString(bytes ?? []) : null)
-            ?.Contains("severity", StringComparison.Ordinal) == true;
+    public static bool RoutesBySeverity(V1Secret secret) => Text(secret).Text?.Contains("severity", StringComparison.Ordinal) == true;
 
     /// <summary>
     /// Checks the configuration in a Secret that an Alertmanager refers to; any other Secret may hold under this key what it likes.
@@ -55,9 +53,7 @@ internal static class AlertmanagerSecret
     {
         ArgumentNullException.ThrowIfNull(secret);
         var reference = ObjectReference.Of(secret) with { Namespace = secret.Metadata?.NamespaceProperty ?? stackNamespace };
-        var (field, text) = secret.StringData?.TryGetValue(Key, out var plain) == true ? ("stringData", plain)
-            : secret.Data?.TryGetValue(Key, out var bytes) == true ? ("data", Encoding.UTF8.GetString(bytes))
-            : ("stringData", null);
+        var (field, text) = Text(secret);
         var path = ObjectPath.Append(field, Key);
         if (text is null)
         {
@@ -82,4 +78,10 @@ internal static class AlertmanagerSecret
             }),
         ];
     }
+
+    /// <summary>The configuration and the field it stands in; null where there is none.</summary>
+    private static (string Field, string? Text) Text(V1Secret secret) =>
+        secret.StringData?.TryGetValue(Key, out var plain) == true ? ("stringData", plain)
+        : secret.Data?.TryGetValue(Key, out var bytes) == true ? ("data", bytes is null ? null : Encoding.UTF8.GetString(bytes))
+        : ("stringData", null);
 }

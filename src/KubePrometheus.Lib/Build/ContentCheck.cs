@@ -57,21 +57,12 @@ internal static class ContentCheck
         }
 
         var around = new DashboardSurroundings(level, Datasources(stack.Grafana.DashboardDatasources), check.Recorded, jobs);
-        IReadOnlyList<Finding> ofRules = [];
-        var work = new SharedWork<CheckedDashboard?>(subjects.Count + 1, i =>
-        {
-            if (i > 0)
-            {
-                return DashboardCheck.Of(subjects[i - 1], around);
-            }
-
-            ofRules = check.Run(jobs);
-            return null;
-        }).Begin();
+        var ofRules = Task.Run(() => check.Run(jobs));
+        var dashboards = new SharedWork<CheckedDashboard>(subjects.Count, i => DashboardCheck.Of(subjects[i], around)).Begin();
         return () =>
         {
-            var dashboards = CheckedDashboard.Together(work.Finish().OfType<CheckedDashboard>());
-            return [.. ofRules, .. sizes, .. dashboards];
+            var together = CheckedDashboard.Together(dashboards.Finish());
+            return [.. ofRules.GetAwaiter().GetResult(), .. sizes, .. together];
         };
     }
 

@@ -49,7 +49,7 @@ internal static class ObjectCheck
             var meant = findings.Where(f => f.Code == StructureCodes.UnknownField).Select(f => (f.Object, Meant(f))).ToHashSet();
             findings.RemoveAll(f => (IsLater(f) && (said.Contains((f.Object, f.Path)) || said.Contains((f.Object, Parent(f.Path)))))
                 || ((f.Code == StructureCodes.Missing || IsOf(f, "KP02")) && meant.Contains((f.Object, f.Path)))
-                || (References.Contains(f.Code) && wrong[f.Object].Any(path => IsWithin(path, f.Path))));
+                || (References.Contains(f.Code) && f.Path.Length > 0 && wrong[f.Object].Any(path => ObjectPath.IsWithin(path, f.Path))));
         }
     }
 
@@ -62,9 +62,6 @@ internal static class ObjectCheck
     private static bool IsLater(Finding finding) => Later.Any(room => IsOf(finding, room));
 
     private static string Parent(string path) => path[..Math.Max(0, path.LastIndexOfAny(['.', '[']))];
-
-    private static bool IsWithin(string path, string outer) =>
-        outer.Length > 0 && path.StartsWith(outer, StringComparison.Ordinal) && (path.Length == outer.Length || path[outer.Length] is '.' or '[');
 
     /// <summary>All annotations together may have 256 KiB.</summary>
     private static void Annotations(IKubernetesObject<V1ObjectMeta> obj, ICollection<Finding> findings, SourceLocation? source)

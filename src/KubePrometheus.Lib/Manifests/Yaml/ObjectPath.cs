@@ -83,6 +83,10 @@ internal static class ObjectPath
         return false;
     }
 
+    /// <summary>Whether a path is another one or leads into what stands there; the empty path holds every other.</summary>
+    public static bool IsWithin(string path, string outer) =>
+        path.StartsWith(outer, StringComparison.Ordinal) && (path.Length == outer.Length || outer.Length == 0 || path[outer.Length] is '.' or '[');
+
     private static bool IsPlain(string key)
         => key.Length > 0 && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

@@ -31,30 +31,16 @@ internal static class YamlWriter
     public static void Write(ReadOnlySpan<byte> json, IBufferWriter<byte> output, bool asItem = false, bool quoteAll = false)
     {
         ArgumentNullException.ThrowIfNull(output);
-        var emitter = new YamlEmitter(output, asItem, quoteAll);
-        try
-        {
-            emitter.Write(json);
-        }
-        finally
-        {
-            emitter.Dispose();
-        }
+        using var emitter = new YamlEmitter(output, asItem, quoteAll);
+        emitter.Write(json);
     }
 
     /// <summary>Writes one document of which a text stands apart.</summary>
     /// <inheritdoc cref="Write(ReadOnlySpan{byte}, IBufferWriter{byte}, bool, bool)"/>
     public static void Write(FramedJson json, IBufferWriter<byte> output, bool asItem = false)
     {
-        var emitter = new YamlEmitter(output, asItem, quoteAll: false);
-        try
-        {
-            emitter.Write(json.Frame.Span, json.At, json.Text.Span);
-        }
-        finally
-        {
-            emitter.Dispose();
-        }
+        using var emitter = new YamlEmitter(output, asItem, quoteAll: false);
+        emitter.Write(json.Frame.Span, json.At, json.Text.Span);
     }
 
     /// <summary>
@@ -65,20 +51,10 @@ internal static class YamlWriter
     public static string WriteText(ReadOnlySpan<byte> json, bool quoteAll = false)
     {
         var output = new ArrayBufferWriter<byte>(Math.Max(256, json.Length * 2));
-        var emitter = new YamlEmitter(output, asItem: false, quoteAll);
-        bool keepsBreak;
-        try
-        {
-            emitter.Write(json);
-            keepsBreak = emitter.EndsInTextBreak;
-        }
-        finally
-        {
-            emitter.Dispose();
-        }
-
+        using var emitter = new YamlEmitter(output, asItem: false, quoteAll);
+        emitter.Write(json);
         var text = output.WrittenSpan;
-        return Encoding.UTF8.GetString(keepsBreak ? text : text[..^1]);
+        return Encoding.UTF8.GetString(emitter.EndsInTextBreak ? text : text[..^1]);
     }
 
     /// <summary>Writes the line between two documents of a stream.</summary>

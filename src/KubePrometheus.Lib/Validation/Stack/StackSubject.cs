@@ -63,10 +63,7 @@ internal sealed class StackSubject
     public bool LacksSomething => leftOut.Count > 0;
 
     /// <summary>Whether something was left out of the object at a path, in it, or around it, because it does not fit its type.</summary>
-    public bool LacksAt(string path) => leftOut.Any(gone => IsWithin(gone, path) || IsWithin(path, gone));
-
-    private static bool IsWithin(string path, string outer) =>
-        path.StartsWith(outer, StringComparison.Ordinal) && (path.Length == outer.Length || outer.Length == 0 || path[outer.Length] is '.' or '[');
+    public bool LacksAt(string path) => leftOut.Any(gone => ObjectPath.IsWithin(gone, path) || ObjectPath.IsWithin(path, gone));
 
     /// <summary>Where a part of it stands.</summary>
     public SourceLocation? Locate(string path) => locate?.Invoke(path);
