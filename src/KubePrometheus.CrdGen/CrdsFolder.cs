@@ -12,7 +12,7 @@ internal static class CrdsFolder
         {
             if (File.Exists(Path.Combine(folder.FullName, "KubePrometheus.Lib.sln")))
             {
-                return Path.Combine(folder.FullName, "src", "KubePrometheus.Lib", "Crds");
+                return Path.Combine(folder.FullName, "src", "KubePrometheus.Manifests", "Crds");
             }
         }
 

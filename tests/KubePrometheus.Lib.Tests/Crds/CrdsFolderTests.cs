@@ -31,7 +31,7 @@ public sealed class CrdsFolderTests : IDisposable
         var inside = folder.CreateSubdirectory("a/b");
         Assert.Null(CrdsFolder.Find(inside.FullName));
         File.WriteAllText(Path.Combine(folder.FullName, "KubePrometheus.Lib.sln"), "");
-        Assert.Equal(Path.Combine(folder.FullName, "src", "KubePrometheus.Lib", "Crds"), CrdsFolder.Find(inside.FullName));
+        Assert.Equal(Path.Combine(folder.FullName, "src", "KubePrometheus.Manifests", "Crds"), CrdsFolder.Find(inside.FullName));
     }
 
     public void Dispose() => folder.Delete(recursive: true);
