@@ -7,7 +7,7 @@ internal ref partial struct Parser
     {
         if (token.Kind != TokenKind.LeftBrace)
         {
-            return new VectorSelector(name, Sequence<LabelMatcher>.Empty) { Span = SpanFrom(start) };
+            return new VectorSelector(name, FrozenList<LabelMatcher>.Empty) { Span = SpanFrom(start) };
         }
 
         Advance();
@@ -30,7 +30,7 @@ internal ref partial struct Parser
         }
 
         Advance();
-        return new VectorSelector(name, matchers.Count == 0 ? Sequence<LabelMatcher>.Empty : new Sequence<LabelMatcher>([.. matchers]))
+        return new VectorSelector(name, FrozenList.Owning(matchers.ToArray()))
         {
             Span = SpanFrom(start),
         };

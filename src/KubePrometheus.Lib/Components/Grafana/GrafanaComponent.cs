@@ -98,7 +98,7 @@ internal static class GrafanaComponent
                 ApiVersion = "v1",
                 Kind = "ConfigMap",
                 Metadata = id.Meta(d.ConfigMap),
-                Data = new Utf8TextMap(d.Dashboard.Name + ".json", d.Dashboard.Json),
+                Data = new Utf8ConfigMapData(d.Dashboard.Name + ".json", d.Dashboard.Json),
             })],
             DashboardSources = Sources(id, name, mounted),
             Deployment = Deployment(options, context, id, name, port, mounted, config is not null),
