@@ -1,7 +1,7 @@
 namespace KubePrometheus;
 
 /// <summary>Lists in sentences.</summary>
-internal static class Phrases
+internal static class ListText
 {
     /// <summary><c>a, b and c</c>; of many, the first ones and how many more.</summary>
     public static string And(IReadOnlyList<string?> items, int most = int.MaxValue) =>
