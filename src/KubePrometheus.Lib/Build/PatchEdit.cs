@@ -153,8 +153,7 @@ internal sealed record PatchEdit(EditTarget Target, StackPatch Patch, SourceLoca
 
         if (sameKind)
         {
-            Marks.Carry(obj, fresh);
-            Take(obj, fresh, target);
+            Take(obj, HelperInput.Of(obj)?.AddTo(fresh) ?? fresh, target);
         }
         else
         {

@@ -6,13 +6,14 @@ namespace KubePrometheus;
 /// <summary>The storage options ► what the operator and Kubernetes take.</summary>
 internal static class OperatorStorage
 {
-    /// <summary>The <c>storage</c> of an object of the user's own; a size that is no quantity goes along with it, for the build to report.</summary>
+    /// <summary>
+    /// The <c>storage</c> of an object of the user's own; a size that is no quantity goes along with it, for the build to report.
+    /// </summary>
     public static StorageSpec Of(IOperatorStorage storage)
     {
         string? bad = null;
         var spec = Of(storage, Quantity, "")!;
-        spec.BadSize = bad;
-        return spec;
+        return bad is null ? spec : spec with { UnreadSize = bad };
 
         ResourceQuantity? Quantity(string text, string option)
         {

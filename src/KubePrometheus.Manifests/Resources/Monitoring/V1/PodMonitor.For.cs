@@ -8,7 +8,7 @@ namespace KubePrometheus.Monitoring;
 public sealed partial record PodMonitor
 {
     /// <summary>What <c>For</c> was made for, by which the build checks the ports; null otherwise.</summary>
-    internal MonitoredTarget? Monitored { get; set; }
+    internal MonitoredTarget? MadeFor { get; init; }
 
     /// <summary>
     /// A monitor of the Pods of a Deployment: with its name, namespace and labels, and its selector. A port that no container has is a
@@ -94,7 +94,7 @@ public sealed partial record PodMonitor
                 Selector = selector.Copy() ?? new() { MatchLabels = MonitoredTarget.Selector(template?.Metadata?.Labels) },
                 PodMetricsEndpoints = [new() { Port = port, Interval = interval, Path = path }],
             },
-            Monitored = new(owner, [.. ports ?? []], source),
+            MadeFor = new(owner, [.. ports ?? []], source),
         };
     }
 }
