@@ -33,8 +33,14 @@ internal static class DiscoveryRoles
         }
 
         var id = PrometheusComponent.Identity(options.Prometheus, context);
-        var granted = objects.Prometheus.RolesSpecificNamespaces.Select(r => r.Metadata.NamespaceProperty).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in Namespaces(objects, all).Concat(Alerted(prometheus)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        var granted = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var role in objects.Prometheus.RolesSpecificNamespaces ?? [])
+        {
+            granted.Add(role?.Metadata?.NamespaceProperty ?? objects.Namespace);
+        }
+
+        var named = new SortedSet<string>(Namespaces(objects, all).Concat(Alerted(prometheus)), StringComparer.Ordinal);
+        foreach (var name in named)
         {
             if (KubernetesText.IsDnsLabel(name) && granted.Add(name) && !rights.In(name))
             {

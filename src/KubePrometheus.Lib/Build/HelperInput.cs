@@ -9,15 +9,15 @@ namespace KubePrometheus;
 /// content, so the build has to find what is wrong with it: completion hands it to <see cref="HelperInputCheck"/>.
 /// </summary>
 /// <param name="Target">What <c>ServiceMonitor.For</c> or <c>PodMonitor.For</c> made a monitor for; null for other objects.</param>
-/// <param name="UnreadSize">The size, no quantity, that <see cref="ClaimTemplate"/> or <see cref="EmptyDir"/> was given; null for none.</param>
-internal sealed record HelperInput(MonitoredTarget? Target, string? UnreadSize)
+/// <param name="InvalidSize">The size, no quantity, that a <see cref="ClaimTemplate"/> or <see cref="EmptyDir"/> has; null for none.</param>
+internal sealed record HelperInput(MonitoredTarget? Target, string? InvalidSize)
 {
     /// <summary>What the helpers were given that made an object; null where none did, or nothing is lost in the JSON.</summary>
     public static HelperInput? Of(IKubernetesObject<V1ObjectMeta> obj) => obj switch
     {
         ServiceMonitor { MadeFor: { } target } => new(target, null),
         PodMonitor { MadeFor: { } target } => new(target, null),
-        _ when Storage(obj) is { UnreadSize: { } size } => new(null, size),
+        _ when Storage(obj) is { InvalidSize: { } size } => new(null, size),
         _ => null,
     };
 
@@ -40,13 +40,13 @@ internal sealed record HelperInput(MonitoredTarget? Target, string? UnreadSize)
             case PodMonitor monitor:
                 return monitor with { MadeFor = Target };
             case Prometheus { Spec.Storage: { } storage } prometheus:
-                prometheus.Spec.Storage = storage with { UnreadSize = UnreadSize };
+                prometheus.Spec.Storage = storage with { InvalidSize = InvalidSize };
                 return read;
             case Alertmanager { Spec.Storage: { } storage } alertmanager:
-                alertmanager.Spec.Storage = storage with { UnreadSize = UnreadSize };
+                alertmanager.Spec.Storage = storage with { InvalidSize = InvalidSize };
                 return read;
             case ThanosRuler { Spec.Storage: { } storage } ruler:
-                ruler.Spec.Storage = storage with { UnreadSize = UnreadSize };
+                ruler.Spec.Storage = storage with { InvalidSize = InvalidSize };
                 return read;
             default:
                 return read;

@@ -82,7 +82,9 @@ internal sealed record ConfigureEdit<T>(
 
     // what is given only one object, or a part of one, cannot put another in its place
     public override bool MayAssignObjects =>
-        typeof(T) == typeof(StackObjects) || typeof(T).IsAssignableTo(typeof(ComponentObjects)) || typeof(T).IsAssignableTo(typeof(IEnumerable));
+        typeof(T) == typeof(StackObjects)
+        || typeof(T).IsAssignableTo(typeof(ComponentObjects))
+        || typeof(T).IsAssignableTo(typeof(IEnumerable));
 
     public override void EditObjects(StackObjects objects, ICollection<Finding> findings)
     {

@@ -23,7 +23,7 @@ public sealed record StorageSpec
     public EmbeddedPersistentVolumeClaim? VolumeClaimTemplate { get; set; }
 
     /// <summary>The size that a helper made this of and that is no quantity, for the build to report; null otherwise.</summary>
-    internal string? UnreadSize { get; init; }
+    internal string? InvalidSize { get; init; }
 }
 
 /// <summary>A PersistentVolumeClaim as a template: with <see cref="EmbeddedObjectMetadata"/> for its metadata.</summary>
