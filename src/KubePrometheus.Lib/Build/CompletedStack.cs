@@ -4,41 +4,31 @@ using k8s.Models;
 namespace KubePrometheus;
 
 /// <summary>A stack whose objects no longer change: what is validated and written, on several cores at once.</summary>
-internal sealed class CompletedStack
+internal sealed record CompletedStack
 {
-    /// <param name="components">The objects by component.</param>
-    /// <param name="files">The files of the components, without what was removed.</param>
-    /// <param name="objects">The objects of the files, then those added.</param>
-    /// <param name="added">What users and addons added.</param>
-    /// <param name="inputs">What helpers were given.</param>
-    public CompletedStack(
-        StackObjects components, IReadOnlyList<StackFile> files, IReadOnlyList<IKubernetesObject<V1ObjectMeta>> objects,
-        IReadOnlyList<AddedObject> added, IReadOnlyList<CompletedInput> inputs) =>
-        (Components, Files, Objects, Added, Inputs) = (components, files, objects, added, inputs);
-
     /// <summary>The namespace of the stack.</summary>
-    public string Namespace => Components.Namespace;
+    public required string Namespace { get; init; }
 
     /// <summary>The Kubernetes the stack is for.</summary>
-    public KubernetesVersion Kubernetes => Components.KubernetesVersion;
-
-    /// <summary>What patches set and the objects' types lack.</summary>
-    public CarriedFields Carried => Components.Carried;
-
-    /// <summary>The objects by component.</summary>
-    public StackObjects Components { get; }
+    public required KubernetesVersion Kubernetes { get; init; }
 
     /// <summary>The files of the components, in order, without what was removed.</summary>
-    public IReadOnlyList<StackFile> Files { get; }
+    public required IReadOnlyList<StackFile> Files { get; init; }
 
     /// <summary>Every typed object: those of <see cref="Files"/> in their order, then those of <see cref="Added"/>.</summary>
-    public IReadOnlyList<IKubernetesObject<V1ObjectMeta>> Objects { get; }
+    public required IReadOnlyList<IKubernetesObject<V1ObjectMeta>> Objects { get; init; }
 
     /// <summary>What users and addons added.</summary>
-    public IReadOnlyList<AddedObject> Added { get; }
+    public required IReadOnlyList<AddedObject> Added { get; init; }
+
+    /// <summary>What patches set and the objects' types lack.</summary>
+    public required CarriedFields Carried { get; init; }
 
     /// <summary>What helpers were given that made objects.</summary>
-    public IReadOnlyList<CompletedInput> Inputs { get; }
+    public required IReadOnlyList<CompletedInput> Inputs { get; init; }
+
+    /// <summary>What the content of the objects is checked by: rules, dashboards.</summary>
+    public required BuiltContent Content { get; init; }
 
     /// <summary>What is known of an added object, by its index in <see cref="Objects"/>; null for one of a component.</summary>
     public AddedObject? AddedAt(int index) => index - (Objects.Count - Added.Count) is >= 0 and var own ? Added[own] : null;

@@ -24,18 +24,28 @@ internal static class Completion
         {
             foreach (var obj in file.Objects)
             {
-                Take(obj, null);
+                Complete(obj, null);
             }
         }
 
         foreach (var one in added)
         {
-            Take(one.Object, one);
+            Complete(one.Object, one);
         }
 
-        return new(objects, files, all, added, inputs);
+        return new()
+        {
+            Namespace = objects.Namespace,
+            Kubernetes = objects.KubernetesVersion,
+            Files = files,
+            Objects = all,
+            Added = added,
+            Carried = objects.Carried,
+            Inputs = inputs,
+            Content = Content(objects, all, added),
+        };
 
-        void Take(IKubernetesObject<V1ObjectMeta> obj, AddedObject? one)
+        void Complete(IKubernetesObject<V1ObjectMeta> obj, AddedObject? one)
         {
             Fill(obj, one?.TypeInfo, objects.Namespace);
             all.Add(obj);
@@ -86,5 +96,19 @@ internal static class Completion
         {
             obj.Metadata.NamespaceProperty ??= ns;
         }
+    }
+
+    private static BuiltContent Content(
+        StackObjects objects, IReadOnlyList<IKubernetesObject<V1ObjectMeta>> all, IReadOnlyList<AddedObject> added)
+    {
+        var sources = new Dictionary<object, SourceLocation?>(ReferenceEqualityComparer.Instance);
+        foreach (var one in added)
+        {
+            sources[one.Object] = one.Source;
+        }
+
+        var dashboards = objects.Grafana.DashboardDefinitions?.Where(map => map is not null && !objects.IsRemoved(map)) ?? [];
+        var version = objects.Prometheus.Prometheus?.Spec?.Version;
+        return new(objects.Namespace, version, all, sources, dashboards, objects.Grafana.DashboardDatasources);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class StackValidation(
     {
         HelperInputCheck.Run(stack.Inputs, findings);
         // Rules, dashboards and alertmanager.yaml are read while the objects are written.
-        var content = Task.Run(() => ContentCheck.Begin(stack.Components, rules, dashboards));
+        var content = Task.Run(() => ContentCheck.Begin(stack.Content, rules, dashboards));
         var configurations = Task.Run(() => AlertmanagerSecret.CheckAll(stack.Objects, stack.Namespace).ToArray());
         var written = WriteObjects();
         var manifests = Manifests(written);
