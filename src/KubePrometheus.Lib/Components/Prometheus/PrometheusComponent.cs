@@ -200,12 +200,12 @@ internal static class PrometheusComponent
     public static void AddDiscovery(this PrometheusObjects objects, string ns, ComponentIdentity id, string name, KubernetesVersion kubernetes)
     {
         V1ObjectMeta Meta() => new() { Name = name, NamespaceProperty = ns, Labels = id.Labels() };
-        objects.RolesSpecificNamespaces.Add(new()
+        (objects.RolesSpecificNamespaces ??= []).Add(new()
         {
             Metadata = Meta(),
             Rules = [.. DiscoveryRules(kubernetes)],
         });
-        objects.RoleBindingsSpecificNamespaces.Add(new()
+        (objects.RoleBindingsSpecificNamespaces ??= []).Add(new()
         {
             Metadata = Meta(),
             RoleRef = Pieces.RoleRef(name),
