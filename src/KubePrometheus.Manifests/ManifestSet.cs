@@ -123,8 +123,8 @@ public sealed partial class ManifestSet
     /// <summary>
     /// Every image that a cluster pulls for these objects, as it is written, each once and in ordinal order: those of containers, init
     /// containers and ephemeral containers of every object, those that the operator runs for Prometheus, Alertmanager, ThanosRuler and the
-    /// Thanos sidecar (<c>image</c>, or <c>baseImage</c> with <c>sha</c>, <c>tag</c> or <c>version</c>), and those handed to a program by an
-    /// argument, such as the operator's <c>--prometheus-config-reloader</c>. For a script that mirrors them.
+    /// Thanos sidecar (<c>image</c>, or <c>baseImage</c> with <c>sha</c>, <c>tag</c> or <c>version</c>), and those handed to a program by
+    /// an argument, such as the operator's <c>--prometheus-config-reloader</c>. For a script that mirrors them.
     /// </summary>
     public IReadOnlyList<string> Images => images.Value;
 

@@ -54,7 +54,7 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice, FrozenList<stri
 
     public StaticEtcdAddon(StaticEtcdOptions choice)
         // as a list that is compared by its items
-        : this(choice with { Ips = FrozenList<string>.Of(choice.Ips ?? []) }, FrozenList<string>.Of(choice.Ips ?? []))
+        : this(choice with { Ips = FrozenList.Of(choice.Ips ?? []) }, FrozenList.Of(choice.Ips ?? []))
     {
     }
 

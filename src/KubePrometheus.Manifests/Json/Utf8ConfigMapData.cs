@@ -8,7 +8,7 @@ namespace KubePrometheus;
 /// The data of a ConfigMap that holds one text, kept as the UTF-8 it was made as. Whoever reads or changes it finds an ordinary map; one
 /// that nobody touches, such as that of a dashboard, is written without ever becoming a string.
 /// </summary>
-internal sealed class Utf8TextMap(string key, ReadOnlyMemory<byte> text) : IDictionary<string, string>
+internal sealed class Utf8ConfigMapData(string key, ReadOnlyMemory<byte> text) : IDictionary<string, string>
 {
     private Dictionary<string, string>? map;
 
@@ -52,7 +52,8 @@ internal sealed class Utf8TextMap(string key, ReadOnlyMemory<byte> text) : IDict
     public bool ContainsKey(string key) => Map.ContainsKey(key);
 
     /// <inheritdoc/>
-    public void CopyTo(KeyValuePair<string, string>[] array, int arrayIndex) => ((ICollection<KeyValuePair<string, string>>)Map).CopyTo(array, arrayIndex);
+    public void CopyTo(KeyValuePair<string, string>[] array, int arrayIndex) =>
+        ((ICollection<KeyValuePair<string, string>>)Map).CopyTo(array, arrayIndex);
 
     /// <inheritdoc/>
     public bool Remove(string key) => Map.Remove(key);
