@@ -12,7 +12,7 @@ namespace KubePrometheus;
 public sealed record StaticEtcdOptions
 {
     /// <summary>The IP addresses of the members; their metrics are scraped at port 2379.</summary>
-    public required IReadOnlyList<string> Ips { get; init; }
+    public required IReadOnlyList<string> IPs { get; init; }
 
     /// <summary>The certificate of the authority that signed etcd's certificates, as PEM text. Upstream: <c>clientCA</c>.</summary>
     public string? ClientCA { get; init; }
@@ -43,18 +43,18 @@ public sealed record StaticEtcdOptions
 }
 
 /// <summary><see cref="StackAddons.StaticEtcd"/>.</summary>
-internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice, FrozenList<string> Ips) : StackAddon
+internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice, FrozenList<string> IPs) : StackAddon
 {
     private const string Job = "etcd";
     private const string Namespace = "kube-system";
     private const int Port = 2379;
-    private const string CaFile = "etcd-client-ca.crt";
+    private const string CAFile = "etcd-client-ca.crt";
     private const string KeyFile = "etcd-client.key";
     private const string CertFile = "etcd-client.crt";
 
     public StaticEtcdAddon(StaticEtcdOptions choice)
         // as a list that is compared by its items
-        : this(choice with { Ips = FrozenList<string>.Of(choice.Ips ?? []) }, FrozenList<string>.Of(choice.Ips ?? []))
+        : this(choice with { IPs = FrozenList<string>.Of(choice.IPs ?? []) }, FrozenList<string>.Of(choice.IPs ?? []))
     {
     }
 
@@ -62,22 +62,22 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice, FrozenList<stri
 
     public override IEnumerable<Finding> Check()
     {
-        if (Ips.Count == 0)
+        if (IPs.Count == 0)
         {
-            yield return Wrong("Ips", "No address of a member of etcd is given.", "Give at least one.");
+            yield return Wrong("IPs", "No address of a member of etcd is given.", "Give at least one.");
         }
 
-        for (var i = 0; i < Ips.Count; i++)
+        for (var i = 0; i < IPs.Count; i++)
         {
-            if (!IsAddress(Ips[i]))
+            if (!IsAddress(IPs[i]))
             {
-                yield return Wrong($"Ips[{i}]", $"\"{Ips[i]}\" is not an IP address.", "Give the address alone, such as 10.0.0.5: Endpoints take neither names nor ports.");
+                yield return Wrong($"IPs[{i}]", $"\"{IPs[i]}\" is not an IP address.", "Give the address alone, such as 10.0.0.5: Endpoints take neither names nor ports.");
             }
         }
 
-        foreach (var twice in Ips.GroupBy(ip => ip, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        foreach (var twice in IPs.GroupBy(ip => ip, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
-            yield return Wrong("Ips", $"The address {twice.Key} is given {twice.Count()} times.", "Give each member once.");
+            yield return Wrong("IPs", $"The address {twice.Key} is given {twice.Count()} times.", "Give each member once.");
         }
 
         (string Setting, string? Text)[] texts = [("ClientCA", Choice.ClientCA), ("ClientKey", Choice.ClientKey), ("ClientCert", Choice.ClientCert)];
@@ -131,7 +131,7 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice, FrozenList<stri
             [
                 new()
                 {
-                    Addresses = [.. Ips.Select(ip => new V1EndpointAddress { Ip = ip })],
+                    Addresses = [.. IPs.Select(ip => new V1EndpointAddress { Ip = ip })],
                     Ports = [new() { Name = "metrics", Port = Port, Protocol = "TCP" }],
                 },
             ],
@@ -152,7 +152,7 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice, FrozenList<stri
                         Scheme = "https",
                         TlsConfig = new()
                         {
-                            CaFile = folder + CaFile,
+                            CAFile = folder + CAFile,
                             CertFile = folder + CertFile,
                             KeyFile = folder + KeyFile,
                             InsecureSkipVerify = Choice.InsecureSkipVerify,
@@ -170,7 +170,7 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice, FrozenList<stri
                 Type = "Opaque",
                 Data = new Dictionary<string, byte[]>
                 {
-                    [CaFile] = Encoding.UTF8.GetBytes(ca),
+                    [CAFile] = Encoding.UTF8.GetBytes(ca),
                     [KeyFile] = Encoding.UTF8.GetBytes(key),
                     [CertFile] = Encoding.UTF8.GetBytes(cert),
                 },

@@ -148,16 +148,16 @@ internal sealed class ComponentContext
 
     private static StackVersions ResolveVersions(StackOptions o, KubernetesVersion kubernetes) => new()
     {
-        Alertmanager = o.Alertmanager.Version ?? o.Versions.Alertmanager ?? "0.22.2",
-        BlackboxExporter = o.BlackboxExporter.Version ?? o.Versions.BlackboxExporter ?? "0.19.0",
-        ConfigmapReload = o.Versions.ConfigmapReload ?? "0.5.0",
-        Grafana = o.Grafana.Version ?? o.Versions.Grafana ?? "8.1.1",
+        Alertmanager = o.Versions.Alertmanager ?? "0.22.2",
+        BlackboxExporter = o.Versions.BlackboxExporter ?? "0.19.0",
+        ConfigMapReload = o.Versions.ConfigMapReload ?? "0.5.0",
+        Grafana = o.Versions.Grafana ?? "8.1.1",
         KubeRbacProxy = o.Versions.KubeRbacProxy ?? "0.11.0",
-        KubeStateMetrics = o.KubeStateMetrics.Version ?? o.Versions.KubeStateMetrics ?? ProgramVersions.KubeStateMetricsFor(kubernetes),
-        NodeExporter = o.NodeExporter.Version ?? o.Versions.NodeExporter ?? "1.2.2",
-        Prometheus = o.Prometheus.Version ?? o.Versions.Prometheus ?? "2.29.1",
-        PrometheusAdapter = o.PrometheusAdapter.Version ?? o.Versions.PrometheusAdapter ?? "0.9.0",
-        PrometheusOperator = o.PrometheusOperator.Version ?? o.Versions.PrometheusOperator ?? "0.49.0",
+        KubeStateMetrics = o.Versions.KubeStateMetrics ?? ProgramVersions.KubeStateMetricsFor(kubernetes),
+        NodeExporter = o.Versions.NodeExporter ?? "1.2.2",
+        Prometheus = o.Versions.Prometheus ?? "2.29.1",
+        PrometheusAdapter = o.Versions.PrometheusAdapter ?? "0.9.0",
+        PrometheusOperator = o.Versions.PrometheusOperator ?? "0.49.0",
     };
 
     /// <summary>The images in the repository; two programs that share the last part of their images' names would become one.</summary>
@@ -174,7 +174,7 @@ internal sealed class ComponentContext
             Repository = repository,
             Alertmanager = Move(images.Alertmanager!),
             BlackboxExporter = Move(images.BlackboxExporter!),
-            ConfigmapReload = Move(images.ConfigmapReload!),
+            ConfigMapReload = Move(images.ConfigMapReload!),
             Grafana = Move(images.Grafana!),
             KubeRbacProxy = Move(images.KubeRbacProxy!),
             KubeStateMetrics = Move(images.KubeStateMetrics!),
@@ -203,7 +203,7 @@ internal sealed class ComponentContext
     {
         Alertmanager = o.Alertmanager.Image ?? o.Images.Alertmanager ?? $"quay.io/prometheus/alertmanager:v{v.Alertmanager}",
         BlackboxExporter = o.BlackboxExporter.Image ?? o.Images.BlackboxExporter ?? $"quay.io/prometheus/blackbox-exporter:v{v.BlackboxExporter}",
-        ConfigmapReload = o.BlackboxExporter.ConfigmapReloaderImage ?? o.Images.ConfigmapReload ?? $"jimmidyson/configmap-reload:v{v.ConfigmapReload}",
+        ConfigMapReload = o.BlackboxExporter.ConfigMapReloaderImage ?? o.Images.ConfigMapReload ?? $"jimmidyson/configmap-reload:v{v.ConfigMapReload}",
         Grafana = o.Grafana.Image ?? o.Images.Grafana ?? $"grafana/grafana:{v.Grafana}",
         KubeRbacProxy = o.Images.KubeRbacProxy ?? $"quay.io/brancz/kube-rbac-proxy:v{v.KubeRbacProxy}",
         KubeStateMetrics = o.KubeStateMetrics.Image ?? o.Images.KubeStateMetrics

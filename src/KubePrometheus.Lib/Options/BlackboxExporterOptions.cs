@@ -24,8 +24,8 @@ public sealed record BlackboxExporterOptions : WorkloadOptions
     /// <summary>Whether probes run as root with <c>NET_RAW</c>. Default: true when a module's prober is <c>icmp</c>.</summary>
     public bool? Privileged { get; init; }
 
-    /// <summary>The sidecar that reloads the configuration. Default: <see cref="StackImages.ConfigmapReload"/>.</summary>
-    public string? ConfigmapReloaderImage { get; init; }
+    /// <summary>The sidecar that reloads the configuration. Default: <see cref="StackImages.ConfigMapReload"/>.</summary>
+    public string? ConfigMapReloaderImage { get; init; }
 
     /// <summary><c>debug</c>, <c>info</c>, <c>warn</c> or <c>error</c> (<c>--log.level</c>). Default: its own, <c>info</c>.</summary>
     public string? LogLevel { get; init; }

@@ -30,10 +30,10 @@ public abstract record ComponentOptions
 /// <summary>What every component with pods of its own has.</summary>
 public abstract record WorkloadOptions : ComponentOptions
 {
-    /// <summary>The version, without a leading <c>v</c>. Default: the component's in <see cref="StackOptions.Versions"/>.</summary>
-    public string? Version { get; init; }
-
-    /// <summary>The main container's image. Default: the component's in <see cref="StackOptions.Images"/>.</summary>
+    /// <summary>
+    /// The main container's image. Default: the component's in <see cref="StackOptions.Images"/>. The version, which also labels the
+    /// objects, is set in <see cref="StackOptions.Versions"/>.
+    /// </summary>
     public string? Image { get; init; }
 
     /// <summary>The main container's requests and limits, merged into the component's defaults one quantity at a time.</summary>

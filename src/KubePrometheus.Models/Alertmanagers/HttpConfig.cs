@@ -142,7 +142,7 @@ public sealed record TlsConfig
 {
     /// <summary>A file of certificates that the server's is checked against. Default those of the system.</summary>
     [JsonPropertyName("ca_file")]
-    public string? CaFile { get; init; }
+    public string? CAFile { get; init; }
 
     /// <summary>A file with the client's certificate; needs <see cref="KeyFile"/>.</summary>
     [JsonPropertyName("cert_file")]

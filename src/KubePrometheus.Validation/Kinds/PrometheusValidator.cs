@@ -155,7 +155,7 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
                 KindCodes.NoEffect, "spec.prometheusRulesExcludedFromEnforce", "No label is enforced: there is nothing to exclude from.", "Set enforcedNamespaceLabel, or leave it out.");
         }
 
-        report.SecretKey(spec.AdditionalAlertManagerConfigs, "spec.additionalAlertManagerConfigs");
+        report.SecretKey(spec.AdditionalAlertmanagerConfigs, "spec.additionalAlertManagerConfigs");
         report.SecretKey(spec.AdditionalAlertRelabelConfigs, "spec.additionalAlertRelabelConfigs");
         report.SecretKey(spec.AdditionalScrapeConfigs, "spec.additionalScrapeConfigs");
         report.WebTls(spec.Web?.TlsConfig, "spec.web.tlsConfig");

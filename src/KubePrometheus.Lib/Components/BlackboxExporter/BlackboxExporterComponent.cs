@@ -141,7 +141,7 @@ internal static class BlackboxExporterComponent
                             new()
                             {
                                 Name = "module-configmap-reloader",
-                                Image = context.Images.ConfigmapReload,
+                                Image = context.Images.ConfigMapReload,
                                 Args = [$"--webhook-url=http://localhost:{internalPort}/-/reload", $"--volume-dir={ConfigFolder}"],
                                 Resources = context.Resources(DefaultResources, options.Resources, "BlackboxExporter.Resources"),
                                 SecurityContext = new() { RunAsNonRoot = true, RunAsUser = 65534 },

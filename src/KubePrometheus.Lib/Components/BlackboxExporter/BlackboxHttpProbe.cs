@@ -76,7 +76,7 @@ public sealed record BlackboxHttpProbe
     /// Whether the other IP version is tried where the target lacks the preferred one. Default: true. (<c>ip_protocol_fallback</c>.)
     /// </summary>
     [JsonPropertyName("ip_protocol_fallback")]
-    public bool? IpProtocolFallback { get; init; }
+    public bool? IPProtocolFallback { get; init; }
 
     /// <summary>The method of the request. Default: <c>GET</c>. (<c>method</c>.)</summary>
     [JsonPropertyName("method")]
@@ -95,7 +95,7 @@ public sealed record BlackboxHttpProbe
 
     /// <summary>The IP version to try first: <c>ip4</c> or <c>ip6</c>. Default: <c>ip6</c>. (<c>preferred_ip_protocol</c>.)</summary>
     [JsonPropertyName("preferred_ip_protocol")]
-    public string? PreferredIpProtocol { get; init; }
+    public string? PreferredIPProtocol { get; init; }
 
     /// <summary>The URL of an HTTP proxy for the request. Default: none. (<c>proxy_url</c>.)</summary>
     [JsonPropertyName("proxy_url")]

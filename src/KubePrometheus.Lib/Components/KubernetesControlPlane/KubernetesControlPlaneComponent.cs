@@ -78,7 +78,7 @@ internal static class KubernetesControlPlaneComponent
                     [
                         Pieces.SecureEndpoint("https", "30s") with
                         {
-                            TlsConfig = new() { CaFile = "/var/run/secrets/kubernetes.io/serviceaccount/ca.crt", ServerName = "kubernetes" },
+                            TlsConfig = new() { CAFile = "/var/run/secrets/kubernetes.io/serviceaccount/ca.crt", ServerName = "kubernetes" },
                             MetricRelabelings = ObsoleteMetrics.OfApiServer(),
                         },
                     ],
