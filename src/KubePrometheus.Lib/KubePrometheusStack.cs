@@ -227,6 +227,13 @@ public sealed partial class KubePrometheusStack
 }
 
 /// <summary>What a build gave.</summary>
-/// <param name="Manifests">The manifests; null where there are errors.</param>
-/// <param name="Findings">Everything that was found, errors first.</param>
-public sealed record BuildResult(ManifestSet? Manifests, IReadOnlyList<Finding> Findings);
+public sealed record BuildResult
+{
+    internal BuildResult(ManifestSet? manifests, IReadOnlyList<Finding> findings) => (Manifests, Findings) = (manifests, findings);
+
+    /// <summary>The manifests; null where there are errors.</summary>
+    public ManifestSet? Manifests { get; }
+
+    /// <summary>Everything that was found, errors first.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+}

@@ -123,13 +123,20 @@ public sealed record AlertmanagerConfiguration
 }
 
 /// <summary>An alertmanager.yaml that was read.</summary>
-/// <param name="Configuration">
-/// What it says. Fields that could not be read are left out of it: use it only where <see cref="IsValid"/>. Null when the text is not a
-/// mapping at all.
-/// </param>
-/// <param name="Findings">Everything found, in the order of the file's structure.</param>
-public sealed record AlertmanagerConfigurationResult(AlertmanagerConfiguration? Configuration, IReadOnlyList<Finding> Findings)
+public sealed record AlertmanagerConfigurationResult
 {
+    internal AlertmanagerConfigurationResult(AlertmanagerConfiguration? configuration, IReadOnlyList<Finding> findings) =>
+        (Configuration, Findings) = (configuration, findings);
+
+    /// <summary>
+    /// What it says. Fields that could not be read are left out of it: use it only where <see cref="IsValid"/>. Null when the text is not a
+    /// mapping at all.
+    /// </summary>
+    public AlertmanagerConfiguration? Configuration { get; }
+
+    /// <summary>Everything found, in the order of the file's structure.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+
     /// <summary>Whether no finding is an error.</summary>
     public bool IsValid => Findings.All(finding => finding.Severity != FindingSeverity.Error);
 }
