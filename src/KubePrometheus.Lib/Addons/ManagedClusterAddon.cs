@@ -23,7 +23,7 @@ internal sealed record ManagedClusterAddon : StackAddon
     /// <summary>No alerts on a scheduler and a controller manager that nobody can scrape.</summary>
     public static RuleSet WithoutControlPlane(RuleSet rules)
     {
-        foreach (var group in new[] { "kubernetes-system-scheduler", "kubernetes-system-controller-manager" })
+        foreach (var group in new[] { KubernetesSystemScheduler.GroupName, KubernetesSystemControllerManager.GroupName })
         {
             if (rules.Find(StackRules.KubernetesControlPlane)?.Groups.Any(g => g.Name == group) == true)
             {

@@ -36,9 +36,9 @@ internal sealed record NodePortsAddon(int? Prometheus, int? Alertmanager, int? G
 
     public override void Objects(StackObjects objects)
     {
-        Expose(objects, objects.Prometheus.Service, "Prometheus", "web", Prometheus);
-        Expose(objects, objects.Alertmanager.Service, "Alertmanager", "web", Alertmanager);
-        Expose(objects, objects.Grafana.Service, "Grafana", "http", Grafana);
+        Expose(objects, objects.Prometheus.Service, "Prometheus", PrometheusComponent.PortName, Prometheus);
+        Expose(objects, objects.Alertmanager.Service, "Alertmanager", AlertmanagerComponent.PortName, Alertmanager);
+        Expose(objects, objects.Grafana.Service, "Grafana", GrafanaComponent.PortName, Grafana);
     }
 
     private void Expose(StackObjects objects, V1Service? target, string component, string portName, int? nodePort)

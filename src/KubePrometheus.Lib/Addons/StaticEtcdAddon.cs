@@ -54,7 +54,7 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice, FrozenList<stri
 
     public StaticEtcdAddon(StaticEtcdOptions choice)
         // as a list that is compared by its items
-        : this(choice with { IPs = FrozenList<string>.Of(choice.IPs ?? []) }, FrozenList<string>.Of(choice.IPs ?? []))
+        : this(choice with { IPs = FrozenList.Of(choice.IPs ?? []) }, FrozenList.Of(choice.IPs ?? []))
     {
     }
 

@@ -9,7 +9,6 @@ namespace KubePrometheus;
 /// <summary><see cref="StackAddons.Windows"/>.</summary>
 internal sealed partial record WindowsAddon(FrozenList<string> Targets, WindowsMixinOptions Mixin) : StackAddon
 {
-    private const string Job = "windows-exporter";
     private const string Key = "prometheus-additional.yaml";
 
     public override string Name => "windows";
@@ -49,7 +48,7 @@ internal sealed partial record WindowsAddon(FrozenList<string> Targets, WindowsM
         {
             throw Conflict(
                 $"Prometheus reads additional scrape configurations from the Secret \"{other.Name}\" already, and takes one only.",
-                $"Leave out the addon, and put the job {Job} into that Secret.");
+                $"Leave out the addon, and put the job {JobNames.WindowsExporter} into that Secret.");
         }
 
         var name = $"{PrometheusComponent.ServiceName(Chosen.Prometheus)}-additional-scrape-config";
@@ -64,7 +63,7 @@ internal sealed partial record WindowsAddon(FrozenList<string> Targets, WindowsM
     private string ScrapeConfig()
     {
         var text = new StringBuilder($"""
-            - job_name: {Job}
+            - job_name: {JobNames.WindowsExporter}
               relabel_configs:
               - action: replace
                 regex: (.*)

@@ -23,16 +23,16 @@ internal static class StackExternals
     /// <summary>What Kubernetes has of its own: the Services that its components are scraped by, the roles of API servers beside its own, the account that scales.</summary>
     public static readonly IReadOnlyList<ExternalObject> OfKubernetes =
     [
-        new("Service", "default", "kubernetes", Labels(("component", "apiserver"), ("provider", "kubernetes"))),
-        new("Service", "kube-system", "kube-controller-manager", Labels(("app.kubernetes.io/name", "kube-controller-manager"))),
-        new("Service", "kube-system", "kube-dns", Labels(("k8s-app", "kube-dns"))),
-        new("Service", "kube-system", "kube-scheduler", Labels(("app.kubernetes.io/name", "kube-scheduler"))),
-        new("Service", "kube-system", "kubelet", Labels(("app.kubernetes.io/name", "kubelet"), ("k8s-app", "kubelet"))),
+        new("Service", "default", "kubernetes", Labels(("component", JobNames.ApiServer), ("provider", "kubernetes"))),
+        new("Service", "kube-system", JobNames.KubeControllerManager, Labels(("app.kubernetes.io/name", JobNames.KubeControllerManager))),
+        new("Service", "kube-system", KubernetesControlPlaneComponent.DnsName, Labels(("k8s-app", KubernetesControlPlaneComponent.DnsName))),
+        new("Service", "kube-system", JobNames.KubeScheduler, Labels(("app.kubernetes.io/name", JobNames.KubeScheduler))),
+        new("Service", "kube-system", JobNames.Kubelet, Labels(("app.kubernetes.io/name", JobNames.Kubelet), ("k8s-app", JobNames.Kubelet))),
         .. new[] { "admin", "cluster-admin", "edit", "system:auth-delegator", "system:node", "system:node-proxier", "view" }
             .Select(role => new ExternalObject("ClusterRole", "", role)),
         new("Role", "kube-system", "extension-apiserver-authentication-reader"),
         new("ServiceAccount", "kube-system", "horizontal-pod-autoscaler"),
-        .. new[] { "aws-node", "coredns", "kube-controller-manager", "kube-dns", "kube-proxy", "kube-scheduler", "weave-net" }.Select(Pods),
+        .. new[] { AwsVpcCniAddon.Job, "coredns", JobNames.KubeControllerManager, KubernetesControlPlaneComponent.DnsName, JobNames.KubeProxy, JobNames.KubeScheduler, WeaveNetAddon.Job }.Select(Pods),
     ];
 
     /// <summary>What lies outside before any edit.</summary>

@@ -8,20 +8,19 @@ namespace KubePrometheus;
 /// <summary>What all components share while a stack is built: the namespace, versions and images, and where problems are reported.</summary>
 internal sealed class ComponentContext
 {
+    /// <summary>The namespace of a stack that names none.</summary>
+    public const string DefaultNamespace = "monitoring";
+
     public ComponentContext(StackOptions options, ICollection<Finding> findings)
     {
-        Namespace = options.Namespace ?? "monitoring";
+        Namespace = options.Namespace ?? DefaultNamespace;
         Kubernetes = options.KubernetesVersion ?? KubernetesVersion.Default;
         Crds = options.Crds ?? CrdSource.Included;
         PolicyV1Budgets = options.PolicyV1Budgets ?? Kubernetes >= KubernetesVersion.Of(25);
         Versions = ResolveVersions(options, Kubernetes);
         repository = options.Images.Repository;
         Images = Moved(ResolveImages(options, Versions, Kubernetes >= KubernetesVersion.Of(25) ? "registry.k8s.io" : "k8s.gcr.io"), findings);
-        RuleLabels = options.RuleLabels ?? new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["prometheus"] = PrometheusComponent.Name(options.Prometheus),
-            ["role"] = "alert-rules",
-        };
+        RuleLabels = options.RuleLabels ?? RuleResources.DefaultLabels(PrometheusComponent.Name(options.Prometheus));
         Findings = findings;
     }
 

@@ -62,10 +62,10 @@ public sealed record GraphPanel : Panel
     public int? Decimals { get; init; }
 
     /// <summary>What differs for some of the series. (<c>seriesOverrides</c>)</summary>
-    public IReadOnlyList<SeriesOverride> SeriesOverrides { get; init => field = Frozen.Of(value); } = Frozen.Empty<SeriesOverride>();
+    public IReadOnlyList<SeriesOverride> SeriesOverrides { get; init => field = FrozenList.Of(value); } = FrozenList<SeriesOverride>.Empty;
 
     /// <summary>Lines and areas that mark a value. (<c>thresholds</c>)</summary>
-    public IReadOnlyList<GraphThreshold> Thresholds { get; init => field = Frozen.Of(value); } = Frozen.Empty<GraphThreshold>();
+    public IReadOnlyList<GraphThreshold> Thresholds { get; init => field = FrozenList.Of(value); } = FrozenList<GraphThreshold>.Empty;
 
     private protected override void Write(DashboardWriter writer)
     {
@@ -162,7 +162,7 @@ public sealed record XAxis : IDashboardPart
     public bool Show { get; init; } = true;
 
     /// <summary>Which value stands for a series where the mode is <c>series</c>: <c>current</c>, <c>avg</c>, … (<c>values</c>)</summary>
-    public IReadOnlyList<string> Values { get; init => field = Frozen.Of(value); } = Frozen.Empty<string>();
+    public IReadOnlyList<string> Values { get; init => field = FrozenList.Of(value); } = FrozenList<string>.Empty;
 
     /// <summary>Fields that no property sets.</summary>
     public JsonFields Fields { get; init; } = House;

@@ -24,7 +24,7 @@ public abstract record Panel : IDashboardPart
     public string? Datasource { get; init; } = "$datasource";
 
     /// <summary>The queries. (<c>targets</c>)</summary>
-    public IReadOnlyList<Target>? Targets { get; init => field = Frozen.OrNull(value); } = Frozen.Empty<Target>();
+    public IReadOnlyList<Target>? Targets { get; init => field = FrozenList.OrNull(value); } = FrozenList<Target>.Empty;
 
     /// <summary>How many of a row's 12 columns it takes. Default: an equal share, see <see cref="Dashboard.Finished"/>. (<c>span</c>)</summary>
     public int? Span { get; init; }
@@ -42,7 +42,7 @@ public abstract record Panel : IDashboardPart
     public string? Repeat { get; init; }
 
     /// <summary>Links from the panel's title. Default: none. (<c>links</c>)</summary>
-    public IReadOnlyList<PanelLink>? Links { get; init => field = Frozen.OrNull(value); } = Frozen.Empty<PanelLink>();
+    public IReadOnlyList<PanelLink>? Links { get; init => field = FrozenList.OrNull(value); } = FrozenList<PanelLink>.Empty;
 
     /// <summary>Fields that no property sets: those that all panels of the type have alike, and any that this model lacks.</summary>
     public JsonFields Fields { get; init; } = JsonFields.None;

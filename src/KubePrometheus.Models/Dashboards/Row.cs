@@ -29,7 +29,7 @@ public sealed record Row : IDashboardPart
     public string? Repeat { get; init; }
 
     /// <summary>The panels, from left to right. (<c>panels</c>)</summary>
-    public IReadOnlyList<Panel> Panels { get; init => field = Frozen.Of(value); } = Frozen.Empty<Panel>();
+    public IReadOnlyList<Panel> Panels { get; init => field = FrozenList.Of(value); } = FrozenList<Panel>.Empty;
 
     /// <summary>Fields that no property sets.</summary>
     public JsonFields Fields { get; init; } = House;
@@ -71,7 +71,7 @@ public sealed record RowPanel : Panel
     public bool WriteCollapse { get; init; } = true;
 
     /// <summary>The panels of a shut row; those of an open one follow it in <see cref="Dashboard.Panels"/>. (<c>panels</c>)</summary>
-    public IReadOnlyList<Panel> Panels { get; init => field = Frozen.Of(value); } = Frozen.Empty<Panel>();
+    public IReadOnlyList<Panel> Panels { get; init => field = FrozenList.Of(value); } = FrozenList<Panel>.Empty;
 
     private protected override void Write(DashboardWriter writer)
     {

@@ -34,7 +34,7 @@ public sealed record SinglestatPanel : Panel
     public string? Thresholds { get; init; } = "";
 
     /// <summary>The three colors. Default: green, orange, red. (<c>colors</c>)</summary>
-    public IReadOnlyList<string>? Colors { get; init => field = Frozen.OrNull(value); }
+    public IReadOnlyList<string>? Colors { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Whether the number has the color. Default: false. (<c>colorValue</c>)</summary>
     public bool? ColorValue { get; init; }

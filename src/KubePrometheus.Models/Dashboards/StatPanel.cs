@@ -112,7 +112,7 @@ public sealed record GaugePanel : Panel
 public sealed record ReduceOptions : IDashboardPart
 {
     /// <summary><c>lastNotNull</c>, <c>last</c>, <c>mean</c>, <c>max</c>, … Default: <c>lastNotNull</c>. (<c>calcs</c>)</summary>
-    public IReadOnlyList<string> Calcs { get; init => field = Frozen.Of(value); } = Frozen.Of<string>(["lastNotNull"]);
+    public IReadOnlyList<string> Calcs { get; init => field = FrozenList.Of(value); } = FrozenList.Of(["lastNotNull"]);
 
     /// <summary>The fields meant, by name or pattern; empty: those that are numbers. (<c>fields</c>)</summary>
     public string Fields { get; init; } = "";
@@ -137,7 +137,7 @@ public sealed record FieldConfig : IDashboardPart
     public FieldOptions Defaults { get; init; } = new();
 
     /// <summary>What differs for some fields; null: left out. Default: null. (<c>overrides</c>)</summary>
-    public IReadOnlyList<FieldOverride>? Overrides { get; init => field = Frozen.OrNull(value); }
+    public IReadOnlyList<FieldOverride>? Overrides { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Fields that no property sets.</summary>
     public JsonFields Fields { get; init; } = JsonFields.None;
@@ -176,7 +176,7 @@ public sealed record FieldOptions : IDashboardPart
     public FieldThresholds? Thresholds { get; init; } = new();
 
     /// <summary>Words for values. Default: none. (<c>mappings</c>)</summary>
-    public IReadOnlyList<ValueMapping>? Mappings { get; init => field = Frozen.OrNull(value); }
+    public IReadOnlyList<ValueMapping>? Mappings { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Fields that no property sets.</summary>
     public JsonFields Fields { get; init; } = House;
@@ -201,7 +201,7 @@ public sealed record FieldThresholds : IDashboardPart
     public string Mode { get; init; } = "absolute";
 
     /// <summary>The colors, from the least value up; the first begins at no value. Default: none. (<c>steps</c>)</summary>
-    public IReadOnlyList<ThresholdStep> Steps { get; init => field = Frozen.Of(value); } = Frozen.Empty<ThresholdStep>();
+    public IReadOnlyList<ThresholdStep> Steps { get; init => field = FrozenList.Of(value); } = FrozenList<ThresholdStep>.Empty;
 
     JsonFields IDashboardPart.Fields => JsonFields.None;
 

@@ -10,10 +10,10 @@ public sealed record TablePanel : Panel
     public override string Type => "table";
 
     /// <summary>How columns are shown, by their names; the first that fits counts. Default: left out. (<c>styles</c>)</summary>
-    public IReadOnlyList<ColumnStyle>? Styles { get; init => field = Frozen.OrNull(value); }
+    public IReadOnlyList<ColumnStyle>? Styles { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>The columns that are shown, where it is not all. Default: left out. (<c>columns</c>)</summary>
-    public IReadOnlyList<string>? Columns { get; init => field = Frozen.OrNull(value); }
+    public IReadOnlyList<string>? Columns { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>How series become rows, in the older table: <c>table</c>, <c>timeseries_to_rows</c>, … Default: left out. (<c>transform</c>)</summary>
     public string? Transform { get; init; }
@@ -25,7 +25,7 @@ public sealed record TablePanel : Panel
     public FieldConfig? FieldConfig { get; init; }
 
     /// <summary>How results become a table, in the newer table: an id and its options. Default: left out. (<c>transformations</c>)</summary>
-    public IReadOnlyList<Transformation>? Transformations { get; init => field = Frozen.OrNull(value); }
+    public IReadOnlyList<Transformation>? Transformations { get; init => field = FrozenList.OrNull(value); }
 
     private protected override void Write(DashboardWriter writer)
     {
@@ -102,10 +102,10 @@ public sealed record ColumnStyle(string Pattern) : IDashboardPart
     public string? ColorMode { get; init; }
 
     /// <summary>The three colors. Default: none. (<c>colors</c>)</summary>
-    public IReadOnlyList<string>? Colors { get; init => field = Frozen.OrNull(value); }
+    public IReadOnlyList<string>? Colors { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>The two values where the second and third color begin. Default: none. (<c>thresholds</c>)</summary>
-    public IReadOnlyList<string>? Thresholds { get; init => field = Frozen.OrNull(value); }
+    public IReadOnlyList<string>? Thresholds { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Whether cells are links; null: left out. Default: left out. (<c>link</c>)</summary>
     public bool? Link { get; init; }

@@ -161,7 +161,7 @@ public sealed record IntervalVariable : Variable
     public override string Type => "interval";
 
     /// <summary>The spans, such as <c>30s</c>, <c>5m</c>. (<c>query</c> and <c>options</c>)</summary>
-    public required IReadOnlyList<string> Values { get; init => field = Frozen.Of(value); }
+    public required IReadOnlyList<string> Values { get; init => field = FrozenList.Of(value); }
 
     /// <summary>The span that the list marks at first. Default: that of <see cref="Variable.Current"/>. (<c>options[].selected</c>)</summary>
     public string? Selected { get; init; }
@@ -190,7 +190,7 @@ public sealed record CustomVariable : Variable
     public override string Type => "custom";
 
     /// <summary>The values. (<c>query</c> and <c>options</c>)</summary>
-    public required IReadOnlyList<string> Values { get; init => field = Frozen.Of(value); }
+    public required IReadOnlyList<string> Values { get; init => field = FrozenList.Of(value); }
 
     /// <summary>Whether several can be chosen. Default: false. (<c>multi</c>)</summary>
     public bool Multi { get; init; }

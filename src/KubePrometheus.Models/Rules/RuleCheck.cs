@@ -302,7 +302,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
             return;
         }
 
-        foreach (var same in recording.GroupBy(r => TextMap.Of(r.Rule.Labels)).Where(g => g.Count() > 1))
+        foreach (var same in recording.GroupBy(r => FrozenTextMap.Of(r.Rule.Labels)).Where(g => g.Count() > 1))
         {
             var rules = same.ToArray();
             Add(

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using KubePrometheus.Alertmanagers;
 using KubePrometheus.PromQL;
 
 namespace KubePrometheus.Rules;

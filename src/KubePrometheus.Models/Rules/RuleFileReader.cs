@@ -211,15 +211,15 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         }
     }
 
-    private TextMap Map(JsonElement holder, string path, string field)
+    private FrozenTextMap Map(JsonElement holder, string path, string field)
     {
         var mapPath = ObjectPath.Append(path, field);
         if (!holder.TryGetProperty(field, out var map) || map.ValueKind == JsonValueKind.Null || !Is(map, JsonValueKind.Object, mapPath, "a map of texts"))
         {
-            return TextMap.Empty;
+            return FrozenTextMap.Empty;
         }
 
-        return TextMap.Of(map.EnumerateObject()
+        return FrozenTextMap.Of(map.EnumerateObject()
             .Select(p => (Name: p.Name, Value: Text(map, mapPath, p.Name)))
             .Where(p => p.Value is not null || IsFile)
             .Select(p => KeyValuePair.Create(p.Name, p.Value ?? "")));

@@ -16,7 +16,7 @@ internal static class RuleResources
     /// <summary>The labels that a <c>ruleSelector</c> looks at where none are chosen.</summary>
     /// <param name="prometheus">The name of the Prometheus.</param>
     public static IReadOnlyDictionary<string, string> DefaultLabels(string prometheus) =>
-        TextMap.Of([new("prometheus", prometheus), new("role", "alert-rules")]);
+        FrozenTextMap.Of([new("prometheus", prometheus), new("role", "alert-rules")]);
 
     /// <summary>A fresh PrometheusRule.</summary>
     /// <param name="metadata">Its metadata; it is kept, not copied.</param>
@@ -88,11 +88,11 @@ internal static class RuleResources
             Name = name,
             Expr = rule.Expr.Value,
             For = rule.For,
-            Labels = TextMap.Of(rule.Labels),
-            Annotations = TextMap.Of(rule.Annotations),
+            Labels = FrozenTextMap.Of(rule.Labels),
+            Annotations = FrozenTextMap.Of(rule.Annotations),
         },
         { Record: { Length: > 0 } name, Alert: null or "", For: null or "", Annotations: null or { Count: 0 } } =>
-            new RecordingRule { Name = name, Expr = rule.Expr.Value, Labels = TextMap.Of(rule.Labels) },
+            new RecordingRule { Name = name, Expr = rule.Expr.Value, Labels = FrozenTextMap.Of(rule.Labels) },
         _ => null,
     };
 }

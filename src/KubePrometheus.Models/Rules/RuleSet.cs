@@ -21,7 +21,7 @@ public sealed partial class RuleSet
     public RuleSet(params IEnumerable<RuleObject> objects)
     {
         ArgumentNullException.ThrowIfNull(objects);
-        this.objects = FrozenList<RuleObject>.Of(objects);
+        this.objects = FrozenList.Of(objects);
     }
 
     /// <summary>The PrometheusRules.</summary>

@@ -56,6 +56,9 @@ public sealed class AlertmanagerObjects : ComponentObjects
 /// <summary>Options of Alertmanager ► its objects.</summary>
 internal static class AlertmanagerComponent
 {
+    /// <summary>The port of its Service.</summary>
+    public const string PortName = "web";
+
     private static readonly ContainerResources DefaultResources =
         ContainerResources.Of(cpuRequest: "4m", memoryRequest: "100Mi", cpuLimit: "100m", memoryLimit: "100Mi");
 
@@ -63,7 +66,11 @@ internal static class AlertmanagerComponent
     public static string Name(AlertmanagerOptions options) => options.Name ?? "main";
 
     /// <summary>The name of its Service, Secret and ServiceAccount.</summary>
-    public static string ServiceName(AlertmanagerOptions options) => "alertmanager-" + Name(options);
+    public static string ServiceName(AlertmanagerOptions options) => ServiceName(Name(options));
+
+    /// <summary>The name of the Service of an Alertmanager.</summary>
+    /// <param name="alertmanager">The name of the Alertmanager.</param>
+    public static string ServiceName(string alertmanager) => "alertmanager-" + alertmanager;
 
     /// <summary>How its objects are named and labelled.</summary>
     public static ComponentIdentity Identity(AlertmanagerOptions options, ComponentContext context) =>
@@ -123,7 +130,7 @@ internal static class AlertmanagerComponent
                 Metadata = id.Meta(name, instance),
                 Spec = new()
                 {
-                    Ports = [Pieces.ServicePort("web", 9093, "web")],
+                    Ports = [Pieces.ServicePort(PortName, 9093, PortName)],
                     Selector = id.Selector([instance, .. context.AppLabel("alertmanager")]),
                     SessionAffinity = "ClientIP",
                 },
@@ -135,7 +142,7 @@ internal static class AlertmanagerComponent
                 Spec = new()
                 {
                     Selector = Pieces.MatchLabels(id.Selector(instance)),
-                    Endpoints = [new() { Interval = options.ScrapeInterval ?? "30s", Port = "web" }],
+                    Endpoints = [new() { Interval = options.ScrapeInterval ?? "30s", Port = PortName }],
                 },
             },
         };

@@ -71,6 +71,9 @@ internal sealed record DashboardFile(string Name, string? Folder, ReadOnlyMemory
 /// <summary>Options of Grafana and the dashboards there are ► its objects.</summary>
 internal static class GrafanaComponent
 {
+    /// <summary>The port of its Service.</summary>
+    public const string PortName = "http";
+
     private const int DefaultPort = 3000;
 
     private static readonly ContainerResources DefaultResources =
@@ -98,7 +101,7 @@ internal static class GrafanaComponent
                 ApiVersion = "v1",
                 Kind = "ConfigMap",
                 Metadata = id.Meta(d.ConfigMap),
-                Data = new Utf8TextMap(d.Dashboard.Name + ".json", d.Dashboard.Json),
+                Data = new Utf8ConfigMapData(d.Dashboard.Name + ".json", d.Dashboard.Json),
             })],
             DashboardSources = Sources(id, name, mounted),
             Deployment = Deployment(options, context, id, name, port, mounted, config is not null),
@@ -112,7 +115,7 @@ internal static class GrafanaComponent
             Service = new()
             {
                 Metadata = id.Meta(name),
-                Spec = new() { Ports = [Pieces.ServicePort("http", port, "http")], Selector = id.Selector() },
+                Spec = new() { Ports = [Pieces.ServicePort(PortName, port, PortName)], Selector = id.Selector() },
             },
             ServiceAccount = new() { Metadata = new() { Name = name, NamespaceProperty = id.Namespace } },
             ServiceMonitor = new()
@@ -122,7 +125,7 @@ internal static class GrafanaComponent
                 {
                     // By the name alone, so that a Service of the user's own with that label is scraped as well.
                     Selector = Pieces.MatchLabels(new Dictionary<string, string> { ["app.kubernetes.io/name"] = id.Selector().GetValueOrDefault("app.kubernetes.io/name", "grafana") }),
-                    Endpoints = [new() { Interval = options.ScrapeInterval ?? "15s", Port = "http" }],
+                    Endpoints = [new() { Interval = options.ScrapeInterval ?? "15s", Port = PortName }],
                 },
             },
         };
@@ -263,8 +266,8 @@ internal static class GrafanaComponent
                                 Name = name,
                                 Image = context.Images.Grafana,
                                 Env = Environment(options, context),
-                                Ports = [new() { Name = "http", ContainerPort = port }],
-                                ReadinessProbe = new() { HttpGet = new() { Path = "/api/health", Port = "http" } },
+                                Ports = [new() { Name = PortName, ContainerPort = port }],
+                                ReadinessProbe = new() { HttpGet = new() { Path = "/api/health", Port = PortName } },
                                 Resources = context.Resources(DefaultResources, options.Resources, "Grafana.Resources"),
                                 VolumeMounts =
                                 [

@@ -57,7 +57,7 @@ internal static class KubeStateMetricsComponent
         ContainerResources.Of(cpuRequest: "20m", memoryRequest: "20Mi", cpuLimit: "40m", memoryLimit: "40Mi");
 
     /// <summary>The name of its objects, which is the job of its series.</summary>
-    public static string Name(KubeStateMetricsOptions options) => options.Name ?? "kube-state-metrics";
+    public static string Name(KubeStateMetricsOptions options) => options.Name ?? JobNames.KubeStateMetrics;
 
     public static KubeStateMetricsObjects Build(KubeStateMetricsOptions options, ComponentContext context, RuleObject? rules)
     {

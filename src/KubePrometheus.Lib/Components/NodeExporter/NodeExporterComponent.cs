@@ -53,7 +53,7 @@ internal static class NodeExporterComponent
         ContainerResources.Of(cpuRequest: "102m", memoryRequest: "180Mi", cpuLimit: "250m", memoryLimit: "180Mi");
 
     /// <summary>The name of its objects, which is the job of its series.</summary>
-    public static string Name(NodeExporterOptions options) => options.Name ?? "node-exporter";
+    public static string Name(NodeExporterOptions options) => options.Name ?? JobNames.NodeExporter;
 
     public static NodeExporterObjects Build(NodeExporterOptions options, ComponentContext context, RuleObject? rules)
     {

@@ -87,13 +87,23 @@ public sealed class PrometheusObjects : ComponentObjects
 /// <summary>Options of Prometheus ► its objects.</summary>
 internal static class PrometheusComponent
 {
+    /// <summary>The name of a Prometheus that has no other.</summary>
+    public const string DefaultName = "k8s";
+
+    /// <summary>The port of its Service.</summary>
+    public const string PortName = "web";
+
     private static readonly ContainerResources DefaultResources = ContainerResources.Of(memoryRequest: "400Mi");
 
     /// <summary>The name of the Prometheus.</summary>
-    public static string Name(PrometheusOptions options) => options.Name ?? "k8s";
+    public static string Name(PrometheusOptions options) => options.Name ?? DefaultName;
 
     /// <summary>The name of its Service, Roles and ServiceAccount.</summary>
-    public static string ServiceName(PrometheusOptions options) => "prometheus-" + Name(options);
+    public static string ServiceName(PrometheusOptions options) => ServiceName(Name(options));
+
+    /// <summary>The name of the Service of a Prometheus.</summary>
+    /// <param name="prometheus">The name of the Prometheus.</param>
+    public static string ServiceName(string prometheus) => "prometheus-" + prometheus;
 
     /// <summary>How its objects are named and labelled.</summary>
     public static ComponentIdentity Identity(PrometheusOptions options, ComponentContext context) =>
@@ -148,7 +158,7 @@ internal static class PrometheusComponent
                 Metadata = id.Meta(name, instance),
                 Spec = new()
                 {
-                    Ports = [Pieces.ServicePort("web", 9090, "web")],
+                    Ports = [Pieces.ServicePort(PortName, 9090, PortName)],
                     Selector = id.Selector([instance, .. context.AppLabel("prometheus")]),
                     SessionAffinity = "ClientIP",
                 },
@@ -160,7 +170,7 @@ internal static class PrometheusComponent
                 Spec = new()
                 {
                     Selector = Pieces.MatchLabels(id.Selector(instance)),
-                    Endpoints = [new() { Interval = "30s", Port = "web" }],
+                    Endpoints = [new() { Interval = "30s", Port = PortName }],
                 },
             },
         };
@@ -224,7 +234,7 @@ internal static class PrometheusComponent
                 {
                     Alertmanagers =
                     [
-                        new() { ApiVersion = "v2", Name = "alertmanager-" + alertmanager, Namespace = alertmanagerNamespace, Port = "web" },
+                        new() { ApiVersion = "v2", Name = AlertmanagerComponent.ServiceName(alertmanager), Namespace = alertmanagerNamespace, Port = AlertmanagerComponent.PortName },
                     ],
                 },
                 ConfigMaps = options.ConfigMaps?.ToList(),
@@ -269,7 +279,7 @@ internal static class PrometheusComponent
     private static void AddThanosSidecar(PrometheusObjects objects, ComponentIdentity id, string name, (string, string) instance)
     {
         const int Grpc = 10901;
-        var component = ("app.kubernetes.io/component", "thanos-sidecar");
+        var component = ("app.kubernetes.io/component", JobNames.ThanosSidecar);
         objects.Service!.Spec.Ports.Add(Pieces.ServicePort("grpc", Grpc, Grpc));
         objects.ServiceThanosSidecar = new()
         {

@@ -5,7 +5,7 @@ namespace KubePrometheus;
 /// <summary>The alerts on Alertmanager, with every option decided.</summary>
 internal sealed class AlertmanagerMixin
 {
-    private const string RunbookUrlPattern = "https://runbooks.prometheus-operator.dev/runbooks/alertmanager/%s";
+    private const string RunbookUrlPattern = RunbookUrls.Upstream + "alertmanager/%s";
 
     private AlertmanagerMixin(AlertmanagerMixinOptions options, string service, string ns)
     {
@@ -32,9 +32,9 @@ internal sealed class AlertmanagerMixin
     /// <param name="ns">Its namespace.</param>
     public static RuleObject Object(AlertmanagerMixinOptions options, string alertmanager, string ns) => new()
     {
-        Owner = "alertmanager",
+        Owner = StackRules.Alertmanager,
         Name = $"alertmanager-{alertmanager}-rules",
-        Groups = Groups(options, "alertmanager-" + alertmanager, ns),
+        Groups = Groups(options, AlertmanagerComponent.ServiceName(alertmanager), ns),
     };
 
     /// <summary>The groups.</summary>

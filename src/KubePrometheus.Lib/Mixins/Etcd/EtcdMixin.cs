@@ -158,6 +158,6 @@ internal static class EtcdMixin
         Expr = expr,
         For = @for,
         Severity = severity,
-        Annotations = TextMap.Of([new("message", message)]),
+        Annotations = FrozenTextMap.Of([new("message", message)]),
     };
 }

@@ -8,7 +8,7 @@ namespace KubePrometheus;
 /// The data of a ConfigMap that holds one text, kept as the UTF-8 it was made as. Whoever reads or changes it finds an ordinary map; one
 /// that nobody touches, such as that of a dashboard, is written without ever becoming a string.
 /// </summary>
-internal sealed class Utf8TextMap(string key, ReadOnlyMemory<byte> text) : IDictionary<string, string>
+internal sealed class Utf8ConfigMapData(string key, ReadOnlyMemory<byte> text) : IDictionary<string, string>
 {
     private Dictionary<string, string>? map;
 
