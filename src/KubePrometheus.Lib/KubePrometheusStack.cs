@@ -26,7 +26,7 @@ public sealed partial class KubePrometheusStack
     private KubePrometheusStack(StackOptions options, ImmutableList<StackEdit> edits) => (this.options, this.edits) = (options, edits);
 
     /// <summary>A stack by its options; without any, release-0.9 as shipped.</summary>
-    /// <param name="options">What differs from the default. Kubernetes objects in it are copied now.</param>
+    /// <param name="options">What differs from the default. Kubernetes objects in it are copied now, its lists and maps were when they were set.</param>
     public static KubePrometheusStack Create(StackOptions? options = null) => new(OptionsCopy.Of(options ?? new()), []);
 
     /// <summary>Edits the options, after those given to <see cref="Create"/> and before every component.</summary>

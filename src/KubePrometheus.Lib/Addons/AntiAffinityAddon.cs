@@ -119,7 +119,7 @@ internal sealed record AntiAffinityAddon(AntiAffinityOptions Choice) : StackAddo
 
         var term = new V1PodAffinityTerm
         {
-            LabelSelector = Pieces.MatchLabels(new Dictionary<string, string>(selector, StringComparer.Ordinal)),
+            LabelSelector = ObjectParts.MatchLabels(new Dictionary<string, string>(selector, StringComparer.Ordinal)),
             Namespaces = [workload.Metadata.NamespaceProperty],
             TopologyKey = choice.TopologyKey ?? Choice.TopologyKey ?? "kubernetes.io/hostname",
         };

@@ -34,7 +34,7 @@ internal static class MetricsApis
             });
         }
 
-        objects.Add(new V1ClusterRole { Metadata = new() { Name = role }, Rules = [Pieces.Allow(group, ["*"], "*")] });
+        objects.Add(new V1ClusterRole { Metadata = new() { Name = role }, Rules = [ObjectParts.Allow(group, ["*"], "*")] });
         objects.Add(Binding(role, role, account.Metadata.Name, account.Metadata.NamespaceProperty));
         objects.Add(Binding($"hpa-controller-{api}-metrics", role, "horizontal-pod-autoscaler", "kube-system"));
     }
@@ -42,7 +42,7 @@ internal static class MetricsApis
     private static V1ClusterRoleBinding Binding(string name, string role, string account, string ns) => new()
     {
         Metadata = new() { Name = name },
-        RoleRef = Pieces.ClusterRoleRef(role),
+        RoleRef = ObjectParts.ClusterRoleRef(role),
         Subjects = [new() { Kind = "ServiceAccount", Name = account, NamespaceProperty = ns }],
     };
 }

@@ -79,7 +79,7 @@ internal sealed record PodSecurityPoliciesAddon : StackAddon
         objects.Add(new V1RoleBinding
         {
             Metadata = new() { Name = account, NamespaceProperty = ns },
-            RoleRef = Pieces.RoleRef(account),
+            RoleRef = ObjectParts.RoleRef(account),
             Subjects = [new() { Kind = "ServiceAccount", Name = account, NamespaceProperty = ns }],
         });
     }

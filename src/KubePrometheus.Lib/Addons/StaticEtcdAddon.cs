@@ -12,7 +12,7 @@ namespace KubePrometheus;
 public sealed record StaticEtcdOptions
 {
     /// <summary>The IP addresses of the members; their metrics are scraped at port 2379.</summary>
-    public required IReadOnlyList<string> IPs { get; init; }
+    public required IReadOnlyList<string> IPs { get; init => field = FrozenList.OrNull(value)!; }
 
     /// <summary>The certificate of the authority that signed etcd's certificates, as PEM text. Upstream: <c>clientCA</c>.</summary>
     public string? ClientCA { get; init; }
@@ -43,7 +43,7 @@ public sealed record StaticEtcdOptions
 }
 
 /// <summary><see cref="StackAddons.StaticEtcd"/>.</summary>
-internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice, FrozenList<string> IPs) : StackAddon
+internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice) : StackAddon
 {
     private const string Job = "etcd";
     private const string Namespace = "kube-system";
@@ -51,12 +51,6 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice, FrozenList<stri
     private const string CAFile = "etcd-client-ca.crt";
     private const string KeyFile = "etcd-client.key";
     private const string CertFile = "etcd-client.crt";
-
-    public StaticEtcdAddon(StaticEtcdOptions choice)
-        // as a list that is compared by its items
-        : this(choice with { IPs = FrozenList.Of(choice.IPs ?? []) }, FrozenList.Of(choice.IPs ?? []))
-    {
-    }
 
     public override string Name => "static-etcd";
 
@@ -117,12 +111,11 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice, FrozenList<stri
 
     public override void Objects(StackObjects objects)
     {
-        var folder = $"/etc/prometheus/secrets/{SecretName}/";
         objects.Add(new V1Service
         {
             Metadata = Meta(),
             // without a selector: whom it leads to is said by the Endpoints of its name
-            Spec = new() { ClusterIP = "None", Ports = [Pieces.ServicePort("metrics", Port, Port)] },
+            Spec = new() { ClusterIP = "None", Ports = [ObjectParts.ServicePort("metrics", Port, Port)] },
         });
         objects.Add(new V1Endpoints
         {
@@ -136,13 +129,33 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice, FrozenList<stri
                 },
             ],
         });
-        objects.Add(new ServiceMonitor
+        objects.Add(Monitor());
+        if (Choice is { ExistingSecret: null, ClientCA: { } ca, ClientKey: { } key, ClientCert: { } cert })
+        {
+            objects.Add(new V1Secret
+            {
+                Metadata = new() { Name = SecretName, NamespaceProperty = Chosen.Prometheus.Namespace ?? objects.Namespace },
+                Type = "Opaque",
+                Data = new Dictionary<string, byte[]>
+                {
+                    [CAFile] = Encoding.UTF8.GetBytes(ca),
+                    [KeyFile] = Encoding.UTF8.GetBytes(key),
+                    [CertFile] = Encoding.UTF8.GetBytes(cert),
+                },
+            });
+        }
+    }
+
+    private ServiceMonitor Monitor()
+    {
+        var folder = $"/etc/prometheus/secrets/{SecretName}/";
+        return new()
         {
             Metadata = Meta(),
             Spec = new()
             {
                 JobLabel = "app.kubernetes.io/name",
-                Selector = Pieces.MatchLabels(Labels()),
+                Selector = ObjectParts.MatchLabels(Labels()),
                 Endpoints =
                 [
                     new()
@@ -161,22 +174,10 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice, FrozenList<stri
                     },
                 ],
             },
-        });
-        if (Choice is { ExistingSecret: null, ClientCA: { } ca, ClientKey: { } key, ClientCert: { } cert })
-        {
-            objects.Add(new V1Secret
-            {
-                Metadata = new() { Name = SecretName, NamespaceProperty = Chosen.Prometheus.Namespace ?? objects.Namespace },
-                Type = "Opaque",
-                Data = new Dictionary<string, byte[]>
-                {
-                    [CAFile] = Encoding.UTF8.GetBytes(ca),
-                    [KeyFile] = Encoding.UTF8.GetBytes(key),
-                    [CertFile] = Encoding.UTF8.GetBytes(cert),
-                },
-            });
-        }
+        };
     }
+
+    private IReadOnlyList<string> IPs => Choice.IPs ?? [];
 
     private string SecretName => Choice.ExistingSecret ?? "kube-etcd-client-certs";
 

@@ -26,7 +26,7 @@ internal sealed record WeaveNetAddon(WeaveNetMixinOptions Mixin) : StackAddon
             Spec = new()
             {
                 ClusterIP = "None",
-                Ports = [Pieces.ServicePort(Port, PortNumber, PortNumber)],
+                Ports = [ObjectParts.ServicePort(Port, PortNumber, PortNumber)],
                 // the pods of Weave Net's DaemonSet carry this label
                 Selector = new Dictionary<string, string> { ["name"] = Job },
             },
@@ -38,7 +38,7 @@ internal sealed record WeaveNetAddon(WeaveNetMixinOptions Mixin) : StackAddon
             {
                 JobLabel = "app.kubernetes.io/name",
                 NamespaceSelector = new() { MatchNames = ["kube-system"] },
-                Selector = Pieces.MatchLabels(Labels()),
+                Selector = ObjectParts.MatchLabels(Labels()),
                 Endpoints = [new() { Interval = "15s", Path = "/metrics", Port = Port }],
             },
         });

@@ -113,7 +113,7 @@ internal static class Discovery
             }
 
             return roles.Contains(name) ? roles[name].SelectMany(r => r ?? [])
-                : BuiltIn.Contains(name, StringComparer.Ordinal) ? [Pieces.Allow("", Resources, Verbs)]
+                : BuiltIn.Contains(name, StringComparer.Ordinal) ? [ObjectParts.Allow("", Resources, Verbs)]
                 : [];
         }
 

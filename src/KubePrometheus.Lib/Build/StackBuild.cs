@@ -73,7 +73,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
 
     private StackOptions EditedOptions()
     {
-        var edited = options;
+        var edited = OptionsCopy.Of(options); // an edit may change in place what the stack keeps for its next build
         foreach (var edit in edits)
         {
             Guard(edit, () => edited = edit.EditOptions(edited));

@@ -40,10 +40,10 @@ public sealed record AlertmanagerOptions : WorkloadOptions
     public IExposure? Expose { get; init; }
 
     /// <summary>Secrets of the namespace mounted under <c>/etc/alertmanager/secrets/NAME</c>. Default: none.</summary>
-    public IReadOnlyList<string>? Secrets { get; init; }
+    public IReadOnlyList<string>? Secrets { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>ConfigMaps of the namespace mounted under <c>/etc/alertmanager/configmaps/NAME</c>. Default: none.</summary>
-    public IReadOnlyList<string>? ConfigMaps { get; init; }
+    public IReadOnlyList<string>? ConfigMaps { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary><c>debug</c>, <c>info</c>, <c>warn</c> or <c>error</c>. Default: Alertmanager's, <c>info</c>.</summary>
     public string? LogLevel { get; init; }

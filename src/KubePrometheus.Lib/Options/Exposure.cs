@@ -26,10 +26,10 @@ public sealed record LoadBalancer : IExposure
     public string? Host { get; init; }
 
     /// <summary>The client addresses let in, each as a CIDR such as <c>10.0.0.0/8</c> (<c>loadBalancerSourceRanges</c>). Default: all.</summary>
-    public IReadOnlyList<string>? SourceRanges { get; init; }
+    public IReadOnlyList<string>? SourceRanges { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Annotations of the Service, by which clouds take further settings. Default: none.</summary>
-    public IReadOnlyDictionary<string, string>? Annotations { get; init; }
+    public IReadOnlyDictionary<string, string>? Annotations { get; init => field = FrozenMap.OrNull(value); }
 }
 
 /// <summary>
@@ -55,7 +55,7 @@ public sealed record Ingress(string Host) : IExposure
     public IngressBasicAuth? BasicAuth { get; init; }
 
     /// <summary>Annotations of the Ingress, beside those that <see cref="BasicAuth"/> makes; one of the same name wins. Default: none.</summary>
-    public IReadOnlyDictionary<string, string>? Annotations { get; init; }
+    public IReadOnlyDictionary<string, string>? Annotations { get; init => field = FrozenMap.OrNull(value); }
 }
 
 /// <summary>

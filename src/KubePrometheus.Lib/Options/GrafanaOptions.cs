@@ -15,10 +15,10 @@ public sealed record GrafanaOptions : WorkloadOptions
     public string? PrometheusName { get; init; }
 
     /// <summary>The datasources, in place of the default one. Default: one, named <c>prometheus</c>, of the stack's Prometheus.</summary>
-    public IReadOnlyList<GrafanaDatasource>? Datasources { get; init; }
+    public IReadOnlyList<GrafanaDatasource>? Datasources { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Datasources beside <see cref="Datasources"/>.</summary>
-    public IReadOnlyList<GrafanaDatasource>? AdditionalDatasources { get; init; }
+    public IReadOnlyList<GrafanaDatasource>? AdditionalDatasources { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>
     /// Sections of <c>grafana.ini</c>, each a map of keys to values: <c>["auth.anonymous"] = new() { ["enabled"] = true }</c>. The
@@ -26,7 +26,11 @@ public sealed record GrafanaOptions : WorkloadOptions
     /// <see cref="Ldap"/>, <see cref="AnonymousAccess"/>) is added; a key that is given another value here, or by <see cref="Env"/>, is an
     /// error (KP0007). Default: no file, Grafana's own settings.
     /// </summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, IniValue>>? Config { get; init; }
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, IniValue>>? Config
+    {
+        get;
+        init => field = FrozenMap.OrNull(value, section => FrozenMap.OrNull(section)!);
+    }
 
     /// <summary>
     /// The text of <c>ldap.toml</c>, mounted beside <c>grafana.ini</c> in <c>/etc/grafana</c>; it also sets <c>enabled</c> of the section
@@ -35,22 +39,26 @@ public sealed record GrafanaOptions : WorkloadOptions
     public string? Ldap { get; init; }
 
     /// <summary>Plugins installed at start, as <c>GF_INSTALL_PLUGINS</c> takes them (<c>grafana-piechart-panel</c>, <c>name 1.2.3</c>). Default: none.</summary>
-    public IReadOnlyList<string>? Plugins { get; init; }
+    public IReadOnlyList<string>? Plugins { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Environment of the container. Default: none.</summary>
-    public IReadOnlyList<V1EnvVar>? Env { get; init; }
+    public IReadOnlyList<V1EnvVar>? Env { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Containers beside Grafana's own, such as a sidecar. Default: none.</summary>
-    public IReadOnlyList<V1Container>? Containers { get; init; }
+    public IReadOnlyList<V1Container>? Containers { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>What the stack's dashboards look at and how.</summary>
     public DashboardOptions Dashboards { get; init; } = new();
 
     /// <summary>Dashboards as JSON by name, kept as they are. The name ends in <c>.json</c> or gets it. Default: none.</summary>
-    public IReadOnlyDictionary<string, string>? RawDashboards { get; init; }
+    public IReadOnlyDictionary<string, string>? RawDashboards { get; init => field = FrozenMap.OrNull(value); }
 
     /// <summary>Dashboards as JSON by folder and name, kept as they are. Default: none.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? FolderDashboards { get; init; }
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? FolderDashboards
+    {
+        get;
+        init => field = FrozenMap.OrNull(value, folder => FrozenMap.OrNull(folder)!);
+    }
 
     /// <summary>Where Grafana keeps its database. Default: a directory that is lost with the pod.</summary>
     public IGrafanaStorage? Storage { get; init; }
@@ -171,11 +179,15 @@ public sealed record GrafanaDatasource
 
     /// <summary>The plugin's settings, such as <c>timeInterval</c> and <c>httpMethod</c> of Prometheus.</summary>
     [JsonPropertyName("jsonData")]
-    public IReadOnlyDictionary<string, JsonElement>? JsonData { get; init; }
+    public IReadOnlyDictionary<string, JsonElement>? JsonData
+    {
+        get;
+        init => field = FrozenMap.OrNull(value, setting => setting.ValueKind == JsonValueKind.Undefined ? setting : setting.Clone());
+    }
 
     /// <summary>The plugin's secrets, such as <c>basicAuthPassword</c>; Grafana encrypts them.</summary>
     [JsonPropertyName("secureJsonData")]
-    public IReadOnlyDictionary<string, string>? SecureJsonData { get; init; }
+    public IReadOnlyDictionary<string, string>? SecureJsonData { get; init => field = FrozenMap.OrNull(value); }
 }
 
 /// <summary>A value of <c>grafana.ini</c>: text, a whole number or a switch. Converts from each by itself.</summary>

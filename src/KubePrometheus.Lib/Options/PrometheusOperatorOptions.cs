@@ -16,7 +16,7 @@ public sealed record PrometheusOperatorOptions : WorkloadOptions
     public string? LogLevel { get; init; }
 
     /// <summary>Arguments after ours. Default: none.</summary>
-    public IReadOnlyList<string>? AdditionalArgs { get; init; }
+    public IReadOnlyList<string>? AdditionalArgs { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>The alerts on the operator.</summary>
     public PrometheusOperatorMixinOptions Mixin { get; init; } = new();

@@ -23,10 +23,10 @@ public sealed record PrometheusOptions : WorkloadOptions
     /// The namespaces in which Prometheus may discover Services, Endpoints and Pods: each gets a Role and a RoleBinding. Default:
     /// <c>default</c>, <c>kube-system</c> and the stack's own. To keep these and add to them, set <see cref="AdditionalNamespaces"/>.
     /// </summary>
-    public IReadOnlyList<string>? Namespaces { get; init; }
+    public IReadOnlyList<string>? Namespaces { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Namespaces beside <see cref="Namespaces"/>.</summary>
-    public IReadOnlyList<string>? AdditionalNamespaces { get; init; }
+    public IReadOnlyList<string>? AdditionalNamespaces { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>How many Prometheus servers scrape the same targets. With more than one there is a PodDisruptionBudget. Default: 2.</summary>
     public int? Replicas { get; init; }
@@ -35,10 +35,10 @@ public sealed record PrometheusOptions : WorkloadOptions
     public int? Shards { get; init; }
 
     /// <summary>Labels on every series and alert that leaves the server. Default: none.</summary>
-    public IReadOnlyDictionary<string, string>? ExternalLabels { get; init; }
+    public IReadOnlyDictionary<string, string>? ExternalLabels { get; init => field = FrozenMap.OrNull(value); }
 
     /// <summary>Feature flags (<c>--enable-feature</c>), such as <c>exemplar-storage</c>. Default: none.</summary>
-    public IReadOnlyList<string>? EnableFeatures { get; init; }
+    public IReadOnlyList<string>? EnableFeatures { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Which PrometheusRules are evaluated, by their labels; an empty selector takes all. Default: all.</summary>
     public V1LabelSelector? RuleSelector { get; init; }
@@ -77,16 +77,16 @@ public sealed record PrometheusOptions : WorkloadOptions
     public IExposure? Expose { get; init; }
 
     /// <summary>Where samples are sent besides. Default: nowhere.</summary>
-    public IReadOnlyList<RemoteWriteSpec>? RemoteWrite { get; init; }
+    public IReadOnlyList<RemoteWriteSpec>? RemoteWrite { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Where samples are read from besides. Default: nowhere.</summary>
-    public IReadOnlyList<RemoteReadSpec>? RemoteRead { get; init; }
+    public IReadOnlyList<RemoteReadSpec>? RemoteRead { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Secrets of the namespace mounted under <c>/etc/prometheus/secrets/NAME</c>. Default: none.</summary>
-    public IReadOnlyList<string>? Secrets { get; init; }
+    public IReadOnlyList<string>? Secrets { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>ConfigMaps of the namespace mounted under <c>/etc/prometheus/configmaps/NAME</c>. Default: none.</summary>
-    public IReadOnlyList<string>? ConfigMaps { get; init; }
+    public IReadOnlyList<string>? ConfigMaps { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary><c>debug</c>, <c>info</c>, <c>warn</c> or <c>error</c>. Default: Prometheus', <c>info</c>.</summary>
     public string? LogLevel { get; init; }

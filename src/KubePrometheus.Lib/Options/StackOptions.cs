@@ -2,7 +2,7 @@ namespace KubePrometheus;
 
 /// <summary>
 /// What a user may choose about the stack. Every option left null is derived when the stack is built, as its doc says; without any, the
-/// stack is kube-prometheus release-0.9 as shipped.
+/// stack is kube-prometheus release-0.9 as shipped. A list or a map is copied when it is set, and options compare by what they hold.
 /// </summary>
 public sealed record StackOptions
 {
@@ -42,7 +42,7 @@ public sealed record StackOptions
     /// Labels on every PrometheusRule, for a <c>ruleSelector</c> to look at. Default: <c>role: alert-rules</c> and
     /// <c>prometheus: </c>the name of the Prometheus. Upstream: <c>values.common.ruleLabels</c>.
     /// </summary>
-    public IReadOnlyDictionary<string, string>? RuleLabels { get; init; }
+    public IReadOnlyDictionary<string, string>? RuleLabels { get; init => field = FrozenMap.OrNull(value); }
 
     /// <summary>
     /// The versions of the programs, for labels, image tags, and what depends on them. This is the one place to set a program's version.

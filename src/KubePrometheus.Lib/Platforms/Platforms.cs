@@ -58,7 +58,7 @@ internal static class DiscoveryServices
 
         foreach (var (port, number) in ports)
         {
-            service.Spec.Ports.Add(Pieces.ServicePort(port, number, number));
+            service.Spec.Ports.Add(ObjectParts.ServicePort(port, number, number));
         }
 
         objects.Add(service);

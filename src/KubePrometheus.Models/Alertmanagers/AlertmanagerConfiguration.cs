@@ -58,23 +58,23 @@ public sealed record AlertmanagerConfiguration
 
     /// <summary>Whom routes tell.</summary>
     [JsonPropertyName("receivers")]
-    public IReadOnlyList<Receiver>? Receivers { get; init; }
+    public IReadOnlyList<Receiver>? Receivers { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Which alerts mute which.</summary>
     [JsonPropertyName("inhibit_rules")]
-    public IReadOnlyList<InhibitRule>? InhibitRules { get; init; }
+    public IReadOnlyList<InhibitRule>? InhibitRules { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Times that routes refer to. Older form of <see cref="TimeIntervals"/>, and the only one before 0.24.</summary>
     [JsonPropertyName("mute_time_intervals")]
-    public IReadOnlyList<TimeInterval>? MuteTimeIntervals { get; init; }
+    public IReadOnlyList<TimeInterval>? MuteTimeIntervals { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Times that routes refer to. Since 0.24.</summary>
     [JsonPropertyName("time_intervals")]
-    public IReadOnlyList<TimeInterval>? TimeIntervals { get; init; }
+    public IReadOnlyList<TimeInterval>? TimeIntervals { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Files of templates; the last part of a path may be a pattern: <c>/etc/alertmanager/config/*.tmpl</c>.</summary>
     [JsonPropertyName("templates")]
-    public IReadOnlyList<string>? Templates { get; init; }
+    public IReadOnlyList<string>? Templates { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>
     /// Reads an alertmanager.yaml and checks it as <see cref="Validate"/> does. Nothing in the text is thrown at the caller: what is

@@ -115,7 +115,7 @@ internal static class GrafanaComponent
             Service = new()
             {
                 Metadata = id.Meta(name),
-                Spec = new() { Ports = [Pieces.ServicePort(PortName, port, PortName)], Selector = id.Selector() },
+                Spec = new() { Ports = [ObjectParts.ServicePort(PortName, port, PortName)], Selector = id.Selector() },
             },
             ServiceAccount = new() { Metadata = new() { Name = name, NamespaceProperty = id.Namespace } },
             ServiceMonitor = new()
@@ -124,7 +124,7 @@ internal static class GrafanaComponent
                 Spec = new()
                 {
                     // By the name alone, so that a Service of the user's own with that label is scraped as well.
-                    Selector = Pieces.MatchLabels(new Dictionary<string, string> { ["app.kubernetes.io/name"] = id.Selector().GetValueOrDefault("app.kubernetes.io/name", "grafana") }),
+                    Selector = ObjectParts.MatchLabels(new Dictionary<string, string> { ["app.kubernetes.io/name"] = id.Selector().GetValueOrDefault("app.kubernetes.io/name", "grafana") }),
                     Endpoints = [new() { Interval = options.ScrapeInterval ?? "15s", Port = PortName }],
                 },
             },
@@ -251,7 +251,7 @@ internal static class GrafanaComponent
             Spec = new()
             {
                 Replicas = options.Replicas ?? 1,
-                Selector = Pieces.MatchLabels(id.Selector()),
+                Selector = ObjectParts.MatchLabels(id.Selector()),
                 Template = new()
                 {
                     Metadata = new() { Labels = id.Labels() },
@@ -271,14 +271,14 @@ internal static class GrafanaComponent
                                 Resources = context.Resources(DefaultResources, options.Resources, "Grafana.Resources"),
                                 VolumeMounts =
                                 [
-                                    Pieces.Mount(storage, "/var/lib/grafana", readOnly: false),
-                                    Pieces.Mount(datasources, "/etc/grafana/provisioning/datasources", readOnly: false),
-                                    Pieces.Mount(dashboards, "/etc/grafana/provisioning/dashboards", readOnly: false),
-                                    .. mounted.Select(d => Pieces.Mount(d.ConfigMap, d.MountPath, readOnly: false)),
-                                    .. hasConfig ? [Pieces.Mount(config, "/etc/grafana", readOnly: false)] : Array.Empty<V1VolumeMount>(),
+                                    ObjectParts.Mount(storage, "/var/lib/grafana", readOnly: false),
+                                    ObjectParts.Mount(datasources, "/etc/grafana/provisioning/datasources", readOnly: false),
+                                    ObjectParts.Mount(dashboards, "/etc/grafana/provisioning/dashboards", readOnly: false),
+                                    .. mounted.Select(d => ObjectParts.Mount(d.ConfigMap, d.MountPath, readOnly: false)),
+                                    .. hasConfig ? [ObjectParts.Mount(config, "/etc/grafana", readOnly: false)] : Array.Empty<V1VolumeMount>(),
                                 ],
                             },
-                            .. options.Containers?.Select(c => context.WithImage(c.Copy())) ?? [],
+                            .. options.Containers?.Select(c => context.WithImage(KubeJson.Copy(c))) ?? [],
                         ],
                         Volumes =
                         [
@@ -305,7 +305,7 @@ internal static class GrafanaComponent
     /// <summary>The user's variables, then those that options stand for.</summary>
     private static List<V1EnvVar> Environment(GrafanaOptions options, ComponentContext context)
     {
-        List<V1EnvVar> all = [.. options.Env?.Select(e => e.Copy()) ?? []];
+        List<V1EnvVar> all = [.. options.Env?.Select(e => KubeJson.Copy(e)) ?? []];
         if (options.Plugins is { Count: > 0 } plugins)
         {
             Add("Plugins", new() { Name = "GF_INSTALL_PLUGINS", Value = string.Join(',', plugins) });

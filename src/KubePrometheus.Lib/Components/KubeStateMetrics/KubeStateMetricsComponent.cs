@@ -73,7 +73,7 @@ internal static class KubeStateMetricsComponent
             ClusterRoleBinding = new()
             {
                 Metadata = id.ClusterMeta(name),
-                RoleRef = Pieces.ClusterRoleRef(name),
+                RoleRef = ObjectParts.ClusterRoleRef(name),
                 Subjects = [id.Subject(name)],
             },
             Deployment = Deployment(options, context, id, name),
@@ -84,7 +84,7 @@ internal static class KubeStateMetricsComponent
                 Spec = new()
                 {
                     ClusterIP = "None",
-                    Ports = [Pieces.ServicePort("https-main", MainPort, "https-main"), Pieces.ServicePort("https-self", SelfPort, "https-self")],
+                    Ports = [ObjectParts.ServicePort("https-main", MainPort, "https-main"), ObjectParts.ServicePort("https-self", SelfPort, "https-self")],
                     Selector = id.Selector(),
                 },
             },
@@ -95,17 +95,17 @@ internal static class KubeStateMetricsComponent
                 Spec = new()
                 {
                     JobLabel = "app.kubernetes.io/name",
-                    Selector = Pieces.MatchLabels(id.Selector()),
+                    Selector = ObjectParts.MatchLabels(id.Selector()),
                     Endpoints =
                     [
                         // The metrics speak of other pods: their labels win over those of the scraped one.
-                        Pieces.SecureEndpoint("https-main", options.ScrapeInterval ?? "30s") with
+                        ObjectParts.SecureEndpoint("https-main", options.ScrapeInterval ?? "30s") with
                         {
                             ScrapeTimeout = options.ScrapeTimeout ?? "30s",
                             HonorLabels = true,
                             Relabelings = [new() { Action = "labeldrop", Regex = "(pod|service|endpoint|namespace)" }],
                         },
-                        Pieces.SecureEndpoint("https-self", options.ScrapeInterval ?? "30s"),
+                        ObjectParts.SecureEndpoint("https-self", options.ScrapeInterval ?? "30s"),
                     ],
                 },
             },
@@ -120,7 +120,7 @@ internal static class KubeStateMetricsComponent
         Watch("apps", "statefulsets", "daemonsets", "deployments", "replicasets"),
         Watch("batch", "cronjobs", "jobs"),
         Watch("autoscaling", "horizontalpodautoscalers"),
-        .. Pieces.AuthenticationProxyRules(),
+        .. ObjectParts.AuthenticationProxyRules(),
         Watch("policy", "poddisruptionbudgets"),
         Watch("certificates.k8s.io", "certificatesigningrequests"),
         Watch("storage.k8s.io", "storageclasses", "volumeattachments"),
@@ -138,7 +138,7 @@ internal static class KubeStateMetricsComponent
         Watch("rbac.authorization.k8s.io", "clusterrolebindings", "clusterroles", "rolebindings", "roles"),
     ];
 
-    private static V1PolicyRule Watch(string apiGroup, params string[] resources) => Pieces.Allow(apiGroup, resources, "list", "watch");
+    private static V1PolicyRule Watch(string apiGroup, params string[] resources) => ObjectParts.Allow(apiGroup, resources, "list", "watch");
 
     private static V1Deployment Deployment(KubeStateMetricsOptions options, ComponentContext context, ComponentIdentity id, string name) => new()
     {
@@ -146,10 +146,10 @@ internal static class KubeStateMetricsComponent
         Spec = new()
         {
             Replicas = options.Replicas ?? 1,
-            Selector = Pieces.MatchLabels(id.Selector()),
+            Selector = ObjectParts.MatchLabels(id.Selector()),
             Template = new()
             {
-                Metadata = new() { Annotations = Pieces.DefaultContainer(name), Labels = id.Labels() },
+                Metadata = new() { Annotations = ObjectParts.DefaultContainer(name), Labels = id.Labels() },
                 Spec = new V1PodSpec
                 {
                     ServiceAccountName = name,
