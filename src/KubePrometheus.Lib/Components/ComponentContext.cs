@@ -110,7 +110,7 @@ internal sealed class ComponentContext
     /// <summary>A quantity that an option gives; null, and reported, where it does not parse.</summary>
     public ResourceQuantity? Quantity(string text, string option)
     {
-        if (KubernetesText.TryParseQuantity(text, out var quantity))
+        if (ResourceQuantities.TryParse(text, out var quantity))
         {
             return quantity;
         }

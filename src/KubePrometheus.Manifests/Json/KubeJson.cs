@@ -40,7 +40,7 @@ internal static class KubeJson
     /// <summary>The metadata of a type; null where the library does not know it.</summary>
     public static JsonTypeInfo? TypeInfo(Type type) => Options.TryGetTypeInfo(type, out var info) ? info : null;
 
-    /// <summary>An object, or a configuration of <see cref="KubeJsonContext"/>, as compact JSON with the keys of all maps in ordinal order.</summary>
+    /// <summary>An object, or a part of one, as compact JSON with the keys of all maps in ordinal order.</summary>
     /// <param name="value">The object.</param>
     /// <param name="info">The metadata of a type that is not the library's own.</param>
     /// <remarks>

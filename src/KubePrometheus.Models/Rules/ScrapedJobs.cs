@@ -34,11 +34,11 @@ internal sealed class ScrapedJobs
     public IReadOnlyCollection<string> Names => jobs;
 
     /// <summary>The jobs of a stack that is built. Of a component's own monitors it is known what they scrape.</summary>
-    public static ScrapedJobs Of(StackObjects stack)
-    {
-        var own = stack.Added.Select(a => (object)a.Object).ToHashSet(ReferenceEqualityComparer.Instance);
-        return Of([.. stack.All], stack.Namespace, (monitor, _) => own.Contains(monitor));
-    }
+    /// <param name="objects">Every object of the stack.</param>
+    /// <param name="ns">The namespace of those that name none.</param>
+    /// <param name="added">Those that are not of a component, by identity.</param>
+    public static ScrapedJobs Of(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> objects, string ns, IReadOnlySet<object> added) =>
+        Of(objects, ns, (monitor, _) => added.Contains(monitor));
 
     /// <summary>The jobs of objects that were loaded.</summary>
     public static ScrapedJobs Of(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> loaded) =>
