@@ -20,7 +20,8 @@ internal sealed class ComponentContext
         Versions = ResolveVersions(options, Kubernetes);
         repository = options.Images.Repository;
         Images = Moved(ResolveImages(options, Versions, Kubernetes >= KubernetesVersion.Of(25) ? "registry.k8s.io" : "k8s.gcr.io"), findings);
-        RuleLabels = options.RuleLabels ?? RuleResources.DefaultLabels(PrometheusComponent.Name(options.Prometheus));
+        RuleLabels = options.RuleLabels
+            ?? FrozenTextMap.Of([new("prometheus", PrometheusComponent.Name(options.Prometheus)), new("role", "alert-rules")]);
         Findings = findings;
     }
 
