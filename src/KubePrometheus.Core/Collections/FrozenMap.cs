@@ -66,7 +66,9 @@ internal sealed class FrozenMap<TKey, TValue> : IReadOnlyDictionary<TKey, TValue
     public override string ToString() => "{" + string.Join(", ", entries.Select(e => $"{e.Key}={e.Value}")) + "}";
 }
 
-/// <summary>Makes frozen maps. What is handed in is copied, unless it is frozen already. Of a key that occurs twice the last value stays.</summary>
+/// <summary>
+/// Makes frozen maps. What is handed in is copied, unless it is frozen already. Of a key that occurs twice the last value stays.
+/// </summary>
 internal static class FrozenMap
 {
     public static FrozenMap<TKey, TValue> Of<TKey, TValue>(IEnumerable<KeyValuePair<TKey, TValue>> pairs)

@@ -7,7 +7,7 @@ namespace KubePrometheus;
 /// <summary><see cref="StackAddons.AwsVpcCni"/>. The platform EKS has it in it.</summary>
 internal sealed record AwsVpcCniAddon(AwsVpcCniMixinOptions Mixin) : StackAddon
 {
-    public const string Job = "aws-node";
+    private const string Job = "aws-node";
     private const string Port = "cni-metrics-port";
     private const int PortNumber = 61678;
 

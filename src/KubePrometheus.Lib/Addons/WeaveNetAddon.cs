@@ -8,7 +8,7 @@ namespace KubePrometheus;
 /// <summary><see cref="StackAddons.WeaveNet"/>.</summary>
 internal sealed record WeaveNetAddon(WeaveNetMixinOptions Mixin) : StackAddon
 {
-    public const string Job = "weave-net";
+    private const string Job = "weave-net";
     private const string Port = "weave-net-metrics";
     private const int PortNumber = 6782;
 

@@ -58,7 +58,9 @@ public sealed record DashboardOptions
     /// <summary>The least step of the graphs that have one. Default: <c>1m</c>.</summary>
     public string? MinInterval { get; init; }
 
-    /// <summary>What stands before links from one dashboard to another: the path under which Grafana is reached. Default: <c>.</c></summary>
+    /// <summary>
+    /// What stands before links from one dashboard to another: the path under which Grafana is reached. Default: <c>.</c>
+    /// </summary>
     public string? LinkPrefix { get; init; }
 
     /// <summary>Whether people can choose among the clusters that one Prometheus watches. Default: false.</summary>

@@ -52,7 +52,8 @@ internal sealed class Utf8ConfigMapData(string key, ReadOnlyMemory<byte> text) :
     public bool ContainsKey(string key) => Map.ContainsKey(key);
 
     /// <inheritdoc/>
-    public void CopyTo(KeyValuePair<string, string>[] array, int arrayIndex) => ((ICollection<KeyValuePair<string, string>>)Map).CopyTo(array, arrayIndex);
+    public void CopyTo(KeyValuePair<string, string>[] array, int arrayIndex) =>
+        ((ICollection<KeyValuePair<string, string>>)Map).CopyTo(array, arrayIndex);
 
     /// <inheritdoc/>
     public bool Remove(string key) => Map.Remove(key);

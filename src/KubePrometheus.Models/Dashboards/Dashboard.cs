@@ -23,7 +23,9 @@ public sealed record Dashboard : IDashboardPart
     /// <summary>The title. (<c>title</c>)</summary>
     public required string Title { get; init; }
 
-    /// <summary>What links to the dashboard hold on to: at most 40 characters, unique in a Grafana. Default: Grafana makes one. (<c>uid</c>)</summary>
+    /// <summary>
+    /// What links to the dashboard hold on to: at most 40 characters, unique in a Grafana. Default: Grafana makes one. (<c>uid</c>)
+    /// </summary>
     public string? Uid { get; init; }
 
     /// <summary>What it shows. Default: none. (<c>description</c>)</summary>
@@ -32,7 +34,9 @@ public sealed record Dashboard : IDashboardPart
     /// <summary>The tags by which people find it. Default: none. (<c>tags</c>)</summary>
     public IReadOnlyList<string> Tags { get; init => field = FrozenList.Of(value); } = FrozenList<string>.Empty;
 
-    /// <summary>How often an open dashboard asks again, such as <c>30s</c>; empty: only on demand. Default: <c>10s</c>. (<c>refresh</c>)</summary>
+    /// <summary>
+    /// How often an open dashboard asks again, such as <c>30s</c>; empty: only on demand. Default: <c>10s</c>. (<c>refresh</c>)
+    /// </summary>
     public string Refresh { get; init; } = "10s";
 
     /// <summary>The span of time shown at first. Default: the last hour. (<c>time</c>)</summary>
@@ -79,19 +83,22 @@ public sealed record Dashboard : IDashboardPart
 
     /// <summary>All panels: those of <see cref="Panels"/> and of the rows among them, then those of <see cref="Rows"/>.</summary>
     public IEnumerable<Panel> AllPanels() =>
-        (Panels ?? []).SelectMany(p => p is RowPanel row ? [row, .. row.Panels] : (IEnumerable<Panel>)[p]).Concat((Rows ?? []).SelectMany(r => r.Panels));
+        (Panels ?? []).SelectMany(p => p is RowPanel row ? [row, .. row.Panels] : (IEnumerable<Panel>)[p])
+            .Concat((Rows ?? []).SelectMany(r => r.Panels));
 
     /// <summary>
     /// The dashboard with what follows from the place of things filled in where it is not said: ids of panels, counted from
-    /// <paramref name="firstId"/> in the order of <see cref="AllPanels"/>; spans of panels in a row, equal shares of what the others leave of
-    /// 12 (a panel that repeats needs none); letters of queries (<see cref="Target.RefId"/>).
+    /// <paramref name="firstId"/> in the order of <see cref="AllPanels"/>; spans of panels in a row, equal shares of what the others leave
+    /// of 12 (a panel that repeats needs none); letters of queries (<see cref="Target.RefId"/>).
     /// </summary>
     /// <param name="firstId">The first id. Default: 1.</param>
     public Dashboard Finished(int firstId = 1)
     {
         var taken = AllPanels().Select(p => p.Id).OfType<int>().ToHashSet();
         var id = firstId;
-        var panels = Panels?.Select(p => p is RowPanel row ? Numbered(row) with { Panels = [.. row.Panels.Select(Numbered)] } : Numbered(p)).ToArray();
+        var panels = Panels?
+            .Select(p => p is RowPanel row ? Numbered(row) with { Panels = [.. row.Panels.Select(Numbered)] } : Numbered(p))
+            .ToArray();
         var rows = Rows?.Select(r => r with { Panels = [.. Spanned(r.Panels).Select(Numbered)] }).ToArray();
         return this with { Panels = panels, Rows = rows, SchemaVersion = SchemaVersion ?? (Rows is { Count: > 0 } ? 14 : 18) };
 
@@ -169,10 +176,12 @@ public sealed record TimeRange(string From, string To = "now") : IDashboardPart
 public sealed record TimePicker : IDashboardPart
 {
     /// <summary>How often to ask again. (<c>refresh_intervals</c>)</summary>
-    public IReadOnlyList<string> RefreshIntervals { get; init => field = FrozenList.Of(value); } = FrozenList.Of(["5s", "10s", "30s", "1m", "5m", "15m", "30m", "1h", "2h", "1d"]);
+    public IReadOnlyList<string> RefreshIntervals { get; init => field = FrozenList.Of(value); } =
+        FrozenList.Of(["5s", "10s", "30s", "1m", "5m", "15m", "30m", "1h", "2h", "1d"]);
 
     /// <summary>How far back to look. (<c>time_options</c>)</summary>
-    public IReadOnlyList<string> TimeOptions { get; init => field = FrozenList.Of(value); } = FrozenList.Of(["5m", "15m", "1h", "6h", "12h", "24h", "2d", "7d", "30d"]);
+    public IReadOnlyList<string> TimeOptions { get; init => field = FrozenList.Of(value); } =
+        FrozenList.Of(["5m", "15m", "1h", "6h", "12h", "24h", "2d", "7d", "30d"]);
 
     /// <summary>Fields that no property sets.</summary>
     public JsonFields Fields { get; init; } = JsonFields.None;

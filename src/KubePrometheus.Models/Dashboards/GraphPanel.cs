@@ -8,7 +8,8 @@ public sealed record GraphPanel : Panel
         ("aliasColors", JsonFields.None), ("dashLength", 10), ("dashes", false), ("pointradius", 5), ("renderer", "flot"),
         ("spaceLength", 10), ("timeFrom", null), ("timeShift", null));
 
-    internal static readonly JsonFields House = Common.With(JsonFields.Of(("fillGradient", 0), ("gridPos", JsonFields.None), ("repeat", null)));
+    internal static readonly JsonFields House =
+        Common.With(JsonFields.Of(("fillGradient", 0), ("gridPos", JsonFields.None), ("repeat", null)));
 
     /// <summary>Makes a graph.</summary>
     public GraphPanel() => Fields = House;
@@ -252,7 +253,9 @@ public sealed record Legend : IDashboardPart
 /// <summary>What is shown under the mouse.</summary>
 /// <param name="Shared">Whether all series are shown, or the one pointed at. (<c>shared</c>)</param>
 /// <param name="Sort">In which order; null: left out. Default: that of the queries. (<c>sort</c>)</param>
-/// <param name="ValueType">Of stacked series, <c>individual</c> or <c>cumulative</c> values; null: left out. Default: <c>individual</c>. (<c>value_type</c>)</param>
+/// <param name="ValueType">
+/// Of stacked series, <c>individual</c> or <c>cumulative</c> values; null: left out. Default: <c>individual</c>. (<c>value_type</c>)
+/// </param>
 public sealed record Tooltip(bool Shared, TooltipSort? Sort = TooltipSort.None, string? ValueType = "individual") : IDashboardPart
 {
     /// <summary>Fields that no property sets.</summary>

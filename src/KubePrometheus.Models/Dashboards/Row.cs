@@ -67,7 +67,9 @@ public sealed record RowPanel : Panel
     /// <summary>Whether the row is shut at first. Default: false. (<c>collapsed</c>)</summary>
     public bool Collapsed { get; init; }
 
-    /// <summary>The same again, under the name that earlier schemas have; null: left out. Default: as <see cref="Collapsed"/>. (<c>collapse</c>)</summary>
+    /// <summary>
+    /// The same again, under the name that earlier schemas have; null: left out. Default: as <see cref="Collapsed"/>. (<c>collapse</c>)
+    /// </summary>
     public bool WriteCollapse { get; init; } = true;
 
     /// <summary>The panels of a shut row; those of an open one follow it in <see cref="Dashboard.Panels"/>. (<c>panels</c>)</summary>

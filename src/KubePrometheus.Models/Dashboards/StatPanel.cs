@@ -17,13 +17,18 @@ public sealed record StatPanel : Panel
     /// <summary>Which value of the series. (<c>options.reduceOptions</c>)</summary>
     public ReduceOptions Reduce { get; init; } = new();
 
-    /// <summary>What has the color: <c>value</c>, <c>background</c> or <c>none</c>. Default: <c>value</c>. (<c>options.colorMode</c>)</summary>
+    /// <summary>
+    /// What has the color: <c>value</c>, <c>background</c> or <c>none</c>. Default: <c>value</c>. (<c>options.colorMode</c>)
+    /// </summary>
     public string ColorMode { get; init; } = "value";
 
     /// <summary>The graph behind: <c>area</c> or <c>none</c>. Default: <c>area</c>. (<c>options.graphMode</c>)</summary>
     public string GraphMode { get; init; } = "area";
 
-    /// <summary>What is written: <c>auto</c>, <c>value</c>, <c>value_and_name</c>, <c>name</c>, <c>none</c>. Default: <c>auto</c>. (<c>options.textMode</c>)</summary>
+    /// <summary>
+    /// What is written: <c>auto</c>, <c>value</c>, <c>value_and_name</c>, <c>name</c>, <c>none</c>. Default: <c>auto</c>.
+    /// (<c>options.textMode</c>)
+    /// </summary>
     public string TextMode { get; init; } = "auto";
 
     private protected override void Write(DashboardWriter writer)
@@ -246,7 +251,8 @@ public sealed record ValueMapping(string Value, string Text, string? Color = nul
 /// <param name="Matcher">How the fields are found: <c>byName</c>, <c>byRegexp</c>, <c>byType</c>, … (<c>matcher.id</c>)</param>
 /// <param name="Match">Which fields those are. (<c>matcher.options</c>)</param>
 /// <param name="Properties">What differs: <c>("unit", "bytes")</c>. (<c>properties</c>)</param>
-public sealed record FieldOverride(string Matcher, string Match, params IReadOnlyList<(string Id, object? Value)> Properties) : IDashboardPart
+public sealed record FieldOverride(
+    string Matcher, string Match, params IReadOnlyList<(string Id, object? Value)> Properties) : IDashboardPart
 {
     JsonFields IDashboardPart.Fields => JsonFields.None;
 

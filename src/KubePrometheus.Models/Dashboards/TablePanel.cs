@@ -15,7 +15,9 @@ public sealed record TablePanel : Panel
     /// <summary>The columns that are shown, where it is not all. Default: left out. (<c>columns</c>)</summary>
     public IReadOnlyList<string>? Columns { get; init => field = FrozenList.OrNull(value); }
 
-    /// <summary>How series become rows, in the older table: <c>table</c>, <c>timeseries_to_rows</c>, … Default: left out. (<c>transform</c>)</summary>
+    /// <summary>
+    /// How series become rows, in the older table: <c>table</c>, <c>timeseries_to_rows</c>, … Default: left out. (<c>transform</c>)
+    /// </summary>
     public string? Transform { get; init; }
 
     /// <summary>The order of the rows. Default: as they come. (<c>sort</c>)</summary>
@@ -24,12 +26,15 @@ public sealed record TablePanel : Panel
     /// <summary>How columns are shown, in the newer table. Default: left out. (<c>fieldConfig</c>)</summary>
     public FieldConfig? FieldConfig { get; init; }
 
-    /// <summary>How results become a table, in the newer table: an id and its options. Default: left out. (<c>transformations</c>)</summary>
+    /// <summary>
+    /// How results become a table, in the newer table: an id and its options. Default: left out. (<c>transformations</c>)
+    /// </summary>
     public IReadOnlyList<Transformation>? Transformations { get; init => field = FrozenList.OrNull(value); }
 
     private protected override void Write(DashboardWriter writer)
     {
-        writer.Field("columns", Columns is null ? null : JsonFields.List(Columns.Select(c => JsonFields.Of(("text", c), ("value", c)))), Columns is not null);
+        var columns = Columns is null ? null : JsonFields.List(Columns.Select(c => JsonFields.Of(("text", c), ("value", c))));
+        writer.Field("columns", columns, columns is not null);
         writer.Field("datasource", Datasource);
         writer.Field("description", Description);
         writer.Field("fieldConfig", FieldConfig);

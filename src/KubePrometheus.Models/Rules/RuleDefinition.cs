@@ -40,7 +40,8 @@ public abstract record RuleDefinition
 
     /// <summary>Whether another rule says the same, wherever it was read from.</summary>
     public virtual bool Equals(RuleDefinition? other) =>
-        other is not null && EqualityContract == other.EqualityContract && Name == other.Name && Expr.Equals(other.Expr) && labels.Equals(other.labels);
+        other is not null && EqualityContract == other.EqualityContract
+        && Name == other.Name && Expr.Equals(other.Expr) && labels.Equals(other.labels);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Expr, labels);

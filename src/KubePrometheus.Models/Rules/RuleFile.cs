@@ -23,7 +23,8 @@ public sealed record RuleFileResult
 /// </summary>
 public static class RuleFile
 {
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions WriterOptions =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">YAML or JSON.</param>
@@ -68,12 +69,21 @@ public static class RuleFile
         {
             using var json = documents[i].Parse();
             var found = new List<Finding>();
-            var written = isFile && i < read ? new Lazy<TextNode?>(() => TextNode.Compose(Encoding.UTF8.GetString(text.Span), out _)) : null;
-            groups.AddRange(new RuleFileReader(documents[i], level, found) { Written = written, HasMerges = hasMerges, IsForStack = isForStack }.Read(json.RootElement));
+            var written = isFile && i < read
+                ? new Lazy<TextNode?>(() => TextNode.Compose(Encoding.UTF8.GetString(text.Span), out _))
+                : null;
+            var reader = new RuleFileReader(documents[i], level, found)
+            {
+                Written = written,
+                HasMerges = hasMerges,
+                IsForStack = isForStack,
+            };
+            groups.AddRange(reader.Read(json.RootElement));
             if (i == read)
             {
                 findings.Add(new(
-                    RuleCodes.NoRules, FindingSeverity.Warning, null, "", "Prometheus reads the first document of a rule file alone, and another follows.",
+                    RuleCodes.NoRules, FindingSeverity.Warning, null, "",
+                    "Prometheus reads the first document of a rule file alone, and another follows.",
                     "Put all groups into one document.", new(fileName, documents[i].Line)));
             }
 

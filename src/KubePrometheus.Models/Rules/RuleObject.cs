@@ -21,7 +21,9 @@ public sealed record RuleObject
         init => groups = FrozenList.Of(value);
     }
 
-    /// <summary>How the PrometheusRule is labelled; null for those of components, and for a user's own, which are labelled as the stack's.</summary>
+    /// <summary>
+    /// How the PrometheusRule is labelled; null for those of components, and for a user's own, which are labelled as the stack's.
+    /// </summary>
     internal RuleLabelling? Labelling { get; init; }
 }
 

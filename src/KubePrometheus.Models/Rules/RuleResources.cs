@@ -48,8 +48,11 @@ internal static class RuleResources
         return groups;
     }
 
-    /// <summary>The text of an expression; where it has several lines, with an end to the last one, so that YAML has a plain block of it.</summary>
-    public static string Text(PromQL.PromQLExpression expr) => expr.Text.Contains('\n') && !expr.Text.EndsWith('\n') ? expr.Text + "\n" : expr.Text;
+    /// <summary>
+    /// The text of an expression; where it has several lines, with an end to the last one, so that YAML has a plain block of it.
+    /// </summary>
+    public static string Text(PromQL.PromQLExpression expr) =>
+        expr.Text.Contains('\n') && !expr.Text.EndsWith('\n') ? expr.Text + "\n" : expr.Text;
 
     /// <summary>A rule as it stands in a PrometheusRule.</summary>
     public static Rule ToRule(RuleDefinition rule)

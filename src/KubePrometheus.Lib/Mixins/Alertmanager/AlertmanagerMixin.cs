@@ -44,6 +44,9 @@ internal sealed class AlertmanagerMixin
     public static IReadOnlyList<RuleGroupDefinition> Groups(AlertmanagerMixinOptions options, string service, string ns) =>
         new[] { AlertmanagerRules.Of(new(options, service, ns)) }.WithRunbooks(options.RunbookUrlPattern ?? RunbookUrlPattern);
 
-    private static string NameOf(string labels) => string.Join(
-        '/', labels.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(l => $"{{{{ $labels.{l} }}}}"));
+    private static string NameOf(string labels)
+    {
+        var names = labels.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return string.Join('/', names.Select(name => $"{{{{ $labels.{name} }}}}"));
+    }
 }

@@ -96,8 +96,12 @@ internal sealed class KubernetesMixin
     /// <param name="options">What was chosen.</param>
     /// <param name="kubeStateMetrics">The job of kube-state-metrics.</param>
     /// <param name="nodeExporter">The job of node_exporter.</param>
-    public static RuleObject Object(KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter) =>
-        new() { Owner = StackRules.KubernetesControlPlane, Name = "kubernetes-monitoring-rules", Groups = Groups(options, kubeStateMetrics, nodeExporter) };
+    public static RuleObject Object(KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter) => new()
+    {
+        Owner = StackRules.KubernetesControlPlane,
+        Name = "kubernetes-monitoring-rules",
+        Groups = Groups(options, kubeStateMetrics, nodeExporter),
+    };
 
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>

@@ -17,7 +17,8 @@ internal static class ThanosSidecarMixin
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>
     public static IReadOnlyList<RuleGroupDefinition> Groups(ThanosSidecarMixinOptions options) =>
-        new[] { Rules(options.ThanosSelector ?? Selectors.Job(JobNames.ThanosSidecar)) }.WithRunbooks(options.RunbookUrlPattern ?? RunbookUrlPattern);
+        new[] { Rules(options.ThanosSelector ?? Selectors.Job(JobNames.ThanosSidecar)) }
+            .WithRunbooks(options.RunbookUrlPattern ?? RunbookUrlPattern);
 
     private static RuleGroupDefinition Rules(string selector) => Group("thanos-sidecar",
 

@@ -19,7 +19,8 @@ internal sealed class DashboardContext(DashboardOptions options)
 
     public string Scheduler { get; } = Selector(options.KubeSchedulerSelector, Selectors.Job(JobNames.KubeScheduler));
 
-    public string ControllerManager { get; } = Selector(options.KubeControllerManagerSelector, Selectors.Job(JobNames.KubeControllerManager));
+    public string ControllerManager { get; } =
+        Selector(options.KubeControllerManagerSelector, Selectors.Job(JobNames.KubeControllerManager));
 
     public string KubeProxy { get; } = Selector(options.KubeProxySelector, Selectors.Job(JobNames.KubeProxy));
 
