@@ -157,7 +157,9 @@ public sealed class StackObjects
     internal ObjectReference Reference(IKubernetesObject<V1ObjectMeta> obj)
     {
         var reference = ObjectReference.Of(obj);
-        return reference.Namespace is null && KnownKinds.Find(obj.GetType()) is { Namespaced: true } ? reference with { Namespace = Namespace } : reference;
+        return reference.Namespace is null && KnownKinds.Find(obj.GetType()) is { Namespaced: true }
+            ? reference with { Namespace = Namespace }
+            : reference;
     }
 
     /// <summary>How an object is read and written; null where nobody said.</summary>
@@ -168,11 +170,13 @@ public sealed class StackObjects
     internal SourceLocation? Source(IKubernetesObject<V1ObjectMeta> obj) => added.Find(a => ReferenceEquals(a.Object, obj))?.Source;
 
     /// <summary>Puts another object, of another type, in the place and the file of one.</summary>
-    internal void Replace(IKubernetesObject<V1ObjectMeta> obj, IKubernetesObject<V1ObjectMeta> other, JsonTypeInfo? typeInfo, SourceLocation? source)
+    internal void Replace(
+        IKubernetesObject<V1ObjectMeta> obj, IKubernetesObject<V1ObjectMeta> other, JsonTypeInfo? typeInfo, SourceLocation? source)
     {
         var file = added.Find(a => ReferenceEquals(a.Object, obj)) is { } own
             ? own.File
-            : Components().SelectMany(c => c.Files()).FirstOrDefault(f => f is { ListKind: null, Objects: [var only] } && ReferenceEquals(only, obj))?.Path;
+            : Components().SelectMany(c => c.Files())
+                .FirstOrDefault(f => f is { ListKind: null, Objects: [var only] } && ReferenceEquals(only, obj))?.Path;
         removed.Add(obj);
         added.Add(new(other, typeInfo, file is { Length: > 0 } ? file : null, source));
     }

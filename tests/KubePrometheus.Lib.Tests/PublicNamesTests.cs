@@ -1,8 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using KubePrometheus.Alertmanagers;
-using KubePrometheus.Monitoring;
-using KubePrometheus.PromQL;
 
 namespace KubePrometheus.Tests;
 
@@ -12,15 +9,9 @@ public partial class PublicNamesTests
     /// <summary>The types that stand for Kubernetes' own kinds bear the names that KubernetesClient gives such types.</summary>
     private const string LikeKubernetesClient = "KubePrometheus.Policy";
 
-    private static readonly Assembly[] Assemblies =
-    [
-        .. new[] { typeof(Finding), typeof(PromQLExpression), typeof(ServiceMonitor), typeof(AlertmanagerConfiguration), typeof(KubePrometheusStack) }
-            .Select(type => type.Assembly).Distinct(),
-    ];
-
     private static readonly string[] Names =
     [
-        .. from assembly in Assemblies
+        .. from assembly in Libraries.All
            from type in assembly.ExportedTypes
            where type.Namespace != LikeKubernetesClient
            from name in type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
@@ -35,12 +26,18 @@ public partial class PublicNamesTests
     public void An_acronym_of_three_letters_is_written_as_a_word_and_one_of_two_in_capitals()
     {
         Assert.Contains("ServiceMonitor", Names);
-        Assert.Empty(Names.Where(name => ThreeCapitals().IsMatch(TwoLetterAcronym().Replace(name, "")) || TwoLettersAsWord().IsMatch(name)).Distinct());
+        Assert.Empty(Names
+            .Where(name => ThreeCapitals().IsMatch(TwoLetterAcronym().Replace(name, "")) || TwoLettersAsWord().IsMatch(name))
+            .Distinct());
     }
 
     [Fact]
     public void No_two_names_differ_in_capitals_alone() =>
-        Assert.Empty(Names.Distinct(StringComparer.Ordinal).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).SelectMany(g => g));
+        Assert.Empty(Names
+            .Distinct(StringComparer.Ordinal)
+            .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .Where(g => g.Count() > 1)
+            .SelectMany(g => g));
 
     [GeneratedRegex("(CA|FS|IO|IP|RR|SM|PromQL|OAuth)(?=[A-Z0-9]|s?$|s[A-Z])")]
     private static partial Regex TwoLetterAcronym();

@@ -11,7 +11,8 @@ internal static class MetricsApis
     /// <param name="account">The account of the adapter.</param>
     /// <param name="api">The word before <c>.metrics.k8s.io</c>.</param>
     /// <param name="versions">The versions of the API, the one liked least first.</param>
-    public static void Add(StackObjects objects, V1Service adapter, V1ServiceAccount account, string api, params ReadOnlySpan<string> versions)
+    public static void Add(
+        StackObjects objects, V1Service adapter, V1ServiceAccount account, string api, params ReadOnlySpan<string> versions)
     {
         var group = $"{api}.metrics.k8s.io";
         var role = $"{api}-metrics-server-resources";

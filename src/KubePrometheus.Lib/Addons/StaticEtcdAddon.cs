@@ -25,7 +25,8 @@ public sealed record StaticEtcdOptions
 
     /// <summary>
     /// The name of a Secret that is there already, in the namespace of Prometheus, in place of the three texts: its keys are
-    /// <c>etcd-client-ca.crt</c>, <c>etcd-client.key</c> and <c>etcd-client.crt</c>. Default: the stack makes <c>kube-etcd-client-certs</c>.
+    /// <c>etcd-client-ca.crt</c>, <c>etcd-client.key</c> and <c>etcd-client.crt</c>. Default: the stack makes
+    /// <c>kube-etcd-client-certs</c>.
     /// </summary>
     public string? ExistingSecret { get; init; }
 
@@ -65,7 +66,9 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice) : StackAddon
         {
             if (!IsAddress(IPs[i]))
             {
-                yield return Wrong($"IPs[{i}]", $"\"{IPs[i]}\" is not an IP address.", "Give the address alone, such as 10.0.0.5: Endpoints take neither names nor ports.");
+                yield return Wrong(
+                    $"IPs[{i}]", $"\"{IPs[i]}\" is not an IP address.",
+                    "Give the address alone, such as 10.0.0.5: Endpoints take neither names nor ports.");
             }
         }
 
@@ -74,24 +77,29 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice) : StackAddon
             yield return Wrong("IPs", $"The address {twice.Key} is given {twice.Count()} times.", "Give each member once.");
         }
 
-        (string Setting, string? Text)[] texts = [("ClientCA", Choice.ClientCA), ("ClientKey", Choice.ClientKey), ("ClientCert", Choice.ClientCert)];
+        (string Setting, string? Text)[] texts =
+            [("ClientCA", Choice.ClientCA), ("ClientKey", Choice.ClientKey), ("ClientCert", Choice.ClientCert)];
         if (Choice.ExistingSecret is { } secret)
         {
             if (!KubernetesText.IsDnsSubdomain(secret))
             {
-                yield return Wrong("ExistingSecret", $"\"{secret}\" cannot be the name of a Secret.", "Use lower-case letters, digits, hyphens and dots.");
+                yield return Wrong(
+                    "ExistingSecret", $"\"{secret}\" cannot be the name of a Secret.", "Use lower-case letters, digits, hyphens and dots.");
             }
 
             foreach (var (setting, _) in texts.Where(t => t.Text is not null))
             {
-                yield return Wrong(setting, $"There are an existing Secret, \"{secret}\", and the text to put into one.", "Give one or the other.");
+                yield return Wrong(
+                    setting, $"There are an existing Secret, \"{secret}\", and the text to put into one.", "Give one or the other.");
             }
         }
         else
         {
             foreach (var (setting, _) in texts.Where(t => string.IsNullOrWhiteSpace(t.Text)))
             {
-                yield return Wrong(setting, $"etcd is scraped with a client certificate, and {setting} is missing.", "Give the PEM text, or name an ExistingSecret.");
+                yield return Wrong(
+                    setting, $"etcd is scraped with a client certificate, and {setting} is missing.",
+                    "Give the PEM text, or name an ExistingSecret.");
             }
         }
     }
@@ -99,7 +107,9 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice) : StackAddon
     public override StackOptions Options(StackOptions options)
     {
         var secrets = options.Prometheus.Secrets ?? [];
-        return secrets.Contains(SecretName) ? options : options with { Prometheus = options.Prometheus with { Secrets = [.. secrets, SecretName] } };
+        return secrets.Contains(SecretName)
+            ? options
+            : options with { Prometheus = options.Prometheus with { Secrets = [.. secrets, SecretName] } };
     }
 
     public override RuleSet Rules(RuleSet rules) => Choice.Mixin is { } mixin
@@ -187,5 +197,7 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice) : StackAddon
 
     /// <summary>Four numbers or IPv6; IPAddress alone would take <c>1</c> and <c>10.5</c> as well.</summary>
     private static bool IsAddress(string text) => IPAddress.TryParse(text, out var address)
-        && (address.AddressFamily == AddressFamily.InterNetworkV6 ? !text.Contains('[', StringComparison.Ordinal) : address.ToString() == text);
+        && (address.AddressFamily == AddressFamily.InterNetworkV6
+            ? !text.Contains('[', StringComparison.Ordinal)
+            : address.ToString() == text);
 }

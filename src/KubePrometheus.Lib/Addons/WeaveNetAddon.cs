@@ -14,7 +14,8 @@ internal sealed record WeaveNetAddon(WeaveNetMixinOptions Mixin) : StackAddon
 
     public override string Name => "weave-net";
 
-    public override RuleSet Rules(RuleSet rules) => Added(rules, WeaveNetMixin.Object(Mixin) with { Labelling = new(Mixin.RuleLabels, RuleOwner.Nobody) });
+    public override RuleSet Rules(RuleSet rules) =>
+        Added(rules, WeaveNetMixin.Object(Mixin) with { Labelling = new(Mixin.RuleLabels, RuleOwner.Nobody) });
 
     public override DashboardSet Dashboards(DashboardSet dashboards) => dashboards.Add(DashboardMixins.WeaveNet(DashboardChoice));
 

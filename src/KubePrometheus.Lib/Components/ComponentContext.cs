@@ -5,7 +5,9 @@ using KubePrometheus.Rules;
 
 namespace KubePrometheus;
 
-/// <summary>What all components share while a stack is built: the namespace, versions and images, and where problems are reported.</summary>
+/// <summary>
+/// What all components share while a stack is built: the namespace, versions and images, and where problems are reported.
+/// </summary>
 internal sealed class ComponentContext
 {
     /// <summary>The namespace of a stack that names none.</summary>
@@ -19,7 +21,8 @@ internal sealed class ComponentContext
         PolicyV1Budgets = options.PolicyV1Budgets ?? Kubernetes >= KubernetesVersion.Of(25);
         Versions = ResolveVersions(options, Kubernetes);
         repository = options.Images.Repository;
-        Images = Moved(ResolveImages(options, Versions, Kubernetes >= KubernetesVersion.Of(25) ? "registry.k8s.io" : "k8s.gcr.io"), findings);
+        var registry = Kubernetes >= KubernetesVersion.Of(25) ? "registry.k8s.io" : "k8s.gcr.io";
+        Images = Moved(ResolveImages(options, Versions, registry), findings);
         RuleLabels = options.RuleLabels
             ?? FrozenTextMap.Of([new("prometheus", PrometheusComponent.Name(options.Prometheus)), new("role", "alert-rules")]);
         Findings = findings;
@@ -90,7 +93,13 @@ internal sealed class ComponentContext
 
     /// <summary>A PodDisruptionBudget, in the API version that is chosen: both have the fields a stack sets.</summary>
     public V1PodDisruptionBudget Budget(V1ObjectMeta metadata, V1PodDisruptionBudgetSpec spec) =>
-        new() { ApiVersion = PolicyV1Budgets ? "policy/v1" : "policy/v1beta1", Kind = "PodDisruptionBudget", Metadata = metadata, Spec = spec };
+        new()
+        {
+            ApiVersion = PolicyV1Budgets ? "policy/v1" : "policy/v1beta1",
+            Kind = "PodDisruptionBudget",
+            Metadata = metadata,
+            Spec = spec,
+        };
 
     /// <summary>
     /// The label <c>app</c> by which Services find the operator's pods beside the other labels; none where the operator no longer sets it.
@@ -192,7 +201,8 @@ internal sealed class ComponentContext
             {
                 findings.Add(new(
                     StackCodes.OptionValue, FindingSeverity.Error, null, "Images.Repository",
-                    $"{moved[name]} and {image} would both be pulled as {name}.", "Set one of the two to an image that already lies in the repository."));
+                    $"{moved[name]} and {image} would both be pulled as {name}.",
+                    "Set one of the two to an image that already lies in the repository."));
             }
 
             return name;
@@ -202,8 +212,10 @@ internal sealed class ComponentContext
     private static StackImages ResolveImages(StackOptions o, StackVersions v, string kubernetesRegistry) => new()
     {
         Alertmanager = o.Alertmanager.Image ?? o.Images.Alertmanager ?? $"quay.io/prometheus/alertmanager:v{v.Alertmanager}",
-        BlackboxExporter = o.BlackboxExporter.Image ?? o.Images.BlackboxExporter ?? $"quay.io/prometheus/blackbox-exporter:v{v.BlackboxExporter}",
-        ConfigMapReload = o.BlackboxExporter.ConfigMapReloaderImage ?? o.Images.ConfigMapReload ?? $"jimmidyson/configmap-reload:v{v.ConfigMapReload}",
+        BlackboxExporter = o.BlackboxExporter.Image ?? o.Images.BlackboxExporter
+            ?? $"quay.io/prometheus/blackbox-exporter:v{v.BlackboxExporter}",
+        ConfigMapReload = o.BlackboxExporter.ConfigMapReloaderImage ?? o.Images.ConfigMapReload
+            ?? $"jimmidyson/configmap-reload:v{v.ConfigMapReload}",
         Grafana = o.Grafana.Image ?? o.Images.Grafana ?? $"grafana/grafana:{v.Grafana}",
         KubeRbacProxy = o.Images.KubeRbacProxy ?? $"quay.io/brancz/kube-rbac-proxy:v{v.KubeRbacProxy}",
         KubeStateMetrics = o.KubeStateMetrics.Image ?? o.Images.KubeStateMetrics
@@ -214,6 +226,7 @@ internal sealed class ComponentContext
             ?? $"{kubernetesRegistry}/prometheus-adapter/prometheus-adapter:v{v.PrometheusAdapter}",
         PrometheusConfigReloader = o.PrometheusOperator.ConfigReloaderImage ?? o.Images.PrometheusConfigReloader
             ?? $"quay.io/prometheus-operator/prometheus-config-reloader:v{v.PrometheusOperator}",
-        PrometheusOperator = o.PrometheusOperator.Image ?? o.Images.PrometheusOperator ?? $"quay.io/prometheus-operator/prometheus-operator:v{v.PrometheusOperator}",
+        PrometheusOperator = o.PrometheusOperator.Image ?? o.Images.PrometheusOperator
+            ?? $"quay.io/prometheus-operator/prometheus-operator:v{v.PrometheusOperator}",
     };
 }

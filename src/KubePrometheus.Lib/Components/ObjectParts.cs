@@ -8,7 +8,8 @@ internal static class ObjectParts
     /// <summary>The token by which a scrape is authorised.</summary>
     public const string TokenFile = "/var/run/secrets/kubernetes.io/serviceaccount/token";
 
-    public static V1RoleRef ClusterRoleRef(string name) => new() { ApiGroup = "rbac.authorization.k8s.io", Kind = "ClusterRole", Name = name };
+    public static V1RoleRef ClusterRoleRef(string name) =>
+        new() { ApiGroup = "rbac.authorization.k8s.io", Kind = "ClusterRole", Name = name };
 
     public static V1RoleRef RoleRef(string name) => new() { ApiGroup = "rbac.authorization.k8s.io", Kind = "Role", Name = name };
 
@@ -25,9 +26,11 @@ internal static class ObjectParts
 
     public static V1LabelSelector MatchLabels(IDictionary<string, string> labels) => new() { MatchLabels = labels };
 
-    public static V1ServicePort ServicePort(string name, int port, IntOrString targetPort) => new() { Name = name, Port = port, TargetPort = targetPort };
+    public static V1ServicePort ServicePort(string name, int port, IntOrString targetPort) =>
+        new() { Name = name, Port = port, TargetPort = targetPort };
 
-    public static V1VolumeMount Mount(string name, string path, bool? readOnly = null) => new() { Name = name, MountPath = path, ReadOnlyProperty = readOnly };
+    public static V1VolumeMount Mount(string name, string path, bool? readOnly = null) =>
+        new() { Name = name, MountPath = path, ReadOnlyProperty = readOnly };
 
     /// <summary>An endpoint behind kube-rbac-proxy: HTTPS with a certificate of its own making, and the pod's token.</summary>
     public static Monitoring.Endpoint SecureEndpoint(string port, string? interval) => new()

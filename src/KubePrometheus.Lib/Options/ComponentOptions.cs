@@ -6,8 +6,9 @@ namespace KubePrometheus;
 public abstract record ComponentOptions
 {
     /// <summary>
-    /// The namespace of the component's objects; whatever refers to them follows, and the stack makes this Namespace as well
-    /// (but for <c>default</c>, <c>kube-system</c>, <c>kube-public</c> and <c>kube-node-lease</c>, which every cluster has). Default: <see cref="StackOptions.Namespace"/>.
+    /// The namespace of the component's objects; whatever refers to them follows, and the stack makes this Namespace as well (but for
+    /// <c>default</c>, <c>kube-system</c>, <c>kube-public</c> and <c>kube-node-lease</c>, which every cluster has). Default:
+    /// <see cref="StackOptions.Namespace"/>.
     /// </summary>
     public string? Namespace { get; init; }
 

@@ -8,7 +8,9 @@ namespace KubePrometheus;
 /// <summary>What may be chosen about Grafana. Upstream: <c>values.grafana</c>.</summary>
 public sealed record GrafanaOptions : WorkloadOptions
 {
-    /// <summary>The name of the Deployment, Service and ServiceAccount, and the prefix of its ConfigMaps. Default: <c>grafana</c>.</summary>
+    /// <summary>
+    /// The name of the Deployment, Service and ServiceAccount, and the prefix of its ConfigMaps. Default: <c>grafana</c>.
+    /// </summary>
     public string? Name { get; init; }
 
     /// <summary>The Prometheus that the default datasource reads. Default: the stack's.</summary>
@@ -21,8 +23,8 @@ public sealed record GrafanaOptions : WorkloadOptions
     public IReadOnlyList<GrafanaDatasource>? AdditionalDatasources { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>
-    /// Sections of <c>grafana.ini</c>, each a map of keys to values: <c>["auth.anonymous"] = new() { ["enabled"] = true }</c>. The
-    /// section <c>""</c> holds the keys before the first heading. What options stand for (<see cref="ExternalUrl"/>, <see cref="LogLevel"/>,
+    /// Sections of <c>grafana.ini</c>, each a map of keys to values: <c>["auth.anonymous"] = new() { ["enabled"] = true }</c>. The section
+    /// <c>""</c> holds the keys before the first heading. What options stand for (<see cref="ExternalUrl"/>, <see cref="LogLevel"/>,
     /// <see cref="Ldap"/>, <see cref="AnonymousAccess"/>) is added; a key that is given another value here, or by <see cref="Env"/>, is an
     /// error (KP0007). Default: no file, Grafana's own settings.
     /// </summary>
@@ -38,7 +40,10 @@ public sealed record GrafanaOptions : WorkloadOptions
     /// </summary>
     public string? Ldap { get; init; }
 
-    /// <summary>Plugins installed at start, as <c>GF_INSTALL_PLUGINS</c> takes them (<c>grafana-piechart-panel</c>, <c>name 1.2.3</c>). Default: none.</summary>
+    /// <summary>
+    /// Plugins installed at start, as <c>GF_INSTALL_PLUGINS</c> takes them (<c>grafana-piechart-panel</c>, <c>name 1.2.3</c>). Default:
+    /// none.
+    /// </summary>
     public IReadOnlyList<string>? Plugins { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Environment of the container. Default: none.</summary>
@@ -63,12 +68,16 @@ public sealed record GrafanaOptions : WorkloadOptions
     /// <summary>Where Grafana keeps its database. Default: a directory that is lost with the pod.</summary>
     public IGrafanaStorage? Storage { get; init; }
 
-    /// <summary>The URL under which people reach Grafana: <c>root_url</c> of the section <c>server</c>. Default: that of <see cref="Expose"/>, or none.</summary>
+    /// <summary>
+    /// The URL under which people reach Grafana: <c>root_url</c> of the section <c>server</c>. Default: that of <see cref="Expose"/>, or
+    /// none.
+    /// </summary>
     public string? ExternalUrl { get; init; }
 
     /// <summary>
-    /// How people reach Grafana from outside the cluster: a <see cref="NodePort"/>, a <see cref="LoadBalancer"/> or an <see cref="Ingress"/>.
-    /// <see cref="ExternalUrl"/> follows from it where it can. Default: not at all, but by <c>kubectl port-forward</c>.
+    /// How people reach Grafana from outside the cluster: a <see cref="NodePort"/>, a <see cref="LoadBalancer"/> or an
+    /// <see cref="Ingress"/>. <see cref="ExternalUrl"/> follows from it where it can. Default: not at all, but by
+    /// <c>kubectl port-forward</c>.
     /// </summary>
     public IExposure? Expose { get; init; }
 
@@ -84,7 +93,10 @@ public sealed record GrafanaOptions : WorkloadOptions
     /// <summary>How many pods. More than one needs a database outside (section <c>database</c>). Default: 1.</summary>
     public int? Replicas { get; init; }
 
-    /// <summary><c>debug</c>, <c>info</c>, <c>warn</c>, <c>error</c> or <c>critical</c>: <c>level</c> of the section <c>log</c>. Default: Grafana's, <c>info</c>.</summary>
+    /// <summary>
+    /// <c>debug</c>, <c>info</c>, <c>warn</c>, <c>error</c> or <c>critical</c>: <c>level</c> of the section <c>log</c>. Default: Grafana's,
+    /// <c>info</c>.
+    /// </summary>
     public string? LogLevel { get; init; }
 
     /// <summary>The port of the container and the Service. Default: 3000.</summary>

@@ -10,7 +10,9 @@ public abstract record MixinOptions
     {
     }
 
-    /// <summary>Labels of the PrometheusRule, for a <c>ruleSelector</c> to look at. Default: <see cref="StackOptions.RuleLabels"/>.</summary>
+    /// <summary>
+    /// Labels of the PrometheusRule, for a <c>ruleSelector</c> to look at. Default: <see cref="StackOptions.RuleLabels"/>.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? RuleLabels { get; init => field = FrozenMap.OrNull(value); }
 
     /// <summary>

@@ -15,7 +15,9 @@ public sealed record PrometheusAdapterOptions : WorkloadOptions
     /// <summary>Over how long CPU usage is averaged. Default: four scrape intervals of each source.</summary>
     public AdapterRangeIntervals? RangeIntervals { get; init; }
 
-    /// <summary>The whole configuration, in place of the default resource rules. Default: rules for CPU and memory of pods and nodes.</summary>
+    /// <summary>
+    /// The whole configuration, in place of the default resource rules. Default: rules for CPU and memory of pods and nodes.
+    /// </summary>
     public AdapterConfig? Config { get; init; }
 
     /// <summary>

@@ -108,7 +108,8 @@ public sealed record AlertmanagerConfiguration
     /// The text of alertmanager.yaml in the style of upstream's: keys in ordinal order, keys and texts in double quotes, no line break at
     /// the end.
     /// </summary>
-    public string ToYaml() => YamlWriter.WriteText(KubeJson.Written(writer => AlertmanagerJsonContext.Default.Write(writer, this)), quoteAll: true);
+    public string ToYaml() =>
+        YamlWriter.WriteText(KubeJson.Written(writer => AlertmanagerJsonContext.Default.Write(writer, this)), quoteAll: true);
 
     private static SortedDictionary<string, string> Labels(params ReadOnlySpan<(string Name, string Value)> labels)
     {
@@ -147,5 +148,6 @@ public sealed record AlertmanagerConfigurationResult
 internal sealed partial class AlertmanagerJsonContext : JsonSerializerContext
 {
     /// <summary>Writes a configuration by the code generated for it, without the metadata of everything that it could hold.</summary>
-    public void Write(Utf8JsonWriter writer, AlertmanagerConfiguration configuration) => AlertmanagerConfigurationSerializeHandler(writer, configuration);
+    public void Write(Utf8JsonWriter writer, AlertmanagerConfiguration configuration) =>
+        AlertmanagerConfigurationSerializeHandler(writer, configuration);
 }

@@ -174,7 +174,8 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
 /// <summary>A dashboard with the name of its file: what a <see cref="DashboardSet"/> holds.</summary>
 public sealed record NamedDashboard
 {
-    internal NamedDashboard(string name, string? folder, Dashboard? model, string? raw) => (Name, Folder, Model, Raw) = (name, folder, model, raw);
+    internal NamedDashboard(string name, string? folder, Dashboard? model, string? raw) =>
+        (Name, Folder, Model, Raw) = (name, folder, model, raw);
 
     /// <summary>The name of the file, without <c>.json</c>.</summary>
     public string Name { get; init; }

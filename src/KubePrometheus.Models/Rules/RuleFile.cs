@@ -8,7 +8,8 @@ namespace KubePrometheus.Rules;
 /// <summary>What was read from a file of rules.</summary>
 public sealed record RuleFileResult
 {
-    internal RuleFileResult(IReadOnlyList<RuleGroupDefinition> groups, IReadOnlyList<Finding> findings) => (Groups, Findings) = (groups, findings);
+    internal RuleFileResult(IReadOnlyList<RuleGroupDefinition> groups, IReadOnlyList<Finding> findings) =>
+        (Groups, Findings) = (groups, findings);
 
     /// <summary>The groups, with every rule that could be read; each knows where it came from.</summary>
     public IReadOnlyList<RuleGroupDefinition> Groups { get; }

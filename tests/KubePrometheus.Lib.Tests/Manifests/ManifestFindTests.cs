@@ -42,9 +42,11 @@ public class ManifestFindTests
     {
         Assert.NotNull(Default.Find<V1beta1PodDisruptionBudget>("prometheus-k8s"));
         Assert.Null(Default.Find<V1PodDisruptionBudget>("prometheus-k8s"));
-        Assert.NotNull(KubePrometheusStack.Create(new() { KubernetesVersion = "1.25" }).Build().Find<V1PodDisruptionBudget>("prometheus-k8s"));
+        Assert.NotNull(
+            KubePrometheusStack.Create(new() { KubernetesVersion = "1.25" }).Build().Find<V1PodDisruptionBudget>("prometheus-k8s"));
     }
 
     [Fact]
-    public void A_type_that_the_library_does_not_know_is_refused() => Assert.Throws<ArgumentException>(() => Default.Find<UntypedObject>("x"));
+    public void A_type_that_the_library_does_not_know_is_refused() =>
+        Assert.Throws<ArgumentException>(() => Default.Find<UntypedObject>("x"));
 }

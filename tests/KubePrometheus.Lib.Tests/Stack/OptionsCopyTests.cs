@@ -28,11 +28,10 @@ public class OptionsCopyTests
     /// <summary>Types that cannot change, and hold nothing that could.</summary>
     private static readonly Type[] Scalars =
     [
-        typeof(string), typeof(bool), typeof(int), typeof(long), typeof(double), typeof(KubernetesVersion), typeof(IniValue), typeof(BlackboxProber),
+        typeof(string), typeof(bool), typeof(int), typeof(long), typeof(double), typeof(KubernetesVersion), typeof(IniValue),
+        typeof(BlackboxProber),
         typeof(Rules.Severity),
     ];
-
-    private static readonly Assembly[] Assemblies = [.. new[] { typeof(StackOptions), typeof(AlertmanagerConfiguration) }.Select(t => t.Assembly).Distinct()];
 
     /// <summary>Every record of options, by name.</summary>
     private static readonly SortedDictionary<string, Type> Records = Reachable();
@@ -48,9 +47,10 @@ public class OptionsCopyTests
     {
         Type[] some =
         [
-            typeof(ClaimTemplate), typeof(NewClaim), typeof(LoadBalancer), typeof(Ingress), typeof(KubeRbacProxyOptions), typeof(NodeMixinOptions),
-            typeof(Dashboards.DashboardOptions), typeof(AdapterConfig), typeof(AdapterResourceMapping), typeof(BlackboxHttpProbe), typeof(GrafanaDatasource),
-            typeof(Route), typeof(TimeIntervalSpec), typeof(SlackConfig), typeof(HttpConfig), typeof(StaticEtcdOptions), typeof(EtcdMixinOptions),
+            typeof(ClaimTemplate), typeof(NewClaim), typeof(LoadBalancer), typeof(Ingress), typeof(KubeRbacProxyOptions),
+            typeof(NodeMixinOptions), typeof(Dashboards.DashboardOptions), typeof(AdapterConfig), typeof(AdapterResourceMapping),
+            typeof(BlackboxHttpProbe), typeof(GrafanaDatasource), typeof(Route), typeof(TimeIntervalSpec), typeof(SlackConfig),
+            typeof(HttpConfig), typeof(StaticEtcdOptions), typeof(EtcdMixinOptions),
         ];
         Assert.Empty(some.Except(Records.Values));
     }
@@ -91,10 +91,8 @@ public class OptionsCopyTests
         GrafanaDatasource datasource;
         using (var document = JsonDocument.Parse("""{"timeInterval": "30s"}"""))
         {
-            datasource = new()
-            {
-                Name = "p", Type = "prometheus", JsonData = new Dictionary<string, JsonElement> { ["timeInterval"] = document.RootElement.GetProperty("timeInterval") },
-            };
+            var settings = new Dictionary<string, JsonElement> { ["timeInterval"] = document.RootElement.GetProperty("timeInterval") };
+            datasource = new() { Name = "p", Type = "prometheus", JsonData = settings };
         }
 
         Assert.Equal("30s", datasource.JsonData["timeInterval"].GetString());
@@ -107,7 +105,10 @@ public class OptionsCopyTests
         {
             Plugins = ["a", "b"],
             AdditionalLabels = new Dictionary<string, string> { ["team"] = "a" },
-            Config = new Dictionary<string, IReadOnlyDictionary<string, IniValue>> { ["log"] = new Dictionary<string, IniValue> { ["level"] = "warn" } },
+            Config = new Dictionary<string, IReadOnlyDictionary<string, IniValue>>
+            {
+                ["log"] = new Dictionary<string, IniValue> { ["level"] = "warn" },
+            },
         };
 
         Assert.Equal(Options(), Options());
@@ -213,7 +214,9 @@ public class OptionsCopyTests
             }
             else if (type.IsInterface && IsOurs(type))
             {
-                foreach (var implementation in Assemblies.SelectMany(a => a.ExportedTypes).Where(t => t.IsClass && type.IsAssignableFrom(t)))
+                foreach (var implementation in Libraries.All
+                    .SelectMany(a => a.ExportedTypes)
+                    .Where(t => t.IsClass && type.IsAssignableFrom(t)))
                 {
                     open.Push(implementation);
                 }
@@ -233,11 +236,14 @@ public class OptionsCopyTests
     private static bool IsKnown(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        return Scalars.Contains(type) || type.IsEnum || type == typeof(JsonElement) || IsObject(type) || IsRecord(type) || (type.IsInterface && IsOurs(type))
+        return Scalars.Contains(type) || type.IsEnum || type == typeof(JsonElement) || IsObject(type) || IsRecord(type)
+            || (type.IsInterface && IsOurs(type))
             || (ItemOf(type) ?? ValueOf(type)) is { } content && IsKnown(content);
     }
 
-    /// <summary>An object, or a part of one, that Kubernetes or the operator defines: it can be changed, and is copied as a whole.</summary>
+    /// <summary>
+    /// An object, or a part of one, that Kubernetes or the operator defines: it can be changed, and is copied as a whole.
+    /// </summary>
     private static bool IsObject(Type type) =>
         type.IsClass && (type.Assembly == typeof(V1Pod).Assembly || type.Namespace == typeof(ServiceMonitor).Namespace);
 
@@ -321,7 +327,10 @@ public class OptionsCopyTests
                 value = type.GetProperty("Value")!.GetValue(item);
             }
 
-            content.AddRange(value is IEnumerable inner and not string ? [.. Content(inner), "end"] : [value is JsonElement json ? json.ToString() : value]);
+            content.AddRange(
+                value is IEnumerable inner and not string
+                    ? [.. Content(inner), "end"]
+                    : [value is JsonElement json ? json.ToString() : value]);
         }
 
         return content;

@@ -15,7 +15,10 @@ public sealed class AlertmanagerObjects : ComponentObjects
     /// <summary>The Alertmanager that the operator runs.</summary>
     public Alertmanager? Alertmanager { get; set; }
 
-    /// <summary>Leads to <see cref="Service"/> from outside; null unless <see cref="AlertmanagerOptions.Expose"/> is an <see cref="KubePrometheus.Ingress"/>.</summary>
+    /// <summary>
+    /// Leads to <see cref="Service"/> from outside; null unless <see cref="AlertmanagerOptions.Expose"/> is an
+    /// <see cref="KubePrometheus.Ingress"/>.
+    /// </summary>
     public V1Ingress? Ingress { get; set; }
 
     /// <summary>Who is let in; null unless the Ingress asks for names and passwords that the stack is given.</summary>
@@ -96,7 +99,8 @@ internal static class AlertmanagerComponent
                 Type = "Opaque",
                 StringData = new Dictionary<string, string>
                 {
-                    ["alertmanager.yaml"] = options.Configuration?.Text ?? (options.Configuration?.Typed ?? AlertmanagerConfiguration.Default).ToYaml(),
+                    ["alertmanager.yaml"] = options.Configuration?.Text
+                        ?? (options.Configuration?.Typed ?? AlertmanagerConfiguration.Default).ToYaml(),
                 },
             },
             Service = new()

@@ -57,7 +57,8 @@ internal static class BlackboxExporterComponent
     {
         var id = new ComponentIdentity(options, context, Name, "exporter", context.Versions.BlackboxExporter!);
         var modules = new SortedDictionary<string, BlackboxModule>(StringComparer.Ordinal);
-        foreach (var (name, module) in (options.Modules ?? BlackboxModules.Default).Concat(options.AdditionalModules ?? new Dictionary<string, BlackboxModule>()))
+        foreach (var (name, module) in (options.Modules ?? BlackboxModules.Default)
+            .Concat(options.AdditionalModules ?? new Dictionary<string, BlackboxModule>()))
         {
             modules[name] = module;
         }

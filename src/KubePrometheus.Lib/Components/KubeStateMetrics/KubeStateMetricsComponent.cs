@@ -68,7 +68,9 @@ internal static class KubeStateMetricsComponent
             ClusterRole = new()
             {
                 Metadata = id.ClusterMeta(name),
-                Rules = ProgramVersions.Parse(context.Versions.KubeStateMetrics) >= new Version(2, 7) ? [.. Watched(), .. WatchedFrom27()] : [.. Watched()],
+                Rules = ProgramVersions.Parse(context.Versions.KubeStateMetrics) >= new Version(2, 7)
+                    ? [.. Watched(), .. WatchedFrom27()]
+                    : [.. Watched()],
             },
             ClusterRoleBinding = new()
             {
@@ -84,7 +86,11 @@ internal static class KubeStateMetricsComponent
                 Spec = new()
                 {
                     ClusterIP = "None",
-                    Ports = [ObjectParts.ServicePort("https-main", MainPort, "https-main"), ObjectParts.ServicePort("https-self", SelfPort, "https-self")],
+                    Ports =
+                    [
+                        ObjectParts.ServicePort("https-main", MainPort, "https-main"),
+                        ObjectParts.ServicePort("https-self", SelfPort, "https-self"),
+                    ],
                     Selector = id.Selector(),
                 },
             },
@@ -138,9 +144,11 @@ internal static class KubeStateMetricsComponent
         Watch("rbac.authorization.k8s.io", "clusterrolebindings", "clusterroles", "rolebindings", "roles"),
     ];
 
-    private static V1PolicyRule Watch(string apiGroup, params string[] resources) => ObjectParts.Allow(apiGroup, resources, "list", "watch");
+    private static V1PolicyRule Watch(string apiGroup, params string[] resources) =>
+        ObjectParts.Allow(apiGroup, resources, "list", "watch");
 
-    private static V1Deployment Deployment(KubeStateMetricsOptions options, ComponentContext context, ComponentIdentity id, string name) => new()
+    private static V1Deployment Deployment(
+        KubeStateMetricsOptions options, ComponentContext context, ComponentIdentity id, string name) => new()
     {
         Metadata = id.Meta(name),
         Spec = new()
@@ -171,10 +179,12 @@ internal static class KubeStateMetricsComponent
                             SecurityContext = new() { RunAsUser = 65534 },
                         },
                         KubeRbacProxy.Container(
-                            "kube-rbac-proxy-main", "https-main", "", MainPort, "http://127.0.0.1:8081/", options.KubeRbacProxyMain, context,
+                            "kube-rbac-proxy-main", "https-main", "", MainPort, "http://127.0.0.1:8081/", options.KubeRbacProxyMain,
+                            context,
                             "KubeStateMetrics.KubeRbacProxyMain", MainProxyResources),
                         KubeRbacProxy.Container(
-                            "kube-rbac-proxy-self", "https-self", "", SelfPort, "http://127.0.0.1:8082/", options.KubeRbacProxySelf, context,
+                            "kube-rbac-proxy-self", "https-self", "", SelfPort, "http://127.0.0.1:8082/", options.KubeRbacProxySelf,
+                            context,
                             "KubeStateMetrics.KubeRbacProxySelf"),
                     ],
                 }.WithPlacement(options),

@@ -82,24 +82,31 @@ internal static class KubernetesControlPlaneComponent
                 {
                     JobLabel = "component",
                     NamespaceSelector = new() { MatchNames = ["default"] },
-                    Selector = ObjectParts.MatchLabels(new Dictionary<string, string> { ["component"] = JobNames.ApiServer, ["provider"] = "kubernetes" }),
+                    Selector = ObjectParts.MatchLabels(
+                        new Dictionary<string, string> { ["component"] = JobNames.ApiServer, ["provider"] = "kubernetes" }),
                     Endpoints =
                     [
                         ObjectParts.SecureEndpoint("https", "30s") with
                         {
-                            TlsConfig = new() { CAFile = "/var/run/secrets/kubernetes.io/serviceaccount/ca.crt", ServerName = "kubernetes" },
+                            TlsConfig = new()
+                            {
+                                CAFile = "/var/run/secrets/kubernetes.io/serviceaccount/ca.crt",
+                                ServerName = "kubernetes",
+                            },
                             MetricRelabelings = ObsoleteMetrics.OfApiServer(),
                         },
                     ],
                 },
             },
             ServiceMonitorCoreDns = Monitor(
-                Named("coredns"), "k8s-app", DnsName, new Endpoint { BearerTokenFile = ObjectParts.TokenFile, Interval = "15s", Port = CoreDnsPort }),
+                Named("coredns"), "k8s-app", DnsName,
+                new Endpoint { BearerTokenFile = ObjectParts.TokenFile, Interval = "15s", Port = CoreDnsPort }),
             ServiceMonitorKubeControllerManager = Monitor(
                 Named(JobNames.KubeControllerManager), "app.kubernetes.io/name", JobNames.KubeControllerManager,
                 ObjectParts.SecureEndpoint(SecurePort, "30s") with { MetricRelabelings = ObsoleteMetrics.OfControllerManager() }),
             ServiceMonitorKubeScheduler = Monitor(
-                Named(JobNames.KubeScheduler), "app.kubernetes.io/name", JobNames.KubeScheduler, ObjectParts.SecureEndpoint(SecurePort, "30s")),
+                Named(JobNames.KubeScheduler), "app.kubernetes.io/name", JobNames.KubeScheduler,
+                ObjectParts.SecureEndpoint(SecurePort, "30s")),
             ServiceMonitorKubelet = Kubelet(Named(JobNames.Kubelet), options.KubeletScrapeInterval ?? DefaultKubeletScrapeInterval),
         };
     }

@@ -146,7 +146,8 @@ internal static class NodeExporterComponent
                                     "--path.rootfs=/host/root",
                                     "--no-collector.wifi",
                                     "--no-collector.hwmon",
-                                    "--collector.filesystem.ignored-mount-points=^/(dev|proc|sys|var/lib/docker/.+|var/lib/kubelet/pods/.+)($|/)",
+                                    "--collector.filesystem.ignored-mount-points="
+                                        + "^/(dev|proc|sys|var/lib/docker/.+|var/lib/kubelet/pods/.+)($|/)",
                                     "--collector.netclass.ignored-devices=^(veth.*|[a-f0-9]{15})$",
                                     "--collector.netdev.device-exclude=^(veth.*|[a-f0-9]{15})$",
                                     .. ObjectParts.LogLevel("--log.level", options.LogLevel),
@@ -174,7 +175,8 @@ internal static class NodeExporterComponent
     private static V1Container Proxy(NodeExporterOptions options, ComponentContext context, string listen, int port)
     {
         var proxy = KubeRbacProxy.Container(
-            "kube-rbac-proxy", "https", "[$(IP)]", port, $"http://{listen}:{port}/", options.KubeRbacProxy, context, "NodeExporter.KubeRbacProxy");
+            "kube-rbac-proxy", "https", "[$(IP)]", port, $"http://{listen}:{port}/", options.KubeRbacProxy, context,
+            "NodeExporter.KubeRbacProxy");
         proxy.Env = [new() { Name = "IP", ValueFrom = new() { FieldRef = new() { FieldPath = "status.podIP" } } }];
         proxy.Ports[0].HostPort = port;
         return proxy;

@@ -26,7 +26,10 @@ public sealed class PrometheusObjects : ComponentObjects
     /// <summary>The alerts about the sidecars; null without <see cref="PrometheusOptions.Thanos"/>.</summary>
     public PrometheusRule? PrometheusRuleThanosSidecar { get; set; }
 
-    /// <summary>Leads to <see cref="Service"/> from outside; null unless <see cref="PrometheusOptions.Expose"/> is an <see cref="KubePrometheus.Ingress"/>.</summary>
+    /// <summary>
+    /// Leads to <see cref="Service"/> from outside; null unless <see cref="PrometheusOptions.Expose"/> is an
+    /// <see cref="KubePrometheus.Ingress"/>.
+    /// </summary>
     public V1Ingress? Ingress { get; set; }
 
     /// <summary>Who is let in; null unless the Ingress asks for names and passwords that the stack is given.</summary>
@@ -117,7 +120,8 @@ internal static class PrometheusComponent
     /// <param name="rules">The rules on Prometheus.</param>
     /// <param name="thanosRules">The rules on the Thanos sidecar.</param>
     public static PrometheusObjects Build(
-        PrometheusOptions options, ComponentContext context, string alertmanager, string alertmanagerNamespace, RuleObject? rules, RuleObject? thanosRules)
+        PrometheusOptions options, ComponentContext context, string alertmanager, string alertmanagerNamespace, RuleObject? rules,
+        RuleObject? thanosRules)
     {
         var instance = ("prometheus", Name(options));
         var name = ServiceName(options);
@@ -173,7 +177,11 @@ internal static class PrometheusComponent
 
     /// <summary>The namespaces that Prometheus discovers in by its options.</summary>
     public static IReadOnlyList<string> DiscoveredNamespaces(PrometheusOptions options, ComponentContext context) =>
-        [.. (options.Namespaces ?? ["default", "kube-system", context.Namespace]).Concat(options.AdditionalNamespaces ?? []).Distinct(StringComparer.Ordinal)];
+    [
+        .. (options.Namespaces ?? ["default", "kube-system", context.Namespace])
+            .Concat(options.AdditionalNamespaces ?? [])
+            .Distinct(StringComparer.Ordinal),
+    ];
 
     /// <summary>What Prometheus must be allowed to discover in a namespace, or in all.</summary>
     public static IEnumerable<V1PolicyRule> DiscoveryRules(KubernetesVersion kubernetes)
@@ -190,7 +198,8 @@ internal static class PrometheusComponent
     }
 
     /// <summary>A Role and a RoleBinding for the discovery in one namespace.</summary>
-    public static void AddDiscovery(this PrometheusObjects objects, string ns, ComponentIdentity id, string name, KubernetesVersion kubernetes)
+    public static void AddDiscovery(
+        this PrometheusObjects objects, string ns, ComponentIdentity id, string name, KubernetesVersion kubernetes)
     {
         V1ObjectMeta Meta() => new() { Name = name, NamespaceProperty = ns, Labels = id.Labels() };
         objects.RolesSpecificNamespaces.Add(new()
@@ -228,7 +237,8 @@ internal static class PrometheusComponent
     };
 
     private static Prometheus Resource(
-        PrometheusOptions options, ComponentContext context, ComponentIdentity id, int replicas, string alertmanager, string alertmanagerNamespace) => new()
+        PrometheusOptions options, ComponentContext context, ComponentIdentity id, int replicas, string alertmanager,
+        string alertmanagerNamespace) => new()
         {
             Metadata = id.Meta(Name(options), ("prometheus", Name(options))),
             Spec = new()
@@ -238,13 +248,20 @@ internal static class PrometheusComponent
                 {
                     Alertmanagers =
                     [
-                        new() { ApiVersion = "v2", Name = AlertmanagerComponent.ServiceName(alertmanager), Namespace = alertmanagerNamespace, Port = AlertmanagerComponent.PortName },
+                        new()
+                        {
+                            ApiVersion = "v2",
+                            Name = AlertmanagerComponent.ServiceName(alertmanager),
+                            Namespace = alertmanagerNamespace,
+                            Port = AlertmanagerComponent.PortName,
+                        },
                     ],
                 },
                 ConfigMaps = options.ConfigMaps?.ToList(),
                 EnableFeatures = [.. options.EnableFeatures ?? []],
                 EvaluationInterval = options.EvaluationInterval,
-                ExternalLabels = new Dictionary<string, string>(options.ExternalLabels ?? new Dictionary<string, string>(), StringComparer.Ordinal),
+                ExternalLabels = new Dictionary<string, string>(
+                    options.ExternalLabels ?? new Dictionary<string, string>(), StringComparer.Ordinal),
                 ExternalUrl = options.ExternalUrl,
                 Image = options.BaseImage is null ? context.Images.Prometheus : null,
                 BaseImage = options.BaseImage is { } baseImage ? context.Image(baseImage) : null,
@@ -301,7 +318,8 @@ internal static class PrometheusComponent
             Spec = new()
             {
                 JobLabel = "app.kubernetes.io/component",
-                Selector = ObjectParts.MatchLabels(new Dictionary<string, string> { [component.Item1] = component.Item2, [instance.Item1] = instance.Item2 }),
+                Selector = ObjectParts.MatchLabels(
+                    new Dictionary<string, string> { [component.Item1] = component.Item2, [instance.Item1] = instance.Item2 }),
                 Endpoints = [new() { Interval = "30s", Port = "http" }],
             },
         };

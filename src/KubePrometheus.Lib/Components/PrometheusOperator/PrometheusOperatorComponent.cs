@@ -4,7 +4,9 @@ using KubePrometheus.Rules;
 
 namespace KubePrometheus;
 
-/// <summary>The objects of prometheus-operator. Its CustomResourceDefinitions are <see cref="StackObjects.CustomResourceDefinitions"/>.</summary>
+/// <summary>
+/// The objects of prometheus-operator. Its CustomResourceDefinitions are <see cref="StackObjects.CustomResourceDefinitions"/>.
+/// </summary>
 public sealed class PrometheusOperatorObjects : ComponentObjects
 {
     internal PrometheusOperatorObjects()

@@ -21,7 +21,8 @@ public sealed partial record PodMonitor
     /// <param name="file">The caller's file; filled in by the compiler.</param>
     /// <param name="line">The caller's line; filled in by the compiler.</param>
     public static PodMonitor For(
-        V1Deployment workload, string port, string? interval = null, string? path = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        V1Deployment workload, string port, string? interval = null, string? path = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(workload);
         return Of(workload, workload.Spec?.Selector, workload.Spec?.Template, port, interval, path, new(file, line));
@@ -35,7 +36,8 @@ public sealed partial record PodMonitor
     /// <param name="file">The caller's file; filled in by the compiler.</param>
     /// <param name="line">The caller's line; filled in by the compiler.</param>
     public static PodMonitor For(
-        V1StatefulSet workload, string port, string? interval = null, string? path = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        V1StatefulSet workload, string port, string? interval = null, string? path = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(workload);
         return Of(workload, workload.Spec?.Selector, workload.Spec?.Template, port, interval, path, new(file, line));
@@ -49,7 +51,8 @@ public sealed partial record PodMonitor
     /// <param name="file">The caller's file; filled in by the compiler.</param>
     /// <param name="line">The caller's line; filled in by the compiler.</param>
     public static PodMonitor For(
-        V1DaemonSet workload, string port, string? interval = null, string? path = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        V1DaemonSet workload, string port, string? interval = null, string? path = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(workload);
         return Of(workload, workload.Spec?.Selector, workload.Spec?.Template, port, interval, path, new(file, line));
@@ -76,13 +79,15 @@ public sealed partial record PodMonitor
     }
 
     private static PodMonitor Of(
-        IKubernetesObject<V1ObjectMeta> workload, V1LabelSelector? selector, V1PodTemplateSpec? template, string port, string? interval, string? path,
-        SourceLocation source) =>
-        Of(ObjectReference.Of(workload).ToString(), MonitoredTarget.Meta(workload.Metadata), selector, template, port, interval, path, source);
+        IKubernetesObject<V1ObjectMeta> workload, V1LabelSelector? selector, V1PodTemplateSpec? template, string port, string? interval,
+        string? path, SourceLocation source) =>
+        Of(
+            ObjectReference.Of(workload).ToString(), MonitoredTarget.Meta(workload.Metadata), selector, template, port, interval, path,
+            source);
 
     private static PodMonitor Of(
-        string owner, V1ObjectMeta metadata, V1LabelSelector? selector, V1PodTemplateSpec? template, string port, string? interval, string? path,
-        SourceLocation source)
+        string owner, V1ObjectMeta metadata, V1LabelSelector? selector, V1PodTemplateSpec? template, string port, string? interval,
+        string? path, SourceLocation source)
     {
         ArgumentNullException.ThrowIfNull(port);
         var ports = template?.Spec?.Containers?.SelectMany(c => c.Ports ?? []).Select(p => new MonitoredPort(p.Name, p.ContainerPort));
