@@ -13,8 +13,7 @@ internal static class OperatorStorage
     {
         string? bad = null;
         var spec = Of(storage, Quantity, "")!;
-        spec.BadSize = bad;
-        return spec;
+        return bad is null ? spec : spec with { InvalidSize = bad };
 
         ResourceQuantity? Quantity(string text, string option)
         {

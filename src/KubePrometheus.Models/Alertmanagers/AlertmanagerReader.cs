@@ -40,13 +40,7 @@ internal sealed class AlertmanagerReader
         {
             if (findings.Count == 0)
             {
-                Add(
-                    AlertmanagerCodes.NotAConfiguration,
-                    FindingSeverity.Error,
-                    "",
-                    "The text is empty.",
-                    "Write a route and its receivers.",
-                    new(source, 1));
+                ReportForm("The text is empty.", "Write a route and its receivers.", new(source, 1));
             }
 
             return new(null, findings);
@@ -66,24 +60,12 @@ internal sealed class AlertmanagerReader
         places[""] = Place(root);
         if (isOfOtherVersion)
         {
-            Add(
-                AlertmanagerCodes.NotAConfiguration,
-                FindingSeverity.Error,
-                "",
-                "Alertmanager reads YAML 1.1 alone.",
-                "Leave the line %YAML out.",
-                new(source, 1));
+            ReportForm("Alertmanager reads YAML 1.1 alone.", "Leave the line %YAML out.", new(source, 1));
         }
 
         if (root is not TextMapping map)
         {
-            Add(
-                AlertmanagerCodes.NotAConfiguration,
-                FindingSeverity.Error,
-                "",
-                $"The text is {Describe(root)}.",
-                "Write a mapping with route and receivers.",
-                Place(root));
+            ReportForm($"The text is {Describe(root)}.", "Write a mapping with route and receivers.", Place(root));
             return new(null, findings);
         }
 
@@ -302,6 +284,10 @@ internal sealed class AlertmanagerReader
         },
         _ => "something else",
     };
+
+    /// <summary>The text as a whole is not a configuration.</summary>
+    private void ReportForm(string problem, string remedy, SourceLocation place)
+        => Add(AlertmanagerCodes.NotAConfiguration, FindingSeverity.Error, "", problem, remedy, place);
 
     private void ReportUnknown(string field, JsonTypeInfo info, string path)
     {

@@ -83,7 +83,10 @@ internal static class ConnectionCheck
     public static void ServerFiles(this KindReport report, TlsConfig? tls, string path)
     {
         report.Tls(tls, path);
-        foreach (var (field, isSet) in new[] { ("ca", IsSet(tls?.CA)), ("cert", IsSet(tls?.Cert)), ("keySecret", tls?.KeySecret is not null) })
+        foreach (var (field, isSet) in new[]
+        {
+            ("ca", IsSet(tls?.CA)), ("cert", IsSet(tls?.Cert)), ("keySecret", tls?.KeySecret is not null),
+        })
         {
             if (isSet)
             {
@@ -115,7 +118,8 @@ internal static class ConnectionCheck
         if (string.CompareOrdinal(tls.MinVersion, tls.MaxVersion) > 0 && !string.IsNullOrEmpty(tls.MaxVersion))
         {
             report.Error(
-                KindCodes.Contradiction, At(path, "minVersion"), $"{tls.MinVersion} is later than {tls.MaxVersion}, the latest allowed.", "Swap the two.");
+                KindCodes.Contradiction, At(path, "minVersion"), $"{tls.MinVersion} is later than {tls.MaxVersion}, the latest allowed.",
+                "Swap the two.");
         }
 
         report.OneOf(
@@ -166,7 +170,8 @@ internal static class ConnectionCheck
     {
         report.SecretKey(authorization.Credentials, At(path, "credentials"));
         report.Exclusive(
-            path, ("credentials", authorization.Credentials is not null), ("credentialsFile", !string.IsNullOrEmpty(authorization.CredentialsFile)));
+            path, ("credentials", authorization.Credentials is not null),
+            ("credentialsFile", !string.IsNullOrEmpty(authorization.CredentialsFile)));
         if (authorization.Type?.Trim().Equals("basic", StringComparison.OrdinalIgnoreCase) == true)
         {
             report.Error(KindCodes.OneOf, At(path, "type"), "The type cannot be Basic.", "Use basicAuth.");

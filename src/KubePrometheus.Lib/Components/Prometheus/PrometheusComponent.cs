@@ -202,12 +202,12 @@ internal static class PrometheusComponent
         this PrometheusObjects objects, string ns, ComponentIdentity id, string name, KubernetesVersion kubernetes)
     {
         V1ObjectMeta Meta() => new() { Name = name, NamespaceProperty = ns, Labels = id.Labels() };
-        objects.RolesSpecificNamespaces.Add(new()
+        (objects.RolesSpecificNamespaces ??= []).Add(new()
         {
             Metadata = Meta(),
             Rules = [.. DiscoveryRules(kubernetes)],
         });
-        objects.RoleBindingsSpecificNamespaces.Add(new()
+        (objects.RoleBindingsSpecificNamespaces ??= []).Add(new()
         {
             Metadata = Meta(),
             RoleRef = ObjectParts.RoleRef(name),

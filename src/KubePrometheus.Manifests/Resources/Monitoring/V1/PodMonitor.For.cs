@@ -7,8 +7,8 @@ namespace KubePrometheus.Monitoring;
 /// <content>A monitor from the workload whose Pods it monitors.</content>
 public sealed partial record PodMonitor
 {
-    /// <summary>What <c>For</c> was made for, by which the build checks the ports; null otherwise.</summary>
-    internal MonitoredTarget? Monitored { get; set; }
+    /// <summary>What <c>For</c> made the monitor for, by which a build checks its ports; null for another monitor.</summary>
+    internal MonitoredTarget? MadeFor { get; init; }
 
     /// <summary>
     /// A monitor of the Pods of a Deployment: with its name, namespace and labels, and its selector. A port that no container has is a
@@ -99,7 +99,7 @@ public sealed partial record PodMonitor
                 Selector = KubeJson.Copy(selector) ?? new() { MatchLabels = MonitoredTarget.Selector(template?.Metadata?.Labels) },
                 PodMetricsEndpoints = [new() { Port = port, Interval = interval, Path = path }],
             },
-            Monitored = new(owner, [.. ports ?? []], source),
+            MadeFor = new(owner, [.. ports ?? []], source),
         };
     }
 }

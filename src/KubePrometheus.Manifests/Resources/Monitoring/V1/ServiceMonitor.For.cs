@@ -6,8 +6,8 @@ namespace KubePrometheus.Monitoring;
 /// <content>A monitor from the Service that it monitors.</content>
 public sealed partial record ServiceMonitor
 {
-    /// <summary>What <see cref="For"/> was made for, by which the build checks the ports; null otherwise.</summary>
-    internal MonitoredTarget? Monitored { get; set; }
+    /// <summary>What <see cref="For"/> made the monitor for, by which a build checks its ports; null for another monitor.</summary>
+    internal MonitoredTarget? MadeFor { get; init; }
 
     /// <summary>
     /// A monitor of a Service: with its name, namespace and labels, and its labels (but <c>app.kubernetes.io/version</c>) to select it by.
@@ -34,7 +34,7 @@ public sealed partial record ServiceMonitor
                 Selector = new() { MatchLabels = selector },
                 Endpoints = [new() { Port = port, Interval = interval, Path = path }],
             },
-            Monitored = new(
+            MadeFor = new(
                 ObjectReference.Of(service).ToString(),
                 [.. service.Spec?.Ports?.Select(p => new MonitoredPort(p.Name, p.Port)) ?? []],
                 new(file, line)),
