@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using k8s.Models;
 using KubePrometheus.Dashboards;
@@ -69,7 +67,7 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice, FrozenList<stri
 
         for (var i = 0; i < Ips.Count; i++)
         {
-            if (!IsAddress(Ips[i]))
+            if (!KubernetesText.IsIp(Ips[i]))
             {
                 yield return Wrong($"Ips[{i}]", $"\"{Ips[i]}\" is not an IP address.", "Give the address alone, such as 10.0.0.5: Endpoints take neither names nor ports.");
             }
@@ -183,8 +181,4 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice, FrozenList<stri
     private static V1ObjectMeta Meta() => new() { Name = Job, NamespaceProperty = Namespace, Labels = Labels() };
 
     private static Dictionary<string, string> Labels() => new(StringComparer.Ordinal) { ["app.kubernetes.io/name"] = Job };
-
-    /// <summary>Four numbers or IPv6; IPAddress alone would take <c>1</c> and <c>10.5</c> as well.</summary>
-    private static bool IsAddress(string text) => IPAddress.TryParse(text, out var address)
-        && (address.AddressFamily == AddressFamily.InterNetworkV6 ? !text.Contains('[', StringComparison.Ordinal) : address.ToString() == text);
 }

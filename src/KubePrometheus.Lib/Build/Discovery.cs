@@ -13,9 +13,6 @@ internal static class Discovery
     private static readonly string[] Resources = ["services", "endpoints", "pods"];
     private static readonly string[] Verbs = ["list", "watch"];
 
-    /// <summary>The ClusterRoles of every cluster that allow it.</summary>
-    private static readonly string[] BuiltIn = ["cluster-admin", "admin", "edit", "view"];
-
     /// <summary>Adds the Roles that are missing.</summary>
     public static void Run(StackObjects objects, StackOptions options, ComponentContext context)
     {
@@ -58,12 +55,7 @@ internal static class Discovery
     private sealed record DiscoveringMonitor(IKubernetesObject<V1ObjectMeta> Object, NamespaceSelector? Selector, string Path, StackObjects Objects)
     {
         /// <summary>The namespaces that it names; its own where it names none.</summary>
-        public IEnumerable<string> Namespaces => Selector switch
-        {
-            { Any: true } => [],
-            { MatchNames: { Count: > 0 } names } => names.OfType<string>(),
-            _ => [Own],
-        };
+        public IEnumerable<string> Namespaces => NamespaceSelection.Of(Selector, Own) ?? [];
 
         private string Own => Objects.Reference(Object).Namespace ?? Objects.Namespace;
     }
@@ -79,12 +71,12 @@ internal static class Discovery
             var all = objects.All.ToArray();
             var clusterRoles = all.OfType<V1ClusterRole>().ToLookup(r => r.Metadata?.Name ?? "", r => r.Rules, StringComparer.Ordinal);
             var roles = all.OfType<V1Role>().ToLookup(r => (objects.Reference(r).Namespace, r.Metadata?.Name), r => r.Rules);
-            foreach (var binding in all.OfType<V1ClusterRoleBinding>().Where(b => IsFor(b.Subjects, account, accountNamespace)))
+            foreach (var binding in all.OfType<V1ClusterRoleBinding>().Where(b => b.Subjects.IncludeAccount(account, accountNamespace)))
             {
                 everywhere.AddRange(ClusterRole(binding.RoleRef, clusterRoles));
             }
 
-            foreach (var binding in all.OfType<V1RoleBinding>().Where(b => IsFor(b.Subjects, account, accountNamespace)))
+            foreach (var binding in all.OfType<V1RoleBinding>().Where(b => b.Subjects.IncludeAccount(account, accountNamespace)))
             {
                 var ns = objects.Reference(binding).Namespace ?? "";
                 var rules = binding.RoleRef?.Kind == "ClusterRole"
@@ -113,21 +105,11 @@ internal static class Discovery
             }
 
             return roles.Contains(name) ? roles[name].SelectMany(r => r ?? [])
-                : BuiltIn.Contains(name, StringComparer.Ordinal) ? [Pieces.Allow("", Resources, Verbs)]
+                : RbacGrants.BuiltInReaders.Contains(name, StringComparer.Ordinal) ? [Pieces.Allow("", Resources, Verbs)]
                 : [];
         }
 
-        private static bool IsFor(IList<Rbacv1Subject>? subjects, string account, string ns) => subjects?.Any(s => s switch
-        {
-            { Kind: "ServiceAccount" } => s.Name == account && s.NamespaceProperty == ns,
-            { Kind: "Group" } => s.Name is "system:serviceaccounts" or "system:authenticated" || s.Name == "system:serviceaccounts:" + ns,
-            { Kind: "User" } => s.Name == $"system:serviceaccount:{ns}:{account}",
-            _ => false,
-        }) == true;
-
         private static bool Allow(IReadOnlyList<V1PolicyRule> rules) => Resources.All(resource => Verbs.All(verb => rules.Any(rule =>
-            Has(rule.ApiGroups, "") && Has(rule.Resources, resource) && Has(rule.Verbs, verb) && rule.ResourceNames is null or { Count: 0 })));
-
-        private static bool Has(IList<string>? list, string word) => list?.Contains(word) == true || list?.Contains("*") == true;
+            rule.ApiGroups.Covers("") && rule.Resources.Covers(resource) && rule.Verbs.Covers(verb) && rule.ResourceNames is null or { Count: 0 })));
     }
 }

@@ -30,17 +30,11 @@ internal static class StackExternals
         }
 
         // What components refer to now and do not make, the options name. Later edits have to declare what they need.
-        var subjects = objects.All.Select(o => StackSubject.Built(Reference(o, objects.Namespace), o, 0)).ToArray();
+        var subjects = objects.All.Select(o => StackSubject.Built(objects.Reference(o), o, 0)).ToArray();
         var there = subjects.Select(s => (s.Reference.Kind, s.Namespace, s.Name)).ToHashSet();
         all.AddRange(subjects.SelectMany(ObjectLinks.Of)
             .Where(l => Named.Contains(l.Kind, StringComparer.Ordinal) && !there.Contains((l.Kind, l.Namespace, l.Name)))
             .Select(l => new ExternalObject(l.Kind, l.Namespace, l.Name)));
         return all;
-    }
-
-    private static ObjectReference Reference(k8s.IKubernetesObject<k8s.Models.V1ObjectMeta> obj, string ns)
-    {
-        var reference = ObjectReference.Of(obj);
-        return reference.Namespace is null && KnownKinds.Find(obj.GetType()) is { Namespaced: true } ? reference with { Namespace = ns } : reference;
     }
 }

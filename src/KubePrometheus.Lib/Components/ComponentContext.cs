@@ -371,9 +371,4 @@ internal static class Pieces
 
     public static List<V1LocalObjectReference>? PullSecrets(WorkloadOptions options) =>
         options.ImagePullSecrets?.Select(name => new V1LocalObjectReference { Name = name }).ToList();
-
-    /// <summary>A copy of what a user handed in, so that an object never shares it.</summary>
-    [return: NotNullIfNotNull(nameof(value))]
-    public static T? Copy<T>(this T? value)
-        where T : class => value is null ? null : KubeJson.CopyPart(value);
 }
