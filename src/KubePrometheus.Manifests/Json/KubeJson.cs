@@ -88,11 +88,11 @@ internal static class KubeJson
         return (buffer, new(64 * 1024), new(buffer, writing));
     }
 
-    /// <summary>A copy of an object, or of a part of one such as a selector, that shares nothing with the original.</summary>
-    /// <param name="value">The object; null gives null.</param>
+    /// <summary>A copy of an object, or of a part of one, that shares nothing with the original; null of null.</summary>
+    /// <param name="value">The object.</param>
     /// <param name="typeInfo">The metadata of a type that is not the library's own.</param>
     [return: NotNullIfNotNull(nameof(value))]
-    public static T? Copy<T>(this T? value, JsonTypeInfo? typeInfo = null)
+    public static T? Copy<T>(T? value, JsonTypeInfo? typeInfo = null)
         where T : class
     {
         if (value is null)

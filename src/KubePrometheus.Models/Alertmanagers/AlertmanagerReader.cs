@@ -63,7 +63,7 @@ internal sealed class AlertmanagerReader
             ReportForm("Alertmanager reads YAML 1.1 alone.", "Leave the line %YAML out.", new(source, 1));
         }
 
-        if (root is not TextMap map)
+        if (root is not TextMapping map)
         {
             ReportForm($"The text is {Describe(root)}.", "Write a mapping with route and receivers.", Place(root));
             return new(null, findings);
@@ -92,11 +92,11 @@ internal sealed class AlertmanagerReader
 
         switch (info.Kind)
         {
-            case JsonTypeInfoKind.Object when node is TextMap map:
+            case JsonTypeInfoKind.Object when node is TextMapping map:
                 return ReadObject(map, info, path);
-            case JsonTypeInfoKind.Dictionary when node is TextMap map:
+            case JsonTypeInfoKind.Dictionary when node is TextMapping map:
                 return ReadMap(map, info, path);
-            case JsonTypeInfoKind.Enumerable when node is TextList list:
+            case JsonTypeInfoKind.Enumerable when node is TextSequence list:
                 return ReadList(list, info, path);
             case JsonTypeInfoKind.None when node is TextScalar scalar:
                 return ReadScalar(scalar, info.Type, path);
@@ -105,7 +105,7 @@ internal sealed class AlertmanagerReader
         }
     }
 
-    private JsonObject ReadObject(TextMap map, JsonTypeInfo info, string path)
+    private JsonObject ReadObject(TextMapping map, JsonTypeInfo info, string path)
     {
         var result = new JsonObject();
         foreach (var (key, value) in map.Entries)
@@ -152,7 +152,7 @@ internal sealed class AlertmanagerReader
         }
     }
 
-    private JsonObject ReadMap(TextMap map, JsonTypeInfo info, string path)
+    private JsonObject ReadMap(TextMapping map, JsonTypeInfo info, string path)
     {
         var element = AlertmanagerJsonContext.Default.GetTypeInfo(info.ElementType!)!;
         var result = new JsonObject();
@@ -166,7 +166,7 @@ internal sealed class AlertmanagerReader
         return result;
     }
 
-    private JsonArray ReadList(TextList list, JsonTypeInfo info, string path)
+    private JsonArray ReadList(TextSequence list, JsonTypeInfo info, string path)
     {
         var element = AlertmanagerJsonContext.Default.GetTypeInfo(info.ElementType!)!;
         var result = new JsonArray();
@@ -209,7 +209,7 @@ internal sealed class AlertmanagerReader
 
         return info.Kind switch
         {
-            JsonTypeInfoKind.Object => ReadObject(new TextMap([], node.Line, node.Column), info, path),
+            JsonTypeInfoKind.Object => ReadObject(new TextMapping([], node.Line, node.Column), info, path),
             JsonTypeInfoKind.Enumerable => new JsonArray(),
             _ => JsonValue.Create(""),
         };
@@ -271,8 +271,8 @@ internal sealed class AlertmanagerReader
     /// <summary>What a value is. Never the value: it may be a secret.</summary>
     private static string Describe(TextNode node) => node switch
     {
-        TextMap => "a mapping",
-        TextList => "a list",
+        TextMapping => "a mapping",
+        TextSequence => "a list",
         TextScalar { IsPlain: false } => "a text",
         TextScalar scalar => YamlScalar.Resolve(scalar.Text).Kind switch
         {

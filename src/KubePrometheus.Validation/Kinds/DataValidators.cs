@@ -13,7 +13,7 @@ internal sealed class ConfigMapValidator : KindCheck<V1ConfigMap>
 
     protected override void Check(V1ConfigMap obj, KindReport report)
     {
-        if (obj.Data is Utf8TextMap { Untouched: { } file })
+        if (obj.Data is Utf8ConfigMapData { Untouched: { } file })
         {
             // a dashboard of the stack: to look into it would make a text of megabytes, and its size is known
             Key(report, file.Key, "data");

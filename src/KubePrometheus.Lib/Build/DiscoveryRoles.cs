@@ -5,33 +5,39 @@ using KubePrometheus.Monitoring;
 namespace KubePrometheus;
 
 /// <summary>
-/// The Roles by which the stack's Prometheus may look into the namespaces that monitors of the stack name and those of its Alertmanagers. What it may do already is
-/// read from the Roles and bindings there are, whoever brought them.
+/// The Roles by which the stack's Prometheus may look into the namespaces that monitors of the stack name and those of its Alertmanagers.
+/// What it may do already is read from the Roles and bindings there are, whoever brought them.
 /// </summary>
-internal static class Discovery
+internal static class DiscoveryRoles
 {
     private static readonly string[] Resources = ["services", "endpoints", "pods"];
     private static readonly string[] Verbs = ["list", "watch"];
 
     /// <summary>Adds the Roles that are missing.</summary>
-    public static void Run(StackObjects objects, StackOptions options, ComponentContext context)
+    public static void Add(StackObjects objects, StackOptions options, ComponentContext context)
     {
         if (objects.Prometheus.Prometheus is not { } prometheus || objects.IsRemoved(prometheus))
         {
             return;
         }
 
+        var all = objects.All.ToArray();
         var ns = objects.Reference(prometheus).Namespace ?? objects.Namespace;
-        var rights = new DiscoveryRights(objects, prometheus.Spec?.ServiceAccountName ?? "default", ns);
+        var rights = new DiscoveryRights(objects, all, prometheus.Spec?.ServiceAccountName ?? "default", ns);
         if (rights.Everywhere)
         {
             return;
         }
 
-        var monitors = Monitors(objects).ToArray();
         var id = PrometheusComponent.Identity(options.Prometheus, context);
-        var granted = objects.Prometheus.RolesSpecificNamespaces.Select(r => r.Metadata.NamespaceProperty).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in monitors.SelectMany(m => m.Namespaces).Concat(Alerted(prometheus)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        var granted = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var role in objects.Prometheus.RolesSpecificNamespaces ?? [])
+        {
+            granted.Add(role?.Metadata?.NamespaceProperty ?? objects.Namespace);
+        }
+
+        var named = new SortedSet<string>(Namespaces(objects, all).Concat(Alerted(prometheus)), StringComparer.Ordinal);
+        foreach (var name in named)
         {
             if (KubernetesText.IsDnsLabel(name) && granted.Add(name) && !rights.In(name))
             {
@@ -44,20 +50,28 @@ internal static class Discovery
     private static IEnumerable<string> Alerted(Prometheus prometheus) =>
         prometheus.Spec?.Alerting?.Alertmanagers?.Select(a => a.Namespace).OfType<string>() ?? [];
 
-    private static IEnumerable<DiscoveringMonitor> Monitors(StackObjects objects) => objects.All.Select(o => o switch
+    /// <summary>The namespaces that monitors look into: those that a monitor names, its own where it names none.</summary>
+    private static IEnumerable<string> Namespaces(StackObjects objects, IKubernetesObject<V1ObjectMeta>[] all)
     {
-        ServiceMonitor { Spec: { } spec } => new DiscoveringMonitor(o, spec.NamespaceSelector, "spec.namespaceSelector", objects),
-        PodMonitor { Spec: { } spec } => new DiscoveringMonitor(o, spec.NamespaceSelector, "spec.namespaceSelector", objects),
-        Probe { Spec.Targets.Ingress: { } ingress } => new DiscoveringMonitor(o, ingress.NamespaceSelector, "spec.targets.ingress.namespaceSelector", objects),
-        _ => null,
-    }).OfType<DiscoveringMonitor>();
+        foreach (var obj in all)
+        {
+            var (discovers, selector) = obj switch
+            {
+                ServiceMonitor { Spec: { } spec } => (true, spec.NamespaceSelector),
+                PodMonitor { Spec: { } spec } => (true, spec.NamespaceSelector),
+                Probe { Spec.Targets.Ingress: { } ingress } => (true, ingress.NamespaceSelector),
+                _ => (false, null),
+            };
+            if (!discovers)
+            {
+                continue;
+            }
 
-    private sealed record DiscoveringMonitor(IKubernetesObject<V1ObjectMeta> Object, NamespaceSelector? Selector, string Path, StackObjects Objects)
-    {
-        /// <summary>The namespaces that it names; its own where it names none.</summary>
-        public IEnumerable<string> Namespaces => NamespaceSelection.Of(Selector, Own) ?? [];
-
-        private string Own => Objects.Reference(Object).Namespace ?? Objects.Namespace;
+            foreach (var name in NamespaceSelection.Of(selector, objects.Reference(obj).Namespace ?? objects.Namespace) ?? [])
+            {
+                yield return name;
+            }
+        }
     }
 
     /// <summary>Where an account may list and watch Services, Endpoints and Pods, by the bindings of the stack.</summary>
@@ -66,9 +80,8 @@ internal static class Discovery
         private readonly Dictionary<string, List<V1PolicyRule>> byNamespace = new(StringComparer.Ordinal);
         private readonly List<V1PolicyRule> everywhere = [];
 
-        public DiscoveryRights(StackObjects objects, string account, string accountNamespace)
+        public DiscoveryRights(StackObjects objects, IKubernetesObject<V1ObjectMeta>[] all, string account, string accountNamespace)
         {
-            var all = objects.All.ToArray();
             var clusterRoles = all.OfType<V1ClusterRole>().ToLookup(r => r.Metadata?.Name ?? "", r => r.Rules, StringComparer.Ordinal);
             var roles = all.OfType<V1Role>().ToLookup(r => (objects.Reference(r).Namespace, r.Metadata?.Name), r => r.Rules);
             foreach (var binding in all.OfType<V1ClusterRoleBinding>().Where(b => b.Subjects.IncludeAccount(account, accountNamespace)))
@@ -105,11 +118,14 @@ internal static class Discovery
             }
 
             return roles.Contains(name) ? roles[name].SelectMany(r => r ?? [])
-                : RbacGrants.BuiltInReaders.Contains(name, StringComparer.Ordinal) ? [Pieces.Allow("", Resources, Verbs)]
+                : RbacGrants.BuiltInReaders.Contains(name, StringComparer.Ordinal) ? [ObjectParts.Allow("", Resources, Verbs)]
                 : [];
         }
 
-        private static bool Allow(IReadOnlyList<V1PolicyRule> rules) => Resources.All(resource => Verbs.All(verb => rules.Any(rule =>
-            rule.ApiGroups.Covers("") && rule.Resources.Covers(resource) && rule.Verbs.Covers(verb) && rule.ResourceNames is null or { Count: 0 })));
+        private static bool Allow(IReadOnlyList<V1PolicyRule> rules) =>
+            Resources.All(resource => Verbs.All(verb => rules.Any(rule => Allows(rule, resource, verb))));
+
+        private static bool Allows(V1PolicyRule rule, string resource, string verb) =>
+            rule.ApiGroups.Covers("") && rule.Resources.Covers(resource) && rule.Verbs.Covers(verb) && rule.ResourceNames is null or { Count: 0 };
     }
 }
