@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using k8s.Models;
-using static KubePrometheus.KindParts;
+using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
 

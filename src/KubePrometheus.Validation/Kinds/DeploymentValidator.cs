@@ -1,6 +1,6 @@
 using System.Globalization;
 using k8s.Models;
-using static KubePrometheus.KindParts;
+using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
 
@@ -31,7 +31,7 @@ internal sealed class DeploymentValidator : KindCheck<V1Deployment>
         }
         else if (spec.Strategy?.RollingUpdate is { } update)
         {
-            WorkloadParts.RollingUpdate(
+            RolloutChecks.RollingUpdate(
                 report, update.MaxSurge?.ToString(), update.MaxUnavailable?.ToString(), "spec.strategy.rollingUpdate");
         }
 
@@ -66,7 +66,7 @@ internal sealed class DaemonSetValidator : KindCheck<V1DaemonSet>
         report.OneOf(spec.UpdateStrategy?.Type, "spec.updateStrategy.type", "RollingUpdate", "OnDelete");
         if (spec.UpdateStrategy?.RollingUpdate is { } update)
         {
-            WorkloadParts.RollingUpdate(
+            RolloutChecks.RollingUpdate(
                 report, update.MaxSurge?.ToString() ?? "0", update.MaxUnavailable?.ToString(), "spec.updateStrategy.rollingUpdate");
             if (update.MaxSurge?.ToString() is not (null or "0" or "0%") && (update.MaxUnavailable?.ToString() ?? "1") is not ("0" or "0%"))
             {
@@ -127,8 +127,8 @@ internal sealed class PodValidator : KindCheck<V1Pod>
     }
 }
 
-/// <summary>What controllers of Pods share.</summary>
-internal static class WorkloadParts
+/// <summary>How many Pods may be missing or too many, while they are replaced or moved.</summary>
+internal static class RolloutChecks
 {
     /// <summary>How many Pods may be too many and too few while they are replaced: not none of both.</summary>
     public static void RollingUpdate(KindReport report, string? surge, string? unavailable, string path)

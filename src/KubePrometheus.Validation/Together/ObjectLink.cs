@@ -1,5 +1,6 @@
 using k8s.Models;
 using KubePrometheus.Monitoring;
+using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
 
@@ -468,19 +469,6 @@ internal sealed class ObjectLinks(StackSubject subject)
         if (!string.IsNullOrEmpty(name))
         {
             links.Add(new(kind, ns ?? subject.Namespace, name, path, optional, string.IsNullOrEmpty(key) ? null : key, keyPath));
-        }
-    }
-
-    /// <summary>The items of a list with their paths.</summary>
-    private static IEnumerable<(T Item, string Path)> Each<T>(IList<T>? list, string path)
-        where T : class
-    {
-        for (var i = 0; i < list?.Count; i++)
-        {
-            if (list[i] is { } item)
-            {
-                yield return (item, ObjectPath.Append(path, i));
-            }
         }
     }
 }
