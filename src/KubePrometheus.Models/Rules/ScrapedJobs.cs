@@ -30,9 +30,6 @@ internal sealed class ScrapedJobs
     /// </summary>
     public bool IsWhole { get; private set; } = true;
 
-    /// <summary>The jobs that are surely there.</summary>
-    public IReadOnlyCollection<string> Names => jobs;
-
     /// <summary>The jobs of a stack that is built. Of a component's own monitors it is known what they scrape.</summary>
     /// <param name="objects">Every object of the stack.</param>
     /// <param name="ns">The namespace of those that name none.</param>

@@ -121,7 +121,7 @@ internal static class ScrapeCheck
             }
         }
 
-        if (!string.IsNullOrEmpty(relabeling.Regex) && Re2.ParseAnchored(relabeling.Regex).Error is { } error)
+        if (!string.IsNullOrEmpty(relabeling.Regex) && Re2.ProblemAnchored(relabeling.Regex) is { } error)
         {
             report.Error(
                 KindCodes.Regex, Path("regex"), $"\"{relabeling.Regex}\" is not a regular expression: {error}.",
@@ -159,7 +159,7 @@ internal static class ScrapeCheck
                     KindCodes.LabelName, path("replacement"), $"\"{relabeling.Replacement}\" cannot become the name of a label.",
                     "Use letters, digits, underscores and references such as ${1}, and no digit first.");
                 break;
-            case "keep" or "drop" when relabeling.SourceLabels is null or [] && Re2.ParseAnchored(relabeling.Regex ?? "").Error is null:
+            case "keep" or "drop" when relabeling.SourceLabels is null or [] && Re2.ProblemAnchored(relabeling.Regex ?? "") is null:
                 report.Warn(
                     KindCodes.NoEffect, path("sourceLabels"), $"{action} looks at no label: it does the same to every target or sample.",
                     "Name the labels whose values are matched.");
