@@ -60,6 +60,29 @@ public class CompletionTests
     }
 
     [Fact]
+    public void Reading_a_dashboard_of_a_stack_leaves_its_ConfigMap_as_it_is()
+    {
+        var expected = KubePrometheusStack.Create().Build().Objects.Single(o => o.Reference.Name == "grafana-dashboard-proxy");
+        var isUnchanged = false;
+        var read = KubePrometheusStack.Create().Configure(s => s.Grafana.DashboardDefinitions.Single(m => m.Metadata.Name == "grafana-dashboard-proxy"), map =>
+        {
+            Assert.StartsWith("{", map.Data["proxy.json"], StringComparison.Ordinal);
+            Assert.Equal(["proxy.json"], map.Data.Keys);
+            isUnchanged = FramedJson.Of(map) is not null;
+        }).Build().Objects.Single(o => o.Reference.Name == "grafana-dashboard-proxy");
+        Assert.True(isUnchanged);
+        Assert.Equal(expected.Json, read.Json);
+
+        var changed = KubePrometheusStack.Create().Configure(s => s.Grafana.DashboardDefinitions.Single(m => m.Metadata.Name == "grafana-dashboard-proxy"), map =>
+        {
+            map.Data["proxy.json"] = "{\"title\": \"Mine\"}";
+            isUnchanged = FramedJson.Of(map) is not null;
+        }).Build().Objects.Single(o => o.Reference.Name == "grafana-dashboard-proxy");
+        Assert.False(isUnchanged);
+        Assert.Equal("{\"title\": \"Mine\"}", ((V1ConfigMap)changed.ToObject()!).Data["proxy.json"]);
+    }
+
+    [Fact]
     public void An_object_that_an_edit_adds_or_puts_in_place_has_its_kind_for_the_next_edit()
     {
         var kinds = new List<string?>();
