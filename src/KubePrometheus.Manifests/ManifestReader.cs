@@ -133,9 +133,16 @@ public sealed class LoadedObject
 }
 
 /// <summary>What a load gave.</summary>
-/// <param name="Objects">The objects, Lists taken apart, in the order of the texts.</param>
-/// <param name="Findings">What is wrong with the texts and the structure of the objects.</param>
-public sealed record LoadResult(IReadOnlyList<LoadedObject> Objects, IReadOnlyList<Finding> Findings);
+public sealed record LoadResult
+{
+    internal LoadResult(IReadOnlyList<LoadedObject> objects, IReadOnlyList<Finding> findings) => (Objects, Findings) = (objects, findings);
+
+    /// <summary>The objects, Lists taken apart, in the order of the texts.</summary>
+    public IReadOnlyList<LoadedObject> Objects { get; }
+
+    /// <summary>What is wrong with the texts and the structure of the objects.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+}
 
 /// <summary>
 /// Reads manifests, YAML or JSON, one document or many, as kubectl reads them. What is wrong is a finding with file, line, path and the

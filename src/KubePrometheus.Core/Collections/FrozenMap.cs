@@ -92,4 +92,23 @@ internal static class FrozenMap
     [return: NotNullIfNotNull(nameof(pairs))]
     public static FrozenMap<TKey, TValue>? OrNull<TKey, TValue>(IEnumerable<KeyValuePair<TKey, TValue>>? pairs)
         where TKey : notnull => pairs is null ? null : Of(pairs);
+
+    /// <summary>A map of values that could change, such as maps, each frozen as well.</summary>
+    [return: NotNullIfNotNull(nameof(pairs))]
+    public static FrozenMap<TKey, TValue>? OrNull<TKey, TValue>(IEnumerable<KeyValuePair<TKey, TValue>>? pairs, Func<TValue, TValue> freeze)
+        where TKey : notnull
+    {
+        if (pairs is null)
+        {
+            return null;
+        }
+
+        var entries = new Dictionary<TKey, TValue>();
+        foreach (var (key, value) in pairs)
+        {
+            entries[key] = freeze(value);
+        }
+
+        return entries.Count == 0 ? FrozenMap<TKey, TValue>.Empty : new(entries);
+    }
 }

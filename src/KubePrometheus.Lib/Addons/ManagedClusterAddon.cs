@@ -15,7 +15,8 @@ internal sealed record ManagedClusterAddon : StackAddon
         if (Platforms.Find(Chosen.Platform) is { HasControlPlane: true } platform)
         {
             Warn(
-                $"The platform {platform.Name} runs scheduler and controller manager in the cluster, and its Services for them are now scraped by nothing.",
+                $"The platform {platform.Name} runs scheduler and controller manager in the cluster, "
+                    + "and its Services for them are now scraped by nothing.",
                 "Leave out the addon, or the platform.");
         }
     }

@@ -21,7 +21,8 @@ public static class StackAddons
     public static IStackAddon AllNamespaces() => new AllNamespacesAddon();
 
     /// <summary>
-    /// The pods of Alertmanager, blackbox_exporter, Prometheus and prometheus-adapter are kept apart. Upstream: <c>addons/anti-affinity</c>.
+    /// The pods of Alertmanager, blackbox_exporter, Prometheus and prometheus-adapter are kept apart. Upstream:
+    /// <c>addons/anti-affinity</c>.
     /// </summary>
     /// <param name="kind">Whether they are kept apart where there is room, or in any case.</param>
     /// <param name="topologyKey">The label of nodes by which places are told apart, such as <c>topology.kubernetes.io/zone</c>.</param>

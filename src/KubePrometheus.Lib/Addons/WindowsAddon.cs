@@ -17,14 +17,17 @@ internal sealed partial record WindowsAddon(FrozenList<string> Targets, WindowsM
     {
         if (Targets.Count == 0)
         {
-            yield return Wrong("targets", "No windows_exporter is given.", "Give the address and port of each Windows node's, such as 10.0.0.5:9182.");
+            yield return Wrong(
+                "targets", "No windows_exporter is given.", "Give the address and port of each Windows node's, such as 10.0.0.5:9182.");
         }
 
         for (var i = 0; i < Targets.Count; i++)
         {
             if (!HostAndPort().IsMatch(Targets[i]) || int.Parse(Targets[i].AsSpan(Targets[i].LastIndexOf(':') + 1)) is < 1 or > 65535)
             {
-                yield return Wrong($"targets[{i}]", $"\"{Targets[i]}\" is not an address with a port.", "Write host:port; windows_exporter listens on 9182.");
+                yield return Wrong(
+                    $"targets[{i}]", $"\"{Targets[i]}\" is not an address with a port.",
+                    "Write host:port; windows_exporter listens on 9182.");
             }
         }
     }
@@ -33,12 +36,14 @@ internal sealed partial record WindowsAddon(FrozenList<string> Targets, WindowsM
     public override RuleSet Rules(RuleSet rules) =>
         rules.AddTo(
         StackRules.KubernetesControlPlane,
-        WindowsMixin.Groups(Mixin, ComponentIdentity.Job(Chosen.KubeStateMetrics, KubeStateMetricsComponent.Name(Chosen.KubeStateMetrics))));
+        WindowsMixin.Groups(
+            Mixin, ComponentIdentity.Job(Chosen.KubeStateMetrics, KubeStateMetricsComponent.Name(Chosen.KubeStateMetrics))));
 
     public override DashboardSet Dashboards(DashboardSet dashboards)
     {
         var choice = DashboardChoice;
-        return dashboards.Add(DashboardMixins.Windows(choice with { WindowsExporterSelector = choice.WindowsExporterSelector ?? Mixin.WindowsExporterSelector }));
+        return dashboards.Add(DashboardMixins.Windows(
+            choice with { WindowsExporterSelector = choice.WindowsExporterSelector ?? Mixin.WindowsExporterSelector }));
     }
 
     public override void Objects(StackObjects objects)

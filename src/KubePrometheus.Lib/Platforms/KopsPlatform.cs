@@ -11,7 +11,8 @@ internal sealed record KopsPlatform : PlatformAddon
     public override void Objects(StackObjects objects)
     {
         ControlPlane(objects);
-        DiscoveryServices.Dns(objects, "k8s-app", [Label], (KubernetesControlPlaneComponent.CoreDnsPort, 10055), ("http-metrics-dnsmasq", 10054));
+        DiscoveryServices.Dns(
+            objects, "k8s-app", [Label], (KubernetesControlPlaneComponent.CoreDnsPort, 10055), ("http-metrics-dnsmasq", 10054));
     }
 
     /// <summary>Scheduler and controller manager, which kops with CoreDNS has alike.</summary>

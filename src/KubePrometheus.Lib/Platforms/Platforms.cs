@@ -31,10 +31,13 @@ internal static class DiscoveryServices
         Add(objects, JobNames.KubeScheduler, (label, JobNames.KubeScheduler), more, (KubernetesControlPlaneComponent.SecurePort, 10259));
 
     public static void ControllerManager(StackObjects objects, string label, params ReadOnlySpan<(string Key, string Value)> more) =>
-        Add(objects, JobNames.KubeControllerManager, (label, JobNames.KubeControllerManager), more, (KubernetesControlPlaneComponent.SecurePort, 10257));
+        Add(
+            objects, JobNames.KubeControllerManager, (label, JobNames.KubeControllerManager), more,
+            (KubernetesControlPlaneComponent.SecurePort, 10257));
 
     public static void Dns(
-        StackObjects objects, string label, ReadOnlySpan<(string Key, string Value)> more, params ReadOnlySpan<(string Name, int Port)> ports) =>
+        StackObjects objects, string label, ReadOnlySpan<(string Key, string Value)> more,
+        params ReadOnlySpan<(string Name, int Port)> ports) =>
         Add(objects, KubernetesControlPlaneComponent.DnsName, (label, KubernetesControlPlaneComponent.DnsName), more, ports);
 
     private static void Add(
@@ -58,7 +61,7 @@ internal static class DiscoveryServices
 
         foreach (var (port, number) in ports)
         {
-            service.Spec.Ports.Add(Pieces.ServicePort(port, number, number));
+            service.Spec.Ports.Add(ObjectParts.ServicePort(port, number, number));
         }
 
         objects.Add(service);

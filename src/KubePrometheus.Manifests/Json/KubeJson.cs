@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -92,19 +93,23 @@ internal static class KubeJson
         return (buffer, new(64 * 1024), new(buffer, writing));
     }
 
-    /// <summary>A copy that shares nothing with the original.</summary>
-    public static T Copy<T>(T value, JsonTypeInfo? typeInfo = null)
-        where T : class, IKubernetesObject<V1ObjectMeta>
+    /// <summary>A copy of an object, or of a part of one, that shares nothing with the original; null of null.</summary>
+    /// <param name="value">The object.</param>
+    /// <param name="typeInfo">The metadata of a type that is not the library's own.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static T? Copy<T>(T? value, JsonTypeInfo? typeInfo = null)
+        where T : class
     {
+        if (value is null)
+        {
+            return null;
+        }
+
         var info = typeInfo ?? TypeInfo(value.GetType())
             ?? throw new ArgumentException(
                 $"{value.GetType()} is not a kind the library knows; hand in its JsonTypeInfo as well.", nameof(value));
         return (T)JsonSerializer.Deserialize(Serialize(value, typeInfo), info)!;
     }
-
-    /// <summary>A copy of a part of an object, such as a selector, that shares nothing with the original.</summary>
-    public static T CopyPart<T>(T value)
-        where T : class => (T)JsonSerializer.Deserialize(Serialize(value), TypeInfo(value.GetType())!)!;
 
     private static void OrderAndRelax(JsonTypeInfo info)
     {

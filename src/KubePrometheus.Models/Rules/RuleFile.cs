@@ -6,9 +6,17 @@ using KubePrometheus.PromQL;
 namespace KubePrometheus.Rules;
 
 /// <summary>What was read from a file of rules.</summary>
-/// <param name="Groups">The groups, with every rule that could be read; each knows where it came from.</param>
-/// <param name="Findings">What is wrong, with file, line and column.</param>
-public sealed record RuleFileResult(IReadOnlyList<RuleGroupDefinition> Groups, IReadOnlyList<Finding> Findings);
+public sealed record RuleFileResult
+{
+    internal RuleFileResult(IReadOnlyList<RuleGroupDefinition> groups, IReadOnlyList<Finding> findings) =>
+        (Groups, Findings) = (groups, findings);
+
+    /// <summary>The groups, with every rule that could be read; each knows where it came from.</summary>
+    public IReadOnlyList<RuleGroupDefinition> Groups { get; }
+
+    /// <summary>What is wrong, with file, line and column.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+}
 
 /// <summary>
 /// Reads and writes files of rules: those of Prometheus (<c>groups:</c> at the top), and PrometheusRules, alone or in a List; YAML or

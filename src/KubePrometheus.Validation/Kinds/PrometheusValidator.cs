@@ -163,7 +163,7 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
                 "Set enforcedNamespaceLabel, or leave it out.");
         }
 
-        report.SecretKey(spec.AdditionalAlertManagerConfigs, "spec.additionalAlertManagerConfigs");
+        report.SecretKey(spec.AdditionalAlertmanagerConfigs, "spec.additionalAlertManagerConfigs");
         report.SecretKey(spec.AdditionalAlertRelabelConfigs, "spec.additionalAlertRelabelConfigs");
         report.SecretKey(spec.AdditionalScrapeConfigs, "spec.additionalScrapeConfigs");
         report.WebTls(spec.Web?.TlsConfig, "spec.web.tlsConfig");

@@ -29,7 +29,10 @@ public sealed class GrafanaObjects : ComponentObjects
     /// <summary>The pod.</summary>
     public V1Deployment? Deployment { get; set; }
 
-    /// <summary>Leads to <see cref="Service"/> from outside; null unless <see cref="GrafanaOptions.Expose"/> is an <see cref="KubePrometheus.Ingress"/>.</summary>
+    /// <summary>
+    /// Leads to <see cref="Service"/> from outside; null unless <see cref="GrafanaOptions.Expose"/> is an
+    /// <see cref="KubePrometheus.Ingress"/>.
+    /// </summary>
     public V1Ingress? Ingress { get; set; }
 
     /// <summary>Who is let in; null unless the Ingress asks for names and passwords that the stack is given.</summary>
@@ -110,7 +113,7 @@ internal static class GrafanaComponent
             Service = new()
             {
                 Metadata = id.Meta(name),
-                Spec = new() { Ports = [Pieces.ServicePort(PortName, port, PortName)], Selector = id.Selector() },
+                Spec = new() { Ports = [ObjectParts.ServicePort(PortName, port, PortName)], Selector = id.Selector() },
             },
             ServiceAccount = new() { Metadata = new() { Name = name, NamespaceProperty = id.Namespace } },
             ServiceMonitor = new()
@@ -119,7 +122,10 @@ internal static class GrafanaComponent
                 Spec = new()
                 {
                     // By the name alone, so that a Service of the user's own with that label is scraped as well.
-                    Selector = Pieces.MatchLabels(new Dictionary<string, string> { ["app.kubernetes.io/name"] = id.Selector().GetValueOrDefault("app.kubernetes.io/name", "grafana") }),
+                    Selector = ObjectParts.MatchLabels(new Dictionary<string, string>
+                    {
+                        ["app.kubernetes.io/name"] = id.Selector().GetValueOrDefault("app.kubernetes.io/name", "grafana"),
+                    }),
                     Endpoints = [new() { Interval = options.ScrapeInterval ?? "15s", Port = PortName }],
                 },
             },
@@ -143,7 +149,8 @@ internal static class GrafanaComponent
             var whole = $"{name}-dashboard-{KubernetesText.NearestDnsLabel(path) ?? "dashboard"}";
             if (whole.Length > MostOfAName || !taken.Add(whole))
             {
-                var digest = XxHash32.HashToUInt32(Encoding.UTF8.GetBytes($"{d.Folder}/{d.Name}")).ToString("x8", CultureInfo.InvariantCulture);
+                var hash = XxHash32.HashToUInt32(Encoding.UTF8.GetBytes($"{d.Folder}/{d.Name}"));
+                var digest = hash.ToString("x8", CultureInfo.InvariantCulture);
                 whole = $"{whole[..Math.Min(whole.Length, MostOfAName - 9)].TrimEnd('-')}-{digest}";
                 taken.Add(whole);
             }
@@ -158,7 +165,8 @@ internal static class GrafanaComponent
 
     private static string DefinitionsPath(string provider) => "/grafana-dashboard-definitions/" + provider;
 
-    private static V1Secret Datasources(GrafanaOptions options, ComponentContext context, ComponentIdentity id, string name, string prometheusUrl)
+    private static V1Secret Datasources(
+        GrafanaOptions options, ComponentContext context, ComponentIdentity id, string name, string prometheusUrl)
     {
         IReadOnlyList<GrafanaDatasource> datasources =
         [
@@ -203,7 +211,8 @@ internal static class GrafanaComponent
             Data = new Dictionary<string, string> { ["dashboards.yaml"] = IndentedJson.Write(json) },
         };
 
-        static GrafanaDashboardProvider Provider(string name, string folder) => new() { Name = name, Folder = folder, Options = new() { Path = DefinitionsPath(name) } };
+        static GrafanaDashboardProvider Provider(string name, string folder) =>
+            new() { Name = name, Folder = folder, Options = new() { Path = DefinitionsPath(name) } };
     }
 
     private static V1Secret? Config(GrafanaOptions options, ComponentContext context, ComponentIdentity id, string name)
@@ -234,7 +243,8 @@ internal static class GrafanaComponent
     }
 
     private static V1Deployment Deployment(
-        GrafanaOptions options, ComponentContext context, ComponentIdentity id, string name, int port, List<MountedDashboard> mounted, bool hasConfig)
+        GrafanaOptions options, ComponentContext context, ComponentIdentity id, string name, int port, List<MountedDashboard> mounted,
+        bool hasConfig)
     {
         var storage = name + "-storage";
         var datasources = name + "-datasources";
@@ -246,7 +256,7 @@ internal static class GrafanaComponent
             Spec = new()
             {
                 Replicas = options.Replicas ?? 1,
-                Selector = Pieces.MatchLabels(id.Selector()),
+                Selector = ObjectParts.MatchLabels(id.Selector()),
                 Template = new()
                 {
                     Metadata = new() { Labels = id.Labels() },
@@ -266,14 +276,16 @@ internal static class GrafanaComponent
                                 Resources = context.Resources(DefaultResources, options.Resources, "Grafana.Resources"),
                                 VolumeMounts =
                                 [
-                                    Pieces.Mount(storage, "/var/lib/grafana", readOnly: false),
-                                    Pieces.Mount(datasources, "/etc/grafana/provisioning/datasources", readOnly: false),
-                                    Pieces.Mount(dashboards, "/etc/grafana/provisioning/dashboards", readOnly: false),
-                                    .. mounted.Select(d => Pieces.Mount(d.ConfigMap, d.MountPath, readOnly: false)),
-                                    .. hasConfig ? [Pieces.Mount(config, "/etc/grafana", readOnly: false)] : Array.Empty<V1VolumeMount>(),
+                                    ObjectParts.Mount(storage, "/var/lib/grafana", readOnly: false),
+                                    ObjectParts.Mount(datasources, "/etc/grafana/provisioning/datasources", readOnly: false),
+                                    ObjectParts.Mount(dashboards, "/etc/grafana/provisioning/dashboards", readOnly: false),
+                                    .. mounted.Select(d => ObjectParts.Mount(d.ConfigMap, d.MountPath, readOnly: false)),
+                                    .. hasConfig
+                                        ? [ObjectParts.Mount(config, "/etc/grafana", readOnly: false)]
+                                        : Array.Empty<V1VolumeMount>(),
                                 ],
                             },
-                            .. options.Containers?.Select(c => context.WithImage(c.Copy())) ?? [],
+                            .. options.Containers?.Select(c => context.WithImage(KubeJson.Copy(c))) ?? [],
                         ],
                         Volumes =
                         [
@@ -300,7 +312,7 @@ internal static class GrafanaComponent
     /// <summary>The user's variables, then those that options stand for.</summary>
     private static List<V1EnvVar> Environment(GrafanaOptions options, ComponentContext context)
     {
-        List<V1EnvVar> all = [.. options.Env?.Select(e => e.Copy()) ?? []];
+        List<V1EnvVar> all = [.. options.Env?.Select(e => KubeJson.Copy(e)) ?? []];
         if (options.Plugins is { Count: > 0 } plugins)
         {
             Add("Plugins", new() { Name = "GF_INSTALL_PLUGINS", Value = string.Join(',', plugins) });

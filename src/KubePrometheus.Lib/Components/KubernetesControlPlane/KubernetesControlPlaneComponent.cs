@@ -82,24 +82,31 @@ internal static class KubernetesControlPlaneComponent
                 {
                     JobLabel = "component",
                     NamespaceSelector = new() { MatchNames = ["default"] },
-                    Selector = Pieces.MatchLabels(new Dictionary<string, string> { ["component"] = JobNames.ApiServer, ["provider"] = "kubernetes" }),
+                    Selector = ObjectParts.MatchLabels(
+                        new Dictionary<string, string> { ["component"] = JobNames.ApiServer, ["provider"] = "kubernetes" }),
                     Endpoints =
                     [
-                        Pieces.SecureEndpoint("https", "30s") with
+                        ObjectParts.SecureEndpoint("https", "30s") with
                         {
-                            TlsConfig = new() { CaFile = "/var/run/secrets/kubernetes.io/serviceaccount/ca.crt", ServerName = "kubernetes" },
+                            TlsConfig = new()
+                            {
+                                CAFile = "/var/run/secrets/kubernetes.io/serviceaccount/ca.crt",
+                                ServerName = "kubernetes",
+                            },
                             MetricRelabelings = ObsoleteMetrics.OfApiServer(),
                         },
                     ],
                 },
             },
             ServiceMonitorCoreDns = Monitor(
-                Named("coredns"), "k8s-app", DnsName, new Endpoint { BearerTokenFile = Pieces.TokenFile, Interval = "15s", Port = CoreDnsPort }),
+                Named("coredns"), "k8s-app", DnsName,
+                new Endpoint { BearerTokenFile = ObjectParts.TokenFile, Interval = "15s", Port = CoreDnsPort }),
             ServiceMonitorKubeControllerManager = Monitor(
                 Named(JobNames.KubeControllerManager), "app.kubernetes.io/name", JobNames.KubeControllerManager,
-                Pieces.SecureEndpoint(SecurePort, "30s") with { MetricRelabelings = ObsoleteMetrics.OfControllerManager() }),
+                ObjectParts.SecureEndpoint(SecurePort, "30s") with { MetricRelabelings = ObsoleteMetrics.OfControllerManager() }),
             ServiceMonitorKubeScheduler = Monitor(
-                Named(JobNames.KubeScheduler), "app.kubernetes.io/name", JobNames.KubeScheduler, Pieces.SecureEndpoint(SecurePort, "30s")),
+                Named(JobNames.KubeScheduler), "app.kubernetes.io/name", JobNames.KubeScheduler,
+                ObjectParts.SecureEndpoint(SecurePort, "30s")),
             ServiceMonitorKubelet = Kubelet(Named(JobNames.Kubelet), options.KubeletScrapeInterval ?? DefaultKubeletScrapeInterval),
         };
     }
@@ -111,7 +118,7 @@ internal static class KubernetesControlPlaneComponent
         {
             JobLabel = "app.kubernetes.io/name",
             NamespaceSelector = new() { MatchNames = ["kube-system"] },
-            Selector = Pieces.MatchLabels(new Dictionary<string, string> { [label] = value }),
+            Selector = ObjectParts.MatchLabels(new Dictionary<string, string> { [label] = value }),
             Endpoints = [.. endpoints],
         },
     };
@@ -125,7 +132,7 @@ internal static class KubernetesControlPlaneComponent
             Part("/metrics/cadvisor") with { HonorTimestamps = false, MetricRelabelings = ObsoleteMetrics.OfCadvisor() },
             Part("/metrics/probes"));
 
-        Endpoint Part(string? path) => Pieces.SecureEndpoint(SecurePort, interval) with
+        Endpoint Part(string? path) => ObjectParts.SecureEndpoint(SecurePort, interval) with
         {
             HonorLabels = true,
             Path = path,
@@ -140,7 +147,7 @@ internal static class KubernetesControlPlaneComponent
         {
             JobLabel = "k8s-app",
             NamespaceSelector = new() { MatchNames = ["kube-system"] },
-            Selector = Pieces.MatchLabels(new Dictionary<string, string> { ["k8s-app"] = JobNames.KubeProxy }),
+            Selector = ObjectParts.MatchLabels(new Dictionary<string, string> { ["k8s-app"] = JobNames.KubeProxy }),
             PodMetricsEndpoints =
             [
                 new()

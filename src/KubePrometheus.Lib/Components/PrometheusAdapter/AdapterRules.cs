@@ -58,7 +58,8 @@ public static class AdapterRules
         };
 
     /// <summary>The default queries for CPU and memory of containers and of Linux and Windows nodes.</summary>
-    private static AdapterResourceRules ResourceRules(string kubelet, string nodeExporter, string windowsExporter, string nodeExporterJob) => new()
+    private static AdapterResourceRules ResourceRules(
+        string kubelet, string nodeExporter, string windowsExporter, string nodeExporterJob) => new()
     {
         Cpu = new()
         {

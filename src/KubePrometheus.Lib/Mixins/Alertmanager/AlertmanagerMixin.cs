@@ -13,7 +13,7 @@ internal sealed class AlertmanagerMixin
         ClusterLabels = options.AlertmanagerClusterLabels ?? "namespace,service";
         Name = options.AlertmanagerName ?? "{{ $labels.namespace }}/{{ $labels.pod }}";
         ClusterName = options.AlertmanagerClusterName ?? NameOf(ClusterLabels);
-        CriticalIntegrations = options.AlertmanagerCriticalIntegrationsRegEx ?? ".*";
+        CriticalIntegrations = options.AlertmanagerCriticalIntegrationsRegex ?? ".*";
     }
 
     public string Selector { get; }

@@ -42,7 +42,7 @@ internal static class MonitoringReferences
             return;
         }
 
-        to.Key(spec.AdditionalAlertManagerConfigs, "spec.additionalAlertManagerConfigs");
+        to.Key(spec.AdditionalAlertmanagerConfigs, "spec.additionalAlertManagerConfigs");
         to.Key(spec.AdditionalAlertRelabelConfigs, "spec.additionalAlertRelabelConfigs");
         to.Key(spec.AdditionalScrapeConfigs, "spec.additionalScrapeConfigs");
         foreach (var (target, path) in ObjectPath.Each(spec.Alerting?.Alertmanagers, "spec.alerting.alertmanagers"))
@@ -77,7 +77,7 @@ internal static class MonitoringReferences
         if (spec.Web?.TlsConfig is { } web)
         {
             to.Either(web.Cert, "spec.web.tlsConfig.cert");
-            to.Either(web.ClientCa, "spec.web.tlsConfig.client_ca");
+            to.Either(web.ClientCA, "spec.web.tlsConfig.client_ca");
             to.Key(web.KeySecret, "spec.web.tlsConfig.keySecret");
         }
     }

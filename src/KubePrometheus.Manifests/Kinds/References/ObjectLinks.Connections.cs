@@ -7,7 +7,7 @@ namespace KubePrometheus;
 internal sealed partial class ObjectLinks
 {
     /// <summary>The ways to authenticate, and TLS.</summary>
-    public void Remote(BasicAuth? basic, Authorization? authorization, OAuth2? oauth, TLSConfig? tls, string path)
+    public void Remote(BasicAuth? basic, Authorization? authorization, OAuth2? oauth, TlsConfig? tls, string path)
     {
         Basic(basic, path);
         Key(authorization?.Credentials, path, "authorization.credentials");
@@ -39,20 +39,20 @@ internal sealed partial class ObjectLinks
     }
 
     /// <summary>TLS whose certificates may also be files.</summary>
-    public void Tls(TLSConfig? tls, string path, string? field = null)
+    public void Tls(TlsConfig? tls, string path, string? field = null)
     {
         if (tls is not null)
         {
-            Tls(tls.Ca, tls.Cert, tls.KeySecret, At(path, field));
+            Tls(tls.CA, tls.Cert, tls.KeySecret, At(path, field));
         }
     }
 
     /// <summary>TLS.</summary>
-    public void Tls(SafeTLSConfig? tls, string path, string? field = null)
+    public void Tls(SafeTlsConfig? tls, string path, string? field = null)
     {
         if (tls is not null)
         {
-            Tls(tls.Ca, tls.Cert, tls.KeySecret, At(path, field));
+            Tls(tls.CA, tls.Cert, tls.KeySecret, At(path, field));
         }
     }
 
