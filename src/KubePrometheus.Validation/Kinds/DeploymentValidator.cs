@@ -5,7 +5,7 @@ using static KubePrometheus.FieldChecks;
 namespace KubePrometheus;
 
 /// <summary>What Kubernetes refuses of a Deployment, and what its Pods cannot start with.</summary>
-internal sealed class DeploymentValidator : KindCheck<V1Deployment>
+internal sealed class DeploymentValidator() : KindCheck<V1Deployment>(static it => it.Spec)
 {
     protected override void Check(V1Deployment obj, KindReport report)
     {
@@ -40,7 +40,7 @@ internal sealed class DeploymentValidator : KindCheck<V1Deployment>
 }
 
 /// <summary>What Kubernetes refuses of a ReplicaSet.</summary>
-internal sealed class ReplicaSetValidator : KindCheck<V1ReplicaSet>
+internal sealed class ReplicaSetValidator() : KindCheck<V1ReplicaSet>(static it => it.Spec)
 {
     protected override void Check(V1ReplicaSet obj, KindReport report)
     {
@@ -53,7 +53,7 @@ internal sealed class ReplicaSetValidator : KindCheck<V1ReplicaSet>
 }
 
 /// <summary>What Kubernetes refuses of a DaemonSet.</summary>
-internal sealed class DaemonSetValidator : KindCheck<V1DaemonSet>
+internal sealed class DaemonSetValidator() : KindCheck<V1DaemonSet>(static it => it.Spec)
 {
     protected override void Check(V1DaemonSet obj, KindReport report)
     {
@@ -81,7 +81,7 @@ internal sealed class DaemonSetValidator : KindCheck<V1DaemonSet>
 }
 
 /// <summary>What Kubernetes refuses of a StatefulSet.</summary>
-internal sealed class StatefulSetValidator : KindCheck<V1StatefulSet>
+internal sealed class StatefulSetValidator() : KindCheck<V1StatefulSet>(static it => it.Spec)
 {
     protected override void Check(V1StatefulSet obj, KindReport report)
     {
@@ -116,7 +116,7 @@ internal sealed class StatefulSetValidator : KindCheck<V1StatefulSet>
 }
 
 /// <summary>What Kubernetes refuses of a Pod.</summary>
-internal sealed class PodValidator : KindCheck<V1Pod>
+internal sealed class PodValidator() : KindCheck<V1Pod>(static it => it.Spec)
 {
     protected override void Check(V1Pod obj, KindReport report)
     {

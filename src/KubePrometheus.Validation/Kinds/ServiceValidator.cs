@@ -4,7 +4,7 @@ using static KubePrometheus.FieldChecks;
 namespace KubePrometheus;
 
 /// <summary>What Kubernetes refuses of a Service.</summary>
-internal sealed class ServiceValidator : KindCheck<V1Service>
+internal sealed class ServiceValidator() : KindCheck<V1Service>(static it => it.Spec)
 {
     protected override void Check(V1Service obj, KindReport report)
     {

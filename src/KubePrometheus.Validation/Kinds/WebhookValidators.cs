@@ -106,7 +106,7 @@ internal static class WebhookChecks
 }
 
 /// <summary>What Kubernetes refuses of a CustomResourceDefinition.</summary>
-internal sealed class CustomResourceDefinitionValidator : KindCheck<V1CustomResourceDefinition>
+internal sealed class CustomResourceDefinitionValidator() : KindCheck<V1CustomResourceDefinition>(static it => it.Spec)
 {
     private static readonly string[] Types = ["array", "boolean", "integer", "number", "object", "string"];
 
