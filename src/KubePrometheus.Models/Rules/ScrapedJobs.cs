@@ -189,7 +189,7 @@ internal sealed class ScrapedJobs
             return;
         }
 
-        var selected = services.Select(spec.Selector, Namespaces(spec.NamespaceSelector, monitor.Metadata?.NamespaceProperty ?? ns));
+        var selected = services.Select(spec.Selector, NamespaceSelection.Of(spec.NamespaceSelector, monitor.Metadata?.NamespaceProperty ?? ns));
         foreach (var service in selected)
         {
             jobs.Add(Label(service.Metadata?.Labels, spec.JobLabel) ?? service.Metadata?.Name ?? "");
@@ -218,7 +218,7 @@ internal sealed class ScrapedJobs
             return;
         }
 
-        var selected = pods.Select(spec.Selector, Namespaces(spec.NamespaceSelector, home));
+        var selected = pods.Select(spec.Selector, NamespaceSelection.Of(spec.NamespaceSelector, home));
         foreach (var template in selected)
         {
             jobs.Add(Label(template.Metadata?.Labels, spec.JobLabel) ?? name);
@@ -291,11 +291,4 @@ internal sealed class ScrapedJobs
 
     private static string? Label(IDictionary<string, string>? labels, string? name) =>
         name is { Length: > 0 } && labels?.TryGetValue(name, out var value) == true && value.Length > 0 ? value : null;
-
-    private static IReadOnlyList<string>? Namespaces(NamespaceSelector? selector, string home) => selector switch
-    {
-        { Any: true } => null,
-        { MatchNames: { Count: > 0 } names } => [.. names.OfType<string>()],
-        _ => [home],
-    };
 }
