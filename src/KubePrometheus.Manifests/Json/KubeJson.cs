@@ -53,7 +53,11 @@ internal static class KubeJson
         ArgumentNullException.ThrowIfNull(value);
         return FramedJson.Of(value)?.ToArray() ?? Written(writer =>
         {
-            if (info is not null || !KubeJsonContext.Default.TryWrite(writer, value))
+            if (info is null && KnownKinds.Of(value) is { } kind)
+            {
+                kind.Write(writer, value);
+            }
+            else
             {
                 JsonSerializer.Serialize(
                     writer, value,
