@@ -8,7 +8,8 @@ public class PublicApiTests
     [Fact]
     public void The_public_API_is_the_one_on_record()
     {
-        var api = typeof(KubePrometheusStack).Assembly.GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false }) + "\n";
+        var api = typeof(KubePrometheusStack).Assembly.GeneratePublicApi(
+            new ApiGeneratorOptions { IncludeAssemblyAttributes = false }) + "\n";
         Snapshots.VerifyText("public-api.txt", api);
     }
 }

@@ -194,7 +194,10 @@ public class JsonPatchTests
         {
             var c = node!.AsObject();
             cases.Add(
-                (string)c["case"]!, JsonForm.Of(c["doc"]), JsonForm.Of(c["patch"]), c.ContainsKey("expected") ? JsonForm.Of(c["expected"]) : null,
+                (string)c["case"]!,
+                JsonForm.Of(c["doc"]),
+                JsonForm.Of(c["patch"]),
+                c.ContainsKey("expected") ? JsonForm.Of(c["expected"]) : null,
                 (string?)c["error"]);
         }
 
@@ -209,7 +212,8 @@ public class JsonPatchTests
         var result = JsonPatch.Apply(before, patch);
         Assert.Equal(error, result.Findings.SingleOrDefault()?.Code);
         Assert.True(
-            JsonNode.DeepEquals(JsonNode.Parse(expected ?? document), result.Document), $"{name}: {JsonForm.Of(result.Document)}, not {expected ?? document}");
+            JsonNode.DeepEquals(JsonNode.Parse(expected ?? document), result.Document),
+            $"{name}: {JsonForm.Of(result.Document)}, not {expected ?? document}");
         Assert.Equal(document, JsonForm.Of(before));
     }
 

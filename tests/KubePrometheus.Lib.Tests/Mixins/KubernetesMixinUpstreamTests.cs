@@ -80,7 +80,9 @@ public sealed class KubernetesMixinUpstreamTests
     {
         foreach (var group in groups.AsArray().Select(g => g!.AsObject()))
         {
-            yield return string.Join(", ", group.Where(p => p.Key != "rules").Select(p => $"{p.Key}: {p.Value}").Order(StringComparer.Ordinal));
+            yield return string.Join(
+                ", ",
+                group.Where(p => p.Key != "rules").Select(p => $"{p.Key}: {p.Value}").Order(StringComparer.Ordinal));
             foreach (var rule in group["rules"]!.AsArray())
             {
                 yield return Text(rule);

@@ -68,7 +68,12 @@ public class RuleModelTests
         Assert.Equal("dashboard,description,runbook_url,summary", string.Join(',', edited.Annotations.Keys));
         Assert.Equal("page", edited.Labels["severity"]);
 
-        var cleared = edited with { Annotations = edited.Annotations.Where(a => a.Key != "dashboard").ToDictionary(), RunbookUrl = null, Severity = null };
+        var cleared = edited with
+        {
+            Annotations = edited.Annotations.Where(a => a.Key != "dashboard").ToDictionary(),
+            RunbookUrl = null,
+            Severity = null,
+        };
         Assert.Equal(AnnotationKeys, cleared.Annotations.Keys);
         Assert.Empty(cleared.Labels);
     }
@@ -148,15 +153,22 @@ public class RuleModelTests
         Assert.Equal(AllMixins.Everything.Rules.Select(r => r.Name), back.SelectMany(g => g.Rules).Select(r => r.Name));
         Assert.Equal(AllMixins.Everything.Alerts.Select(r => r.Annotations), back.SelectMany(g => g.Alerts).Select(r => r.Annotations));
         Assert.Equal(
-            RuleResources.ToGroups(AllMixins.Everything.Groups).Select(g => KubeJson.Copy(new PrometheusRule { Spec = new() { Groups = [g] } }).Spec.Groups![0].Rules.Count),
+            RuleResources.ToGroups(AllMixins.Everything.Groups)
+                .Select(g => KubeJson.Copy(new PrometheusRule { Spec = new() { Groups = [g] } }).Spec.Groups![0].Rules.Count),
             back.Select(g => g.Rules.Count));
     }
 
     [Fact]
     public void The_PrometheusRule_of_a_component_bears_its_labels_and_those_for_the_selector()
     {
-        var component = new ComponentIdentity(new AlertmanagerOptions(), new ComponentContext(new StackOptions(), []), "alertmanager", "alert-router", "0.22.2");
-        var resource = RuleResources.ToResource(AlertmanagerMixin.Object(new(), "main", "monitoring"), component, RuleResources.DefaultLabels("k8s"));
+        var component = new ComponentIdentity(
+            new AlertmanagerOptions(),
+            new ComponentContext(new StackOptions(), []),
+            "alertmanager",
+            "alert-router",
+            "0.22.2");
+        var resource =
+            RuleResources.ToResource(AlertmanagerMixin.Object(new(), "main", "monitoring"), component, RuleResources.DefaultLabels("k8s"));
         Assert.Equal(("alertmanager-main-rules", "monitoring"), (resource.Metadata.Name, resource.Metadata.NamespaceProperty));
         Assert.Equal(
             "app.kubernetes.io/component=alert-router,app.kubernetes.io/name=alertmanager,app.kubernetes.io/part-of=kube-prometheus,"
@@ -168,7 +180,8 @@ public class RuleModelTests
     [Fact]
     public void A_query_of_several_lines_ends_with_a_line_break_in_the_manifest()
     {
-        var rules = RuleResources.ToGroups([Group("g", Record("a:b", "a\n+\nb"), Record("c:d", "a + b"), Record("e:f", "a\n+ b\n"))])[0].Rules;
+        var rules =
+            RuleResources.ToGroups([Group("g", Record("a:b", "a\n+\nb"), Record("c:d", "a + b"), Record("e:f", "a\n+ b\n"))])[0].Rules;
         Assert.Equal(["a\n+\nb\n", "a + b", "a\n+ b\n"], rules.Select(r => r.Expr.Value));
     }
 

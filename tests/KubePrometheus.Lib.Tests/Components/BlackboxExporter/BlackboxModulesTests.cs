@@ -127,5 +127,6 @@ public class BlackboxModulesTests
 
     private static string Write(BlackboxConfig config) => Encoding.UTF8.GetString(KubeJson.Serialize(config));
 
-    private static BlackboxConfig Read(string json) => (BlackboxConfig)JsonSerializer.Deserialize(json, KubeJson.TypeInfo(typeof(BlackboxConfig))!)!;
+    private static BlackboxConfig Read(string json) =>
+        (BlackboxConfig)JsonSerializer.Deserialize(json, KubeJson.TypeInfo(typeof(BlackboxConfig))!)!;
 }
