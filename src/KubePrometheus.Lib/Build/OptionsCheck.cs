@@ -11,27 +11,14 @@ internal static class OptionsCheck
         Namespace = Namespace(o.Namespace, "Namespace", findings),
         Platform = PlatformCheck.Checked(o.Platform, findings),
         Images = o.Images with { Repository = ImageName.CheckedRepository(o.Images.Repository, findings) },
-        KubernetesVersion = Kubernetes(o.KubernetesVersion, findings),
+        KubernetesVersion = KubernetesVersionCheck.Checked(o.KubernetesVersion, findings),
         Versions = Versions(o.Versions, findings),
-        Alertmanager = o.Alertmanager with
-        {
-            Namespace = Namespace(o.Alertmanager.Namespace, "Alertmanager.Namespace", findings),
-            Version = ProgramVersions.Checked(o.Alertmanager.Version, "Alertmanager.Version", findings),
-            BaseImage = BaseImage(o.Alertmanager.BaseImage, o.Alertmanager.Image ?? o.Images.Alertmanager, "Alertmanager", findings),
-            Name = Name(o.Alertmanager.Name, "Alertmanager.Name", findings),
-        },
+        Alertmanager = Alertmanager(o, findings),
         BlackboxExporter = o.BlackboxExporter with
         {
             Namespace = Namespace(o.BlackboxExporter.Namespace, "BlackboxExporter.Namespace", findings),
-            Version = ProgramVersions.Checked(o.BlackboxExporter.Version, "BlackboxExporter.Version", findings),
         },
-        Grafana = o.Grafana with
-        {
-            Namespace = Namespace(o.Grafana.Namespace, "Grafana.Namespace", findings),
-            Version = ProgramVersions.Checked(o.Grafana.Version, "Grafana.Version", findings),
-            Name = Name(o.Grafana.Name, "Grafana.Name", findings),
-            PrometheusName = Name(o.Grafana.PrometheusName, "Grafana.PrometheusName", findings),
-        },
+        Grafana = Grafana(o, findings),
         KubePrometheus = o.KubePrometheus with { Namespace = Namespace(o.KubePrometheus.Namespace, "KubePrometheus.Namespace", findings) },
         KubernetesControlPlane = o.KubernetesControlPlane with
         {
@@ -40,52 +27,49 @@ internal static class OptionsCheck
         KubeStateMetrics = o.KubeStateMetrics with
         {
             Namespace = Namespace(o.KubeStateMetrics.Namespace, "KubeStateMetrics.Namespace", findings),
-            Version = ProgramVersions.Checked(o.KubeStateMetrics.Version, "KubeStateMetrics.Version", findings),
             Name = Name(o.KubeStateMetrics.Name, "KubeStateMetrics.Name", findings),
         },
         NodeExporter = o.NodeExporter with
         {
             Namespace = Namespace(o.NodeExporter.Namespace, "NodeExporter.Namespace", findings),
-            Version = ProgramVersions.Checked(o.NodeExporter.Version, "NodeExporter.Version", findings),
             Name = Name(o.NodeExporter.Name, "NodeExporter.Name", findings),
         },
-        Prometheus = o.Prometheus with
-        {
-            Namespace = Namespace(o.Prometheus.Namespace, "Prometheus.Namespace", findings),
-            Version = ProgramVersions.Checked(o.Prometheus.Version, "Prometheus.Version", findings),
-            BaseImage = BaseImage(o.Prometheus.BaseImage, o.Prometheus.Image ?? o.Images.Prometheus, "Prometheus", findings),
-            Name = Name(o.Prometheus.Name, "Prometheus.Name", findings),
-            AlertmanagerName = Name(o.Prometheus.AlertmanagerName, "Prometheus.AlertmanagerName", findings),
-            Namespaces = Namespaces(o.Prometheus.Namespaces, "Prometheus.Namespaces", findings),
-            AdditionalNamespaces = Namespaces(o.Prometheus.AdditionalNamespaces, "Prometheus.AdditionalNamespaces", findings),
-        },
+        Prometheus = Prometheus(o, findings),
         PrometheusAdapter = o.PrometheusAdapter with
         {
             Namespace = Namespace(o.PrometheusAdapter.Namespace, "PrometheusAdapter.Namespace", findings),
-            Version = ProgramVersions.Checked(o.PrometheusAdapter.Version, "PrometheusAdapter.Version", findings),
             Name = Name(o.PrometheusAdapter.Name, "PrometheusAdapter.Name", findings),
         },
         PrometheusOperator = o.PrometheusOperator with
         {
             Namespace = Namespace(o.PrometheusOperator.Namespace, "PrometheusOperator.Namespace", findings),
-            Version = ProgramVersions.Checked(o.PrometheusOperator.Version, "PrometheusOperator.Version", findings),
             Name = Name(o.PrometheusOperator.Name, "PrometheusOperator.Name", findings),
         },
     };
 
-    /// <summary>A version, or null with a finding where the text is none.</summary>
-    public static KubernetesVersion? Kubernetes(KubernetesVersion? version, ICollection<Finding> findings)
+    private static AlertmanagerOptions Alertmanager(StackOptions o, ICollection<Finding> findings) => o.Alertmanager with
     {
-        if (version is null or { IsValid: true })
-        {
-            return version;
-        }
+        Namespace = Namespace(o.Alertmanager.Namespace, "Alertmanager.Namespace", findings),
+        BaseImage = BaseImage(o.Alertmanager.BaseImage, o.Alertmanager.Image ?? o.Images.Alertmanager, "Alertmanager", findings),
+        Name = Name(o.Alertmanager.Name, "Alertmanager.Name", findings),
+    };
 
-        findings.Add(new(
-            VersionCodes.Kubernetes, FindingSeverity.Error, null, "KubernetesVersion", $"\"{version}\" is not a version of Kubernetes.",
-            "Write the minor version of the cluster, such as \"1.25\"."));
-        return null;
-    }
+    private static GrafanaOptions Grafana(StackOptions o, ICollection<Finding> findings) => o.Grafana with
+    {
+        Namespace = Namespace(o.Grafana.Namespace, "Grafana.Namespace", findings),
+        Name = Name(o.Grafana.Name, "Grafana.Name", findings),
+        PrometheusName = Name(o.Grafana.PrometheusName, "Grafana.PrometheusName", findings),
+    };
+
+    private static PrometheusOptions Prometheus(StackOptions o, ICollection<Finding> findings) => o.Prometheus with
+    {
+        Namespace = Namespace(o.Prometheus.Namespace, "Prometheus.Namespace", findings),
+        BaseImage = BaseImage(o.Prometheus.BaseImage, o.Prometheus.Image ?? o.Images.Prometheus, "Prometheus", findings),
+        Name = Name(o.Prometheus.Name, "Prometheus.Name", findings),
+        AlertmanagerName = Name(o.Prometheus.AlertmanagerName, "Prometheus.AlertmanagerName", findings),
+        Namespaces = Namespaces(o.Prometheus.Namespaces, "Prometheus.Namespaces", findings),
+        AdditionalNamespaces = Namespaces(o.Prometheus.AdditionalNamespaces, "Prometheus.AdditionalNamespaces", findings),
+    };
 
     private static StackVersions Versions(StackVersions v, ICollection<Finding> findings)
     {
@@ -93,7 +77,7 @@ internal static class OptionsCheck
         {
             Alertmanager = Checked(v.Alertmanager, nameof(v.Alertmanager)),
             BlackboxExporter = Checked(v.BlackboxExporter, nameof(v.BlackboxExporter)),
-            ConfigmapReload = Checked(v.ConfigmapReload, nameof(v.ConfigmapReload)),
+            ConfigMapReload = Checked(v.ConfigMapReload, nameof(v.ConfigMapReload)),
             Grafana = Checked(v.Grafana, nameof(v.Grafana)),
             KubeRbacProxy = Checked(v.KubeRbacProxy, nameof(v.KubeRbacProxy)),
             KubeStateMetrics = Checked(v.KubeStateMetrics, nameof(v.KubeStateMetrics)),
@@ -118,7 +102,8 @@ internal static class OptionsCheck
         if (image is not null)
         {
             findings.Add(new(
-                StackCodes.OptionValue, FindingSeverity.Error, null, option, $"There are an image, \"{image}\", and a base image, \"{baseImage}\".",
+                StackCodes.OptionValue, FindingSeverity.Error, null, option,
+                $"There are an image, \"{image}\", and a base image, \"{baseImage}\".",
                 "Give one of them: the operator pulls the image, and the base image is without effect."));
             return null;
         }
@@ -131,14 +116,15 @@ internal static class OptionsCheck
 
         findings.Add(new(
             StackCodes.OptionValue, FindingSeverity.Error, null, option, $"\"{baseImage}\" is not an image without tag and digest.",
-            $"Leave out what follows the name, which comes from {component}.Version, or set {component}.Image to the whole."));
+            $"Leave out what follows the name, which comes from Versions.{component}, or set {component}.Image to the whole."));
         return null;
     }
 
     private static string[]? Namespaces(IReadOnlyList<string>? names, string option, ICollection<Finding> findings) =>
         names?.Select((name, i) => Namespace(name, $"{option}[{i}]", findings)).OfType<string>().ToArray();
 
-    private static string? Namespace(string? name, string option, ICollection<Finding> findings) => Label(name, option, "the name of a namespace", findings);
+    private static string? Namespace(string? name, string option, ICollection<Finding> findings) =>
+        Label(name, option, "the name of a namespace", findings);
 
     private static string? Name(string? name, string option, ICollection<Finding> findings) => Label(name, option, "a name", findings);
 
@@ -153,7 +139,8 @@ internal static class OptionsCheck
         var nearest = KubernetesText.NearestDnsLabel(text);
         findings.Add(new(
             StackCodes.OptionName, FindingSeverity.Error, null, option, $"\"{text}\" cannot be {what}.",
-            "Use 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends" + (nearest is null ? "." : $", such as \"{nearest}\".")));
+            "Use 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends"
+            + (nearest is null ? "." : $", such as \"{nearest}\".")));
         return null;
     }
 }

@@ -22,18 +22,6 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
     /// <inheritdoc/>
     public int Count => dashboards.Count;
 
-    /// <summary>The 23 dashboards of the stack.</summary>
-    /// <param name="options">What differs from the default.</param>
-    public static DashboardSet Default(DashboardOptions? options = null)
-    {
-        var context = new DashboardContext(options ?? new());
-        return Of(
-        [
-            .. AlertmanagerDashboards.All(context), .. KubernetesDashboards.All(context),
-            .. NodeExporterDashboards.All(context), .. PrometheusDashboards.All(context),
-        ]);
-    }
-
     /// <summary>A dashboard; null where none has the name.</summary>
     /// <param name="name">The name of its file, without <c>.json</c>.</param>
     /// <param name="folder">Its folder; null: whichever.</param>
@@ -50,7 +38,7 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
         return Add(new NamedDashboard(BaseName(name), folder, dashboard, null));
     }
 
-    /// <summary>Adds dashboards, such as those of <see cref="DashboardMixins"/>.</summary>
+    /// <summary>Adds dashboards, such as those of <c>DashboardMixins</c>.</summary>
     /// <param name="others">The dashboards.</param>
     /// <exception cref="FindingsException">A name is taken (KP0502).</exception>
     public DashboardSet Add(IEnumerable<NamedDashboard> others)
@@ -183,13 +171,24 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
         new([new(code, FindingSeverity.Error, null, $"dashboards[{name}]", problem, remedy, source)]);
 }
 
-/// <summary>A dashboard with the name of its file.</summary>
-/// <param name="Name">The name of the file, without <c>.json</c>.</param>
-/// <param name="Folder">The folder in Grafana; null: the one that Grafana calls General.</param>
-/// <param name="Model">The dashboard; null where it is there as JSON.</param>
-/// <param name="Raw">The JSON of a dashboard that is kept as it is; null where there is a model.</param>
-public sealed record NamedDashboard(string Name, string? Folder, Dashboard? Model, string? Raw)
+/// <summary>A dashboard with the name of its file: what a <see cref="DashboardSet"/> holds.</summary>
+public sealed record NamedDashboard
 {
+    internal NamedDashboard(string name, string? folder, Dashboard? model, string? raw) =>
+        (Name, Folder, Model, Raw) = (name, folder, model, raw);
+
+    /// <summary>The name of the file, without <c>.json</c>.</summary>
+    public string Name { get; init; }
+
+    /// <summary>The folder in Grafana; null: the one that Grafana calls General.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>The dashboard; null where it is there as JSON.</summary>
+    public Dashboard? Model { get; init; }
+
+    /// <summary>The JSON of a dashboard that is kept as it is; null where there is a model.</summary>
+    public string? Raw { get; init; }
+
     /// <summary>The JSON that Grafana loads.</summary>
     public string ToJson() => Raw ?? Model?.ToJson() ?? "{}";
 

@@ -6,18 +6,6 @@ namespace KubePrometheus.Rules;
 /// <summary>Rules ► PrometheusRules, and back.</summary>
 internal static class RuleResources
 {
-    /// <summary>A fresh PrometheusRule of a component.</summary>
-    /// <param name="rules">Its name and groups.</param>
-    /// <param name="component">The component, whose namespace and labels it gets.</param>
-    /// <param name="ruleLabels">Labels for a <c>ruleSelector</c> to look at.</param>
-    public static PrometheusRule ToResource(RuleObject rules, ComponentIdentity component, IReadOnlyDictionary<string, string> ruleLabels) =>
-        ToResource(component.Meta(rules.Name, [.. ruleLabels.Select(l => (l.Key, l.Value))]), rules.Groups);
-
-    /// <summary>The labels that a <c>ruleSelector</c> looks at where none are chosen.</summary>
-    /// <param name="prometheus">The name of the Prometheus.</param>
-    public static IReadOnlyDictionary<string, string> DefaultLabels(string prometheus) =>
-        TextMap.Of([new("prometheus", prometheus), new("role", "alert-rules")]);
-
     /// <summary>A fresh PrometheusRule.</summary>
     /// <param name="metadata">Its metadata; it is kept, not copied.</param>
     /// <param name="groups">Its groups.</param>
@@ -60,8 +48,11 @@ internal static class RuleResources
         return groups;
     }
 
-    /// <summary>The text of an expression; where it has several lines, with an end to the last one, so that YAML has a plain block of it.</summary>
-    public static string Text(PromQL.PromQLExpression expr) => expr.Text.Contains('\n') && !expr.Text.EndsWith('\n') ? expr.Text + "\n" : expr.Text;
+    /// <summary>
+    /// The text of an expression; where it has several lines, with an end to the last one, so that YAML has a plain block of it.
+    /// </summary>
+    public static string Text(PromQL.PromQLExpression expr) =>
+        expr.Text.Contains('\n') && !expr.Text.EndsWith('\n') ? expr.Text + "\n" : expr.Text;
 
     /// <summary>A rule as it stands in a PrometheusRule.</summary>
     public static Rule ToRule(RuleDefinition rule)
@@ -88,11 +79,11 @@ internal static class RuleResources
             Name = name,
             Expr = rule.Expr.Value,
             For = rule.For,
-            Labels = TextMap.Of(rule.Labels),
-            Annotations = TextMap.Of(rule.Annotations),
+            Labels = FrozenTextMap.Of(rule.Labels),
+            Annotations = FrozenTextMap.Of(rule.Annotations),
         },
         { Record: { Length: > 0 } name, Alert: null or "", For: null or "", Annotations: null or { Count: 0 } } =>
-            new RecordingRule { Name = name, Expr = rule.Expr.Value, Labels = TextMap.Of(rule.Labels) },
+            new RecordingRule { Name = name, Expr = rule.Expr.Value, Labels = FrozenTextMap.Of(rule.Labels) },
         _ => null,
     };
 }

@@ -25,8 +25,8 @@ internal sealed class ScrapedJobs
     }
 
     /// <summary>
-    /// Whether every series comes from the stack's monitors and rules; false where the Prometheus reads from elsewhere too, so that a series
-    /// that nothing here makes may be there all the same.
+    /// Whether every series comes from the stack's monitors and rules; false where the Prometheus reads from elsewhere too, so that a
+    /// series that nothing here makes may be there all the same.
     /// </summary>
     public bool IsWhole { get; private set; } = true;
 
@@ -34,11 +34,11 @@ internal sealed class ScrapedJobs
     public IReadOnlyCollection<string> Names => jobs;
 
     /// <summary>The jobs of a stack that is built. Of a component's own monitors it is known what they scrape.</summary>
-    public static ScrapedJobs Of(StackObjects stack)
-    {
-        var own = stack.Added.Select(a => (object)a.Object).ToHashSet(ReferenceEqualityComparer.Instance);
-        return Of([.. stack.All], stack.Namespace, (monitor, _) => own.Contains(monitor));
-    }
+    /// <param name="objects">Every object of the stack.</param>
+    /// <param name="ns">The namespace of those that name none.</param>
+    /// <param name="added">Those that are not of a component, by identity.</param>
+    public static ScrapedJobs Of(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> objects, string ns, IReadOnlySet<object> added) =>
+        Of(objects, ns, (monitor, _) => added.Contains(monitor));
 
     /// <summary>The jobs of objects that were loaded.</summary>
     public static ScrapedJobs Of(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> loaded) =>
@@ -46,7 +46,10 @@ internal sealed class ScrapedJobs
 
     /// <param name="all">The objects.</param>
     /// <param name="ns">The namespace of those that name none.</param>
-    /// <param name="bringsOthers">Whether an endpoint of a monitor that keeps the labels of what it scrapes may bring series of other jobs, by the monitor and its path.</param>
+    /// <param name="bringsOthers">
+    /// Whether an endpoint of a monitor that keeps the labels of what it scrapes may bring series of other jobs, by the monitor and its
+    /// path.
+    /// </param>
     private static ScrapedJobs Of(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> all, string ns, Func<object, string?, bool> bringsOthers)
     {
         var scraped = new ScrapedJobs
@@ -81,7 +84,9 @@ internal sealed class ScrapedJobs
                     scraped.IsWhole &= spec.PodMetricsEndpoints?.Any(e => e?.HonorLabels == true && bringsOthers(monitor, e.Path)) != true;
                     break;
                 case Probe { Spec: { } spec } probe:
-                    scraped.jobs.Add(string.IsNullOrEmpty(spec.JobName) ? $"probe/{probe.Metadata?.NamespaceProperty ?? ns}/{probe.Metadata?.Name}" : spec.JobName);
+                    scraped.jobs.Add(string.IsNullOrEmpty(spec.JobName)
+                        ? $"probe/{probe.Metadata?.NamespaceProperty ?? ns}/{probe.Metadata?.Name}"
+                        : spec.JobName);
                     break;
             }
         }
@@ -130,7 +135,8 @@ internal sealed class ScrapedJobs
         foreach (var alternative in matcher.Value.Split('|'))
         {
             // Anything but letters, dots with stars and pluses is taken to match: better no warning than a wrong one.
-            if (alternative.AsSpan().IndexOfAny(NotLiteral) >= 0 || IsGuessed(alternative.Replace(".*", "", StringComparison.Ordinal).Replace(".+", "", StringComparison.Ordinal)))
+            var literal = alternative.Replace(".*", "", StringComparison.Ordinal).Replace(".+", "", StringComparison.Ordinal);
+            if (alternative.AsSpan().IndexOfAny(NotLiteral) >= 0 || IsGuessed(literal))
             {
                 return true;
             }
@@ -153,7 +159,8 @@ internal sealed class ScrapedJobs
             return text == parts[0];
         }
 
-        if (text.Length < parts[0].Length + parts[^1].Length || !text.StartsWith(parts[0], StringComparison.Ordinal) || !text.EndsWith(parts[^1], StringComparison.Ordinal))
+        if (text.Length < parts[0].Length + parts[^1].Length
+            || !text.StartsWith(parts[0], StringComparison.Ordinal) || !text.EndsWith(parts[^1], StringComparison.Ordinal))
         {
             return false;
         }
@@ -173,7 +180,8 @@ internal sealed class ScrapedJobs
         return at <= text.Length - parts[^1].Length;
     }
 
-    private bool IsGuessed(string job) => job.Length > 0 && guesses.Any(g => job.Contains(g, StringComparison.OrdinalIgnoreCase) || g.Contains(job, StringComparison.OrdinalIgnoreCase));
+    private bool IsGuessed(string job) => job.Length > 0 && guesses.Any(g =>
+        job.Contains(g, StringComparison.OrdinalIgnoreCase) || g.Contains(job, StringComparison.OrdinalIgnoreCase));
 
     private void Add(ServiceMonitor monitor, ServiceMonitorSpec spec, LabelIndex<V1Service> services, string ns)
     {

@@ -21,21 +21,15 @@ internal static class ContentCheck
     /// <param name="stack">The objects.</param>
     /// <param name="rules">The rules that PrometheusRules were made of: they know their trees and where they come from.</param>
     /// <param name="made">The dashboards that ConfigMaps were made of.</param>
-    public static Func<IEnumerable<Finding>> Begin(StackObjects stack, RuleSet rules, MadeDashboards made)
+    public static Func<IEnumerable<Finding>> Begin(BuiltContent stack, RuleSet rules, MadeDashboards made)
     {
-        var level = PromQLLevel.TryParse(stack.Prometheus.Prometheus?.Spec?.Version, out var known) ? known : default;
-        var jobs = ScrapedJobs.Of(stack);
+        var level = PromQLLevel.TryParse(stack.PrometheusVersion, out var known) ? known : default;
+        var jobs = ScrapedJobs.Of(stack.Objects, stack.Namespace, stack.Added.Keys.ToHashSet(ReferenceEqualityComparer.Instance));
         var check = new RuleCheck(level);
-        var sources = new Dictionary<object, SourceLocation?>(ReferenceEqualityComparer.Instance);
-        foreach (var added in stack.Added)
-        {
-            sources[added.Object] = added.Source;
-        }
-
-        foreach (var resource in stack.All.OfType<PrometheusRule>())
+        foreach (var resource in stack.Objects.OfType<PrometheusRule>())
         {
             var reference = Reference(resource, stack);
-            check.Add(new(reference, resource.Spec?.Groups, sources.GetValueOrDefault(resource))
+            check.Add(new(reference, resource.Spec?.Groups, stack.Added.GetValueOrDefault(resource))
             {
                 Definitions = rules.Objects.FirstOrDefault(o => o.Name == reference.Name)?.Groups,
             });
@@ -43,20 +37,17 @@ internal static class ContentCheck
 
         var sizes = new List<Finding>();
         var subjects = new List<DashboardSubject>();
-        foreach (var map in stack.Grafana.DashboardDefinitions ?? [])
+        foreach (var map in stack.DashboardDefinitions)
         {
-            if (map is not null && !stack.IsRemoved(map))
+            var reference = Reference(map, stack);
+            foreach (var (name, path, json) in Files(map, reference, sizes))
             {
-                var reference = Reference(map, stack);
-                foreach (var (name, path, json) in Files(map, reference, sizes))
-                {
-                    var dashboard = made.Find(name, json);
-                    subjects.Add(new(reference, path, name, dashboard?.Folder, dashboard is not { Raw: null }, json));
-                }
+                var dashboard = made.Find(name, json);
+                subjects.Add(new(reference, path, name, dashboard?.Folder, dashboard is not { Raw: null }, json));
             }
         }
 
-        var around = new DashboardSurroundings(level, Datasources(stack.Grafana.DashboardDatasources), check.Recorded, jobs);
+        var around = new DashboardSurroundings(level, Datasources(stack.Datasources), check.Recorded, jobs);
         var ofRules = Task.Run(() => check.Run(jobs));
         var dashboards = new SharedWork<CheckedDashboard>(subjects.Count, i => DashboardCheck.Of(subjects[i], around)).Begin();
         return () =>
@@ -189,7 +180,7 @@ internal static class ContentCheck
     }
 
     /// <summary>The files of a ConfigMap, UTF-8; one that nobody has touched is not made a text of.</summary>
-    private static IEnumerable<(string File, ReadOnlyMemory<byte> Text)> Files(IDictionary<string, string>? data) => data is Utf8TextMap { Untouched: { } untouched }
+    private static IEnumerable<(string File, ReadOnlyMemory<byte> Text)> Files(IDictionary<string, string>? data) => data is Utf8ConfigMapData { Untouched: { } untouched }
         ? [untouched]
         : (data ?? new Dictionary<string, string>()).Select(d => (d.Key, (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(d.Value ?? "")));
 
@@ -219,9 +210,24 @@ internal static class ContentCheck
     }
 
     /// <summary>The reference that an object will have once it is written.</summary>
-    private static ObjectReference Reference(k8s.IKubernetesObject<V1ObjectMeta> obj, StackObjects stack) =>
+    private static ObjectReference Reference(k8s.IKubernetesObject<V1ObjectMeta> obj, BuiltContent stack) =>
         ObjectReference.Of(obj) with { Namespace = obj.Metadata?.NamespaceProperty ?? stack.Namespace };
 }
+
+/// <summary>What the content of a built stack is checked by.</summary>
+/// <param name="Namespace">The namespace of objects that name none.</param>
+/// <param name="PrometheusVersion">The version of the Prometheus that loads the rules; null where it is not known.</param>
+/// <param name="Objects">Every object.</param>
+/// <param name="Added">The objects that are not of a component, by identity, and where each was added.</param>
+/// <param name="DashboardDefinitions">The ConfigMaps that hold Grafana's dashboards.</param>
+/// <param name="Datasources">The Secret that holds Grafana's datasources; null where there is none.</param>
+internal sealed record BuiltContent(
+    string Namespace,
+    string? PrometheusVersion,
+    IReadOnlyList<k8s.IKubernetesObject<V1ObjectMeta>> Objects,
+    IReadOnlyDictionary<object, SourceLocation?> Added,
+    IEnumerable<V1ConfigMap> DashboardDefinitions,
+    V1Secret? Datasources);
 
 /// <summary>The dashboards of a stack and the files that were made of them.</summary>
 internal sealed record MadeDashboards(DashboardSet Set, IReadOnlyList<DashboardFile> Files)

@@ -35,7 +35,7 @@ public sealed record ValidationOptions
     /// Objects that are there beside the manifests, so that a reference to one is not a finding. Their namespaces are taken to be there as
     /// well; a Service or Pod among them is selected whichever labels are asked for.
     /// </summary>
-    public IReadOnlyCollection<ObjectReference> External { get; init; } = [];
+    public IReadOnlyCollection<ObjectReference> External { get; init => field = FrozenList.Of(value); } = [];
 
     /// <summary>
     /// Whether Kubernetes' own objects are there, which kube-prometheus refers to: the Services of its components, its roles. Default:
@@ -44,12 +44,12 @@ public sealed record ValidationOptions
     public bool ClusterObjectsAreThere { get; init; }
 
     /// <summary>The codes of findings that are left out.</summary>
-    public IReadOnlyCollection<string> Suppress { get; init; } = [];
+    public IReadOnlyCollection<string> Suppress { get; init => field = FrozenList.Of(value); } = [];
 }
 
 /// <summary>
 /// Finds what is wrong with manifests that were written elsewhere: texts, files and folders, taken as one stack. Each object is held
-/// against its schema, then judged by itself, then all together, as <see cref="KubePrometheusStack.Build"/> does with its own. A rule file
+/// against its schema, then judged by itself, then all together, as <c>KubePrometheusStack.Build</c> does with its own. A rule file
 /// of Prometheus, an <c>alertmanager.yaml</c> and the JSON of a Grafana dashboard are known by what they hold, and validated as that.
 /// </summary>
 /// <example><code>
@@ -166,7 +166,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
     public IReadOnlyList<Finding> Run()
     {
         var findings = new List<Finding>(read);
-        var kubernetes = OptionsCheck.Kubernetes(options.KubernetesVersion, findings) ?? KubernetesVersion.Default;
+        var kubernetes = KubernetesVersionCheck.Checked(options.KubernetesVersion, findings) ?? KubernetesVersion.Default;
         var subjects = objects.ConvertAll(loaded => StackSubject.Loaded(loaded, options.Namespace));
         foreach (var (subject, loaded) in subjects.Zip(objects))
         {
@@ -227,7 +227,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
 
     private IEnumerable<ExternalObject> Externals() => options.External
         .Select(e => new ExternalObject(e.Kind, e.Namespace ?? "", e.Name))
-        .Concat(options.ClusterObjectsAreThere ? StackExternals.OfKubernetes : []);
+        .Concat(options.ClusterObjectsAreThere ? ClusterObjects.OfKubernetes : []);
 
     private IEnumerable<Finding> Configurations(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> typed)
     {

@@ -103,8 +103,8 @@ internal sealed class StackModel
 
     /// <summary>Whether a selector takes something that was declared to lie outside.</summary>
     public bool SelectsExternal(string kind, V1LabelSelector? selector, IReadOnlyList<string>? namespaces) => namespaces is null
-        ? externalsIn.Any(e => e.Key.Kind == kind && e.Value.Exists(o => LabelMatching.Matches(selector, o)))
-        : namespaces.Any(ns => externalsIn.TryGetValue((kind, ns), out var list) && list.Exists(o => LabelMatching.Matches(selector, o)));
+        ? externalsIn.Any(e => e.Key.Kind == kind && e.Value.Exists(o => o.IsSelectedBy(selector)))
+        : namespaces.Any(ns => externalsIn.TryGetValue((kind, ns), out var list) && list.Exists(o => o.IsSelectedBy(selector)));
 
     /// <summary>Whether a selector of namespaces takes one; where the stack does not make it, its other labels are not known.</summary>
     public bool TakesNamespace(V1LabelSelector? selector, string ns)

@@ -13,9 +13,11 @@ public class MixinOptionTests
             () => AlertmanagerMixin.Groups(new() { AlertmanagerSelector = "job=\"am\"" }, "alertmanager-main", "monitoring"),
             AlertmanagerMixin.Groups(new(), "alertmanager-main", "monitoring"),
             "job=\"alertmanager-main\",namespace=\"monitoring\"", "job=\"am\""),
-        ["AlertmanagerCriticalIntegrationsRegEx"] = (
+        ["AlertmanagerCriticalIntegrationsRegex"] = (
             () => AlertmanagerMixin.Groups(
-                new() { AlertmanagerCriticalIntegrationsRegEx = "pagerduty|opsgenie" }, "alertmanager-main", "monitoring"),
+                new() { AlertmanagerCriticalIntegrationsRegex = "pagerduty|opsgenie" },
+                "alertmanager-main",
+                "monitoring"),
             AlertmanagerMixin.Groups(new(), "alertmanager-main", "monitoring"), "`.*`", "`pagerduty|opsgenie`"),
         ["AlertmanagerClusterLabels"] = (
             () => AlertmanagerMixin.Groups(new() { AlertmanagerClusterLabels = "cluster,job" }, "alertmanager-main", "monitoring"),

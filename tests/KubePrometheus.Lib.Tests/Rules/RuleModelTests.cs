@@ -118,7 +118,7 @@ public class RuleModelTests
     [Fact]
     public void Labels_stand_in_ordinal_order_each_once()
     {
-        var map = TextMap.Of([new("b", "1"), new("a", "2"), new("B", "3"), new("b", "4")]);
+        var map = FrozenTextMap.Of([new("b", "1"), new("a", "2"), new("B", "3"), new("b", "4")]);
         Assert.Equal("{B=\"3\", a=\"2\", b=\"4\"}", map.ToString());
         Assert.Equal(["B", "a", "b"], map.Keys);
         Assert.Equal(["3", "2", "4"], map.Values);
@@ -127,7 +127,7 @@ public class RuleModelTests
         Assert.True(map.ContainsKey("b"));
         Assert.False(map.ContainsKey("c"));
         Assert.Throws<KeyNotFoundException>(() => map["c"]);
-        Assert.Equal(map, TextMap.Of(map.Reverse()));
+        Assert.Equal(map, FrozenTextMap.Of(map.Reverse()));
         Assert.NotEqual(map, map.With("a", "x"));
     }
 
@@ -161,14 +161,9 @@ public class RuleModelTests
     [Fact]
     public void The_PrometheusRule_of_a_component_bears_its_labels_and_those_for_the_selector()
     {
-        var component = new ComponentIdentity(
-            new AlertmanagerOptions(),
-            new ComponentContext(new StackOptions(), []),
-            "alertmanager",
-            "alert-router",
-            "0.22.2");
-        var resource =
-            RuleResources.ToResource(AlertmanagerMixin.Object(new(), "main", "monitoring"), component, RuleResources.DefaultLabels("k8s"));
+        var context = new ComponentContext(new StackOptions(), []);
+        var component = new ComponentIdentity(new AlertmanagerOptions(), context, "alertmanager", "alert-router", "0.22.2");
+        var resource = context.Rules(component, AlertmanagerMixin.Object(new(), "main", "monitoring"), new AlertmanagerMixinOptions())!;
         Assert.Equal(("alertmanager-main-rules", "monitoring"), (resource.Metadata.Name, resource.Metadata.NamespaceProperty));
         Assert.Equal(
             "app.kubernetes.io/component=alert-router,app.kubernetes.io/name=alertmanager,app.kubernetes.io/part-of=kube-prometheus,"

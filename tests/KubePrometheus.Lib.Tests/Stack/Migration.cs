@@ -26,7 +26,7 @@ internal static partial class Migration
         ("Every component",
         [
             Options("`namespace`", () => new() { Grafana = new() { Namespace = "dashboards" } }),
-            Options("`version`", () => new() { Grafana = new() { Version = "8.1.2" } }),
+            Options("`version`", () => new() { Versions = new() { Grafana = "8.1.2" } }),
             Options("`image`", () => new() { Grafana = new() { Image = "example.com/grafana:8.1.2" } }),
             Options("`resources`", () => new() { Grafana = new() { Resources = ContainerResources.Of(memoryLimit: "400Mi") } }),
             Options(
@@ -72,7 +72,7 @@ internal static partial class Migration
             Options("`internalPort`", () => new() { BlackboxExporter = new() { InternalPort = 19115 } }),
             Options(
                 "`configmapReloaderImage`",
-                () => new() { BlackboxExporter = new() { ConfigmapReloaderImage = "jimmidyson/configmap-reload:v0.5.0" } }),
+                () => new() { BlackboxExporter = new() { ConfigMapReloaderImage = "jimmidyson/configmap-reload:v0.5.0" } }),
             Options(
                 "`kubeRbacProxyImage`",
                 () => new() { BlackboxExporter = new() { KubeRbacProxy = new() { Image = "quay.io/brancz/kube-rbac-proxy:v0.11.0" } } }),
@@ -238,7 +238,7 @@ internal static partial class Migration
             Edit("`node-ports`", s => s.Apply(StackAddons.NodePorts(prometheus: 30900, alertmanager: 30903, grafana: 30902))),
             Edit("`podsecuritypolicies`", s => s.Apply(StackAddons.PodSecurityPolicies())),
             Edit("`static-etcd`", s =>
-                s.Apply(StackAddons.StaticEtcd(new() { Ips = ["10.0.0.5"], ExistingSecret = "etcd-certs", ServerName = "etcd.local" }))),
+                s.Apply(StackAddons.StaticEtcd(new() { IPs = ["10.0.0.5"], ExistingSecret = "etcd-certs", ServerName = "etcd.local" }))),
             Edit("`strip-limits`", s => s.Apply(StackAddons.StripLimits())),
             Edit("`weave-net`", s => s.Apply(StackAddons.WeaveNet())),
             Edit("`windows`", s => s.Apply(StackAddons.Windows(["10.0.0.7:9182", "10.0.0.8:9182"]))),
@@ -278,13 +278,13 @@ internal static partial class Migration
             Options("eks-cni-example", () => new() { Platform = Platform.Eks }),
             Edit("etcd", s => s.Apply(StackAddons.StaticEtcd(new()
             {
-                Ips = ["10.0.0.5"],
+                IPs = ["10.0.0.5"],
                 ExistingSecret = "etcd-certs",
                 ServerName = "etcd.local",
                 Mixin = new(),
             }))),
             Edit("etcd-skip-verify", s =>
-                s.Apply(StackAddons.StaticEtcd(new() { Ips = ["10.0.0.5"], ExistingSecret = "etcd-certs", InsecureSkipVerify = true }))),
+                s.Apply(StackAddons.StaticEtcd(new() { IPs = ["10.0.0.5"], ExistingSecret = "etcd-certs", InsecureSkipVerify = true }))),
             Edit("grafana-additional-rendered-dashboard-example", s => s.Dashboards(d => d.AddJson("mine", "{\"title\":\"Mine\"}"))),
             Options("grafana-ldap", () => new() { Grafana = new() { Ldap = "[[servers]]\nhost = \"127.0.0.1\"\n" } }),
             Options("grafana on a claim", () => new() { Grafana = new() { Storage = new ExistingClaim("grafana-pvc") } }),

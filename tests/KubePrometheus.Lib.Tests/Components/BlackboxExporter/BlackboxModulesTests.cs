@@ -110,7 +110,7 @@ public class BlackboxModulesTests
         var module = back.Modules["key"];
         Assert.Equal("word", module.Prober.ToString());
         Assert.Equal(7, module.Http!.ValidStatusCodes![0]);
-        Assert.Equal("text", module.Dns!.ValidateAnswerRrs!.FailIfNoneMatchesRegexp![0]);
+        Assert.Equal("text", module.Dns!.ValidateAnswerRRs!.FailIfNoneMatchesRegexp![0]);
         Assert.True(module.Tcp!.QueryResponse![0].StartTls);
     }
 
@@ -125,8 +125,11 @@ public class BlackboxModulesTests
         Assert.Throws<JsonException>(() => Read(Number));
     }
 
-    private static string Write(BlackboxConfig config) => Encoding.UTF8.GetString(KubeJson.Serialize(config));
+    private static string Write(BlackboxConfig config) => Encoding.UTF8.GetString(ComponentJson.Serialize(config));
 
-    private static BlackboxConfig Read(string json) =>
-        (BlackboxConfig)JsonSerializer.Deserialize(json, KubeJson.TypeInfo(typeof(BlackboxConfig))!)!;
+    private static BlackboxConfig Read(string json)
+    {
+        var options = KubeJson.MakeOptions(ComponentJsonContext.Default);
+        return (BlackboxConfig)JsonSerializer.Deserialize(json, options.GetTypeInfo(typeof(BlackboxConfig)))!;
+    }
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
-using k8s;
 using k8s.Models;
-using KubePrometheus.Monitoring;
 
 namespace KubePrometheus;
 
@@ -49,7 +47,8 @@ internal sealed record MonitoredTarget(string Owner, IReadOnlyList<MonitoredPort
         if (selector is null or { MatchLabels: null or { Count: 0 }, MatchExpressions: null or { Count: 0 } })
         {
             yield return new(
-                MonitorCodes.NoLabels, FindingSeverity.Error, monitor, "spec.selector", $"{Owner} has no labels, and a monitor selects by labels.",
+                MonitorCodes.NoLabels, FindingSeverity.Error, monitor, "spec.selector",
+                $"{Owner} has no labels, and a monitor selects by labels.",
                 "Give it one, such as app: NAME.", Source);
         }
 
@@ -60,7 +59,8 @@ internal sealed record MonitoredTarget(string Owner, IReadOnlyList<MonitoredPort
             if (port is not null && !Ports.Any(p => p.Name == port))
             {
                 yield return new(
-                    MonitorCodes.NoSuchPort, FindingSeverity.Error, monitor, $"spec.{endpoints}[{index.ToString(CultureInfo.InvariantCulture)}].port",
+                    MonitorCodes.NoSuchPort, FindingSeverity.Error, monitor,
+                    $"spec.{endpoints}[{index.ToString(CultureInfo.InvariantCulture)}].port",
                     $"{Owner} has no port named \"{port}\".", Remedy(port), Source);
             }
         }
@@ -74,47 +74,5 @@ internal sealed record MonitoredTarget(string Owner, IReadOnlyList<MonitoredPort
             : byNumber is { Name: { Length: > 0 } name } ? $"A monitor names its port: {port} is \"{name}\"."
             : byNumber is not null ? $"A monitor names its port, and {port} has no name: give it one."
             : $"{(near is null ? "" : $"Did you mean \"{near}\"? ")}Its ports are {Phrases.And([.. Ports.Select(p => p.ToString())])}.";
-    }
-}
-
-/// <summary>Reports what the marks of added objects say: ports that are not there, sizes that are no quantities.</summary>
-internal static class MonitorCheck
-{
-    public static void Run(StackObjects objects, ICollection<Finding> findings)
-    {
-        foreach (var obj in objects.All)
-        {
-            var found = obj switch
-            {
-                ServiceMonitor { Monitored: { } target } m =>
-                    target.Check(objects.Reference(m), m.Spec?.Selector, "endpoints", m.Spec?.Endpoints?.Select(e => e.Port) ?? []),
-                PodMonitor { Monitored: { } target } m =>
-                    target.Check(objects.Reference(m), m.Spec?.Selector, "podMetricsEndpoints", m.Spec?.PodMetricsEndpoints?.Select(e => e.Port) ?? []),
-                _ => Storage(obj, objects),
-            };
-            foreach (var finding in found)
-            {
-                findings.Add(finding);
-            }
-        }
-    }
-
-    private static IEnumerable<Finding> Storage(IKubernetesObject<V1ObjectMeta> obj, StackObjects objects)
-    {
-        if (Marks.Storage(obj) is not { BadSize: { } size } storage)
-        {
-            yield break;
-        }
-
-        var (path, mended) = storage.EmptyDir is { } directory
-            ? ("spec.storage.emptyDir.sizeLimit", directory.SizeLimit is not null)
-            : ("spec.storage.volumeClaimTemplate.spec.resources.requests.storage",
-                storage.VolumeClaimTemplate?.Spec?.Resources?.Requests?.ContainsKey("storage") == true);
-        if (!mended)
-        {
-            yield return new(
-                StackCodes.OptionQuantity, FindingSeverity.Error, objects.Reference(obj), path, $"\"{size}\" is not a Kubernetes quantity.",
-                KubernetesText.QuantityRemedy(size), objects.Source(obj));
-        }
     }
 }
