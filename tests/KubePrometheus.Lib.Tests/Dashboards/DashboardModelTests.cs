@@ -231,8 +231,8 @@ public class DashboardModelTests
     [Fact]
     public void Text_that_JSON_must_escape_comes_back()
     {
-        const string title = "\"quoted\" \\ tab\t line\n ü – 世界 \u0001 \u007f 😀 </script>";
-        Assert.Equal(title, Json(new() { Title = title }).GetProperty("title").GetString());
+        const string Title = "\"quoted\" \\ tab\t line\n ü – 世界 \u0001 \u007f 😀 </script>";
+        Assert.Equal(Title, Json(new() { Title = Title }).GetProperty("title").GetString());
     }
 
     /// <summary>

@@ -36,10 +36,10 @@ public class DashboardSetTests
     [Fact]
     public void Raw_JSON_is_kept_as_it_is()
     {
-        const string json = "{ \"title\" : \"Raw\",\n\"x\": 1e3 }";
-        var set = DashboardSet.Empty.AddJson("raw", json, folder: "A");
+        const string Json = "{ \"title\" : \"Raw\",\n\"x\": 1e3 }";
+        var set = DashboardSet.Empty.AddJson("raw", Json, folder: "A");
         var file = Assert.Single(set.Files().Finish());
-        Assert.Equal(("raw", "A", json), (file.Name, file.Folder, System.Text.Encoding.UTF8.GetString(file.Json.Span)));
+        Assert.Equal(("raw", "A", Json), (file.Name, file.Folder, System.Text.Encoding.UTF8.GetString(file.Json.Span)));
     }
 
     [Fact]
