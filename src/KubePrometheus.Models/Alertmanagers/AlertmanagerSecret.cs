@@ -52,7 +52,7 @@ internal static class AlertmanagerSecret
     public static IReadOnlyList<Finding> Check(V1Secret secret, AlertmanagerLevel level, string? stackNamespace = null)
     {
         ArgumentNullException.ThrowIfNull(secret);
-        var reference = ObjectReference.Of(secret) with { Namespace = secret.Metadata?.NamespaceProperty ?? stackNamespace };
+        var reference = ObjectReference.Of(secret, stackNamespace);
         var (field, text) = Text(secret);
         var path = ObjectPath.Append(field, Key);
         if (text is null)

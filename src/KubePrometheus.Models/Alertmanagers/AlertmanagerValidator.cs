@@ -265,7 +265,7 @@ internal sealed partial class AlertmanagerValidator
                     "The regular expression is null.",
                     "Write an expression; \"\" matches alerts without the label.");
             }
-            else if (areRegexes && Re2.ParseAnchored(value).Error is { } error)
+            else if (areRegexes && Re2.ProblemAnchored(value) is { } error)
             {
                 Error(
                     AlertmanagerCodes.Regex,

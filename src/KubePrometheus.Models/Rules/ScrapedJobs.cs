@@ -30,9 +30,6 @@ internal sealed class ScrapedJobs
     /// </summary>
     public bool IsWhole { get; private set; } = true;
 
-    /// <summary>The jobs that are surely there.</summary>
-    public IReadOnlyCollection<string> Names => jobs;
-
     /// <summary>The jobs of a stack that is built. Of a component's own monitors it is known what they scrape.</summary>
     /// <param name="objects">Every object of the stack.</param>
     /// <param name="ns">The namespace of those that name none.</param>
@@ -192,7 +189,7 @@ internal sealed class ScrapedJobs
             return;
         }
 
-        var selected = services.Select(spec.Selector, Namespaces(spec.NamespaceSelector, monitor.Metadata?.NamespaceProperty ?? ns));
+        var selected = services.Select(spec.Selector, NamespaceSelection.Of(spec.NamespaceSelector, monitor.Metadata?.NamespaceProperty ?? ns));
         foreach (var service in selected)
         {
             jobs.Add(Label(service.Metadata?.Labels, spec.JobLabel) ?? service.Metadata?.Name ?? "");
@@ -221,7 +218,7 @@ internal sealed class ScrapedJobs
             return;
         }
 
-        var selected = pods.Select(spec.Selector, Namespaces(spec.NamespaceSelector, home));
+        var selected = pods.Select(spec.Selector, NamespaceSelection.Of(spec.NamespaceSelector, home));
         foreach (var template in selected)
         {
             jobs.Add(Label(template.Metadata?.Labels, spec.JobLabel) ?? name);
@@ -294,11 +291,4 @@ internal sealed class ScrapedJobs
 
     private static string? Label(IDictionary<string, string>? labels, string? name) =>
         name is { Length: > 0 } && labels?.TryGetValue(name, out var value) == true && value.Length > 0 ? value : null;
-
-    private static IReadOnlyList<string>? Namespaces(NamespaceSelector? selector, string home) => selector switch
-    {
-        { Any: true } => null,
-        { MatchNames: { Count: > 0 } names } => [.. names.OfType<string>()],
-        _ => [home],
-    };
 }

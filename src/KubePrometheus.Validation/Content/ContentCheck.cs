@@ -28,7 +28,7 @@ internal static class ContentCheck
         var check = new RuleCheck(level);
         foreach (var resource in stack.Objects.OfType<PrometheusRule>())
         {
-            var reference = Reference(resource, stack);
+            var reference = ObjectReference.Of(resource, stack.Namespace);
             check.Add(new(reference, resource.Spec?.Groups, stack.Added.GetValueOrDefault(resource))
             {
                 Definitions = rules.Objects.FirstOrDefault(o => o.Name == reference.Name)?.Groups,
@@ -39,7 +39,7 @@ internal static class ContentCheck
         var subjects = new List<DashboardSubject>();
         foreach (var map in stack.DashboardDefinitions)
         {
-            var reference = Reference(map, stack);
+            var reference = ObjectReference.Of(map, stack.Namespace);
             foreach (var (name, path, json) in Files(map, reference, sizes))
             {
                 var dashboard = made.Find(name, json);
@@ -208,10 +208,6 @@ internal static class ContentCheck
             return null; // somebody's own YAML
         }
     }
-
-    /// <summary>The reference that an object will have once it is written.</summary>
-    private static ObjectReference Reference(k8s.IKubernetesObject<V1ObjectMeta> obj, BuiltContent stack) =>
-        ObjectReference.Of(obj) with { Namespace = obj.Metadata?.NamespaceProperty ?? stack.Namespace };
 }
 
 /// <summary>What the content of a built stack is checked by.</summary>

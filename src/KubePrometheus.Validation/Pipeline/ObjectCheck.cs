@@ -20,20 +20,8 @@ internal static class ObjectCheck
     public static void Run(IKubernetesObject<V1ObjectMeta> obj, ICollection<Finding> findings, SourceLocation? source = null)
     {
         Annotations(obj, findings, source);
-        if (LacksSpec(obj))
-        {
-            findings.Add(new(KindCodes.Missing, FindingSeverity.Error, ObjectReference.Of(obj), "spec", "spec is missing.", "Say what the object is to be.", source));
-        }
-
         KindValidators.Find(obj)?.Run(obj, findings, source);
     }
-
-    /// <summary>Whether an object lacks what its schema does not ask for, and Kubernetes refuses it without.</summary>
-    private static bool LacksSpec(IKubernetesObject<V1ObjectMeta> obj) => obj
-        is V1Deployment { Spec: null } or V1StatefulSet { Spec: null } or V1DaemonSet { Spec: null } or V1ReplicaSet { Spec: null }
-        or V1Pod { Spec: null } or V1Job { Spec: null } or V1CronJob { Spec: null } or V1Service { Spec: null } or V1Ingress { Spec: null }
-        or V1PersistentVolume { Spec: null } or V1PersistentVolumeClaim { Spec: null } or V1APIService { Spec: null }
-        or V1CustomResourceDefinition { Spec: null } or V1HorizontalPodAutoscaler { Spec: null } or V2HorizontalPodAutoscaler { Spec: null };
 
     /// <summary>
     /// What is said of a place by another stage, or of the place it stands in, a later one need not say again; and what refers to others

@@ -41,7 +41,8 @@ internal sealed class DiscoveryCheck : StackCheck
                 continue;
             }
 
-            var namespaces = prometheus.Spec.IgnoreNamespaceSelectors == true ? [subject.Namespace] : Lookup.Namespaces(selector, subject.Namespace);
+            var namespaces = NamespaceSelection.Of(
+                prometheus.Spec.IgnoreNamespaceSelectors == true ? null : selector, subject.Namespace);
             if (namespaces is null)
             {
                 Missing(null, path + ".any", "StackAddons.AllNamespaces() grants it, or name the namespaces in matchNames.");

@@ -1,6 +1,5 @@
 using System.Globalization;
 using k8s.Models;
-using KubePrometheus.Policy;
 
 namespace KubePrometheus;
 
@@ -27,12 +26,7 @@ internal sealed class PodSelectionCheck : StackCheck
 
         foreach (var subject in model.Subjects)
         {
-            var selector = subject.Object switch
-            {
-                V1PodDisruptionBudget budget => budget.Spec?.Selector,
-                V1beta1PodDisruptionBudget budget => budget.Spec?.Selector,
-                _ => null,
-            };
+            var selector = subject.Links.ProtectedPods;
             if (selector is { MatchLabels.Count: > 0 } or { MatchExpressions.Count: > 0 } && model.Pods.Select(selector, [subject.Namespace]).Count == 0)
             {
                 Nothing(model, report, subject, TogetherCodes.Budget, selector, "spec.selector.matchLabels", "protects nothing");

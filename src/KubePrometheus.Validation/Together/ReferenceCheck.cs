@@ -11,7 +11,7 @@ internal sealed class ReferenceCheck : StackCheck
         foreach (var subject in model.Subjects)
         {
             said.Clear();
-            foreach (var link in ObjectLinks.Of(subject))
+            foreach (var link in subject.Links.Objects)
             {
                 if (Target(model, link) is { } target)
                 {
@@ -36,7 +36,7 @@ internal sealed class ReferenceCheck : StackCheck
     /// <summary>Reports a reference that leads nowhere.</summary>
     public static void Missing(StackModel model, StackReport report, StackSubject subject, string kind, string ns, string name, string path)
     {
-        var type = kind switch { "Prometheus" or "Alertmanager" => kind, "HorizontalPodAutoscaler" => "V2HorizontalPodAutoscaler", _ => "V1" + kind };
+        var type = KnownKinds.Latest(kind)?.Type.Name ?? kind;
         var (where, place) = ns.Length == 0 ? ("", "") : ($" in the namespace \"{ns}\"", $", \"{ns}\"");
         report.Outside(
             TogetherCodes.Reference, subject, path, $"The {kind} \"{name}\" is not among the objects{where}.",

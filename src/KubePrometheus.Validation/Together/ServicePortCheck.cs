@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using k8s.Models;
-using KubePrometheus.Monitoring;
 
 namespace KubePrometheus;
 
@@ -13,33 +12,19 @@ internal sealed class ServicePortCheck : StackCheck
     {
         foreach (var subject in model.Subjects)
         {
-            switch (subject.Object)
+            foreach (var link in subject.Links.Services)
             {
-                case Prometheus { Spec: { } spec }:
-                    OfPrometheus(model, report, subject, spec);
-                    break;
-                case V1Ingress { Spec: { } spec }:
-                    OfIngress(model, report, subject, spec);
-                    break;
-                case V1APIService { Spec.Service: { } service }:
-                    Service(model, report, subject, service.NamespaceProperty, service.Name, "spec.service.name", Number(service.Port ?? 443), true, "spec.service.port");
-                    break;
-                case V1ValidatingWebhookConfiguration { Webhooks: { } hooks }:
-                    Hooks(model, report, subject, hooks.Select(h => h?.ClientConfig));
-                    break;
-                case V1MutatingWebhookConfiguration { Webhooks: { } hooks }:
-                    Hooks(model, report, subject, hooks.Select(h => h?.ClientConfig));
-                    break;
-                case Probe { Spec.Prober.Url: { } url }:
-                    Url(model, report, subject, url, "spec.prober.url");
-                    break;
-                case ThanosRuler { Spec: { } spec }:
-                    Urls(model, report, subject, spec.AlertmanagersUrl, "spec.alertmanagersUrl");
-                    Urls(model, report, subject, spec.QueryEndpoints, "spec.queryEndpoints");
-                    break;
-                case V1Secret secret:
-                    Datasources(model, report, subject, secret);
-                    break;
+                Service(model, report, subject, link);
+            }
+
+            foreach (var link in subject.Links.Urls)
+            {
+                Url(model, report, subject, link.Url, link.Path);
+            }
+
+            if (subject.Object is V1Secret secret)
+            {
+                Datasources(model, report, subject, secret);
             }
         }
 
@@ -51,67 +36,6 @@ internal sealed class ServicePortCheck : StackCheck
                 var path = ObjectPath.Append(pods.Path + ".containers", c);
                 Arguments(model, report, pods.Owner, containers[c]?.Command, path + ".command");
                 Arguments(model, report, pods.Owner, containers[c]?.Args, path + ".args");
-            }
-        }
-    }
-
-    private static void OfPrometheus(StackModel model, StackReport report, StackSubject subject, PrometheusSpec spec)
-    {
-        for (var i = 0; i < spec.Alerting?.Alertmanagers?.Count; i++)
-        {
-            if (spec.Alerting.Alertmanagers[i] is not { } target)
-            {
-                continue;
-            }
-
-            var path = ObjectPath.Append("spec.alerting.alertmanagers", i);
-            Service(model, report, subject, target.Namespace, target.Name, path + ".name", target.Port.Value, target.Port.IsNumber, path + ".port", isPodPort: target.Port.IsNumber);
-        }
-
-        for (var i = 0; i < spec.RemoteRead?.Count; i++)
-        {
-            Url(model, report, subject, spec.RemoteRead[i]?.Url, ObjectPath.Append("spec.remoteRead", i) + ".url");
-        }
-
-        for (var i = 0; i < spec.RemoteWrite?.Count; i++)
-        {
-            Url(model, report, subject, spec.RemoteWrite[i]?.Url, ObjectPath.Append("spec.remoteWrite", i) + ".url");
-        }
-    }
-
-    private static void OfIngress(StackModel model, StackReport report, StackSubject subject, V1IngressSpec spec)
-    {
-        Backend(spec.DefaultBackend, "spec.defaultBackend");
-        for (var r = 0; r < spec.Rules?.Count; r++)
-        {
-            var paths = spec.Rules[r]?.Http?.Paths;
-            for (var p = 0; p < paths?.Count; p++)
-            {
-                Backend(paths[p]?.Backend, $"{ObjectPath.Append(ObjectPath.Append("spec.rules", r) + ".http.paths", p)}.backend");
-            }
-        }
-
-        void Backend(V1IngressBackend? backend, string path)
-        {
-            if (backend?.Service is { Name: { } name } service)
-            {
-                var (port, isNumber) = service.Port?.Number is { } number ? (Number(number), true) : (service.Port?.Name, false);
-                Service(
-                    model, report, subject, subject.Namespace, name, path + ".service.name", port, isNumber,
-                    path + (isNumber ? ".service.port.number" : ".service.port.name"));
-            }
-        }
-    }
-
-    private static void Hooks(StackModel model, StackReport report, StackSubject subject, IEnumerable<Admissionregistrationv1WebhookClientConfig?> configs)
-    {
-        var i = 0;
-        foreach (var config in configs)
-        {
-            var path = ObjectPath.Append("webhooks", i++) + ".clientConfig.service";
-            if (config?.Service is { } service)
-            {
-                Service(model, report, subject, service.NamespaceProperty, service.Name, path + ".name", Number(service.Port ?? 443), true, path + ".port");
             }
         }
     }
@@ -171,58 +95,46 @@ internal sealed class ServicePortCheck : StackCheck
         }
     }
 
-    private static void Urls(StackModel model, StackReport report, StackSubject subject, IList<string>? urls, string list)
-    {
-        for (var i = 0; i < urls?.Count; i++)
-        {
-            Url(model, report, subject, urls[i], ObjectPath.Append(list, i));
-        }
-    }
-
     private static void Url(StackModel model, StackReport report, StackSubject subject, string? url, string path)
     {
         if (ServiceUrl.Parse(url, subject.Namespace, model) is { } target)
         {
-            Service(model, report, subject, target.Namespace, target.Name, path, target.Port is { } port ? Number(port) : null, true, path);
+            var port = target.Port is { } number ? ObjectLinks.Number(number) : null;
+            Service(model, report, subject, new(target.Namespace, target.Name, path, port, IsNumber: true, path));
         }
     }
 
     /// <summary>Whether a Service is there and has a port.</summary>
-    private static void Service(
-        StackModel model, StackReport report, StackSubject subject, string? ns, string? name, string path, string? port, bool isNumber, string portPath,
-        bool isPodPort = false)
+    private static void Service(StackModel model, StackReport report, StackSubject subject, ServiceLink link)
     {
-        if (string.IsNullOrEmpty(name))
+        if (model.FindService(link.Namespace, link.Name) is not { } service)
         {
-            return;
-        }
-
-        if (model.FindService(ns ?? "", name) is not { } service)
-        {
-            if (!model.IsExternal("Service", ns ?? "", name))
+            if (!model.IsExternal("Service", link.Namespace, link.Name))
             {
-                ReferenceCheck.Missing(model, report, subject, "Service", ns ?? "", name, path);
+                ReferenceCheck.Missing(model, report, subject, "Service", link.Namespace, link.Name, link.Path);
             }
 
             return;
         }
 
-        if (string.IsNullOrEmpty(port) || (isNumber && service.IsDirect && service.Owner.Object is V1Service)
-            || service.Ports.Any(p => isNumber ? Number(p.Number) == port : p.Name == port)
-            || (isPodPort && (service.Pods(model).Count == 0 || service.Pods(model).Any(p => p.Has(port, isNumber)))))
+        if (link.Port is not { Length: > 0 } port || (link.IsNumber && service.IsDirect && service.Owner.Object is V1Service)
+            || service.Ports.Any(p => link.IsNumber ? ObjectLinks.Number(p.Number) == port : p.Name == port)
+            || (link.MayBePodPort && (service.Pods(model).Count == 0 || service.Pods(model).Any(p => p.Has(port, link.IsNumber)))))
         {
             return;
         }
 
-        string[] known = [.. service.Ports.Select(p => isNumber || string.IsNullOrEmpty(p.Name) ? Number(p.Number) : p.Name).Distinct(StringComparer.Ordinal)];
+        string[] known =
+        [
+            .. service.Ports.Select(p => link.IsNumber || string.IsNullOrEmpty(p.Name) ? ObjectLinks.Number(p.Number) : p.Name)
+                .Distinct(StringComparer.Ordinal),
+        ];
         var near = model.Nearest(port, known);
         report.Error(
-            TogetherCodes.ServicePort, subject, portPath, $"{service} has no port {(isNumber ? port : $"\"{port}\"")}.",
-            (near is null ? "" : $"Did you mean {(isNumber ? near : $"\"{near}\"")}? ")
+            TogetherCodes.ServicePort, subject, link.PortPath, $"{service} has no port {(link.IsNumber ? port : $"\"{port}\"")}.",
+            (near is null ? "" : $"Did you mean {(link.IsNumber ? near : $"\"{near}\"")}? ")
             + (known.Length == 0 ? "It has no ports." : $"It has {string.Join(", ", known)}."));
     }
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>The Service that a URL leads to.</summary>

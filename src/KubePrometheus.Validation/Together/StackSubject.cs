@@ -8,6 +8,7 @@ internal sealed class StackSubject
 {
     private readonly Func<string, SourceLocation?>? locate;
     private IReadOnlyList<string> leftOut = [];
+    private ObjectLinks? links;
 
     private StackSubject(ObjectReference reference, IKubernetesObject<V1ObjectMeta>? obj, int size, bool isBuilt, Func<string, SourceLocation?>? locate)
     {
@@ -39,6 +40,9 @@ internal sealed class StackSubject
 
     /// <summary>Its labels.</summary>
     public IDictionary<string, string>? Labels => Object?.Metadata?.Labels;
+
+    /// <summary>What it refers to.</summary>
+    public ObjectLinks Links => links ??= ObjectLinks.Of(Object, Namespace, Name);
 
     /// <summary>An object that was built.</summary>
     public static StackSubject Built(ObjectReference reference, IKubernetesObject<V1ObjectMeta>? obj, int size, SourceLocation? source = null) =>

@@ -39,7 +39,7 @@ internal sealed class TargetCheck : StackCheck
 
         private void Services(StackSubject monitor, ServiceMonitorSpec spec)
         {
-            var namespaces = Lookup.Namespaces(spec.NamespaceSelector, monitor.Namespace);
+            var namespaces = NamespaceSelection.Of(spec.NamespaceSelector, monitor.Namespace);
             var found = model.Services.Select(spec.Selector, namespaces);
             var isOutside = model.SelectsExternal("Service", spec.Selector, namespaces);
             if (found.Count == 0)
@@ -75,7 +75,7 @@ internal sealed class TargetCheck : StackCheck
 
         private void Pods(StackSubject monitor, PodMonitorSpec spec)
         {
-            var namespaces = Lookup.Namespaces(spec.NamespaceSelector, monitor.Namespace);
+            var namespaces = NamespaceSelection.Of(spec.NamespaceSelector, monitor.Namespace);
             var found = model.Pods.Select(spec.Selector, namespaces);
             var isOutside = model.SelectsExternal("Pod", spec.Selector, namespaces);
             if (found.Count == 0)
@@ -244,16 +244,4 @@ internal sealed class TargetCheck : StackCheck
             return first.Length == 4 ? $"{string.Join(", ", first[..3])} and others" : string.Join(" and ", first);
         }
     }
-}
-
-/// <summary>Where monitors look.</summary>
-internal static class Lookup
-{
-    /// <summary>The namespaces that a selector names; null for all.</summary>
-    public static IReadOnlyList<string>? Namespaces(NamespaceSelector? selector, string own) => selector switch
-    {
-        { Any: true } => null,
-        { MatchNames: { Count: > 0 } names } => [.. names.OfType<string>()],
-        _ => [own],
-    };
 }

@@ -86,7 +86,9 @@ public sealed class ChecksOracleTests(ITestOutputHelper output)
                 ObjectCheck.Run(obj, findings, loaded.Source);
                 if (obj is PrometheusRule rules)
                 {
-                    findings.AddRange(RuleCheck.Of(loaded.Reference, rules.Spec?.Groups));
+                    var check = new RuleCheck(default);
+                    check.Add(new(loaded.Reference, rules.Spec?.Groups));
+                    findings.AddRange(check.Run(jobs: null));
                 }
             }
         }
