@@ -189,7 +189,8 @@ internal sealed class ScrapedJobs
             return;
         }
 
-        var selected = services.Select(spec.Selector, NamespaceSelection.Of(spec.NamespaceSelector, monitor.Metadata?.NamespaceProperty ?? ns));
+        var namespaces = NamespaceSelection.Of(spec.NamespaceSelector, monitor.Metadata?.NamespaceProperty ?? ns);
+        var selected = services.Select(spec.Selector, namespaces);
         foreach (var service in selected)
         {
             jobs.Add(Label(service.Metadata?.Labels, spec.JobLabel) ?? service.Metadata?.Name ?? "");
