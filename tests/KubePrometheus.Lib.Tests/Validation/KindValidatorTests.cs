@@ -36,6 +36,7 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
         ["APIService"] = ("apiregistration.k8s.io/v1", "spec: {group: b, version: a, groupPriorityMinimum: 100, versionPriority: 100, ~}"),
         ["HorizontalPodAutoscaler"] = ("autoscaling/v2", "spec: {scaleTargetRef: {kind: Deployment, name: a}, ~}"),
         ["PriorityClass"] = ("scheduling.k8s.io/v1", "~"),
+        ["RuntimeClass"] = ("node.k8s.io/v1", "~"),
     };
 
     /// <summary>A kind, what is put in the place of the tilde, and each finding as <c>E</c> or <c>W</c>, code and path; none where it is right.</summary>
@@ -158,6 +159,9 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
         "APIService ¦ caBundle: eA==, insecureSkipTLSVerify: true, service: {name: a} ¦ E KP0206 spec.caBundle ¦ E KP0207 spec.service.namespace",
         "HorizontalPodAutoscaler ¦ minReplicas: 1, maxReplicas: 3 ¦",
         "HorizontalPodAutoscaler ¦ minReplicas: 4, maxReplicas: 3 ¦ E KP0225 spec.minReplicas",
+        "RuntimeClass ¦ handler: runsc, overhead: {podFixed: {memory: 64Mi, cpu: 50m}}, scheduling: {nodeSelector: {a/b: c}, tolerations: [{key: a, operator: Exists}]} ¦",
+        "RuntimeClass ¦ overhead: {podFixed: {memory: -64Mi, disk: 1}} ¦ E KP0202 overhead.podFixed.memory ¦ E KP0205 overhead.podFixed.disk ¦ E KP0207 handler",
+        "RuntimeClass ¦ handler: Run_sc, scheduling: {nodeSelector: {a: b c}, tolerations: [{operator: Equal}]} ¦ E KP0201 handler ¦ E KP0207 scheduling.tolerations[0].operator ¦ E KP0211 scheduling.nodeSelector.a",
         "PriorityClass ¦ value: 1000 ¦",
         "PriorityClass ¦ value: 2000000000 ¦ E KP0202 value",
     ];
