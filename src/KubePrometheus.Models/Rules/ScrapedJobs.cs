@@ -62,7 +62,7 @@ internal sealed class ScrapedJobs
             {
                 services.Add(service, place);
             }
-            else if (Template(obj) is { } template)
+            else if (KnownKinds.Of(obj)?.PodTemplateOf(obj) is { } template)
             {
                 pods.Add(template, place);
             }
@@ -230,14 +230,6 @@ internal sealed class ScrapedJobs
             Outside(spec.JobLabel, spec.Selector, monitor.Metadata?.Name);
         }
     }
-
-    private static V1PodTemplateSpec? Template(IKubernetesObject<V1ObjectMeta> obj) => obj switch
-    {
-        V1Deployment d => d.Spec?.Template,
-        V1DaemonSet d => d.Spec?.Template,
-        V1StatefulSet s => s.Spec?.Template,
-        _ => null,
-    };
 
     /// <summary>The job that relabeling gives in any case; what it gives in some cases is taken in.</summary>
     private string? Relabeled(IEnumerable<RelabelConfig>? steps)

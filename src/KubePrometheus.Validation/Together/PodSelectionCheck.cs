@@ -104,18 +104,14 @@ internal sealed class VolumeCheck : StackCheck
             Unused(report, pods.Owner, spec.Volumes, pods.Path + ".volumes", [.. spec.Containers ?? [], .. spec.InitContainers ?? []], []);
         }
 
-        foreach (var (subject, prometheus) in model.Of<Monitoring.Prometheus>())
+        foreach (var subject in model.Subjects)
         {
-            Unused(
-                report, subject, prometheus.Spec?.Volumes, "spec.volumes",
-                [.. prometheus.Spec?.Containers ?? [], .. prometheus.Spec?.InitContainers ?? []], prometheus.Spec?.VolumeMounts ?? []);
-        }
-
-        foreach (var (subject, alertmanager) in model.Of<Monitoring.Alertmanager>())
-        {
-            Unused(
-                report, subject, alertmanager.Spec?.Volumes, "spec.volumes",
-                [.. alertmanager.Spec?.Containers ?? [], .. alertmanager.Spec?.InitContainers ?? []], alertmanager.Spec?.VolumeMounts ?? []);
+            if (subject.Object is { } obj && KnownKinds.Of(obj)?.OperatorPodsOf(obj) is { } spec)
+            {
+                Unused(
+                    report, subject, spec.Volumes, "spec.volumes", [.. spec.Containers ?? [], .. spec.InitContainers ?? []],
+                    spec.VolumeMounts ?? []);
+            }
         }
     }
 

@@ -113,6 +113,39 @@ public class ContentCheckTests
     }
 
     [Fact]
+    public void The_Pods_of_any_workload_yield_jobs()
+    {
+        var labels = new Dictionary<string, string> { ["tier"] = "batch", ["app"] = "nightly-report" };
+        var pods = new V1PodTemplateSpec
+        {
+            Metadata = new() { Labels = labels },
+            Spec = new()
+            {
+                RestartPolicy = "Never",
+                Containers = [new() { Name = "report", Image = "example.org/report:1", Ports = [new() { Name = "web", ContainerPort = 80 }] }],
+            },
+        };
+        var report = new V1CronJob
+        {
+            Metadata = new() { Name = "report" },
+            Spec = new() { Schedule = "0 3 * * *", JobTemplate = new() { Spec = new() { Template = pods } } },
+        };
+        var monitor = new PodMonitor
+        {
+            Metadata = new() { Name = "batch" },
+            Spec = new()
+            {
+                JobLabel = "app",
+                Selector = new() { MatchLabels = new Dictionary<string, string> { ["tier"] = "batch" } },
+                PodMetricsEndpoints = [new() { Port = "web" }],
+            },
+        };
+
+        Assert.Empty(New(Alerting("up{job=\"nightly-report\"}").Add(report).Add(monitor)));
+        Assert.Single(New(Alerting("up{job=\"bakery\"}").Add(report).Add(monitor)));
+    }
+
+    [Fact]
     public void With_scrape_configurations_in_a_Secret_nothing_is_known_to_be_missing()
     {
         var stack = Alerting("up{job=\"shop\"} > shop:x:rate5m").Configure(

@@ -45,6 +45,7 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
         ["APIService"] = ("apiregistration.k8s.io/v1", "spec: {group: b, version: a, groupPriorityMinimum: 100, versionPriority: 100, ~}"),
         ["HorizontalPodAutoscaler"] = ("autoscaling/v2", "spec: {scaleTargetRef: {kind: Deployment, name: a}, ~}"),
         ["PriorityClass"] = ("scheduling.k8s.io/v1", "~"),
+        ["RuntimeClass"] = ("node.k8s.io/v1", "~"),
     };
 
     /// <summary>What is right, in words, the kind and what is put in the place of the tilde.</summary>
@@ -150,6 +151,11 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
         { "a Service", "APIService", "service: {name: a, namespace: b}" },
         { "a lower and an upper bound", "HorizontalPodAutoscaler", "minReplicas: 1, maxReplicas: 3" },
         { "a value for users", "PriorityClass", "value: 1000" },
+        {
+            "a handler, its overhead and where its Pods go", "RuntimeClass",
+            "handler: runsc, overhead: {podFixed: {memory: 64Mi, cpu: 50m}}, "
+                + "scheduling: {nodeSelector: {a/b: c}, tolerations: [{key: a, operator: Exists}]}"
+        },
     };
 
     /// <summary>
@@ -782,6 +788,16 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
         {
             "a value reserved for the system", "PriorityClass", "value: 2000000000",
             ["E KP0202 value: 2000000000 is above 1000000000"]
+        },
+        {
+            "no handler and an overhead below zero or of an unknown resource", "RuntimeClass",
+            "overhead: {podFixed: {memory: -64Mi, disk: 1}}",
+            ["E KP0202 overhead.podFixed.memory", "E KP0205 overhead.podFixed.disk", "E KP0207 handler"]
+        },
+        {
+            "a handler that is no name and scheduling that the API server refuses", "RuntimeClass",
+            "handler: Run_sc, scheduling: {nodeSelector: {a: b c}, tolerations: [{operator: Equal}]}",
+            ["E KP0201 handler", "E KP0207 scheduling.tolerations[0].operator", "E KP0211 scheduling.nodeSelector.a"]
         },
     };
 

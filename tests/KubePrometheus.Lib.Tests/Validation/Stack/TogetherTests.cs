@@ -329,6 +329,22 @@ public sealed class TogetherTests
     }
 
     [Fact]
+    public void So_does_a_volume_of_the_Pods_that_the_operator_makes()
+    {
+        var ruler = new ThanosRuler
+        {
+            Metadata = new() { Name = "rules" },
+            Spec = new()
+            {
+                Volumes = [new() { Name = "used", EmptyDir = new() }, new() { Name = "scratch", EmptyDir = new() }],
+                Containers = [new() { Name = "thanos-ruler", VolumeMounts = [new() { Name = "used", MountPath = "/used" }] }],
+            },
+        };
+        var finding = Assert.Single(Found(Default.Add(ruler), TogetherCodes.VolumeUnused));
+        Assert.Equal(("ThanosRuler", "spec.volumes[1]"), (finding.Object!.Kind, finding.Path));
+    }
+
+    [Fact]
     public void A_Service_leads_to_Pods_and_to_a_port_of_theirs()
     {
         var selector = Default.Configure(s => s.Grafana.Service, s => s.Spec.Selector["app.kubernetes.io/name"] = "grafanna");
