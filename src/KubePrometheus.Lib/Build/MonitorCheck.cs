@@ -9,10 +9,10 @@ namespace KubePrometheus;
 internal static class MonitorCodes
 {
     /// <summary>A monitor made for a Service or a workload names a port that this does not have.</summary>
-    public const string NoSuchPort = "KP0391";
+    public const string NoSuchPort = FindingCodes.MonitoredPortMissing;
 
     /// <summary>A monitor made for something without labels to select it by.</summary>
-    public const string NoLabels = "KP0392";
+    public const string NoLabels = FindingCodes.MonitoredWithoutLabels;
 }
 
 /// <summary>A port: its name, if it has one, and its number.</summary>

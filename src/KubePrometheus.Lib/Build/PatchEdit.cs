@@ -121,8 +121,8 @@ internal sealed record PatchEdit(EditTarget Target, StackPatch Patch, SourceLoca
         var known = KnownKinds.Find(apiVersion, kind);
         var target = sameKind ? info : known?.TypeInfo ?? UntypedObject.TypeInfo;
         var json = Encoding.UTF8.GetBytes(JsonForm.Of(after));
-        var remedies = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (known is not null && !Check(json, known, reference, remedies, findings))
+        var meant = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (known is not null && !Check(json, known, reference, meant, findings))
         {
             return;
         }
@@ -145,8 +145,8 @@ internal sealed record PatchEdit(EditTarget Target, StackPatch Patch, SourceLoca
         {
             findings.Add(new(
                 StackCodes.CarriedField, FindingSeverity.Warning, reference, field.Text, "The library knows no such field; it is written as the patch has it.",
-                remedies.GetValueOrDefault(field.Text) is { } near && near.StartsWith("Did you mean", StringComparison.Ordinal)
-                    ? near
+                meant.GetValueOrDefault(field.Text) is { } near
+                    ? $"Did you mean \"{near}\"?"
                     : "Make sure that the cluster knows it: an API server drops a field it does not know.",
                 Source));
         }
@@ -180,20 +180,21 @@ internal sealed record PatchEdit(EditTarget Target, StackPatch Patch, SourceLoca
     }
 
     /// <summary>Whether every value is of its field's type. Fields that the type lacks are let through, with what they may be meant for.</summary>
-    private bool Check(byte[] json, KnownKind known, ObjectReference reference, Dictionary<string, string> unknown, ICollection<Finding> findings)
+    private bool Check(
+        byte[] json, KnownKind known, ObjectReference reference, Dictionary<string, string> meant, ICollection<Finding> findings)
     {
         var fits = true;
         foreach (var problem in new StructureCheck().Run(json, known.ApiVersion, known.Kind))
         {
-            if (problem.Code == StructureCodes.UnknownField)
+            if (problem.SuggestedField is { } field)
             {
-                unknown[problem.Path] = problem.Remedy;
+                meant[problem.Path] = field;
             }
             else if (problem.Code is StructureCodes.WrongType or StructureCodes.OutOfRange or StructureCodes.BadText or StructureCodes.Null)
             {
                 // what else is wrong is found once all edits have run
                 fits = false;
-                findings.Add(new(problem.Code, FindingSeverity.Error, reference, problem.Path, problem.Problem, problem.Remedy, Source));
+                findings.Add(problem.Finding(reference, Source));
             }
         }
 

@@ -4,16 +4,16 @@ namespace KubePrometheus;
 internal static class VersionCodes
 {
     /// <summary>A text that is no version of Kubernetes.</summary>
-    public const string Kubernetes = "KP0030";
+    public const string Kubernetes = FindingCodes.KubernetesVersionInvalid;
 
     /// <summary>A text that cannot be the version of a program.</summary>
-    public const string Program = "KP0031";
+    public const string Program = FindingCodes.ProgramVersionInvalid;
 
     /// <summary>A version of a program that is known not to work on the version of Kubernetes.</summary>
-    public const string Combination = "KP0032";
+    public const string Combination = FindingCodes.VersionsIncompatible;
 
     /// <summary>An operator later than the CustomResourceDefinitions that are written beside it.</summary>
-    public const string OperatorAndDefinitions = "KP0033";
+    public const string OperatorAndDefinitions = FindingCodes.OperatorNewerThanDefinitions;
 }
 
 /// <summary>What follows from the versions of programs, as docs/adr/0008-versions.md says with its sources.</summary>

@@ -64,7 +64,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         }
 
         var ports = findings.Where(f => f.Code == MonitorCodes.NoSuchPort).Select(f => (f.Object, f.Path)).ToHashSet();
-        findings.RemoveAll(f => f.Code == TogetherCodes.MonitorPort && ports.Contains((f.Object, f.Path))); // said once, by what the monitor was made for
+        findings.RemoveAll(f => f.Code == FindingCodes.StackMonitorPortMissing && ports.Contains((f.Object, f.Path))); // said once, by what the monitor was made for
         ObjectCheck.SayOnce(findings);
         SuppressEdit.Run(edits, findings);
         var ordered = findings.OrderByDescending(f => f.Severity).ToArray();

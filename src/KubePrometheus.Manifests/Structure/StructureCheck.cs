@@ -11,7 +11,13 @@ namespace KubePrometheus;
 /// <param name="Path">Where it is, such as <c>spec.endpoints[0].interval</c>.</param>
 /// <param name="Problem">What is wrong.</param>
 /// <param name="Remedy">What would be right.</param>
-internal readonly record struct StructureProblem(string Code, string Path, string Problem, string Remedy);
+/// <param name="SuggestedField">The field that was probably meant by one that there is not; null where none is near.</param>
+internal readonly record struct StructureProblem(string Code, string Path, string Problem, string Remedy, string? SuggestedField = null)
+{
+    /// <summary>It as a finding on an object.</summary>
+    public Finding Finding(ObjectReference reference, SourceLocation? source) =>
+        new(Code, FindingSeverity.Error, reference, Path, Problem, Remedy, source) { SuggestedField = SuggestedField };
+}
 
 /// <summary>
 /// Compares an object's JSON with the schema of its kind, in one pass over its bytes: unknown and missing fields, types, bounds, grammars,
@@ -52,7 +58,7 @@ internal sealed class StructureCheck(int kubernetesMinor = StructureCheck.Defaul
     {
         foreach (var p in Run(json, loaded.Reference.ApiVersion ?? "", loaded.Reference.Kind))
         {
-            findings.Add(new(p.Code, FindingSeverity.Error, loaded.Reference, p.Path, p.Problem, p.Remedy, loaded.Locate(p.Path)));
+            findings.Add(p.Finding(loaded.Reference, loaded.Locate(p.Path)));
         }
     }
 
@@ -61,7 +67,7 @@ internal sealed class StructureCheck(int kubernetesMinor = StructureCheck.Defaul
     {
         foreach (var p in Run(json, reference.ApiVersion ?? "", reference.Kind))
         {
-            findings.Add(new(p.Code, FindingSeverity.Error, reference, p.Path, p.Problem, p.Remedy, source));
+            findings.Add(p.Finding(reference, source));
         }
     }
 
@@ -443,7 +449,9 @@ internal sealed class StructureCheck(int kubernetesMinor = StructureCheck.Defaul
                 var minor = check.minor;
                 string[] known = [.. type.Fields.Where(f => f.Since <= minor && (f.Until == 0 || f.Until > minor)).Select(f => f.Text)];
                 var near = NearMisses.Nearest(name, known) ?? EndingIn(name, known);
-                Report(StructureCodes.UnknownField, $"There is no field \"{name}\".", near is not null ? $"Did you mean \"{near}\"?" : "Remove it.");
+                Report(
+                    StructureCodes.UnknownField, Path(), $"There is no field \"{name}\".",
+                    near is not null ? $"Did you mean \"{near}\"?" : "Remove it.", near);
             }
 
             reader.Skip();
@@ -598,7 +606,8 @@ internal sealed class StructureCheck(int kubernetesMinor = StructureCheck.Defaul
 
         private void Report(string code, string problem, string remedy) => Report(code, Path(), problem, remedy);
 
-        private void Report(string code, string path, string problem, string remedy) => (Problems ??= []).Add(new(code, path, problem, remedy));
+        private void Report(string code, string path, string problem, string remedy, string? suggestedField = null) =>
+            (Problems ??= []).Add(new(code, path, problem, remedy, suggestedField));
 
         private readonly string Path()
         {

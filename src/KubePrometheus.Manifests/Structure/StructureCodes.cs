@@ -4,38 +4,38 @@ namespace KubePrometheus;
 internal static class StructureCodes
 {
     /// <summary>A field that the kind does not have.</summary>
-    public const string UnknownField = "KP0101";
+    public const string UnknownField = FindingCodes.StructureUnknownField;
 
     /// <summary>A value of another type than the field's.</summary>
-    public const string WrongType = "KP0102";
+    public const string WrongType = FindingCodes.StructureWrongType;
 
     /// <summary>A number or a length outside the bounds of its field.</summary>
-    public const string OutOfRange = "KP0103";
+    public const string OutOfRange = FindingCodes.StructureOutOfRange;
 
     /// <summary>A text that is not what its field takes: a quantity, a time, base64, an address.</summary>
-    public const string BadText = "KP0104";
+    public const string BadText = FindingCodes.StructureTextInvalid;
 
     /// <summary>A null where a value must be.</summary>
-    public const string Null = "KP0105";
+    public const string Null = FindingCodes.StructureNull;
 
     /// <summary>A document that is not a Kubernetes object.</summary>
-    public const string NotAnObject = "KP0106";
+    public const string NotAnObject = FindingCodes.StructureNotAnObject;
 
     /// <summary>A required field is not there.</summary>
-    public const string Missing = "KP0107";
+    public const string Missing = FindingCodes.StructureFieldMissing;
 
     /// <summary>A name, label or key that Kubernetes refuses.</summary>
-    public const string BadName = "KP0108";
+    public const string BadName = FindingCodes.StructureNameInvalid;
 
     /// <summary>A text that is not one of those allowed.</summary>
-    public const string NotAllowed = "KP0109";
+    public const string NotAllowed = FindingCodes.StructureValueNotAllowed;
 
     /// <summary>Two items of a list that must differ do not.</summary>
-    public const string ItemTwice = "KP0110";
+    public const string ItemTwice = FindingCodes.StructureItemTwice;
 
     /// <summary>A field that the target version of Kubernetes does not have yet.</summary>
-    public const string TooNew = "KP0111";
+    public const string TooNew = FindingCodes.StructureFieldTooNew;
 
     /// <summary>A field that the target version of Kubernetes no longer has.</summary>
-    public const string Gone = "KP0112";
+    public const string Gone = FindingCodes.StructureFieldGone;
 }

@@ -4,59 +4,59 @@ namespace KubePrometheus.Alertmanagers;
 internal static class AlertmanagerCodes
 {
     /// <summary>The text is not one YAML mapping.</summary>
-    public const string NotAConfiguration = "KP0801";
+    public const string NotAConfiguration = FindingCodes.AlertmanagerNotAConfiguration;
 
     /// <summary>A field that Alertmanager does not know.</summary>
-    public const string UnknownField = "KP0802";
+    public const string UnknownField = FindingCodes.AlertmanagerUnknownField;
 
     /// <summary>A value of the wrong type.</summary>
-    public const string WrongType = "KP0803";
+    public const string WrongType = FindingCodes.AlertmanagerWrongType;
 
     /// <summary>A field or a value that came with a later Alertmanager.</summary>
-    public const string TooNew = "KP0804";
+    public const string TooNew = FindingCodes.AlertmanagerFieldTooNew;
 
     /// <summary>Something required is missing.</summary>
-    public const string Missing = "KP0805";
+    public const string Missing = FindingCodes.AlertmanagerPartMissing;
 
     /// <summary>Fields that exclude each other.</summary>
-    public const string Exclusive = "KP0806";
+    public const string Exclusive = FindingCodes.AlertmanagerFieldsExclusive;
 
     /// <summary>Not a duration, or one that is not allowed here.</summary>
-    public const string Duration = "KP0807";
+    public const string Duration = FindingCodes.AlertmanagerDurationInvalid;
 
     /// <summary>Not a URL, or not an address with a port.</summary>
-    public const string Address = "KP0808";
+    public const string Address = FindingCodes.AlertmanagerAddressInvalid;
 
     /// <summary>Not a label name.</summary>
-    public const string LabelName = "KP0809";
+    public const string LabelName = FindingCodes.AlertmanagerLabelNameInvalid;
 
     /// <summary>Not a matcher.</summary>
-    public const string Matcher = "KP0810";
+    public const string Matcher = FindingCodes.AlertmanagerMatcherInvalid;
 
     /// <summary>Not a regular expression.</summary>
-    public const string Regex = "KP0811";
+    public const string Regex = FindingCodes.AlertmanagerRegexInvalid;
 
     /// <summary>A route refers to something that is not there.</summary>
-    public const string Undefined = "KP0812";
+    public const string Undefined = FindingCodes.AlertmanagerNameUndefined;
 
     /// <summary>A name, a key or an element occurs twice.</summary>
-    public const string Twice = "KP0813";
+    public const string Twice = FindingCodes.AlertmanagerItemTwice;
 
     /// <summary>The root route has what only other routes may have.</summary>
-    public const string RootRoute = "KP0814";
+    public const string RootRoute = FindingCodes.AlertmanagerRootRouteInvalid;
 
     /// <summary>A value that is not among those allowed.</summary>
-    public const string NotAllowed = "KP0815";
+    public const string NotAllowed = FindingCodes.AlertmanagerValueNotAllowed;
 
     /// <summary>A time, a day, a month, a year or a time zone that does not exist, or a range the wrong way round.</summary>
-    public const string TimeInterval = "KP0816";
+    public const string TimeInterval = FindingCodes.AlertmanagerTimeInvalid;
 
     /// <summary>A template that cannot be parsed, or that is defined nowhere.</summary>
-    public const string Template = "KP0817";
+    public const string Template = FindingCodes.AlertmanagerTemplateInvalid;
 
     /// <summary>A receiver or a time interval that no route refers to.</summary>
-    public const string Unused = "KP0818";
+    public const string Unused = FindingCodes.AlertmanagerPartUnused;
 
     /// <summary>Something that never takes effect, or does more than it seems to.</summary>
-    public const string NoEffect = "KP0819";
+    public const string NoEffect = FindingCodes.AlertmanagerPartWithoutEffect;
 }

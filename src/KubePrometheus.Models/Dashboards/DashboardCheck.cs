@@ -15,12 +15,18 @@ namespace KubePrometheus.Dashboards;
 /// <param name="Json">What Grafana loads, UTF-8.</param>
 internal sealed record DashboardSubject(ObjectReference? Object, string Path, string Name, string? Folder, bool IsRaw, ReadOnlyMemory<byte> Json)
 {
+    /// <summary>Where a part of what holds it was written; null where that is not known.</summary>
+    public Func<string, SourceLocation?>? Locate { get; init; }
+
     /// <summary>What a mistake is that keeps a part of the dashboard from working.</summary>
     public FindingSeverity Mistake => IsRaw ? FindingSeverity.Warning : FindingSeverity.Error;
 
     /// <summary>A finding at a path in it.</summary>
-    public Finding Finding(string code, FindingSeverity severity, string path, string problem, string remedy) =>
-        new(code, severity, Object, path.Length == 0 ? Path : Path.Length == 0 ? path : $"{Path}.{path}", problem, remedy);
+    public Finding Finding(string code, FindingSeverity severity, string path, string problem, string remedy)
+    {
+        var whole = ObjectPath.Join(Path, path);
+        return new(code, severity, Object, whole, problem, remedy, Locate?.Invoke(whole));
+    }
 }
 
 /// <summary>A datasource that Grafana has.</summary>

@@ -4,80 +4,80 @@ namespace KubePrometheus;
 internal static class KindCodes
 {
     /// <summary>A name that Kubernetes refuses.</summary>
-    public const string Name = "KP0201";
+    public const string Name = FindingCodes.ObjectNameInvalid;
 
     /// <summary>A number outside its bounds.</summary>
-    public const string Bounds = "KP0202";
+    public const string Bounds = FindingCodes.ObjectNumberOutOfBounds;
 
     /// <summary>A text that is not a duration.</summary>
-    public const string Duration = "KP0203";
+    public const string Duration = FindingCodes.ObjectDurationInvalid;
 
     /// <summary>A size that Prometheus does not take.</summary>
-    public const string Size = "KP0204";
+    public const string Size = FindingCodes.ObjectSizeInvalid;
 
     /// <summary>A value that is not one of those allowed.</summary>
-    public const string OneOf = "KP0205";
+    public const string OneOf = FindingCodes.ObjectValueNotAllowed;
 
     /// <summary>Fields that exclude each other.</summary>
-    public const string Exclusive = "KP0206";
+    public const string Exclusive = FindingCodes.ObjectFieldsExclusive;
 
     /// <summary>Something is missing without which the object does nothing, or is refused.</summary>
-    public const string Missing = "KP0207";
+    public const string Missing = FindingCodes.ObjectPartMissing;
 
     /// <summary>A relabeling whose fields do not fit its action.</summary>
-    public const string Relabeling = "KP0208";
+    public const string Relabeling = FindingCodes.ObjectRelabelingInvalid;
 
     /// <summary>A text that is not a regular expression of RE2.</summary>
-    public const string Regex = "KP0209";
+    public const string Regex = FindingCodes.ObjectRegexInvalid;
 
     /// <summary>A text that is not a label name of Prometheus.</summary>
-    public const string LabelName = "KP0210";
+    public const string LabelName = FindingCodes.ObjectLabelNameInvalid;
 
     /// <summary>A label selector that is refused, or selects nothing.</summary>
-    public const string Selector = "KP0211";
+    public const string Selector = FindingCodes.ObjectSelectorInvalid;
 
     /// <summary>A text that is not a URL, a host, or a network.</summary>
-    public const string Address = "KP0212";
+    public const string Address = FindingCodes.ObjectAddressInvalid;
 
     /// <summary>A port that no Service or Pod can have.</summary>
-    public const string Port = "KP0213";
+    public const string Port = FindingCodes.ObjectPortInvalid;
 
     /// <summary>A scrape that may take longer than the time between two.</summary>
-    public const string Timeout = "KP0214";
+    public const string Timeout = FindingCodes.ObjectTimeoutTooLong;
 
     /// <summary>Two of one name, key, port or path where each must be another.</summary>
-    public const string Twice = "KP0215";
+    public const string Twice = FindingCodes.ObjectItemTwice;
 
     /// <summary>A name that stands for nothing in the object.</summary>
-    public const string Undefined = "KP0216";
+    public const string Undefined = FindingCodes.ObjectNameUndefined;
 
     /// <summary>Something that never takes effect.</summary>
-    public const string NoEffect = "KP0217";
+    public const string NoEffect = FindingCodes.ObjectPartWithoutEffect;
 
     /// <summary>An image that cannot be pulled.</summary>
-    public const string Image = "KP0218";
+    public const string Image = FindingCodes.ObjectImageInvalid;
 
     /// <summary>A text that is not a version.</summary>
-    public const string Version = "KP0219";
+    public const string Version = FindingCodes.ObjectVersionInvalid;
 
     /// <summary>A request above its limit.</summary>
-    public const string Resources = "KP0220";
+    public const string Resources = FindingCodes.ObjectRequestAboveLimit;
 
     /// <summary>A key that a ConfigMap or a Secret cannot have.</summary>
-    public const string Key = "KP0221";
+    public const string Key = FindingCodes.ObjectKeyInvalid;
 
     /// <summary>More bytes than Kubernetes stores.</summary>
-    public const string TooLarge = "KP0222";
+    public const string TooLarge = FindingCodes.ObjectTooLarge;
 
     /// <summary>A path that is refused.</summary>
-    public const string FilePath = "KP0223";
+    public const string FilePath = FindingCodes.ObjectPathInvalid;
 
     /// <summary>A rule of a role that grants nothing.</summary>
-    public const string RoleRule = "KP0224";
+    public const string RoleRule = FindingCodes.ObjectRoleRuleIdle;
 
     /// <summary>Two values that contradict each other.</summary>
-    public const string Contradiction = "KP0225";
+    public const string Contradiction = FindingCodes.ObjectContradiction;
 
     /// <summary>A text in which a value is not of the form that is asked for.</summary>
-    public const string Form = "KP0226";
+    public const string Form = FindingCodes.ObjectFormInvalid;
 }

@@ -8,20 +8,21 @@ namespace KubePrometheus;
 /// <summary>A validator of one kind, without its type.</summary>
 internal abstract class KindValidator
 {
-    public abstract void Run(IKubernetesObject<V1ObjectMeta> obj, ICollection<Finding> findings, SourceLocation? source);
+    public abstract void Run(StackSubject subject, ICollection<Finding> findings);
 }
 
 /// <summary>Runs a FluentValidation validator and gives what it finds as findings. A failure's state is its remedy.</summary>
 internal sealed class KindValidator<T>(IValidator<T> validator) : KindValidator
     where T : class, IKubernetesObject<V1ObjectMeta>
 {
-    public override void Run(IKubernetesObject<V1ObjectMeta> obj, ICollection<Finding> findings, SourceLocation? source)
+    public override void Run(StackSubject subject, ICollection<Finding> findings)
     {
-        foreach (var failure in validator.Validate((T)obj).Errors)
+        foreach (var failure in validator.Validate((T)subject.Object!).Errors)
         {
             findings.Add(new(
                 failure.ErrorCode, failure.Severity == Severity.Error ? FindingSeverity.Error : FindingSeverity.Warning,
-                ObjectReference.Of(obj), failure.PropertyName, failure.ErrorMessage, failure.CustomState as string ?? "", source));
+                subject.Reference, failure.PropertyName, failure.ErrorMessage, failure.CustomState as string ?? "",
+                subject.Locate(failure.PropertyName)));
         }
     }
 }

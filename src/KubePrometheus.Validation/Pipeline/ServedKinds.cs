@@ -6,7 +6,7 @@ namespace KubePrometheus;
 internal static class ServedCodes
 {
     /// <summary>An object of a kind that the target version does not serve, not yet or no longer.</summary>
-    public const string NotServed = "KP0150";
+    public const string NotServed = FindingCodes.KindNotServed;
 }
 
 /// <summary>From which to which minor version Kubernetes serves a kind.</summary>

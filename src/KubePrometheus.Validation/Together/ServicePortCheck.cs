@@ -13,258 +13,256 @@ internal sealed class ServicePortCheck : StackCheck
     {
         foreach (var subject in model.Subjects)
         {
-            switch (subject.Object)
-            {
-                case Prometheus { Spec: { } spec }:
-                    OfPrometheus(model, report, subject, spec);
-                    break;
-                case V1Ingress { Spec: { } spec }:
-                    OfIngress(model, report, subject, spec);
-                    break;
-                case V1APIService { Spec.Service: { } service }:
-                    Service(model, report, subject, service.NamespaceProperty, service.Name, "spec.service.name", Number(service.Port ?? 443), true, "spec.service.port");
-                    break;
-                case V1ValidatingWebhookConfiguration { Webhooks: { } hooks }:
-                    Hooks(model, report, subject, hooks.Select(h => h?.ClientConfig));
-                    break;
-                case V1MutatingWebhookConfiguration { Webhooks: { } hooks }:
-                    Hooks(model, report, subject, hooks.Select(h => h?.ClientConfig));
-                    break;
-                case Probe { Spec.Prober.Url: { } url }:
-                    Url(model, report, subject, url, "spec.prober.url");
-                    break;
-                case ThanosRuler { Spec: { } spec }:
-                    Urls(model, report, subject, spec.AlertmanagersUrl, "spec.alertmanagersUrl");
-                    Urls(model, report, subject, spec.QueryEndpoints, "spec.queryEndpoints");
-                    break;
-                case V1Secret secret:
-                    Datasources(model, report, subject, secret);
-                    break;
-            }
+            new Calls(model, report, subject).Run();
         }
 
         foreach (var pods in model.Workloads)
         {
+            var calls = new Calls(model, report, pods.Owner);
             var containers = pods.Spec!.Containers ?? [];
             for (var c = 0; c < containers.Count; c++)
             {
-                var path = ObjectPath.Append(pods.Path + ".containers", c);
-                Arguments(model, report, pods.Owner, containers[c]?.Command, path + ".command");
-                Arguments(model, report, pods.Owner, containers[c]?.Args, path + ".args");
+                var path = ObjectPath.Append(ObjectPath.Append(pods.Path, "containers"), c);
+                calls.Arguments(containers[c]?.Command, path + ".command");
+                calls.Arguments(containers[c]?.Args, path + ".args");
             }
         }
     }
 
-    private static void OfPrometheus(StackModel model, StackReport report, StackSubject subject, PrometheusSpec spec)
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A port of a Service that something leads to.</summary>
+    /// <param name="Value">Its number or its name; null or empty where any will do.</param>
+    /// <param name="IsNumber">Whether it is a number.</param>
+    /// <param name="Path">Where it stands.</param>
+    private readonly record struct CalledPort(string? Value, bool IsNumber, string Path)
     {
-        for (var i = 0; i < spec.Alerting?.Alertmanagers?.Count; i++)
-        {
-            if (spec.Alerting.Alertmanagers[i] is not { } target)
-            {
-                continue;
-            }
+        /// <summary>Whether the number may be that of a port of the Pods.</summary>
+        public bool MayBeOfPods { get; init; }
 
-            var path = ObjectPath.Append("spec.alerting.alertmanagers", i);
-            Service(model, report, subject, target.Namespace, target.Name, path + ".name", target.Port.Value, target.Port.IsNumber, path + ".port", isPodPort: target.Port.IsNumber);
-        }
-
-        for (var i = 0; i < spec.RemoteRead?.Count; i++)
-        {
-            Url(model, report, subject, spec.RemoteRead[i]?.Url, ObjectPath.Append("spec.remoteRead", i) + ".url");
-        }
-
-        for (var i = 0; i < spec.RemoteWrite?.Count; i++)
-        {
-            Url(model, report, subject, spec.RemoteWrite[i]?.Url, ObjectPath.Append("spec.remoteWrite", i) + ".url");
-        }
+        public override string ToString() => IsNumber ? Value! : $"\"{Value}\"";
     }
 
-    private static void OfIngress(StackModel model, StackReport report, StackSubject subject, V1IngressSpec spec)
+    /// <summary>The Services that one object leads to.</summary>
+    private readonly struct Calls(StackModel model, StackReport report, StackSubject subject)
     {
-        Backend(spec.DefaultBackend, "spec.defaultBackend");
-        for (var r = 0; r < spec.Rules?.Count; r++)
+        public void Run()
         {
-            var paths = spec.Rules[r]?.Http?.Paths;
-            for (var p = 0; p < paths?.Count; p++)
+            switch (subject.Object)
             {
-                Backend(paths[p]?.Backend, $"{ObjectPath.Append(ObjectPath.Append("spec.rules", r) + ".http.paths", p)}.backend");
+                case Prometheus { Spec: { } spec }:
+                    OfPrometheus(spec);
+                    break;
+                case V1Ingress { Spec: { } spec }:
+                    OfIngress(spec);
+                    break;
+                case V1APIService { Spec.Service: { } service }:
+                    Service(service.NamespaceProperty, service.Name, "spec.service.name", Port(service.Port, "spec.service.port"));
+                    break;
+                case V1ValidatingWebhookConfiguration { Webhooks: { } hooks }:
+                    Hooks(hooks.Select(h => h?.ClientConfig));
+                    break;
+                case V1MutatingWebhookConfiguration { Webhooks: { } hooks }:
+                    Hooks(hooks.Select(h => h?.ClientConfig));
+                    break;
+                case Probe { Spec.Prober.Url: { } url }:
+                    Url(url, "spec.prober.url");
+                    break;
+                case ThanosRuler { Spec: { } spec }:
+                    Urls(spec.AlertmanagersUrl, "spec.alertmanagersUrl");
+                    Urls(spec.QueryEndpoints, "spec.queryEndpoints");
+                    break;
+                case V1Secret secret:
+                    Datasources(secret);
+                    break;
             }
         }
 
-        void Backend(V1IngressBackend? backend, string path)
+        /// <summary>Arguments that hold the URL of a Service, such as <c>--prometheus-url=http://prometheus-k8s.monitoring.svc:9090/</c>.</summary>
+        public void Arguments(IList<string>? arguments, string list)
+        {
+            for (var i = 0; i < arguments?.Count; i++)
+            {
+                if (arguments[i] is { } argument && argument.IndexOf("://", StringComparison.Ordinal) is > 0 and var at
+                    && argument.Contains(".svc", StringComparison.Ordinal))
+                {
+                    var begin = argument.LastIndexOfAny(['=', ' ', '"', '\''], at) + 1;
+                    Url(argument[begin..], ObjectPath.Append(list, i));
+                }
+            }
+        }
+
+        /// <summary>The port that an API server calls where a reference names none.</summary>
+        private static CalledPort Port(int? number, string path) => new(Text(number ?? 443), IsNumber: true, path);
+
+        private void OfPrometheus(PrometheusSpec spec)
+        {
+            for (var i = 0; i < spec.Alerting?.Alertmanagers?.Count; i++)
+            {
+                if (spec.Alerting.Alertmanagers[i] is { } target)
+                {
+                    var path = ObjectPath.Append("spec.alerting.alertmanagers", i);
+                    var port = new CalledPort(target.Port.Value, target.Port.IsNumber, path + ".port") { MayBeOfPods = target.Port.IsNumber };
+                    Service(target.Namespace, target.Name, path + ".name", port);
+                }
+            }
+
+            for (var i = 0; i < spec.RemoteRead?.Count; i++)
+            {
+                Url(spec.RemoteRead[i]?.Url, ObjectPath.Append("spec.remoteRead", i) + ".url");
+            }
+
+            for (var i = 0; i < spec.RemoteWrite?.Count; i++)
+            {
+                Url(spec.RemoteWrite[i]?.Url, ObjectPath.Append("spec.remoteWrite", i) + ".url");
+            }
+        }
+
+        private void OfIngress(V1IngressSpec spec)
+        {
+            Backend(spec.DefaultBackend, "spec.defaultBackend");
+            for (var r = 0; r < spec.Rules?.Count; r++)
+            {
+                var paths = spec.Rules[r]?.Http?.Paths;
+                for (var p = 0; p < paths?.Count; p++)
+                {
+                    Backend(paths[p]?.Backend, $"{ObjectPath.Append(ObjectPath.Append("spec.rules", r) + ".http.paths", p)}.backend");
+                }
+            }
+        }
+
+        private void Backend(V1IngressBackend? backend, string path)
         {
             if (backend?.Service is { Name: { } name } service)
             {
-                var (port, isNumber) = service.Port?.Number is { } number ? (Number(number), true) : (service.Port?.Name, false);
-                Service(
-                    model, report, subject, subject.Namespace, name, path + ".service.name", port, isNumber,
-                    path + (isNumber ? ".service.port.number" : ".service.port.name"));
-            }
-        }
-    }
-
-    private static void Hooks(StackModel model, StackReport report, StackSubject subject, IEnumerable<Admissionregistrationv1WebhookClientConfig?> configs)
-    {
-        var i = 0;
-        foreach (var config in configs)
-        {
-            var path = ObjectPath.Append("webhooks", i++) + ".clientConfig.service";
-            if (config?.Service is { } service)
-            {
-                Service(model, report, subject, service.NamespaceProperty, service.Name, path + ".name", Number(service.Port ?? 443), true, path + ".port");
-            }
-        }
-    }
-
-    /// <summary>Grafana's datasources: JSON or YAML under a key that ends in <c>datasources.yaml</c>. No more of a Secret is told than the Service's name.</summary>
-    private static void Datasources(StackModel model, StackReport report, StackSubject subject, V1Secret secret)
-    {
-        foreach (var (key, value) in secret.Data ?? new Dictionary<string, byte[]>())
-        {
-            if (value is not null && IsDatasources(key))
-            {
-                Datasources(model, report, subject, value, ObjectPath.Append("data", key));
+                var port = service.Port?.Number is { } number
+                    ? new CalledPort(Text(number), IsNumber: true, path + ".service.port.number")
+                    : new CalledPort(service.Port?.Name, IsNumber: false, path + ".service.port.name");
+                Service(subject.Namespace, name, path + ".service.name", port);
             }
         }
 
-        foreach (var (key, value) in secret.StringData ?? new Dictionary<string, string>())
+        private void Hooks(IEnumerable<Admissionregistrationv1WebhookClientConfig?> configs)
         {
-            if (value is not null && IsDatasources(key))
+            var i = 0;
+            foreach (var config in configs)
             {
-                Datasources(model, report, subject, Encoding.UTF8.GetBytes(value), ObjectPath.Append("stringData", key));
-            }
-        }
-    }
-
-    private static bool IsDatasources(string key) => key.EndsWith("datasources.yaml", StringComparison.Ordinal) || key.EndsWith("datasources.yml", StringComparison.Ordinal);
-
-    private static void Datasources(StackModel model, StackReport report, StackSubject subject, ReadOnlyMemory<byte> text, string path)
-    {
-        foreach (var document in YamlReader.Read(text, "datasources.yaml", []))
-        {
-            using var json = document.Parse();
-            if (json.RootElement.ValueKind == JsonValueKind.Object
-                && json.RootElement.TryGetProperty("datasources", out var sources)
-                && sources.ValueKind == JsonValueKind.Array)
-            {
-                foreach (var source in sources.EnumerateArray())
+                var path = ObjectPath.Append("webhooks", i++) + ".clientConfig.service";
+                if (config?.Service is { } service)
                 {
-                    if (source.ValueKind == JsonValueKind.Object && source.TryGetProperty("url", out var url) && url.ValueKind == JsonValueKind.String)
+                    Service(service.NamespaceProperty, service.Name, path + ".name", Port(service.Port, path + ".port"));
+                }
+            }
+        }
+
+        /// <summary>
+        /// Grafana's datasources: JSON or YAML under a key that ends in <c>datasources.yaml</c>. No more of a Secret is told than the
+        /// Service's name.
+        /// </summary>
+        private void Datasources(V1Secret secret)
+        {
+            foreach (var (key, value) in secret.Data ?? new Dictionary<string, byte[]>())
+            {
+                if (value is not null && IsDatasources(key))
+                {
+                    Datasources(value, ObjectPath.Append("data", key));
+                }
+            }
+
+            foreach (var (key, value) in secret.StringData ?? new Dictionary<string, string>())
+            {
+                if (value is not null && IsDatasources(key))
+                {
+                    Datasources(Encoding.UTF8.GetBytes(value), ObjectPath.Append("stringData", key));
+                }
+            }
+        }
+
+        private static bool IsDatasources(string key) =>
+            key.EndsWith("datasources.yaml", StringComparison.Ordinal) || key.EndsWith("datasources.yml", StringComparison.Ordinal);
+
+        private void Datasources(ReadOnlyMemory<byte> text, string path)
+        {
+            foreach (var document in YamlReader.Read(text, "datasources.yaml", []))
+            {
+                using var json = document.Parse();
+                if (json.RootElement.ValueKind == JsonValueKind.Object
+                    && json.RootElement.TryGetProperty("datasources", out var sources) && sources.ValueKind == JsonValueKind.Array)
+                {
+                    foreach (var source in sources.EnumerateArray())
                     {
-                        Url(model, report, subject, url.GetString(), path);
+                        if (source.ValueKind == JsonValueKind.Object
+                            && source.TryGetProperty("url", out var url) && url.ValueKind == JsonValueKind.String)
+                        {
+                            Url(url.GetString(), path);
+                        }
                     }
                 }
             }
         }
-    }
 
-    /// <summary>Arguments that hold the URL of a Service, such as <c>--prometheus-url=http://prometheus-k8s.monitoring.svc:9090/</c>.</summary>
-    private static void Arguments(StackModel model, StackReport report, StackSubject subject, IList<string>? arguments, string list)
-    {
-        for (var i = 0; i < arguments?.Count; i++)
+        private void Urls(IList<string>? urls, string list)
         {
-            if (arguments[i] is { } argument && argument.IndexOf("://", StringComparison.Ordinal) is > 0 and var at && argument.Contains(".svc", StringComparison.Ordinal))
+            for (var i = 0; i < urls?.Count; i++)
             {
-                var begin = argument.LastIndexOfAny(['=', ' ', '"', '\''], at) + 1;
-                Url(model, report, subject, argument[begin..], ObjectPath.Append(list, i));
+                Url(urls[i], ObjectPath.Append(list, i));
             }
         }
-    }
 
-    private static void Urls(StackModel model, StackReport report, StackSubject subject, IList<string>? urls, string list)
-    {
-        for (var i = 0; i < urls?.Count; i++)
+        private void Url(string? url, string path)
         {
-            Url(model, report, subject, urls[i], ObjectPath.Append(list, i));
-        }
-    }
-
-    private static void Url(StackModel model, StackReport report, StackSubject subject, string? url, string path)
-    {
-        if (ServiceUrl.Parse(url, subject.Namespace, model) is { } target)
-        {
-            Service(model, report, subject, target.Namespace, target.Name, path, target.Port is { } port ? Number(port) : null, true, path);
-        }
-    }
-
-    /// <summary>Whether a Service is there and has a port.</summary>
-    private static void Service(
-        StackModel model, StackReport report, StackSubject subject, string? ns, string? name, string path, string? port, bool isNumber, string portPath,
-        bool isPodPort = false)
-    {
-        if (string.IsNullOrEmpty(name))
-        {
-            return;
+            if (ServiceUrl.Parse(url, subject.Namespace, model) is { } target)
+            {
+                Service(target.Namespace, target.Name, path, new(target.Port is { } port ? Text(port) : null, IsNumber: true, path));
+            }
         }
 
-        if (model.FindService(ns ?? "", name) is not { } service)
+        /// <summary>Whether a Service is there and has a port.</summary>
+        private void Service(string? ns, string? name, string path, CalledPort port)
         {
-            if (!model.IsExternal("Service", ns ?? "", name))
+            if (string.IsNullOrEmpty(name))
+            {
+                return;
+            }
+
+            if (model.FindService(ns ?? "", name) is { } service)
+            {
+                if (!string.IsNullOrEmpty(port.Value) && !Has(service, port))
+                {
+                    Absent(service, port);
+                }
+            }
+            else if (!model.IsExternal("Service", ns ?? "", name))
             {
                 ReferenceCheck.Missing(model, report, subject, "Service", ns ?? "", name, path);
             }
-
-            return;
         }
 
-        if (string.IsNullOrEmpty(port) || (isNumber && service.IsDirect && service.Owner.Object is V1Service)
-            || service.Ports.Any(p => isNumber ? Number(p.Number) == port : p.Name == port)
-            || (isPodPort && (service.Pods(model).Count == 0 || service.Pods(model).Any(p => p.Has(port, isNumber)))))
+        private bool Has(ServiceTarget service, CalledPort port)
         {
-            return;
-        }
-
-        string[] known = [.. service.Ports.Select(p => isNumber || string.IsNullOrEmpty(p.Name) ? Number(p.Number) : p.Name).Distinct(StringComparer.Ordinal)];
-        var near = model.Nearest(port, known);
-        report.Error(
-            TogetherCodes.ServicePort, subject, portPath, $"{service} has no port {(isNumber ? port : $"\"{port}\"")}.",
-            (near is null ? "" : $"Did you mean {(isNumber ? near : $"\"{near}\"")}? ")
-            + (known.Length == 0 ? "It has no ports." : $"It has {string.Join(", ", known)}."));
-    }
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-}
-
-/// <summary>The Service that a URL leads to.</summary>
-internal readonly record struct ServiceUrl(string Namespace, string Name, int? Port)
-{
-    /// <summary>Takes a URL apart, or a host with a port; null where its host is not the name of a Service.</summary>
-    /// <param name="url">The URL.</param>
-    /// <param name="own">The namespace of whatever calls it, in which a name alone is looked up.</param>
-    /// <param name="model">Tells namespaces from domains.</param>
-    public static ServiceUrl? Parse(string? url, string own, StackModel model)
-    {
-        if (string.IsNullOrEmpty(url))
-        {
-            return null;
-        }
-
-        var scheme = url.IndexOf("://", StringComparison.Ordinal);
-        var rest = scheme < 0 ? url.AsSpan() : url.AsSpan(scheme + 3);
-        var end = rest.IndexOfAny('/', '?', '#');
-        rest = end < 0 ? rest : rest[..end];
-        rest = rest[(rest.LastIndexOf('@') + 1)..];
-        var colon = rest.LastIndexOf(':');
-        int? port = scheme < 0 ? null : url.StartsWith("https", StringComparison.Ordinal) ? 443 : url.StartsWith("http:", StringComparison.Ordinal) ? 80 : null;
-        if (colon >= 0)
-        {
-            if (!int.TryParse(rest[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            if (port.IsNumber && service.IsDirect && service.Owner.Object is V1Service)
             {
-                return null;
+                return true; // its name leads to whatever listens there
             }
 
-            port = number;
-            rest = rest[..colon];
+            if (service.Ports.Any(p => port.IsNumber ? Text(p.Number) == port.Value : p.Name == port.Value))
+            {
+                return true;
+            }
+
+            var pods = port.MayBeOfPods ? service.Pods(model) : null;
+            return pods is not null && (pods.Count == 0 || pods.Any(p => p.Has(port.Value!, port.IsNumber)));
         }
 
-        var parts = rest.ToString().TrimEnd('.').Split('.');
-        var svc = Array.IndexOf(parts, "svc");
-        return svc switch
+        private void Absent(ServiceTarget service, CalledPort port)
         {
-            >= 2 => new(parts[svc - 1], parts[svc - 2], port),
-            _ when parts.Length == 2 && model.Find("Namespace", "", parts[1]) is not null => new(parts[1], parts[0], port),
-            _ when parts.Length == 1 && model.FindService(own, parts[0]) is not null => new(own, parts[0], port),
-            _ => null, // a host of which nothing is known here
-        };
+            var known = service.Ports.Select(p => port.IsNumber || string.IsNullOrEmpty(p.Name) ? Text(p.Number) : p.Name)
+                .Distinct(StringComparer.Ordinal).ToArray();
+            var near = model.Nearest(port.Value!, known);
+            report.Error(
+                FindingCodes.StackServicePortMissing, subject, port.Path, $"{service} has no port {port}.",
+                (near is null ? "" : $"Did you mean {port with { Value = near }}? ")
+                + (known.Length == 0 ? "It has no ports." : $"It has {string.Join(", ", known)}."));
+        }
     }
 }
