@@ -45,7 +45,7 @@ public class StackBenchmarks
             ObjectCheck.Run(obj, findings);
         }
 
-        StackChecks.Run(subjects, StackExternals.OfKubernetes, findings);
+        StackChecks.Run(subjects, ClusterObjects.OfKubernetes, findings);
         findings.AddRange(ContentCheck.Run(subjects, ScrapedJobs.Of(typed), default, isRoutedBySeverity: true));
         findings.AddRange(AlertmanagerSecret.CheckAll(typed, "monitoring"));
         return findings.Count;

@@ -63,7 +63,7 @@ internal static class Together
         GC.Collect();
         var before = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
-        StackChecks.Run(subjects, StackExternals.OfKubernetes, findings);
+        StackChecks.Run(subjects, ClusterObjects.OfKubernetes, findings);
         var (time, processor) = (watch.Elapsed, Environment.CpuUsage.TotalTime - before);
 
         var validation = new ManifestValidation(new() { ClusterObjectsAreThere = true });

@@ -1,6 +1,4 @@
 using System.Text;
-using k8s;
-using k8s.Models;
 
 namespace KubePrometheus;
 
@@ -27,16 +25,6 @@ public enum FindingSeverity
 /// <param name="ApiVersion">The API version, such as <c>monitoring.coreos.com/v1</c>; null where it is not known.</param>
 public sealed record ObjectReference(string Kind, string? Namespace, string Name, string? ApiVersion = null)
 {
-    /// <summary>The reference of an object at hand.</summary>
-    public static ObjectReference Of(IKubernetesObject<V1ObjectMeta> obj)
-    {
-        ArgumentNullException.ThrowIfNull(obj);
-        var known = KnownKinds.Find(obj.GetType()); // KubernetesClient's classes leave both null when constructed
-        return new(
-            obj.Kind ?? known?.Kind ?? obj.GetType().Name, obj.Metadata?.NamespaceProperty, obj.Metadata?.Name ?? "",
-            obj.ApiVersion ?? known?.ApiVersion);
-    }
-
     /// <summary><c>Kind namespace/name</c>, or <c>Kind name</c> for an object of the whole cluster.</summary>
     public override string ToString() => Namespace is null ? $"{Kind} {Name}" : $"{Kind} {Namespace}/{Name}";
 }

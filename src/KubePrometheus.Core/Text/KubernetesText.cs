@@ -1,10 +1,8 @@
 using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using k8s.Models;
 using KubePrometheus.PromQL;
 
 namespace KubePrometheus;
@@ -29,26 +27,6 @@ internal static partial class KubernetesText
     private static readonly SearchValues<char> HeaderCharacters = SearchValues.Create(LettersAndDigits + "-");
 
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("+-.0123456789");
-
-    /// <summary>Whether a text is a quantity, as <c>resource.ParseQuantity</c> takes it.</summary>
-    public static bool TryParseQuantity(string text, [NotNullWhen(true)] out ResourceQuantity? quantity)
-    {
-        quantity = null;
-        if (!Quantity.IsQuantity(text))
-        {
-            return false;
-        }
-
-        try
-        {
-            quantity = new(text);
-            return true;
-        }
-        catch (Exception e) when (e is FormatException or OverflowException or ArgumentException)
-        {
-            return false;
-        }
-    }
 
     /// <summary>What to write in place of a text that is not a quantity.</summary>
     public static string QuantityRemedy(string text)

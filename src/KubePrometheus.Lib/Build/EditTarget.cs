@@ -137,21 +137,3 @@ internal sealed record ObjectName(string Kind, string Name, string? Namespace)
         return sameName.Length > 0 ? $"{there} Of that name there is {Phrases.And(sameName)}." : there;
     }
 }
-
-/// <summary>Lists in sentences.</summary>
-internal static class Phrases
-{
-    /// <summary><c>a, b and c</c>; of many, the first ones and how many more.</summary>
-    public static string And(IReadOnlyList<string?> items, int most = int.MaxValue) =>
-        items.Count > most ? $"{string.Join(", ", items.Take(most))} and {items.Count - most} more" : Join(items, "and");
-
-    /// <summary><c>a, b or c</c>.</summary>
-    public static string Or(IReadOnlyList<string?> items) => Join(items, "or");
-
-    private static string Join(IReadOnlyList<string?> items, string word) => items.Count switch
-    {
-        0 => "none",
-        1 => items[0] ?? "",
-        _ => $"{string.Join(", ", items.Take(items.Count - 1))} {word} {items[^1]}",
-    };
-}

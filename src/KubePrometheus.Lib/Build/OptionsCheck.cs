@@ -11,7 +11,7 @@ internal static class OptionsCheck
         Namespace = Namespace(o.Namespace, "Namespace", findings),
         Platform = PlatformCheck.Checked(o.Platform, findings),
         Images = o.Images with { Repository = ImageName.CheckedRepository(o.Images.Repository, findings) },
-        KubernetesVersion = Kubernetes(o.KubernetesVersion, findings),
+        KubernetesVersion = KubernetesVersionCheck.Checked(o.KubernetesVersion, findings),
         Versions = Versions(o.Versions, findings),
         Alertmanager = o.Alertmanager with
         {
@@ -72,20 +72,6 @@ internal static class OptionsCheck
             Name = Name(o.PrometheusOperator.Name, "PrometheusOperator.Name", findings),
         },
     };
-
-    /// <summary>A version, or null with a finding where the text is none.</summary>
-    public static KubernetesVersion? Kubernetes(KubernetesVersion? version, ICollection<Finding> findings)
-    {
-        if (version is null or { IsValid: true })
-        {
-            return version;
-        }
-
-        findings.Add(new(
-            VersionCodes.Kubernetes, FindingSeverity.Error, null, "KubernetesVersion", $"\"{version}\" is not a version of Kubernetes.",
-            "Write the minor version of the cluster, such as \"1.25\"."));
-        return null;
-    }
 
     private static StackVersions Versions(StackVersions v, ICollection<Finding> findings)
     {

@@ -52,7 +52,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         Finishing.Run(objects, chosen, context);
         MonitorCheck.Run(objects, findings);
         // Rules, dashboards and alertmanager.yaml are read while the objects are written.
-        var content = Task.Run(() => ContentCheck.Begin(objects, rules, new(dashboards, dashboardFiles)));
+        var content = Task.Run(() => ContentCheck.Begin(Content(objects), rules, new(dashboards, dashboardFiles)));
         var configurations = Task.Run(() => AlertmanagerSecret.CheckAll(objects.All, objects.Namespace).ToArray());
         var manifests = Manifests(objects);
         findings.AddRange(content.GetAwaiter().GetResult()());
@@ -69,6 +69,18 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         SuppressEdit.Run(edits, findings);
         var ordered = findings.OrderByDescending(f => f.Severity).ToArray();
         return new(ordered.Any(f => f.Severity == FindingSeverity.Error) ? null : manifests.Build(ordered), ordered);
+    }
+
+    private static BuiltContent Content(StackObjects objects)
+    {
+        var added = new Dictionary<object, SourceLocation?>(ReferenceEqualityComparer.Instance);
+        foreach (var one in objects.Added)
+        {
+            added[one.Object] = one.Source;
+        }
+
+        var dashboards = objects.Grafana.DashboardDefinitions?.Where(map => map is not null && !objects.IsRemoved(map)) ?? [];
+        return new(objects.Namespace, objects.Prometheus.Prometheus?.Spec?.Version, [.. objects.All], added, dashboards, objects.Grafana.DashboardDatasources);
     }
 
     private StackOptions EditedOptions()

@@ -111,7 +111,7 @@ internal sealed class ComponentContext
     /// <summary>A quantity that an option gives; null, and reported, where it does not parse.</summary>
     public ResourceQuantity? Quantity(string text, string option)
     {
-        if (KubernetesText.TryParseQuantity(text, out var quantity))
+        if (ResourceQuantities.TryParse(text, out var quantity))
         {
             return quantity;
         }
@@ -375,13 +375,5 @@ internal static class Pieces
     /// <summary>A copy of what a user handed in, so that an object never shares it.</summary>
     [return: NotNullIfNotNull(nameof(value))]
     public static T? Copy<T>(this T? value)
-        where T : class
-    {
-        if (value is null)
-        {
-            return null;
-        }
-
-        return (T)System.Text.Json.JsonSerializer.Deserialize(KubeJson.Serialize(value), KubeJson.TypeInfo(value.GetType())!)!;
-    }
+        where T : class => value is null ? null : KubeJson.CopyPart(value);
 }

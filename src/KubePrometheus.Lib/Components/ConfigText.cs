@@ -4,5 +4,5 @@ namespace KubePrometheus;
 internal static class ConfigText
 {
     public static string ToYaml<T>(T configuration)
-        where T : class => YamlWriter.WriteText(KubeJson.Serialize(configuration), quoteAll: true);
+        where T : class => YamlWriter.WriteText(ComponentJson.Serialize(configuration), quoteAll: true);
 }

@@ -16,7 +16,7 @@ internal static class OperatorStorage
 
         ResourceQuantity? Quantity(string text, string option)
         {
-            if (KubernetesText.TryParseQuantity(text, out var quantity))
+            if (ResourceQuantities.TryParse(text, out var quantity))
             {
                 return quantity;
             }

@@ -39,7 +39,7 @@ internal static class KubeJson
     /// <summary>The metadata of a type; null where the library does not know it.</summary>
     public static JsonTypeInfo? TypeInfo(Type type) => Options.TryGetTypeInfo(type, out var info) ? info : null;
 
-    /// <summary>An object, or a configuration of <see cref="KubeJsonContext"/>, as compact JSON with the keys of all maps in ordinal order.</summary>
+    /// <summary>An object, or a part of one, as compact JSON with the keys of all maps in ordinal order.</summary>
     /// <param name="value">The object.</param>
     /// <param name="info">The metadata of a type that is not the library's own.</param>
     /// <remarks>
@@ -91,6 +91,10 @@ internal static class KubeJson
             ?? throw new ArgumentException($"{value.GetType()} is not a kind the library knows; hand in its JsonTypeInfo as well.", nameof(value));
         return (T)JsonSerializer.Deserialize(Serialize(value, typeInfo), info)!;
     }
+
+    /// <summary>A copy of a part of an object, such as a selector, that shares nothing with the original.</summary>
+    public static T CopyPart<T>(T value)
+        where T : class => (T)JsonSerializer.Deserialize(Serialize(value), TypeInfo(value.GetType())!)!;
 
     private static void OrderAndRelax(JsonTypeInfo info)
     {

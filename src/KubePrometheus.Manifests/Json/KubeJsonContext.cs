@@ -56,10 +56,6 @@ namespace KubePrometheus;
 [JsonSerializable(typeof(ServiceMonitor))]
 [JsonSerializable(typeof(ThanosRuler))]
 [JsonSerializable(typeof(UntypedObject))]
-[JsonSerializable(typeof(AdapterConfig))]
-[JsonSerializable(typeof(BlackboxConfig))]
-[JsonSerializable(typeof(GrafanaDatasourceFile))]
-[JsonSerializable(typeof(GrafanaDashboardProviderFile))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class KubeJsonContext : JsonSerializerContext
 {
@@ -203,18 +199,6 @@ internal sealed partial class KubeJsonContext : JsonSerializerContext
                 return true;
             case ThanosRuler it:
                 ThanosRulerSerializeHandler(writer, it);
-                return true;
-            case AdapterConfig it:
-                AdapterConfigSerializeHandler(writer, it);
-                return true;
-            case BlackboxConfig it:
-                BlackboxConfigSerializeHandler(writer, it);
-                return true;
-            case GrafanaDatasourceFile it:
-                GrafanaDatasourceFileSerializeHandler(writer, it);
-                return true;
-            case GrafanaDashboardProviderFile it:
-                GrafanaDashboardProviderFileSerializeHandler(writer, it);
                 return true;
             default:
                 return false;

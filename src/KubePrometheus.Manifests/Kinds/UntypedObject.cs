@@ -8,7 +8,7 @@ using k8s.Models;
 namespace KubePrometheus;
 
 /// <summary>
-/// An object of a kind that the library has no type for, as <see cref="KubePrometheusStack.AddYaml"/> brings it. It is written as it was
+/// An object of a kind that the library has no type for, as <c>KubePrometheusStack.AddYaml</c> brings it. It is written as it was
 /// read; its namespace is not filled in, for nobody here knows whether its kind has one.
 /// </summary>
 [JsonConverter(typeof(UntypedObjectConverter))]

@@ -22,18 +22,6 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
     /// <inheritdoc/>
     public int Count => dashboards.Count;
 
-    /// <summary>The 23 dashboards of the stack.</summary>
-    /// <param name="options">What differs from the default.</param>
-    public static DashboardSet Default(DashboardOptions? options = null)
-    {
-        var context = new DashboardContext(options ?? new());
-        return Of(
-        [
-            .. AlertmanagerDashboards.All(context), .. KubernetesDashboards.All(context),
-            .. NodeExporterDashboards.All(context), .. PrometheusDashboards.All(context),
-        ]);
-    }
-
     /// <summary>A dashboard; null where none has the name.</summary>
     /// <param name="name">The name of its file, without <c>.json</c>.</param>
     /// <param name="folder">Its folder; null: whichever.</param>
@@ -50,7 +38,7 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
         return Add(new NamedDashboard(BaseName(name), folder, dashboard, null));
     }
 
-    /// <summary>Adds dashboards, such as those of <see cref="DashboardMixins"/>.</summary>
+    /// <summary>Adds dashboards, such as those of <c>DashboardMixins</c>.</summary>
     /// <param name="others">The dashboards.</param>
     /// <exception cref="FindingsException">A name is taken (KP0502).</exception>
     public DashboardSet Add(IEnumerable<NamedDashboard> others)

@@ -6,18 +6,6 @@ namespace KubePrometheus.Rules;
 /// <summary>Rules ► PrometheusRules, and back.</summary>
 internal static class RuleResources
 {
-    /// <summary>A fresh PrometheusRule of a component.</summary>
-    /// <param name="rules">Its name and groups.</param>
-    /// <param name="component">The component, whose namespace and labels it gets.</param>
-    /// <param name="ruleLabels">Labels for a <c>ruleSelector</c> to look at.</param>
-    public static PrometheusRule ToResource(RuleObject rules, ComponentIdentity component, IReadOnlyDictionary<string, string> ruleLabels) =>
-        ToResource(component.Meta(rules.Name, [.. ruleLabels.Select(l => (l.Key, l.Value))]), rules.Groups);
-
-    /// <summary>The labels that a <c>ruleSelector</c> looks at where none are chosen.</summary>
-    /// <param name="prometheus">The name of the Prometheus.</param>
-    public static IReadOnlyDictionary<string, string> DefaultLabels(string prometheus) =>
-        TextMap.Of([new("prometheus", prometheus), new("role", "alert-rules")]);
-
     /// <summary>A fresh PrometheusRule.</summary>
     /// <param name="metadata">Its metadata; it is kept, not copied.</param>
     /// <param name="groups">Its groups.</param>

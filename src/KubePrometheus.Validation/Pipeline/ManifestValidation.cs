@@ -220,7 +220,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
 
     private IEnumerable<ExternalObject> Externals() => options.External
         .Select(e => new ExternalObject(e.Kind, e.Namespace ?? "", e.Name))
-        .Concat(options.ClusterObjectsAreThere ? ClusterObjects.All : []);
+        .Concat(options.ClusterObjectsAreThere ? ClusterObjects.OfKubernetes : []);
 
     /// <summary>Begins to check every alertmanager.yaml.</summary>
     private IEnumerable<PendingCheck> Configurations(List<StackSubject> subjects)

@@ -1,13 +1,13 @@
 namespace KubePrometheus;
 
-/// <summary>What Kubernetes has of its own and stacks refer to.</summary>
+/// <summary>Objects that a cluster has of its own.</summary>
 internal static class ClusterObjects
 {
     /// <summary>
-    /// The Services that its components are scraped by, the roles of API servers beside its own, the account that scales, the Pods of its
-    /// components.
+    /// What Kubernetes has of its own: the Services that its components are scraped by, the roles of API servers beside its own, the account
+    /// that scales, the Pods of its components.
     /// </summary>
-    public static readonly IReadOnlyList<ExternalObject> All =
+    public static readonly IReadOnlyList<ExternalObject> OfKubernetes =
     [
         new("Service", "default", "kubernetes", Labels(("component", "apiserver"), ("provider", "kubernetes"))),
         new("Service", "kube-system", "kube-controller-manager", Labels(("app.kubernetes.io/name", "kube-controller-manager"))),

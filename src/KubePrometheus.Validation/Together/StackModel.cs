@@ -157,7 +157,7 @@ internal sealed class StackModel
     }
 
     private static bool AnySelected(V1LabelSelector? selector, List<ExternalObject>? externals) =>
-        externals?.Exists(external => LabelMatching.Matches(selector, external)) == true;
+        externals?.Exists(external => external.IsSelectedBy(selector)) == true;
 
     private void Add(StackSubject subject)
     {

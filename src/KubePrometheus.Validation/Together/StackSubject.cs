@@ -120,4 +120,9 @@ internal sealed class StackSubject
 /// <param name="Namespace">Its namespace; empty for an object of the whole cluster.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Labels">Its labels; null stands for whichever a selector asks for.</param>
-internal sealed record ExternalObject(string Kind, string Namespace, string Name, IReadOnlyDictionary<string, string>? Labels = null);
+internal sealed record ExternalObject(string Kind, string Namespace, string Name, IReadOnlyDictionary<string, string>? Labels = null)
+{
+    /// <summary>Whether a selector takes it. One whose labels are not known is taken by every selector.</summary>
+    public bool IsSelectedBy(V1LabelSelector? selector) =>
+        Labels is not { } labels || LabelMatching.Matches(selector, labels.ToDictionary(l => l.Key, l => l.Value, StringComparer.Ordinal));
+}

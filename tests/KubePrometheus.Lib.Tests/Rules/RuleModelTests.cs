@@ -155,8 +155,9 @@ public class RuleModelTests
     [Fact]
     public void The_PrometheusRule_of_a_component_bears_its_labels_and_those_for_the_selector()
     {
-        var component = new ComponentIdentity(new AlertmanagerOptions(), new ComponentContext(new StackOptions(), []), "alertmanager", "alert-router", "0.22.2");
-        var resource = RuleResources.ToResource(AlertmanagerMixin.Object(new(), "main", "monitoring"), component, RuleResources.DefaultLabels("k8s"));
+        var context = new ComponentContext(new StackOptions(), []);
+        var component = new ComponentIdentity(new AlertmanagerOptions(), context, "alertmanager", "alert-router", "0.22.2");
+        var resource = context.Rules(component, AlertmanagerMixin.Object(new(), "main", "monitoring"), new AlertmanagerMixinOptions())!;
         Assert.Equal(("alertmanager-main-rules", "monitoring"), (resource.Metadata.Name, resource.Metadata.NamespaceProperty));
         Assert.Equal(
             "app.kubernetes.io/component=alert-router,app.kubernetes.io/name=alertmanager,app.kubernetes.io/part-of=kube-prometheus,"

@@ -8,7 +8,7 @@ public sealed partial class FindingsPageTests
 {
     private static string[] Codes =>
     [
-        .. typeof(KubePrometheusStack).Assembly.GetTypes()
+        .. Libraries.All.SelectMany(library => library.GetTypes())
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(constant => constant.IsLiteral && constant.FieldType == typeof(string))
             .Select(constant => (string)constant.GetRawConstantValue()!)

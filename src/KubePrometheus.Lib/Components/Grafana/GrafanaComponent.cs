@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
 using k8s.Models;
+using KubePrometheus.Dashboards;
 using KubePrometheus.Monitoring;
 
 namespace KubePrometheus;
@@ -61,12 +62,6 @@ public sealed class GrafanaObjects : ComponentObjects
         StackFile.Own(IngressBasicAuthSecret),
     ];
 }
-
-/// <summary>A dashboard as Grafana loads it.</summary>
-/// <param name="Name">The file's name without <c>.json</c>.</param>
-/// <param name="Folder">The folder in Grafana; null for the default one.</param>
-/// <param name="Json">The dashboard.</param>
-internal sealed record DashboardFile(string Name, string? Folder, ReadOnlyMemory<byte> Json);
 
 /// <summary>Options of Grafana and the dashboards there are ► its objects.</summary>
 internal static class GrafanaComponent
@@ -187,7 +182,7 @@ internal static class GrafanaComponent
         }
 
         var file = new GrafanaDatasourceFile { Datasources = datasources };
-        var json = KubeJson.Serialize(file);
+        var json = ComponentJson.Serialize(file);
         return Secret(id, name + "-datasources", ("datasources.yaml", IndentedJson.Write(json)));
     }
 
@@ -198,7 +193,7 @@ internal static class GrafanaComponent
         {
             Providers = [Provider(DefaultProvider, "Default"), .. folders.Select(folder => Provider(folder, folder))],
         };
-        var json = KubeJson.Serialize(file);
+        var json = ComponentJson.Serialize(file);
         return new()
         {
             Metadata = id.Meta(name + "-dashboards"),

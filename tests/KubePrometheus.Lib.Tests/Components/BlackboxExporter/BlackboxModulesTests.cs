@@ -125,7 +125,7 @@ public class BlackboxModulesTests
         Assert.Throws<JsonException>(() => Read(Number));
     }
 
-    private static string Write(BlackboxConfig config) => Encoding.UTF8.GetString(KubeJson.Serialize(config));
+    private static string Write(BlackboxConfig config) => Encoding.UTF8.GetString(ComponentJson.Serialize(config));
 
-    private static BlackboxConfig Read(string json) => (BlackboxConfig)JsonSerializer.Deserialize(json, KubeJson.TypeInfo(typeof(BlackboxConfig))!)!;
+    private static BlackboxConfig Read(string json) => (BlackboxConfig)JsonSerializer.Deserialize(json, KubeJson.MakeOptions(ComponentJsonContext.Default).GetTypeInfo(typeof(BlackboxConfig)))!;
 }

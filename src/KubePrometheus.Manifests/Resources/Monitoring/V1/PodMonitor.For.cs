@@ -91,7 +91,7 @@ public sealed partial record PodMonitor
             Metadata = metadata,
             Spec = new()
             {
-                Selector = selector.Copy() ?? new() { MatchLabels = MonitoredTarget.Selector(template?.Metadata?.Labels) },
+                Selector = selector is null ? new() { MatchLabels = MonitoredTarget.Selector(template?.Metadata?.Labels) } : KubeJson.CopyPart(selector),
                 PodMetricsEndpoints = [new() { Port = port, Interval = interval, Path = path }],
             },
             Monitored = new(owner, [.. ports ?? []], source),

@@ -198,10 +198,6 @@ internal static class LabelMatching
         return true;
     }
 
-    /// <summary>Whether a selector takes an object that lies outside, whose labels may not be known.</summary>
-    public static bool Matches(V1LabelSelector? selector, ExternalObject external) =>
-        external.Labels is not { } labels || Matches(selector, labels.ToDictionary(l => l.Key, l => l.Value, StringComparer.Ordinal));
-
     /// <summary>A selector in words: <c>app=a, tier in (b, c)</c>.</summary>
     public static string Text(V1LabelSelector? selector)
     {

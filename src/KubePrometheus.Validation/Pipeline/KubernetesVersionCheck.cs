@@ -1,6 +1,6 @@
 namespace KubePrometheus;
 
-/// <summary>Checks the Kubernetes that a stack or manifests are for.</summary>
+/// <summary>Whether the version of Kubernetes that was chosen is one.</summary>
 internal static class KubernetesVersionCheck
 {
     /// <summary>A version, or null with a finding where the text is none.</summary>
