@@ -53,7 +53,8 @@ internal static class LoadedContent
             }
 
             var folder = folders.GetValueOrDefault((subject.Namespace, subject.Name)) ?? subject.Reference.ToString();
-            foreach (var (name, path, json) in GrafanaFiles.Of(map, out var bytes).Where(file => IsDashboard(subject, file.Json)))
+            var files = GrafanaFiles.Of(map, out var bytes);
+            foreach (var (name, path, json) in files.Where(file => IsDashboard(subject, file.Json)))
             {
                 dashboards.Add(new(subject.Reference, path, name, folder, IsRaw: true, json) { Locate = subject.Locate });
             }

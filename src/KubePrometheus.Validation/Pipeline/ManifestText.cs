@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KubePrometheus.Dashboards;
 
 namespace KubePrometheus;
 
