@@ -68,8 +68,7 @@ public sealed class StackObjects
         .SelectMany(c => c.Files())
         .SelectMany(f => f.Objects)
         .Concat(added.Select(a => a.Object))
-        .Where(o => !removed.Contains(o))
-        .Select(Named);
+        .Where(o => !removed.Contains(o));
 
     /// <summary>Adds an object, which is written as <c>NAME-KIND.yaml</c>. It is kept, not copied: later edits see it.</summary>
     /// <typeparam name="T">A kind of <c>k8s.Models</c> or of this library.</typeparam>
@@ -79,7 +78,7 @@ public sealed class StackObjects
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
         ArgumentNullException.ThrowIfNull(obj);
-        added.Add(new(obj, null, file, null));
+        AddFromUser(new(obj, null, file, null));
     }
 
     /// <summary>Adds an object of a type that the library does not know, with the metadata by which it is serialised.</summary>
@@ -92,7 +91,7 @@ public sealed class StackObjects
     {
         ArgumentNullException.ThrowIfNull(obj);
         ArgumentNullException.ThrowIfNull(typeInfo);
-        added.Add(new(obj, typeInfo, file, null));
+        AddFromUser(new(obj, typeInfo, file, null));
     }
 
     /// <summary>Takes an object out of the stack.</summary>
@@ -128,18 +127,6 @@ public sealed class StackObjects
         return found;
     }
 
-    /// <summary>The types of <c>k8s.Models</c> leave API version and kind empty, by which edits tell objects apart.</summary>
-    private static IKubernetesObject<V1ObjectMeta> Named(IKubernetesObject<V1ObjectMeta> obj)
-    {
-        if ((obj.ApiVersion is null || obj.Kind is null) && KnownKinds.Find(obj.GetType()) is { } known)
-        {
-            obj.ApiVersion ??= known.ApiVersion;
-            obj.Kind ??= known.Kind;
-        }
-
-        return obj;
-    }
-
     /// <summary>What <see cref="Find"/> was last asked for in vain.</summary>
     internal ObjectName? Missed { get; set; }
 
@@ -157,27 +144,44 @@ public sealed class StackObjects
     internal ObjectReference Reference(IKubernetesObject<V1ObjectMeta> obj)
     {
         var reference = ObjectReference.Of(obj);
-        return reference.Namespace is null && KnownKinds.Find(obj.GetType()) is { Namespaced: true } ? reference with { Namespace = Namespace } : reference;
+        return reference.Namespace is null && KnownKinds.Find(obj.GetType()) is { Namespaced: true }
+            ? reference with { Namespace = Namespace }
+            : reference;
     }
 
     /// <summary>How an object is read and written; null where nobody said.</summary>
     internal JsonTypeInfo? TypeInfo(IKubernetesObject<V1ObjectMeta> obj) =>
         added.Find(a => ReferenceEquals(a.Object, obj))?.TypeInfo ?? KnownKinds.Find(obj.GetType())?.TypeInfo;
 
-    /// <summary>Where an object was added; null for one of the stack's own.</summary>
-    internal SourceLocation? Source(IKubernetesObject<V1ObjectMeta> obj) => added.Find(a => ReferenceEquals(a.Object, obj))?.Source;
-
     /// <summary>Puts another object, of another type, in the place and the file of one.</summary>
-    internal void Replace(IKubernetesObject<V1ObjectMeta> obj, IKubernetesObject<V1ObjectMeta> other, JsonTypeInfo? typeInfo, SourceLocation? source)
+    internal void Replace(
+        IKubernetesObject<V1ObjectMeta> obj, IKubernetesObject<V1ObjectMeta> other, JsonTypeInfo? typeInfo, SourceLocation? source)
     {
         var file = added.Find(a => ReferenceEquals(a.Object, obj)) is { } own
             ? own.File
-            : Components().SelectMany(c => c.Files()).FirstOrDefault(f => f is { ListKind: null, Objects: [var only] } && ReferenceEquals(only, obj))?.Path;
+            : Files().FirstOrDefault(f => f is { ListKind: null, Objects: [var only] } && ReferenceEquals(only, obj))?.Path;
         removed.Add(obj);
-        added.Add(new(other, typeInfo, file is { Length: > 0 } ? file : null, source));
+        AddFromUser(new(other, typeInfo, file is { Length: > 0 } ? file : null, source));
     }
 
-    internal void AddFromUser(AddedObject obj) => added.Add(obj);
+    internal void AddFromUser(AddedObject obj)
+    {
+        FillKind(obj.Object);
+        added.Add(obj);
+    }
+
+    /// <summary>Fills in API version and kind where an edit left them empty.</summary>
+    /// <returns>All objects.</returns>
+    internal IReadOnlyList<IKubernetesObject<V1ObjectMeta>> FillKinds()
+    {
+        IKubernetesObject<V1ObjectMeta>[] all = [.. All];
+        foreach (var obj in all)
+        {
+            FillKind(obj);
+        }
+
+        return all;
+    }
 
     /// <summary>The components, in the order of their file names.</summary>
     internal IEnumerable<ComponentObjects> Components() =>
@@ -195,20 +199,33 @@ public sealed class StackObjects
         PrometheusOperator,
     ];
 
+    /// <summary>The files of the components, without what was removed.</summary>
+    internal IEnumerable<StackFile> Files()
+    {
+        foreach (var component in Components())
+        {
+            foreach (var file in component.Files())
+            {
+                yield return removed.Count > 0 && file.Objects.Any(removed.Contains)
+                    ? file with { Objects = [.. file.Objects.Where(o => !removed.Contains(o))] }
+                    : file;
+            }
+        }
+    }
+
     /// <summary>What was added, without what was removed again.</summary>
     internal IEnumerable<AddedObject> Added => added.Where(a => !removed.Contains(a.Object));
 
     /// <summary>Whether an object was taken out.</summary>
     internal bool IsRemoved(object obj) => removed.Contains(obj);
-}
 
-/// <summary>An object that a user or an addon added.</summary>
-/// <param name="Object">The object.</param>
-/// <param name="TypeInfo">How it is serialised, where the library does not know its type.</param>
-/// <param name="File">The file's path, where it should be another than <c>NAME-KIND.yaml</c>.</param>
-/// <param name="Source">Where it was added.</param>
-internal sealed record AddedObject(IKubernetesObject<V1ObjectMeta> Object, JsonTypeInfo? TypeInfo, string? File, SourceLocation? Source)
-{
-    /// <summary>What was read, where the object comes from a text.</summary>
-    public LoadedObject? Loaded { get; init; }
+    /// <summary>The types of <c>k8s.Models</c> leave API version and kind empty, by which edits tell objects apart.</summary>
+    private static void FillKind(IKubernetesObject<V1ObjectMeta> obj)
+    {
+        if ((obj.ApiVersion is null || obj.Kind is null) && KnownKinds.Find(obj.GetType()) is { } known)
+        {
+            obj.ApiVersion ??= known.ApiVersion;
+            obj.Kind ??= known.Kind;
+        }
+    }
 }

@@ -33,7 +33,8 @@ internal static class AddonPlan
             if (addon.Once && addons.Find(a => a.Addon.GetType() == addon.GetType()) is { Addon: not null } first)
             {
                 findings.Add(new(
-                    StackCodes.AddonConflict, FindingSeverity.Error, null, addon.Name, $"The addon {addon.Name} is applied twice, with different settings.",
+                    StackCodes.AddonConflict, FindingSeverity.Error, null, addon.Name,
+                    $"The addon {addon.Name} is applied twice, with different settings.",
                     $"Apply it once, with all of its settings; the first time is at {first.Source}.", edit.Source));
                 continue;
             }
@@ -61,7 +62,8 @@ internal static class AddonPlan
         return
         [
             .. platform is null ? Array.Empty<StackEdit>() : [new AddonEdit(platform with { Scope = scope }, Source: null)],
-            .. edits.Select(edit => edit is AddonEdit { Addon: StackAddon addon } applied ? applied with { Addon = addon with { Scope = scope } } : edit),
+            .. edits.Select(edit =>
+                edit is AddonEdit { Addon: StackAddon addon } applied ? applied with { Addon = addon with { Scope = scope } } : edit),
         ];
     }
 }

@@ -129,7 +129,9 @@ internal sealed record CarriedStep(string? Key, int Index, string? ItemName)
     };
 
     /// <summary>The name of an item that no other item of the list has; null where there is none.</summary>
-    public static string? Name(JsonArray items, int index) => Name(items[index]) is { } name && items.Count(i => Name(i) == name) == 1 ? name : null;
+    public static string? Name(JsonArray items, int index) =>
+        Name(items[index]) is { } name && items.Count(i => Name(i) == name) == 1 ? name : null;
 
-    private static string? Name(JsonNode? item) => item is JsonObject members && members["name"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    private static string? Name(JsonNode? item) =>
+        item is JsonObject members && members["name"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

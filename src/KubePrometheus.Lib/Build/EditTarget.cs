@@ -10,16 +10,18 @@ internal abstract record EditTarget
     public abstract string Text { get; }
 
     /// <summary>The objects; where there are none, a finding says so.</summary>
-    public abstract IReadOnlyList<IKubernetesObject<V1ObjectMeta>> Find(StackObjects objects, StackEdit edit, ICollection<Finding> findings);
+    public abstract IReadOnlyList<IKubernetesObject<V1ObjectMeta>> Find(
+        StackObjects objects, StackEdit edit, ICollection<Finding> findings);
 }
 
 /// <summary>An object by kind and name.</summary>
 internal sealed record NamedObject(ObjectName Name) : EditTarget
 {
-    public override string Text => Name.Namespace is null ? $"\"{Name.Kind}\", \"{Name.Name}\"" : $"\"{Name.Kind}\", \"{Name.Name}\", ns: \"{Name.Namespace}\"";
+    public override string Text =>
+        $"\"{Name.Kind}\", \"{Name.Name}\"" + (Name.Namespace is null ? "" : $", ns: \"{Name.Namespace}\"");
 
-    public override IReadOnlyList<IKubernetesObject<V1ObjectMeta>> Find(StackObjects objects, StackEdit edit, ICollection<Finding> findings) =>
-        Name.Find(objects, edit, findings);
+    public override IReadOnlyList<IKubernetesObject<V1ObjectMeta>> Find(
+        StackObjects objects, StackEdit edit, ICollection<Finding> findings) => Name.Find(objects, edit, findings);
 }
 
 /// <summary>An object that an expression finds.</summary>
@@ -81,7 +83,8 @@ internal sealed record ObjectName(string Kind, string Name, string? Namespace)
         var namespaces = matches.Select(m => m.Reference.Namespace).Distinct(StringComparer.Ordinal).ToArray();
         if (namespaces.Length > 1)
         {
-            findings.Add(Finding(edit, $"{Kind} {Name} is there in {Phrases.And(namespaces)}.", $"Say which is meant: ns: \"{namespaces[0]}\"."));
+            findings.Add(Finding(
+                edit, $"{Kind} {Name} is there in {Phrases.And(namespaces)}.", $"Say which is meant: ns: \"{namespaces[0]}\"."));
             return [];
         }
 
@@ -107,7 +110,8 @@ internal sealed record ObjectName(string Kind, string Name, string? Namespace)
     }
 
     private static IEnumerable<ObjectReference> Definitions(StackObjects objects) =>
-        objects.CustomResourceDefinitions.Read("").Select(name => new ObjectReference("CustomResourceDefinition", null, name, "apiextensions.k8s.io/v1"));
+        objects.CustomResourceDefinitions.Read("")
+            .Select(name => new ObjectReference("CustomResourceDefinition", null, name, "apiextensions.k8s.io/v1"));
 
     private static Finding Finding(StackEdit edit, string problem, string remedy) =>
         new(StackCodes.EditTarget, FindingSeverity.Error, null, edit.Name, problem, remedy, edit.Source);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 
 namespace KubePrometheus;
 
@@ -28,7 +29,9 @@ internal static class ExposureCheck
         {
             problems.Add(new(
                 StackCodes.DuplicateName, FindingSeverity.Error, null, option, $"{place} is that of {taken[place]} already.",
-                exposure is Ingress ? "Give it a host of its own, or a path of its own." : "Give it a port of its own, or none, so that the cluster chooses one."));
+                exposure is Ingress
+                    ? "Give it a host of its own, or a path of its own."
+                    : "Give it a port of its own, or none, so that the cluster chooses one."));
         }
 
         foreach (var problem in problems)
@@ -53,7 +56,12 @@ internal static class ExposureCheck
         LoadBalancer balancer => LoadBalancerProblems(balancer, option),
         Ingress ingress => IngressProblems(ingress, option),
         null => [],
-        _ => [Wrong(StackCodes.OptionValue, option, $"{exposure.GetType().Name} is no way that the stack knows.", "Use NodePort, LoadBalancer or Ingress.")],
+        _ =>
+        [
+            Wrong(
+                StackCodes.OptionValue, option, $"{exposure.GetType().Name} is no way that the stack knows.",
+                "Use NodePort, LoadBalancer or Ingress."),
+        ],
     };
 
     private static IEnumerable<Finding> NodePortProblems(NodePort node, string option)
@@ -84,9 +92,10 @@ internal static class ExposureCheck
             if (range is null || !IsCidr(range))
             {
                 yield return Wrong(
-                    StackCodes.OptionValue, $"{option}.SourceRanges[{i.ToString(CultureInfo.InvariantCulture)}]", $"\"{range}\" is no range of addresses.",
+                    StackCodes.OptionValue, $"{option}.SourceRanges[{i.ToString(CultureInfo.InvariantCulture)}]",
+                    $"\"{range}\" is no range of addresses.",
                     range is not null && IPAddress.TryParse(range, out var address)
-                        ? $"Write {range}/{(address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? "32" : "128")} for that one address."
+                        ? $"Write {range}/{(address.AddressFamily == AddressFamily.InterNetwork ? "32" : "128")} for that one address."
                         : "Write an address and a number of bits, such as 10.0.0.0/8.");
             }
         }
@@ -103,17 +112,24 @@ internal static class ExposureCheck
         {
             yield return Wrong(StackCodes.OptionValue, option + ".Path", $"\"{path}\" does not begin with a slash.", $"Write /{path}.");
         }
-        else if (ingress.Path is { } other && (other.Contains("//", StringComparison.Ordinal) || other.Any(c => c is '?' or '#' || char.IsWhiteSpace(c) || char.IsControl(c))))
+        else if (ingress.Path is { } other && !IsUrlPath(other))
         {
-            yield return Wrong(StackCodes.OptionValue, option + ".Path", $"\"{other}\" is no path.", "Write the path of a URL, such as /prometheus.");
+            yield return Wrong(
+                StackCodes.OptionValue, option + ".Path", $"\"{other}\" is no path.", "Write the path of a URL, such as /prometheus.");
         }
 
-        foreach (var (name, value) in new[] { ("TlsSecret", ingress.TlsSecret), ("Class", ingress.Class), ("BasicAuth.SecretName", ingress.BasicAuth?.SecretName) })
+        (string Option, string What, string? Name)[] names =
+        [
+            ("TlsSecret", "a Secret", ingress.TlsSecret),
+            ("Class", "an IngressClass", ingress.Class),
+            ("BasicAuth.SecretName", "a Secret", ingress.BasicAuth?.SecretName),
+        ];
+        foreach (var (part, what, name) in names)
         {
-            if (value is not null && !KubernetesText.IsDnsSubdomain(value))
+            if (name is not null && !KubernetesText.IsDnsSubdomain(name))
             {
                 yield return Wrong(
-                    StackCodes.OptionName, $"{option}.{name}", $"\"{value}\" cannot be the name of {(name == "Class" ? "an IngressClass" : "a Secret")}.",
+                    StackCodes.OptionName, $"{option}.{part}", $"\"{name}\" cannot be the name of {what}.",
                     "Use lower-case letters, digits, hyphens and dots, with a letter or digit at both ends.");
             }
         }
@@ -121,14 +137,16 @@ internal static class ExposureCheck
         if (ingress.Class is { } chosen && ingress.Annotations?.ContainsKey(ClassAnnotation) == true)
         {
             yield return Wrong(
-                StackCodes.OptionValue, option + ".Class", $"The class \"{chosen}\" is set, and the annotation {ClassAnnotation} besides: an API server refuses both together.",
+                StackCodes.OptionValue, option + ".Class",
+                $"The class \"{chosen}\" is set, and the annotation {ClassAnnotation} besides: an API server refuses both together.",
                 "Leave the annotation out; it is the older way.");
         }
 
         if (ingress.BasicAuth?.Htpasswd is { } htpasswd && !IsHtpasswd(htpasswd))
         {
             yield return Wrong(
-                StackCodes.OptionValue, option + ".BasicAuth", "The text is not an htpasswd file.", "Give what `htpasswd -n USER` prints: a line USER:HASH for each user.");
+                StackCodes.OptionValue, option + ".BasicAuth", "The text is not an htpasswd file.",
+                "Give what `htpasswd -n USER` prints: a line USER:HASH for each user.");
         }
     }
 
@@ -144,19 +162,24 @@ internal static class ExposureCheck
     private static Finding Wrong(string code, string option, string problem, string remedy) =>
         new(code, FindingSeverity.Error, null, option, problem, remedy);
 
+    /// <summary>Whether a text that begins with a slash is the path of a URL.</summary>
+    private static bool IsUrlPath(string path) =>
+        !path.Contains("//", StringComparison.Ordinal) && !path.Any(c => c is '?' or '#' || char.IsWhiteSpace(c) || char.IsControl(c));
+
     private static bool IsHostOrAddress(string host) => KubernetesText.IsDnsSubdomain(host);
 
     /// <summary>An address and its bits, as Kubernetes takes them: those after the first may be set.</summary>
     private static bool IsCidr(string text) =>
         text.Split('/') is [var address, var bits] && IPAddress.TryParse(address, out var parsed)
         && int.TryParse(bits, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-        && count <= (parsed.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? 32 : 128)
+        && count <= (parsed.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
         && (address.Contains(':', StringComparison.Ordinal) || address.Count(c => c == '.') == 3);
 
     /// <summary>Lines of a user, a colon and a hash; there is at least one.</summary>
     private static bool IsHtpasswd(string text)
     {
-        var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(l => l[0] != '#').ToArray();
+        const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+        var lines = text.Split('\n', Trimmed).Where(l => l[0] != '#').ToArray();
         return lines.Length > 0 && lines.All(l => l.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && colon < l.Length - 1);
     }
 }

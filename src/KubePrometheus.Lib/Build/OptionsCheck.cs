@@ -13,25 +13,13 @@ internal static class OptionsCheck
         Images = o.Images with { Repository = ImageName.CheckedRepository(o.Images.Repository, findings) },
         KubernetesVersion = KubernetesVersionCheck.Checked(o.KubernetesVersion, findings),
         Versions = Versions(o.Versions, findings),
-        Alertmanager = o.Alertmanager with
-        {
-            Namespace = Namespace(o.Alertmanager.Namespace, "Alertmanager.Namespace", findings),
-            Version = ProgramVersions.Checked(o.Alertmanager.Version, "Alertmanager.Version", findings),
-            BaseImage = BaseImage(o.Alertmanager.BaseImage, o.Alertmanager.Image ?? o.Images.Alertmanager, "Alertmanager", findings),
-            Name = Name(o.Alertmanager.Name, "Alertmanager.Name", findings),
-        },
+        Alertmanager = Alertmanager(o, findings),
         BlackboxExporter = o.BlackboxExporter with
         {
             Namespace = Namespace(o.BlackboxExporter.Namespace, "BlackboxExporter.Namespace", findings),
             Version = ProgramVersions.Checked(o.BlackboxExporter.Version, "BlackboxExporter.Version", findings),
         },
-        Grafana = o.Grafana with
-        {
-            Namespace = Namespace(o.Grafana.Namespace, "Grafana.Namespace", findings),
-            Version = ProgramVersions.Checked(o.Grafana.Version, "Grafana.Version", findings),
-            Name = Name(o.Grafana.Name, "Grafana.Name", findings),
-            PrometheusName = Name(o.Grafana.PrometheusName, "Grafana.PrometheusName", findings),
-        },
+        Grafana = Grafana(o, findings),
         KubePrometheus = o.KubePrometheus with { Namespace = Namespace(o.KubePrometheus.Namespace, "KubePrometheus.Namespace", findings) },
         KubernetesControlPlane = o.KubernetesControlPlane with
         {
@@ -49,16 +37,7 @@ internal static class OptionsCheck
             Version = ProgramVersions.Checked(o.NodeExporter.Version, "NodeExporter.Version", findings),
             Name = Name(o.NodeExporter.Name, "NodeExporter.Name", findings),
         },
-        Prometheus = o.Prometheus with
-        {
-            Namespace = Namespace(o.Prometheus.Namespace, "Prometheus.Namespace", findings),
-            Version = ProgramVersions.Checked(o.Prometheus.Version, "Prometheus.Version", findings),
-            BaseImage = BaseImage(o.Prometheus.BaseImage, o.Prometheus.Image ?? o.Images.Prometheus, "Prometheus", findings),
-            Name = Name(o.Prometheus.Name, "Prometheus.Name", findings),
-            AlertmanagerName = Name(o.Prometheus.AlertmanagerName, "Prometheus.AlertmanagerName", findings),
-            Namespaces = Namespaces(o.Prometheus.Namespaces, "Prometheus.Namespaces", findings),
-            AdditionalNamespaces = Namespaces(o.Prometheus.AdditionalNamespaces, "Prometheus.AdditionalNamespaces", findings),
-        },
+        Prometheus = Prometheus(o, findings),
         PrometheusAdapter = o.PrometheusAdapter with
         {
             Namespace = Namespace(o.PrometheusAdapter.Namespace, "PrometheusAdapter.Namespace", findings),
@@ -71,6 +50,33 @@ internal static class OptionsCheck
             Version = ProgramVersions.Checked(o.PrometheusOperator.Version, "PrometheusOperator.Version", findings),
             Name = Name(o.PrometheusOperator.Name, "PrometheusOperator.Name", findings),
         },
+    };
+
+    private static AlertmanagerOptions Alertmanager(StackOptions o, ICollection<Finding> findings) => o.Alertmanager with
+    {
+        Namespace = Namespace(o.Alertmanager.Namespace, "Alertmanager.Namespace", findings),
+        Version = ProgramVersions.Checked(o.Alertmanager.Version, "Alertmanager.Version", findings),
+        BaseImage = BaseImage(o.Alertmanager.BaseImage, o.Alertmanager.Image ?? o.Images.Alertmanager, "Alertmanager", findings),
+        Name = Name(o.Alertmanager.Name, "Alertmanager.Name", findings),
+    };
+
+    private static GrafanaOptions Grafana(StackOptions o, ICollection<Finding> findings) => o.Grafana with
+    {
+        Namespace = Namespace(o.Grafana.Namespace, "Grafana.Namespace", findings),
+        Version = ProgramVersions.Checked(o.Grafana.Version, "Grafana.Version", findings),
+        Name = Name(o.Grafana.Name, "Grafana.Name", findings),
+        PrometheusName = Name(o.Grafana.PrometheusName, "Grafana.PrometheusName", findings),
+    };
+
+    private static PrometheusOptions Prometheus(StackOptions o, ICollection<Finding> findings) => o.Prometheus with
+    {
+        Namespace = Namespace(o.Prometheus.Namespace, "Prometheus.Namespace", findings),
+        Version = ProgramVersions.Checked(o.Prometheus.Version, "Prometheus.Version", findings),
+        BaseImage = BaseImage(o.Prometheus.BaseImage, o.Prometheus.Image ?? o.Images.Prometheus, "Prometheus", findings),
+        Name = Name(o.Prometheus.Name, "Prometheus.Name", findings),
+        AlertmanagerName = Name(o.Prometheus.AlertmanagerName, "Prometheus.AlertmanagerName", findings),
+        Namespaces = Namespaces(o.Prometheus.Namespaces, "Prometheus.Namespaces", findings),
+        AdditionalNamespaces = Namespaces(o.Prometheus.AdditionalNamespaces, "Prometheus.AdditionalNamespaces", findings),
     };
 
     private static StackVersions Versions(StackVersions v, ICollection<Finding> findings)
@@ -104,7 +110,8 @@ internal static class OptionsCheck
         if (image is not null)
         {
             findings.Add(new(
-                StackCodes.OptionValue, FindingSeverity.Error, null, option, $"There are an image, \"{image}\", and a base image, \"{baseImage}\".",
+                StackCodes.OptionValue, FindingSeverity.Error, null, option,
+                $"There are an image, \"{image}\", and a base image, \"{baseImage}\".",
                 "Give one of them: the operator pulls the image, and the base image is without effect."));
             return null;
         }
@@ -124,7 +131,8 @@ internal static class OptionsCheck
     private static string[]? Namespaces(IReadOnlyList<string>? names, string option, ICollection<Finding> findings) =>
         names?.Select((name, i) => Namespace(name, $"{option}[{i}]", findings)).OfType<string>().ToArray();
 
-    private static string? Namespace(string? name, string option, ICollection<Finding> findings) => Label(name, option, "the name of a namespace", findings);
+    private static string? Namespace(string? name, string option, ICollection<Finding> findings) =>
+        Label(name, option, "the name of a namespace", findings);
 
     private static string? Name(string? name, string option, ICollection<Finding> findings) => Label(name, option, "a name", findings);
 
@@ -139,7 +147,8 @@ internal static class OptionsCheck
         var nearest = KubernetesText.NearestDnsLabel(text);
         findings.Add(new(
             StackCodes.OptionName, FindingSeverity.Error, null, option, $"\"{text}\" cannot be {what}.",
-            "Use 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends" + (nearest is null ? "." : $", such as \"{nearest}\".")));
+            "Use 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends"
+            + (nearest is null ? "." : $", such as \"{nearest}\".")));
         return null;
     }
 }

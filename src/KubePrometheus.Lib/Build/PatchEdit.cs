@@ -41,7 +41,8 @@ internal sealed class StackPatch
     };
 
     /// <summary>Operations of RFC 6902.</summary>
-    public static StackPatch Of(IReadOnlyList<PatchOperation> operations) => new(new JsonArray([.. operations.Select(o => o.ToJson())]), []);
+    public static StackPatch Of(IReadOnlyList<PatchOperation> operations) =>
+        new(new JsonArray([.. operations.Select(o => o.ToJson())]), []);
 
     /// <summary>The object with the patch on it; findings where it does not fit.</summary>
     public PatchResult Apply(JsonNode document, ObjectReference obj, SourceLocation? source)
@@ -50,7 +51,8 @@ internal sealed class StackPatch
         {
             return new(document, [.. problems.Select(problem => new Finding(
                 ManifestCodes.PatchMalformed, FindingSeverity.Error, obj, "", problem,
-                "Write a list of operations, [{\"op\": \"replace\", \"path\": \"/spec/replicas\", \"value\": 3}], or an object to merge, {\"spec\": {\"replicas\": 3}}.",
+                "Write a list of operations, [{\"op\": \"replace\", \"path\": \"/spec/replicas\", \"value\": 3}], or an object to merge, "
+                + "{\"spec\": {\"replicas\": 3}}.",
                 source))]);
         }
 
@@ -107,7 +109,8 @@ internal sealed record PatchEdit(EditTarget Target, StackPatch Patch, SourceLoca
         }
 
         findings.Add(new(
-            ManifestCodes.PatchMalformed, FindingSeverity.Error, reference, "", "What the patch leaves is not a Kubernetes object: it lacks apiVersion, kind or metadata.name.",
+            ManifestCodes.PatchMalformed, FindingSeverity.Error, reference, "",
+            "What the patch leaves is not a Kubernetes object: it lacks apiVersion, kind or metadata.name.",
             "Leave these three in place; to take the object out, use Remove.", Source));
     }
 
@@ -144,7 +147,8 @@ internal sealed record PatchEdit(EditTarget Target, StackPatch Patch, SourceLoca
         foreach (var field in carried.Where(f => !objects.Carried.Has(obj, f.Text)))
         {
             findings.Add(new(
-                StackCodes.CarriedField, FindingSeverity.Warning, reference, field.Text, "The library knows no such field; it is written as the patch has it.",
+                StackCodes.CarriedField, FindingSeverity.Warning, reference, field.Text,
+                "The library knows no such field; it is written as the patch has it.",
                 meant.GetValueOrDefault(field.Text) is { } near
                     ? $"Did you mean \"{near}\"?"
                     : "Make sure that the cluster knows it: an API server drops a field it does not know.",
@@ -153,8 +157,7 @@ internal sealed record PatchEdit(EditTarget Target, StackPatch Patch, SourceLoca
 
         if (sameKind)
         {
-            Marks.Carry(obj, fresh);
-            Take(obj, fresh, target);
+            Take(obj, HelperInput.Of(obj)?.AddTo(fresh) ?? fresh, target);
         }
         else
         {
@@ -203,7 +206,8 @@ internal sealed record PatchEdit(EditTarget Target, StackPatch Patch, SourceLoca
 
     private static JsonNode Parse(byte[] json) => JsonNode.Parse(json, documentOptions: JsonForm.Parsing)!;
 
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+    private static string? Text(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
 }
 
 /// <summary><see cref="KubePrometheusStack.Remove(string, string, string?, string, int)"/>.</summary>

@@ -33,8 +33,10 @@ internal static class ProgramVersions
         {
             findings.Add(new(
                 VersionCodes.Combination, FindingSeverity.Error, null, "Versions.KubeStateMetrics",
-                $"kube-state-metrics {versions.KubeStateMetrics} watches {string.Join(" and ", unserved)}, which Kubernetes {kubernetes} does not serve.",
-                $"Use {KubeStateMetricsFor(kubernetes)}, the default for Kubernetes {kubernetes}, or set the KubernetesVersion of the cluster."));
+                $"kube-state-metrics {versions.KubeStateMetrics} watches {string.Join(" and ", unserved)}, "
+                + $"which Kubernetes {kubernetes} does not serve.",
+                $"Use {KubeStateMetricsFor(kubernetes)}, the default for Kubernetes {kubernetes}, "
+                + "or set the KubernetesVersion of the cluster."));
         }
 
         if (crds == CrdSource.Included && Parse(versions.PrometheusOperator) is { } @operator
@@ -42,7 +44,8 @@ internal static class ProgramVersions
         {
             findings.Add(new(
                 VersionCodes.OperatorAndDefinitions, FindingSeverity.Warning, null, "Versions.PrometheusOperator",
-                $"prometheus-operator {versions.PrometheusOperator} is later than the CustomResourceDefinitions of the stack, which are those of {LastOperatorOfOurDefinitions}.",
+                $"prometheus-operator {versions.PrometheusOperator} is later than the CustomResourceDefinitions of the stack, "
+                + $"which are those of {LastOperatorOfOurDefinitions}.",
                 "Apply the definitions that come with the operator and set Crds = CrdSource.External, so that the stack leaves them out."));
         }
     }
@@ -50,14 +53,12 @@ internal static class ProgramVersions
     /// <summary>Reports a version of a program that has a leading <c>v</c>, or cannot be part of a tag and a label.</summary>
     public static string? Checked(string? version, string option, ICollection<Finding> findings)
     {
-        var isVersion = version is null || (version.Length is > 0 and <= 63 && char.IsAsciiDigit(version[0]) && char.IsAsciiLetterOrDigit(version[^1])
-            && version.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_'));
-        if (isVersion)
+        if (version is null || IsVersion(version))
         {
             return version;
         }
 
-        var bare = version!.TrimStart('v', 'V');
+        var bare = version.TrimStart('v', 'V');
         findings.Add(new(
             VersionCodes.Program, FindingSeverity.Error, null, option, $"\"{version}\" is not the version of a program.",
             bare.Length > 0 && bare != version && char.IsAsciiDigit(bare[0])
@@ -66,11 +67,17 @@ internal static class ProgramVersions
         return null;
     }
 
+    private static bool IsVersion(string version) => version.Length is > 0 and <= 63
+        && char.IsAsciiDigit(version[0]) && char.IsAsciiLetterOrDigit(version[^1])
+        && version.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
+
     /// <summary>What kube-state-metrics watches in API versions that came or went, and the version of Kubernetes does not serve.</summary>
     private static List<string> Unserved(Version version, KubernetesVersion kubernetes)
     {
         var stable = version >= new Version(2, 4);
-        var autoscaling = version >= new Version(2, 7) ? "autoscaling/v2" : version >= new Version(2, 3) ? "autoscaling/v2beta2" : "autoscaling/v2beta1";
+        var autoscaling = version >= new Version(2, 7) ? "autoscaling/v2"
+            : version >= new Version(2, 3) ? "autoscaling/v2beta2"
+            : "autoscaling/v2beta1";
         (string ApiVersion, string Kind)[] watched =
         [
             (autoscaling, "HorizontalPodAutoscaler"),

@@ -1,3 +1,4 @@
+using System.Collections;
 using k8s;
 using k8s.Models;
 using KubePrometheus.Dashboards;
@@ -11,6 +12,9 @@ internal abstract record StackEdit(SourceLocation? Source)
 {
     /// <summary>What to call it in a finding.</summary>
     public abstract string Name { get; }
+
+    /// <summary>Whether the edit may put objects of its own in places of the stack's, other than by adding them.</summary>
+    public virtual bool MayAssignObjects => false;
 
     public virtual StackOptions EditOptions(StackOptions options) => options;
 
@@ -37,6 +41,8 @@ internal sealed record AddonEdit(IStackAddon Addon, SourceLocation? Source) : St
 {
     public override string Name => $"addon {(Addon is StackAddon own ? own.Name : Addon.GetType().Name)}";
 
+    public override bool MayAssignObjects => true;
+
     public override StackOptions EditOptions(StackOptions options) =>
         Addon.Options(options) ?? throw new InvalidOperationException("the addon returned null in place of options");
 
@@ -54,7 +60,8 @@ internal sealed record RulesEdit(Func<RuleSet, RuleSet> Edit, string Expression,
 {
     public override string Name => $"Rules({Expression})";
 
-    public override RuleSet EditRules(RuleSet rules) => Edit(rules) ?? throw new InvalidOperationException("the edit returned null in place of rules");
+    public override RuleSet EditRules(RuleSet rules) =>
+        Edit(rules) ?? throw new InvalidOperationException("the edit returned null in place of rules");
 }
 
 /// <summary><see cref="KubePrometheusStack.Dashboards"/>.</summary>
@@ -67,11 +74,17 @@ internal sealed record DashboardsEdit(Func<DashboardSet, DashboardSet> Edit, str
 }
 
 /// <summary><see cref="KubePrometheusStack.Configure"/>.</summary>
-internal sealed record ConfigureEdit<T>(Func<StackObjects, T?> Pick, Action<T> Edit, string Target, string Expression, SourceLocation Source)
-    : StackEdit(Source)
+internal sealed record ConfigureEdit<T>(
+    Func<StackObjects, T?> Pick, Action<T> Edit, string Target, string Expression, SourceLocation Source) : StackEdit(Source)
     where T : class
 {
     public override string Name => $"Configure({Target}, {Expression})";
+
+    // what is given only one object, or a part of one, cannot put another in its place
+    public override bool MayAssignObjects =>
+        typeof(T) == typeof(StackObjects)
+        || typeof(T).IsAssignableTo(typeof(ComponentObjects))
+        || typeof(T).IsAssignableTo(typeof(IEnumerable));
 
     public override void EditObjects(StackObjects objects, ICollection<Finding> findings)
     {
@@ -101,7 +114,7 @@ internal sealed record ConfigureEdit<T>(Func<StackObjects, T?> Pick, Action<T> E
 }
 
 /// <summary><see cref="KubePrometheusStack.Add"/>.</summary>
-internal sealed record AddEdit(KeptObject Object, SourceLocation Source) : StackEdit(Source)
+internal sealed record AddEdit(ObjectSnapshot Object, SourceLocation Source) : StackEdit(Source)
 {
     /// <summary>What was read, where the object comes from a text: it knows the line of each field.</summary>
     public LoadedObject? Loaded { get; init; }

@@ -6,13 +6,14 @@ namespace KubePrometheus;
 /// <summary>The storage options ► what the operator and Kubernetes take.</summary>
 internal static class OperatorStorage
 {
-    /// <summary>The <c>storage</c> of an object of the user's own; a size that is no quantity goes along with it, for the build to report.</summary>
+    /// <summary>
+    /// The <c>storage</c> of an object of the user's own; a size that is no quantity goes along with it, for the build to report.
+    /// </summary>
     public static StorageSpec Of(IOperatorStorage storage)
     {
         string? bad = null;
         var spec = Of(storage, Quantity, "")!;
-        spec.BadSize = bad;
-        return spec;
+        return bad is null ? spec : spec with { InvalidSize = bad };
 
         ResourceQuantity? Quantity(string text, string option)
         {
@@ -27,9 +28,11 @@ internal static class OperatorStorage
     }
 
     /// <summary>The <c>storage</c> of a Prometheus or an Alertmanager of the stack's.</summary>
-    public static StorageSpec? Of(IOperatorStorage? storage, ComponentContext context, string option) => Of(storage, context.Quantity, option);
+    public static StorageSpec? Of(IOperatorStorage? storage, ComponentContext context, string option) =>
+        Of(storage, context.Quantity, option);
 
-    private static StorageSpec? Of(IOperatorStorage? storage, Func<string, string, ResourceQuantity?> quantity, string option) => storage switch
+    private static StorageSpec? Of(
+        IOperatorStorage? storage, Func<string, string, ResourceQuantity?> quantity, string option) => storage switch
     {
         ClaimTemplate claim => new()
         {
@@ -46,14 +49,16 @@ internal static class OperatorStorage
     };
 
     public static V1PersistentVolumeClaimSpec ClaimSpec(
-        string size, string? storageClass, IReadOnlyList<string>? accessModes, V1LabelSelector? selector, ComponentContext context, string option) =>
+        string size, string? storageClass, IReadOnlyList<string>? accessModes, V1LabelSelector? selector, ComponentContext context,
+        string option) =>
         ClaimSpec(size, storageClass, accessModes, selector, context.Quantity, option);
 
-    public static V1EmptyDirVolumeSource Directory(EmptyDir directory, ComponentContext context, string option) => Directory(directory, context.Quantity, option);
+    public static V1EmptyDirVolumeSource Directory(EmptyDir directory, ComponentContext context, string option) =>
+        Directory(directory, context.Quantity, option);
 
     private static V1PersistentVolumeClaimSpec ClaimSpec(
-        string size, string? storageClass, IReadOnlyList<string>? accessModes, V1LabelSelector? selector, Func<string, string, ResourceQuantity?> parse,
-        string option) =>
+        string size, string? storageClass, IReadOnlyList<string>? accessModes, V1LabelSelector? selector,
+        Func<string, string, ResourceQuantity?> parse, string option) =>
         new()
         {
             AccessModes = accessModes is null ? ["ReadWriteOnce"] : [.. accessModes],
@@ -64,7 +69,8 @@ internal static class OperatorStorage
             StorageClassName = storageClass,
         };
 
-    private static V1EmptyDirVolumeSource Directory(EmptyDir directory, Func<string, string, ResourceQuantity?> parse, string option) => new()
+    private static V1EmptyDirVolumeSource Directory(
+        EmptyDir directory, Func<string, string, ResourceQuantity?> parse, string option) => new()
     {
         Medium = directory.Medium,
         SizeLimit = directory.SizeLimit is null ? null : parse(directory.SizeLimit, option + ".SizeLimit"),

@@ -3,7 +3,9 @@ using KubePrometheus.Monitoring;
 
 namespace KubePrometheus;
 
-/// <summary>Where Prometheus, Alertmanager or a ThanosRuler keeps its data: <see cref="ClaimTemplate"/> or <see cref="EmptyDir"/>.</summary>
+/// <summary>
+/// Where Prometheus, Alertmanager or a ThanosRuler keeps its data: <see cref="ClaimTemplate"/> or <see cref="EmptyDir"/>.
+/// </summary>
 public interface IOperatorStorage;
 
 /// <summary>Where Grafana keeps its data: <see cref="ExistingClaim"/>, <see cref="NewClaim"/> or <see cref="EmptyDir"/>.</summary>

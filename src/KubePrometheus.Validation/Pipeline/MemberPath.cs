@@ -17,6 +17,7 @@ internal static class MemberPath
     /// <param name="info">How the object is read and written; null where nobody said.</param>
     public static string ToObjectPath(string? members, JsonTypeInfo? info)
     {
+        info = info?.Type == typeof(UntypedObject) ? null : info;
         var path = "";
         var rest = (members ?? "").AsSpan();
         while (!rest.IsEmpty)
@@ -29,8 +30,12 @@ internal static class MemberPath
 
             if (member is null)
             {
-                // the entries of a map have no order: a number says nothing about them
-                path = info is { Kind: not JsonTypeInfoKind.Enumerable } ? path : ObjectPath.Append(path, index);
+                if (info is { Kind: not JsonTypeInfoKind.Enumerable })
+                {
+                    return path; // the entries of a map have no order: a number says nothing about them
+                }
+
+                path = ObjectPath.Append(path, index);
                 info = Element(info);
             }
             else

@@ -9,7 +9,12 @@ internal sealed class StackSubject
 {
     private readonly Func<string, SourceLocation?>? locate;
 
-    private StackSubject(
+    /// <param name="reference">Which object it is.</param>
+    /// <param name="obj">The object; null for one of which there is JSON only.</param>
+    /// <param name="size">How many bytes its JSON has.</param>
+    /// <param name="isBuilt">Whether it was built; otherwise it was loaded.</param>
+    /// <param name="locate">Where a part of it was written; null for what a component made.</param>
+    public StackSubject(
         ObjectReference reference, IKubernetesObject<V1ObjectMeta>? obj, int size, bool isBuilt, Func<string, SourceLocation?>? locate)
     {
         (Reference, Object, Size, IsBuilt, this.locate) = (reference, obj, size, isBuilt, locate);
@@ -74,15 +79,6 @@ internal sealed class StackSubject
     public static StackSubject Built(
         ObjectReference reference, IKubernetesObject<V1ObjectMeta>? obj, int size, SourceLocation? source = null) =>
         new(reference, obj, size, isBuilt: true, source is null ? null : _ => source);
-
-    /// <summary>An object that was built, of which each part may have a place of its own.</summary>
-    /// <param name="reference">Which object it is.</param>
-    /// <param name="obj">The object.</param>
-    /// <param name="size">How many bytes its JSON has.</param>
-    /// <param name="locate">Where a part of it was written.</param>
-    public static StackSubject Built(
-        ObjectReference reference, IKubernetesObject<V1ObjectMeta> obj, int size, Func<string, SourceLocation?>? locate) =>
-        new(reference, obj, size, isBuilt: true, locate);
 
     /// <summary>An object that was loaded.</summary>
     /// <param name="loaded">The object.</param>

@@ -61,7 +61,7 @@ public sealed class ChecksOracleTests(ITestOutputHelper output)
                 if (loaded.ToObject() is { } obj)
                 {
                     count++;
-                    ObjectCheck.Run(obj, []);
+                    OneObject.Check(obj, []);
                 }
             }
         }
@@ -70,25 +70,22 @@ public sealed class ChecksOracleTests(ITestOutputHelper output)
     }
 
     /// <summary>Stage 1 and stage 2, of Kubernetes 1.22.</summary>
-    internal static List<Finding> Validate(string json)
+    internal static IReadOnlyList<Finding> Validate(string json)
     {
         var result = ManifestReader.Read(json, "object.json");
-        var findings = result.Findings.ToList();
-        foreach (var loaded in result.Objects)
+        var raised = new RaisedFindings(result.Findings);
+        var subjects = result.Objects.Select(loaded => StackSubject.Loaded(loaded, "default")).ToArray();
+        var stage = new ObjectStage(KubernetesVersion.Default);
+        foreach (var subject in subjects)
         {
-            ServedKinds.Check(loaded.Reference, KubernetesVersion.Default, findings, loaded.Source);
-            if (loaded.ToObject() is { } obj)
+            stage.Run(subject, raised.Sink);
+            if (subject.Object is PrometheusRule rules)
             {
-                ObjectCheck.Run(obj, findings, loaded.Source);
-                if (obj is PrometheusRule rules)
-                {
-                    findings.AddRange(RuleCheck.Of(loaded.Reference, rules.Spec?.Groups));
-                }
+                raised.Add(RuleCheck.Of(subject.Reference, rules.Spec?.Groups));
             }
         }
 
-        ObjectCheck.SayOnce(findings);
-        return findings;
+        return FindingPrecedence.Settle(raised, subjects);
     }
 
     /// <summary>Each node of an object once null, once in a list with a null.</summary>

@@ -47,7 +47,8 @@ internal sealed record MonitoredTarget(string Owner, IReadOnlyList<MonitoredPort
         if (selector is null or { MatchLabels: null or { Count: 0 }, MatchExpressions: null or { Count: 0 } })
         {
             yield return new(
-                MonitorCodes.NoLabels, FindingSeverity.Error, monitor, "spec.selector", $"{Owner} has no labels, and a monitor selects by labels.",
+                MonitorCodes.NoLabels, FindingSeverity.Error, monitor, "spec.selector",
+                $"{Owner} has no labels, and a monitor selects by labels.",
                 "Give it one, such as app: NAME.", Source);
         }
 
@@ -58,7 +59,8 @@ internal sealed record MonitoredTarget(string Owner, IReadOnlyList<MonitoredPort
             if (port is not null && !Ports.Any(p => p.Name == port))
             {
                 yield return new(
-                    MonitorCodes.NoSuchPort, FindingSeverity.Error, monitor, $"spec.{endpoints}[{index.ToString(CultureInfo.InvariantCulture)}].port",
+                    MonitorCodes.NoSuchPort, FindingSeverity.Error, monitor,
+                    $"spec.{endpoints}[{index.ToString(CultureInfo.InvariantCulture)}].port",
                     $"{Owner} has no port named \"{port}\".", Remedy(port), Source);
             }
         }

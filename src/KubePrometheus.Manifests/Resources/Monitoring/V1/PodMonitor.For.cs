@@ -7,8 +7,8 @@ namespace KubePrometheus.Monitoring;
 /// <content>A monitor from the workload whose Pods it monitors.</content>
 public sealed partial record PodMonitor
 {
-    /// <summary>What <c>For</c> was made for, by which the build checks the ports; null otherwise.</summary>
-    internal MonitoredTarget? Monitored { get; set; }
+    /// <summary>What <c>For</c> made the monitor for, by which a build checks its ports; null for another monitor.</summary>
+    internal MonitoredTarget? MadeFor { get; init; }
 
     /// <summary>
     /// A monitor of the Pods of a Deployment: with its name, namespace and labels, and its selector. A port that no container has is a
@@ -21,7 +21,8 @@ public sealed partial record PodMonitor
     /// <param name="file">The caller's file; filled in by the compiler.</param>
     /// <param name="line">The caller's line; filled in by the compiler.</param>
     public static PodMonitor For(
-        V1Deployment workload, string port, string? interval = null, string? path = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        V1Deployment workload, string port, string? interval = null, string? path = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(workload);
         return Of(workload, workload.Spec?.Selector, workload.Spec?.Template, port, interval, path, new(file, line));
@@ -35,7 +36,8 @@ public sealed partial record PodMonitor
     /// <param name="file">The caller's file; filled in by the compiler.</param>
     /// <param name="line">The caller's line; filled in by the compiler.</param>
     public static PodMonitor For(
-        V1StatefulSet workload, string port, string? interval = null, string? path = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        V1StatefulSet workload, string port, string? interval = null, string? path = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(workload);
         return Of(workload, workload.Spec?.Selector, workload.Spec?.Template, port, interval, path, new(file, line));
@@ -49,7 +51,8 @@ public sealed partial record PodMonitor
     /// <param name="file">The caller's file; filled in by the compiler.</param>
     /// <param name="line">The caller's line; filled in by the compiler.</param>
     public static PodMonitor For(
-        V1DaemonSet workload, string port, string? interval = null, string? path = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        V1DaemonSet workload, string port, string? interval = null, string? path = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(workload);
         return Of(workload, workload.Spec?.Selector, workload.Spec?.Template, port, interval, path, new(file, line));
@@ -76,13 +79,15 @@ public sealed partial record PodMonitor
     }
 
     private static PodMonitor Of(
-        IKubernetesObject<V1ObjectMeta> workload, V1LabelSelector? selector, V1PodTemplateSpec? template, string port, string? interval, string? path,
-        SourceLocation source) =>
-        Of(ObjectReference.Of(workload).ToString(), MonitoredTarget.Meta(workload.Metadata), selector, template, port, interval, path, source);
+        IKubernetesObject<V1ObjectMeta> workload, V1LabelSelector? selector, V1PodTemplateSpec? template, string port, string? interval,
+        string? path, SourceLocation source) =>
+        Of(
+            ObjectReference.Of(workload).ToString(), MonitoredTarget.Meta(workload.Metadata), selector, template, port, interval, path,
+            source);
 
     private static PodMonitor Of(
-        string owner, V1ObjectMeta metadata, V1LabelSelector? selector, V1PodTemplateSpec? template, string port, string? interval, string? path,
-        SourceLocation source)
+        string owner, V1ObjectMeta metadata, V1LabelSelector? selector, V1PodTemplateSpec? template, string port, string? interval,
+        string? path, SourceLocation source)
     {
         ArgumentNullException.ThrowIfNull(port);
         var ports = template?.Spec?.Containers?.SelectMany(c => c.Ports ?? []).Select(p => new MonitoredPort(p.Name, p.ContainerPort));
@@ -94,7 +99,7 @@ public sealed partial record PodMonitor
                 Selector = selector is null ? new() { MatchLabels = MonitoredTarget.Selector(template?.Metadata?.Labels) } : KubeJson.CopyPart(selector),
                 PodMetricsEndpoints = [new() { Port = port, Interval = interval, Path = path }],
             },
-            Monitored = new(owner, [.. ports ?? []], source),
+            MadeFor = new(owner, [.. ports ?? []], source),
         };
     }
 }

@@ -22,8 +22,8 @@ public sealed record StorageSpec
     [JsonPropertyName("volumeClaimTemplate")]
     public EmbeddedPersistentVolumeClaim? VolumeClaimTemplate { get; set; }
 
-    /// <summary>A size that was asked for and is no quantity; the build reports it.</summary>
-    internal string? BadSize { get; set; }
+    /// <summary>The size that a helper made this of and that is no quantity, for the build to report; null otherwise.</summary>
+    internal string? InvalidSize { get; init; }
 }
 
 /// <summary>A PersistentVolumeClaim as a template: with <see cref="EmbeddedObjectMetadata"/> for its metadata.</summary>

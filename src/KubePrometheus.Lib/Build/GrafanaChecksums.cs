@@ -4,26 +4,17 @@ using k8s.Models;
 
 namespace KubePrometheus;
 
-/// <summary>What follows from the edited objects: Grafana's checksum annotations, and the Roles for what the monitors name.</summary>
-internal static class Finishing
+/// <summary>Annotations on Grafana's pods that change with its Secrets, so that the pods are replaced when one does.</summary>
+internal static class GrafanaChecksums
 {
-    public static void Run(StackObjects objects, StackOptions options, ComponentContext context)
+    /// <summary>Writes them.</summary>
+    public static void Write(GrafanaObjects grafana)
     {
-        Namespaces(objects);
-        Checksum(objects.Grafana.Deployment, "checksum/grafana-datasources", objects.Grafana.DashboardDatasources);
-        Checksum(objects.Grafana.Deployment, "checksum/grafana-config", objects.Grafana.Config);
-        Discovery.Run(objects, options, context);
+        Write(grafana.Deployment, "checksum/grafana-datasources", grafana.DashboardDatasources);
+        Write(grafana.Deployment, "checksum/grafana-config", grafana.Config);
     }
 
-    /// <summary>A Namespace that somebody adds by himself stands for the one we would have made for a component.</summary>
-    private static void Namespaces(StackObjects objects)
-    {
-        var added = objects.Added.Select(a => a.Object).OfType<V1Namespace>().Select(n => n.Metadata?.Name).ToHashSet(StringComparer.Ordinal);
-        objects.KubePrometheus.AdditionalNamespaces = [.. objects.KubePrometheus.AdditionalNamespaces.Where(n => !added.Contains(n.Metadata?.Name))];
-    }
-
-    /// <summary>An annotation on the pod template that changes with a Secret, so that the pods are replaced when it does.</summary>
-    private static void Checksum(V1Deployment? deployment, string annotation, V1Secret? secret)
+    private static void Write(V1Deployment? deployment, string annotation, V1Secret? secret)
     {
         if (secret is not null && deployment?.Spec?.Template is { } template)
         {

@@ -5,10 +5,10 @@ using KubePrometheus.Monitoring;
 namespace KubePrometheus;
 
 /// <summary>
-/// The Roles by which the stack's Prometheus may look into the namespaces that monitors of the stack name and those of its Alertmanagers. What it may do already is
-/// read from the Roles and bindings there are, whoever brought them.
+/// The Roles by which the stack's Prometheus may look into the namespaces that monitors of the stack name and those of its Alertmanagers.
+/// What it may do already is read from the Roles and bindings there are, whoever brought them.
 /// </summary>
-internal static class Discovery
+internal static class DiscoveryRoles
 {
     private static readonly string[] Resources = ["services", "endpoints", "pods"];
     private static readonly string[] Verbs = ["list", "watch"];
@@ -17,24 +17,30 @@ internal static class Discovery
     private static readonly string[] BuiltIn = ["cluster-admin", "admin", "edit", "view"];
 
     /// <summary>Adds the Roles that are missing.</summary>
-    public static void Run(StackObjects objects, StackOptions options, ComponentContext context)
+    public static void Add(StackObjects objects, StackOptions options, ComponentContext context)
     {
         if (objects.Prometheus.Prometheus is not { } prometheus || objects.IsRemoved(prometheus))
         {
             return;
         }
 
+        var all = objects.All.ToArray();
         var ns = objects.Reference(prometheus).Namespace ?? objects.Namespace;
-        var rights = new DiscoveryRights(objects, prometheus.Spec?.ServiceAccountName ?? "default", ns);
+        var rights = new DiscoveryRights(objects, all, prometheus.Spec?.ServiceAccountName ?? "default", ns);
         if (rights.Everywhere)
         {
             return;
         }
 
-        var monitors = Monitors(objects).ToArray();
         var id = PrometheusComponent.Identity(options.Prometheus, context);
-        var granted = objects.Prometheus.RolesSpecificNamespaces.Select(r => r.Metadata.NamespaceProperty).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in monitors.SelectMany(m => m.Namespaces).Concat(Alerted(prometheus)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        var granted = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var role in objects.Prometheus.RolesSpecificNamespaces ?? [])
+        {
+            granted.Add(role?.Metadata?.NamespaceProperty ?? objects.Namespace);
+        }
+
+        var named = new SortedSet<string>(Namespaces(objects, all).Concat(Alerted(prometheus)), StringComparer.Ordinal);
+        foreach (var name in named)
         {
             if (KubernetesText.IsDnsLabel(name) && granted.Add(name) && !rights.In(name))
             {
@@ -47,25 +53,34 @@ internal static class Discovery
     private static IEnumerable<string> Alerted(Prometheus prometheus) =>
         prometheus.Spec?.Alerting?.Alertmanagers?.Select(a => a.Namespace).OfType<string>() ?? [];
 
-    private static IEnumerable<DiscoveringMonitor> Monitors(StackObjects objects) => objects.All.Select(o => o switch
+    /// <summary>The namespaces that monitors look into: those that a monitor names, its own where it names none.</summary>
+    private static IEnumerable<string> Namespaces(StackObjects objects, IKubernetesObject<V1ObjectMeta>[] all)
     {
-        ServiceMonitor { Spec: { } spec } => new DiscoveringMonitor(o, spec.NamespaceSelector, "spec.namespaceSelector", objects),
-        PodMonitor { Spec: { } spec } => new DiscoveringMonitor(o, spec.NamespaceSelector, "spec.namespaceSelector", objects),
-        Probe { Spec.Targets.Ingress: { } ingress } => new DiscoveringMonitor(o, ingress.NamespaceSelector, "spec.targets.ingress.namespaceSelector", objects),
-        _ => null,
-    }).OfType<DiscoveringMonitor>();
-
-    private sealed record DiscoveringMonitor(IKubernetesObject<V1ObjectMeta> Object, NamespaceSelector? Selector, string Path, StackObjects Objects)
-    {
-        /// <summary>The namespaces that it names; its own where it names none.</summary>
-        public IEnumerable<string> Namespaces => Selector switch
+        foreach (var obj in all)
         {
-            { Any: true } => [],
-            { MatchNames: { Count: > 0 } names } => names.OfType<string>(),
-            _ => [Own],
-        };
+            var (discovers, selector) = obj switch
+            {
+                ServiceMonitor { Spec: { } spec } => (true, spec.NamespaceSelector),
+                PodMonitor { Spec: { } spec } => (true, spec.NamespaceSelector),
+                Probe { Spec.Targets.Ingress: { } ingress } => (true, ingress.NamespaceSelector),
+                _ => (false, null),
+            };
+            if (!discovers || selector is { Any: true })
+            {
+                continue;
+            }
 
-        private string Own => Objects.Reference(Object).Namespace ?? Objects.Namespace;
+            if (selector is not { MatchNames: { Count: > 0 } names })
+            {
+                yield return objects.Reference(obj).Namespace ?? objects.Namespace;
+                continue;
+            }
+
+            foreach (var name in names.OfType<string>())
+            {
+                yield return name;
+            }
+        }
     }
 
     /// <summary>Where an account may list and watch Services, Endpoints and Pods, by the bindings of the stack.</summary>
@@ -74,9 +89,8 @@ internal static class Discovery
         private readonly Dictionary<string, List<V1PolicyRule>> byNamespace = new(StringComparer.Ordinal);
         private readonly List<V1PolicyRule> everywhere = [];
 
-        public DiscoveryRights(StackObjects objects, string account, string accountNamespace)
+        public DiscoveryRights(StackObjects objects, IKubernetesObject<V1ObjectMeta>[] all, string account, string accountNamespace)
         {
-            var all = objects.All.ToArray();
             var clusterRoles = all.OfType<V1ClusterRole>().ToLookup(r => r.Metadata?.Name ?? "", r => r.Rules, StringComparer.Ordinal);
             var roles = all.OfType<V1Role>().ToLookup(r => (objects.Reference(r).Namespace, r.Metadata?.Name), r => r.Rules);
             foreach (var binding in all.OfType<V1ClusterRoleBinding>().Where(b => IsFor(b.Subjects, account, accountNamespace)))
@@ -120,13 +134,17 @@ internal static class Discovery
         private static bool IsFor(IList<Rbacv1Subject>? subjects, string account, string ns) => subjects?.Any(s => s switch
         {
             { Kind: "ServiceAccount" } => s.Name == account && s.NamespaceProperty == ns,
-            { Kind: "Group" } => s.Name is "system:serviceaccounts" or "system:authenticated" || s.Name == "system:serviceaccounts:" + ns,
+            { Kind: "Group" } =>
+                s.Name is "system:serviceaccounts" or "system:authenticated" || s.Name == "system:serviceaccounts:" + ns,
             { Kind: "User" } => s.Name == $"system:serviceaccount:{ns}:{account}",
             _ => false,
         }) == true;
 
-        private static bool Allow(IReadOnlyList<V1PolicyRule> rules) => Resources.All(resource => Verbs.All(verb => rules.Any(rule =>
-            Has(rule.ApiGroups, "") && Has(rule.Resources, resource) && Has(rule.Verbs, verb) && rule.ResourceNames is null or { Count: 0 })));
+        private static bool Allow(IReadOnlyList<V1PolicyRule> rules) =>
+            Resources.All(resource => Verbs.All(verb => rules.Any(rule => Allows(rule, resource, verb))));
+
+        private static bool Allows(V1PolicyRule rule, string resource, string verb) =>
+            Has(rule.ApiGroups, "") && Has(rule.Resources, resource) && Has(rule.Verbs, verb) && rule.ResourceNames is null or { Count: 0 };
 
         private static bool Has(IList<string>? list, string word) => list?.Contains(word) == true || list?.Contains("*") == true;
     }

@@ -1,0 +1,106 @@
+using System.Text.Json.Serialization.Metadata;
+using k8s;
+using k8s.Models;
+
+namespace KubePrometheus;
+
+/// <summary>
+/// Phase 5, the last that changes objects: what follows from the edited ones. Namespaces that somebody adds himself are not made again,
+/// Grafana's checksums and the Roles for discovery are made, and API version, kind, metadata and namespace are filled in everywhere.
+/// </summary>
+internal static class Completion
+{
+    public static CompletedStack Run(StackObjects objects, StackOptions options, ComponentContext context)
+    {
+        LeaveOutAddedNamespaces(objects);
+        GrafanaChecksums.Write(objects.Grafana);
+        DiscoveryRoles.Add(objects, options, context);
+
+        StackFile[] files = [.. objects.Files()];
+        AddedObject[] added = [.. objects.Added];
+        var all = new List<IKubernetesObject<V1ObjectMeta>>(files.Length + added.Length);
+        var inputs = new List<CompletedInput>();
+        foreach (var file in files)
+        {
+            foreach (var obj in file.Objects)
+            {
+                Complete(obj, null);
+            }
+        }
+
+        foreach (var one in added)
+        {
+            Complete(one.Object, one);
+        }
+
+        return new()
+        {
+            Namespace = objects.Namespace,
+            Kubernetes = objects.KubernetesVersion,
+            Files = files,
+            Objects = all,
+            Added = added,
+            Carried = objects.Carried,
+            Inputs = inputs,
+            Content = Content(objects),
+        };
+
+        void Complete(IKubernetesObject<V1ObjectMeta> obj, AddedObject? one)
+        {
+            Fill(obj, one?.TypeInfo, objects.Namespace);
+            all.Add(obj);
+            if (HelperInput.Of(obj) is { } input)
+            {
+                inputs.Add(new(obj, input, one?.Source));
+            }
+        }
+    }
+
+    /// <summary>A Namespace that somebody adds himself stands for the one that we would have made for a component.</summary>
+    private static void LeaveOutAddedNamespaces(StackObjects objects)
+    {
+        HashSet<string?>? added = null;
+        foreach (var one in objects.Added)
+        {
+            if (one.Object is V1Namespace ns)
+            {
+                (added ??= new(StringComparer.Ordinal)).Add(ns.Metadata?.Name);
+            }
+        }
+
+        if (added is not null)
+        {
+            var ours = objects.KubePrometheus.AdditionalNamespaces;
+            objects.KubePrometheus.AdditionalNamespaces = [.. ours.Where(ns => !added.Contains(ns.Metadata?.Name))];
+        }
+    }
+
+    /// <summary>Fills in what follows from an object's type and from the stack.</summary>
+    private static void Fill(IKubernetesObject<V1ObjectMeta> obj, JsonTypeInfo? typeInfo, string ns)
+    {
+        var kind = KnownKinds.Find(obj.GetType());
+        if (kind is null && typeInfo is null)
+        {
+            return; // it cannot be written, which validation reports
+        }
+
+        obj.Metadata ??= new();
+        if (kind is null)
+        {
+            return;
+        }
+
+        obj.ApiVersion ??= kind.ApiVersion;
+        obj.Kind ??= kind.Kind;
+        if (kind.Namespaced)
+        {
+            obj.Metadata.NamespaceProperty ??= ns;
+        }
+    }
+
+    private static BuiltContent Content(StackObjects objects)
+    {
+        var dashboards = objects.Grafana.DashboardDefinitions?.Where(map => map is not null && !objects.IsRemoved(map)) ?? [];
+        return new(objects.Prometheus.Prometheus?.Spec?.Version, dashboards, objects.Grafana.DashboardDatasources);
+    }
+}

@@ -1,0 +1,140 @@
+using KubePrometheus.Dashboards;
+using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
+
+namespace KubePrometheus;
+
+/// <summary>
+/// Runs the edits of a stack, phase by phase, each phase in the order they were written. What an edit throws is a finding that names it,
+/// and the other edits still run.
+/// </summary>
+/// <param name="edits">The edits.</param>
+/// <param name="findings">Takes what is found.</param>
+internal sealed class EditRunner(IReadOnlyList<StackEdit> edits, List<Finding> findings)
+{
+    /// <summary>The edits that run: those written, and once the options are settled those of the platform before them.</summary>
+    public IReadOnlyList<StackEdit> Edits { get; private set; } = edits;
+
+    /// <summary>Phase 1: the options, edited.</summary>
+    public StackOptions Options(StackOptions options)
+    {
+        foreach (var edit in Edits)
+        {
+            Guard(edit, () => options = edit.EditOptions(options));
+        }
+
+        return options;
+    }
+
+    /// <summary>Between the phases 1 and 2: what the platform does comes first, and addons learn what was chosen.</summary>
+    public void Settle(AddonScope scope) => Edits = AddonPlan.Settled(Edits, scope);
+
+    /// <summary>Phase 2: the stack's rules and those of every PrometheusRule that an edit adds, edited.</summary>
+    public EditedRules Rules(RuleSet rules)
+    {
+        foreach (var edit in Edits)
+        {
+            if (edit is AddEdit add && AddedRule(add) is { Metadata.Name: { Length: > 0 } name } rule
+                && rules.Find(name) is null && RuleResources.FromResource(rule) is { } groups)
+            {
+                rules = rules.Add(name, groups);
+            }
+        }
+
+        var before = rules;
+        foreach (var edit in Edits)
+        {
+            Guard(edit, () => rules = edit.EditRules(rules));
+        }
+
+        return new(before, rules);
+    }
+
+    /// <summary>Phase 2: the dashboards, edited.</summary>
+    public DashboardSet Dashboards(DashboardSet dashboards)
+    {
+        foreach (var edit in Edits)
+        {
+            Guard(edit, () => dashboards = edit.EditDashboards(dashboards));
+        }
+
+        return dashboards;
+    }
+
+    /// <summary>Phase 4: edits the objects in place.</summary>
+    /// <param name="objects">The objects.</param>
+    /// <param name="rules">The rules, by which a PrometheusRule is added as edits have left its rules.</param>
+    public void Objects(StackObjects objects, EditedRules rules)
+    {
+        var haveKinds = true;
+        foreach (var edit in Edits)
+        {
+            if (!haveKinds)
+            {
+                objects.FillKinds();
+            }
+
+            Guard(edit, () => EditObjects(edit, objects, rules));
+            haveKinds = !edit.MayAssignObjects;
+        }
+    }
+
+    private void EditObjects(StackEdit edit, StackObjects objects, EditedRules rules)
+    {
+        if (edit is AddEdit add && AddedRule(add) is { Metadata.Name: { } name } rule && rules.Before.Find(name) is { } before)
+        {
+            // untouched, it stays as it was given; with no rule left, it goes
+            if (rules.After.Find(name) is { } after)
+            {
+                rule.Spec.Groups = ReferenceEquals(before, after) ? rule.Spec.Groups : RuleResources.ToGroups(after.Groups);
+                objects.AddFromUser(add.Added(rule));
+            }
+
+            return;
+        }
+
+        edit.EditObjects(objects, findings);
+    }
+
+    /// <summary>A copy of the PrometheusRule that an edit adds; null where it adds something else.</summary>
+    private static PrometheusRule? AddedRule(AddEdit add) =>
+        add.Object.Type == typeof(PrometheusRule) ? (PrometheusRule)add.Object.Copy() : null;
+
+    /// <summary>Runs an edit; what it throws is a finding that names it.</summary>
+    private void Guard(StackEdit edit, Action run)
+    {
+        try
+        {
+            run();
+        }
+        catch (FindingsException e)
+        {
+            findings.AddRange(e.Findings.Select(f => f.Source is null ? f with { Source = edit.Source } : f)); // it knows no call
+        }
+        catch (EditTargetException e)
+        {
+            findings.Add(new(
+                StackCodes.EditTarget, FindingSeverity.Error, null, edit.Name, $"{e.Expression} is not there.",
+                "Check the options that make it, or set it before it is changed.", edit.Source));
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            findings.Add(new(
+                StackCodes.EditFailed, FindingSeverity.Error, null, edit.Name,
+                $"The edit failed: {e.GetType().Name}: {e.Message.TrimEnd('.')}.",
+                e is NullReferenceException
+                    ? "A step of the path is null: make it first with OrNew(…), or name it with OrFail()."
+                    : "Mend the edit; what it changed before it failed is discarded with this build.",
+                edit.Source));
+        }
+    }
+}
+
+/// <summary>The rules of a stack, those of added PrometheusRules among them.</summary>
+/// <param name="Before">As they were before the edits.</param>
+/// <param name="After">As the edits left them.</param>
+internal sealed record EditedRules(RuleSet Before, RuleSet After)
+{
+    /// <summary>What edits added to the rules: a PrometheusRule of the stack's own comes of each.</summary>
+    public IEnumerable<RuleObject> New => After.Objects.Where(r => !StackRules.Owners.Contains(r.Owner) && Before.Find(r.Owner) is null);
+}

@@ -1,0 +1,188 @@
+using System.Text.Json;
+using k8s;
+using k8s.Models;
+using KubePrometheus.Alertmanagers;
+using KubePrometheus.PromQL;
+using KubePrometheus.Rules;
+
+namespace KubePrometheus;
+
+/// <summary>
+/// Phase 6: writes the objects of a completed stack as JSON and has them validated, as <see cref="ValidationPipeline"/> does it. It only
+/// reads the objects.
+/// </summary>
+/// <param name="stack">The stack.</param>
+/// <param name="externals">What is there beside it before any edit.</param>
+/// <param name="edits">Its edits: they declare what else is there, check by rules of the user's own, and switch findings off.</param>
+/// <param name="before">What was found before.</param>
+internal sealed class StackValidation(
+    CompletedStack stack, IReadOnlyList<ExternalObject> externals, IReadOnlyList<StackEdit> edits, IEnumerable<Finding> before)
+{
+    private readonly List<Finding> findings = [.. before];
+    private readonly List<StackSubject> subjects = new(stack.Objects.Count + stack.Files.Count);
+
+    /// <summary>Runs every check and makes the manifests.</summary>
+    /// <param name="rules">The rules that PrometheusRules were made of.</param>
+    /// <param name="dashboards">The dashboards that ConfigMaps were made of.</param>
+    public BuildResult Run(RuleSet rules, MadeDashboards dashboards)
+    {
+        HelperInputCheck.Run(stack.Inputs, findings);
+        var contents = BeginContents(rules, dashboards); // while the objects are written
+        var manifests = Manifests(WriteObjects());
+        var found = ValidationPipeline.Run(new()
+        {
+            IsBuild = true,
+            Subjects = subjects,
+            Externals = [.. externals, .. edits.OfType<ExternalEdit>().Select(e => e.In(stack.Namespace))],
+            Kubernetes = stack.Kubernetes,
+            Before = findings,
+            OfFiles = manifests.Check(),
+            OwnChecks = [.. edits.OfType<CheckEdit>().Select(e => e.Check)],
+            Contents = contents,
+            Suppressions = [.. edits.OfType<SuppressEdit>().Select(e => e.Suppression)],
+        });
+        return new(found.Any(f => f.Severity == FindingSeverity.Error) ? null : manifests.Build(found), found);
+    }
+
+    /// <summary>Has other cores begin to check rules, dashboards and each alertmanager.yaml.</summary>
+    private List<PendingCheck> BeginContents(RuleSet rules, MadeDashboards dashboards)
+    {
+        var level = PromQLLevel.TryParse(stack.Content.PrometheusVersion, out var known) ? known : default;
+        var oldest = AlertmanagerLevel.Default;
+        var objects = stack.Objects.Select(obj => ((IKubernetesObject<V1ObjectMeta>?)obj, ObjectReference.Of(obj), NoPlace));
+        return
+        [
+            PendingCheck.Begin(() => ContentStage.Run(StackContent.Of(stack, rules, dashboards), level)),
+            .. AlertmanagerContent.Begin(objects, new(oldest, oldest)),
+        ];
+    }
+
+    /// <summary>What is wrong with the text of a configuration is found by its place in it.</summary>
+    private static Func<string, SourceLocation?>? NoPlace => null;
+
+    /// <summary>The JSON of every object; null for one that cannot be written.</summary>
+    private ManifestObject?[] WriteObjects()
+    {
+        // One after the other: on several cores a fresh process took longer, each made the serialiser's metadata for itself.
+        var written = new ManifestObject?[stack.Objects.Count];
+        for (var i = 0; i < written.Length; i++)
+        {
+            written[i] = WriteObject(stack.Objects[i], stack.AddedAt(i));
+        }
+
+        return written;
+    }
+
+    private ManifestObject? WriteObject(IKubernetesObject<V1ObjectMeta> obj, AddedObject? added)
+    {
+        var reference = ObjectReference.Of(obj);
+        if (added?.TypeInfo is null && KnownKinds.Find(obj.GetType()) is null)
+        {
+            findings.Add(new(
+                FindingCodes.ObjectTypeUnknown, FindingSeverity.Error, reference, "",
+                $"The library has no JSON metadata of {obj.GetType()}.", "Add it by Add(obj, MyJsonContext.Default.MyKind).", added?.Source));
+            return null;
+        }
+
+        var locate = Place(added);
+        if (reference.Name.Length == 0)
+        {
+            subjects.Add(WithoutName(reference, obj, locate));
+            return null;
+        }
+
+        // what patches carry beside an object is no part of its structure: each field of it is a warning already
+        var framed = stack.Carried.Has(obj) ? null : FramedJson.Of(obj);
+        var json = framed is null ? KubeJson.Serialize(obj, added?.TypeInfo) : [];
+        var lost = new List<Finding>();
+        var manifest = framed is null
+            ? new ManifestObject(reference, WithCarriedFields(obj, json, reference, locate, lost))
+            : new ManifestObject(reference, framed);
+        subjects.Add(new(reference, obj, manifest.Size, isBuilt: true, locate)
+        {
+            UncheckedJson = framed?.Frame ?? json,
+            Found = lost,
+            ReadAs = added?.Loaded?.Reference,
+            TypeInfo = added?.TypeInfo,
+            Copy = () => Copy(manifest, obj, added),
+        });
+        return manifest;
+    }
+
+    /// <summary>Where a part of an object was written; null for what a component made.</summary>
+    private static Func<string, SourceLocation?>? Place(AddedObject? added) =>
+        added?.Loaded is { } loaded ? loaded.Locate : added?.Source is { } source ? _ => source : null;
+
+    /// <summary>An object without a name is not written: there is nothing to go by, neither for a file nor for an identity.</summary>
+    private static StackSubject WithoutName(
+        ObjectReference reference, IKubernetesObject<V1ObjectMeta> obj, Func<string, SourceLocation?>? locate)
+    {
+        const string Path = "metadata.name";
+        return new(reference, obj, 0, isBuilt: true, locate)
+        {
+            IsInStack = false,
+            Found =
+            [
+                new(
+                    FindingCodes.ObjectWithoutName, FindingSeverity.Error, reference, Path, "The object has no name.", "Set Metadata.Name.",
+                    locate?.Invoke(Path)),
+            ],
+        };
+    }
+
+    /// <summary>A fresh object as it is written.</summary>
+    private static IKubernetesObject<V1ObjectMeta>? Copy(ManifestObject manifest, IKubernetesObject<V1ObjectMeta> obj, AddedObject? added)
+    {
+        var info = added?.TypeInfo ?? KnownKinds.Find(obj.GetType())!.TypeInfo;
+        return (IKubernetesObject<V1ObjectMeta>?)JsonSerializer.Deserialize(manifest.Json.Span, info);
+    }
+
+    /// <summary>An object's JSON with what patches set beside it.</summary>
+    private byte[] WithCarriedFields(
+        IKubernetesObject<V1ObjectMeta> obj, byte[] json, ObjectReference reference, Func<string, SourceLocation?>? locate,
+        List<Finding> lost) =>
+        stack.Carried.Write(obj, json, path => lost.Add(new(
+            FindingCodes.PatchedFieldUnknown, FindingSeverity.Error, reference, path,
+            "A patch set this field, and a later edit took away what holds it.", "Put the patch after that edit.", locate?.Invoke(path))));
+
+    private ManifestSetBuilder Manifests(ManifestObject?[] written)
+    {
+        var builder = new ManifestSetBuilder(stack.Namespace);
+        var next = 0;
+        foreach (var file in stack.Files)
+        {
+            var objects = new ArraySegment<ManifestObject?>(written, next, file.Objects.Count);
+            next += file.Objects.Count;
+            if (file.Text is { } text)
+            {
+                AddText(builder, file.Path, text());
+            }
+            else if (file.ListKind is not null)
+            {
+                builder.AddList(file.Path, objects.OfType<ManifestObject>());
+            }
+            else if (objects is [{ } only, ..])
+            {
+                builder.Add(file.Path.Length > 0 ? file.Path : null, only);
+            }
+        }
+
+        foreach (var added in stack.Added)
+        {
+            if (written[next++] is { } own)
+            {
+                builder.Add(added.File, own, added.Source);
+            }
+        }
+
+        return builder;
+    }
+
+    /// <summary>Adds an object that is JSON only.</summary>
+    private void AddText(ManifestSetBuilder builder, string path, ReadOnlyMemory<byte> json)
+    {
+        var reference = ManifestSetBuilder.ReadReference(json.Span);
+        subjects.Add(StackSubject.Built(reference, null, json.Length));
+        builder.Add(path, json);
+    }
+}
