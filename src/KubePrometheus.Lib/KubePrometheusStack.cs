@@ -180,9 +180,9 @@ public sealed partial class KubePrometheusStack
     }
 
     /// <summary>
-    /// Checks every object of a kind with a validator of FluentValidation, when the library's checks have run. It sees the objects as they are
-    /// written. A failure is a finding: its property is the path in the manifest, its error code the code, its state, where that is a text, the
-    /// remedy. An exception in the validator is a finding too.
+    /// Checks every object of a kind with a validator of FluentValidation, when the library's checks have run. It sees the objects as they
+    /// are written. A failure is a finding: its property is the path in the manifest, its error code the code, its state, where that is a
+    /// text, the remedy. An exception in the validator is a finding too.
     /// </summary>
     /// <typeparam name="T">A kind of <c>k8s.Models</c> or of this library, or an interface or type of one's own that objects have.</typeparam>
     /// <param name="validator">

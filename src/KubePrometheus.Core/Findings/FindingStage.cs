@@ -1,6 +1,8 @@
 namespace KubePrometheus;
 
-/// <summary>The stages of validation in the order in which they run. What an earlier one reports broken, later ones do not report again.</summary>
+/// <summary>
+/// The stages of validation in the order in which they run. What an earlier one reports broken, later ones do not report again.
+/// </summary>
 internal enum FindingStage
 {
     /// <summary>Options, edits, the reading of texts, the writing of files.</summary>

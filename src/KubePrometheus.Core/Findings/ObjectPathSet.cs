@@ -1,6 +1,8 @@
 namespace KubePrometheus;
 
-/// <summary>Paths of one object, to be asked what lies at, in or around a path: each question takes as long as the path has steps.</summary>
+/// <summary>
+/// Paths of one object, to be asked what lies at, in or around a path: each question takes as long as the path has steps.
+/// </summary>
 internal sealed class ObjectPathSet
 {
     private readonly HashSet<string> paths = new(StringComparer.Ordinal);

@@ -182,7 +182,9 @@ internal sealed record PatchEdit(EditTarget Target, StackPatch Patch, SourceLoca
         }
     }
 
-    /// <summary>Whether every value is of its field's type. Fields that the type lacks are let through, with what they may be meant for.</summary>
+    /// <summary>
+    /// Whether every value is of its field's type. Fields that the type lacks are let through, with what they may be meant for.
+    /// </summary>
     private bool Check(
         byte[] json, KnownKind known, ObjectReference reference, Dictionary<string, string> meant, ICollection<Finding> findings)
     {

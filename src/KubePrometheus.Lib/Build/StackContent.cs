@@ -56,7 +56,8 @@ internal static class StackContent
         foreach (var map in maps)
         {
             var reference = ObjectReference.Of(map);
-            foreach (var (name, path, json) in GrafanaFiles.Of(map, out var bytes))
+            var files = GrafanaFiles.Of(map, out var bytes);
+            foreach (var (name, path, json) in files)
             {
                 var dashboard = made.Find(name, json);
                 dashboards.Add(new(reference, path, name, dashboard?.Folder, dashboard is not { Raw: null }, json));

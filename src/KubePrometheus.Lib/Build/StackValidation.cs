@@ -80,14 +80,15 @@ internal sealed class StackValidation(
         {
             findings.Add(new(
                 FindingCodes.ObjectTypeUnknown, FindingSeverity.Error, reference, "",
-                $"The library has no JSON metadata of {obj.GetType()}.", "Add it by Add(obj, MyJsonContext.Default.MyKind).", added?.Source));
+                $"The library has no JSON metadata of {obj.GetType()}.", "Add it by Add(obj, MyJsonContext.Default.MyKind).",
+                added?.Source));
             return null;
         }
 
         var locate = Place(added);
         if (reference.Name.Length == 0)
         {
-            subjects.Add(WithoutName(reference, obj, locate));
+            subjects.Add(WithoutName(reference, obj, added, locate));
             return null;
         }
 
@@ -115,12 +116,13 @@ internal sealed class StackValidation(
 
     /// <summary>An object without a name is not written: there is nothing to go by, neither for a file nor for an identity.</summary>
     private static StackSubject WithoutName(
-        ObjectReference reference, IKubernetesObject<V1ObjectMeta> obj, Func<string, SourceLocation?>? locate)
+        ObjectReference reference, IKubernetesObject<V1ObjectMeta> obj, AddedObject? added, Func<string, SourceLocation?>? locate)
     {
         const string Path = "metadata.name";
         return new(reference, obj, 0, isBuilt: true, locate)
         {
             IsInStack = false,
+            ReadAs = added?.Loaded?.Reference,
             Found =
             [
                 new(

@@ -29,8 +29,8 @@ internal sealed class ScrapedJobs
     }
 
     /// <summary>
-    /// Whether every series comes from the stack's monitors and rules; false where the Prometheus reads from elsewhere too, so that a series
-    /// that nothing here makes may be there all the same.
+    /// Whether every series comes from the stack's monitors and rules; false where the Prometheus reads from elsewhere too, so that a
+    /// series that nothing here makes may be there all the same.
     /// </summary>
     public bool IsWhole { get; private set; } = true;
 
@@ -181,7 +181,8 @@ internal sealed class ScrapedJobs
 
     private void Add(ServiceMonitor monitor, ServiceMonitorSpec spec, LabelIndex<V1Service> services)
     {
-        if (Relabeled(spec.Endpoints?.SelectMany(e => (e?.Relabelings ?? []).Concat(e?.MetricRelabelings ?? []))) is { } relabeled)
+        var steps = spec.Endpoints?.SelectMany(e => (e?.Relabelings ?? []).Concat(e?.MetricRelabelings ?? []));
+        if (Relabeled(steps) is { } relabeled)
         {
             jobs.Add(relabeled);
             return;
@@ -201,7 +202,8 @@ internal sealed class ScrapedJobs
 
     private void Add(PodMonitor monitor, PodMonitorSpec spec, LabelIndex<V1PodTemplateSpec> pods)
     {
-        if (Relabeled(spec.PodMetricsEndpoints?.SelectMany(e => (e?.Relabelings ?? []).Concat(e?.MetricRelabelings ?? []))) is { } relabeled)
+        var steps = spec.PodMetricsEndpoints?.SelectMany(e => (e?.Relabelings ?? []).Concat(e?.MetricRelabelings ?? []));
+        if (Relabeled(steps) is { } relabeled)
         {
             jobs.Add(relabeled);
             return;

@@ -5,8 +5,8 @@ using KubePrometheus.Alertmanagers;
 namespace KubePrometheus;
 
 /// <summary>
-/// Checks every alertmanager.yaml among objects: in the Secrets that their Alertmanagers name, each as its own version reads it, and in those
-/// that bear the name the operator looks for.
+/// Checks every alertmanager.yaml among objects: in the Secrets that their Alertmanagers name, each as its own version reads it, and in
+/// those that bear the name the operator looks for.
 /// </summary>
 internal static class AlertmanagerContent
 {

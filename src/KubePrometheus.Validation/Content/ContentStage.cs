@@ -22,7 +22,8 @@ internal static class ContentStage
         }
 
         var around = new DashboardSurroundings(level, input.Datasources, input.Jobs is null ? null : rules.Recorded, input.Jobs);
-        var dashboards = new SharedWork<CheckedDashboard>(input.Dashboards.Count, i => DashboardCheck.Of(input.Dashboards[i], around)).Begin();
+        var work = new SharedWork<CheckedDashboard>(input.Dashboards.Count, i => DashboardCheck.Of(input.Dashboards[i], around));
+        var dashboards = work.Begin();
         return [.. rules.Run(input.Jobs), .. input.OfConfigMaps, .. CheckedDashboard.Together(dashboards.Finish())];
     }
 }

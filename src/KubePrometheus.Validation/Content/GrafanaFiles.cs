@@ -31,10 +31,12 @@ internal static class GrafanaFiles
     }
 
     /// <summary>What is wrong with the size of a ConfigMap; null where it can hold its data.</summary>
-    public static Finding? TooLarge(ObjectReference reference, long bytes, SourceLocation? source) => bytes <= MostConfigMapBytes ? null : new(
-        FindingCodes.DashboardTooLarge, FindingSeverity.Error, reference, "data",
-        $"The data have {bytes} bytes; a ConfigMap holds {MostConfigMapBytes}.",
-        "Split the dashboard, or have Grafana load it from elsewhere.", source);
+    public static Finding? TooLarge(ObjectReference reference, long bytes, SourceLocation? source) => bytes <= MostConfigMapBytes
+        ? null
+        : new(
+            FindingCodes.DashboardTooLarge, FindingSeverity.Error, reference, "data",
+            $"The data have {bytes} bytes; a ConfigMap holds {MostConfigMapBytes}.",
+            "Split the dashboard, or have Grafana load it from elsewhere.", source);
 
     /// <summary>The datasources that Grafana is told of; null where they are not in the JSON that the stack writes.</summary>
     public static IReadOnlyList<ProvidedDatasource>? Datasources(V1Secret? secret)
@@ -48,7 +50,9 @@ internal static class GrafanaFiles
             item.Text("name") ?? "", item.Text("type"), item.Text("uid"), item.Field("isDefault")?.ValueKind == JsonValueKind.True)));
     }
 
-    /// <summary>The paths that a ConfigMap tells Grafana to load dashboards from, where it does so in the JSON that the stack writes.</summary>
+    /// <summary>
+    /// The paths that a ConfigMap tells Grafana to load dashboards from, where it does so in the JSON that the stack writes.
+    /// </summary>
     public static IReadOnlyList<string> ProvidedPaths(V1ConfigMap map)
     {
         if (map.Data?.TryGetValue("dashboards.yaml", out var text) != true || text is null)

@@ -77,7 +77,9 @@ internal sealed class FindingPrecedence
         }
     }
 
-    /// <summary>What the oldest version finds stands, as a warning where the newest would not refuse it, and what only the newest refuses.</summary>
+    /// <summary>
+    /// What the oldest version finds stands, as a warning where the newest would not refuse it, and so does what only the newest refuses.
+    /// </summary>
     private void SettleVersions(VersionedFindings of)
     {
         var refused = Places(of.Oldest, of.Newest);
@@ -182,7 +184,8 @@ internal sealed class FindingPrecedence
 
     private bool Stands(Finding finding, int index)
     {
-        if (isClaimUnread && finding.Code == FindingCodes.ObjectPartMissing && finding.Path.EndsWith(ClaimedStorage, StringComparison.Ordinal))
+        if (isClaimUnread && finding.Code == FindingCodes.ObjectPartMissing
+            && finding.Path.EndsWith(ClaimedStorage, StringComparison.Ordinal))
         {
             return false;
         }
@@ -199,7 +202,7 @@ internal sealed class FindingPrecedence
     {
         FindingStage.Object or FindingStage.Rules or FindingStage.Alertmanager =>
             IsBroken(finding.Path, known) || known.LeftOut.HasAtInOrAround(finding.Path),
-        FindingStage.Stack => IsBroken(finding.Path, known),
+        FindingStage.Stack => IsBroken(finding.Path, known) || (finding.Path.Length > 0 && known.LeftOut.HasAtInOrAround(finding.Path)),
         FindingStage.Own => finding.Path.Length > 0 && known.LeftOut.HasAtInOrAround(finding.Path),
         _ => false,
     };
@@ -208,7 +211,8 @@ internal sealed class FindingPrecedence
         known.Broken.Contains(path) || known.Broken.Contains(ObjectPath.Parent(path));
 
     private static bool IsMisspelt(Finding finding, ReportedObject known) =>
-        (finding.Code == FindingCodes.StructureFieldMissing || finding.Stage == FindingStage.Object) && known.Misspelt.Contains(finding.Path);
+        (finding.Code == FindingCodes.StructureFieldMissing || finding.Stage == FindingStage.Object)
+        && known.Misspelt.Contains(finding.Path);
 
     private ReportedObject Of(ObjectReference reference)
     {

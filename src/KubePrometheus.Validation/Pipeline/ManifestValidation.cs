@@ -29,8 +29,8 @@ public sealed record ValidationOptions
     public string? PrometheusVersion { get; init; }
 
     /// <summary>
-    /// The Alertmanager that loads an <c>alertmanager.yaml</c>, such as <c>0.25.0</c>. Default: that of the Alertmanagers among the manifests;
-    /// where there is none, what 0.22 refuses and 0.25 takes is a warning.
+    /// The Alertmanager that loads an <c>alertmanager.yaml</c>, such as <c>0.25.0</c>. Default: that of the Alertmanagers among the
+    /// manifests; where there is none, what 0.22 refuses and 0.25 takes is a warning.
     /// </summary>
     public string? AlertmanagerVersion { get; init; }
 
@@ -179,9 +179,10 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
     }
 
     /// <summary>
-    /// Checks every object of a kind with a validator of one's own, beside the library's. It sees what fits the types of C#: what does not is
-    /// reported by the library, and a validator's failures there are left out. A failure is a finding with the path in the manifest and its
-    /// line; its error code is the finding's, its state, where that is a text, the remedy. An exception in the validator is a finding.
+    /// Checks every object of a kind with a validator of FluentValidation, beside the library's checks. It sees what fits the types of C#:
+    /// what does not is reported by the library, and a validator's failures there are left out. A failure is a finding: its property is the
+    /// path in the manifest, its error code the code, its state, where that is a text, the remedy. An exception in the validator is a
+    /// finding too.
     /// </summary>
     /// <typeparam name="T">A kind of <c>k8s.Models</c> or of this library, or an interface that objects have.</typeparam>
     /// <param name="validator">The validator. Its failures of severity <c>Info</c> are warnings.</param>

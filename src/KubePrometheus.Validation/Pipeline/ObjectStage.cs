@@ -53,7 +53,8 @@ internal sealed class ObjectStage(KubernetesVersion kubernetes)
         is V1Deployment { Spec: null } or V1StatefulSet { Spec: null } or V1DaemonSet { Spec: null } or V1ReplicaSet { Spec: null }
         or V1Pod { Spec: null } or V1Job { Spec: null } or V1CronJob { Spec: null } or V1Service { Spec: null } or V1Ingress { Spec: null }
         or V1PersistentVolume { Spec: null } or V1PersistentVolumeClaim { Spec: null } or V1APIService { Spec: null }
-        or V1CustomResourceDefinition { Spec: null } or V1HorizontalPodAutoscaler { Spec: null } or V2HorizontalPodAutoscaler { Spec: null };
+        or V1CustomResourceDefinition { Spec: null }
+        or V1HorizontalPodAutoscaler { Spec: null } or V2HorizontalPodAutoscaler { Spec: null };
 
     /// <summary>All annotations together may have 256 KiB.</summary>
     private static void CheckAnnotations(StackSubject subject, IKubernetesObject<V1ObjectMeta> obj, ICollection<Finding> findings)

@@ -2,7 +2,9 @@ namespace KubePrometheus;
 
 /// <summary>A code that is switched off.</summary>
 /// <param name="Code">The code.</param>
-/// <param name="Object">The one object for which it is; null for all. Without a namespace or an API version, it is the object of any.</param>
+/// <param name="Object">
+/// The one object for which it is; null for all. Without a namespace or an API version, it is the object of any.
+/// </param>
 /// <param name="Call">The call that switches it off, as a finding names it.</param>
 /// <param name="Source">Where the call stands.</param>
 internal sealed record Suppression(string Code, ObjectReference? Object, string Call, SourceLocation? Source)

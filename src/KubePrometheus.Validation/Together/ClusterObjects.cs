@@ -4,8 +4,8 @@ namespace KubePrometheus;
 internal static class ClusterObjects
 {
     /// <summary>
-    /// What Kubernetes has of its own: the Services that its components are scraped by, the roles of API servers beside its own, the account
-    /// that scales, the Pods of its components.
+    /// What Kubernetes has of its own: the Services that its components are scraped by, the roles of API servers beside its own, the
+    /// account that scales, the Pods of its components.
     /// </summary>
     public static readonly IReadOnlyList<ExternalObject> OfKubernetes =
     [

@@ -34,7 +34,8 @@ internal sealed class DefinitionCheck : StackCheck
     /// <summary>The names that a kind may have in the plural.</summary>
     private static IEnumerable<string> Plurals(string kind)
     {
-        var isHissing = kind[^1] is 's' or 'x' || kind.EndsWith("ch", StringComparison.Ordinal) || kind.EndsWith("sh", StringComparison.Ordinal);
+        var isHissing = kind[^1] is 's' or 'x'
+            || kind.EndsWith("ch", StringComparison.Ordinal) || kind.EndsWith("sh", StringComparison.Ordinal);
         return isHissing ? [kind + "es", kind]
             : kind[^1] == 'y' ? [kind[..^1] + "ies", kind + "s", kind]
             : [kind + "s", kind + "es", kind];

@@ -86,8 +86,8 @@ internal sealed class DiscoveryCheck : StackCheck
                 var where = ns is null ? "every namespace" : $"the namespace \"{ns}\"";
                 report.Error(
                     FindingCodes.StackDiscoveryNotAllowed, monitor, path,
-                    $"{prometheus.Subject} finds no targets by it: its ServiceAccount \"{prometheus.Account}\" may not list and watch {missing} "
-                    + $"in {where}.",
+                    $"{prometheus.Subject} finds no targets by it: its ServiceAccount \"{prometheus.Account}\" may not list and watch "
+                    + $"{missing} in {where}.",
                     remedy);
             }
         }

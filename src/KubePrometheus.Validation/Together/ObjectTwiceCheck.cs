@@ -19,7 +19,8 @@ internal sealed class ObjectTwiceCheck : StackCheck
 
             report.Error(
                 FindingCodes.ObjectTwice, subject, "metadata.name",
-                $"The object is there twice, first at {first[identity].Locate("")}; a cluster would keep only the one that is applied last.",
+                $"The object is there twice, first at {first[identity].Locate("")}; a cluster would keep only the one that is applied "
+                + "last.",
                 "Remove one of the two, or give it another name.");
         }
     }

@@ -80,7 +80,8 @@ internal static class OperatorTargets
 
     private static Dictionary<string, string> Labels(string program, string name, EmbeddedObjectMetadata? metadata, bool hasAppLabel)
     {
-        Dictionary<string, string> labels = metadata?.Labels is { } given ? new(given, StringComparer.Ordinal) : new(StringComparer.Ordinal);
+        var given = metadata?.Labels ?? new Dictionary<string, string>();
+        var labels = new Dictionary<string, string>(given, StringComparer.Ordinal);
         labels["app.kubernetes.io/name"] = program;
         labels["app.kubernetes.io/instance"] = name;
         labels["app.kubernetes.io/managed-by"] = "prometheus-operator";

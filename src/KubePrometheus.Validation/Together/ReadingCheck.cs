@@ -137,7 +137,8 @@ internal sealed record Refusal(string Reason, bool IsOfNamespace)
         }
         else if (!model.TakesNamespace(namespaces, read.Namespace))
         {
-            return new($"the {field}NamespaceSelector of {reader} asks for namespaces with {LabelMatching.Text(namespaces)}", IsOfNamespace: true);
+            var text = LabelMatching.Text(namespaces);
+            return new($"the {field}NamespaceSelector of {reader} asks for namespaces with {text}", IsOfNamespace: true);
         }
 
         return LabelMatching.Matches(selector, read.Labels)

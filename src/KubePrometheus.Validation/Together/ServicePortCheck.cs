@@ -78,7 +78,9 @@ internal sealed class ServicePortCheck : StackCheck
             }
         }
 
-        /// <summary>Arguments that hold the URL of a Service, such as <c>--prometheus-url=http://prometheus-k8s.monitoring.svc:9090/</c>.</summary>
+        /// <summary>
+        /// Arguments that hold the URL of a Service, such as <c>--prometheus-url=http://prometheus-k8s.monitoring.svc:9090/</c>.
+        /// </summary>
         public void Arguments(IList<string>? arguments, string list)
         {
             for (var i = 0; i < arguments?.Count; i++)
@@ -102,7 +104,8 @@ internal sealed class ServicePortCheck : StackCheck
                 if (spec.Alerting.Alertmanagers[i] is { } target)
                 {
                     var path = ObjectPath.Append("spec.alerting.alertmanagers", i);
-                    var port = new CalledPort(target.Port.Value, target.Port.IsNumber, path + ".port") { MayBeOfPods = target.Port.IsNumber };
+                    var isNumber = target.Port.IsNumber;
+                    var port = new CalledPort(target.Port.Value, isNumber, path + ".port") { MayBeOfPods = isNumber };
                     Service(target.Namespace, target.Name, path + ".name", port);
                 }
             }

@@ -166,7 +166,8 @@ internal sealed class TargetCheck : StackCheck
             {
                 if (spec.PodMetricsEndpoints[i] is { } e)
                 {
-                    yield return new(e.Port, e.TargetPort, e.Path, e.Params, e.Relabelings, ObjectPath.Append("spec.podMetricsEndpoints", i));
+                    var at = ObjectPath.Append("spec.podMetricsEndpoints", i);
+                    yield return new(e.Port, e.TargetPort, e.Path, e.Params, e.Relabelings, at);
                 }
             }
         }

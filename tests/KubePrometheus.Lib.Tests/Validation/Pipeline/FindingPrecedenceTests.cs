@@ -125,6 +125,33 @@ public sealed class FindingPrecedenceTests
     }
 
     [Fact]
+    public void Of_a_text_s_object_without_a_name_its_line_is_reported_once()
+    {
+        var findings = KubePrometheusStack.Create().AddYaml("apiVersion: v1\nkind: ConfigMap\ndata: {a: b}\n", "a.yaml").TryBuild().Findings;
+
+        var finding = Assert.Single(findings, f => f.Severity == FindingSeverity.Error);
+        Assert.Equal((FindingCodes.StructureFieldMissing, "metadata.name", "a.yaml"), (finding.Code, finding.Path, finding.Source!.File));
+    }
+
+    [Fact]
+    public void Labels_that_could_not_be_read_are_not_said_to_keep_a_monitor_from_being_read()
+    {
+        var findings = new ManifestValidation(new() { Suppress = [FindingCodes.StackDefinitionMissing] }).Add("""
+            apiVersion: monitoring.coreos.com/v1
+            kind: Prometheus
+            metadata: {name: a}
+            spec: {serviceMonitorSelector: {matchLabels: {a: "5"}}}
+            ---
+            apiVersion: monitoring.coreos.com/v1
+            kind: ServiceMonitor
+            metadata: {name: a, labels: {a: 5}}
+            spec: {selector: {matchLabels: {operated-prometheus: "true"}}, endpoints: [{port: web}]}
+            """).Run();
+
+        Assert.Equal("metadata.labels.a", Assert.Single(findings).Path);
+    }
+
+    [Fact]
     public void Of_what_the_reading_left_out_later_stages_say_nothing()
     {
         var text = """

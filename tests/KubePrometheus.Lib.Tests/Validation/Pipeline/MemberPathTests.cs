@@ -9,7 +9,8 @@ public sealed class MemberPathTests
     [Theory]
     [InlineData(typeof(V1Deployment), "Spec.Replicas", "spec.replicas")]
     [InlineData(typeof(V1Deployment), "Metadata.NamespaceProperty", "metadata.namespace")]
-    [InlineData(typeof(V1Deployment), "Spec.Template.Spec.Containers[2].Ports[0].HostIP", "spec.template.spec.containers[2].ports[0].hostIP")]
+    [InlineData(
+        typeof(V1Deployment), "Spec.Template.Spec.Containers[2].Ports[0].HostIP", "spec.template.spec.containers[2].ports[0].hostIP")]
     [InlineData(typeof(V1Deployment), "Spec.Selector.MatchExpressions[0].OperatorProperty", "spec.selector.matchExpressions[0].operator")]
     [InlineData(typeof(V1Deployment), "Metadata.Labels[0]", "metadata.labels")]
     [InlineData(typeof(V1Deployment), "Metadata.Labels[0].Value", "metadata.labels")]

@@ -70,7 +70,8 @@ public sealed class OwnValidatorTests
         var replicas = Assert.Single(findings, f => f.Path == "spec.replicas");
         Assert.Equal((FindingSeverity.Warning, "GreaterThanOrEqualValidator"), (replicas.Severity, replicas.Code));
         var team = Assert.Single(findings, f => f.Problem == "Name the team.");
-        Assert.Equal((FindingSeverity.Error, FindingCodes.CheckWithoutCode, "metadata.labels[\"team\"]"), (team.Severity, team.Code, team.Path));
+        Assert.Equal(
+            (FindingSeverity.Error, FindingCodes.CheckWithoutCode, "metadata.labels[\"team\"]"), (team.Severity, team.Code, team.Path));
         Assert.DoesNotContain(findings, f => f.Code == FindingCodes.CheckCodeReserved);
     }
 
@@ -90,7 +91,8 @@ public sealed class OwnValidatorTests
     public void What_throws_is_a_finding_and_the_other_objects_are_checked_all_the_same()
     {
         var validator = new InlineValidator<V1Deployment>();
-        validator.RuleFor(d => d.Metadata.Name).Must(name => name != "grafana" ? name.Length > 100 : throw new InvalidOperationException("no."))
+        validator.RuleFor(d => d.Metadata.Name)
+            .Must(name => name != "grafana" ? name.Length > 100 : throw new InvalidOperationException("no."))
             .WithErrorCode("ACME003");
 
         var result = KubePrometheusStack.Create().Check(validator).TryBuild();
@@ -104,7 +106,8 @@ public sealed class OwnValidatorTests
     public void What_a_validator_finds_can_be_switched_off()
     {
         var stack = KubePrometheusStack.Create().Configure(s => s.Grafana.Deployment, d => d.Spec.Replicas = 0).Check(new Deployments());
-        Assert.DoesNotContain(stack.Suppress("ACME001").TryBuild().Findings, f => f.Code is "ACME001" or FindingCodes.SuppressedCodeUnknown);
+        Assert.DoesNotContain(
+            stack.Suppress("ACME001").TryBuild().Findings, f => f.Code is "ACME001" or FindingCodes.SuppressedCodeUnknown);
         Assert.Contains(stack.Suppress("ACME001", new("Deployment", null, "other")).TryBuild().Findings, f => f.Code == "ACME001");
 
         var loaded = new ManifestValidation(new() { Suppress = ["ACME002"] }).Add(Manifest).Check(new Deployments()).Run();

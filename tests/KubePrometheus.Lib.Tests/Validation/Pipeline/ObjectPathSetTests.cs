@@ -1,7 +1,7 @@
 namespace KubePrometheus.Tests;
 
 /// <summary>What holds a path, and sets of paths.</summary>
-public sealed class ObjectPathTests
+public sealed class ObjectPathSetTests
 {
     [Theory]
     [InlineData("", "")]
@@ -24,8 +24,10 @@ public sealed class ObjectPathTests
 
         Assert.True(set.Contains("metadata.labels[\"a.b/c\"]"));
         Assert.False(set.Contains("metadata.labels"));
-        Assert.All(["", "spec", "spec.template", "spec.template.spec.containers", "metadata.labels"], path => Assert.True(set.HasAtOrIn(path)));
-        Assert.All(["status", "spec.temp", "spec.template.spec.containers[1]", "metadata.labels.a"], path => Assert.False(set.HasAtOrIn(path)));
+        Assert.All(
+            ["", "spec", "spec.template", "spec.template.spec.containers", "metadata.labels"], path => Assert.True(set.HasAtOrIn(path)));
+        Assert.All(
+            ["status", "spec.temp", "spec.template.spec.containers[1]", "metadata.labels.a"], path => Assert.False(set.HasAtOrIn(path)));
         Assert.True(set.HasAtInOrAround("spec.template.spec.containers[0].ports[3].name"));
         Assert.False(set.HasAtInOrAround("spec.template.spec.containers[0].portsX"));
         Assert.False(new ObjectPathSet().HasAtInOrAround(""));
