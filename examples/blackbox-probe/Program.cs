@@ -11,7 +11,7 @@ internal static class BlackboxProbeExample
         {
             AdditionalModules = new Dictionary<string, BlackboxModule>
             {
-                ["ping"] = new() { Prober = BlackboxProber.Icmp, Timeout = "5s", Icmp = new() { PreferredIpProtocol = "ip4" } },
+                ["ping"] = new() { Prober = BlackboxProber.Icmp, Timeout = "5s", Icmp = new() { PreferredIPProtocol = "ip4" } },
             },
         },
     })

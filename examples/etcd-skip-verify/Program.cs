@@ -5,7 +5,7 @@ using KubePrometheus;
 internal static class EtcdSkipVerifyExample
 {
     public static KubePrometheusStack Stack() => KubePrometheusStack.Create()
-        .Apply(StackAddons.StaticEtcd(new() { Ips = ["10.0.0.5"], ExistingSecret = "etcd-certificates", InsecureSkipVerify = true }));
+        .Apply(StackAddons.StaticEtcd(new() { IPs = ["10.0.0.5"], ExistingSecret = "etcd-certificates", InsecureSkipVerify = true }));
 
     public static int Main(string[] args)
     {

@@ -7,7 +7,7 @@ internal static class EtcdExample
     public static KubePrometheusStack Stack() => KubePrometheusStack.Create()
         .Apply(StackAddons.StaticEtcd(new()
         {
-            Ips = ["10.0.0.5", "10.0.0.6", "10.0.0.7"],
+            IPs = ["10.0.0.5", "10.0.0.6", "10.0.0.7"],
             ServerName = "etcd.kube-system.svc.cluster.local",
             // a Secret with the certificates; or ClientCA, ClientCert and ClientKey as PEM text, of which the stack makes one
             ExistingSecret = "etcd-certificates",

@@ -2,7 +2,9 @@ using KubePrometheus.Monitoring;
 
 namespace KubePrometheus.CrdGen;
 
-/// <summary>The folder of the definitions: one file for each kind, named by its plural, <c>prometheuses.json</c>, and the tables of schemas.</summary>
+/// <summary>
+/// The folder of the definitions: one file for each kind, named by its plural, <c>prometheuses.json</c>, and the tables of schemas.
+/// </summary>
 internal static class CrdsFolder
 {
     /// <summary>The library's folder, looked for from a folder of the repository upwards; null outside of it.</summary>

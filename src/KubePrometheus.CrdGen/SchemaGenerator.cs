@@ -195,7 +195,8 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
     private static bool IsRequired(Type type, Field field, ILookup<KubernetesFactKind, string> known) =>
         IsOurs(type) ? field.IsMarkedRequired : field.IsBareNumber || known.Contains(KubernetesFactKind.Required);
 
-    private ILookup<KubernetesFactKind, string> Known(Type type, Field field) => facts[(type, field.Name)].ToLookup(fact => fact.Kind, fact => fact.Value);
+    private ILookup<KubernetesFactKind, string> Known(Type type, Field field) =>
+        facts[(type, field.Name)].ToLookup(fact => fact.Kind, fact => fact.Value);
 
     private JsonObject OfField(Field field, ILookup<KubernetesFactKind, string> known, string path)
     {

@@ -21,7 +21,8 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
     private const string Made = "# Made by src/KubePrometheus.CrdGen: do not edit.\n";
 
     /// <summary>Groups of requests that a server answers and does not keep: nothing of them stands in a manifest.</summary>
-    private static readonly string[] Requests = ["apidiscovery.k8s.io", "authentication.k8s.io", "authorization.k8s.io", "internal.apiserver.k8s.io"];
+    private static readonly string[] Requests =
+        ["apidiscovery.k8s.io", "authentication.k8s.io", "authorization.k8s.io", "internal.apiserver.k8s.io"];
 
     private static readonly Assembly Client = typeof(V1Pod).Assembly;
 
@@ -57,7 +58,8 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
     private static string Short(Type type) => type.Name.StartsWith("V1", StringComparison.Ordinal) ? type.Name[2..] : type.Name;
 
     private byte[] Table(
-        IEnumerable<(Type Type, KubernetesEntityAttribute Entity)> kinds, Func<Type, IEnumerable<(SchemaGenerator.Field Field, string Line)>> lines,
+        IEnumerable<(Type Type, KubernetesEntityAttribute Entity)> kinds,
+        Func<Type, IEnumerable<(SchemaGenerator.Field Field, string Line)>> lines,
         Func<Type, string> unique)
     {
         heads.Clear();
@@ -76,7 +78,10 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
         }
 
         var text = new StringBuilder(Made);
-        foreach (var (head, fields) in heads.OrderBy(h => !h.Key.Split(" unique=")[0].Contains(' ', StringComparison.Ordinal)).ThenBy(h => h.Key, StringComparer.Ordinal))
+        var kindsFirst = heads
+            .OrderBy(h => !h.Key.Split(" unique=")[0].Contains(' ', StringComparison.Ordinal))
+            .ThenBy(h => h.Key, StringComparer.Ordinal);
+        foreach (var (head, fields) in kindsFirst)
         {
             text.Append('\n').Append(head).Append('\n').Append(fields);
         }
@@ -85,7 +90,8 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
     }
 
     /// <summary>The kinds whose names follow no DNS rule.</summary>
-    private static string NameForm(string kind) => kind is "CertificateSigningRequest" or "ClusterTrustBundle" or "IPAddress" ? " name=pathSegment" : "";
+    private static string NameForm(string kind) =>
+        kind is "CertificateSigningRequest" or "ClusterTrustBundle" or "IPAddress" ? " name=pathSegment" : "";
 
     private static string Text(IEnumerable<(SchemaGenerator.Field Field, string Line)> fields) =>
         string.Concat(fields.OrderBy(f => f.Field.Name, StringComparer.Ordinal).Select(f => f.Line + "\n"));
@@ -95,7 +101,8 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
         var word = Word(field.Property.PropertyType, schema);
         var options = Options(schema);
         var known = type.Module.Assembly == Client ? Short(type) : type == typeof(EmbeddedObjectMetadata) ? "ObjectMeta" : null;
-        if (known is not null && kubernetes.Field(known, field.Name) is var (knownWord, bounds) && Skeleton(knownWord) == word && !IsAddress(knownWord))
+        if (known is not null && kubernetes.Field(known, field.Name) is var (knownWord, bounds)
+            && Skeleton(knownWord) == word && !IsAddress(knownWord))
         {
             word = knownWord.Replace("quantity", "intOrQuantity", StringComparison.Ordinal);
             options += bounds;
@@ -252,7 +259,10 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
         /// <summary>The word of a field and its bounds; null where there is none.</summary>
         public (string Word, string Bounds)? Field(string type, string field) =>
             types.TryGetValue(type, out var known) && known.Fields.TryGetValue(field, out var words)
-                ? (words[0], string.Concat(words.Skip(1).Where(w => w.StartsWith("min=", StringComparison.Ordinal) || w.StartsWith("max=", StringComparison.Ordinal)).Select(w => " " + w)))
+                ? (words[0], string.Concat(words.Skip(1).Where(IsBound).Select(w => " " + w)))
                 : null;
+
+        private static bool IsBound(string word) =>
+            word.StartsWith("min=", StringComparison.Ordinal) || word.StartsWith("max=", StringComparison.Ordinal);
     }
 }

@@ -48,13 +48,16 @@ public sealed partial class KubePrometheusStack
     /// <param name="file">The caller's file; filled in by the compiler.</param>
     /// <param name="line">The caller's line; filled in by the compiler.</param>
     public KubePrometheusStack Patch(
-        string kind, string name, IReadOnlyList<PatchOperation> patch, string? ns = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        string kind, string name, IReadOnlyList<PatchOperation> patch, string? ns = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(patch);
         return Patch(ByName(kind, name, ns), StackPatch.Of(patch), file, line);
     }
 
-    /// <summary>Patches an object of the stack; the patch as text, as in <see cref="Patch(string, string, string, string?, string, int)"/>.</summary>
+    /// <summary>
+    /// Patches an object of the stack; the patch as text, as in <see cref="Patch(string, string, string, string?, string, int)"/>.
+    /// </summary>
     /// <param name="pick">Finds the object: <c>s => s.Grafana.Deployment</c>.</param>
     /// <param name="patch">A list of operations, or an object to merge, in JSON or YAML.</param>
     /// <param name="target">The text of <paramref name="pick"/>; filled in by the compiler.</param>
@@ -116,12 +119,15 @@ public sealed partial class KubePrometheusStack
         if (loaded.Findings.Count > 0)
         {
             // which version serves a field is judged when the stack is built, by its target
-            added.Add(new FindingsEdit([.. loaded.Findings.Where(f => f.Code is not (StructureCodes.TooNew or StructureCodes.Gone))], source));
+            added.Add(new FindingsEdit(
+                [.. loaded.Findings.Where(f => f.Code is not (StructureCodes.TooNew or StructureCodes.Gone))], source));
         }
         else if (loaded.Objects.Count == 0)
         {
             added.Add(new FindingsEdit(
-                [new(StackCodes.NoObjects, FindingSeverity.Warning, null, "AddYaml", "The text holds no object.", "Leave the call out, or check the file it reads.", source)],
+                [new(
+                    StackCodes.NoObjects, FindingSeverity.Warning, null, "AddYaml", "The text holds no object.",
+                    "Leave the call out, or check the file it reads.", source)],
                 source));
         }
 
@@ -142,7 +148,9 @@ public sealed partial class KubePrometheusStack
             else if (!loaded.Findings.Any(f => f.Object == obj.Reference))
             {
                 added.Add(new FindingsEdit(
-                    [new(StructureCodes.WrongType, FindingSeverity.Error, obj.Reference, "metadata", "The metadata is not what Kubernetes takes.",
+                    [new(
+                        StructureCodes.WrongType, FindingSeverity.Error, obj.Reference, "metadata",
+                        "The metadata is not what Kubernetes takes.",
                         "Write a name, a namespace, and labels and annotations as maps of texts.", obj.Locate("metadata"))],
                     obj.Source));
             }
@@ -207,5 +215,6 @@ public sealed partial class KubePrometheusStack
         return new(new(kind, name, ns));
     }
 
-    private KubePrometheusStack Patch(EditTarget target, StackPatch patch, string file, int line) => Add(new PatchEdit(target, patch, new(file, line)));
+    private KubePrometheusStack Patch(EditTarget target, StackPatch patch, string file, int line) =>
+        Add(new PatchEdit(target, patch, new(file, line)));
 }

@@ -27,7 +27,9 @@ public sealed partial class KubePrometheusStack
     private KubePrometheusStack(StackOptions options, ImmutableList<StackEdit> edits) => (this.options, this.edits) = (options, edits);
 
     /// <summary>A stack by its options; without any, release-0.9 as shipped.</summary>
-    /// <param name="options">What differs from the default. Kubernetes objects in it are copied now.</param>
+    /// <param name="options">
+    /// What differs from the default. Kubernetes objects in it are copied now, its lists and maps were when they were set.
+    /// </param>
     public static KubePrometheusStack Create(StackOptions? options = null) => new(OptionsCopy.Of(options ?? new()), []);
 
     /// <summary>Edits the options, after those given to <see cref="Create"/> and before every component.</summary>
@@ -131,9 +133,13 @@ public sealed partial class KubePrometheusStack
     /// Says that an object is there which the stack does not make, so that a reference to it is not a finding. What options name declares
     /// itself: an <see cref="ExistingClaim"/>, a storage class, the key of a Secret.
     /// </summary>
-    /// <typeparam name="T">Its kind: <c>V1Secret</c>, <c>V1ConfigMap</c>, <c>V1Service</c>, <c>V1StorageClass</c>, <c>Prometheus</c> …</typeparam>
+    /// <typeparam name="T">
+    /// Its kind: <c>V1Secret</c>, <c>V1ConfigMap</c>, <c>V1Service</c>, <c>V1StorageClass</c>, <c>Prometheus</c> …
+    /// </typeparam>
     /// <param name="name">Its name (<c>metadata.name</c>).</param>
-    /// <param name="ns">Its namespace, which then is there as well; null for that of the stack. Of no meaning for a kind of the whole cluster.</param>
+    /// <param name="ns">
+    /// Its namespace, which then is there as well; null for that of the stack. Of no meaning for a kind of the whole cluster.
+    /// </param>
     /// <param name="labels">
     /// Its labels, by which monitors select a Service and Services a Pod; null for whichever they ask for. Other kinds need none.
     /// </param>
@@ -149,14 +155,16 @@ public sealed partial class KubePrometheusStack
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
         ArgumentNullException.ThrowIfNull(name);
-        return Add(new ExternalEdit(typeof(T), name, ns, labels is null ? null : new Dictionary<string, string>(labels, StringComparer.Ordinal), new(file, line)));
+        return Add(new ExternalEdit(typeof(T), name, ns, FrozenMap.OrNull(labels), new(file, line)));
     }
 
     /// <summary>
     /// Checks every object of a kind with a rule of one's own, when the library's have run. It sees the objects as they are written, edits
     /// and patches done; what it changes in them is lost. An exception in it is a finding.
     /// </summary>
-    /// <typeparam name="T">A kind of <c>k8s.Models</c> or of this library, or an interface or type of one's own that objects have.</typeparam>
+    /// <typeparam name="T">
+    /// A kind of <c>k8s.Models</c> or of this library, or an interface or type of one's own that objects have.
+    /// </typeparam>
     /// <param name="check">Reports what is wrong: <c>(d, report) => …</c>.</param>
     /// <param name="expression">The check's text; filled in by the compiler.</param>
     /// <param name="file">The caller's file; filled in by the compiler.</param>
@@ -172,7 +180,8 @@ public sealed partial class KubePrometheusStack
     /// </code></example>
     public KubePrometheusStack Check<T>(
         Action<T, PolicyReport> check,
-        [CallerArgumentExpression(nameof(check))] string expression = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        [CallerArgumentExpression(nameof(check))] string expression = "",
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
         ArgumentNullException.ThrowIfNull(check);
@@ -221,7 +230,8 @@ public sealed partial class KubePrometheusStack
     /// <param name="line">The caller's line; filled in by the compiler.</param>
     public KubePrometheusStack Check(
         Action<IReadOnlyList<IKubernetesObject<V1ObjectMeta>>, PolicyReport> check,
-        [CallerArgumentExpression(nameof(check))] string expression = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        [CallerArgumentExpression(nameof(check))] string expression = "",
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(check);
         return Add(new CheckEdit(new OwnStackCheck(check, expression, new(file, line))));
@@ -260,6 +270,13 @@ public sealed partial class KubePrometheusStack
 }
 
 /// <summary>What a build gave.</summary>
-/// <param name="Manifests">The manifests; null where there are errors.</param>
-/// <param name="Findings">Everything that was found, errors first.</param>
-public sealed record BuildResult(ManifestSet? Manifests, IReadOnlyList<Finding> Findings);
+public sealed record BuildResult
+{
+    internal BuildResult(ManifestSet? manifests, IReadOnlyList<Finding> findings) => (Manifests, Findings) = (manifests, findings);
+
+    /// <summary>The manifests; null where there are errors.</summary>
+    public ManifestSet? Manifests { get; }
+
+    /// <summary>Everything that was found, errors first.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+}

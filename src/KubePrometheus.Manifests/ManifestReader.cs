@@ -45,7 +45,8 @@ public sealed class LoadedObject
     /// <summary>What was found when the text was read, as a finding on this object where it is of it; otherwise null.</summary>
     internal Finding? Own(Finding finding) =>
         prefix.Length == 0 ? finding with { Object = Reference }
-        : finding.Path.StartsWith(prefix, StringComparison.Ordinal) && finding.Path[prefix.Length..] is var rest && rest is "" or ['.' or '[', ..]
+        : finding.Path.StartsWith(prefix, StringComparison.Ordinal)
+            && finding.Path[prefix.Length..] is var rest && rest is "" or ['.' or '[', ..]
             ? finding with { Object = Reference, Path = rest.TrimStart('.') }
         : null;
 
@@ -132,9 +133,16 @@ public sealed class LoadedObject
 }
 
 /// <summary>What a load gave.</summary>
-/// <param name="Objects">The objects, Lists taken apart, in the order of the texts.</param>
-/// <param name="Findings">What is wrong with the texts and the structure of the objects.</param>
-public sealed record LoadResult(IReadOnlyList<LoadedObject> Objects, IReadOnlyList<Finding> Findings);
+public sealed record LoadResult
+{
+    internal LoadResult(IReadOnlyList<LoadedObject> objects, IReadOnlyList<Finding> findings) => (Objects, Findings) = (objects, findings);
+
+    /// <summary>The objects, Lists taken apart, in the order of the texts.</summary>
+    public IReadOnlyList<LoadedObject> Objects { get; }
+
+    /// <summary>What is wrong with the texts and the structure of the objects.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+}
 
 /// <summary>
 /// Reads manifests, YAML or JSON, one document or many, as kubectl reads them. What is wrong is a finding with file, line, path and the
@@ -183,7 +191,10 @@ public static class ManifestReader
         return Read(File.ReadAllBytes(path), path, kubernetes);
     }
 
-    /// <summary>Reads every <c>.yaml</c>, <c>.yml</c> and <c>.json</c> file below a folder, in the order of their paths; kustomizations are passed over.</summary>
+    /// <summary>
+    /// Reads every <c>.yaml</c>, <c>.yml</c> and <c>.json</c> file below a folder, in the order of their paths; kustomizations are passed
+    /// over.
+    /// </summary>
     /// <param name="path">The folder.</param>
     /// <param name="kubernetes">The Kubernetes whose fields the objects may have. Default: <see cref="KubernetesVersion.Default"/>.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
@@ -196,14 +207,17 @@ public static class ManifestReader
 
     /// <summary>The files of a folder that manifests stand in.</summary>
     internal static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-        .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.Ordinal) && Path.GetFileNameWithoutExtension(file) != "kustomization")
+        .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.Ordinal)
+            && Path.GetFileNameWithoutExtension(file) != "kustomization")
         .Order(StringComparer.Ordinal);
 
     /// <summary>The minor version to judge by.</summary>
-    internal static int Minor(KubernetesVersion? kubernetes) => kubernetes is { IsValid: true } version ? version.Minor : KubernetesVersion.Default.Minor;
+    internal static int Minor(KubernetesVersion? kubernetes) =>
+        kubernetes is { IsValid: true } version ? version.Minor : KubernetesVersion.Default.Minor;
 
     /// <summary>Reads the objects of one document.</summary>
-    internal static void Read(PlacedDocument document, JsonElement root, StructureCheck structure, List<LoadedObject> objects, List<Finding> findings)
+    internal static void Read(
+        PlacedDocument document, JsonElement root, StructureCheck structure, List<LoadedObject> objects, List<Finding> findings)
     {
         var from = objects.Count;
         Expand(root, document.Json, "", document, structure, objects, findings);
@@ -221,20 +235,25 @@ public static class ManifestReader
         JsonElement value, ReadOnlyMemory<byte> json, string prefix, PlacedDocument document, StructureCheck structure,
         List<LoadedObject> objects, List<Finding> findings)
     {
-        if (value.ValueKind != JsonValueKind.Object || Text(value, "kind") is not { Length: > 0 } kind || Text(value, "apiVersion") is not { Length: > 0 } apiVersion)
+        if (value.ValueKind != JsonValueKind.Object
+            || Text(value, "kind") is not { Length: > 0 } kind || Text(value, "apiVersion") is not { Length: > 0 } apiVersion)
         {
             findings.Add(new(
-                StructureCodes.NotAnObject, FindingSeverity.Error, null, prefix, "This is not a Kubernetes object: it has no apiVersion and kind.",
+                StructureCodes.NotAnObject, FindingSeverity.Error, null, prefix,
+                "This is not a Kubernetes object: it has no apiVersion and kind.",
                 "Give it both, or take the file out of the folder.", document.Locate(prefix)));
             return;
         }
 
-        if (kind.EndsWith("List", StringComparison.Ordinal) && value.TryGetProperty("items", out var items) && items.ValueKind == JsonValueKind.Array)
+        if (kind.EndsWith("List", StringComparison.Ordinal)
+            && value.TryGetProperty("items", out var items) && items.ValueKind == JsonValueKind.Array)
         {
             var index = 0;
             foreach (var item in items.EnumerateArray())
             {
-                Expand(item, Encoding.UTF8.GetBytes(item.GetRawText()), ObjectPath.Append(ObjectPath.Append(prefix, "items"), index++), document, structure, objects, findings);
+                Expand(
+                    item, Encoding.UTF8.GetBytes(item.GetRawText()), ObjectPath.Append(ObjectPath.Append(prefix, "items"), index++),
+                    document, structure, objects, findings);
             }
 
             return;
@@ -255,5 +274,7 @@ public static class ManifestReader
     }
 
     private static string? Text(JsonElement value, string name) =>
-        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String
+            ? text.GetString()
+            : null;
 }

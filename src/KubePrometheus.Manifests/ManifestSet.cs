@@ -123,13 +123,55 @@ public sealed partial class ManifestSet
     /// <summary>
     /// Every image that a cluster pulls for these objects, as it is written, each once and in ordinal order: those of containers, init
     /// containers and ephemeral containers of every object, those that the operator runs for Prometheus, Alertmanager, ThanosRuler and the
-    /// Thanos sidecar (<c>image</c>, or <c>baseImage</c> with <c>sha</c>, <c>tag</c> or <c>version</c>), and those handed to a program by an
-    /// argument, such as the operator's <c>--prometheus-config-reloader</c>. For a script that mirrors them.
+    /// Thanos sidecar (<c>image</c>, or <c>baseImage</c> with <c>sha</c>, <c>tag</c> or <c>version</c>), and those handed to a program by
+    /// an argument, such as the operator's <c>--prometheus-config-reloader</c>. For a script that mirrors them.
     /// </summary>
     public IReadOnlyList<string> Images => images.Value;
 
     /// <summary>The number of objects.</summary>
     public int Count => Objects.Count;
+
+    /// <summary>
+    /// A fresh typed copy of the object of a kind and a name, such as <c>manifests.Find&lt;V1Deployment&gt;("grafana")</c>; null where the
+    /// set has none. Changing it changes nothing here.
+    /// </summary>
+    /// <typeparam name="T">
+    /// The kind: a class of <c>k8s.Models</c> or of this library. It stands for one API version: <c>V1PodDisruptionBudget</c> does not find
+    /// a budget that is written as <c>policy/v1beta1</c>.
+    /// </typeparam>
+    /// <param name="name">Its name (<c>metadata.name</c>).</param>
+    /// <param name="ns">
+    /// Its namespace. Null, the default: any, which must be one. Of no meaning for a kind of the whole cluster.
+    /// </param>
+    /// <exception cref="ArgumentException">The library does not know the type <typeparamref name="T"/>.</exception>
+    /// <exception cref="InvalidOperationException">No namespace is given, and several have an object of that kind and name.</exception>
+    public T? Find<T>(string name, string? ns = null)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var kind = KnownKinds.Find(typeof(T))
+            ?? throw new ArgumentException($"{typeof(T)} is not a kind that the library knows.", nameof(T));
+        ManifestObject? found = null;
+        foreach (var obj in Objects)
+        {
+            var reference = obj.Reference;
+            if (reference.Name != name || reference.Kind != kind.Kind || reference.ApiVersion != kind.ApiVersion
+                || (ns is not null && kind.Namespaced && reference.Namespace != ns))
+            {
+                continue;
+            }
+
+            if (found is not null)
+            {
+                throw new InvalidOperationException(
+                    $"{found.Reference} and {reference} have this kind and name: give the namespace of the one that is meant.");
+            }
+
+            found = obj;
+        }
+
+        return (T?)found?.ToObject();
+    }
 
     /// <summary>What has to change to make the other set of this one. Values of Secrets are never shown.</summary>
     /// <param name="other">The set to compare with, such as the one built after an edit.</param>

@@ -160,7 +160,8 @@ internal sealed class ManifestSetBuilder(string stackNamespace)
         var where = first.Path == second.Path ? $"both for {first.Path}" : $"in {first.Path} and in {second.Path}";
         return new(ManifestCodes.ObjectTwice, FindingSeverity.Error, reference, "",
             $"The object is there twice, {where}; a cluster would keep only the one that is applied last.",
-            $"Change the one that is there by Configure or Patch, or take it out first: Remove(\"{reference.Kind}\", \"{reference.Name}\").",
+            "Change the one that is there by Configure or Patch, or take it out first: "
+            + $"Remove(\"{reference.Kind}\", \"{reference.Name}\").",
             sources.GetValueOrDefault(second));
     }
 
@@ -170,7 +171,9 @@ internal sealed class ManifestSetBuilder(string stackNamespace)
         var problem = first.Path == second.Path
             ? $"{both} would both be written to {first.Path}."
             : $"{both} would be written to {first.Path} and {second.Path}, which is one file on macOS and Windows.";
-        return new(ManifestCodes.PathTwice, FindingSeverity.Error, second.Objects[0].Reference, "", problem, "Rename one of the two.", sources.GetValueOrDefault(second));
+        return new(
+            ManifestCodes.PathTwice, FindingSeverity.Error, second.Objects[0].Reference, "", problem, "Rename one of the two.",
+            sources.GetValueOrDefault(second));
     }
 
     private static string Describe(ManifestFile file) => file.Objects.Count == 1

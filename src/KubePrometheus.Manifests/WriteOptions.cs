@@ -12,7 +12,17 @@ public sealed record WriteOptions
 }
 
 /// <summary>What <see cref="ManifestSet.WriteTo"/> did. Paths are below the folder, with slashes, in ordinal order.</summary>
-/// <param name="Written">The files that are new or have new content.</param>
-/// <param name="Unchanged">The files that had this content already; not even their time of change is touched.</param>
-/// <param name="Removed">The files of an earlier run that are no longer part.</param>
-public sealed record WriteResult(IReadOnlyList<string> Written, IReadOnlyList<string> Unchanged, IReadOnlyList<string> Removed);
+public sealed record WriteResult
+{
+    internal WriteResult(IReadOnlyList<string> written, IReadOnlyList<string> unchanged, IReadOnlyList<string> removed) =>
+        (Written, Unchanged, Removed) = (written, unchanged, removed);
+
+    /// <summary>The files that are new or have new content.</summary>
+    public IReadOnlyList<string> Written { get; }
+
+    /// <summary>The files that had this content already; not even their time of change is touched.</summary>
+    public IReadOnlyList<string> Unchanged { get; }
+
+    /// <summary>The files of an earlier run that are no longer part.</summary>
+    public IReadOnlyList<string> Removed { get; }
+}

@@ -36,7 +36,9 @@ internal static class Layout
             if (box.Panel is RowPanel row)
             {
                 Close();
-                (heading, top, boxes) = (row, box.Y + 1, row.Panels.Count > 0 ? [.. Settled(row.Panels).Select(b => b with { Y = b.Y + box.Y + 1 })] : []);
+                var below = box.Y + 1;
+                boxes = row.Panels.Count > 0 ? [.. Settled(row.Panels).Select(b => b with { Y = b.Y + below })] : [];
+                (heading, top) = (row, below);
             }
             else
             {
@@ -51,12 +53,15 @@ internal static class Layout
         {
             if (heading is not null || boxes.Count > 0)
             {
-                sections.Add(new(heading?.Title, heading?.Collapsed == true, heading?.Repeat, [.. boxes.Select(b => b with { Y = b.Y - top })]));
+                var moved = boxes.Select(b => b with { Y = b.Y - top });
+                sections.Add(new(heading?.Title, heading?.Collapsed == true, heading?.Repeat, [.. moved]));
             }
         }
     }
 
-    /// <summary>Each panel as far up as it can go, and below those it would cover, as Grafana settles them when it opens a dashboard.</summary>
+    /// <summary>
+    /// Each panel as far up as it can go, and below those it would cover, as Grafana settles them when it opens a dashboard.
+    /// </summary>
     private static List<Box> Settled(IEnumerable<Panel> panels)
     {
         var settled = new List<Box>();

@@ -72,7 +72,8 @@ internal sealed record PanelView
         foreach (var target in panel.Targets ?? [])
         {
             // a legend with labels stands for several series
-            var series = panel is GraphPanel && (target.LegendFormat is not { Length: > 0 } legend || legend.Contains("{{", StringComparison.Ordinal)) ? 3 : 1;
+            var hasLabels = target.LegendFormat is not { Length: > 0 } legend || legend.Contains("{{", StringComparison.Ordinal);
+            var series = panel is GraphPanel && hasLabels ? 3 : 1;
             string?[] notes =
             [
                 target.Format is null or "time_series" ? null : target.Format,
@@ -81,7 +82,8 @@ internal sealed record PanelView
                 target.Hide == true ? "hidden" : null,
             ];
             all.Add(new(
-                target.RefId is { Length: > 0 } letter ? letter : ((char)('A' + all.Count)).ToString(), target.Expr.Trim(), target.LegendFormat ?? "",
+                target.RefId is { Length: > 0 } letter ? letter : ((char)('A' + all.Count)).ToString(),
+                target.Expr.Trim(), target.LegendFormat ?? "",
                 string.Join(", ", notes.OfType<string>()), first % 8, series));
             first += series;
         }
@@ -104,9 +106,11 @@ internal sealed record PanelView
 
         foreach (var field in table.FieldConfig?.Overrides ?? [])
         {
-            var said = field.Properties.Where(p => p.Value is string).ToDictionary(p => p.Id, p => (string)p.Value!, StringComparer.Ordinal);
+            var said = field.Properties.Where(p => p.Value is string)
+                .ToDictionary(p => p.Id, p => (string)p.Value!, StringComparer.Ordinal);
             yield return new(
-                said.GetValueOrDefault("displayName") ?? field.Match, said.TryGetValue("unit", out var unit) ? UnitText.Words(unit) : null, null);
+                said.GetValueOrDefault("displayName") ?? field.Match,
+                said.TryGetValue("unit", out var unit) ? UnitText.Words(unit) : null, null);
         }
     }
 
@@ -122,33 +126,42 @@ internal sealed record PanelView
             yield return new("least step", interval);
         }
 
-        if (panel is GraphPanel graph)
+        foreach (var fact in panel is GraphPanel graph ? FactsOfGraph(graph) : [])
         {
-            string?[] how = [graph.Stack ? "stacked" : null, graph.Percentage ? "as shares" : null, graph.Bars ? "bars" : null, graph.Points ? "points" : null, graph.SteppedLine ? "steps" : null];
-            if (how.Any(h => h is not null))
-            {
-                yield return new("drawn", string.Join(", ", how.OfType<string>()));
-            }
-
-            if (Range(graph.LeftAxis) is { } range)
-            {
-                yield return new("left axis", range);
-            }
-
-            if (graph.RightAxis is { Show: true } right && right != graph.LeftAxis)
-            {
-                yield return new("right axis", string.Join(", ", new[] { UnitText.Words(right.Format), Range(right) }.OfType<string>()));
-            }
-
-            foreach (var series in graph.SeriesOverrides)
-            {
-                yield return new("series " + series.Alias, Special(series));
-            }
+            yield return fact;
         }
 
         if (panel is SinglestatPanel { ValueName: { } value })
         {
             yield return new("value", value);
+        }
+    }
+
+    private static IEnumerable<Fact> FactsOfGraph(GraphPanel graph)
+    {
+        string?[] how =
+        [
+            graph.Stack ? "stacked" : null, graph.Percentage ? "as shares" : null, graph.Bars ? "bars" : null,
+            graph.Points ? "points" : null, graph.SteppedLine ? "steps" : null,
+        ];
+        if (how.Any(h => h is not null))
+        {
+            yield return new("drawn", string.Join(", ", how.OfType<string>()));
+        }
+
+        if (Range(graph.LeftAxis) is { } range)
+        {
+            yield return new("left axis", range);
+        }
+
+        if (graph.RightAxis is { Show: true } right && right != graph.LeftAxis)
+        {
+            yield return new("right axis", string.Join(", ", new[] { UnitText.Words(right.Format), Range(right) }.OfType<string>()));
+        }
+
+        foreach (var series in graph.SeriesOverrides)
+        {
+            yield return new("series " + series.Alias, Special(series));
         }
 
         static string? Range(Axis axis)
@@ -169,7 +182,12 @@ internal sealed record PanelView
             [
                 series.Color, series.Dashes == true ? "dashed" : null, series.HiddenSeries == true ? "off at first" : null,
                 series.Transform == "negative-Y" ? "below the axis" : null, series.YAxis == 2 ? "right axis" : null,
-                series.StackGroup is { } group ? $"stack {group}" : series.Stack == true ? "stacked" : series.Stack == false ? "not stacked" : null,
+                series.StackGroup is { } group ? $"stack {group}" : series.Stack switch
+                {
+                    true => "stacked",
+                    false => "not stacked",
+                    null => null,
+                },
                 series.Fill is { } fill ? $"fill {fill}" : null, series.LineWidth is { } width ? $"line {width}" : null,
             ];
             return string.Join(", ", said.OfType<string>());

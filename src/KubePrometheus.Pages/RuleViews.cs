@@ -16,7 +16,9 @@ internal sealed record RuleSourceView(string Name, string Anchor, bool Optional,
         [
             .. sources.Select((s, i) => new RuleSourceView(s.Name, $"source-{i + 1}", s.Optional,
             [
-                .. s.Groups.Select(g => new RuleGroupView(g.Name, g.Interval, [.. g.Rules.OfType<T>().Select(r => RuleView.Of(r, $"rule-{++number}"))]))
+                .. s.Groups
+                    .Select(g => new RuleGroupView(
+                        g.Name, g.Interval, [.. g.Rules.OfType<T>().Select(r => RuleView.Of(r, $"rule-{++number}"))]))
                     .Where(g => g.Rules.Count > 0),
             ])).Where(s => s.Groups.Count > 0),
         ];

@@ -18,21 +18,26 @@ internal static class Site
             .GroupBy(d => d.Model!.Uid!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Name, StringComparer.Ordinal);
         var links = new Links(uids);
         var sources = content.Dashboards
-            .Select(s => new DashboardSourceView(s.Name, s.Optional, [.. s.Dashboards.Select(d => DashboardView.Of(d, s, links))])).ToArray();
+            .Select(s => new DashboardSourceView(s.Name, s.Optional, [.. s.Dashboards.Select(d => DashboardView.Of(d, s, links))]))
+            .ToArray();
         var alerts = RuleSourceView.Of<Rules.AlertingRule>(content.Rules);
         var records = RuleSourceView.Of<Rules.RecordingRule>(content.Rules);
 
         var pages = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             [Style] = Html.File(Style),
-            [Index] = Page("Dashboards", "", Index, Html.Render("index.html", new { Sources = sources, Count = sources.Sum(s => s.Dashboards.Count) })),
+            [Index] = Page(
+                "Dashboards", "", Index,
+                Html.Render("index.html", new { Sources = sources, Count = sources.Sum(s => s.Dashboards.Count) })),
             [Alerts] = Page("Alerts", "", Alerts, Html.Render("alerts.html", new { Sources = alerts, Count = alerts.Sum(s => s.Count) })),
             [Records] = Page(
-                "Recording rules", "", Records, Html.Render("recording-rules.html", new { Sources = records, Count = records.Sum(s => s.Count) })),
+                "Recording rules", "", Records,
+                Html.Render("recording-rules.html", new { Sources = records, Count = records.Sum(s => s.Count) })),
         };
         foreach (var dashboard in sources.SelectMany(s => s.Dashboards))
         {
-            pages[Folder + Address(dashboard.Name)] = Page(dashboard.Title, "../", "", Html.Render("dashboard.html", new { D = dashboard }));
+            pages[Folder + Address(dashboard.Name)] =
+                Page(dashboard.Title, "../", "", Html.Render("dashboard.html", new { D = dashboard }));
         }
 
         return pages;

@@ -17,7 +17,9 @@ internal static class Sketch
         GraphPanel graph => Graph(graph, queries),
         GaugePanel or SinglestatPanel { ShowGauge: true } => Dial(),
         StatPanel { GraphMode: "area" } => Svg("stat", Area(0, Curve(panel.Title.Sum(c => c) % 97, 1, 0.55), null)),
-        CustomPanel => Svg("other", """<rect class="frame" x="2" y="2" width="116" height="36" rx="3"/><path class="frame" d="M2 38 L118 2 M2 2 L118 38"/>"""),
+        CustomPanel => Svg(
+            "other",
+            """<rect class="frame" x="2" y="2" width="116" height="36" rx="3"/><path class="frame" d="M2 38 L118 2 M2 2 L118 38"/>"""),
         _ => "",
     });
 
@@ -27,7 +29,8 @@ internal static class Sketch
         var seed = graph.Title.Sum(c => c) % 97;
 
         // series that stand for a limit are drawn as dashed lines, whatever the others are
-        var all = queries.SelectMany(q => Enumerable.Range(q.Color, q.Series).Select(color => (Color: color % MostSeries, IsLimit: IsLimit(graph, q))))
+        var all = queries
+            .SelectMany(q => Enumerable.Range(q.Color, q.Series).Select(color => (Color: color % MostSeries, IsLimit: IsLimit(graph, q))))
             .Take(MostSeries).ToArray();
         var series = all.Where(s => !s.IsLimit).Select(s => s.Color).DefaultIfEmpty(0).ToArray();
         if (graph.Bars)
@@ -35,7 +38,9 @@ internal static class Sketch
             var curve = Curve(seed, 1, 0.5);
             for (var i = 0; i < Steps; i += 2)
             {
-                drawing.Append(CultureInfo.InvariantCulture, $"""<rect class="s0 bar" x="{i * Width / Steps + 1}" y="{curve[i]:0.#}" width="6" height="{Height - curve[i]:0.#}"/>""");
+                var (x, y, height) = (i * Width / Steps + 1, curve[i], Height - curve[i]);
+                drawing.Append(
+                    CultureInfo.InvariantCulture, $"""<rect class="s0 bar" x="{x}" y="{y:0.#}" width="6" height="{height:0.#}"/>""");
             }
         }
         else if (graph.Stack)
@@ -70,12 +75,14 @@ internal static class Sketch
         return Svg("graph", drawing.ToString());
     }
 
-    private static bool IsLimit(GraphPanel graph, QueryView query) => graph.SeriesOverrides.Any(o => o.Alias == query.Legend && (o.Dashes == true || o.Stack == false));
+    private static bool IsLimit(GraphPanel graph, QueryView query) =>
+        graph.SeriesOverrides.Any(o => o.Alias == query.Legend && (o.Dashes == true || o.Stack == false));
 
     private static string Line(int color, string kind, double[] heights) => $"""<path class="s{color} {kind}" d="M{Points(heights)}"/>""";
 
     private static string Dial() =>
-        """<svg class="sketch dial" viewBox="0 0 120 66" aria-hidden="true" focusable="false"><path class="track" d="M15 60A45 45 0 0 1 105 60"/><path class="value" d="M15 60A45 45 0 0 1 86.5 23.6"/></svg>""";
+        """<svg class="sketch dial" viewBox="0 0 120 66" aria-hidden="true" focusable="false">"""
+        + """<path class="track" d="M15 60A45 45 0 0 1 105 60"/><path class="value" d="M15 60A45 45 0 0 1 86.5 23.6"/></svg>""";
 
     /// <summary>Heights of a line that rises and falls a little, by its number: always the same.</summary>
     private static double[] Curve(int number, int of, double level)
@@ -93,10 +100,12 @@ internal static class Sketch
 
     private static string Points(double[] heights, bool backwards = false)
     {
-        var points = heights.Select((y, i) => string.Create(CultureInfo.InvariantCulture, $"{i * Width / Steps} {Math.Clamp(y, 0, Height):0.#}"));
+        var points = heights.Select((y, i) =>
+            string.Create(CultureInfo.InvariantCulture, $"{i * Width / Steps} {Math.Clamp(y, 0, Height):0.#}"));
         return string.Join('L', backwards ? points.Reverse() : points);
     }
 
     private static string Svg(string kind, string content) =>
-        $"""<svg class="sketch {kind}" viewBox="0 0 {Width} {Height}" preserveAspectRatio="none" aria-hidden="true" focusable="false">{content}</svg>""";
+        $"""<svg class="sketch {kind}" viewBox="0 0 {Width} {Height}" preserveAspectRatio="none" """
+        + $"""aria-hidden="true" focusable="false">{content}</svg>""";
 }

@@ -11,8 +11,10 @@ internal sealed partial record ThresholdView(string Text, string? Color)
 {
     public static IEnumerable<ThresholdView> Of(Panel panel) => panel switch
     {
-        GraphPanel graph => graph.Thresholds.Select(t => new ThresholdView($"{(t.Op == "lt" ? "below" : "above")} {Number(t.Value)}: {t.ColorMode}", null)),
-        SinglestatPanel single => OfThree(single.Thresholds?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), single.Colors),
+        GraphPanel graph => graph.Thresholds.Select(t =>
+            new ThresholdView($"{(t.Op == "lt" ? "below" : "above")} {Number(t.Value)}: {t.ColorMode}", null)),
+        SinglestatPanel single => OfThree(
+            single.Thresholds?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), single.Colors),
         StatPanel stat => OfSteps(stat.FieldConfig.Defaults.Thresholds),
         GaugePanel gauge => OfSteps(gauge.FieldConfig?.Defaults.Thresholds),
         TablePanel table => (table.Styles ?? []).Where(s => s.Thresholds is { Count: > 0 })
@@ -20,17 +22,21 @@ internal sealed partial record ThresholdView(string Text, string? Color)
         _ => [],
     };
 
-    private static IEnumerable<ThresholdView> OfThree(IReadOnlyList<string>? values, IReadOnlyList<string>? colors) => values is not { Count: > 0 }
-        ? []
-        : values.Select((value, i) => new ThresholdView($"from {value}", Safe((colors ?? Colorings.GreenOrangeRed).ElementAtOrDefault(i + 1))));
+    private static IEnumerable<ThresholdView> OfThree(IReadOnlyList<string>? values, IReadOnlyList<string>? colors) =>
+        (values ?? []).Select((value, i) =>
+            new ThresholdView($"from {value}", Safe((colors ?? Colorings.GreenOrangeRed).ElementAtOrDefault(i + 1))));
 
     private static IEnumerable<ThresholdView> OfSteps(FieldThresholds? thresholds) => (thresholds?.Steps ?? []).Select(step =>
-        new ThresholdView(step.Value is { } value ? $"from {Number(value)}{(thresholds!.Mode == "percentage" ? " %" : "")}" : "at first", Safe(step.Color)));
+    {
+        var unit = thresholds!.Mode == "percentage" ? " %" : "";
+        return new ThresholdView(step.Value is { } value ? $"from {Number(value)}{unit}" : "at first", Safe(step.Color));
+    });
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string? Safe(string? color) => color is not null && CssColor().IsMatch(color) ? color : null;
 
-    [GeneratedRegex(@"^(#[0-9a-fA-F]{3,8}|[a-z]+|rgba?\([0-9., %]+\))$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^(#[0-9a-fA-F]{3,8}|[a-z]+|rgba?\([0-9., %]+\))$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CssColor();
 }

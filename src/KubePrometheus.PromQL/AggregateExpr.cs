@@ -61,7 +61,7 @@ public sealed record AggregateExpr(AggregateOperator Operator, Expr Expression) 
     public bool IsWithout { get; init; }
 
     /// <summary>The labels of <c>by</c> or <c>without</c>; empty where there is neither: everything is one group then.</summary>
-    public IReadOnlyList<string> Labels { get; init => field = Sequence.Of(value); } = Sequence<string>.Empty;
+    public IReadOnlyList<string> Labels { get; init => field = FrozenList.Of(value); } = FrozenList<string>.Empty;
 
     /// <inheritdoc/>
     public override PromQLType Type => PromQLType.InstantVector;

@@ -71,13 +71,13 @@ public enum MatchGrouping
 public sealed record VectorMatching(bool IsOn, IReadOnlyList<string> Labels)
 {
     /// <summary>The labels listed.</summary>
-    public IReadOnlyList<string> Labels { get; init => field = Sequence.Of(value); } = Sequence.Of(Labels);
+    public IReadOnlyList<string> Labels { get; init => field = FrozenList.Of(value); } = FrozenList.Of(Labels);
 
     /// <summary><c>group_left</c> or <c>group_right</c>, where there is one.</summary>
     public MatchGrouping Grouping { get; init; }
 
     /// <summary>The labels in the brackets of <c>group_left</c> or <c>group_right</c>: taken over from the side with one series.</summary>
-    public IReadOnlyList<string> Include { get; init => field = Sequence.Of(value); } = Sequence<string>.Empty;
+    public IReadOnlyList<string> Include { get; init => field = FrozenList.Of(value); } = FrozenList<string>.Empty;
 }
 
 /// <summary>Two expressions and an operator between them.</summary>

@@ -6,7 +6,7 @@ namespace KubePrometheus.PromQL;
 public sealed record Call(PromQLFunction Function, IReadOnlyList<Expr> Arguments) : Expr
 {
     /// <summary>The arguments.</summary>
-    public IReadOnlyList<Expr> Arguments { get; init => field = Sequence.Of(value); } = Sequence.Of(Arguments);
+    public IReadOnlyList<Expr> Arguments { get; init => field = FrozenList.Of(value); } = FrozenList.Of(Arguments);
 
     /// <inheritdoc/>
     public override PromQLType Type => Function.ReturnType;

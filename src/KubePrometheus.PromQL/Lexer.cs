@@ -41,33 +41,36 @@ internal ref struct Lexer(string text, PromQLLevel level)
             return NumberOrDuration(start);
         }
 
-        return c switch
-        {
-            '"' or '\'' => Quoted(start, c),
-            '`' => Raw(start),
-            '{' when inBraces => Unexpected(start),
-            '{' => OpenBrace(start),
-            '}' when !inBraces => Unexpected(start),
-            '}' => CloseBrace(start),
-            ',' => Take(TokenKind.Comma, 1),
-            '=' or '!' or '<' or '>' => Comparison(start, c),
-            _ when inBraces => Unexpected(start),
-            '(' => Take(TokenKind.LeftParen, 1),
-            ')' => Take(TokenKind.RightParen, 1),
-            '[' when inBrackets => Unexpected(start),
-            '[' => OpenBracket(start),
-            ']' => CloseBracket(start),
-            ':' => Take(TokenKind.Colon, 1),
-            '@' => Take(TokenKind.At, 1),
-            '+' => Take(TokenKind.Add, 1),
-            '-' => Take(TokenKind.Subtract, 1),
-            '*' => Take(TokenKind.Multiply, 1),
-            '/' => Take(TokenKind.Divide, 1),
-            '%' => Take(TokenKind.Modulo, 1),
-            '^' => Take(TokenKind.Power, 1),
-            _ => Unexpected(start),
-        };
+        return Symbol(start, c);
     }
+
+    /// <summary>The token that begins with a character that is neither a letter nor a digit.</summary>
+    private Token Symbol(int start, char c) => c switch
+    {
+        '"' or '\'' => Quoted(start, c),
+        '`' => Raw(start),
+        '{' when inBraces => Unexpected(start),
+        '{' => OpenBrace(start),
+        '}' when !inBraces => Unexpected(start),
+        '}' => CloseBrace(start),
+        ',' => Take(TokenKind.Comma, 1),
+        '=' or '!' or '<' or '>' => Comparison(start, c),
+        _ when inBraces => Unexpected(start),
+        '(' => Take(TokenKind.LeftParen, 1),
+        ')' => Take(TokenKind.RightParen, 1),
+        '[' when inBrackets => Unexpected(start),
+        '[' => OpenBracket(start),
+        ']' => CloseBracket(start),
+        ':' => Take(TokenKind.Colon, 1),
+        '@' => Take(TokenKind.At, 1),
+        '+' => Take(TokenKind.Add, 1),
+        '-' => Take(TokenKind.Subtract, 1),
+        '*' => Take(TokenKind.Multiply, 1),
+        '/' => Take(TokenKind.Divide, 1),
+        '%' => Take(TokenKind.Modulo, 1),
+        '^' => Take(TokenKind.Power, 1),
+        _ => Unexpected(start),
+    };
 
     private readonly char Peek(int ahead) => position + ahead < text.Length ? text[position + ahead] : '\0';
 

@@ -6,7 +6,7 @@ internal ref partial struct Parser
     private Expr? ParseAggregate(Token keyword)
     {
         var op = keyword.Aggregation;
-        var (isWithout, labels) = (false, Sequence<string>.Empty);
+        var (isWithout, labels) = (false, FrozenList<string>.Empty);
         var grouped = token.Kind is TokenKind.By or TokenKind.Without;
         if (grouped && !ParseGrouping(out isWithout, out labels))
         {
@@ -44,12 +44,12 @@ internal ref partial struct Parser
         });
     }
 
-    private bool ParseGrouping(out bool isWithout, out Sequence<string> labels)
+    private bool ParseGrouping(out bool isWithout, out FrozenList<string> labels)
     {
         isWithout = token.Kind == TokenKind.Without;
         Advance();
         var parsed = ParseLabels(isWithout ? "without" : "by");
-        labels = parsed ?? Sequence<string>.Empty;
+        labels = parsed ?? FrozenList<string>.Empty;
         return parsed is not null;
     }
 
@@ -82,8 +82,7 @@ internal ref partial struct Parser
             return new ErrorExpr { Span = span, Height = height };
         }
 
-        var sequence = given.Length == 0 ? Sequence<Expr>.Empty : new Sequence<Expr>(given);
-        return Grown(new Call(function, sequence) { Span = span, Height = height });
+        return Grown(new Call(function, FrozenList.Owning(given)) { Span = span, Height = height });
     }
 
     private readonly void ReportUnknown(Token name, PromQLFunction? function)

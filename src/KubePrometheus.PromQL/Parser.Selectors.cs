@@ -7,7 +7,7 @@ internal ref partial struct Parser
     {
         if (token.Kind != TokenKind.LeftBrace)
         {
-            return new VectorSelector(name, Sequence<LabelMatcher>.Empty) { Span = SpanFrom(start) };
+            return new VectorSelector(name, FrozenList<LabelMatcher>.Empty) { Span = SpanFrom(start) };
         }
 
         Advance();
@@ -30,7 +30,7 @@ internal ref partial struct Parser
         }
 
         Advance();
-        return new VectorSelector(name, matchers.Count == 0 ? Sequence<LabelMatcher>.Empty : new Sequence<LabelMatcher>([.. matchers]))
+        return new VectorSelector(name, FrozenList.Owning(matchers.ToArray()))
         {
             Span = SpanFrom(start),
         };
@@ -211,43 +211,11 @@ internal ref partial struct Parser
 
     private Expr? ParseAt(Expr operand)
     {
-        const string Wanted = "a time in seconds since 1970, start() or end()";
         var sign = token;
         Advance();
-        var first = token;
-        AtModifier at;
-        if (token.Kind is TokenKind.Start or TokenKind.End)
+        if (ParseAtTime() is not { } at)
         {
-            at = new(token.Kind == TokenKind.Start ? AtTime.Start : AtTime.End);
-            Advance();
-            if (!Expect(TokenKind.LeftParen, "\"()\" after ", "start or end") || !Expect(TokenKind.RightParen, "\")\"", ""))
-            {
-                return null;
-            }
-        }
-        else
-        {
-            var isNegative = token.Kind == TokenKind.Subtract;
-            if (isNegative || token.Kind == TokenKind.Add)
-            {
-                Advance();
-            }
-
-            if (token.Kind != TokenKind.Number && !(numbersAreDurations && token.Kind == TokenKind.Duration))
-            {
-                return Unexpected(Wanted);
-            }
-
-            if (ParseNumber() is not { } seconds)
-            {
-                return null;
-            }
-
-            at = new(AtTime.Timestamp, Math.Round((isNegative ? -seconds : seconds) * 1000, MidpointRounding.AwayFromZero) / 1000);
-            if (!(Math.Abs(seconds) < long.MaxValue))
-            {
-                errors.Add(SpanFrom(first.Span.Start), "a time beyond all times", Wanted);
-            }
+            return null;
         }
 
         var before = operand switch
@@ -270,6 +238,44 @@ internal ref partial struct Parser
             SubqueryExpr subquery => subquery with { At = at, Span = span },
             _ => Misplaced(sign, operand, span),
         };
+    }
+
+    /// <summary>What stands after an @.</summary>
+    private AtModifier? ParseAtTime()
+    {
+        const string Wanted = "a time in seconds since 1970, start() or end()";
+        var first = token;
+        if (token.Kind is TokenKind.Start or TokenKind.End)
+        {
+            Advance();
+            return Expect(TokenKind.LeftParen, "\"()\" after ", "start or end") && Expect(TokenKind.RightParen, "\")\"", "")
+                ? new(first.Kind == TokenKind.Start ? AtTime.Start : AtTime.End)
+                : null;
+        }
+
+        var isNegative = token.Kind == TokenKind.Subtract;
+        if (isNegative || token.Kind == TokenKind.Add)
+        {
+            Advance();
+        }
+
+        if (token.Kind != TokenKind.Number && !(numbersAreDurations && token.Kind == TokenKind.Duration))
+        {
+            Unexpected(Wanted);
+            return null;
+        }
+
+        if (ParseNumber() is not { } seconds)
+        {
+            return null;
+        }
+
+        if (!(Math.Abs(seconds) < long.MaxValue))
+        {
+            errors.Add(SpanFrom(first.Span.Start), "a time beyond all times", Wanted);
+        }
+
+        return new(AtTime.Timestamp, Math.Round((isNegative ? -seconds : seconds) * 1000, MidpointRounding.AwayFromZero) / 1000);
     }
 
     private readonly ErrorExpr Misplaced(Token modifier, Expr operand, TextSpan span)

@@ -49,12 +49,12 @@ internal ref partial struct Parser
 
         if (parser.errors.Count > 0 || tree is null)
         {
-            return new(null, parser.errors.InOrder(), Sequence<PromQLError>.Empty);
+            return new(null, parser.errors.InOrder(), FrozenList<PromQLError>.Empty);
         }
 
         var warnings = new ErrorList(text);
         new EvaluationChecker(warnings, level).Check(tree);
-        return new(tree, Sequence<PromQLError>.Empty, warnings.InOrder());
+        return new(tree, FrozenList<PromQLError>.Empty, warnings.InOrder());
     }
 
     private Expr? ParseAll()
@@ -143,7 +143,7 @@ internal ref partial struct Parser
 
         var isLeft = token.Kind == TokenKind.GroupLeft;
         Advance();
-        IReadOnlyList<string>? include = Sequence<string>.Empty;
+        IReadOnlyList<string>? include = FrozenList<string>.Empty;
         if (token.Kind == TokenKind.LeftParen)
         {
             include = ParseLabels(isLeft ? "group_left" : "group_right", unlike: isOn ? [.. labels] : null);
@@ -157,7 +157,7 @@ internal ref partial struct Parser
     }
 
     /// <summary>Label names in round brackets; none of them may be one of <paramref name="unlike"/>.</summary>
-    private Sequence<string>? ParseLabels(string owner, HashSet<string>? unlike = null)
+    private FrozenList<string>? ParseLabels(string owner, HashSet<string>? unlike = null)
     {
         if (!Expect(TokenKind.LeftParen, "\"(\" and the labels after ", owner))
         {
@@ -201,7 +201,7 @@ internal ref partial struct Parser
         }
 
         Advance();
-        return names.Count == 0 ? Sequence<string>.Empty : new([.. names]);
+        return FrozenList.Owning(names.ToArray());
     }
 
     private Expr? ParseOperand()

@@ -89,5 +89,5 @@ internal sealed class ErrorList(string text)
     }
 
     public IReadOnlyList<PromQLError> InOrder() =>
-        errors.Count == 0 ? Sequence<PromQLError>.Empty : new Sequence<PromQLError>([.. errors.OrderBy(e => e.Span.Start)]);
+        errors.Count == 0 ? FrozenList<PromQLError>.Empty : FrozenList.Owning([.. errors.OrderBy(e => e.Span.Start)]);
 }

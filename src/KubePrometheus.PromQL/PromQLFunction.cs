@@ -13,14 +13,14 @@ public sealed class PromQLFunction
 
     private PromQLFunction(string name, PromQLType returnType, params PromQLType[] argumentTypes)
     {
-        (Name, ReturnType, ArgumentTypes) = (name, returnType, Sequence.Of(argumentTypes));
+        (Name, ReturnType, ArgumentTypes) = (name, returnType, FrozenList.Of(argumentTypes));
         MinArguments = argumentTypes.Length;
         MaxArguments = argumentTypes.Length;
     }
 
     /// <summary>All functions, of every release, by name.</summary>
     public static IReadOnlyList<PromQLFunction> All { get; } =
-        Sequence.Of<PromQLFunction>([.. Table.Values.OrderBy(f => f.Name, StringComparer.Ordinal)]);
+        FrozenList.Of(Table.Values.OrderBy(f => f.Name, StringComparer.Ordinal));
 
     /// <summary>The name, in lower case; unlike keywords it is not written otherwise.</summary>
     public string Name { get; }

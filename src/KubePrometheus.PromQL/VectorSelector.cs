@@ -75,7 +75,7 @@ public sealed record AtModifier(AtTime Time, double Timestamp = 0);
 public sealed record VectorSelector(string? Name, IReadOnlyList<LabelMatcher> Matchers) : Expr
 {
     /// <summary>The conditions in braces, in the order of the text.</summary>
-    public IReadOnlyList<LabelMatcher> Matchers { get; init => field = Sequence.Of(value); } = Sequence.Of(Matchers);
+    public IReadOnlyList<LabelMatcher> Matchers { get; init => field = FrozenList.Of(value); } = FrozenList.Of(Matchers);
 
     /// <summary>
     /// How far back to look; negative for ahead, for which a server before 2.33 needs <c>--enable-feature=promql-negative-offset</c>; zero

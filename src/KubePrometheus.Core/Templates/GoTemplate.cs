@@ -1,6 +1,8 @@
 namespace KubePrometheus;
 
-/// <summary>A variable that a template uses, or its data, <c>$</c>, with the fields that follow: <c>$labels.pod</c> is <c>$labels</c>, <c>pod</c>.</summary>
+/// <summary>
+/// A variable that a template uses, or its data, <c>$</c>, with the fields that follow: <c>$labels.pod</c> is <c>$labels</c>, <c>pod</c>.
+/// </summary>
 internal sealed record GoTemplateUse(string Variable, IReadOnlyList<string> Fields);
 
 /// <summary>
@@ -33,6 +35,7 @@ internal sealed record GoTemplate(string? Error, int Line)
         text.Contains("{{", StringComparison.Ordinal) ? new GoTemplateParser(text, hasFunction, variables).Parse() : Plain;
 
     /// <summary>Whether every template has the function.</summary>
-    public static bool IsGoFunction(string name) => name is "and" or "or" or "not" or "len" or "index" or "slice" or "print" or "printf" or "println"
-        or "html" or "js" or "urlquery" or "call" or "eq" or "ne" or "lt" or "le" or "gt" or "ge";
+    public static bool IsGoFunction(string name) => name is "and" or "or" or "not" or "len" or "index" or "slice"
+        or "print" or "printf" or "println" or "html" or "js" or "urlquery" or "call"
+        or "eq" or "ne" or "lt" or "le" or "gt" or "ge";
 }

@@ -34,7 +34,8 @@ internal readonly record struct GoToken(GoTokenKind Kind, int Start, int End)
     public bool BeginsOperand => Kind is >= GoTokenKind.Identifier and <= GoTokenKind.LeftParen;
 
     /// <summary>Whether it is a value that cannot be called.</summary>
-    public bool IsLiteral => Kind is GoTokenKind.Bool or GoTokenKind.Nil or GoTokenKind.Dot or GoTokenKind.Number or GoTokenKind.Character or GoTokenKind.Text;
+    public bool IsLiteral => Kind
+        is GoTokenKind.Bool or GoTokenKind.Nil or GoTokenKind.Dot or GoTokenKind.Number or GoTokenKind.Character or GoTokenKind.Text;
 }
 
 /// <summary>Takes the inside of actions apart.</summary>
@@ -156,7 +157,9 @@ internal sealed class GoTemplateLexer(string text)
             return Word(start);
         }
 
-        return c is > ' ' and < '\x7f' ? new(GoTokenKind.Other, start, At) : Fail(start, $"the character U+{(int)c:X4} stands outside of quotes");
+        return c is > ' ' and < '\x7f'
+            ? new(GoTokenKind.Other, start, At)
+            : Fail(start, $"the character U+{(int)c:X4} stands outside of quotes");
     }
 
     private ReadOnlySpan<char> Rest => text.AsSpan(At);
@@ -248,7 +251,9 @@ internal sealed class GoTemplateLexer(string text)
             '\'' or '\n' or None => false,
             var c => Skip(char.IsHighSurrogate(c) ? 2 : 1),
         };
-        return isOne && Peek(0) == '\'' ? Take(GoTokenKind.Character, start, 1) : Fail(start, "single quotes hold just one character; a text stands in double ones");
+        return isOne && Peek(0) == '\''
+            ? Take(GoTokenKind.Character, start, 1)
+            : Fail(start, "single quotes hold just one character; a text stands in double ones");
 
         bool Skip(int count)
         {
@@ -318,8 +323,9 @@ internal sealed class GoTemplateLexer(string text)
             return Fail(start, $"{text[start..At]} is not a number");
         }
 
-        var octal = digits.Length == 11 && isWhole && text.AsSpan(begin, At - begin) is ['0', ..] and var whole && whole.ContainsAny('8', '9');
-        return !hasDigits || octal || number.EndsWith("_") || number.Contains("__", StringComparison.Ordinal)
+        var isLegacyOctal = digits.Length == 11 && isWhole
+            && text.AsSpan(begin, At - begin) is ['0', ..] and var whole && whole.ContainsAny('8', '9');
+        return !hasDigits || isLegacyOctal || number.EndsWith("_") || number.Contains("__", StringComparison.Ordinal)
             ? Fail(start, $"{number} is not a number")
             : new(GoTokenKind.Number, start, At);
     }

@@ -187,7 +187,12 @@ internal sealed class GoTemplateParser
     {
         var token = lexer.NextNonSpace();
         name = token.Kind == GoTokenKind.Text ? text[(token.Start + 1)..(token.End - 1)] : "";
-        return token.Kind == GoTokenKind.Text || (token.Kind == GoTokenKind.Error ? Fail(lexer.Problem) : Fail($"{{{{ {where} }}}} has no name in quotes"));
+        return token.Kind switch
+        {
+            GoTokenKind.Text => true,
+            GoTokenKind.Error => Fail(lexer.Problem),
+            _ => Fail($"{{{{ {where} }}}} has no name in quotes"),
+        };
     }
 
     private bool Call()
@@ -235,7 +240,10 @@ internal sealed class GoTemplateParser
             var token = lexer.NextNonSpace();
             if (token.Kind == close)
             {
-                return stage > 0 || Fail(close == GoTokenKind.RightParen ? "brackets hold nothing" : where == "an action" ? "an action, {{ }}, is empty" : $"{{{{ {where} }}}} has no value");
+                return stage > 0 || Fail(
+                    close == GoTokenKind.RightParen ? "brackets hold nothing"
+                    : where == "an action" ? "an action, {{ }}, is empty"
+                    : $"{{{{ {where} }}}} has no value");
             }
 
             if (!token.BeginsOperand)

@@ -82,7 +82,8 @@ internal static partial class KubernetesText
     }
 
     /// <summary>Whether a text can be a segment of a URL's path: the name of a Role or a binding.</summary>
-    public static bool IsPathSegment(ReadOnlySpan<char> text) => !text.IsEmpty && text is not ("." or "..") && text.IndexOfAny('/', '%') < 0;
+    public static bool IsPathSegment(ReadOnlySpan<char> text) =>
+        !text.IsEmpty && text is not ("." or "..") && text.IndexOfAny('/', '%') < 0;
 
     /// <summary>Whether a text is a label key: a name, after a domain and a slash or by itself.</summary>
     public static bool IsQualifiedName(ReadOnlySpan<char> text)
@@ -158,16 +159,7 @@ internal static partial class KubernetesText
     /// <summary>Whether a text is a time as RFC 3339 has it: <c>2021-08-24T10:00:00Z</c>.</summary>
     public static bool IsTime(ReadOnlySpan<char> text)
     {
-        if (text.Length < "2021-08-24T10:00:00Z".Length || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':'
-            || !IsNumber(text[..4], 0, 9999) || !IsNumber(text.Slice(5, 2), 1, 12) || !IsNumber(text.Slice(11, 2), 0, 23)
-            || !IsNumber(text.Slice(14, 2), 0, 59) || !IsNumber(text.Slice(17, 2), 0, 59))
-        {
-            return false;
-        }
-
-        var year = Math.Max(1, int.Parse(text[..4], NumberStyles.None, CultureInfo.InvariantCulture));
-        var month = int.Parse(text.Slice(5, 2), NumberStyles.None, CultureInfo.InvariantCulture);
-        if (!IsNumber(text.Slice(8, 2), 1, DateTime.DaysInMonth(year, month)))
+        if (text.Length < "2021-08-24T10:00:00Z".Length || text[10] != 'T' || !IsDate(text[..10]) || !IsTimeOfDay(text.Slice(11, 8)))
         {
             return false;
         }
@@ -184,8 +176,7 @@ internal static partial class KubernetesText
             rest = rest[(digits + 1)..];
         }
 
-        return rest is "Z"
-            || (rest.Length == 6 && rest[0] is ('+' or '-') && rest[3] == ':' && IsNumber(rest.Slice(1, 2), 0, 24) && IsNumber(rest.Slice(4, 2), 0, 60));
+        return rest is "Z" || IsTimeOffset(rest);
     }
 
     /// <summary>The nearest RFC 1123 label to a text, for a remedy; null where nothing is left of it.</summary>
@@ -205,6 +196,27 @@ internal static partial class KubernetesText
         var name = string.Join('.', text.Split('.').Select(NearestDnsLabel).OfType<string>());
         return IsDnsSubdomain(name) ? name : null;
     }
+
+    /// <summary>Whether ten characters are a date: <c>2021-08-24</c>.</summary>
+    private static bool IsDate(ReadOnlySpan<char> text)
+    {
+        if (text[4] != '-' || text[7] != '-' || !IsNumber(text[..4], 0, 9999) || !IsNumber(text.Slice(5, 2), 1, 12))
+        {
+            return false;
+        }
+
+        var year = Math.Max(1, int.Parse(text[..4], NumberStyles.None, CultureInfo.InvariantCulture));
+        var month = int.Parse(text.Slice(5, 2), NumberStyles.None, CultureInfo.InvariantCulture);
+        return IsNumber(text.Slice(8, 2), 1, DateTime.DaysInMonth(year, month));
+    }
+
+    /// <summary>Whether eight characters are a time of day: <c>10:00:00</c>.</summary>
+    private static bool IsTimeOfDay(ReadOnlySpan<char> text) => text[2] == ':' && text[5] == ':'
+        && IsNumber(text[..2], 0, 23) && IsNumber(text.Slice(3, 2), 0, 59) && IsNumber(text.Slice(6, 2), 0, 59);
+
+    /// <summary>Whether a text is how far a zone is from UTC: <c>+02:00</c>.</summary>
+    private static bool IsTimeOffset(ReadOnlySpan<char> text) => text.Length == 6 && text[0] is '+' or '-' && text[3] == ':'
+        && IsNumber(text.Slice(1, 2), 0, 24) && IsNumber(text.Slice(4, 2), 0, 60);
 
     private static bool IsDots(ReadOnlySpan<char> text) => text is "." || text.StartsWith("..");
 

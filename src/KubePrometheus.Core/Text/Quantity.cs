@@ -42,7 +42,8 @@ internal readonly struct Quantity
     public BigInteger Nanos => nanos;
 
     /// <summary>Whether a text is a quantity.</summary>
-    public static bool IsQuantity(ReadOnlySpan<char> text) => text is "0" || (Parts.TryRead(text, out var parts) && (parts.HasDigits || parts.IsSmall));
+    public static bool IsQuantity(ReadOnlySpan<char> text) =>
+        text is "0" || (Parts.TryRead(text, out var parts) && (parts.HasDigits || parts.IsSmall));
 
     /// <summary>Reads a quantity.</summary>
     public static bool TryParse(string text, out Quantity quantity)
@@ -101,8 +102,22 @@ internal readonly struct Quantity
         var text = mantissa.ToString(CultureInfo.InvariantCulture);
         return format == Format.Exponent
             ? text + (exponent == 0 ? "" : "e" + exponent.ToString(CultureInfo.InvariantCulture))
-            : text + (exponent switch { -9 => "n", -6 => "u", -3 => "m", 3 => "k", 6 => "M", 9 => "G", 12 => "T", 15 => "P", 18 => "E", _ => "" });
+            : text + Suffix(exponent);
     }
+
+    private static string Suffix(int exponent) => exponent switch
+    {
+        -9 => "n",
+        -6 => "u",
+        -3 => "m",
+        3 => "k",
+        6 => "M",
+        9 => "G",
+        12 => "T",
+        15 => "P",
+        18 => "E",
+        _ => "",
+    };
 
     private static (BigInteger Number, int Power) Reduced(BigInteger number, int by)
     {

@@ -101,16 +101,20 @@ internal static class TextForms
     /// <summary>What to write in place of a text.</summary>
     public static string Remedy(TextForm form, string text) => form switch
     {
-        TextForm.DnsLabel => "Use 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends" + Such(KubernetesText.NearestDnsLabel(text)),
+        TextForm.DnsLabel => "Use 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends"
+            + Such(KubernetesText.NearestDnsLabel(text)),
         TextForm.Dns1035Label => "Use 1 to 63 lower-case letters, digits and hyphens, with a letter first and no hyphen last"
             + Such(KubernetesText.NearestDns1035Label(text)),
-        TextForm.DnsSubdomain => "Use lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends of each part, 253 characters at most"
+        TextForm.DnsSubdomain => "Use lower-case letters, digits, hyphens and single dots, "
+            + "with a letter or digit at both ends of each part, 253 characters at most"
             + Such(KubernetesText.NearestDnsSubdomain(text)),
         TextForm.PathSegment => "Use a name without slash and percent sign, and neither . nor ..",
         TextForm.LabelKey or TextForm.AnnotationKey =>
-            "Use 1 to 63 letters, digits, hyphens, underscores and dots, with a letter or digit at both ends, after a domain and a slash or by themselves, such as example.com/team.",
+            "Use 1 to 63 letters, digits, hyphens, underscores and dots, with a letter or digit at both ends, "
+            + "after a domain and a slash or by themselves, such as example.com/team.",
         TextForm.LabelValue => "Use at most 63 letters, digits, hyphens, underscores and dots, with a letter or digit at both ends.",
-        TextForm.PortName => "Use 1 to 15 lower-case letters, digits and single hyphens, with at least one letter and no hyphen at either end.",
+        TextForm.PortName =>
+            "Use 1 to 15 lower-case letters, digits and single hyphens, with at least one letter and no hyphen at either end.",
         TextForm.EnvName => "Use letters, digits, underscores, hyphens and dots, with no digit first.",
         TextForm.ConfigKey => "Use 1 to 253 letters, digits, hyphens, underscores and dots, and do not begin with two dots.",
         TextForm.HttpHeader => "Use letters, digits and hyphens.",

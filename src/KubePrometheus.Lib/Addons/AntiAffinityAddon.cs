@@ -25,7 +25,9 @@ public sealed record AntiAffinityOptions
     /// <summary>For all components that say nothing else. Default: soft.</summary>
     public PodAntiAffinityKind? Kind { get; init; }
 
-    /// <summary>The label of nodes by which places are told apart, for all that say nothing else. Default: <c>kubernetes.io/hostname</c>.</summary>
+    /// <summary>
+    /// The label of nodes by which places are told apart, for all that say nothing else. Default: <c>kubernetes.io/hostname</c>.
+    /// </summary>
     public string? TopologyKey { get; init; }
 
     /// <summary>Alertmanager. Default: as for all.</summary>
@@ -81,14 +83,17 @@ internal sealed record AntiAffinityAddon(AntiAffinityOptions Choice) : StackAddo
 
     public override void Objects(StackObjects objects)
     {
-        if (Term(Choice.Alertmanager ?? new(), Present(objects, objects.Alertmanager.Alertmanager), AlertmanagerComponent.Identity(Chosen.Alertmanager, Context).Selector())
+        if (Term(
+                Choice.Alertmanager ?? new(), Present(objects, objects.Alertmanager.Alertmanager),
+                AlertmanagerComponent.Identity(Chosen.Alertmanager, Context).Selector())
             is { } alertmanager)
         {
             objects.Alertmanager.Alertmanager!.Spec.Affinity = alertmanager(objects.Alertmanager.Alertmanager.Spec.Affinity);
         }
 
         if (Term(Choice.Prometheus ?? new(), Present(objects, objects.Prometheus.Prometheus),
-                PrometheusComponent.Identity(Chosen.Prometheus, Context).Selector(("prometheus", PrometheusComponent.Name(Chosen.Prometheus))))
+                PrometheusComponent.Identity(Chosen.Prometheus, Context)
+                    .Selector(("prometheus", PrometheusComponent.Name(Chosen.Prometheus))))
             is { } prometheus)
         {
             objects.Prometheus.Prometheus!.Spec.Affinity = prometheus(objects.Prometheus.Prometheus.Spec.Affinity);
@@ -109,7 +114,8 @@ internal sealed record AntiAffinityAddon(AntiAffinityOptions Choice) : StackAddo
     }
 
     /// <summary>What to do to a component's affinity; null where there is no component or nothing is to be done.</summary>
-    private Func<V1Affinity?, V1Affinity>? Term(ComponentAntiAffinity? choice, IKubernetesObject<V1ObjectMeta>? workload, IDictionary<string, string>? selector)
+    private Func<V1Affinity?, V1Affinity>? Term(
+        ComponentAntiAffinity? choice, IKubernetesObject<V1ObjectMeta>? workload, IDictionary<string, string>? selector)
     {
         var kind = choice?.Kind ?? Choice.Kind ?? PodAntiAffinityKind.Soft;
         if (choice is null || workload is null || selector is null || kind == PodAntiAffinityKind.None)
@@ -119,7 +125,7 @@ internal sealed record AntiAffinityAddon(AntiAffinityOptions Choice) : StackAddo
 
         var term = new V1PodAffinityTerm
         {
-            LabelSelector = Pieces.MatchLabels(new Dictionary<string, string>(selector, StringComparer.Ordinal)),
+            LabelSelector = ObjectParts.MatchLabels(new Dictionary<string, string>(selector, StringComparer.Ordinal)),
             Namespaces = [workload.Metadata.NamespaceProperty],
             TopologyKey = choice.TopologyKey ?? Choice.TopologyKey ?? "kubernetes.io/hostname",
         };

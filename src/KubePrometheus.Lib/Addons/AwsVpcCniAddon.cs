@@ -38,7 +38,7 @@ internal sealed record AwsVpcCniAddon(AwsVpcCniMixinOptions Mixin) : StackAddon
         objects.Add(new V1Service
         {
             Metadata = new() { Name = Job, NamespaceProperty = "kube-system", Labels = Labels() },
-            Spec = new() { ClusterIP = "None", Ports = [Pieces.ServicePort(Port, PortNumber, PortNumber)], Selector = Labels() },
+            Spec = new() { ClusterIP = "None", Ports = [ObjectParts.ServicePort(Port, PortNumber, PortNumber)], Selector = Labels() },
         });
         objects.Add(new ServiceMonitor
         {
@@ -47,7 +47,7 @@ internal sealed record AwsVpcCniAddon(AwsVpcCniMixinOptions Mixin) : StackAddon
             {
                 JobLabel = "app.kubernetes.io/name",
                 NamespaceSelector = new() { MatchNames = ["kube-system"] },
-                Selector = Pieces.MatchLabels(Labels()),
+                Selector = ObjectParts.MatchLabels(Labels()),
                 Endpoints =
                 [
                     new()

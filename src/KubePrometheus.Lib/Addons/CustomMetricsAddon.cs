@@ -12,10 +12,14 @@ internal sealed record CustomMetricsAddon(FrozenList<AdapterRule>? AdapterRules)
         var adapter = options.PrometheusAdapter;
         return AdapterRules is not null && (adapter.Rules ?? adapter.Config?.Rules) is not null
             ? throw Conflict(
-                "The addon has rules, and so have the options of the adapter.", "Give them in one place, PrometheusAdapter.Rules or the addon.")
+                "The addon has rules, and so have the options of the adapter.",
+                "Give them in one place, PrometheusAdapter.Rules or the addon.")
             : options with
             {
-                PrometheusAdapter = adapter with { Rules = AdapterRules ?? adapter.Rules ?? adapter.Config?.Rules ?? KubePrometheus.AdapterRules.CustomMetrics },
+                PrometheusAdapter = adapter with
+                {
+                    Rules = AdapterRules ?? adapter.Rules ?? adapter.Config?.Rules ?? KubePrometheus.AdapterRules.CustomMetrics,
+                },
             };
     }
 

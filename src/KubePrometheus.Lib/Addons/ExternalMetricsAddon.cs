@@ -12,8 +12,15 @@ internal sealed record ExternalMetricsAddon(FrozenList<AdapterRule>? AdapterRule
         var adapter = options.PrometheusAdapter;
         return AdapterRules is not null && (adapter.ExternalRules ?? adapter.Config?.ExternalRules) is not null
             ? throw Conflict(
-                "The addon has rules, and so have the options of the adapter.", "Give them in one place, PrometheusAdapter.ExternalRules or the addon.")
-            : options with { PrometheusAdapter = adapter with { ExternalRules = AdapterRules ?? adapter.ExternalRules ?? adapter.Config?.ExternalRules ?? [] } };
+                "The addon has rules, and so have the options of the adapter.",
+                "Give them in one place, PrometheusAdapter.ExternalRules or the addon.")
+            : options with
+            {
+                PrometheusAdapter = adapter with
+                {
+                    ExternalRules = AdapterRules ?? adapter.ExternalRules ?? adapter.Config?.ExternalRules ?? [],
+                },
+            };
     }
 
     public override void Objects(StackObjects objects) => MetricsApis.Add(

@@ -8,7 +8,8 @@ internal sealed record InsecureKubeletAddon : StackAddon
     public override void Objects(StackObjects objects)
     {
         var monitor = Target(objects, objects.KubernetesControlPlane.ServiceMonitorKubelet, "the ServiceMonitor of the kubelets");
-        foreach (var endpoint in monitor.Spec.Endpoints.Where(e => e.Port is null or "https-metrics" or "http-metrics"))
+        foreach (var endpoint in monitor.Spec.Endpoints
+            .Where(e => e.Port is null or KubernetesControlPlaneComponent.SecurePort or "http-metrics"))
         {
             endpoint.Port = "http-metrics";
             endpoint.Scheme = "http";

@@ -38,7 +38,8 @@ internal sealed record KsmAutoscalerAddon(KsmAutoscalerOptions Choice) : StackAd
             ("BaseCpu", Choice.BaseCpu), ("StepCpu", Choice.StepCpu), ("BaseMemory", Choice.BaseMemory), ("StepMemory", Choice.StepMemory),
         ];
         return quantities.Where(q => q.Quantity is not null && !Quantity.IsQuantity(q.Quantity)).Select(q => new Finding(
-            StackCodes.OptionQuantity, FindingSeverity.Error, null, $"{Name}.{q.Setting}", $"\"{q.Quantity}\" is not a Kubernetes quantity.",
+            StackCodes.OptionQuantity, FindingSeverity.Error, null, $"{Name}.{q.Setting}",
+            $"\"{q.Quantity}\" is not a Kubernetes quantity.",
             KubernetesText.QuantityRemedy(q.Quantity!)));
     }
 
@@ -48,11 +49,11 @@ internal sealed record KsmAutoscalerAddon(KsmAutoscalerOptions Choice) : StackAd
         var (target, ns) = (scaled.Metadata.Name, scaled.Metadata.NamespaceProperty);
         V1ObjectMeta Meta() => new() { Name = Account, NamespaceProperty = ns };
 
-        objects.Add(new V1ClusterRole { Metadata = new() { Name = Account }, Rules = [Pieces.Allow("", ["nodes"], "list", "watch")] });
+        objects.Add(new V1ClusterRole { Metadata = new() { Name = Account }, Rules = [ObjectParts.Allow("", ["nodes"], "list", "watch")] });
         objects.Add(new V1ClusterRoleBinding
         {
             Metadata = new() { Name = Account },
-            RoleRef = Pieces.ClusterRoleRef(Account),
+            RoleRef = ObjectParts.ClusterRoleRef(Account),
             Subjects = [new() { Kind = "ServiceAccount", Name = Account, NamespaceProperty = ns }],
         });
         var role = new V1Role { Metadata = Meta(), Rules = [PatchDeployment("extensions", target), PatchDeployment("apps", target)] };
@@ -60,7 +61,7 @@ internal sealed record KsmAutoscalerAddon(KsmAutoscalerOptions Choice) : StackAd
         objects.Add(new V1RoleBinding
         {
             Metadata = Meta(),
-            RoleRef = Pieces.RoleRef(Account),
+            RoleRef = ObjectParts.RoleRef(Account),
             Subjects = [new() { Kind = "ServiceAccount", Name = Account }],
         });
         objects.Add(new V1ServiceAccount { Metadata = Meta() });
@@ -83,7 +84,7 @@ internal sealed record KsmAutoscalerAddon(KsmAutoscalerOptions Choice) : StackAd
             Spec = new()
             {
                 Replicas = 1,
-                Selector = Pieces.MatchLabels(Labels()),
+                Selector = ObjectParts.MatchLabels(Labels()),
                 Template = new()
                 {
                     Metadata = new() { Labels = Labels() },
@@ -110,8 +111,8 @@ internal sealed record KsmAutoscalerAddon(KsmAutoscalerOptions Choice) : StackAd
                                 },
                             },
                         ],
-                        ImagePullSecrets = Pieces.PullSecrets(Chosen.KubeStateMetrics),
-                        NodeSelector = Pieces.NodeSelector(Chosen.KubeStateMetrics),
+                        ImagePullSecrets = ObjectParts.PullSecrets(Chosen.KubeStateMetrics),
+                        NodeSelector = ObjectParts.NodeSelector(Chosen.KubeStateMetrics),
                         SecurityContext = new() { RunAsNonRoot = true, RunAsUser = 65534 },
                         ServiceAccount = Account,
                     },

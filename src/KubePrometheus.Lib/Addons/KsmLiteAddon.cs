@@ -31,7 +31,8 @@ internal sealed record KsmLiteAddon(FrozenList<string> Additional) : StackAddon
             if (pattern.Length == 0 || pattern.Any(c => char.IsWhiteSpace(c) || c == ','))
             {
                 yield return Wrong(
-                    "Metrics", $"\"{pattern}\" is not one pattern of metric names.", "Give each pattern by itself, without commas and blanks, such as kube_secret_.+.");
+                    "Metrics", $"\"{pattern}\" is not one pattern of metric names.",
+                    "Give each pattern by itself, without commas and blanks, such as kube_secret_.+.");
             }
         }
     }
@@ -39,10 +40,11 @@ internal sealed record KsmLiteAddon(FrozenList<string> Additional) : StackAddon
     public override StackOptions Options(StackOptions options)
     {
         var args = options.KubeStateMetrics.AdditionalArgs ?? [];
-        if (args.FirstOrDefault(a => a.StartsWith(Flag, StringComparison.Ordinal) || a.StartsWith("--metric-allowlist=", StringComparison.Ordinal)) is { } other)
+        if (args.FirstOrDefault(IsList) is { } other)
         {
             throw Conflict(
-                $"KubeStateMetrics.AdditionalArgs has {other[..other.IndexOf('=', StringComparison.Ordinal)]} already, and kube-state-metrics takes one list only.",
+                $"KubeStateMetrics.AdditionalArgs has {other[..other.IndexOf('=', StringComparison.Ordinal)]} already, "
+                    + "and kube-state-metrics takes one list only.",
                 "Leave out the argument; metrics to drop besides are arguments of KsmLite.");
         }
 
@@ -50,4 +52,7 @@ internal sealed record KsmLiteAddon(FrozenList<string> Additional) : StackAddon
         var list = string.Join(",\n", Denied.Concat(Additional).Distinct(StringComparer.Ordinal));
         return options with { KubeStateMetrics = options.KubeStateMetrics with { AdditionalArgs = [.. args, $"{Flag}\n{list}\n"] } };
     }
+
+    private static bool IsList(string argument) =>
+        argument.StartsWith(Flag, StringComparison.Ordinal) || argument.StartsWith("--metric-allowlist=", StringComparison.Ordinal);
 }

@@ -15,7 +15,8 @@ internal sealed record ManagedClusterAddon : StackAddon
         if (Platforms.Find(Chosen.Platform) is { HasControlPlane: true } platform)
         {
             Warn(
-                $"The platform {platform.Name} runs scheduler and controller manager in the cluster, and its Services for them are now scraped by nothing.",
+                $"The platform {platform.Name} runs scheduler and controller manager in the cluster, "
+                    + "and its Services for them are now scraped by nothing.",
                 "Leave out the addon, or the platform.");
         }
     }
@@ -23,7 +24,7 @@ internal sealed record ManagedClusterAddon : StackAddon
     /// <summary>No alerts on a scheduler and a controller manager that nobody can scrape.</summary>
     public static RuleSet WithoutControlPlane(RuleSet rules)
     {
-        foreach (var group in new[] { "kubernetes-system-scheduler", "kubernetes-system-controller-manager" })
+        foreach (var group in new[] { KubernetesSystemScheduler.GroupName, KubernetesSystemControllerManager.GroupName })
         {
             if (rules.Find(StackRules.KubernetesControlPlane)?.Groups.Any(g => g.Name == group) == true)
             {

@@ -11,7 +11,8 @@ internal static class MetricsApis
     /// <param name="account">The account of the adapter.</param>
     /// <param name="api">The word before <c>.metrics.k8s.io</c>.</param>
     /// <param name="versions">The versions of the API, the one liked least first.</param>
-    public static void Add(StackObjects objects, V1Service adapter, V1ServiceAccount account, string api, params ReadOnlySpan<string> versions)
+    public static void Add(
+        StackObjects objects, V1Service adapter, V1ServiceAccount account, string api, params ReadOnlySpan<string> versions)
     {
         var group = $"{api}.metrics.k8s.io";
         var role = $"{api}-metrics-server-resources";
@@ -34,7 +35,7 @@ internal static class MetricsApis
             });
         }
 
-        objects.Add(new V1ClusterRole { Metadata = new() { Name = role }, Rules = [Pieces.Allow(group, ["*"], "*")] });
+        objects.Add(new V1ClusterRole { Metadata = new() { Name = role }, Rules = [ObjectParts.Allow(group, ["*"], "*")] });
         objects.Add(Binding(role, role, account.Metadata.Name, account.Metadata.NamespaceProperty));
         objects.Add(Binding($"hpa-controller-{api}-metrics", role, "horizontal-pod-autoscaler", "kube-system"));
     }
@@ -42,7 +43,7 @@ internal static class MetricsApis
     private static V1ClusterRoleBinding Binding(string name, string role, string account, string ns) => new()
     {
         Metadata = new() { Name = name },
-        RoleRef = Pieces.ClusterRoleRef(role),
+        RoleRef = ObjectParts.ClusterRoleRef(role),
         Subjects = [new() { Kind = "ServiceAccount", Name = account, NamespaceProperty = ns }],
     };
 }

@@ -17,14 +17,17 @@ internal sealed record NodePortsAddon(int? Prometheus, int? Alertmanager, int? G
         {
             if (port is < 1 or > 65535)
             {
-                yield return Wrong(setting, $"{port} is not a port.", $"Use a port from {First} to {Last}, or of the range that the API server was given.");
+                yield return Wrong(
+                    setting, $"{port} is not a port.",
+                    $"Use a port from {First} to {Last}, or of the range that the API server was given.");
             }
         }
 
         foreach (var twice in ports.Where(p => p.Port is not null).GroupBy(p => p.Port).Where(g => g.Count() > 1))
         {
             yield return Wrong(
-                string.Join(", ", twice.Select(p => p.Setting)), $"Port {twice.Key} is given to {string.Join(" and ", twice.Select(p => p.Setting))}.",
+                string.Join(", ", twice.Select(p => p.Setting)),
+                $"Port {twice.Key} is given to {string.Join(" and ", twice.Select(p => p.Setting))}.",
                 "A port of the nodes leads to one Service: give each another.");
         }
 
@@ -36,9 +39,9 @@ internal sealed record NodePortsAddon(int? Prometheus, int? Alertmanager, int? G
 
     public override void Objects(StackObjects objects)
     {
-        Expose(objects, objects.Prometheus.Service, "Prometheus", "web", Prometheus);
-        Expose(objects, objects.Alertmanager.Service, "Alertmanager", "web", Alertmanager);
-        Expose(objects, objects.Grafana.Service, "Grafana", "http", Grafana);
+        Expose(objects, objects.Prometheus.Service, "Prometheus", PrometheusComponent.PortName, Prometheus);
+        Expose(objects, objects.Alertmanager.Service, "Alertmanager", AlertmanagerComponent.PortName, Alertmanager);
+        Expose(objects, objects.Grafana.Service, "Grafana", GrafanaComponent.PortName, Grafana);
     }
 
     private void Expose(StackObjects objects, V1Service? target, string component, string portName, int? nodePort)
@@ -52,12 +55,14 @@ internal sealed record NodePortsAddon(int? Prometheus, int? Alertmanager, int? G
         if (service.Spec.ClusterIP == "None" || service.Spec.Type == "ExternalName")
         {
             throw Conflict(
-                $"The Service of {component} is {(service.Spec.ClusterIP == "None" ? "headless" : "an ExternalName")} and can have no port on the nodes.",
+                $"The Service of {component} is {(service.Spec.ClusterIP == "None" ? "headless" : "an ExternalName")} "
+                    + "and can have no port on the nodes.",
                 $"Give null for {component}, or leave out the edit that made it so.");
         }
 
         var port = service.Spec.Ports?.FirstOrDefault(p => p.Name == portName) ?? throw Conflict(
-            $"The Service of {component} has no port \"{portName}\".", "Keep the port's name, or give null for it and set its nodePort by Configure.");
+            $"The Service of {component} has no port \"{portName}\".",
+            "Keep the port's name, or give null for it and set its nodePort by Configure.");
         // a load balancer has ports on the nodes as well, and one that an option gave stands
         service.Spec.Type = service.Spec.Type == "LoadBalancer" ? service.Spec.Type : "NodePort";
         port.NodePort ??= chosen;

@@ -25,7 +25,9 @@ internal sealed record PodSecurityPoliciesAddon : StackAddon
         objects.Add(Policy(Restricted));
         if (Present(objects, objects.BlackboxExporter.Deployment) is { } blackbox)
         {
-            Allow(objects.BlackboxExporter.ClusterRole, objects, ForBlackbox(Policy(blackbox.Metadata.Name + "-psp"), blackbox.Spec.Template.Spec));
+            Allow(
+                objects.BlackboxExporter.ClusterRole, objects,
+                ForBlackbox(Policy(blackbox.Metadata.Name + "-psp"), blackbox.Spec.Template.Spec));
         }
 
         if (Present(objects, objects.KubeStateMetrics.Deployment) is { } kubeStateMetrics)
@@ -38,7 +40,9 @@ internal sealed record PodSecurityPoliciesAddon : StackAddon
 
         if (Present(objects, objects.NodeExporter.DaemonSet) is { } nodeExporter)
         {
-            Allow(objects.NodeExporter.ClusterRole, objects, ForNodeExporter(Policy(nodeExporter.Metadata.Name + "-psp"), nodeExporter.Spec.Template.Spec));
+            Allow(
+                objects.NodeExporter.ClusterRole, objects,
+                ForNodeExporter(Policy(nodeExporter.Metadata.Name + "-psp"), nodeExporter.Spec.Template.Spec));
         }
 
         AllowRestricted(objects.PrometheusAdapter.Deployment, objects.PrometheusAdapter.ClusterRole, objects);
@@ -79,7 +83,7 @@ internal sealed record PodSecurityPoliciesAddon : StackAddon
         objects.Add(new V1RoleBinding
         {
             Metadata = new() { Name = account, NamespaceProperty = ns },
-            RoleRef = Pieces.RoleRef(account),
+            RoleRef = ObjectParts.RoleRef(account),
             Subjects = [new() { Kind = "ServiceAccount", Name = account, NamespaceProperty = ns }],
         });
     }
@@ -112,7 +116,8 @@ internal sealed record PodSecurityPoliciesAddon : StackAddon
     /// <summary>Probes by ICMP open raw sockets, which takes root and a capability.</summary>
     private static V1beta1PodSecurityPolicy ForBlackbox(V1beta1PodSecurityPolicy policy, V1PodSpec pod)
     {
-        string[] capabilities = [.. pod.Containers.SelectMany(c => c.SecurityContext?.Capabilities?.Add ?? []).Distinct(StringComparer.Ordinal)];
+        string[] capabilities =
+            [.. pod.Containers.SelectMany(c => c.SecurityContext?.Capabilities?.Add ?? []).Distinct(StringComparer.Ordinal)];
         if (capabilities.Length > 0)
         {
             policy.Spec!.AllowedCapabilities = capabilities;

@@ -70,7 +70,8 @@ internal abstract record StackAddon : IStackAddon
     protected RuleSet Added(RuleSet rules, RuleObject added) => rules.Find(added.Name) is null && rules.Find(added.Owner) is null
         ? new(rules.Objects.Append(added))
         : throw Conflict(
-            $"There is a PrometheusRule \"{added.Name}\" already.", "Leave out the addon's rules or the other ones, or rename the other PrometheusRule.");
+            $"There is a PrometheusRule \"{added.Name}\" already.",
+            "Leave out the addon's rules or the other ones, or rename the other PrometheusRule.");
 
     /// <summary>What the dashboards of the stack look at.</summary>
     protected DashboardOptions DashboardChoice => StackDashboards.Options(Chosen, Context);

@@ -21,7 +21,8 @@ public static class StackAddons
     public static IStackAddon AllNamespaces() => new AllNamespacesAddon();
 
     /// <summary>
-    /// The pods of Alertmanager, blackbox_exporter, Prometheus and prometheus-adapter are kept apart. Upstream: <c>addons/anti-affinity</c>.
+    /// The pods of Alertmanager, blackbox_exporter, Prometheus and prometheus-adapter are kept apart. Upstream:
+    /// <c>addons/anti-affinity</c>.
     /// </summary>
     /// <param name="kind">Whether they are kept apart where there is room, or in any case.</param>
     /// <param name="topologyKey">The label of nodes by which places are told apart, such as <c>topology.kubernetes.io/zone</c>.</param>
@@ -50,7 +51,7 @@ public static class StackAddons
     /// <param name="rules">Which series are metrics. Default: <see cref="PrometheusAdapterOptions.Rules"/>, or else
     /// <see cref="AdapterRules.CustomMetrics"/>, all that name a namespace.</param>
     public static IStackAddon CustomMetrics(IEnumerable<AdapterRule>? rules = null) =>
-        new CustomMetricsAddon(rules is null ? null : FrozenList<AdapterRule>.Of(rules));
+        new CustomMetricsAddon(FrozenList.OrNull(rules));
 
     /// <summary>
     /// prometheus-adapter serves <c>external.metrics.k8s.io</c>, by which HorizontalPodAutoscalers scale on metrics that belong to no
@@ -58,7 +59,7 @@ public static class StackAddons
     /// </summary>
     /// <param name="rules">Which series are metrics. Default: <see cref="PrometheusAdapterOptions.ExternalRules"/>, or else none.</param>
     public static IStackAddon ExternalMetrics(IEnumerable<AdapterRule>? rules = null) =>
-        new ExternalMetricsAddon(rules is null ? null : FrozenList<AdapterRule>.Of(rules));
+        new ExternalMetricsAddon(FrozenList.OrNull(rules));
 
     /// <summary>
     /// Every image is pulled from another repository, such as a mirror, by the last part of its name, with its tag or digest:
@@ -93,7 +94,7 @@ public static class StackAddons
     public static IStackAddon KsmLite(params IEnumerable<string> metrics)
     {
         ArgumentNullException.ThrowIfNull(metrics);
-        return new KsmLiteAddon(FrozenList<string>.Of(metrics));
+        return new KsmLiteAddon(FrozenList.Of(metrics));
     }
 
     /// <summary>
@@ -149,6 +150,6 @@ public static class StackAddons
     public static IStackAddon Windows(IEnumerable<string> targets, WindowsMixinOptions? mixin = null)
     {
         ArgumentNullException.ThrowIfNull(targets);
-        return new WindowsAddon(FrozenList<string>.Of(targets), mixin ?? new());
+        return new WindowsAddon(FrozenList.Of(targets), mixin ?? new());
     }
 }

@@ -12,7 +12,7 @@ namespace KubePrometheus;
 public sealed record StaticEtcdOptions
 {
     /// <summary>The IP addresses of the members; their metrics are scraped at port 2379.</summary>
-    public required IReadOnlyList<string> Ips { get; init; }
+    public required IReadOnlyList<string> IPs { get; init => field = FrozenList.OrNull(value)!; }
 
     /// <summary>The certificate of the authority that signed etcd's certificates, as PEM text. Upstream: <c>clientCA</c>.</summary>
     public string? ClientCA { get; init; }
@@ -25,7 +25,8 @@ public sealed record StaticEtcdOptions
 
     /// <summary>
     /// The name of a Secret that is there already, in the namespace of Prometheus, in place of the three texts: its keys are
-    /// <c>etcd-client-ca.crt</c>, <c>etcd-client.key</c> and <c>etcd-client.crt</c>. Default: the stack makes <c>kube-etcd-client-certs</c>.
+    /// <c>etcd-client-ca.crt</c>, <c>etcd-client.key</c> and <c>etcd-client.crt</c>. Default: the stack makes
+    /// <c>kube-etcd-client-certs</c>.
     /// </summary>
     public string? ExistingSecret { get; init; }
 
@@ -43,61 +44,62 @@ public sealed record StaticEtcdOptions
 }
 
 /// <summary><see cref="StackAddons.StaticEtcd"/>.</summary>
-internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice, FrozenList<string> Ips) : StackAddon
+internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice) : StackAddon
 {
     private const string Job = "etcd";
     private const string Namespace = "kube-system";
     private const int Port = 2379;
-    private const string CaFile = "etcd-client-ca.crt";
+    private const string CAFile = "etcd-client-ca.crt";
     private const string KeyFile = "etcd-client.key";
     private const string CertFile = "etcd-client.crt";
-
-    public StaticEtcdAddon(StaticEtcdOptions choice)
-        // as a list that is compared by its items
-        : this(choice with { Ips = FrozenList<string>.Of(choice.Ips ?? []) }, FrozenList<string>.Of(choice.Ips ?? []))
-    {
-    }
 
     public override string Name => "static-etcd";
 
     public override IEnumerable<Finding> Check()
     {
-        if (Ips.Count == 0)
+        if (IPs.Count == 0)
         {
-            yield return Wrong("Ips", "No address of a member of etcd is given.", "Give at least one.");
+            yield return Wrong("IPs", "No address of a member of etcd is given.", "Give at least one.");
         }
 
-        for (var i = 0; i < Ips.Count; i++)
+        for (var i = 0; i < IPs.Count; i++)
         {
-            if (!IsAddress(Ips[i]))
+            if (!IsAddress(IPs[i]))
             {
-                yield return Wrong($"Ips[{i}]", $"\"{Ips[i]}\" is not an IP address.", "Give the address alone, such as 10.0.0.5: Endpoints take neither names nor ports.");
+                yield return Wrong(
+                    $"IPs[{i}]", $"\"{IPs[i]}\" is not an IP address.",
+                    "Give the address alone, such as 10.0.0.5: Endpoints take neither names nor ports.");
             }
         }
 
-        foreach (var twice in Ips.GroupBy(ip => ip, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        foreach (var twice in IPs.GroupBy(ip => ip, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
-            yield return Wrong("Ips", $"The address {twice.Key} is given {twice.Count()} times.", "Give each member once.");
+            yield return Wrong("IPs", $"The address {twice.Key} is given {twice.Count()} times.", "Give each member once.");
         }
 
-        (string Setting, string? Text)[] texts = [("ClientCA", Choice.ClientCA), ("ClientKey", Choice.ClientKey), ("ClientCert", Choice.ClientCert)];
+        (string Setting, string? Text)[] texts =
+            [("ClientCA", Choice.ClientCA), ("ClientKey", Choice.ClientKey), ("ClientCert", Choice.ClientCert)];
         if (Choice.ExistingSecret is { } secret)
         {
             if (!KubernetesText.IsDnsSubdomain(secret))
             {
-                yield return Wrong("ExistingSecret", $"\"{secret}\" cannot be the name of a Secret.", "Use lower-case letters, digits, hyphens and dots.");
+                yield return Wrong(
+                    "ExistingSecret", $"\"{secret}\" cannot be the name of a Secret.", "Use lower-case letters, digits, hyphens and dots.");
             }
 
             foreach (var (setting, _) in texts.Where(t => t.Text is not null))
             {
-                yield return Wrong(setting, $"There are an existing Secret, \"{secret}\", and the text to put into one.", "Give one or the other.");
+                yield return Wrong(
+                    setting, $"There are an existing Secret, \"{secret}\", and the text to put into one.", "Give one or the other.");
             }
         }
         else
         {
             foreach (var (setting, _) in texts.Where(t => string.IsNullOrWhiteSpace(t.Text)))
             {
-                yield return Wrong(setting, $"etcd is scraped with a client certificate, and {setting} is missing.", "Give the PEM text, or name an ExistingSecret.");
+                yield return Wrong(
+                    setting, $"etcd is scraped with a client certificate, and {setting} is missing.",
+                    "Give the PEM text, or name an ExistingSecret.");
             }
         }
     }
@@ -105,7 +107,9 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice, FrozenList<stri
     public override StackOptions Options(StackOptions options)
     {
         var secrets = options.Prometheus.Secrets ?? [];
-        return secrets.Contains(SecretName) ? options : options with { Prometheus = options.Prometheus with { Secrets = [.. secrets, SecretName] } };
+        return secrets.Contains(SecretName)
+            ? options
+            : options with { Prometheus = options.Prometheus with { Secrets = [.. secrets, SecretName] } };
     }
 
     public override RuleSet Rules(RuleSet rules) => Choice.Mixin is { } mixin
@@ -117,12 +121,11 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice, FrozenList<stri
 
     public override void Objects(StackObjects objects)
     {
-        var folder = $"/etc/prometheus/secrets/{SecretName}/";
         objects.Add(new V1Service
         {
             Metadata = Meta(),
             // without a selector: whom it leads to is said by the Endpoints of its name
-            Spec = new() { ClusterIP = "None", Ports = [Pieces.ServicePort("metrics", Port, Port)] },
+            Spec = new() { ClusterIP = "None", Ports = [ObjectParts.ServicePort("metrics", Port, Port)] },
         });
         objects.Add(new V1Endpoints
         {
@@ -131,18 +134,38 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice, FrozenList<stri
             [
                 new()
                 {
-                    Addresses = [.. Ips.Select(ip => new V1EndpointAddress { Ip = ip })],
+                    Addresses = [.. IPs.Select(ip => new V1EndpointAddress { Ip = ip })],
                     Ports = [new() { Name = "metrics", Port = Port, Protocol = "TCP" }],
                 },
             ],
         });
-        objects.Add(new ServiceMonitor
+        objects.Add(Monitor());
+        if (Choice is { ExistingSecret: null, ClientCA: { } ca, ClientKey: { } key, ClientCert: { } cert })
+        {
+            objects.Add(new V1Secret
+            {
+                Metadata = new() { Name = SecretName, NamespaceProperty = Chosen.Prometheus.Namespace ?? objects.Namespace },
+                Type = "Opaque",
+                Data = new Dictionary<string, byte[]>
+                {
+                    [CAFile] = Encoding.UTF8.GetBytes(ca),
+                    [KeyFile] = Encoding.UTF8.GetBytes(key),
+                    [CertFile] = Encoding.UTF8.GetBytes(cert),
+                },
+            });
+        }
+    }
+
+    private ServiceMonitor Monitor()
+    {
+        var folder = $"/etc/prometheus/secrets/{SecretName}/";
+        return new()
         {
             Metadata = Meta(),
             Spec = new()
             {
                 JobLabel = "app.kubernetes.io/name",
-                Selector = Pieces.MatchLabels(Labels()),
+                Selector = ObjectParts.MatchLabels(Labels()),
                 Endpoints =
                 [
                     new()
@@ -152,7 +175,7 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice, FrozenList<stri
                         Scheme = "https",
                         TlsConfig = new()
                         {
-                            CaFile = folder + CaFile,
+                            CAFile = folder + CAFile,
                             CertFile = folder + CertFile,
                             KeyFile = folder + KeyFile,
                             InsecureSkipVerify = Choice.InsecureSkipVerify,
@@ -161,22 +184,10 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice, FrozenList<stri
                     },
                 ],
             },
-        });
-        if (Choice is { ExistingSecret: null, ClientCA: { } ca, ClientKey: { } key, ClientCert: { } cert })
-        {
-            objects.Add(new V1Secret
-            {
-                Metadata = new() { Name = SecretName, NamespaceProperty = Chosen.Prometheus.Namespace ?? objects.Namespace },
-                Type = "Opaque",
-                Data = new Dictionary<string, byte[]>
-                {
-                    [CaFile] = Encoding.UTF8.GetBytes(ca),
-                    [KeyFile] = Encoding.UTF8.GetBytes(key),
-                    [CertFile] = Encoding.UTF8.GetBytes(cert),
-                },
-            });
-        }
+        };
     }
+
+    private IReadOnlyList<string> IPs => Choice.IPs ?? [];
 
     private string SecretName => Choice.ExistingSecret ?? "kube-etcd-client-certs";
 
@@ -186,5 +197,7 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice, FrozenList<stri
 
     /// <summary>Four numbers or IPv6; IPAddress alone would take <c>1</c> and <c>10.5</c> as well.</summary>
     private static bool IsAddress(string text) => IPAddress.TryParse(text, out var address)
-        && (address.AddressFamily == AddressFamily.InterNetworkV6 ? !text.Contains('[', StringComparison.Ordinal) : address.ToString() == text);
+        && (address.AddressFamily == AddressFamily.InterNetworkV6
+            ? !text.Contains('[', StringComparison.Ordinal)
+            : address.ToString() == text);
 }

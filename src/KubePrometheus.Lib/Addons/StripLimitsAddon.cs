@@ -18,7 +18,8 @@ internal sealed record StripLimitsAddon(bool Everywhere) : StackAddon
         {
             AdditionalArgs =
             [
-                .. (options.PrometheusOperator.AdditionalArgs ?? []).Where(a => !ReloaderFlags.Any(f => a.StartsWith(f + "=", StringComparison.Ordinal))),
+                .. (options.PrometheusOperator.AdditionalArgs ?? [])
+                    .Where(a => !ReloaderFlags.Any(f => a.StartsWith(f + "=", StringComparison.Ordinal))),
                 .. ReloaderFlags.Select(f => f + "=0"),
             ],
         },
@@ -27,7 +28,9 @@ internal sealed record StripLimitsAddon(bool Everywhere) : StackAddon
     public override void Objects(StackObjects objects)
     {
         Strip(Present(objects, objects.NodeExporter.DaemonSet)?.Spec.Template, _ => true);
-        Strip(Present(objects, objects.KubeStateMetrics.Deployment)?.Spec.Template, c => Everywhere || c.Name.StartsWith("kube-rbac-proxy-", StringComparison.Ordinal));
+        Strip(
+            Present(objects, objects.KubeStateMetrics.Deployment)?.Spec.Template,
+            c => Everywhere || c.Name.StartsWith("kube-rbac-proxy-", StringComparison.Ordinal));
         if (!Everywhere)
         {
             return;

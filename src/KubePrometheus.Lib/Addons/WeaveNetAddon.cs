@@ -14,7 +14,8 @@ internal sealed record WeaveNetAddon(WeaveNetMixinOptions Mixin) : StackAddon
 
     public override string Name => "weave-net";
 
-    public override RuleSet Rules(RuleSet rules) => Added(rules, WeaveNetMixin.Object(Mixin) with { Labelling = new(Mixin.RuleLabels, RuleOwner.Nobody) });
+    public override RuleSet Rules(RuleSet rules) =>
+        Added(rules, WeaveNetMixin.Object(Mixin) with { Labelling = new(Mixin.RuleLabels, RuleOwner.Nobody) });
 
     public override DashboardSet Dashboards(DashboardSet dashboards) => dashboards.Add(DashboardMixins.WeaveNet(DashboardChoice));
 
@@ -26,7 +27,7 @@ internal sealed record WeaveNetAddon(WeaveNetMixinOptions Mixin) : StackAddon
             Spec = new()
             {
                 ClusterIP = "None",
-                Ports = [Pieces.ServicePort(Port, PortNumber, PortNumber)],
+                Ports = [ObjectParts.ServicePort(Port, PortNumber, PortNumber)],
                 // the pods of Weave Net's DaemonSet carry this label
                 Selector = new Dictionary<string, string> { ["name"] = Job },
             },
@@ -38,7 +39,7 @@ internal sealed record WeaveNetAddon(WeaveNetMixinOptions Mixin) : StackAddon
             {
                 JobLabel = "app.kubernetes.io/name",
                 NamespaceSelector = new() { MatchNames = ["kube-system"] },
-                Selector = Pieces.MatchLabels(Labels()),
+                Selector = ObjectParts.MatchLabels(Labels()),
                 Endpoints = [new() { Interval = "15s", Path = "/metrics", Port = Port }],
             },
         });

@@ -9,7 +9,6 @@ namespace KubePrometheus;
 /// <summary><see cref="StackAddons.Windows"/>.</summary>
 internal sealed partial record WindowsAddon(FrozenList<string> Targets, WindowsMixinOptions Mixin) : StackAddon
 {
-    private const string Job = "windows-exporter";
     private const string Key = "prometheus-additional.yaml";
 
     public override string Name => "windows";
@@ -18,14 +17,17 @@ internal sealed partial record WindowsAddon(FrozenList<string> Targets, WindowsM
     {
         if (Targets.Count == 0)
         {
-            yield return Wrong("targets", "No windows_exporter is given.", "Give the address and port of each Windows node's, such as 10.0.0.5:9182.");
+            yield return Wrong(
+                "targets", "No windows_exporter is given.", "Give the address and port of each Windows node's, such as 10.0.0.5:9182.");
         }
 
         for (var i = 0; i < Targets.Count; i++)
         {
             if (!HostAndPort().IsMatch(Targets[i]) || int.Parse(Targets[i].AsSpan(Targets[i].LastIndexOf(':') + 1)) is < 1 or > 65535)
             {
-                yield return Wrong($"targets[{i}]", $"\"{Targets[i]}\" is not an address with a port.", "Write host:port; windows_exporter listens on 9182.");
+                yield return Wrong(
+                    $"targets[{i}]", $"\"{Targets[i]}\" is not an address with a port.",
+                    "Write host:port; windows_exporter listens on 9182.");
             }
         }
     }
@@ -34,12 +36,14 @@ internal sealed partial record WindowsAddon(FrozenList<string> Targets, WindowsM
     public override RuleSet Rules(RuleSet rules) =>
         rules.AddTo(
         StackRules.KubernetesControlPlane,
-        WindowsMixin.Groups(Mixin, ComponentIdentity.Job(Chosen.KubeStateMetrics, KubeStateMetricsComponent.Name(Chosen.KubeStateMetrics))));
+        WindowsMixin.Groups(
+            Mixin, ComponentIdentity.Job(Chosen.KubeStateMetrics, KubeStateMetricsComponent.Name(Chosen.KubeStateMetrics))));
 
     public override DashboardSet Dashboards(DashboardSet dashboards)
     {
         var choice = DashboardChoice;
-        return dashboards.Add(DashboardMixins.Windows(choice with { WindowsExporterSelector = choice.WindowsExporterSelector ?? Mixin.WindowsExporterSelector }));
+        return dashboards.Add(DashboardMixins.Windows(
+            choice with { WindowsExporterSelector = choice.WindowsExporterSelector ?? Mixin.WindowsExporterSelector }));
     }
 
     public override void Objects(StackObjects objects)
@@ -49,7 +53,7 @@ internal sealed partial record WindowsAddon(FrozenList<string> Targets, WindowsM
         {
             throw Conflict(
                 $"Prometheus reads additional scrape configurations from the Secret \"{other.Name}\" already, and takes one only.",
-                $"Leave out the addon, and put the job {Job} into that Secret.");
+                $"Leave out the addon, and put the job {JobNames.WindowsExporter} into that Secret.");
         }
 
         var name = $"{PrometheusComponent.ServiceName(Chosen.Prometheus)}-additional-scrape-config";
@@ -64,7 +68,7 @@ internal sealed partial record WindowsAddon(FrozenList<string> Targets, WindowsM
     private string ScrapeConfig()
     {
         var text = new StringBuilder($"""
-            - job_name: {Job}
+            - job_name: {JobNames.WindowsExporter}
               relabel_configs:
               - action: replace
                 regex: (.*)

@@ -68,10 +68,9 @@ internal static class Completion
             }
         }
 
-        if (added is not null)
+        if (added is not null && objects.KubePrometheus.AdditionalNamespaces is { } ours)
         {
-            var ours = objects.KubePrometheus.AdditionalNamespaces;
-            objects.KubePrometheus.AdditionalNamespaces = [.. ours.Where(ns => !added.Contains(ns.Metadata?.Name))];
+            objects.KubePrometheus.AdditionalNamespaces = [.. ours.Where(ns => !added.Contains(ns?.Metadata?.Name))];
         }
     }
 

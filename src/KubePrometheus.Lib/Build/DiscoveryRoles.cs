@@ -127,7 +127,7 @@ internal static class DiscoveryRoles
             }
 
             return roles.Contains(name) ? roles[name].SelectMany(r => r ?? [])
-                : BuiltIn.Contains(name, StringComparer.Ordinal) ? [Pieces.Allow("", Resources, Verbs)]
+                : BuiltIn.Contains(name, StringComparer.Ordinal) ? [ObjectParts.Allow("", Resources, Verbs)]
                 : [];
         }
 

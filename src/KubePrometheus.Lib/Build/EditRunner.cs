@@ -18,6 +18,7 @@ internal sealed class EditRunner(IReadOnlyList<StackEdit> edits, List<Finding> f
     /// <summary>Phase 1: the options, edited.</summary>
     public StackOptions Options(StackOptions options)
     {
+        options = OptionsCopy.Of(options); // an edit may change in place what the stack keeps for its next build
         foreach (var edit in Edits)
         {
             Guard(edit, () => options = edit.EditOptions(options));

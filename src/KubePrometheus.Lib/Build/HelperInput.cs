@@ -9,7 +9,7 @@ namespace KubePrometheus;
 /// content, so the build has to find what is wrong with it: completion hands it to <see cref="HelperInputCheck"/>.
 /// </summary>
 /// <param name="Target">What <c>ServiceMonitor.For</c> or <c>PodMonitor.For</c> made a monitor for; null for other objects.</param>
-/// <param name="InvalidSize">The size, no quantity, that a <see cref="ClaimTemplate"/> or <see cref="EmptyDir"/> has; null for none.</param>
+/// <param name="InvalidSize">A size of a <see cref="ClaimTemplate"/> or <see cref="EmptyDir"/> that is no quantity; otherwise null.</param>
 internal sealed record HelperInput(MonitoredTarget? Target, string? InvalidSize)
 {
     /// <summary>What the helpers were given that made an object; null where none did, or nothing is lost in the JSON.</summary>

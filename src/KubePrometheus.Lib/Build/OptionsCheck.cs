@@ -17,7 +17,6 @@ internal static class OptionsCheck
         BlackboxExporter = o.BlackboxExporter with
         {
             Namespace = Namespace(o.BlackboxExporter.Namespace, "BlackboxExporter.Namespace", findings),
-            Version = ProgramVersions.Checked(o.BlackboxExporter.Version, "BlackboxExporter.Version", findings),
         },
         Grafana = Grafana(o, findings),
         KubePrometheus = o.KubePrometheus with { Namespace = Namespace(o.KubePrometheus.Namespace, "KubePrometheus.Namespace", findings) },
@@ -28,26 +27,22 @@ internal static class OptionsCheck
         KubeStateMetrics = o.KubeStateMetrics with
         {
             Namespace = Namespace(o.KubeStateMetrics.Namespace, "KubeStateMetrics.Namespace", findings),
-            Version = ProgramVersions.Checked(o.KubeStateMetrics.Version, "KubeStateMetrics.Version", findings),
             Name = Name(o.KubeStateMetrics.Name, "KubeStateMetrics.Name", findings),
         },
         NodeExporter = o.NodeExporter with
         {
             Namespace = Namespace(o.NodeExporter.Namespace, "NodeExporter.Namespace", findings),
-            Version = ProgramVersions.Checked(o.NodeExporter.Version, "NodeExporter.Version", findings),
             Name = Name(o.NodeExporter.Name, "NodeExporter.Name", findings),
         },
         Prometheus = Prometheus(o, findings),
         PrometheusAdapter = o.PrometheusAdapter with
         {
             Namespace = Namespace(o.PrometheusAdapter.Namespace, "PrometheusAdapter.Namespace", findings),
-            Version = ProgramVersions.Checked(o.PrometheusAdapter.Version, "PrometheusAdapter.Version", findings),
             Name = Name(o.PrometheusAdapter.Name, "PrometheusAdapter.Name", findings),
         },
         PrometheusOperator = o.PrometheusOperator with
         {
             Namespace = Namespace(o.PrometheusOperator.Namespace, "PrometheusOperator.Namespace", findings),
-            Version = ProgramVersions.Checked(o.PrometheusOperator.Version, "PrometheusOperator.Version", findings),
             Name = Name(o.PrometheusOperator.Name, "PrometheusOperator.Name", findings),
         },
     };
@@ -55,7 +50,6 @@ internal static class OptionsCheck
     private static AlertmanagerOptions Alertmanager(StackOptions o, ICollection<Finding> findings) => o.Alertmanager with
     {
         Namespace = Namespace(o.Alertmanager.Namespace, "Alertmanager.Namespace", findings),
-        Version = ProgramVersions.Checked(o.Alertmanager.Version, "Alertmanager.Version", findings),
         BaseImage = BaseImage(o.Alertmanager.BaseImage, o.Alertmanager.Image ?? o.Images.Alertmanager, "Alertmanager", findings),
         Name = Name(o.Alertmanager.Name, "Alertmanager.Name", findings),
     };
@@ -63,7 +57,6 @@ internal static class OptionsCheck
     private static GrafanaOptions Grafana(StackOptions o, ICollection<Finding> findings) => o.Grafana with
     {
         Namespace = Namespace(o.Grafana.Namespace, "Grafana.Namespace", findings),
-        Version = ProgramVersions.Checked(o.Grafana.Version, "Grafana.Version", findings),
         Name = Name(o.Grafana.Name, "Grafana.Name", findings),
         PrometheusName = Name(o.Grafana.PrometheusName, "Grafana.PrometheusName", findings),
     };
@@ -71,7 +64,6 @@ internal static class OptionsCheck
     private static PrometheusOptions Prometheus(StackOptions o, ICollection<Finding> findings) => o.Prometheus with
     {
         Namespace = Namespace(o.Prometheus.Namespace, "Prometheus.Namespace", findings),
-        Version = ProgramVersions.Checked(o.Prometheus.Version, "Prometheus.Version", findings),
         BaseImage = BaseImage(o.Prometheus.BaseImage, o.Prometheus.Image ?? o.Images.Prometheus, "Prometheus", findings),
         Name = Name(o.Prometheus.Name, "Prometheus.Name", findings),
         AlertmanagerName = Name(o.Prometheus.AlertmanagerName, "Prometheus.AlertmanagerName", findings),
@@ -85,7 +77,7 @@ internal static class OptionsCheck
         {
             Alertmanager = Checked(v.Alertmanager, nameof(v.Alertmanager)),
             BlackboxExporter = Checked(v.BlackboxExporter, nameof(v.BlackboxExporter)),
-            ConfigmapReload = Checked(v.ConfigmapReload, nameof(v.ConfigmapReload)),
+            ConfigMapReload = Checked(v.ConfigMapReload, nameof(v.ConfigMapReload)),
             Grafana = Checked(v.Grafana, nameof(v.Grafana)),
             KubeRbacProxy = Checked(v.KubeRbacProxy, nameof(v.KubeRbacProxy)),
             KubeStateMetrics = Checked(v.KubeStateMetrics, nameof(v.KubeStateMetrics)),
@@ -124,7 +116,7 @@ internal static class OptionsCheck
 
         findings.Add(new(
             StackCodes.OptionValue, FindingSeverity.Error, null, option, $"\"{baseImage}\" is not an image without tag and digest.",
-            $"Leave out what follows the name, which comes from {component}.Version, or set {component}.Image to the whole."));
+            $"Leave out what follows the name, which comes from Versions.{component}, or set {component}.Image to the whole."));
         return null;
     }
 

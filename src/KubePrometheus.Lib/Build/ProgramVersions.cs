@@ -9,7 +9,9 @@ internal static class ProgramVersions
     /// <summary>The operator that stopped labelling pods with <c>app</c>.</summary>
     private static readonly Version OperatorWithoutAppLabel = new(0, 52);
 
-    /// <summary>The kube-state-metrics that the defaults are chosen from, oldest first: upstream's, and each that watches newer APIs.</summary>
+    /// <summary>
+    /// The kube-state-metrics that the defaults are chosen from, oldest first: upstream's, and each that watches newer APIs.
+    /// </summary>
     private static readonly string[] KubeStateMetrics = ["2.1.1", "2.4.2", "2.7.0"];
 
     /// <summary>The numbers of a version such as <c>2.4.2</c> or <c>2.4.2-rc.1</c>; null where the text does not begin so.</summary>

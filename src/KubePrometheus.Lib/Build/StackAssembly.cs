@@ -61,7 +61,7 @@ internal static class StackAssembly
         string Url(string service) => $"http://{service}.{prometheusNamespace}.svc:9090";
     }
 
-    /// <summary>The PrometheusRule of an edit, labelled as the stack's general rules, or of an addon, labelled as the addon has it.</summary>
+    /// <summary>The PrometheusRule of an edit, labelled as the stack's general rules, or of an addon, labelled as it has it.</summary>
     private static PrometheusRule PrometheusRule(RuleObject rule, StackOptions o, ComponentContext context)
     {
         if (rule.Labelling is not { } labelling)

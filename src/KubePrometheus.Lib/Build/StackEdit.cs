@@ -43,8 +43,11 @@ internal sealed record AddonEdit(IStackAddon Addon, SourceLocation? Source) : St
 
     public override bool MayAssignObjects => true;
 
-    public override StackOptions EditOptions(StackOptions options) =>
-        Addon.Options(options) ?? throw new InvalidOperationException("the addon returned null in place of options");
+    public override StackOptions EditOptions(StackOptions options)
+    {
+        var edited = Addon.Options(options) ?? throw new InvalidOperationException("the addon returned null in place of options");
+        return ReferenceEquals(edited, options) ? options : OptionsCopy.Of(edited);
+    }
 
     public override RuleSet EditRules(RuleSet rules) =>
         Addon.Rules(rules) ?? throw new InvalidOperationException("the addon returned null in place of rules");

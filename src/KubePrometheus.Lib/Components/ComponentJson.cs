@@ -12,7 +12,9 @@ namespace KubePrometheus;
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class ComponentJsonContext : JsonSerializerContext
 {
-    /// <summary>Writes a configuration file by the code generated for its type, in the order in which the type declares its properties.</summary>
+    /// <summary>
+    /// Writes a configuration file by the code generated for its type, in the order in which the type declares its properties.
+    /// </summary>
     /// <exception cref="ArgumentException">The type is none of these.</exception>
     public void Write(Utf8JsonWriter writer, object file)
     {

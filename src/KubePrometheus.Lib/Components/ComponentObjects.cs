@@ -32,7 +32,7 @@ internal sealed record StackFile(string Path, IReadOnlyList<IKubernetesObject<V1
     /// <summary>A file that is named after its one object, as those that users add are; none where there is no object.</summary>
     public static StackFile Own(IKubernetesObject<V1ObjectMeta>? obj) => One("", obj);
 
-    /// <summary>A file of a List.</summary>
-    public static StackFile List(string path, string listKind, IEnumerable<IKubernetesObject<V1ObjectMeta>> objects) =>
-        new(path, [.. objects], listKind);
+    /// <summary>A file of a List. An edit may have put null in place of the objects, or of one of them.</summary>
+    public static StackFile List(string path, string listKind, IEnumerable<IKubernetesObject<V1ObjectMeta>?>? objects) =>
+        new(path, [.. objects?.OfType<IKubernetesObject<V1ObjectMeta>>() ?? []], listKind);
 }

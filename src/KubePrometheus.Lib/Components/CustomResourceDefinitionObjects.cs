@@ -85,7 +85,8 @@ public sealed class CustomResourceDefinitionObjects : ComponentObjects
         if (!typed.TryGetValue(kind, out var crd) && included)
         {
             var json = global::KubePrometheus.CustomResourceDefinitions.Find(kind)!.Json.Span;
-            typed[kind] = crd = (V1CustomResourceDefinition)JsonSerializer.Deserialize(json, KubeJson.TypeInfo(typeof(V1CustomResourceDefinition))!)!;
+            typed[kind] = crd = (V1CustomResourceDefinition)JsonSerializer.Deserialize(
+                json, KubeJson.TypeInfo(typeof(V1CustomResourceDefinition))!)!;
         }
 
         return crd;

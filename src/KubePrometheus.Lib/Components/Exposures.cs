@@ -85,7 +85,8 @@ internal static class Exposures
     };
 
     /// <summary>With a slash at the end, as Grafana documents its <c>root_url</c>.</summary>
-    private static string? GrafanaUrl(GrafanaOptions grafana) => Url(grafana.Expose, grafana.Port ?? GrafanaPort) is { } url ? url + "/" : null;
+    private static string? GrafanaUrl(GrafanaOptions grafana) =>
+        Url(grafana.Expose, grafana.Port ?? GrafanaPort) is { } url ? url + "/" : null;
 
     private static bool HasRootUrl(GrafanaOptions grafana) =>
         grafana.Config is { } config && config.TryGetValue("server", out var server) && server.ContainsKey("root_url");
@@ -93,10 +94,13 @@ internal static class Exposures
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Grafana answers below the path of its <c>root_url</c> only when told so; what the user says of it counts.</summary>
-    private static Dictionary<string, IReadOnlyDictionary<string, IniValue>> SubPath(IReadOnlyDictionary<string, IReadOnlyDictionary<string, IniValue>>? config)
+    private static Dictionary<string, IReadOnlyDictionary<string, IniValue>> SubPath(
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, IniValue>>? config)
     {
-        var sections = new Dictionary<string, IReadOnlyDictionary<string, IniValue>>(config ?? new Dictionary<string, IReadOnlyDictionary<string, IniValue>>(), StringComparer.Ordinal);
-        var server = new Dictionary<string, IniValue>(sections.GetValueOrDefault("server") ?? new Dictionary<string, IniValue>(), StringComparer.Ordinal);
+        var sections = new Dictionary<string, IReadOnlyDictionary<string, IniValue>>(
+            config ?? new Dictionary<string, IReadOnlyDictionary<string, IniValue>>(), StringComparer.Ordinal);
+        var server = new Dictionary<string, IniValue>(
+            sections.GetValueOrDefault("server") ?? new Dictionary<string, IniValue>(), StringComparer.Ordinal);
         server.TryAdd("serve_from_sub_path", true);
         sections["server"] = server;
         return sections;
@@ -144,7 +148,10 @@ internal static class Exposures
             annotations[name] = value;
         }
 
-        var backend = new V1IngressBackend { Service = new() { Name = service.Metadata.Name, Port = new() { Name = service.Spec.Ports[0].Name } } };
+        var backend = new V1IngressBackend
+        {
+            Service = new() { Name = service.Metadata.Name, Port = new() { Name = service.Spec.Ports[0].Name } },
+        };
         return new()
         {
             Metadata = Meta(service, service.Metadata.Name, annotations),
@@ -180,13 +187,15 @@ internal static class Exposures
             alertmanager.IngressBasicAuthSecret = null;
         }
 
-        if (Same(grafana.IngressBasicAuthSecret, prometheus.IngressBasicAuthSecret) || Same(grafana.IngressBasicAuthSecret, alertmanager.IngressBasicAuthSecret))
+        if (Same(grafana.IngressBasicAuthSecret, prometheus.IngressBasicAuthSecret)
+            || Same(grafana.IngressBasicAuthSecret, alertmanager.IngressBasicAuthSecret))
         {
             grafana.IngressBasicAuthSecret = null;
         }
 
         static bool Same(V1Secret? a, V1Secret? b) => a is not null && b is not null
-            && a.Metadata.Name == b.Metadata.Name && a.Metadata.NamespaceProperty == b.Metadata.NamespaceProperty && a.Data["auth"].AsSpan().SequenceEqual(b.Data["auth"]);
+            && a.Metadata.Name == b.Metadata.Name && a.Metadata.NamespaceProperty == b.Metadata.NamespaceProperty
+            && a.Data["auth"].AsSpan().SequenceEqual(b.Data["auth"]);
     }
 
     private static string SecretName(V1Service service, IngressBasicAuth auth) => auth.SecretName ?? service.Metadata.Name + "-basic-auth";
@@ -199,5 +208,6 @@ internal static class Exposures
         Annotations = annotations is { Count: > 0 } ? annotations : null,
     };
 
-    private static Dictionary<string, string>? Map(IReadOnlyDictionary<string, string>? map) => map is null ? null : new(map, StringComparer.Ordinal);
+    private static Dictionary<string, string>? Map(IReadOnlyDictionary<string, string>? map) =>
+        map is null ? null : new(map, StringComparer.Ordinal);
 }

@@ -65,7 +65,7 @@ internal static class OperatorStorage
             Resources = parse(size, option + ".Size") is { } quantity
                 ? new() { Requests = new Dictionary<string, ResourceQuantity> { ["storage"] = quantity } }
                 : null,
-            Selector = selector.Copy(),
+            Selector = KubeJson.Copy(selector),
             StorageClassName = storageClass,
         };
 

@@ -5,6 +5,18 @@ namespace KubePrometheus;
 /// <summary>Puts selectors and numbers from options into PromQL.</summary>
 internal static class Selectors
 {
+    /// <summary>What kubelets tell of containers.</summary>
+    public const string Cadvisor = $"job=\"{JobNames.Kubelet}\", metrics_path=\"/metrics/cadvisor\"";
+
+    /// <summary>What kubelets tell of themselves.</summary>
+    public const string Kubelet = $"job=\"{JobNames.Kubelet}\", metrics_path=\"/metrics\"";
+
+    /// <summary>The file systems of machines.</summary>
+    public const string FileSystem = "fstype!=\"\"";
+
+    /// <summary>The disks of machines.</summary>
+    public const string DiskDevice = "device=~\"mmcblk.p.+|nvme.+|rbd.+|sd.+|vd.+|xvd.+|dm-.+|dasd.+\"";
+
     /// <summary>Selectors that must all hold, as one; empty ones, and commas too many, are left out.</summary>
     public static string And(params ReadOnlySpan<string> selectors)
     {

@@ -34,8 +34,10 @@ internal static class StackDashboards
         var chosen = o.Grafana.Dashboards;
         return chosen with
         {
-            KubeStateMetricsSelector = chosen.KubeStateMetricsSelector ?? Selectors.Job(ComponentIdentity.Job(o.KubeStateMetrics, KubeStateMetricsComponent.Name(o.KubeStateMetrics))),
-            NodeExporterSelector = chosen.NodeExporterSelector ?? Selectors.Job(ComponentIdentity.Job(o.NodeExporter, NodeExporterComponent.Name(o.NodeExporter))),
+            KubeStateMetricsSelector = chosen.KubeStateMetricsSelector
+                ?? Selectors.Job(ComponentIdentity.Job(o.KubeStateMetrics, KubeStateMetricsComponent.Name(o.KubeStateMetrics))),
+            NodeExporterSelector = chosen.NodeExporterSelector
+                ?? Selectors.Job(ComponentIdentity.Job(o.NodeExporter, NodeExporterComponent.Name(o.NodeExporter))),
             PrometheusSelector = chosen.PrometheusSelector
                 ?? Selectors.Job(PrometheusComponent.ServiceName(o.Prometheus), o.Prometheus.Namespace ?? context.Namespace),
         };

@@ -16,7 +16,9 @@ internal static class StackRules
 
     /// <summary>Every owner of rules that is a component.</summary>
     public static IReadOnlyList<string> Owners { get; } =
-        [Alertmanager, KubePrometheus, KubernetesControlPlane, KubeStateMetrics, NodeExporter, Prometheus, PrometheusOperator, ThanosSidecar];
+    [
+        Alertmanager, KubePrometheus, KubernetesControlPlane, KubeStateMetrics, NodeExporter, Prometheus, PrometheusOperator, ThanosSidecar,
+    ];
 
     public static RuleSet Of(StackOptions o, ComponentContext context)
     {
@@ -30,7 +32,8 @@ internal static class StackRules
             KubernetesMixin.Object(o.KubernetesControlPlane.Mixin, kubeStateMetrics, nodeExporter),
             NodeMixin.Object(o.NodeExporter.Mixin, NodeExporterComponent.Name(o.NodeExporter), nodeExporter),
             PrometheusMixin.Object(o.Prometheus.Mixin, prometheus, PrometheusComponent.ServiceName(o.Prometheus), Namespace(o.Prometheus)),
-            PrometheusOperatorMixin.Object(o.PrometheusOperator.Mixin, PrometheusOperatorComponent.Name(o.PrometheusOperator), Namespace(o.PrometheusOperator)),
+            PrometheusOperatorMixin.Object(
+                o.PrometheusOperator.Mixin, PrometheusOperatorComponent.Name(o.PrometheusOperator), Namespace(o.PrometheusOperator)),
             .. o.Prometheus.Thanos is null ? Array.Empty<RuleObject>() : [ThanosSidecarMixin.Object(o.Prometheus.ThanosMixin, prometheus)],
         ]);
 

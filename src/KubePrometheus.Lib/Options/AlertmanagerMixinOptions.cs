@@ -31,5 +31,5 @@ public sealed record AlertmanagerMixinOptions : MixinOptions
     /// Which integrations, such as <c>pagerduty</c>, are critical: failing to reach one of them is a critical alert, failing to reach
     /// another a warning. A regular expression. Default: all, <c>.*</c>. Upstream: <c>alertmanagerCriticalIntegrationsRegEx</c>.
     /// </summary>
-    public string? AlertmanagerCriticalIntegrationsRegEx { get; init; }
+    public string? AlertmanagerCriticalIntegrationsRegex { get; init; }
 }

@@ -12,7 +12,9 @@ public sealed record AlertmanagerOptions : WorkloadOptions
     /// </summary>
     public string? BaseImage { get; init; }
 
-    /// <summary>The name of the Alertmanager; its Service, Secret and ServiceAccount are <c>alertmanager-</c> and this. Default: <c>main</c>.</summary>
+    /// <summary>
+    /// The name of the Alertmanager; its Service, Secret and ServiceAccount are <c>alertmanager-</c> and this. Default: <c>main</c>.
+    /// </summary>
     public string? Name { get; init; }
 
     /// <summary>How many Alertmanagers form the cluster. With more than one there is a PodDisruptionBudget. Default: 3.</summary>
@@ -27,23 +29,28 @@ public sealed record AlertmanagerOptions : WorkloadOptions
     /// <summary>Where silences and the notification log are kept. Default: a directory that is lost with the pod.</summary>
     public IOperatorStorage? Storage { get; init; }
 
-    /// <summary>How long silences and notifications are remembered, as a duration such as <c>120h</c>. Default: Alertmanager's, <c>120h</c>.</summary>
+    /// <summary>
+    /// How long silences and notifications are remembered, as a duration such as <c>120h</c>. Default: Alertmanager's, <c>120h</c>.
+    /// </summary>
     public string? Retention { get; init; }
 
-    /// <summary>The URL under which people reach Alertmanager, for links in notifications. Default: that of <see cref="Expose"/>, or its Service.</summary>
+    /// <summary>
+    /// The URL under which people reach Alertmanager, for links in notifications. Default: that of <see cref="Expose"/>, or its Service.
+    /// </summary>
     public string? ExternalUrl { get; init; }
 
     /// <summary>
-    /// How people reach Alertmanager from outside the cluster: a <see cref="NodePort"/>, a <see cref="LoadBalancer"/> or an <see cref="Ingress"/>.
-    /// <see cref="ExternalUrl"/> follows from it where it can. Default: not at all, but by <c>kubectl port-forward</c>.
+    /// How people reach Alertmanager from outside the cluster: a <see cref="NodePort"/>, a <see cref="LoadBalancer"/> or an
+    /// <see cref="Ingress"/>. <see cref="ExternalUrl"/> follows from it where it can. Default: not at all, but by
+    /// <c>kubectl port-forward</c>.
     /// </summary>
     public IExposure? Expose { get; init; }
 
     /// <summary>Secrets of the namespace mounted under <c>/etc/alertmanager/secrets/NAME</c>. Default: none.</summary>
-    public IReadOnlyList<string>? Secrets { get; init; }
+    public IReadOnlyList<string>? Secrets { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>ConfigMaps of the namespace mounted under <c>/etc/alertmanager/configmaps/NAME</c>. Default: none.</summary>
-    public IReadOnlyList<string>? ConfigMaps { get; init; }
+    public IReadOnlyList<string>? ConfigMaps { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary><c>debug</c>, <c>info</c>, <c>warn</c> or <c>error</c>. Default: Alertmanager's, <c>info</c>.</summary>
     public string? LogLevel { get; init; }
@@ -70,7 +77,8 @@ public sealed record AlertmanagerConfigurationSource
     public string? Text { get; }
 
     /// <summary>A typed configuration.</summary>
-    public static implicit operator AlertmanagerConfigurationSource(AlertmanagerConfiguration configuration) => FromConfiguration(configuration);
+    public static implicit operator AlertmanagerConfigurationSource(AlertmanagerConfiguration configuration) =>
+        FromConfiguration(configuration);
 
     /// <summary>The text of an <c>alertmanager.yaml</c>.</summary>
     public static implicit operator AlertmanagerConfigurationSource(string text) => FromText(text);

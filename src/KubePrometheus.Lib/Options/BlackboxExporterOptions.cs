@@ -10,10 +10,10 @@ public sealed record BlackboxExporterOptions : WorkloadOptions
     /// The probe modules by name, in place of the default ones. With a module whose prober is <c>icmp</c> the container runs with the
     /// capability <c>NET_RAW</c>. Default: <see cref="BlackboxModules.Default"/>.
     /// </summary>
-    public IReadOnlyDictionary<string, BlackboxModule>? Modules { get; init; }
+    public IReadOnlyDictionary<string, BlackboxModule>? Modules { get; init => field = FrozenMap.OrNull(value); }
 
     /// <summary>Probe modules beside <see cref="Modules"/>; one of the same name replaces it.</summary>
-    public IReadOnlyDictionary<string, BlackboxModule>? AdditionalModules { get; init; }
+    public IReadOnlyDictionary<string, BlackboxModule>? AdditionalModules { get; init => field = FrozenMap.OrNull(value); }
 
     /// <summary>The port of kube-rbac-proxy, which guards the metrics. Default: 9115.</summary>
     public int? Port { get; init; }
@@ -24,14 +24,14 @@ public sealed record BlackboxExporterOptions : WorkloadOptions
     /// <summary>Whether probes run as root with <c>NET_RAW</c>. Default: true when a module's prober is <c>icmp</c>.</summary>
     public bool? Privileged { get; init; }
 
-    /// <summary>The sidecar that reloads the configuration. Default: <see cref="StackImages.ConfigmapReload"/>.</summary>
-    public string? ConfigmapReloaderImage { get; init; }
+    /// <summary>The sidecar that reloads the configuration. Default: <see cref="StackImages.ConfigMapReload"/>.</summary>
+    public string? ConfigMapReloaderImage { get; init; }
 
     /// <summary><c>debug</c>, <c>info</c>, <c>warn</c> or <c>error</c> (<c>--log.level</c>). Default: its own, <c>info</c>.</summary>
     public string? LogLevel { get; init; }
 
     /// <summary>Arguments after ours. Default: none.</summary>
-    public IReadOnlyList<string>? AdditionalArgs { get; init; }
+    public IReadOnlyList<string>? AdditionalArgs { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>How often Prometheus scrapes it. Default: <c>30s</c>.</summary>
     public string? ScrapeInterval { get; init; }

@@ -47,7 +47,7 @@ public sealed record DashboardOptions
     public string? Datasource { get; init; }
 
     /// <summary>The tags. Default: the collection a dashboard comes from, such as <c>kubernetes-mixin</c>.</summary>
-    public IReadOnlyList<string>? Tags { get; init; }
+    public IReadOnlyList<string>? Tags { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>How often an open dashboard asks again. Default: by the collection, <c>10s</c> to <c>60s</c>.</summary>
     public string? Refresh { get; init; }
@@ -58,7 +58,9 @@ public sealed record DashboardOptions
     /// <summary>The least step of the graphs that have one. Default: <c>1m</c>.</summary>
     public string? MinInterval { get; init; }
 
-    /// <summary>What stands before links from one dashboard to another: the path under which Grafana is reached. Default: <c>.</c></summary>
+    /// <summary>
+    /// What stands before links from one dashboard to another: the path under which Grafana is reached. Default: <c>.</c>
+    /// </summary>
     public string? LinkPrefix { get; init; }
 
     /// <summary>Whether people can choose among the clusters that one Prometheus watches. Default: false.</summary>

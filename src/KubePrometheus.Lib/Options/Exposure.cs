@@ -25,11 +25,13 @@ public sealed record LoadBalancer : IExposure
     /// </summary>
     public string? Host { get; init; }
 
-    /// <summary>The client addresses let in, each as a CIDR such as <c>10.0.0.0/8</c> (<c>loadBalancerSourceRanges</c>). Default: all.</summary>
-    public IReadOnlyList<string>? SourceRanges { get; init; }
+    /// <summary>
+    /// The client addresses let in, each as a CIDR such as <c>10.0.0.0/8</c> (<c>loadBalancerSourceRanges</c>). Default: all.
+    /// </summary>
+    public IReadOnlyList<string>? SourceRanges { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Annotations of the Service, by which clouds take further settings. Default: none.</summary>
-    public IReadOnlyDictionary<string, string>? Annotations { get; init; }
+    public IReadOnlyDictionary<string, string>? Annotations { get; init => field = FrozenMap.OrNull(value); }
 }
 
 /// <summary>
@@ -45,17 +47,23 @@ public sealed record Ingress(string Host) : IExposure
     /// </summary>
     public string? Path { get; init; }
 
-    /// <summary>The Secret with the certificate, in the component's namespace (<c>spec.tls[0].secretName</c>). Default: none, plain HTTP.</summary>
+    /// <summary>
+    /// The Secret with the certificate, in the component's namespace (<c>spec.tls[0].secretName</c>). Default: none, plain HTTP.
+    /// </summary>
     public string? TlsSecret { get; init; }
 
-    /// <summary>The class of the controller, such as <c>nginx</c> (<c>spec.ingressClassName</c>). Default: the cluster's default class.</summary>
+    /// <summary>
+    /// The class of the controller, such as <c>nginx</c> (<c>spec.ingressClassName</c>). Default: the cluster's default class.
+    /// </summary>
     public string? Class { get; init; }
 
     /// <summary>User names and passwords that the controller asks for, by the annotations of ingress-nginx. Default: none.</summary>
     public IngressBasicAuth? BasicAuth { get; init; }
 
-    /// <summary>Annotations of the Ingress, beside those that <see cref="BasicAuth"/> makes; one of the same name wins. Default: none.</summary>
-    public IReadOnlyDictionary<string, string>? Annotations { get; init; }
+    /// <summary>
+    /// Annotations of the Ingress, beside those that <see cref="BasicAuth"/> makes; one of the same name wins. Default: none.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Annotations { get; init => field = FrozenMap.OrNull(value); }
 }
 
 /// <summary>
@@ -66,7 +74,9 @@ public sealed record IngressBasicAuth
 {
     private IngressBasicAuth(string? secretName, string? htpasswd) => (SecretName, Htpasswd) = (secretName, htpasswd);
 
-    /// <summary>The Secret's name, in the component's namespace. Default, where the stack makes it: the Service's name and <c>-basic-auth</c>.</summary>
+    /// <summary>
+    /// The Secret's name, in the component's namespace. Default, where the stack makes it: the Service's name and <c>-basic-auth</c>.
+    /// </summary>
     public string? SecretName { get; }
 
     /// <summary>What a browser shows when it asks (<c>auth-realm</c>). Default: <c>Authentication Required</c>.</summary>

@@ -8,25 +8,31 @@ namespace KubePrometheus;
 /// <summary>What may be chosen about Grafana. Upstream: <c>values.grafana</c>.</summary>
 public sealed record GrafanaOptions : WorkloadOptions
 {
-    /// <summary>The name of the Deployment, Service and ServiceAccount, and the prefix of its ConfigMaps. Default: <c>grafana</c>.</summary>
+    /// <summary>
+    /// The name of the Deployment, Service and ServiceAccount, and the prefix of its ConfigMaps. Default: <c>grafana</c>.
+    /// </summary>
     public string? Name { get; init; }
 
     /// <summary>The Prometheus that the default datasource reads. Default: the stack's.</summary>
     public string? PrometheusName { get; init; }
 
     /// <summary>The datasources, in place of the default one. Default: one, named <c>prometheus</c>, of the stack's Prometheus.</summary>
-    public IReadOnlyList<GrafanaDatasource>? Datasources { get; init; }
+    public IReadOnlyList<GrafanaDatasource>? Datasources { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Datasources beside <see cref="Datasources"/>.</summary>
-    public IReadOnlyList<GrafanaDatasource>? AdditionalDatasources { get; init; }
+    public IReadOnlyList<GrafanaDatasource>? AdditionalDatasources { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>
-    /// Sections of <c>grafana.ini</c>, each a map of keys to values: <c>["auth.anonymous"] = new() { ["enabled"] = true }</c>. The
-    /// section <c>""</c> holds the keys before the first heading. What options stand for (<see cref="ExternalUrl"/>, <see cref="LogLevel"/>,
+    /// Sections of <c>grafana.ini</c>, each a map of keys to values: <c>["auth.anonymous"] = new() { ["enabled"] = true }</c>. The section
+    /// <c>""</c> holds the keys before the first heading. What options stand for (<see cref="ExternalUrl"/>, <see cref="LogLevel"/>,
     /// <see cref="Ldap"/>, <see cref="AnonymousAccess"/>) is added; a key that is given another value here, or by <see cref="Env"/>, is an
     /// error (KP0007). Default: no file, Grafana's own settings.
     /// </summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, IniValue>>? Config { get; init; }
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, IniValue>>? Config
+    {
+        get;
+        init => field = FrozenMap.OrNull(value, section => FrozenMap.OrNull(section)!);
+    }
 
     /// <summary>
     /// The text of <c>ldap.toml</c>, mounted beside <c>grafana.ini</c> in <c>/etc/grafana</c>; it also sets <c>enabled</c> of the section
@@ -34,33 +40,44 @@ public sealed record GrafanaOptions : WorkloadOptions
     /// </summary>
     public string? Ldap { get; init; }
 
-    /// <summary>Plugins installed at start, as <c>GF_INSTALL_PLUGINS</c> takes them (<c>grafana-piechart-panel</c>, <c>name 1.2.3</c>). Default: none.</summary>
-    public IReadOnlyList<string>? Plugins { get; init; }
+    /// <summary>
+    /// Plugins installed at start, as <c>GF_INSTALL_PLUGINS</c> takes them (<c>grafana-piechart-panel</c>, <c>name 1.2.3</c>). Default:
+    /// none.
+    /// </summary>
+    public IReadOnlyList<string>? Plugins { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Environment of the container. Default: none.</summary>
-    public IReadOnlyList<V1EnvVar>? Env { get; init; }
+    public IReadOnlyList<V1EnvVar>? Env { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Containers beside Grafana's own, such as a sidecar. Default: none.</summary>
-    public IReadOnlyList<V1Container>? Containers { get; init; }
+    public IReadOnlyList<V1Container>? Containers { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>What the stack's dashboards look at and how.</summary>
     public DashboardOptions Dashboards { get; init; } = new();
 
     /// <summary>Dashboards as JSON by name, kept as they are. The name ends in <c>.json</c> or gets it. Default: none.</summary>
-    public IReadOnlyDictionary<string, string>? RawDashboards { get; init; }
+    public IReadOnlyDictionary<string, string>? RawDashboards { get; init => field = FrozenMap.OrNull(value); }
 
     /// <summary>Dashboards as JSON by folder and name, kept as they are. Default: none.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? FolderDashboards { get; init; }
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? FolderDashboards
+    {
+        get;
+        init => field = FrozenMap.OrNull(value, folder => FrozenMap.OrNull(folder)!);
+    }
 
     /// <summary>Where Grafana keeps its database. Default: a directory that is lost with the pod.</summary>
     public IGrafanaStorage? Storage { get; init; }
 
-    /// <summary>The URL under which people reach Grafana: <c>root_url</c> of the section <c>server</c>. Default: that of <see cref="Expose"/>, or none.</summary>
+    /// <summary>
+    /// The URL under which people reach Grafana: <c>root_url</c> of the section <c>server</c>. Default: that of <see cref="Expose"/>, or
+    /// none.
+    /// </summary>
     public string? ExternalUrl { get; init; }
 
     /// <summary>
-    /// How people reach Grafana from outside the cluster: a <see cref="NodePort"/>, a <see cref="LoadBalancer"/> or an <see cref="Ingress"/>.
-    /// <see cref="ExternalUrl"/> follows from it where it can. Default: not at all, but by <c>kubectl port-forward</c>.
+    /// How people reach Grafana from outside the cluster: a <see cref="NodePort"/>, a <see cref="LoadBalancer"/> or an
+    /// <see cref="Ingress"/>. <see cref="ExternalUrl"/> follows from it where it can. Default: not at all, but by
+    /// <c>kubectl port-forward</c>.
     /// </summary>
     public IExposure? Expose { get; init; }
 
@@ -76,7 +93,10 @@ public sealed record GrafanaOptions : WorkloadOptions
     /// <summary>How many pods. More than one needs a database outside (section <c>database</c>). Default: 1.</summary>
     public int? Replicas { get; init; }
 
-    /// <summary><c>debug</c>, <c>info</c>, <c>warn</c>, <c>error</c> or <c>critical</c>: <c>level</c> of the section <c>log</c>. Default: Grafana's, <c>info</c>.</summary>
+    /// <summary>
+    /// <c>debug</c>, <c>info</c>, <c>warn</c>, <c>error</c> or <c>critical</c>: <c>level</c> of the section <c>log</c>. Default: Grafana's,
+    /// <c>info</c>.
+    /// </summary>
     public string? LogLevel { get; init; }
 
     /// <summary>The port of the container and the Service. Default: 3000.</summary>
@@ -171,11 +191,15 @@ public sealed record GrafanaDatasource
 
     /// <summary>The plugin's settings, such as <c>timeInterval</c> and <c>httpMethod</c> of Prometheus.</summary>
     [JsonPropertyName("jsonData")]
-    public IReadOnlyDictionary<string, JsonElement>? JsonData { get; init; }
+    public IReadOnlyDictionary<string, JsonElement>? JsonData
+    {
+        get;
+        init => field = FrozenMap.OrNull(value, setting => setting.ValueKind == JsonValueKind.Undefined ? setting : setting.Clone());
+    }
 
     /// <summary>The plugin's secrets, such as <c>basicAuthPassword</c>; Grafana encrypts them.</summary>
     [JsonPropertyName("secureJsonData")]
-    public IReadOnlyDictionary<string, string>? SecureJsonData { get; init; }
+    public IReadOnlyDictionary<string, string>? SecureJsonData { get; init => field = FrozenMap.OrNull(value); }
 }
 
 /// <summary>A value of <c>grafana.ini</c>: text, a whole number or a switch. Converts from each by itself.</summary>

@@ -3,7 +3,9 @@ namespace KubePrometheus;
 /// <summary>What may be chosen about the general rules. Upstream: <c>values.kubePrometheus.mixin</c>.</summary>
 public sealed record KubePrometheusMixinOptions : MixinOptions
 {
-    /// <summary>The series of node_exporter. Default: <c>job="node-exporter"</c>, by its name. Upstream: <c>nodeExporterSelector</c>.</summary>
+    /// <summary>
+    /// The series of node_exporter. Default: <c>job="node-exporter"</c>, by its name. Upstream: <c>nodeExporterSelector</c>.
+    /// </summary>
     public string? NodeExporterSelector { get; init; }
 
     /// <summary>

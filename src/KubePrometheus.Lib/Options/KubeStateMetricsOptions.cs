@@ -19,7 +19,7 @@ public sealed record KubeStateMetricsOptions : WorkloadOptions
     public string? ScrapeTimeout { get; init; }
 
     /// <summary>Arguments after ours, such as <c>--metric-denylist=…</c>. Default: none.</summary>
-    public IReadOnlyList<string>? AdditionalArgs { get; init; }
+    public IReadOnlyList<string>? AdditionalArgs { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>The sidecar that guards the metrics of Kubernetes' objects. Its defaults are twice those of the other sidecars.</summary>
     public KubeRbacProxyOptions KubeRbacProxyMain { get; init; } = new();

@@ -20,5 +20,5 @@ public sealed record KubePrometheusOptions : ComponentOptions
     public KubePrometheusMixinOptions Mixin { get; init; } = new();
 
     /// <summary>Labels of the Namespaces that the stack makes, such as the Pod Security Admission level. Default: none.</summary>
-    public IReadOnlyDictionary<string, string>? NamespaceLabels { get; init; }
+    public IReadOnlyDictionary<string, string>? NamespaceLabels { get; init => field = FrozenMap.OrNull(value); }
 }

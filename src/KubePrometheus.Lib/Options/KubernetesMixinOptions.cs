@@ -12,7 +12,9 @@ public sealed record KubernetesMixinOptions : MixinOptions
     /// </summary>
     public string? CadvisorSelector { get; init; }
 
-    /// <summary>The series about kubelets. Default: <c>job="kubelet", metrics_path="/metrics"</c>. Upstream: <c>kubeletSelector</c>.</summary>
+    /// <summary>
+    /// The series about kubelets. Default: <c>job="kubelet", metrics_path="/metrics"</c>. Upstream: <c>kubeletSelector</c>.
+    /// </summary>
     public string? KubeletSelector { get; init; }
 
     /// <summary>
@@ -21,7 +23,9 @@ public sealed record KubernetesMixinOptions : MixinOptions
     /// </summary>
     public string? KubeStateMetricsSelector { get; init; }
 
-    /// <summary>The series of node_exporter. Default: <c>job="node-exporter"</c>, by its name. Upstream: <c>nodeExporterSelector</c>.</summary>
+    /// <summary>
+    /// The series of node_exporter. Default: <c>job="node-exporter"</c>, by its name. Upstream: <c>nodeExporterSelector</c>.
+    /// </summary>
     public string? NodeExporterSelector { get; init; }
 
     /// <summary>The series of the scheduler. Default: <c>job="kube-scheduler"</c>. Upstream: <c>kubeSchedulerSelector</c>.</summary>
@@ -39,12 +43,14 @@ public sealed record KubernetesMixinOptions : MixinOptions
     /// <summary>The requests that read. Default: <c>verb=~"LIST|GET"</c>. Upstream: <c>kubeApiserverReadSelector</c>.</summary>
     public string? KubeApiserverReadSelector { get; init; }
 
-    /// <summary>The requests that write. Default: <c>verb=~"POST|PUT|PATCH|DELETE"</c>. Upstream: <c>kubeApiserverWriteSelector</c>.</summary>
+    /// <summary>
+    /// The requests that write. Default: <c>verb=~"POST|PUT|PATCH|DELETE"</c>. Upstream: <c>kubeApiserverWriteSelector</c>.
+    /// </summary>
     public string? KubeApiserverWriteSelector { get; init; }
 
     /// <summary>
-    /// Whether one rule records <c>code_verb:apiserver_request_total:increase1h</c>, for all codes. Default: false, as upstream has it: four
-    /// rules record it with the same labels, one for each class of codes (KP0423).
+    /// Whether one rule records <c>code_verb:apiserver_request_total:increase1h</c>, for all codes. Default: false, as upstream has it:
+    /// four rules record it with the same labels, one for each class of codes (KP0423).
     /// </summary>
     public bool? MergeRequestIncreaseRules { get; init; }
 

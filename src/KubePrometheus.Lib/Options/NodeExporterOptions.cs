@@ -16,7 +16,7 @@ public sealed record NodeExporterOptions : WorkloadOptions
     public string? LogLevel { get; init; }
 
     /// <summary>Arguments after ours, such as <c>--collector.systemd</c>. Default: none.</summary>
-    public IReadOnlyList<string>? AdditionalArgs { get; init; }
+    public IReadOnlyList<string>? AdditionalArgs { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>The alerts and recording rules on nodes.</summary>
     public NodeMixinOptions Mixin { get; init; } = new();

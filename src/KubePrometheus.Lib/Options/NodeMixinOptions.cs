@@ -5,7 +5,9 @@ namespace KubePrometheus;
 /// <summary>What may be chosen about the rules on machines. Upstream: <c>values.nodeExporter.mixin</c>.</summary>
 public sealed record NodeMixinOptions : MixinOptions
 {
-    /// <summary>The series of node_exporter. Default: <c>job="node-exporter"</c>, by its name. Upstream: <c>nodeExporterSelector</c>.</summary>
+    /// <summary>
+    /// The series of node_exporter. Default: <c>job="node-exporter"</c>, by its name. Upstream: <c>nodeExporterSelector</c>.
+    /// </summary>
     public string? NodeExporterSelector { get; init; }
 
     /// <summary>The filesystems that are watched. Default: <c>fstype!=""</c>, all. Upstream: <c>fsSelector</c>.</summary>

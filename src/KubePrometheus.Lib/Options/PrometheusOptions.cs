@@ -13,7 +13,9 @@ public sealed record PrometheusOptions : WorkloadOptions
     /// </summary>
     public string? BaseImage { get; init; }
 
-    /// <summary>The name of the Prometheus; its Service, Roles and ServiceAccount are <c>prometheus-</c> and this. Default: <c>k8s</c>.</summary>
+    /// <summary>
+    /// The name of the Prometheus; its Service, Roles and ServiceAccount are <c>prometheus-</c> and this. Default: <c>k8s</c>.
+    /// </summary>
     public string? Name { get; init; }
 
     /// <summary>The Alertmanager that alerts go to. Default: the stack's.</summary>
@@ -23,27 +25,31 @@ public sealed record PrometheusOptions : WorkloadOptions
     /// The namespaces in which Prometheus may discover Services, Endpoints and Pods: each gets a Role and a RoleBinding. Default:
     /// <c>default</c>, <c>kube-system</c> and the stack's own. To keep these and add to them, set <see cref="AdditionalNamespaces"/>.
     /// </summary>
-    public IReadOnlyList<string>? Namespaces { get; init; }
+    public IReadOnlyList<string>? Namespaces { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Namespaces beside <see cref="Namespaces"/>.</summary>
-    public IReadOnlyList<string>? AdditionalNamespaces { get; init; }
+    public IReadOnlyList<string>? AdditionalNamespaces { get; init => field = FrozenList.OrNull(value); }
 
-    /// <summary>How many Prometheus servers scrape the same targets. With more than one there is a PodDisruptionBudget. Default: 2.</summary>
+    /// <summary>
+    /// How many Prometheus servers scrape the same targets. With more than one there is a PodDisruptionBudget. Default: 2.
+    /// </summary>
     public int? Replicas { get; init; }
 
     /// <summary>Over how many groups of servers the targets are spread. Default: the operator's, 1.</summary>
     public int? Shards { get; init; }
 
     /// <summary>Labels on every series and alert that leaves the server. Default: none.</summary>
-    public IReadOnlyDictionary<string, string>? ExternalLabels { get; init; }
+    public IReadOnlyDictionary<string, string>? ExternalLabels { get; init => field = FrozenMap.OrNull(value); }
 
     /// <summary>Feature flags (<c>--enable-feature</c>), such as <c>exemplar-storage</c>. Default: none.</summary>
-    public IReadOnlyList<string>? EnableFeatures { get; init; }
+    public IReadOnlyList<string>? EnableFeatures { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Which PrometheusRules are evaluated, by their labels; an empty selector takes all. Default: all.</summary>
     public V1LabelSelector? RuleSelector { get; init; }
 
-    /// <summary>The sidecar that uploads blocks to object storage. With it come a Service, a ServiceMonitor and its rules. Default: none.</summary>
+    /// <summary>
+    /// The sidecar that uploads blocks to object storage. With it come a Service, a ServiceMonitor and its rules. Default: none.
+    /// </summary>
     public ThanosSpec? Thanos { get; init; }
 
     /// <summary>The alerts on the Thanos sidecar; there are any only with <see cref="Thanos"/>.</summary>
@@ -67,26 +73,29 @@ public sealed record PrometheusOptions : WorkloadOptions
     /// <summary>How often rules are evaluated whose group names no interval. Default: the operator's, <c>30s</c>.</summary>
     public string? EvaluationInterval { get; init; }
 
-    /// <summary>The URL under which people reach Prometheus, for links in alerts. Default: that of <see cref="Expose"/>, or its Service.</summary>
+    /// <summary>
+    /// The URL under which people reach Prometheus, for links in alerts. Default: that of <see cref="Expose"/>, or its Service.
+    /// </summary>
     public string? ExternalUrl { get; init; }
 
     /// <summary>
-    /// How people reach Prometheus from outside the cluster: a <see cref="NodePort"/>, a <see cref="LoadBalancer"/> or an <see cref="Ingress"/>.
-    /// <see cref="ExternalUrl"/> follows from it where it can. Default: not at all, but by <c>kubectl port-forward</c>.
+    /// How people reach Prometheus from outside the cluster: a <see cref="NodePort"/>, a <see cref="LoadBalancer"/> or an
+    /// <see cref="Ingress"/>. <see cref="ExternalUrl"/> follows from it where it can. Default: not at all, but by
+    /// <c>kubectl port-forward</c>.
     /// </summary>
     public IExposure? Expose { get; init; }
 
     /// <summary>Where samples are sent besides. Default: nowhere.</summary>
-    public IReadOnlyList<RemoteWriteSpec>? RemoteWrite { get; init; }
+    public IReadOnlyList<RemoteWriteSpec>? RemoteWrite { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Where samples are read from besides. Default: nowhere.</summary>
-    public IReadOnlyList<RemoteReadSpec>? RemoteRead { get; init; }
+    public IReadOnlyList<RemoteReadSpec>? RemoteRead { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Secrets of the namespace mounted under <c>/etc/prometheus/secrets/NAME</c>. Default: none.</summary>
-    public IReadOnlyList<string>? Secrets { get; init; }
+    public IReadOnlyList<string>? Secrets { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>ConfigMaps of the namespace mounted under <c>/etc/prometheus/configmaps/NAME</c>. Default: none.</summary>
-    public IReadOnlyList<string>? ConfigMaps { get; init; }
+    public IReadOnlyList<string>? ConfigMaps { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary><c>debug</c>, <c>info</c>, <c>warn</c> or <c>error</c>. Default: Prometheus', <c>info</c>.</summary>
     public string? LogLevel { get; init; }

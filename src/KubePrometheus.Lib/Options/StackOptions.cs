@@ -2,7 +2,7 @@ namespace KubePrometheus;
 
 /// <summary>
 /// What a user may choose about the stack. Every option left null is derived when the stack is built, as its doc says; without any, the
-/// stack is kube-prometheus release-0.9 as shipped.
+/// stack is kube-prometheus release-0.9 as shipped. A list or a map is copied when it is set, and options compare by what they hold.
 /// </summary>
 public sealed record StackOptions
 {
@@ -42,9 +42,12 @@ public sealed record StackOptions
     /// Labels on every PrometheusRule, for a <c>ruleSelector</c> to look at. Default: <c>role: alert-rules</c> and
     /// <c>prometheus: </c>the name of the Prometheus. Upstream: <c>values.common.ruleLabels</c>.
     /// </summary>
-    public IReadOnlyDictionary<string, string>? RuleLabels { get; init; }
+    public IReadOnlyDictionary<string, string>? RuleLabels { get; init => field = FrozenMap.OrNull(value); }
 
-    /// <summary>The versions of the programs, for labels and image tags. Upstream: <c>values.common.versions</c>.</summary>
+    /// <summary>
+    /// The versions of the programs, for labels, image tags, and what depends on them. This is the one place to set a program's version.
+    /// Upstream: <c>values.common.versions</c>, and the <c>version</c> of each component.
+    /// </summary>
     public StackVersions Versions { get; init; } = new();
 
     /// <summary>The container images. Upstream: <c>values.common.images</c>.</summary>
@@ -101,7 +104,7 @@ public sealed record StackVersions
     public string? BlackboxExporter { get; init; }
 
     /// <summary>The sidecar that reloads blackbox_exporter. Default: <c>0.5.0</c>.</summary>
-    public string? ConfigmapReload { get; init; }
+    public string? ConfigMapReload { get; init; }
 
     /// <summary>Default: <c>8.1.1</c>.</summary>
     public string? Grafana { get; init; }
@@ -147,7 +150,7 @@ public sealed record StackImages
     public string? BlackboxExporter { get; init; }
 
     /// <summary>Default: <c>jimmidyson/configmap-reload:v</c> and the version.</summary>
-    public string? ConfigmapReload { get; init; }
+    public string? ConfigMapReload { get; init; }
 
     /// <summary>Default: <c>grafana/grafana:</c> and the version.</summary>
     public string? Grafana { get; init; }

@@ -23,16 +23,16 @@ public sealed record ClaimTemplate : IOperatorStorage
     public string? StorageClass { get; init; }
 
     /// <summary>How the volume is mounted. Default: <c>ReadWriteOnce</c>.</summary>
-    public IReadOnlyList<string>? AccessModes { get; init; }
+    public IReadOnlyList<string>? AccessModes { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>The claim's name and the volume's. Default: the operator's, <c>prometheus-NAME-db</c> or the like.</summary>
     public string? Name { get; init; }
 
     /// <summary>Labels of the claims. Default: none.</summary>
-    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+    public IReadOnlyDictionary<string, string>? Labels { get; init => field = FrozenMap.OrNull(value); }
 
     /// <summary>Annotations of the claims. Default: none.</summary>
-    public IReadOnlyDictionary<string, string>? Annotations { get; init; }
+    public IReadOnlyDictionary<string, string>? Annotations { get; init => field = FrozenMap.OrNull(value); }
 
     /// <summary>Which existing volumes may serve. Default: any.</summary>
     public V1LabelSelector? Selector { get; init; }
@@ -96,5 +96,5 @@ public sealed record NewClaim : IGrafanaStorage
     public string? StorageClass { get; init; }
 
     /// <summary>How the volume is mounted. Default: <c>ReadWriteOnce</c>.</summary>
-    public IReadOnlyList<string>? AccessModes { get; init; }
+    public IReadOnlyList<string>? AccessModes { get; init => field = FrozenList.OrNull(value); }
 }

@@ -3,7 +3,7 @@ namespace KubePrometheus;
 /// <summary><see cref="Platform.Aws"/>.</summary>
 internal sealed record AwsPlatform : PlatformAddon
 {
-    public override string Name => "aws";
+    public override string Name => Platform.Aws.Name;
 
     public override void Objects(StackObjects objects)
     {

@@ -3,7 +3,7 @@ namespace KubePrometheus;
 /// <summary><see cref="Platform.Bootkube"/>.</summary>
 internal sealed record BootkubePlatform : PlatformAddon
 {
-    public override string Name => "bootkube";
+    public override string Name => Platform.Bootkube.Name;
 
     public override void Objects(StackObjects objects)
     {

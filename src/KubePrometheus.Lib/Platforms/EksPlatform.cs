@@ -5,7 +5,7 @@ namespace KubePrometheus;
 /// <summary><see cref="Platform.Eks"/>.</summary>
 internal sealed record EksPlatform : PlatformAddon
 {
-    public override string Name => "eks";
+    public override string Name => Platform.Eks.Name;
 
     public override bool HasControlPlane => false;
 

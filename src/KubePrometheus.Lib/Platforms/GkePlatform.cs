@@ -5,7 +5,7 @@ namespace KubePrometheus;
 /// <summary><see cref="Platform.Gke"/>.</summary>
 internal sealed record GkePlatform : PlatformAddon
 {
-    public override string Name => "gke";
+    public override string Name => Platform.Gke.Name;
 
     public override bool HasControlPlane => false;
 

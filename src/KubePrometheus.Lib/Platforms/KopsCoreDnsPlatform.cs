@@ -3,11 +3,11 @@ namespace KubePrometheus;
 /// <summary><see cref="Platform.KopsCoreDns"/>.</summary>
 internal sealed record KopsCoreDnsPlatform : PlatformAddon
 {
-    public override string Name => "kops_coredns";
+    public override string Name => Platform.KopsCoreDns.Name;
 
     public override void Objects(StackObjects objects)
     {
         KopsPlatform.ControlPlane(objects);
-        DiscoveryServices.Dns(objects, "app.kubernetes.io/name", [], ("metrics", 9153));
+        DiscoveryServices.Dns(objects, "app.kubernetes.io/name", [], (KubernetesControlPlaneComponent.CoreDnsPort, 9153));
     }
 }

@@ -3,7 +3,7 @@ namespace KubePrometheus;
 /// <summary><see cref="Platform.Kubeadm"/>.</summary>
 internal sealed record KubeadmPlatform : PlatformAddon
 {
-    public override string Name => "kubeadm";
+    public override string Name => Platform.Kubeadm.Name;
 
     public override void Objects(StackObjects objects)
     {

@@ -3,7 +3,7 @@ namespace KubePrometheus;
 /// <summary><see cref="Platform.Kubespray"/>.</summary>
 internal sealed record KubesprayPlatform : PlatformAddon
 {
-    public override string Name => "kubespray";
+    public override string Name => Platform.Kubespray.Name;
 
     public override void Objects(StackObjects objects)
     {

@@ -41,7 +41,9 @@ public sealed record Platform
     /// <summary>Upstream's name, such as <c>kops_coredns</c>.</summary>
     public string Name { get; }
 
-    /// <summary>A platform by its name, for a configuration that is read: <c>kops-coredns</c> and <c>kops_coredns</c> are the same.</summary>
+    /// <summary>
+    /// A platform by its name, for a configuration that is read: <c>kops-coredns</c> and <c>kops_coredns</c> are the same.
+    /// </summary>
     /// <param name="name">Upstream's name. Another is reported when the stack is built, with the nearest there is.</param>
     public static implicit operator Platform(string name) => Of(name);
 

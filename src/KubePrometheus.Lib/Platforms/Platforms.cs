@@ -28,14 +28,17 @@ internal static class Platforms
 internal static class DiscoveryServices
 {
     public static void Scheduler(StackObjects objects, string label, params ReadOnlySpan<(string Key, string Value)> more) =>
-        Add(objects, "kube-scheduler", (label, "kube-scheduler"), more, ("https-metrics", 10259));
+        Add(objects, JobNames.KubeScheduler, (label, JobNames.KubeScheduler), more, (KubernetesControlPlaneComponent.SecurePort, 10259));
 
     public static void ControllerManager(StackObjects objects, string label, params ReadOnlySpan<(string Key, string Value)> more) =>
-        Add(objects, "kube-controller-manager", (label, "kube-controller-manager"), more, ("https-metrics", 10257));
+        Add(
+            objects, JobNames.KubeControllerManager, (label, JobNames.KubeControllerManager), more,
+            (KubernetesControlPlaneComponent.SecurePort, 10257));
 
     public static void Dns(
-        StackObjects objects, string label, ReadOnlySpan<(string Key, string Value)> more, params ReadOnlySpan<(string Name, int Port)> ports) =>
-        Add(objects, "kube-dns", (label, "kube-dns"), more, ports);
+        StackObjects objects, string label, ReadOnlySpan<(string Key, string Value)> more,
+        params ReadOnlySpan<(string Name, int Port)> ports) =>
+        Add(objects, KubernetesControlPlaneComponent.DnsName, (label, KubernetesControlPlaneComponent.DnsName), more, ports);
 
     private static void Add(
         StackObjects objects, string name, (string Key, string Value) selector, ReadOnlySpan<(string Key, string Value)> labels,
@@ -58,7 +61,7 @@ internal static class DiscoveryServices
 
         foreach (var (port, number) in ports)
         {
-            service.Spec.Ports.Add(Pieces.ServicePort(port, number, number));
+            service.Spec.Ports.Add(ObjectParts.ServicePort(port, number, number));
         }
 
         objects.Add(service);

@@ -12,7 +12,9 @@ internal sealed record CustomResourceDefinitionFile(string Kind, string Plural, 
     /// <summary>The name of the JSON file under <c>Crds/</c>, and of the embedded resource.</summary>
     public string ResourceName => $"{Plural}.json";
 
-    /// <summary>The definition as UTF-8 JSON, indented, keys in ordinal order: the bytes in the assembly's image, which are not copied.</summary>
+    /// <summary>
+    /// The definition as UTF-8 JSON, indented, keys in ordinal order: the bytes in the assembly's image, which are not copied.
+    /// </summary>
     public ReadOnlyMemory<byte> Json => new ResourceMemory(
         typeof(CustomResourceDefinitions).Assembly.GetManifestResourceStream(ResourceName)
         ?? throw new InvalidOperationException($"The assembly lacks the resource {ResourceName}.")).Memory;

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace KubePrometheus;
 
-/// <summary>A resource of the assembly as memory. Where the runtime has it mapped, as it always has for a file, nothing is copied.</summary>
+/// <summary>
+/// A resource of the assembly as memory. Where the runtime has it mapped, as it always has for a file, nothing is copied.
+/// </summary>
 internal sealed unsafe class ResourceMemory : MemoryManager<byte>
 {
     private readonly UnmanagedMemoryStream? mapped; // keeps the image loaded

@@ -4,11 +4,19 @@ using System.Text.Json;
 namespace KubePrometheus;
 
 /// <summary>One value that differs between two documents.</summary>
-/// <param name="Path">Where it is, such as <c>spec.template.spec.containers[0].image</c>; empty for the whole document.</param>
-/// <param name="Before">The value before as JSON; null where there was none; <c>(secret)</c> in a Secret.</param>
-/// <param name="After">The value after as JSON; null where there is none any more; <c>(secret)</c> in a Secret.</param>
-public sealed record ValueChange(string Path, string? Before, string? After)
+public sealed record ValueChange
 {
+    internal ValueChange(string path, string? before, string? after) => (Path, Before, After) = (path, before, after);
+
+    /// <summary>Where it is, such as <c>spec.template.spec.containers[0].image</c>; empty for the whole document.</summary>
+    public string Path { get; }
+
+    /// <summary>The value before as JSON; null where there was none; <c>(secret)</c> in a Secret.</summary>
+    public string? Before { get; }
+
+    /// <summary>The value after as JSON; null where there is none any more; <c>(secret)</c> in a Secret.</summary>
+    public string? After { get; }
+
     /// <summary><c>path: before → after</c>, <c>+ path: after</c> or <c>- path: before</c>, long values cut.</summary>
     public override string ToString() => (Before, After) switch
     {
@@ -29,9 +37,16 @@ public sealed record ValueChange(string Path, string? Before, string? After)
 }
 
 /// <summary>An object that both sets hold, and what differs in it.</summary>
-/// <param name="Object">The object, as it is after.</param>
-/// <param name="Changes">What differs, by path; at least one.</param>
-public sealed record ObjectChange(ObjectReference Object, IReadOnlyList<ValueChange> Changes);
+public sealed record ObjectChange
+{
+    internal ObjectChange(ObjectReference obj, IReadOnlyList<ValueChange> changes) => (Object, Changes) = (obj, changes);
+
+    /// <summary>The object, as it is after.</summary>
+    public ObjectReference Object { get; }
+
+    /// <summary>What differs, by path; at least one.</summary>
+    public IReadOnlyList<ValueChange> Changes { get; }
+}
 
 /// <summary>
 /// What differs between two sets of objects, by meaning: white space, the order of keys and of objects, files, and the way a number is

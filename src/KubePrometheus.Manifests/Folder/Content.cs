@@ -2,7 +2,9 @@ using System.IO.Hashing;
 
 namespace KubePrometheus;
 
-/// <summary>A file as it is to be: its path below the manifests folder, its bytes in the parts they were made in, and their digest.</summary>
+/// <summary>
+/// A file as it is to be: its path below the manifests folder, its bytes in the parts they were made in, and their digest.
+/// </summary>
 internal sealed record Content(string Path, IReadOnlyList<ReadOnlyMemory<byte>> Parts, string Digest)
 {
     /// <summary>Makes the bytes of all files, object by object and the large ones first, on as many cores as there are.</summary>

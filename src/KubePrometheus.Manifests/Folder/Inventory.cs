@@ -13,7 +13,8 @@ internal sealed class Inventory
     public const string FileName = ".kubeprometheus";
 
     private const string Header =
-        "# The files that KubePrometheus.Lib wrote here (XXH128, path). The next run removes those it no longer needs and leaves others alone.\n";
+        "# The files that KubePrometheus.Lib wrote here (XXH128, path). "
+        + "The next run removes those it no longer needs and leaves others alone.\n";
 
     private const int DigestLength = 32;
 

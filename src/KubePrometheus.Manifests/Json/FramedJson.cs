@@ -16,7 +16,7 @@ internal sealed record FramedJson(ReadOnlyMemory<byte> Frame, int At, ReadOnlyMe
     /// <summary>Of a ConfigMap whose one text is as it was made; null for every other object.</summary>
     public static FramedJson? Of(object obj)
     {
-        if (obj is not V1ConfigMap { Data: Utf8TextMap { Untouched: var (key, text) } } map)
+        if (obj is not V1ConfigMap { Data: Utf8ConfigMapData { Untouched: var (key, text) } } map)
         {
             return null;
         }

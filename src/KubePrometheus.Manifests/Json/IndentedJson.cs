@@ -60,7 +60,7 @@ internal static class IndentedJson
 /// <param name="output">Receives the text.</param>
 internal sealed class IndentedJsonWriter(Utf8Buffer output)
 {
-    private static readonly SearchValues<char> s_plain =
+    private static readonly SearchValues<char> PlainCharacters =
         SearchValues.Create(" !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
     private int depth;
@@ -132,11 +132,13 @@ internal sealed class IndentedJsonWriter(Utf8Buffer output)
         output.Advance(written);
     }
 
-    /// <summary>As <see cref="JavaScriptEncoder.UnsafeRelaxedJsonEscaping"/> does; quotes, the most frequent, need not go through it.</summary>
+    /// <summary>
+    /// As <see cref="JavaScriptEncoder.UnsafeRelaxedJsonEscaping"/> does; quotes, the most frequent, need not go through it.
+    /// </summary>
     private void Escaped(ReadOnlySpan<char> value)
     {
         int special;
-        while ((special = value.IndexOfAnyExcept(s_plain)) >= 0)
+        while ((special = value.IndexOfAnyExcept(PlainCharacters)) >= 0)
         {
             Verbatim(value[..special]);
             if (value[special] is not ('"' or '\\'))

@@ -48,19 +48,19 @@ internal static class JsonCanonical
     /// <summary>All values in the order of the text, in arrays of the shared pool.</summary>
     private ref struct Nodes
     {
-        private Node[] _nodes;
-        private int[] _order;
-        private int _count;
+        private Node[] nodes;
+        private int[] order;
+        private int count;
 
         public Nodes()
         {
-            _nodes = ArrayPool<Node>.Shared.Rent(256);
-            _order = [];
+            nodes = ArrayPool<Node>.Shared.Rent(256);
+            order = [];
         }
 
-        public readonly ReadOnlySpan<Node> All => _nodes.AsSpan(0, _count);
+        public readonly ReadOnlySpan<Node> All => nodes.AsSpan(0, count);
 
-        public readonly Span<int> Order => _order;
+        public readonly Span<int> Order => order;
 
         public void Read(ReadOnlySpan<byte> json)
         {
@@ -76,44 +76,44 @@ internal static class JsonCanonical
                         (keyStart, keyLength, keyIsEscaped) = (start + 1, reader.ValueSpan.Length, reader.ValueIsEscaped);
                         continue;
                     case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                        _nodes[open[reader.CurrentDepth]].Next = _count;
+                        nodes[open[reader.CurrentDepth]].Next = count;
                         continue;
                     case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                        open[reader.CurrentDepth] = _count;
+                        open[reader.CurrentDepth] = count;
                         break;
                 }
 
-                if (_count == _nodes.Length)
+                if (count == nodes.Length)
                 {
-                    var longer = ArrayPool<Node>.Shared.Rent(_count * 2);
-                    _nodes.AsSpan().CopyTo(longer);
-                    ArrayPool<Node>.Shared.Return(_nodes);
-                    _nodes = longer;
+                    var longer = ArrayPool<Node>.Shared.Rent(count * 2);
+                    nodes.AsSpan().CopyTo(longer);
+                    ArrayPool<Node>.Shared.Return(nodes);
+                    nodes = longer;
                 }
 
-                _nodes[_count] = new Node
+                nodes[count] = new Node
                 {
                     KeyStart = keyStart,
                     KeyLength = keyLength,
                     KeyIsEscaped = keyIsEscaped,
                     Start = start,
                     Length = (int)reader.BytesConsumed - start,
-                    Next = _count + 1,
+                    Next = count + 1,
                     Kind = reader.TokenType,
                 };
-                _count++;
+                count++;
                 keyStart = -1;
             }
 
-            _order = ArrayPool<int>.Shared.Rent(_count);
+            order = ArrayPool<int>.Shared.Rent(count);
         }
 
         public readonly void Dispose()
         {
-            ArrayPool<Node>.Shared.Return(_nodes);
-            if (_order.Length > 0)
+            ArrayPool<Node>.Shared.Return(nodes);
+            if (order.Length > 0)
             {
-                ArrayPool<int>.Shared.Return(_order);
+                ArrayPool<int>.Shared.Return(order);
             }
         }
     }
@@ -121,17 +121,17 @@ internal static class JsonCanonical
     /// <summary>Writes values recursively; <see cref="YamlWriter.MaxDepth"/> bounds the recursion.</summary>
     private ref struct Writer(ReadOnlySpan<byte> json, ReadOnlySpan<Node> nodes, Span<int> order, Span<byte> buffer)
     {
-        private readonly ReadOnlySpan<byte> _json = json;
-        private readonly ReadOnlySpan<Node> _nodes = nodes;
-        private readonly Span<int> _order = order; // a stack: the children of every open object, sorted
-        private readonly Span<byte> _buffer = buffer;
-        private int _orderUsed;
+        private readonly ReadOnlySpan<byte> json = json;
+        private readonly ReadOnlySpan<Node> nodes = nodes;
+        private readonly Span<int> order = order; // a stack: the children of every open object, sorted
+        private readonly Span<byte> buffer = buffer;
+        private int orderUsed;
 
         public int Written { get; private set; }
 
         public void Write(int index)
         {
-            ref readonly var node = ref _nodes[index];
+            ref readonly var node = ref nodes[index];
             switch (node.Kind)
             {
                 case JsonTokenType.StartObject:
@@ -139,7 +139,7 @@ internal static class JsonCanonical
                     break;
                 case JsonTokenType.StartArray:
                     Put((byte)'[');
-                    for (var child = index + 1; child < node.Next; child = _nodes[child].Next)
+                    for (var child = index + 1; child < node.Next; child = nodes[child].Next)
                     {
                         Separate(child > index + 1);
                         Write(child);
@@ -148,23 +148,23 @@ internal static class JsonCanonical
                     Put((byte)']');
                     break;
                 default:
-                    Put(_json.Slice(node.Start, node.Length));
+                    Put(json.Slice(node.Start, node.Length));
                     break;
             }
         }
 
         private void WriteObject(int index)
         {
-            var end = _nodes[index].Next;
-            var first = _orderUsed;
+            var end = nodes[index].Next;
+            var first = orderUsed;
             var isSorted = true;
-            for (var child = index + 1; child < end; child = _nodes[child].Next)
+            for (var child = index + 1; child < end; child = nodes[child].Next)
             {
-                isSorted &= _orderUsed == first || Compare(_order[_orderUsed - 1], child) <= 0;
-                _order[_orderUsed++] = child;
+                isSorted &= orderUsed == first || Compare(order[orderUsed - 1], child) <= 0;
+                order[orderUsed++] = child;
             }
 
-            var children = _order[first.._orderUsed];
+            var children = order[first..orderUsed];
             if (!isSorted)
             {
                 Sort(children);
@@ -174,14 +174,14 @@ internal static class JsonCanonical
             for (var i = 0; i < children.Length; i++)
             {
                 Separate(i > 0);
-                ref readonly var child = ref _nodes[children[i]];
-                Put(_json.Slice(child.KeyStart - 1, child.KeyLength + 2));
+                ref readonly var child = ref nodes[children[i]];
+                Put(json.Slice(child.KeyStart - 1, child.KeyLength + 2));
                 Put((byte)':');
                 Write(children[i]);
             }
 
             Put((byte)'}');
-            _orderUsed = first;
+            orderUsed = first;
         }
 
         /// <summary>Insertion for the few keys that objects have, a heap for the rest: neither allocates.</summary>
@@ -244,10 +244,10 @@ internal static class JsonCanonical
         /// <summary>By key, then by place, so that the order of equal keys does not change.</summary>
         private readonly int Compare(int left, int right)
         {
-            ref readonly var a = ref _nodes[left];
-            ref readonly var b = ref _nodes[right];
-            var leftKey = _json.Slice(a.KeyStart, a.KeyLength);
-            var rightKey = _json.Slice(b.KeyStart, b.KeyLength);
+            ref readonly var a = ref nodes[left];
+            ref readonly var b = ref nodes[right];
+            var leftKey = json.Slice(a.KeyStart, a.KeyLength);
+            var rightKey = json.Slice(b.KeyStart, b.KeyLength);
             var result = a.KeyIsEscaped || b.KeyIsEscaped
                 ? CompareUnescaped(leftKey, a.KeyIsEscaped, rightKey, b.KeyIsEscaped)
                 : leftKey.SequenceCompareTo(rightKey);
@@ -286,11 +286,11 @@ internal static class JsonCanonical
             }
         }
 
-        private void Put(byte value) => _buffer[Written++] = value;
+        private void Put(byte value) => buffer[Written++] = value;
 
         private void Put(ReadOnlySpan<byte> bytes)
         {
-            bytes.CopyTo(_buffer[Written..]);
+            bytes.CopyTo(buffer[Written..]);
             Written += bytes.Length;
         }
     }

@@ -9,10 +9,10 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
     /// <summary>X.</summary>
     private const int FewKeys = 16;
 
-    private readonly Dictionary<int, Dictionary<string, int>> _manyKeys = [];
-    private int _line = line;
-    private int _column = column;
-    private int _placedTo;
+    private readonly Dictionary<int, Dictionary<string, int>> manyKeys = [];
+    private int line = line;
+    private int column = column;
+    private int placedTo;
 
     /// <summary>The values that were read.</summary>
     public List<PlacedDocument> Documents { get; } = [];
@@ -34,7 +34,7 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
             while (reader.Read())
             {
                 var builder = new YamlDocumentBuilder(fileName);
-                _manyKeys.Clear();
+                manyKeys.Clear();
                 if (!LoadValue(json, ref reader, builder))
                 {
                     return true; // a value that is nested too deep is still JSON
@@ -86,7 +86,7 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
             }
 
             keyIsPlaced = false;
-            var index = builder.Place(open, _line, _column);
+            var index = builder.Place(open, line, column);
             switch (token)
             {
                 case JsonTokenType.StartObject or JsonTokenType.StartArray:
@@ -128,14 +128,14 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
             builder.PathOf(index),
             "A text holds half of a surrogate pair (an escape from \\ud800 to \\udfff by itself), which is no character; U+FFFD is read.",
             "Write both halves, or the character itself.",
-            new SourceLocation(fileName, _line, _column)));
+            new SourceLocation(fileName, line, column)));
         return JsonText.ReplaceLoneSurrogates(raw);
     }
 
     private bool IsFirst(ReadOnlySpan<byte> key, YamlDocumentBuilder builder, int parent)
     {
         int first;
-        if (_manyKeys.TryGetValue(parent, out var keys))
+        if (manyKeys.TryGetValue(parent, out var keys))
         {
             var text = JsonText.ToText(key);
             if (keys.TryAdd(text, builder.Values.Length))
@@ -152,7 +152,7 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
             {
                 if (count == FewKeys)
                 {
-                    _manyKeys.Add(parent, Table(builder, parent, key));
+                    manyKeys.Add(parent, Table(builder, parent, key));
                 }
 
                 return true;
@@ -160,7 +160,7 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
         }
 
         Findings.Add(YamlComplaint.DuplicateKey(
-            builder.PathOf(first), builder.Values[first].Line, new SourceLocation(fileName, _line, _column)));
+            builder.PathOf(first), builder.Values[first].Line, new SourceLocation(fileName, line, column)));
         return false;
     }
 
@@ -199,22 +199,22 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
     /// <summary>Brings line and column to an offset; they only ever move on.</summary>
     private void MoveTo(ReadOnlySpan<byte> json, int offset)
     {
-        var passed = json[_placedTo..offset];
-        _placedTo = offset;
+        var passed = json[placedTo..offset];
+        placedTo = offset;
         var lastBreak = passed.LastIndexOf((byte)'\n');
         if (lastBreak >= 0)
         {
-            _line += passed.Count((byte)'\n');
-            _column = 1;
+            line += passed.Count((byte)'\n');
+            column = 1;
             passed = passed[(lastBreak + 1)..];
         }
 
-        _column += Encoding.UTF8.GetCharCount(passed);
+        column += Encoding.UTF8.GetCharCount(passed);
     }
 
     private void Add(string code, string path, string problem, string remedy)
         => Findings.Add(new Finding(
-            code, FindingSeverity.Error, null, path, problem, remedy, new SourceLocation(fileName, _line, _column)));
+            code, FindingSeverity.Error, null, path, problem, remedy, new SourceLocation(fileName, line, column)));
 
     private static int Offset(ReadOnlySpan<byte> json, JsonException exception)
     {
@@ -231,7 +231,7 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
     {
         var before = json[..offset].TrimEnd(" \t\r\n"u8);
         var isAtEnd = offset == json.Length;
-        MoveTo(json, Math.Max(isAtEnd ? before.Length : offset, _placedTo));
+        MoveTo(json, Math.Max(isAtEnd ? before.Length : offset, placedTo));
         var (problem, remedy) = isAtEnd
             ? ("The JSON ends before all of its braces, brackets and quotes are closed.", "Close them.")
             : json[offset] switch
@@ -245,6 +245,6 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
                     "Look for a missing or misplaced comma, colon, quote or bracket there."),
             };
         return new Finding(
-            ReadingCodes.Broken, FindingSeverity.Error, null, "", problem, remedy, new SourceLocation(fileName, _line, _column));
+            ReadingCodes.Broken, FindingSeverity.Error, null, "", problem, remedy, new SourceLocation(fileName, line, column));
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,9 +14,11 @@ internal static class KubeJson
 {
     /// <summary>The writer of this thread and its buffer, between two uses.</summary>
     [ThreadStatic]
-    private static (Utf8Buffer Buffer, Utf8Buffer Sorted, Utf8JsonWriter Writer)? s_spare;
+    private static (Utf8Buffer Buffer, Utf8Buffer Sorted, Utf8JsonWriter Writer)? spare;
 
-    /// <summary>The options of every (de)serialisation: written keys are ordered, a missing required field does not throw when read.</summary>
+    /// <summary>
+    /// The options of every (de)serialisation: written keys are ordered, a missing required field does not throw when read.
+    /// </summary>
     public static JsonSerializerOptions Options { get; } = MakeOptions(KubeJsonContext.Default);
 
     /// <summary>Ordered options over another source of metadata: a user's own type.</summary>
@@ -54,7 +57,9 @@ internal static class KubeJson
             if (info is not null || !KubeJsonContext.Default.TryWrite(writer, value))
             {
                 JsonSerializer.Serialize(
-                    writer, value, info ?? TypeInfo(value.GetType()) ?? throw new ArgumentException($"{value.GetType()} is not a type of the library.", nameof(value)));
+                    writer, value,
+                    info ?? TypeInfo(value.GetType())
+                    ?? throw new ArgumentException($"{value.GetType()} is not a type of the library.", nameof(value)));
             }
         });
     }
@@ -64,8 +69,8 @@ internal static class KubeJson
     public static byte[] Written(Action<Utf8JsonWriter> write)
     {
         ArgumentNullException.ThrowIfNull(write);
-        var (buffer, sorted, writer) = s_spare ?? MakeWriter();
-        s_spare = null; // one that fails half way is not used again
+        var (buffer, sorted, writer) = spare ?? MakeWriter();
+        spare = null; // one that fails half way is not used again
         write(writer);
         writer.Flush();
         JsonCanonical.Sort(buffer.Span, sorted);
@@ -73,28 +78,34 @@ internal static class KubeJson
         buffer.Clear();
         sorted.Clear();
         writer.Reset(buffer);
-        s_spare = (buffer, sorted, writer);
+        spare = (buffer, sorted, writer);
         return json;
     }
 
     private static (Utf8Buffer Buffer, Utf8Buffer Sorted, Utf8JsonWriter Writer) MakeWriter()
     {
         var buffer = new Utf8Buffer(64 * 1024);
-        return (buffer, new(64 * 1024), new(buffer, new() { Encoder = Options.Encoder, SkipValidation = true, MaxDepth = Options.MaxDepth }));
+        var writing = new JsonWriterOptions { Encoder = Options.Encoder, SkipValidation = true, MaxDepth = Options.MaxDepth };
+        return (buffer, new(64 * 1024), new(buffer, writing));
     }
 
-    /// <summary>A copy that shares nothing with the original.</summary>
-    public static T Copy<T>(T value, JsonTypeInfo? typeInfo = null)
-        where T : class, IKubernetesObject<V1ObjectMeta>
+    /// <summary>A copy of an object, or of a part of one, that shares nothing with the original; null of null.</summary>
+    /// <param name="value">The object.</param>
+    /// <param name="typeInfo">The metadata of a type that is not the library's own.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static T? Copy<T>(T? value, JsonTypeInfo? typeInfo = null)
+        where T : class
     {
+        if (value is null)
+        {
+            return null;
+        }
+
         var info = typeInfo ?? TypeInfo(value.GetType())
-            ?? throw new ArgumentException($"{value.GetType()} is not a kind the library knows; hand in its JsonTypeInfo as well.", nameof(value));
+            ?? throw new ArgumentException(
+                $"{value.GetType()} is not a kind the library knows; hand in its JsonTypeInfo as well.", nameof(value));
         return (T)JsonSerializer.Deserialize(Serialize(value, typeInfo), info)!;
     }
-
-    /// <summary>A copy of a part of an object, such as a selector, that shares nothing with the original.</summary>
-    public static T CopyPart<T>(T value)
-        where T : class => (T)JsonSerializer.Deserialize(Serialize(value), TypeInfo(value.GetType())!)!;
 
     private static void OrderAndRelax(JsonTypeInfo info)
     {

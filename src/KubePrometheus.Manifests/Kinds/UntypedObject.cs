@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -11,7 +12,7 @@ namespace KubePrometheus;
 /// An object of a kind that the library has no type for, as <c>KubePrometheusStack.AddYaml</c> brings it. It is written as it was
 /// read; its namespace is not filled in, for nobody here knows whether its kind has one.
 /// </summary>
-[JsonConverter(typeof(UntypedObjectConverter))]
+[JsonConverter(typeof(UntypedObjectJsonConverter))]
 public sealed class UntypedObject : IKubernetesObject<V1ObjectMeta>
 {
     /// <summary>Group and version, such as <c>cert-manager.io/v1</c>.</summary>
@@ -42,11 +43,17 @@ public sealed class UntypedObject : IKubernetesObject<V1ObjectMeta>
     }
 }
 
-/// <summary>Metadata typed, everything else as it is.</summary>
-internal sealed class UntypedObjectConverter : JsonConverter<UntypedObject>
+/// <summary>
+/// Reads and writes <see cref="UntypedObject"/>: metadata typed, everything else as it is. It is public because code that System.Text.Json
+/// generates in a user's own assembly names it; such a context must list <see cref="V1ObjectMeta"/> as well.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class UntypedObjectJsonConverter : JsonConverter<UntypedObject>
 {
+    /// <summary>Reads an object; one without API version and kind, or with other metadata, is a <see cref="JsonException"/>.</summary>
     public override UntypedObject Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
+        ArgumentNullException.ThrowIfNull(options);
         var members = JsonNode.Parse(ref reader) as JsonObject ?? throw new JsonException("Expected an object.");
         var metadata = Take(members, "metadata")?.Deserialize((JsonTypeInfo<V1ObjectMeta>)options.GetTypeInfo(typeof(V1ObjectMeta)));
         return new()
@@ -58,8 +65,12 @@ internal sealed class UntypedObjectConverter : JsonConverter<UntypedObject>
         };
     }
 
+    /// <summary>Writes API version, kind, metadata and then the other fields; fields that are null are left out.</summary>
     public override void Write(Utf8JsonWriter writer, UntypedObject value, JsonSerializerOptions options)
     {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(options);
         writer.WriteStartObject();
         writer.WriteString("apiVersion", value.ApiVersion);
         writer.WriteString("kind", value.Kind);

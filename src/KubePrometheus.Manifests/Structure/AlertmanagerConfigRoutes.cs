@@ -77,7 +77,9 @@ internal static class AlertmanagerConfigRoutes
                 var number = 0;
                 foreach (var matcher in matchers.EnumerateArray())
                 {
-                    Known(matcher, ObjectPath.Append(ObjectPath.Append(at, "matchers"), number++), "matcher", MatcherFields, loaded, findings);
+                    Known(
+                        matcher, ObjectPath.Append(ObjectPath.Append(at, "matchers"), number++), "matcher", MatcherFields, loaded,
+                        findings);
                 }
             }
 
@@ -86,7 +88,8 @@ internal static class AlertmanagerConfigRoutes
     }
 
     private static void Known(
-        JsonElement value, string path, string what, Dictionary<string, JsonValueKind> fields, LoadedObject loaded, ICollection<Finding> findings)
+        JsonElement value, string path, string what, Dictionary<string, JsonValueKind> fields, LoadedObject loaded,
+        ICollection<Finding> findings)
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
@@ -103,15 +106,16 @@ internal static class AlertmanagerConfigRoutes
                 if (given != kind && given != JsonValueKind.Null)
                 {
                     Wrong(
-                        place, kind switch { JsonValueKind.True => "true or false", JsonValueKind.Array => "a list", _ => "a text" }, field.Value,
-                        loaded, findings);
+                        place, kind switch { JsonValueKind.True => "true or false", JsonValueKind.Array => "a list", _ => "a text" },
+                        field.Value, loaded, findings);
                 }
             }
             else
             {
                 var nearest = NearMisses.Nearest(name, fields.Keys);
                 findings.Add(new(
-                    KindCodes.NoEffect, FindingSeverity.Warning, loaded.Reference, place, $"A {what} has no field \"{name}\": the operator drops it.",
+                    KindCodes.NoEffect, FindingSeverity.Warning, loaded.Reference, place,
+                    $"A {what} has no field \"{name}\": the operator drops it.",
                     nearest is null ? "Leave it out." : $"Did you mean \"{nearest}\"?", loaded.Locate(place)));
             }
         }

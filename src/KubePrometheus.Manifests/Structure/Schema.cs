@@ -66,10 +66,12 @@ internal sealed class SchemaLimits
 
     public string? Pattern { get; init; }
 
-    public bool Matches(ReadOnlySpan<char> text) => Pattern is null || (regex ??= new(Anchored(Pattern), RegexOptions.CultureInvariant)).IsMatch(text);
+    public bool Matches(ReadOnlySpan<char> text) =>
+        Pattern is null || (regex ??= new(Anchored(Pattern), RegexOptions.CultureInvariant)).IsMatch(text);
 
     /// <summary>To Go, <c>$</c> is the end of the text and nothing before it.</summary>
-    private static string Anchored(string pattern) => pattern.EndsWith('$') && !pattern.EndsWith("\\$", StringComparison.Ordinal) ? pattern[..^1] + "\\z" : pattern;
+    private static string Anchored(string pattern) =>
+        pattern.EndsWith('$') && !pattern.EndsWith("\\$", StringComparison.Ordinal) ? pattern[..^1] + "\\z" : pattern;
 }
 
 /// <summary>A field of an object.</summary>
@@ -191,6 +193,8 @@ internal sealed class SchemaType
     private static UniqueKey Unique(string text, SchemaField[] among)
     {
         var keys = text.Split(',').Select(k => k.Split('=')).ToArray();
-        return new([.. keys.Select(k => Array.FindIndex(among, f => f.Text == k[0]))], [.. keys.Select(k => k.Length > 1 ? Encoding.UTF8.GetBytes(k[1]) : null)]);
+        return new(
+            [.. keys.Select(k => Array.FindIndex(among, f => f.Text == k[0]))],
+            [.. keys.Select(k => k.Length > 1 ? Encoding.UTF8.GetBytes(k[1]) : null)]);
     }
 }

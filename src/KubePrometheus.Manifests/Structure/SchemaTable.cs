@@ -73,9 +73,10 @@ internal sealed class SchemaTable
     public IEnumerable<(string ApiVersion, string Kind)> Kinds => kinds.Keys;
 
     /// <summary>The schema of a kind, from whichever table has it; null where none has.</summary>
-    public static SchemaType? Of(string apiVersion, string kind) => apiVersion.StartsWith("monitoring.coreos.com/", StringComparison.Ordinal)
-        ? Monitoring.Find(apiVersion, kind)
-        : Kubernetes.Find(apiVersion, kind) ?? Client.Find(apiVersion, kind);
+    public static SchemaType? Of(string apiVersion, string kind) =>
+        apiVersion.StartsWith("monitoring.coreos.com/", StringComparison.Ordinal)
+            ? Monitoring.Find(apiVersion, kind)
+            : Kubernetes.Find(apiVersion, kind) ?? Client.Find(apiVersion, kind);
 
     /// <summary>The schema of a kind; null where the table has it not.</summary>
     public SchemaType? Find(string apiVersion, string kind) => kinds.GetValueOrDefault((apiVersion, kind));
@@ -83,11 +84,12 @@ internal sealed class SchemaTable
     /// <summary>A type; null where the table has it not.</summary>
     public SchemaType? Find(string name) => types.GetValueOrDefault(name) ?? more?.Find(name);
 
-    private static SchemaTable Open(string resource, SchemaTable? more) => new(
-        new ResourceMemory(
-            typeof(SchemaTable).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The assembly lacks the resource {resource}.")).Memory.ToArray(), // names are compared a thousand times
-        more);
+    private static SchemaTable Open(string resource, SchemaTable? more)
+    {
+        var stream = typeof(SchemaTable).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"The assembly lacks the resource {resource}.");
+        return new(new ResourceMemory(stream).Memory.ToArray(), more); // copied, as names are compared a thousand times
+    }
 
     private static SchemaField[] KindFields(List<SchemaField> own, SchemaTable table)
     {
@@ -129,7 +131,11 @@ internal sealed class SchemaTable
             }
         }
 
-        var type = new SchemaType(isKind ? words[1] : words[0], _ => Read(fieldsAt, isKind)) { NameForm = nameForm, UniqueFields = [.. uniques] };
+        var type = new SchemaType(isKind ? words[1] : words[0], _ => Read(fieldsAt, isKind))
+        {
+            NameForm = nameForm,
+            UniqueFields = [.. uniques],
+        };
         if (isKind)
         {
             kinds.Add((words[0], words[1]), type);
@@ -210,7 +216,9 @@ internal sealed class SchemaTable
         };
     }
 
-    /// <summary>The schema of a word: <c>string</c>, <c>[Container]</c>, <c>{labelKey:labelValue}</c>. Limits of a list are those of its items.</summary>
+    /// <summary>
+    /// The schema of a word: <c>string</c>, <c>[Container]</c>, <c>{labelKey:labelValue}</c>. Limits of a list are those of its items.
+    /// </summary>
     private Schema Of(string word, SchemaLimits? limits)
     {
         if (word[0] == '[')
@@ -231,27 +239,29 @@ internal sealed class SchemaTable
             return new(SchemaKind.Object) { Type = Find(word) ?? throw Broken(word) };
         }
 
-        var (kind, form) = word switch
-        {
-            "any" => (SchemaKind.Any, TextForm.Any),
-            "string" => (SchemaKind.Text, TextForm.Any),
-            "bool" => (SchemaKind.Bool, TextForm.Any),
-            "int32" => (SchemaKind.Int32, TextForm.Any),
-            "int64" => (SchemaKind.Int64, TextForm.Any),
-            "integer" => (SchemaKind.Integer, TextForm.Any),
-            "number" => (SchemaKind.Number, TextForm.Any),
-            "quantity" => (SchemaKind.Quantity, TextForm.Quantity),
-            "intOrQuantity" => (SchemaKind.IntOrQuantity, TextForm.Quantity),
-            "intOrString" => (SchemaKind.IntOrText, TextForm.Any),
-            "port" => (SchemaKind.IntOrText, TextForm.PortName),
-            "intOrPercent" => (SchemaKind.IntOrText, TextForm.Percent),
-            _ => (SchemaKind.Text, TextForms.Named(word) ?? throw Broken(word)),
-        };
+        var (kind, form) = Scalar(word);
         return limits is not null ? new(kind, form) { Limits = limits }
             : kind == SchemaKind.Text ? Texts[(int)form]
             : form == TextForm.Any ? Plain[(int)kind]
             : new(kind, form);
     }
+
+    private static (SchemaKind Kind, TextForm Form) Scalar(string word) => word switch
+    {
+        "any" => (SchemaKind.Any, TextForm.Any),
+        "string" => (SchemaKind.Text, TextForm.Any),
+        "bool" => (SchemaKind.Bool, TextForm.Any),
+        "int32" => (SchemaKind.Int32, TextForm.Any),
+        "int64" => (SchemaKind.Int64, TextForm.Any),
+        "integer" => (SchemaKind.Integer, TextForm.Any),
+        "number" => (SchemaKind.Number, TextForm.Any),
+        "quantity" => (SchemaKind.Quantity, TextForm.Quantity),
+        "intOrQuantity" => (SchemaKind.IntOrQuantity, TextForm.Quantity),
+        "intOrString" => (SchemaKind.IntOrText, TextForm.Any),
+        "port" => (SchemaKind.IntOrText, TextForm.PortName),
+        "intOrPercent" => (SchemaKind.IntOrText, TextForm.Percent),
+        _ => (SchemaKind.Text, TextForms.Named(word) ?? throw Broken(word)),
+    };
 
     private static InvalidOperationException Broken(string what) => new($"The table of schemas has \"{what}\", which it cannot.");
 }

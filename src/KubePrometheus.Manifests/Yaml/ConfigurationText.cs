@@ -29,7 +29,8 @@ internal static class ConfigurationText
     /// <param name="fileName">The name that findings and places bear.</param>
     /// <param name="findings">Receives what is wrong with the first document, and as warnings what is wrong with others.</param>
     /// <returns>The documents, and how many of them are the first one: 1 or, where that holds nothing, 0.</returns>
-    public static (IReadOnlyList<PlacedDocument> Documents, int Read) Read(ReadOnlyMemory<byte> text, string fileName, ICollection<Finding> findings)
+    public static (IReadOnlyList<PlacedDocument> Documents, int Read) Read(
+        ReadOnlyMemory<byte> text, string fileName, ICollection<Finding> findings)
     {
         var length = YamlReader.LengthOfFirstDocument(text.Span);
         var first = Read(text[..length], FindingSeverity.Error, line: 1);

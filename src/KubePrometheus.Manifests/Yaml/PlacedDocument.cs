@@ -8,13 +8,13 @@ namespace KubePrometheus;
 /// <summary>A document that was read: its JSON, and where in the text each part of it stands.</summary>
 internal sealed class PlacedDocument
 {
-    private readonly string _fileName;
-    private readonly PlacedValue[] _values;
+    private readonly string fileName;
+    private readonly PlacedValue[] values;
 
     internal PlacedDocument(string fileName, ReadOnlyMemory<byte> json, PlacedValue[] values)
     {
-        _fileName = fileName;
-        _values = values;
+        this.fileName = fileName;
+        this.values = values;
         Json = json;
     }
 
@@ -32,7 +32,7 @@ internal sealed class PlacedDocument
     public JsonDocument Parse() => JsonDocument.Parse(Json, new JsonDocumentOptions { MaxDepth = YamlWriter.MaxDepth + 1 });
 
     /// <summary>The line of the document's first key or item, from 1.</summary>
-    public int Line => _values[0].Line;
+    public int Line => values[0].Line;
 
     /// <summary>
     /// Where a value stands: its key, or the item of a list. For a path that leads nowhere, the place of the nearest parent there is; so
@@ -55,14 +55,14 @@ internal sealed class PlacedDocument
             value = child;
         }
 
-        return new SourceLocation(_fileName, _values[value].Line, _values[value].Column);
+        return new SourceLocation(fileName, values[value].Line, values[value].Column);
     }
 
     private int Child(int parent, int index)
     {
-        for (var child = parent + 1; child < _values[parent].Next; child = _values[child].Next)
+        for (var child = parent + 1; child < values[parent].Next; child = values[child].Next)
         {
-            if (_values[child].KeyStart >= 0)
+            if (values[child].KeyStart >= 0)
             {
                 return -1;
             }
@@ -80,10 +80,10 @@ internal sealed class PlacedDocument
     {
         byte[]? scratch = null;
         var found = -1;
-        for (var child = parent + 1; found < 0 && child < _values[parent].Next; child = _values[child].Next)
+        for (var child = parent + 1; found < 0 && child < values[parent].Next; child = values[child].Next)
         {
-            var raw = _values[child].Key(Json.Span);
-            if (_values[child].KeyStart >= 0 && JsonText.Unescape(raw, raw.Contains((byte)'\\'), ref scratch).SequenceEqual(key))
+            var raw = values[child].Key(Json.Span);
+            if (values[child].KeyStart >= 0 && JsonText.Unescape(raw, raw.Contains((byte)'\\'), ref scratch).SequenceEqual(key))
             {
                 found = child;
             }

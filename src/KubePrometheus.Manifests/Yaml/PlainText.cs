@@ -9,9 +9,9 @@ namespace KubePrometheus;
 /// </summary>
 internal static class PlainText
 {
-    private static readonly SearchValues<byte> s_hexDigits = SearchValues.Create("0123456789abcdefABCDEF_"u8);
-    private static readonly SearchValues<byte> s_numberCharacters = SearchValues.Create("0123456789abcdefABCDEFxXoO_.+-"u8);
-    private static readonly SearchValues<byte> s_digits = SearchValues.Create("0123456789_"u8);
+    private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF_"u8);
+    private static readonly SearchValues<byte> NumberCharacters = SearchValues.Create("0123456789abcdefABCDEFxXoO_.+-"u8);
+    private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789_"u8);
 
     /// <summary>Whether some reader would take the text, written plain, for something other than a text.</summary>
     public static bool IsSomethingElse(ReadOnlySpan<byte> text) => text.IsEmpty || text[0] switch
@@ -45,7 +45,7 @@ internal static class PlainText
             return false;
         }
 
-        if (text.Contains((byte)'_') && text.IndexOfAnyExcept(s_numberCharacters) < 0)
+        if (text.Contains((byte)'_') && text.IndexOfAnyExcept(NumberCharacters) < 0)
         {
             return true; // kubectl drops underscores before it looks closer
         }
@@ -56,7 +56,7 @@ internal static class PlainText
         }
 
         return text.Length > 1 && text[0] == '0' && (text[1] | 0x20) is 'x' or 'o' or 'b'
-            ? text[2..].TrimStart("+-"u8).IndexOfAnyExcept(s_hexDigits) < 0
+            ? text[2..].TrimStart("+-"u8).IndexOfAnyExcept(HexDigits) < 0
             : IsDecimal(text);
     }
 
@@ -82,7 +82,7 @@ internal static class PlainText
 
     private static int SkipDigits(ref ReadOnlySpan<byte> text)
     {
-        var length = text.IndexOfAnyExcept(s_digits);
+        var length = text.IndexOfAnyExcept(Digits);
         length = length < 0 ? text.Length : length;
         text = text[length..];
         return length;
@@ -108,7 +108,7 @@ internal static class PlainText
             text = text[length..];
         }
 
-        return text.IsEmpty || (text[0] == '.' && text[1..].IndexOfAnyExcept(s_digits) < 0);
+        return text.IsEmpty || (text[0] == '.' && text[1..].IndexOfAnyExcept(Digits) < 0);
     }
 
     /// <summary>A date, or anything that begins like one: four digits, a hyphen, one or two, a hyphen, a digit.</summary>

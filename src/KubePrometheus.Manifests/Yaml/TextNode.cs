@@ -1,7 +1,7 @@
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace KubePrometheus.Alertmanagers;
+namespace KubePrometheus;
 
 /// <summary>
 /// A YAML value with the text it is written as. Alertmanager decides by the field what a text is: <c>channel: 0700</c> is the text 0700,
@@ -50,8 +50,8 @@ internal abstract record TextNode(int Line, int Column)
         {
             node = node switch
             {
-                TextMap map when key is not null => map.Entries.FirstOrDefault(e => e.Key.Text == key).Value,
-                TextList list when key is null && index < list.Items.Count => list.Items[index],
+                TextMapping map when key is not null => map.Entries.FirstOrDefault(e => e.Key.Text == key).Value,
+                TextSequence list when key is null && index < list.Items.Count => list.Items[index],
                 _ => null,
             };
         }
@@ -72,10 +72,10 @@ internal sealed record TextScalar(string Text, bool IsPlain, int Line, int Colum
 }
 
 /// <summary>A list.</summary>
-internal sealed record TextList(IReadOnlyList<TextNode> Items, int Line, int Column) : TextNode(Line, Column);
+internal sealed record TextSequence(IReadOnlyList<TextNode> Items, int Line, int Column) : TextNode(Line, Column);
 
 /// <summary>A mapping, merges done. Of a key that occurs twice the last one stays.</summary>
-internal sealed record TextMap(IReadOnlyList<KeyValuePair<TextScalar, TextNode>> Entries, int Line, int Column) : TextNode(Line, Column);
+internal sealed record TextMapping(IReadOnlyList<KeyValuePair<TextScalar, TextNode>> Entries, int Line, int Column) : TextNode(Line, Column);
 
 /// <summary>Makes nodes of the parser's events.</summary>
 internal sealed class TextComposer(Parser parser)
@@ -126,7 +126,7 @@ internal sealed class TextComposer(Parser parser)
         return new(text, isPlain, (int)scalar.Start.Line, (int)scalar.Start.Column);
     }
 
-    private TextList List(ParsingEvent start, int depth)
+    private TextSequence List(ParsingEvent start, int depth)
     {
         var items = new List<TextNode>();
         while (parser.MoveNext() && parser.Current is not SequenceEnd)
@@ -140,7 +140,7 @@ internal sealed class TextComposer(Parser parser)
         return new(items, (int)start.Start.Line, (int)start.Start.Column);
     }
 
-    private TextMap Map(ParsingEvent start, int depth)
+    private TextMapping Map(ParsingEvent start, int depth)
     {
         var entries = new OrderedDictionary<string, KeyValuePair<TextScalar, TextNode>>(StringComparer.Ordinal);
         var merged = new List<TextNode>();
@@ -154,7 +154,7 @@ internal sealed class TextComposer(Parser parser)
 
             if (name is { IsPlain: true, Text: "<<" })
             {
-                merged.AddRange(value is TextList list ? list.Items : [value]);
+                merged.AddRange(value is TextSequence list ? list.Items : [value]);
             }
             else
             {
@@ -162,7 +162,7 @@ internal sealed class TextComposer(Parser parser)
             }
         }
 
-        foreach (var entry in merged.OfType<TextMap>().SelectMany(map => map.Entries))
+        foreach (var entry in merged.OfType<TextMapping>().SelectMany(map => map.Entries))
         {
             entries.TryAdd(entry.Key.Text, entry);
         }

@@ -7,14 +7,14 @@ namespace KubePrometheus;
 /// <summary>Writes a document's JSON, value after value, and notes where each of them stands in the text.</summary>
 internal sealed class YamlDocumentBuilder(string fileName)
 {
-    private static readonly SearchValues<char> s_escaped = SearchValues.Create(
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\']);
 
-    private readonly List<PlacedValue> _values = [];
-    private byte[] _json = new byte[512];
-    private int _keyStart = -1;
-    private int _keyLength;
-    private bool _needsComma;
+    private readonly List<PlacedValue> values = [];
+    private byte[] json = new byte[512];
+    private int keyStart = -1;
+    private int keyLength;
+    private bool needsComma;
 
     /// <summary>How long the JSON is so far.</summary>
     public int Length { get; private set; }
@@ -23,20 +23,20 @@ internal sealed class YamlDocumentBuilder(string fileName)
     public int Unplaced { get; set; }
 
     /// <summary>The values so far.</summary>
-    public ReadOnlySpan<PlacedValue> Values => CollectionsMarshal.AsSpan(_values);
+    public ReadOnlySpan<PlacedValue> Values => CollectionsMarshal.AsSpan(values);
 
     /// <summary>The JSON so far.</summary>
-    public ReadOnlySpan<byte> Json => _json.AsSpan(0, Length);
+    public ReadOnlySpan<byte> Json => json.AsSpan(0, Length);
 
     /// <summary>Writes a key; its value follows.</summary>
     public void Key(string key)
     {
         WriteComma();
-        _keyStart = Length + 1;
+        keyStart = Length + 1;
         PutString(key);
-        _keyLength = Length - 1 - _keyStart;
+        keyLength = Length - 1 - keyStart;
         Put((byte)':');
-        _needsComma = false;
+        needsComma = false;
     }
 
     /// <summary>Writes a key that is JSON already, without its quotes.</summary>
@@ -44,11 +44,11 @@ internal sealed class YamlDocumentBuilder(string fileName)
     {
         WriteComma();
         Put((byte)'"');
-        _keyStart = Length;
-        _keyLength = key.Length;
+        keyStart = Length;
+        keyLength = key.Length;
         Put(key);
         Put("\":"u8);
-        _needsComma = false;
+        needsComma = false;
     }
 
     /// <summary>Notes where the next value stands; called once before each value, after its key.</summary>
@@ -58,19 +58,19 @@ internal sealed class YamlDocumentBuilder(string fileName)
         var index = -1;
         if (Unplaced == 0)
         {
-            index = _values.Count;
-            _values.Add(new PlacedValue
+            index = values.Count;
+            values.Add(new PlacedValue
             {
                 Parent = parent,
-                KeyStart = _keyStart,
-                KeyLength = _keyLength,
+                KeyStart = keyStart,
+                KeyLength = keyLength,
                 Next = index + 1,
                 Line = line,
                 Column = column,
             });
         }
 
-        _keyStart = -1;
+        keyStart = -1;
         return index;
     }
 
@@ -79,7 +79,7 @@ internal sealed class YamlDocumentBuilder(string fileName)
     {
         WriteComma();
         Put((byte)(isList ? '[' : '{'));
-        _needsComma = false;
+        needsComma = false;
     }
 
     /// <summary>Writes <c>}</c> or <c>]</c>.</summary>
@@ -88,10 +88,10 @@ internal sealed class YamlDocumentBuilder(string fileName)
     public void Close(int index, bool isList)
     {
         Put((byte)(isList ? ']' : '}'));
-        _needsComma = true;
+        needsComma = true;
         if (index >= 0)
         {
-            CollectionsMarshal.AsSpan(_values)[index].Next = _values.Count;
+            CollectionsMarshal.AsSpan(values)[index].Next = values.Count;
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class YamlDocumentBuilder(string fileName)
     {
         WriteComma();
         PutString(text);
-        _needsComma = true;
+        needsComma = true;
     }
 
     /// <summary>Writes a text that is JSON already, without its quotes.</summary>
@@ -110,7 +110,7 @@ internal sealed class YamlDocumentBuilder(string fileName)
         Put((byte)'"');
         Put(text);
         Put((byte)'"');
-        _needsComma = true;
+        needsComma = true;
     }
 
     /// <summary>Writes a value that is JSON already.</summary>
@@ -118,7 +118,7 @@ internal sealed class YamlDocumentBuilder(string fileName)
     {
         WriteComma();
         Put(json);
-        _needsComma = true;
+        needsComma = true;
     }
 
     /// <summary>Writes a value that is JSON already, and ASCII.</summary>
@@ -126,8 +126,8 @@ internal sealed class YamlDocumentBuilder(string fileName)
     {
         WriteComma();
         Reserve(json.Length);
-        Length += Encoding.UTF8.GetBytes(json, _json.AsSpan(Length));
-        _needsComma = true;
+        Length += Encoding.UTF8.GetBytes(json, this.json.AsSpan(Length));
+        needsComma = true;
     }
 
     /// <summary>The path of a value.</summary>
@@ -139,7 +139,7 @@ internal sealed class YamlDocumentBuilder(string fileName)
             return "";
         }
 
-        var value = _values[index];
+        var value = values[index];
         var parent = PathOf(value.Parent);
         return value.KeyStart < 0
             ? ObjectPath.Append(parent, IndexInList(index))
@@ -147,12 +147,12 @@ internal sealed class YamlDocumentBuilder(string fileName)
     }
 
     /// <summary>The document.</summary>
-    public PlacedDocument Build() => new(fileName, _json.AsMemory(0, Length), [.. _values]);
+    public PlacedDocument Build() => new(fileName, json.AsMemory(0, Length), [.. values]);
 
     private int IndexInList(int index)
     {
         var position = 0;
-        for (var sibling = _values[index].Parent + 1; sibling < index; sibling = _values[sibling].Next)
+        for (var sibling = values[index].Parent + 1; sibling < index; sibling = values[sibling].Next)
         {
             position++;
         }
@@ -162,7 +162,7 @@ internal sealed class YamlDocumentBuilder(string fileName)
 
     private void WriteComma()
     {
-        if (_needsComma)
+        if (needsComma)
         {
             Put((byte)',');
         }
@@ -174,16 +174,16 @@ internal sealed class YamlDocumentBuilder(string fileName)
         var rest = text.AsSpan();
         while (true)
         {
-            var at = rest.IndexOfAny(s_escaped);
+            var at = rest.IndexOfAny(Escaped);
             var unescaped = at < 0 ? rest : rest[..at];
             Reserve(Encoding.UTF8.GetByteCount(unescaped) + YamlStyles.LongestEscape);
-            Length += Encoding.UTF8.GetBytes(unescaped, _json.AsSpan(Length));
+            Length += Encoding.UTF8.GetBytes(unescaped, json.AsSpan(Length));
             if (at < 0)
             {
                 break;
             }
 
-            Length += YamlStyles.Escape(rest[at], _json.AsSpan(Length));
+            Length += YamlStyles.Escape(rest[at], json.AsSpan(Length));
             rest = rest[(at + 1)..];
         }
 
@@ -193,21 +193,21 @@ internal sealed class YamlDocumentBuilder(string fileName)
     private void Put(byte value)
     {
         Reserve(1);
-        _json[Length++] = value;
+        json[Length++] = value;
     }
 
     private void Put(ReadOnlySpan<byte> bytes)
     {
         Reserve(bytes.Length);
-        bytes.CopyTo(_json.AsSpan(Length));
+        bytes.CopyTo(json.AsSpan(Length));
         Length += bytes.Length;
     }
 
     private void Reserve(int count)
     {
-        if (_json.Length - Length < count)
+        if (json.Length - Length < count)
         {
-            Array.Resize(ref _json, Math.Max(_json.Length * 2, Length + count));
+            Array.Resize(ref json, Math.Max(json.Length * 2, Length + count));
         }
     }
 }

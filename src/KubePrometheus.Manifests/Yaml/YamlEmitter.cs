@@ -11,18 +11,19 @@ internal ref struct YamlEmitter
     /// </summary>
     private const int LongestSimpleKey = 1000;
 
-    private readonly IBufferWriter<byte> _output;
-    private readonly bool _isItem;
-    private readonly bool _quoteAll;
-    private Span<byte> _span;
-    private int _used;
-    private byte[]? _scratch;
+    private readonly IBufferWriter<byte> output;
+    private readonly bool isItem;
+    private readonly bool quoteAll;
+    private Span<byte> span;
+    private int used;
+    private byte[]? scratch;
+    private bool isLineBegun; // the dash of an outer list stands before the first line of a container
 
     public YamlEmitter(IBufferWriter<byte> output, bool asItem, bool quoteAll)
     {
-        _output = output;
-        _isItem = asItem;
-        _quoteAll = quoteAll;
+        this.output = output;
+        isItem = asItem;
+        this.quoteAll = quoteAll;
     }
 
     /// <summary>What has been written on the current line before the next value.</summary>
@@ -55,9 +56,8 @@ internal ref struct YamlEmitter
         Span<int> open = stackalloc int[YamlWriter.MaxDepth];
         var depth = 0;
         var place = Place.Root;
-        var lineBegun = false; // the dash of an outer list stands before the first line of a container
         var ahead = false; // the token after an opening brace has been read already
-
+        Put(isItem ? "- "u8 : ""u8);
         while (ahead || reader.Read())
         {
             ahead = false;
@@ -68,86 +68,41 @@ internal ref struct YamlEmitter
                 continue;
             }
 
-            var column = depth > 0 ? open[depth - 1] : _isItem ? 2 : 0;
+            var column = depth > 0 ? open[depth - 1] : isItem ? 2 : 0;
             if (token == JsonTokenType.PropertyName)
             {
-                BeginLine(column, ref lineBegun);
-                place = WriteKey(JsonText.Unescape(reader.ValueSpan, reader.ValueIsEscaped, ref _scratch), column);
+                place = WriteKey(JsonText.Unescape(reader.ValueSpan, reader.ValueIsEscaped, ref scratch), column);
                 continue;
             }
 
             if (column < 0)
             {
                 column = ~column;
-                BeginLine(column, ref lineBegun);
-                Put((byte)'-');
-                place = Place.Dash;
-            }
-            else if (depth == 0 && _isItem)
-            {
-                Put("- "u8);
+                place = WriteDash(column);
             }
 
-            if (token is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            if (token is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
             {
-                var isList = token == JsonTokenType.StartArray;
-                if (!reader.Read())
-                {
-                    break;
-                }
-
-                if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
-                {
-                    PutValue(isList ? "[]"u8 : "{}"u8, place);
-                    continue;
-                }
-
-                if (depth == YamlWriter.MaxDepth)
-                {
-                    throw new ArgumentException($"The JSON is nested deeper than {YamlWriter.MaxDepth} levels.", nameof(json));
-                }
-
-                var inner = place switch
-                {
-                    Place.Root => column,
-                    Place.Key when isList => column,
-                    _ => column + 2,
-                };
-                switch (place)
-                {
-                    case Place.Dash:
-                        Put((byte)' ');
-                        lineBegun = true;
-                        break;
-                    case Place.Root:
-                        lineBegun = true;
-                        break;
-                    default:
-                        Put((byte)'\n');
-                        break;
-                }
-
-                open[depth++] = isList ? ~inner : inner;
-                ahead = true;
+                var isApart = token == JsonTokenType.String && reader.TokenStartIndex == at;
+                WriteScalar(token, isApart ? apart : reader.ValueSpan, !isApart && reader.ValueIsEscaped, place, column);
                 continue;
             }
 
-            EndsInTextBreak = false;
-            switch (token)
+            var isList = token == JsonTokenType.StartArray;
+            if (!reader.Read() || reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
             {
-                case JsonTokenType.String when reader.TokenStartIndex == at:
-                    WriteString(apart, place, column);
-                    break;
-                case JsonTokenType.String:
-                    WriteString(JsonText.Unescape(reader.ValueSpan, reader.ValueIsEscaped, ref _scratch), place, column);
-                    break;
-                case JsonTokenType.Number:
-                    WriteNumber(reader.ValueSpan, place);
-                    break;
-                default:
-                    PutValue(reader.ValueSpan, place);
-                    break;
+                PutValue(isList ? "[]"u8 : "{}"u8, place);
+                continue;
             }
+
+            if (depth == YamlWriter.MaxDepth)
+            {
+                throw new ArgumentException($"The JSON is nested deeper than {YamlWriter.MaxDepth} levels.", nameof(json));
+            }
+
+            var inner = BeginContainer(isList, place, column);
+            open[depth++] = isList ? ~inner : inner;
+            ahead = true;
         }
 
         Flush();
@@ -155,28 +110,55 @@ internal ref struct YamlEmitter
 
     public void Dispose()
     {
-        if (_scratch is not null)
+        if (scratch is not null)
         {
-            ArrayPool<byte>.Shared.Return(_scratch);
-            _scratch = null;
+            ArrayPool<byte>.Shared.Return(scratch);
+            scratch = null;
         }
     }
 
-    private void BeginLine(int column, ref bool lineBegun)
+    private void BeginLine(int column)
     {
-        if (lineBegun)
+        if (isLineBegun)
         {
-            lineBegun = false;
+            isLineBegun = false;
             return;
         }
 
         Spaces(column);
     }
 
+    private Place WriteDash(int column)
+    {
+        BeginLine(column);
+        Put((byte)'-');
+        return Place.Dash;
+    }
+
+    /// <summary>Ends what stands before a container that is not empty.</summary>
+    /// <returns>The column of its lines.</returns>
+    private int BeginContainer(bool isList, Place place, int column)
+    {
+        switch (place)
+        {
+            case Place.Root:
+                isLineBegun = true;
+                return column;
+            case Place.Dash:
+                Put((byte)' ');
+                isLineBegun = true;
+                return column + 2;
+            default:
+                Put((byte)'\n');
+                return isList && place == Place.Key ? column : column + 2;
+        }
+    }
+
     private Place WriteKey(scoped ReadOnlySpan<byte> key, int column)
     {
+        BeginLine(column);
         EndsInTextBreak = false;
-        var style = _quoteAll ? YamlStyle.DoubleQuoted : YamlStyles.Of(key, onOneLine: true);
+        var style = quoteAll ? YamlStyle.DoubleQuoted : YamlStyles.Of(key, onOneLine: true);
         if (key.Length > LongestSimpleKey / 6 && YamlStyles.WrittenLength(key, style) > LongestSimpleKey)
         {
             Put("? "u8);
@@ -192,10 +174,27 @@ internal ref struct YamlEmitter
         return Place.Key;
     }
 
+    private void WriteScalar(JsonTokenType token, scoped ReadOnlySpan<byte> value, bool isEscaped, Place place, int column)
+    {
+        EndsInTextBreak = false;
+        switch (token)
+        {
+            case JsonTokenType.String:
+                WriteString(JsonText.Unescape(value, isEscaped, ref scratch), place, column);
+                break;
+            case JsonTokenType.Number:
+                WriteNumber(value, place);
+                break;
+            default:
+                PutValue(value, place);
+                break;
+        }
+    }
+
     private void WriteString(scoped ReadOnlySpan<byte> text, Place place, int column)
     {
         var style = YamlStyles.Of(text, onOneLine: place == Place.Root);
-        if (_quoteAll && (style != YamlStyle.Literal || text[^1] != '\n'))
+        if (quoteAll && (style != YamlStyle.Literal || text[^1] != '\n'))
         {
             style = YamlStyle.DoubleQuoted;
         }
@@ -350,50 +349,50 @@ internal ref struct YamlEmitter
 
     private void Put(byte value)
     {
-        if (_used == _span.Length)
+        if (used == span.Length)
         {
             Grow(1);
         }
 
-        _span[_used++] = value;
+        span[used++] = value;
     }
 
     private void Put(scoped ReadOnlySpan<byte> bytes)
     {
-        if (_span.Length - _used < bytes.Length)
+        if (span.Length - used < bytes.Length)
         {
             Grow(bytes.Length);
         }
 
-        bytes.CopyTo(_span[_used..]);
-        _used += bytes.Length;
+        bytes.CopyTo(span[used..]);
+        used += bytes.Length;
     }
 
     private void Spaces(int count)
     {
-        if (_span.Length - _used < count)
+        if (span.Length - used < count)
         {
             Grow(count);
         }
 
-        _span.Slice(_used, count).Fill((byte)' ');
-        _used += count;
+        span.Slice(used, count).Fill((byte)' ');
+        used += count;
     }
 
     private void Grow(int needed)
     {
         Flush();
-        _span = _output.GetSpan(Math.Max(needed, 512));
+        span = output.GetSpan(Math.Max(needed, 512));
     }
 
     private void Flush()
     {
-        if (_used > 0)
+        if (used > 0)
         {
-            _output.Advance(_used);
+            output.Advance(used);
         }
 
-        _span = default;
-        _used = 0;
+        span = default;
+        used = 0;
     }
 }

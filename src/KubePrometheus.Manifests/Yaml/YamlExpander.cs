@@ -22,18 +22,18 @@ internal sealed class YamlExpander(
     /// <summary>So many keys of an object are compared one by one; from then on there is a table of them.</summary>
     private const int FewKeys = 16;
 
-    private readonly YamlDocumentBuilder _builder = new(fileName);
-    private readonly List<Pair> _pairs = []; // a stack: the keys and values of every open object
-    private int _mergeSteps;
-    private int _mergeDepth;
-    private bool _isExhausted;
+    private readonly YamlDocumentBuilder builder = new(fileName);
+    private readonly List<Pair> pairs = []; // a stack: the keys and values of every open object
+    private int mergeSteps;
+    private int mergeDepth;
+    private bool isExhausted;
 
     /// <summary>Expands the document.</summary>
     public PlacedDocument Expand()
     {
-        _builder.Place(-1, nodes[0].Line, nodes[0].Column);
+        builder.Place(-1, nodes[0].Line, nodes[0].Column);
         Write(0, place: 0, depth: 1);
-        return _builder.Build();
+        return builder.Build();
     }
 
     /// <summary>Writes a node. <see cref="YamlWriter.MaxDepth"/> bounds the recursion.</summary>
@@ -50,43 +50,43 @@ internal sealed class YamlExpander(
                 WriteObject(index, place, depth);
                 break;
             case YamlNodeKind.List when IsShallow(node, place, depth):
-                _builder.Open(isList: true);
+                builder.Open(isList: true);
                 for (var item = index + 1; item < node.Next && !IsCutOff; item = nodes[item].Next)
                 {
-                    Write(item, _builder.Place(place, nodes[item].Line, nodes[item].Column), depth + 1);
+                    Write(item, builder.Place(place, nodes[item].Line, nodes[item].Column), depth + 1);
                 }
 
-                _builder.Close(place, isList: true);
+                builder.Close(place, isList: true);
                 break;
             case YamlNodeKind.Text or YamlNodeKind.Merge:
-                _builder.Text(node.Text!);
+                builder.Text(node.Text!);
                 break;
             default:
-                _builder.Raw(node.Json ?? "null");
+                builder.Raw(node.Json ?? "null");
                 break;
         }
     }
 
     /// <summary>Within an alias of a document that has become too long, nothing more is written.</summary>
-    private bool IsCutOff => _isExhausted && _builder.Unplaced > 0;
+    private bool IsCutOff => isExhausted && builder.Unplaced > 0;
 
     private void WriteAlias(ParsedNode alias, int place, int depth)
     {
         CheckLength(alias, place);
-        if (_isExhausted)
+        if (isExhausted)
         {
-            _builder.Raw("null");
+            builder.Raw("null");
             return;
         }
 
-        _builder.Unplaced++;
+        builder.Unplaced++;
         Write(alias.Target, -1, depth);
-        _builder.Unplaced--;
+        builder.Unplaced--;
     }
 
     private void CheckLength(ParsedNode node, int place)
     {
-        if (_builder.Length > AlwaysAllowed + ((long)AllowedFactor * textLength))
+        if (builder.Length > AlwaysAllowed + ((long)AllowedFactor * textLength))
         {
             Exhaust(node, place);
         }
@@ -94,17 +94,17 @@ internal sealed class YamlExpander(
 
     private void Exhaust(ParsedNode node, int place)
     {
-        if (_isExhausted)
+        if (isExhausted)
         {
             return;
         }
 
-        _isExhausted = true;
+        isExhausted = true;
         findings.Add(new Finding(
             ReadingCodes.TooLong,
             FindingSeverity.Error,
             null,
-            _builder.PathOf(place),
+            builder.PathOf(place),
             $"Its aliases make the document more than {AllowedFactor} times as long as its text; from here on they are left out.",
             "Write out what is meant, or split the document.",
             new SourceLocation(fileName, node.Line, node.Column)));
@@ -117,9 +117,9 @@ internal sealed class YamlExpander(
             return true;
         }
 
-        if (!_isExhausted)
+        if (!isExhausted)
         {
-            _isExhausted = true;
+            isExhausted = true;
             Add(ReadingCodes.TooDeep, FindingSeverity.Error, place, node, YamlComplaint.TooDeepProblem, YamlComplaint.TooDeepRemedy);
         }
 
@@ -128,17 +128,17 @@ internal sealed class YamlExpander(
 
     private void WriteObject(int index, int place, int depth)
     {
-        var first = _pairs.Count;
+        var first = pairs.Count;
         Dictionary<string, int>? table = null;
         Collect(index, index, place, first, ref table);
-        var end = _pairs.Count;
-        _builder.Open(isList: false);
+        var end = pairs.Count;
+        builder.Open(isList: false);
         for (var i = first; i < end && !IsCutOff; i++)
         {
-            var pair = _pairs[i];
+            var pair = pairs[i];
             var key = nodes[pair.KeyNode];
-            _builder.Key(pair.Key);
-            var value = _builder.Place(place, key.Line, key.Column);
+            builder.Key(pair.Key);
+            var value = builder.Place(place, key.Line, key.Column);
             Report(key, value);
             WarnOfOtherKey(key, pair.Key, value);
             if (pair.IsMerged)
@@ -146,13 +146,13 @@ internal sealed class YamlExpander(
                 CheckLength(key, value);
             }
 
-            _builder.Unplaced += pair.IsMerged ? 1 : 0;
+            builder.Unplaced += pair.IsMerged ? 1 : 0;
             Write(pair.Value, value, depth + 1);
-            _builder.Unplaced -= pair.IsMerged ? 1 : 0;
+            builder.Unplaced -= pair.IsMerged ? 1 : 0;
         }
 
-        _builder.Close(place, isList: false);
-        _pairs.RemoveRange(first, _pairs.Count - first);
+        builder.Close(place, isList: false);
+        pairs.RemoveRange(first, pairs.Count - first);
     }
 
     /// <summary>
@@ -183,17 +183,17 @@ internal sealed class YamlExpander(
         var target = Resolve(value);
         if (nodes[target].Kind == YamlNodeKind.Object)
         {
-            _mergeSteps += nodes[target].Next - target;
-            if (_mergeSteps > MostMerged || _mergeDepth == YamlWriter.MaxDepth)
+            mergeSteps += nodes[target].Next - target;
+            if (mergeSteps > MostMerged || mergeDepth == YamlWriter.MaxDepth)
             {
                 Exhaust(nodes[value], place);
             }
 
-            if (!_isExhausted)
+            if (!isExhausted)
             {
-                _mergeDepth++;
+                mergeDepth++;
                 Collect(target, root, place, first, ref table);
-                _mergeDepth--;
+                mergeDepth--;
             }
 
             return;
@@ -241,28 +241,28 @@ internal sealed class YamlExpander(
         var existing = Find(pair.Key, first, table);
         if (existing < 0)
         {
-            table?.Add(pair.Key, _pairs.Count);
-            _pairs.Add(pair);
-            if (table is null && _pairs.Count - first > FewKeys)
+            table?.Add(pair.Key, pairs.Count);
+            pairs.Add(pair);
+            if (table is null && pairs.Count - first > FewKeys)
             {
                 table = new Dictionary<string, int>(StringComparer.Ordinal);
-                for (var i = first; i < _pairs.Count; i++)
+                for (var i = first; i < pairs.Count; i++)
                 {
-                    table.Add(_pairs[i].Key, i);
+                    table.Add(pairs[i].Key, i);
                 }
             }
 
             return;
         }
 
-        var before = _pairs[existing];
+        var before = pairs[existing];
         if (!pair.IsMerged && !before.IsMerged)
         {
-            if (_builder.Unplaced == 0)
+            if (builder.Unplaced == 0)
             {
                 var key = nodes[pair.KeyNode];
                 findings.Add(YamlComplaint.DuplicateKey(
-                    ObjectPath.Append(_builder.PathOf(place), pair.Key),
+                    ObjectPath.Append(builder.PathOf(place), pair.Key),
                     nodes[before.KeyNode].Line,
                     new SourceLocation(fileName, key.Line, key.Column)));
             }
@@ -275,12 +275,12 @@ internal sealed class YamlExpander(
             WarnOfReplacement(before, root, place);
         }
 
-        _pairs[existing] = pair;
+        pairs[existing] = pair;
     }
 
     private void WarnOfReplacement(Pair before, int root, int place)
     {
-        if (_builder.Unplaced > 0)
+        if (builder.Unplaced > 0)
         {
             return;
         }
@@ -290,7 +290,7 @@ internal sealed class YamlExpander(
             ReadingCodes.MergeReplaces,
             FindingSeverity.Warning,
             null,
-            ObjectPath.Append(_builder.PathOf(place), before.Key),
+            ObjectPath.Append(builder.PathOf(place), before.Key),
             $"A merge key << further down in the object that begins in line {nodes[root].Line} replaces this key for kubectl, "
                 + "and so here; other readers of YAML keep it.",
             "Put << first in its object.",
@@ -304,10 +304,10 @@ internal sealed class YamlExpander(
             return table.GetValueOrDefault(key, -1);
         }
 
-        var pairs = CollectionsMarshal.AsSpan(_pairs)[first..];
-        for (var i = 0; i < pairs.Length; i++)
+        var own = CollectionsMarshal.AsSpan(pairs)[first..];
+        for (var i = 0; i < own.Length; i++)
         {
-            if (pairs[i].Key == key)
+            if (own[i].Key == key)
             {
                 return first + i;
             }
@@ -331,7 +331,7 @@ internal sealed class YamlExpander(
                 return null;
         }
 
-        if (_builder.Unplaced == 0)
+        if (builder.Unplaced == 0)
         {
             var kind = key.Kind switch { YamlNodeKind.Null => "null", YamlNodeKind.List => "a list", _ => "an object" };
             Add(
@@ -348,7 +348,7 @@ internal sealed class YamlExpander(
 
     private void WarnOfOtherKey(ParsedNode key, string text, int place)
     {
-        if (key.Kind == YamlNodeKind.Literal && key.Text != text && _builder.Unplaced == 0)
+        if (key.Kind == YamlNodeKind.Literal && key.Text != text && builder.Unplaced == 0)
         {
             Add(
                 ReadingCodes.KeyReadOtherwise,
@@ -372,7 +372,7 @@ internal sealed class YamlExpander(
 
     private void Report(ParsedNode node, int place)
     {
-        if (node.Fault > 0 && _builder.Unplaced == 0)
+        if (node.Fault > 0 && builder.Unplaced == 0)
         {
             var fault = faults[node.Fault - 1];
             Add(fault.Code, fault.Severity, place, node, fault.Problem, fault.Remedy);
@@ -381,7 +381,7 @@ internal sealed class YamlExpander(
 
     private void Add(string code, FindingSeverity severity, int place, ParsedNode node, string problem, string remedy)
         => findings.Add(new Finding(
-            code, severity, null, _builder.PathOf(place), problem, remedy, new SourceLocation(fileName, node.Line, node.Column)));
+            code, severity, null, builder.PathOf(place), problem, remedy, new SourceLocation(fileName, node.Line, node.Column)));
 
     private readonly record struct Pair(string Key, int KeyNode, int Value, bool IsMerged);
 }

@@ -29,15 +29,15 @@ internal static class YamlStyles
     public const int LongestEscape = 6;
 
     /// <summary>Bytes that have a meaning somewhere inside a text: all but harmless ASCII.</summary>
-    private static readonly SearchValues<byte> s_notable = SearchValues.Create(
+    private static readonly SearchValues<byte> Notable = SearchValues.Create(
         [.. Enumerable.Range(0, 256).Where(b => b is < 0x20 or > 0x7E or ':' or '#').Select(b => (byte)b)]);
 
     /// <summary>Bytes that may need an escape between double quotes.</summary>
-    private static readonly SearchValues<byte> s_maybeEscaped = SearchValues.Create(
+    private static readonly SearchValues<byte> MaybeEscaped = SearchValues.Create(
         [.. Enumerable.Range(0, 256).Where(b => b is < 0x20 or > 0x7E or '"' or '\\').Select(b => (byte)b)]);
 
     /// <summary>ASCII that is syntax at the beginning of a plain text.</summary>
-    private static readonly SearchValues<byte> s_indicators = SearchValues.Create(",[]{}#&*!|>'\"%@`"u8);
+    private static readonly SearchValues<byte> Indicators = SearchValues.Create(",[]{}#&*!|>'\"%@`"u8);
 
     /// <summary>Chooses the style.</summary>
     /// <param name="text">Valid UTF-8.</param>
@@ -57,41 +57,16 @@ internal static class YamlStyles
         }
 
         var hasBreaks = false;
-        for (var at = text.IndexOfAny(s_notable); at >= 0;)
+        for (var at = text.IndexOfAny(Notable); at >= 0;)
         {
-            var length = 1;
-            switch (text[at])
+            if (!MayStand(text, at, ref mayBePlain, ref hasBreaks, out var length))
             {
-                case (byte)':':
-                    mayBePlain &= at + 1 < text.Length && text[at + 1] is not ((byte)' ' or (byte)'\n');
-                    break;
-                case (byte)'#':
-                    mayBePlain &= at > 0 && text[at - 1] is not ((byte)' ' or (byte)'\n');
-                    break;
-                case (byte)'\n':
-                    // A space before a line break would be invisible, and lost to an editor that trims.
-                    if (at > 0 && text[at - 1] == ' ')
-                    {
-                        return YamlStyle.DoubleQuoted;
-                    }
-
-                    hasBreaks = true;
-                    break;
-                case >= 0x80:
-                    Rune.DecodeFromUtf8(text[at..], out var rune, out length);
-                    if (!IsPrintable(rune.Value))
-                    {
-                        return YamlStyle.DoubleQuoted;
-                    }
-
-                    break;
-                default:
-                    return YamlStyle.DoubleQuoted;
+                return YamlStyle.DoubleQuoted;
             }
 
             // once it cannot be plain, only what a block or quotes could not hold matters
             var rest = text[(at + length)..];
-            var next = mayBePlain && !hasBreaks ? rest.IndexOfAny(s_notable) : rest.IndexOfAnyExceptInRange((byte)0x20, (byte)0x7E);
+            var next = mayBePlain && !hasBreaks ? rest.IndexOfAny(Notable) : rest.IndexOfAnyExceptInRange((byte)0x20, (byte)0x7E);
             at = next < 0 ? -1 : at + length + next;
         }
 
@@ -102,6 +77,35 @@ internal static class YamlStyles
         }
 
         return PlainText.IsSomethingElse(text) ? YamlStyle.DoubleQuoted : mayBePlain ? YamlStyle.Plain : YamlStyle.SingleQuoted;
+    }
+
+    /// <summary>Looks at a character that has a meaning somewhere.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="at">Where in it the character begins.</param>
+    /// <param name="mayBePlain">Becomes false where the character would be syntax in a plain text.</param>
+    /// <param name="hasBreaks">Becomes true where the character ends a line.</param>
+    /// <param name="length">How many bytes the character has.</param>
+    /// <returns>False where only double quotes can hold it.</returns>
+    private static bool MayStand(ReadOnlySpan<byte> text, int at, ref bool mayBePlain, ref bool hasBreaks, out int length)
+    {
+        length = 1;
+        switch (text[at])
+        {
+            case (byte)':':
+                mayBePlain &= at + 1 < text.Length && text[at + 1] is not ((byte)' ' or (byte)'\n');
+                return true;
+            case (byte)'#':
+                mayBePlain &= at > 0 && text[at - 1] is not ((byte)' ' or (byte)'\n');
+                return true;
+            case (byte)'\n':
+                hasBreaks = true;
+                return at == 0 || text[at - 1] != ' '; // a space before a line break would be invisible, and lost to an editor that trims
+            case >= 0x80:
+                Rune.DecodeFromUtf8(text[at..], out var rune, out length);
+                return IsPrintable(rune.Value);
+            default:
+                return false;
+        }
     }
 
     /// <summary>How many bytes a text takes in a style that stays on one line.</summary>
@@ -133,7 +137,7 @@ internal static class YamlStyles
     {
         length = 1;
         codePoint = 0;
-        for (var at = text.IndexOfAny(s_maybeEscaped); at >= 0;)
+        for (var at = text.IndexOfAny(MaybeEscaped); at >= 0;)
         {
             length = 1;
             codePoint = text[at];
@@ -148,7 +152,7 @@ internal static class YamlStyles
                 return at;
             }
 
-            var next = text[(at + length)..].IndexOfAny(s_maybeEscaped);
+            var next = text[(at + length)..].IndexOfAny(MaybeEscaped);
             at = next < 0 ? -1 : at + length + next;
         }
 
@@ -202,7 +206,7 @@ internal static class YamlStyles
     private static bool BeginsLikeSyntax(ReadOnlySpan<byte> text)
     {
         var first = text[0];
-        return s_indicators.Contains(first)
+        return Indicators.Contains(first)
             || (first is (byte)'-' or (byte)'?' or (byte)':' && (text.Length == 1 || text[1] == ' '))
             || text.StartsWith("---"u8)
             || text.StartsWith("..."u8);

@@ -12,16 +12,16 @@ namespace KubePrometheus;
 internal sealed class YamlTextLoader(string fileName, int firstLine)
 {
     /// <summary>What YAML does not allow, not even in quotes; half surrogate pairs cannot come out of UTF-8.</summary>
-    private static readonly SearchValues<char> s_forbidden = SearchValues.Create(
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create(
         [.. Enumerable.Range(0, 0xA0).Select(c => (char)c)
             .Where(c => c is < ' ' and not ('\t' or '\n' or '\r') or >= '\x7F' and not '\x85'), '\uFFFE', '\uFFFF']);
 
-    private readonly List<ParsedNode> _nodes = [];
-    private readonly Stack<(int Index, bool IsFlow)> _open = [];
-    private readonly Dictionary<string, int> _anchors = new(StringComparer.Ordinal);
-    private readonly List<YamlFault> _faults = [];
-    private int _contentEnd; // where the last text, alias, brace or bracket ended
-    private bool _isClosed; // the last document has an end marker, so that directives may follow
+    private readonly List<ParsedNode> nodes = [];
+    private readonly Stack<(int Index, bool IsFlow)> open = [];
+    private readonly Dictionary<string, int> anchors = new(StringComparer.Ordinal);
+    private readonly List<YamlFault> faults = [];
+    private int contentEnd; // where the last text, alias, brace or bracket ended
+    private bool isClosed; // the last document has an end marker, so that directives may follow
 
     /// <summary>The documents that were read.</summary>
     public List<PlacedDocument> Documents { get; } = [];
@@ -42,7 +42,8 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
         }
 
         // what the parser alone finds fault with is no fault
-        if (Mended(text) is { } mended && new YamlTextLoader(fileName, firstLine) is var other && (other.LoadOnce(mended) || other.Failure!.Source!.Line > Failure!.Source!.Line))
+        if (Mended(text) is { } mended && new YamlTextLoader(fileName, firstLine) is var other
+            && (other.LoadOnce(mended) || other.Failure!.Source!.Line > Failure!.Source!.Line))
         {
             Documents.Clear();
             Documents.AddRange(other.Documents);
@@ -60,7 +61,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
 
     private bool LoadOnce(string text)
     {
-        var forbidden = text.AsSpan().IndexOfAny(s_forbidden);
+        var forbidden = text.AsSpan().IndexOfAny(Forbidden);
         if (forbidden >= 0)
         {
             Failure = ControlCharacter(text, forbidden);
@@ -99,7 +100,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
         catch (Exception exception) when (exception is not OutOfMemoryException)
 #pragma warning restore CA1031
         {
-            var (problem, remedy) = _open.Count > 0 && _open.Peek().IsFlow
+            var (problem, remedy) = open.Count > 0 && open.Peek().IsFlow
                 ? ("A list or object in brackets is never closed, or goes on in a line that is not indented.",
                     "Close it, and indent its lines deeper than its key.")
                 : YamlComplaint.Explain("");
@@ -122,18 +123,18 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
         switch (parsed)
         {
             case DocumentStart:
-                _nodes.Clear();
-                _open.Clear();
-                _anchors.Clear();
-                _faults.Clear();
-                return _isClosed || !HasLostLine(parsed.Start, text, !((DocumentStart)parsed).IsImplicit);
+                nodes.Clear();
+                open.Clear();
+                anchors.Clear();
+                faults.Clear();
+                return isClosed || !HasLostLine(parsed.Start, text, !((DocumentStart)parsed).IsImplicit);
             case StreamEnd:
-                return _isClosed || !HasLostLine(parsed.End, text, mayDeclare: false);
+                return isClosed || !HasLostLine(parsed.End, text, mayDeclare: false);
             case DocumentEnd end:
-                _isClosed = !end.IsImplicit;
-                if (_nodes.Count > 0 && _nodes[0].Kind != YamlNodeKind.Null)
+                isClosed = !end.IsImplicit;
+                if (nodes.Count > 0 && nodes[0].Kind != YamlNodeKind.Null)
                 {
-                    var expander = new YamlExpander(fileName, _nodes, _faults, text.Length, Findings);
+                    var expander = new YamlExpander(fileName, nodes, faults, text.Length, Findings);
                     Documents.Add(expander.Expand());
                 }
 
@@ -143,17 +144,17 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
             case SequenceStart start:
                 return Open(start, YamlNodeKind.List, start.Style == SequenceStyle.Flow, text);
             case MappingEnd or SequenceEnd:
-                var (index, isFlow) = _open.Pop();
-                _nodes[index] = _nodes[index] with { Next = _nodes.Count };
-                _contentEnd = isFlow ? (int)parsed.End.Index : _contentEnd;
+                var (index, isFlow) = open.Pop();
+                nodes[index] = nodes[index] with { Next = nodes.Count };
+                contentEnd = isFlow ? (int)parsed.End.Index : contentEnd;
                 return true;
             case AnchorAlias alias:
                 AddAlias(alias);
-                _contentEnd = (int)alias.End.Index;
+                contentEnd = (int)alias.End.Index;
                 return true;
             case Scalar scalar:
                 AddScalar(scalar);
-                _contentEnd = scalar.End.Index > scalar.Start.Index ? (int)scalar.End.Index : _contentEnd;
+                contentEnd = scalar.End.Index > scalar.Start.Index ? (int)scalar.End.Index : contentEnd;
                 return IsIndentedBySpaces(scalar.Start, text, scalar.IsKey)
                     && (scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded) || BeginsWithSpaces(scalar, text));
             default:
@@ -163,7 +164,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
 
     private bool Open(NodeEvent start, YamlNodeKind kind, bool isFlow, string text)
     {
-        if (_open.Count == YamlWriter.MaxDepth)
+        if (open.Count == YamlWriter.MaxDepth)
         {
             Failure = At(start.Start, ReadingCodes.TooDeep, YamlComplaint.TooDeepProblem, YamlComplaint.TooDeepRemedy);
             return false;
@@ -191,14 +192,14 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
                 FindingSeverity.Warning),
         };
         Add(node, start.Anchor);
-        _open.Push((_nodes.Count - 1, isFlow));
+        open.Push((nodes.Count - 1, isFlow));
         return true;
     }
 
     private void AddAlias(AnchorAlias alias)
     {
         var node = new ParsedNode(YamlNodeKind.Alias, null, "null", LineOf(alias.Start), (int)alias.Start.Column);
-        if (!_anchors.TryGetValue(alias.Value.Value, out var target))
+        if (!anchors.TryGetValue(alias.Value.Value, out var target))
         {
             node = node with
             {
@@ -209,7 +210,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
                     $"Put &{alias.Value.Value} before the value that is meant; write a text that begins with * in quotes."),
             };
         }
-        else if (_nodes[target].Next == 0)
+        else if (nodes[target].Next == 0)
         {
             node = node with
             {
@@ -221,7 +222,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
             };
         }
 
-        _nodes.Add(node with { Target = target, Next = _nodes.Count + 1 });
+        nodes.Add(node with { Target = target, Next = nodes.Count + 1 });
     }
 
     private void AddScalar(Scalar scalar)
@@ -249,7 +250,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
                     FindingSeverity.Warning),
             },
         };
-        Add(node with { Next = _nodes.Count + 1 }, scalar.Anchor);
+        Add(node with { Next = nodes.Count + 1 }, scalar.Anchor);
     }
 
     private ParsedNode Resolved(ParsedNode node, (YamlScalarKind Kind, string? Json) value) => value.Kind switch
@@ -312,19 +313,21 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
     {
         if (!anchor.IsEmpty)
         {
-            _anchors[anchor.Value] = _nodes.Count;
+            anchors[anchor.Value] = nodes.Count;
         }
 
-        _nodes.Add(node);
+        nodes.Add(node);
     }
 
     private int AddFault(string code, string problem, string remedy, FindingSeverity severity = FindingSeverity.Error)
     {
-        _faults.Add(new YamlFault(code, severity, problem, remedy));
-        return _faults.Count;
+        faults.Add(new YamlFault(code, severity, problem, remedy));
+        return faults.Count;
     }
 
-    /// <summary>The parser lets some tabs pass that kubectl refuses: in the indentation of keys and lists, and after the hyphen of an item.</summary>
+    /// <summary>
+    /// The parser lets some tabs pass that kubectl refuses: in the indentation of keys and lists, and after the hyphen of an item.
+    /// </summary>
     private bool IsIndentedBySpaces(Mark start, string text, bool isStructure)
     {
         var before = Math.Min((int)start.Index, text.Length);
@@ -337,7 +340,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
 
         var isAtLineStart = before == 0 || text[before - 1] is '\n' or '\r';
         var isAfterHyphen = before > 0 && text[before - 1] == '-' && (before == 1 || text[before - 2] is ' ' or '\t' or '\n' or '\r');
-        if (!hasTab || !(isAfterHyphen || (isAtLineStart && isStructure)) || (_open.Count > 0 && _open.Peek().IsFlow))
+        if (!hasTab || !(isAfterHyphen || (isAtLineStart && isStructure)) || (open.Count > 0 && open.Peek().IsFlow))
         {
             return true;
         }
@@ -382,12 +385,12 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
     /// </summary>
     private bool HasLostLine(Mark end, string text, bool mayDeclare)
     {
-        if (mayDeclare && _contentEnd == 0)
+        if (mayDeclare && contentEnd == 0)
         {
             return false; // before the first document directives are in their place
         }
 
-        var from = Math.Min(_contentEnd, text.Length);
+        var from = Math.Min(contentEnd, text.Length);
         var between = text.AsSpan(from, Math.Clamp((int)end.Index, from, text.Length) - from);
         var isAtOnce = between.StartsWith("%") && (from == 0 || text[from - 1] == '\n');
         var lost = isAtOnce ? 0 : between.IndexOf("\n%") + 1;

@@ -58,23 +58,23 @@ public sealed record AlertmanagerConfiguration
 
     /// <summary>Whom routes tell.</summary>
     [JsonPropertyName("receivers")]
-    public IReadOnlyList<Receiver>? Receivers { get; init; }
+    public IReadOnlyList<Receiver>? Receivers { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Which alerts mute which.</summary>
     [JsonPropertyName("inhibit_rules")]
-    public IReadOnlyList<InhibitRule>? InhibitRules { get; init; }
+    public IReadOnlyList<InhibitRule>? InhibitRules { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Times that routes refer to. Older form of <see cref="TimeIntervals"/>, and the only one before 0.24.</summary>
     [JsonPropertyName("mute_time_intervals")]
-    public IReadOnlyList<TimeInterval>? MuteTimeIntervals { get; init; }
+    public IReadOnlyList<TimeInterval>? MuteTimeIntervals { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Times that routes refer to. Since 0.24.</summary>
     [JsonPropertyName("time_intervals")]
-    public IReadOnlyList<TimeInterval>? TimeIntervals { get; init; }
+    public IReadOnlyList<TimeInterval>? TimeIntervals { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Files of templates; the last part of a path may be a pattern: <c>/etc/alertmanager/config/*.tmpl</c>.</summary>
     [JsonPropertyName("templates")]
-    public IReadOnlyList<string>? Templates { get; init; }
+    public IReadOnlyList<string>? Templates { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>
     /// Reads an alertmanager.yaml and checks it as <see cref="Validate"/> does. Nothing in the text is thrown at the caller: what is
@@ -108,7 +108,8 @@ public sealed record AlertmanagerConfiguration
     /// The text of alertmanager.yaml in the style of upstream's: keys in ordinal order, keys and texts in double quotes, no line break at
     /// the end.
     /// </summary>
-    public string ToYaml() => YamlWriter.WriteText(KubeJson.Written(writer => AlertmanagerJsonContext.Default.Write(writer, this)), quoteAll: true);
+    public string ToYaml() =>
+        YamlWriter.WriteText(KubeJson.Written(writer => AlertmanagerJsonContext.Default.Write(writer, this)), quoteAll: true);
 
     private static SortedDictionary<string, string> Labels(params ReadOnlySpan<(string Name, string Value)> labels)
     {
@@ -123,13 +124,20 @@ public sealed record AlertmanagerConfiguration
 }
 
 /// <summary>An alertmanager.yaml that was read.</summary>
-/// <param name="Configuration">
-/// What it says. Fields that could not be read are left out of it: use it only where <see cref="IsValid"/>. Null when the text is not a
-/// mapping at all.
-/// </param>
-/// <param name="Findings">Everything found, in the order of the file's structure.</param>
-public sealed record AlertmanagerConfigurationResult(AlertmanagerConfiguration? Configuration, IReadOnlyList<Finding> Findings)
+public sealed record AlertmanagerConfigurationResult
 {
+    internal AlertmanagerConfigurationResult(AlertmanagerConfiguration? configuration, IReadOnlyList<Finding> findings) =>
+        (Configuration, Findings) = (configuration, findings);
+
+    /// <summary>
+    /// What it says. Fields that could not be read are left out of it: use it only where <see cref="IsValid"/>. Null when the text is not a
+    /// mapping at all.
+    /// </summary>
+    public AlertmanagerConfiguration? Configuration { get; }
+
+    /// <summary>Everything found, in the order of the file's structure.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+
     /// <summary>Whether no finding is an error.</summary>
     public bool IsValid => Findings.All(finding => finding.Severity != FindingSeverity.Error);
 }
@@ -140,5 +148,6 @@ public sealed record AlertmanagerConfigurationResult(AlertmanagerConfiguration? 
 internal sealed partial class AlertmanagerJsonContext : JsonSerializerContext
 {
     /// <summary>Writes a configuration by the code generated for it, without the metadata of everything that it could hold.</summary>
-    public void Write(Utf8JsonWriter writer, AlertmanagerConfiguration configuration) => AlertmanagerConfigurationSerializeHandler(writer, configuration);
+    public void Write(Utf8JsonWriter writer, AlertmanagerConfiguration configuration) =>
+        AlertmanagerConfigurationSerializeHandler(writer, configuration);
 }

@@ -40,13 +40,7 @@ internal sealed class AlertmanagerReader
         {
             if (findings.Count == 0)
             {
-                Add(
-                    AlertmanagerCodes.NotAConfiguration,
-                    FindingSeverity.Error,
-                    "",
-                    "The text is empty.",
-                    "Write a route and its receivers.",
-                    new(source, 1));
+                ReportForm("The text is empty.", "Write a route and its receivers.", new(source, 1));
             }
 
             return new(null, findings);
@@ -66,24 +60,12 @@ internal sealed class AlertmanagerReader
         places[""] = Place(root);
         if (isOfOtherVersion)
         {
-            Add(
-                AlertmanagerCodes.NotAConfiguration,
-                FindingSeverity.Error,
-                "",
-                "Alertmanager reads YAML 1.1 alone.",
-                "Leave the line %YAML out.",
-                new(source, 1));
+            ReportForm("Alertmanager reads YAML 1.1 alone.", "Leave the line %YAML out.", new(source, 1));
         }
 
-        if (root is not TextMap map)
+        if (root is not TextMapping map)
         {
-            Add(
-                AlertmanagerCodes.NotAConfiguration,
-                FindingSeverity.Error,
-                "",
-                $"The text is {Describe(root)}.",
-                "Write a mapping with route and receivers.",
-                Place(root));
+            ReportForm($"The text is {Describe(root)}.", "Write a mapping with route and receivers.", Place(root));
             return new(null, findings);
         }
 
@@ -110,11 +92,11 @@ internal sealed class AlertmanagerReader
 
         switch (info.Kind)
         {
-            case JsonTypeInfoKind.Object when node is TextMap map:
+            case JsonTypeInfoKind.Object when node is TextMapping map:
                 return ReadObject(map, info, path);
-            case JsonTypeInfoKind.Dictionary when node is TextMap map:
+            case JsonTypeInfoKind.Dictionary when node is TextMapping map:
                 return ReadMap(map, info, path);
-            case JsonTypeInfoKind.Enumerable when node is TextList list:
+            case JsonTypeInfoKind.Enumerable when node is TextSequence list:
                 return ReadList(list, info, path);
             case JsonTypeInfoKind.None when node is TextScalar scalar:
                 return ReadScalar(scalar, info.Type, path);
@@ -123,7 +105,7 @@ internal sealed class AlertmanagerReader
         }
     }
 
-    private JsonObject ReadObject(TextMap map, JsonTypeInfo info, string path)
+    private JsonObject ReadObject(TextMapping map, JsonTypeInfo info, string path)
     {
         var result = new JsonObject();
         foreach (var (key, value) in map.Entries)
@@ -170,7 +152,7 @@ internal sealed class AlertmanagerReader
         }
     }
 
-    private JsonObject ReadMap(TextMap map, JsonTypeInfo info, string path)
+    private JsonObject ReadMap(TextMapping map, JsonTypeInfo info, string path)
     {
         var element = AlertmanagerJsonContext.Default.GetTypeInfo(info.ElementType!)!;
         var result = new JsonObject();
@@ -184,7 +166,7 @@ internal sealed class AlertmanagerReader
         return result;
     }
 
-    private JsonArray ReadList(TextList list, JsonTypeInfo info, string path)
+    private JsonArray ReadList(TextSequence list, JsonTypeInfo info, string path)
     {
         var element = AlertmanagerJsonContext.Default.GetTypeInfo(info.ElementType!)!;
         var result = new JsonArray();
@@ -227,7 +209,7 @@ internal sealed class AlertmanagerReader
 
         return info.Kind switch
         {
-            JsonTypeInfoKind.Object => ReadObject(new TextMap([], node.Line, node.Column), info, path),
+            JsonTypeInfoKind.Object => ReadObject(new TextMapping([], node.Line, node.Column), info, path),
             JsonTypeInfoKind.Enumerable => new JsonArray(),
             _ => JsonValue.Create(""),
         };
@@ -289,8 +271,8 @@ internal sealed class AlertmanagerReader
     /// <summary>What a value is. Never the value: it may be a secret.</summary>
     private static string Describe(TextNode node) => node switch
     {
-        TextMap => "a mapping",
-        TextList => "a list",
+        TextMapping => "a mapping",
+        TextSequence => "a list",
         TextScalar { IsPlain: false } => "a text",
         TextScalar scalar => YamlScalar.Resolve(scalar.Text).Kind switch
         {
@@ -302,6 +284,10 @@ internal sealed class AlertmanagerReader
         },
         _ => "something else",
     };
+
+    /// <summary>The text as a whole is not a configuration.</summary>
+    private void ReportForm(string problem, string remedy, SourceLocation place)
+        => Add(AlertmanagerCodes.NotAConfiguration, FindingSeverity.Error, "", problem, remedy, place);
 
     private void ReportUnknown(string field, JsonTypeInfo info, string path)
     {

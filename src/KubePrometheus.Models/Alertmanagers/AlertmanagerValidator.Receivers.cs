@@ -69,16 +69,14 @@ internal sealed partial class AlertmanagerValidator
         }
     }
 
-    private void Check(DiscordConfig config, string path)
-    {
-        CheckOneOf(path, ("webhook_url", config.WebhookUrl is not null), ("webhook_url_file", Has(config.WebhookUrlFile)), 27);
-        CheckUrl(config.WebhookUrl, At(path, "webhook_url"));
-    }
+    private void Check(DiscordConfig config, string path) => CheckWebhookUrl(config.WebhookUrl, config.WebhookUrlFile, path);
 
-    private void Check(MsTeamsConfig config, string path)
+    private void Check(MsTeamsConfig config, string path) => CheckWebhookUrl(config.WebhookUrl, config.WebhookUrlFile, path);
+
+    private void CheckWebhookUrl(Secret? url, string? file, string path)
     {
-        CheckOneOf(path, ("webhook_url", config.WebhookUrl is not null), ("webhook_url_file", Has(config.WebhookUrlFile)), 27);
-        CheckUrl(config.WebhookUrl, At(path, "webhook_url"));
+        CheckOneOf(path, ("webhook_url", url is not null), ("webhook_url_file", Has(file)), 27);
+        CheckUrl(url, At(path, "webhook_url"));
     }
 
     private void Check(WebhookConfig config, string path)
@@ -162,8 +160,8 @@ internal sealed partial class AlertmanagerValidator
         if (Has(config.Priority) && !IsTemplate(config.Priority!) && config.Priority is not ("P1" or "P2" or "P3" or "P4" or "P5"))
         {
             Warn(
-                AlertmanagerCodes.NotAllowed, At(path, "priority"), $"\"{config.Priority}\" is not a priority of Opsgenie, which refuses the alert.",
-                "Write P1, P2, P3, P4 or P5.");
+                AlertmanagerCodes.NotAllowed, At(path, "priority"),
+                $"\"{config.Priority}\" is not a priority of Opsgenie, which refuses the alert.", "Write P1, P2, P3, P4 or P5.");
         }
 
         for (var i = 0; i < (config.Responders?.Count ?? 0); i++)

@@ -1,3 +1,5 @@
+using KubePrometheus.PromQL;
+
 namespace KubePrometheus.Alertmanagers;
 
 /// <content>The routing tree, and what it refers to.</content>
@@ -135,7 +137,7 @@ internal sealed partial class AlertmanagerValidator
                 continue;
             }
 
-            if (level.Has(27) ? label.Length == 0 : !IsLabelName(label))
+            if (level.Has(27) ? label.Length == 0 : !PromQLNames.IsLabelName(label))
             {
                 ReportLabelName(label, At(path, i));
             }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using KubePrometheus.PromQL;
 
 namespace KubePrometheus.Alertmanagers;
 
@@ -55,9 +56,6 @@ internal sealed partial class AlertmanagerValidator
     private static bool Has(string? text) => !string.IsNullOrEmpty(text);
 
     private static bool Has(Secret? secret) => !string.IsNullOrEmpty(secret?.Value);
-
-    private static bool IsLabelName(string text)
-        => text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(c => c == '_' || char.IsAsciiLetterOrDigit(c));
 
     private void Error(string code, string path, string problem, string remedy)
         => Report(FindingSeverity.Error, code, path, problem, remedy);
@@ -235,7 +233,7 @@ internal sealed partial class AlertmanagerValidator
     {
         for (var i = 0; i < (labels?.Count ?? 0); i++)
         {
-            if (!IsLabelName(labels![i]) && !nulls.Contains(At(path, i)))
+            if (!PromQLNames.IsLabelName(labels![i]) && !nulls.Contains(At(path, i)))
             {
                 ReportLabelName(labels[i], At(path, i));
             }
@@ -254,7 +252,7 @@ internal sealed partial class AlertmanagerValidator
         foreach (var (name, value) in labels ?? new Dictionary<string, string>())
         {
             var at = ObjectPath.Append(path, name);
-            if (!IsLabelName(name))
+            if (!PromQLNames.IsLabelName(name))
             {
                 ReportLabelName(name, at);
             }
@@ -295,10 +293,12 @@ internal sealed partial class AlertmanagerValidator
             }
 
             // taken for the equals sign of a programming language, the second is a part of the value
-            if (matchers.FirstOrDefault(m => m is { Operator: "=", Value: ['=', ..] }) is { Name: { } name } equal && texts[i].Split('"')[0].Contains("==", StringComparison.Ordinal))
+            if (matchers.FirstOrDefault(m => m is { Operator: "=", Value: ['=', ..] }) is { Name: { } name } equal
+                && texts[i].Split('"')[0].Contains("==", StringComparison.Ordinal))
             {
                 Warn(
-                    AlertmanagerCodes.NoEffect, At(path, i), $"{Quote(texts[i])} compares {name} with «{equal.Value}», the second equals sign included.",
+                    AlertmanagerCodes.NoEffect, At(path, i),
+                    $"{Quote(texts[i])} compares {name} with «{equal.Value}», the second equals sign included.",
                     $"Write {name}=\"{equal.Value.TrimStart('=').Trim()}\".");
             }
 

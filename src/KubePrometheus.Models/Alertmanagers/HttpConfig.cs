@@ -42,7 +42,11 @@ public sealed record HttpConfig
 
     /// <summary>Headers for the proxy's CONNECT request. Since 0.25.</summary>
     [JsonPropertyName("proxy_connect_header")]
-    public IReadOnlyDictionary<string, IReadOnlyList<Secret>>? ProxyConnectHeader { get; init; }
+    public IReadOnlyDictionary<string, IReadOnlyList<Secret>>? ProxyConnectHeader
+    {
+        get;
+        init => field = FrozenMap.OrNull(value, values => FrozenList.OrNull(values)!);
+    }
 
     /// <summary>How TLS is spoken.</summary>
     [JsonPropertyName("tls_config")]
@@ -106,7 +110,7 @@ public sealed record HttpOAuth2
 
     /// <summary>The scopes to ask for.</summary>
     [JsonPropertyName("scopes")]
-    public IReadOnlyList<string>? Scopes { get; init; }
+    public IReadOnlyList<string>? Scopes { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Where tokens are had. Required.</summary>
     [JsonPropertyName("token_url")]
@@ -114,7 +118,7 @@ public sealed record HttpOAuth2
 
     /// <summary>Parameters that are added to the URL.</summary>
     [JsonPropertyName("endpoint_params")]
-    public IReadOnlyDictionary<string, string>? EndpointParams { get; init; }
+    public IReadOnlyDictionary<string, string>? EndpointParams { get; init => field = FrozenMap.OrNull(value); }
 
     /// <summary>How TLS is spoken with the token server. Since 0.24.</summary>
     [JsonPropertyName("tls_config")]
@@ -134,7 +138,11 @@ public sealed record HttpOAuth2
 
     /// <summary>Headers for the proxy's CONNECT request. Since 0.26.</summary>
     [JsonPropertyName("proxy_connect_header")]
-    public IReadOnlyDictionary<string, IReadOnlyList<Secret>>? ProxyConnectHeader { get; init; }
+    public IReadOnlyDictionary<string, IReadOnlyList<Secret>>? ProxyConnectHeader
+    {
+        get;
+        init => field = FrozenMap.OrNull(value, values => FrozenList.OrNull(values)!);
+    }
 }
 
 /// <summary>How TLS is spoken (<c>tls_config</c>). Paths are relative to alertmanager.yaml.</summary>
@@ -142,7 +150,7 @@ public sealed record TlsConfig
 {
     /// <summary>A file of certificates that the server's is checked against. Default those of the system.</summary>
     [JsonPropertyName("ca_file")]
-    public string? CaFile { get; init; }
+    public string? CAFile { get; init; }
 
     /// <summary>A file with the client's certificate; needs <see cref="KeyFile"/>.</summary>
     [JsonPropertyName("cert_file")]

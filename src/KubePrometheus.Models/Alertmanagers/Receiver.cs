@@ -11,55 +11,55 @@ public sealed record Receiver
 
     /// <summary>By Discord. Since 0.25.</summary>
     [JsonPropertyName("discord_configs")]
-    public IReadOnlyList<DiscordConfig>? DiscordConfigs { get; init; }
+    public IReadOnlyList<DiscordConfig>? DiscordConfigs { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>By email.</summary>
     [JsonPropertyName("email_configs")]
-    public IReadOnlyList<EmailConfig>? EmailConfigs { get; init; }
+    public IReadOnlyList<EmailConfig>? EmailConfigs { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>By Microsoft Teams. Since 0.26.</summary>
     [JsonPropertyName("msteams_configs")]
-    public IReadOnlyList<MsTeamsConfig>? MsTeamsConfigs { get; init; }
+    public IReadOnlyList<MsTeamsConfig>? MsTeamsConfigs { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>By Opsgenie.</summary>
     [JsonPropertyName("opsgenie_configs")]
-    public IReadOnlyList<OpsGenieConfig>? OpsGenieConfigs { get; init; }
+    public IReadOnlyList<OpsGenieConfig>? OpsGenieConfigs { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>By PagerDuty.</summary>
     [JsonPropertyName("pagerduty_configs")]
-    public IReadOnlyList<PagerDutyConfig>? PagerDutyConfigs { get; init; }
+    public IReadOnlyList<PagerDutyConfig>? PagerDutyConfigs { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>By Pushover.</summary>
     [JsonPropertyName("pushover_configs")]
-    public IReadOnlyList<PushoverConfig>? PushoverConfigs { get; init; }
+    public IReadOnlyList<PushoverConfig>? PushoverConfigs { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>By Slack.</summary>
     [JsonPropertyName("slack_configs")]
-    public IReadOnlyList<SlackConfig>? SlackConfigs { get; init; }
+    public IReadOnlyList<SlackConfig>? SlackConfigs { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>By Amazon SNS. Since 0.23.</summary>
     [JsonPropertyName("sns_configs")]
-    public IReadOnlyList<SnsConfig>? SnsConfigs { get; init; }
+    public IReadOnlyList<SnsConfig>? SnsConfigs { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>By Telegram. Since 0.24.</summary>
     [JsonPropertyName("telegram_configs")]
-    public IReadOnlyList<TelegramConfig>? TelegramConfigs { get; init; }
+    public IReadOnlyList<TelegramConfig>? TelegramConfigs { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>By VictorOps.</summary>
     [JsonPropertyName("victorops_configs")]
-    public IReadOnlyList<VictorOpsConfig>? VictorOpsConfigs { get; init; }
+    public IReadOnlyList<VictorOpsConfig>? VictorOpsConfigs { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>By Webex. Since 0.25.</summary>
     [JsonPropertyName("webex_configs")]
-    public IReadOnlyList<WebexConfig>? WebexConfigs { get; init; }
+    public IReadOnlyList<WebexConfig>? WebexConfigs { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>By a webhook of your own.</summary>
     [JsonPropertyName("webhook_configs")]
-    public IReadOnlyList<WebhookConfig>? WebhookConfigs { get; init; }
+    public IReadOnlyList<WebhookConfig>? WebhookConfigs { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>By WeChat Work.</summary>
     [JsonPropertyName("wechat_configs")]
-    public IReadOnlyList<WeChatConfig>? WeChatConfigs { get; init; }
+    public IReadOnlyList<WeChatConfig>? WeChatConfigs { get; init => field = FrozenList.OrNull(value); }
 }
 
 /// <summary>What all integrations of a receiver have.</summary>

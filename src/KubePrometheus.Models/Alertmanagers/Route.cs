@@ -18,7 +18,7 @@ public sealed record Route
     /// all. Default none: one group.
     /// </summary>
     [JsonPropertyName("group_by")]
-    public IReadOnlyList<string>? GroupBy { get; init; }
+    public IReadOnlyList<string>? GroupBy { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Whether an alert that matched goes on to the siblings that follow. Default false; not at the root.</summary>
     [JsonPropertyName("continue")]
@@ -26,18 +26,18 @@ public sealed record Route
 
     /// <summary>Labels and the values they must have. Older form of <see cref="Matchers"/>.</summary>
     [JsonPropertyName("match")]
-    public IReadOnlyDictionary<string, string>? Match { get; init; }
+    public IReadOnlyDictionary<string, string>? Match { get; init => field = FrozenMap.OrNull(value); }
 
     /// <summary>Labels and the regular expressions (RE2) their whole value must match. Older form of <see cref="Matchers"/>.</summary>
     [JsonPropertyName("match_re")]
-    public IReadOnlyDictionary<string, string>? MatchRe { get; init; }
+    public IReadOnlyDictionary<string, string>? MatchRe { get; init => field = FrozenMap.OrNull(value); }
 
     /// <summary>
     /// Matchers that all must hold, such as <c>severity="critical"</c>, <c>team!="db"</c>, <c>job=~"a|b"</c>, <c>job!~"a.*"</c>, or
     /// several in one text: <c>{a="b", c="d"}</c>.
     /// </summary>
     [JsonPropertyName("matchers")]
-    public IReadOnlyList<string>? Matchers { get; init; }
+    public IReadOnlyList<string>? Matchers { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>How long to collect alerts before the first notification of a group: a duration, default <c>30s</c>.</summary>
     [JsonPropertyName("group_wait")]
@@ -56,13 +56,13 @@ public sealed record Route
 
     /// <summary>Names of time intervals in which the route sends nothing. Not at the root.</summary>
     [JsonPropertyName("mute_time_intervals")]
-    public IReadOnlyList<string>? MuteTimeIntervals { get; init; }
+    public IReadOnlyList<string>? MuteTimeIntervals { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Names of time intervals outside which the route sends nothing. Not at the root. Since 0.24.</summary>
     [JsonPropertyName("active_time_intervals")]
-    public IReadOnlyList<string>? ActiveTimeIntervals { get; init; }
+    public IReadOnlyList<string>? ActiveTimeIntervals { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>The children.</summary>
     [JsonPropertyName("routes")]
-    public IReadOnlyList<Route>? Routes { get; init; }
+    public IReadOnlyList<Route>? Routes { get; init => field = FrozenList.OrNull(value); }
 }

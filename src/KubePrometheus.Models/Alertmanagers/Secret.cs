@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -24,10 +25,22 @@ public sealed record Secret(string Value)
     public override string ToString() => "<secret>";
 }
 
-/// <summary>Reads and writes <see cref="Secret"/> as a string.</summary>
-internal sealed class SecretJsonConverter : JsonConverter<Secret>
+/// <summary>
+/// Reads and writes <see cref="Secret"/> as a string. It is public because code that System.Text.Json generates in a user's own assembly
+/// names it.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class SecretJsonConverter : JsonConverter<Secret>
 {
+    /// <summary>Reads a string; null stays null.</summary>
+    /// <exception cref="InvalidOperationException">The value is no string.</exception>
     public override Secret? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
 
-    public override void Write(Utf8JsonWriter writer, Secret value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+    /// <summary>Writes the text itself.</summary>
+    public override void Write(Utf8JsonWriter writer, Secret value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStringValue(value.Value);
+    }
 }

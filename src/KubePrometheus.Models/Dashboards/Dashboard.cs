@@ -23,16 +23,20 @@ public sealed record Dashboard : IDashboardPart
     /// <summary>The title. (<c>title</c>)</summary>
     public required string Title { get; init; }
 
-    /// <summary>What links to the dashboard hold on to: at most 40 characters, unique in a Grafana. Default: Grafana makes one. (<c>uid</c>)</summary>
+    /// <summary>
+    /// What links to the dashboard hold on to: at most 40 characters, unique in a Grafana. Default: Grafana makes one. (<c>uid</c>)
+    /// </summary>
     public string? Uid { get; init; }
 
     /// <summary>What it shows. Default: none. (<c>description</c>)</summary>
     public string? Description { get; init; }
 
     /// <summary>The tags by which people find it. Default: none. (<c>tags</c>)</summary>
-    public IReadOnlyList<string> Tags { get; init => field = Frozen.Of(value); } = Frozen.Empty<string>();
+    public IReadOnlyList<string> Tags { get; init => field = FrozenList.Of(value); } = FrozenList<string>.Empty;
 
-    /// <summary>How often an open dashboard asks again, such as <c>30s</c>; empty: only on demand. Default: <c>10s</c>. (<c>refresh</c>)</summary>
+    /// <summary>
+    /// How often an open dashboard asks again, such as <c>30s</c>; empty: only on demand. Default: <c>10s</c>. (<c>refresh</c>)
+    /// </summary>
     public string Refresh { get; init; } = "10s";
 
     /// <summary>The span of time shown at first. Default: the last hour. (<c>time</c>)</summary>
@@ -51,19 +55,19 @@ public sealed record Dashboard : IDashboardPart
     public SharedCursor? Cursor { get; init; } = SharedCursor.None;
 
     /// <summary>The variables, in the order in which Grafana resolves and shows them. (<c>templating.list</c>)</summary>
-    public IReadOnlyList<Variable> Variables { get; init => field = Frozen.Of(value); } = Frozen.Empty<Variable>();
+    public IReadOnlyList<Variable> Variables { get; init => field = FrozenList.Of(value); } = FrozenList<Variable>.Empty;
 
     /// <summary>The queries whose results are marked on every graph. (<c>annotations.list</c>)</summary>
-    public IReadOnlyList<Annotation> Annotations { get; init => field = Frozen.Of(value); } = Frozen.Empty<Annotation>();
+    public IReadOnlyList<Annotation> Annotations { get; init => field = FrozenList.Of(value); } = FrozenList<Annotation>.Empty;
 
     /// <summary>Links to other pages. (<c>links</c>)</summary>
-    public IReadOnlyList<DashboardLink> Links { get; init => field = Frozen.Of(value); } = Frozen.Empty<DashboardLink>();
+    public IReadOnlyList<DashboardLink> Links { get; init => field = FrozenList.Of(value); } = FrozenList<DashboardLink>.Empty;
 
     /// <summary>Rows of panels, from top to bottom. Null: the field is left out. Default: none. (<c>rows</c>)</summary>
-    public IReadOnlyList<Row>? Rows { get; init => field = Frozen.OrNull(value); } = Frozen.Empty<Row>();
+    public IReadOnlyList<Row>? Rows { get; init => field = FrozenList.OrNull(value); } = FrozenList<Row>.Empty;
 
     /// <summary>Panels with a place on the grid. Null: the field is left out. Default: none. (<c>panels</c>)</summary>
-    public IReadOnlyList<Panel>? Panels { get; init => field = Frozen.OrNull(value); }
+    public IReadOnlyList<Panel>? Panels { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>
     /// The version of the JSON, from which Grafana migrates it when it loads it. Default: 14, the last that has rows, where there are rows,
@@ -79,19 +83,22 @@ public sealed record Dashboard : IDashboardPart
 
     /// <summary>All panels: those of <see cref="Panels"/> and of the rows among them, then those of <see cref="Rows"/>.</summary>
     public IEnumerable<Panel> AllPanels() =>
-        (Panels ?? []).SelectMany(p => p is RowPanel row ? [row, .. row.Panels] : (IEnumerable<Panel>)[p]).Concat((Rows ?? []).SelectMany(r => r.Panels));
+        (Panels ?? []).SelectMany(p => p is RowPanel row ? [row, .. row.Panels] : (IEnumerable<Panel>)[p])
+            .Concat((Rows ?? []).SelectMany(r => r.Panels));
 
     /// <summary>
     /// The dashboard with what follows from the place of things filled in where it is not said: ids of panels, counted from
-    /// <paramref name="firstId"/> in the order of <see cref="AllPanels"/>; spans of panels in a row, equal shares of what the others leave of
-    /// 12 (a panel that repeats needs none); letters of queries (<see cref="Target.RefId"/>).
+    /// <paramref name="firstId"/> in the order of <see cref="AllPanels"/>; spans of panels in a row, equal shares of what the others leave
+    /// of 12 (a panel that repeats needs none); letters of queries (<see cref="Target.RefId"/>).
     /// </summary>
     /// <param name="firstId">The first id. Default: 1.</param>
     public Dashboard Finished(int firstId = 1)
     {
         var taken = AllPanels().Select(p => p.Id).OfType<int>().ToHashSet();
         var id = firstId;
-        var panels = Panels?.Select(p => p is RowPanel row ? Numbered(row) with { Panels = [.. row.Panels.Select(Numbered)] } : Numbered(p)).ToArray();
+        var panels = Panels?
+            .Select(p => p is RowPanel row ? Numbered(row) with { Panels = [.. row.Panels.Select(Numbered)] } : Numbered(p))
+            .ToArray();
         var rows = Rows?.Select(r => r with { Panels = [.. Spanned(r.Panels).Select(Numbered)] }).ToArray();
         return this with { Panels = panels, Rows = rows, SchemaVersion = SchemaVersion ?? (Rows is { Count: > 0 } ? 14 : 18) };
 
@@ -169,10 +176,12 @@ public sealed record TimeRange(string From, string To = "now") : IDashboardPart
 public sealed record TimePicker : IDashboardPart
 {
     /// <summary>How often to ask again. (<c>refresh_intervals</c>)</summary>
-    public IReadOnlyList<string> RefreshIntervals { get; init => field = Frozen.Of(value); } = Frozen.Of<string>(["5s", "10s", "30s", "1m", "5m", "15m", "30m", "1h", "2h", "1d"]);
+    public IReadOnlyList<string> RefreshIntervals { get; init => field = FrozenList.Of(value); } =
+        FrozenList.Of(["5s", "10s", "30s", "1m", "5m", "15m", "30m", "1h", "2h", "1d"]);
 
     /// <summary>How far back to look. (<c>time_options</c>)</summary>
-    public IReadOnlyList<string> TimeOptions { get; init => field = Frozen.Of(value); } = Frozen.Of<string>(["5m", "15m", "1h", "6h", "12h", "24h", "2d", "7d", "30d"]);
+    public IReadOnlyList<string> TimeOptions { get; init => field = FrozenList.Of(value); } =
+        FrozenList.Of(["5m", "15m", "1h", "6h", "12h", "24h", "2d", "7d", "30d"]);
 
     /// <summary>Fields that no property sets.</summary>
     public JsonFields Fields { get; init; } = JsonFields.None;
@@ -243,7 +252,7 @@ public sealed record DashboardLink : IDashboardPart
     public string? Url { get; init; }
 
     /// <summary>The tags of the dashboards it leads to, where there is no <see cref="Url"/>. (<c>tags</c>)</summary>
-    public IReadOnlyList<string> Tags { get; init => field = Frozen.Of(value); } = Frozen.Empty<string>();
+    public IReadOnlyList<string> Tags { get; init => field = FrozenList.Of(value); } = FrozenList<string>.Empty;
 
     /// <summary>Whether the dashboards are in a menu. Default: false, side by side. (<c>asDropdown</c>)</summary>
     public bool AsDropdown { get; init; }

@@ -13,7 +13,8 @@ namespace KubePrometheus.Dashboards;
 /// <param name="Folder">Its folder in Grafana; null: the one that Grafana calls General.</param>
 /// <param name="IsRaw">Whether it was handed in as JSON, so that more may be in it than is known here.</param>
 /// <param name="Json">What Grafana loads, UTF-8.</param>
-internal sealed record DashboardSubject(ObjectReference? Object, string Path, string Name, string? Folder, bool IsRaw, ReadOnlyMemory<byte> Json)
+internal sealed record DashboardSubject(
+    ObjectReference? Object, string Path, string Name, string? Folder, bool IsRaw, ReadOnlyMemory<byte> Json)
 {
     /// <summary>Where a part of what holds it was written; null where that is not known.</summary>
     public Func<string, SourceLocation?>? Locate { get; init; }
@@ -59,7 +60,8 @@ internal sealed record CheckedDashboard(DashboardSubject Subject, IReadOnlyList<
             {
                 yield return subject.Finding(
                     DashboardCodes.Title, subject.Mistake, "title",
-                    $"The dashboards \"{titles[(subject.Folder ?? "", title)]}\" and \"{name}\" of one folder are both titled \"{title}\"; Grafana loads one of them.",
+                    $"The dashboards \"{titles[(subject.Folder ?? "", title)]}\" and \"{name}\" of one folder are both titled \"{title}\"; "
+                        + "Grafana loads one of them.",
                     "Give one another title, or another folder.");
             }
 
@@ -67,7 +69,8 @@ internal sealed record CheckedDashboard(DashboardSubject Subject, IReadOnlyList<
             {
                 yield return subject.Finding(
                     DashboardCodes.Uid, FindingSeverity.Error, "uid",
-                    $"The dashboards \"{uids[uid]}\" and \"{name}\" have the same uid, \"{uid}\"; Grafana loads one of them.", "Give one of them another uid.");
+                    $"The dashboards \"{uids[uid]}\" and \"{name}\" have the same uid, \"{uid}\"; Grafana loads one of them.",
+                    "Give one of them another uid.");
             }
 
             foreach (var finding in findings)
@@ -110,8 +113,11 @@ internal sealed class DashboardCheck
         }
         catch (JsonException e)
         {
-            var place = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
-            Add(subject, DashboardCodes.InvalidJson, FindingSeverity.Error, "", $"The JSON of the dashboard \"{subject.Name}\" does not parse, at {place}.", "Mend it there.");
+            var place = string.Create(
+                System.Globalization.CultureInfo.InvariantCulture, $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
+            Add(
+                subject, DashboardCodes.InvalidJson, FindingSeverity.Error, "",
+                $"The JSON of the dashboard \"{subject.Name}\" does not parse, at {place}.", "Mend it there.");
             return;
         }
 
@@ -121,7 +127,8 @@ internal sealed class DashboardCheck
             if (root.ValueKind != JsonValueKind.Object)
             {
                 Add(
-                    subject, DashboardCodes.InvalidJson, FindingSeverity.Error, "", $"The JSON of the dashboard \"{subject.Name}\" is not an object.",
+                    subject, DashboardCodes.InvalidJson, FindingSeverity.Error, "",
+                    $"The JSON of the dashboard \"{subject.Name}\" is not an object.",
                     "Hand in what Grafana exports: Share dashboard, Export, View JSON.");
                 return;
             }
@@ -179,14 +186,17 @@ internal sealed class DashboardCheck
         if (string.IsNullOrWhiteSpace(title))
         {
             title = null;
-            Add(subject, DashboardCodes.Title, subject.Mistake, "title", $"The dashboard \"{subject.Name}\" has no title; Grafana does not load it.", "Give it one.");
+            Add(
+                subject, DashboardCodes.Title, subject.Mistake, "title",
+                $"The dashboard \"{subject.Name}\" has no title; Grafana does not load it.", "Give it one.");
         }
 
         uid = root.Text("uid") is { Length: > 0 } given ? given : null;
         if (uid is not null && (uid.Length > MostUidLength || !uid.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')))
         {
             Add(
-                subject, DashboardCodes.Uid, FindingSeverity.Error, "uid", $"Grafana refuses the uid \"{uid}\", of {uid.Length} characters.",
+                subject, DashboardCodes.Uid, FindingSeverity.Error, "uid",
+                $"Grafana refuses the uid \"{uid}\", of {uid.Length} characters.",
                 $"Use at most {MostUidLength} letters, digits, hyphens and underscores.");
             uid = null;
         }
@@ -201,7 +211,8 @@ internal sealed class DashboardCheck
             {
                 Add(
                     subject, DashboardCodes.DuplicatePanelId, FindingSeverity.Warning, panel.Path + ".id",
-                    $"The panels \"{seen[id].Title}\" and \"{panel.Title}\" have the same id, {id}; links and edits meet the first.", "Leave the id out, or choose another.");
+                    $"The panels \"{seen[id].Title}\" and \"{panel.Title}\" have the same id, {id}; links and edits meet the first.",
+                    "Leave the id out, or choose another.");
             }
         }
     }
@@ -223,11 +234,13 @@ internal sealed class DashboardCheck
             var own = panel.Text("title") ?? "";
             foreach (var other in placed)
             {
-                if ((long)other.X < (long)x + w && x < (long)other.X + other.W && (long)other.Y < (long)y + h && y < (long)other.Y + other.H)
+                if ((long)other.X < (long)x + w && x < (long)other.X + other.W
+                    && (long)other.Y < (long)y + h && y < (long)other.Y + other.H)
                 {
                     Add(
                         subject, DashboardCodes.Overlap, FindingSeverity.Warning, $"panels[{i}].gridPos",
-                        $"The panels \"{other.Title}\" and \"{own}\" overlap; Grafana moves one of them down.", "Give each a place of its own.");
+                        $"The panels \"{other.Title}\" and \"{own}\" overlap; Grafana moves one of them down.",
+                        "Give each a place of its own.");
                 }
             }
 
@@ -242,10 +255,14 @@ internal sealed class DashboardCheck
         foreach (var (name, (path, isQuery)) in walk.Undefined)
         {
             Add(
-                subject, DashboardCodes.UndefinedVariable, isQuery ? subject.Mistake : FindingSeverity.Warning, path, $"The variable ${name} is used and not defined.",
+                subject, DashboardCodes.UndefinedVariable, isQuery ? subject.Mistake : FindingSeverity.Warning, path,
+                $"The variable ${name} is used and not defined.",
                 name.StartsWith("DS_", StringComparison.Ordinal)
-                    ? "It stands for a datasource to be chosen at import; put a datasource's name, or a variable of datasources, in its place."
-                    : NearMisses.Nearest(name, variables.Names) is { } near ? $"Did you mean ${near}?" : "Define it among the variables, or correct its name.");
+                    ? "It stands for a datasource to be chosen at import; put a datasource's name, or a variable of datasources, in its "
+                        + "place."
+                    : NearMisses.Nearest(name, variables.Names) is { } near
+                        ? $"Did you mean ${near}?"
+                        : "Define it among the variables, or correct its name.");
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -260,7 +277,9 @@ internal sealed class DashboardCheck
 
             if (!names.Add(name))
             {
-                Add(subject, DashboardCodes.IdleVariable, FindingSeverity.Warning, $"templating.list[{i}].name", $"The variable ${name} is defined twice.", "Leave one.");
+                Add(
+                    subject, DashboardCodes.IdleVariable, FindingSeverity.Warning, $"templating.list[{i}].name",
+                    $"The variable ${name} is defined twice.", "Leave one.");
             }
             else if (!walk.Used.Contains(name) && variable.Text("type") != "adhoc")
             {
@@ -328,7 +347,9 @@ internal sealed class DashboardCheck
                 if (isPrometheus)
                 {
                     var (place, index) = (panel, t);
-                    Query(subject, variables, reported, expr, () => $"{place.Path}.targets[{index}].expr", () => $"panel \"{place.Title}\"");
+                    Query(
+                        subject, variables, reported, expr,
+                        () => $"{place.Path}.targets[{index}].expr", () => $"panel \"{place.Title}\"");
                 }
             }
         }
@@ -357,14 +378,18 @@ internal sealed class DashboardCheck
         }
     }
 
-    private void Query(DashboardSubject subject, DashboardVariables variables, HashSet<string> reported, string query, Func<string> path, Func<string> owner)
+    private void Query(
+        DashboardSubject subject, DashboardVariables variables, HashSet<string> reported, string query, Func<string> path,
+        Func<string> owner)
     {
         var expression = FirstThatParses(variables.Filled(query));
         if (expression.Tree is not { } tree)
         {
             Add(
                 subject, DashboardCodes.Query, subject.Mistake, path(),
-                $"The query of the {owner()} is not PromQL as Prometheus {around.Level} reads it, with values in the place of variables, at {expression.Errors[0].Show()}", "Mend it there.");
+                $"The query of the {owner()} is not PromQL as Prometheus {around.Level} reads it, with values in the place of variables, "
+                    + "at " + expression.Errors[0].Show(),
+                "Mend it there.");
             return;
         }
 
@@ -378,7 +403,8 @@ internal sealed class DashboardCheck
             if (!metric.Contains(DashboardVariables.Unknown, StringComparison.Ordinal) && reported.Add(metric))
             {
                 Add(
-                    subject, DashboardCodes.NotRecorded, FindingSeverity.Warning, path(), $"The {owner()} reads {metric}, which no rule records.",
+                    subject, DashboardCodes.NotRecorded, FindingSeverity.Warning, path(),
+                    $"The {owner()} reads {metric}, which no rule records.",
                     around.Recorded.Remedy(metric));
             }
         }
@@ -389,7 +415,9 @@ internal sealed class DashboardCheck
             {
                 Add(
                     subject, DashboardCodes.NotScraped, FindingSeverity.Warning, path(),
-                    $"The dashboard \"{subject.Name}\" reads the job {job}, which nothing in the stack scrapes; the first to do so is the {owner()}.", around.Jobs.Remedy(job));
+                    $"The dashboard \"{subject.Name}\" reads the job {job}, which nothing in the stack scrapes; the first to do so is the "
+                        + $"{owner()}.",
+                    around.Jobs.Remedy(job));
             }
         }
     }
@@ -438,14 +466,17 @@ internal sealed class DashboardCheck
     /// <summary>How a datasource that the stack lacks is called; null where there is none missing.</summary>
     private string? Missing(JsonElement? datasource, DashboardVariables variables)
     {
-        if (Name(datasource) is not { Length: > 0 } name || name.StartsWith("-- ", StringComparison.Ordinal) || name is "default" or "grafana")
+        if (Name(datasource) is not { Length: > 0 } name
+            || name.StartsWith("-- ", StringComparison.Ordinal) || name is "default" or "grafana")
         {
             return null;
         }
 
         if (Variable(name) is { } variable)
         {
-            return variables.DatasourceType(variable) is { } type && !around.Datasources!.Any(d => d.Type == type) ? $"datasource of the type \"{type}\"" : null;
+            return variables.DatasourceType(variable) is { } type && !around.Datasources!.Any(d => d.Type == type)
+                ? $"datasource of the type \"{type}\""
+                : null;
         }
 
         return around.Datasources!.Any(d => d.Name == name || d.Uid == name) ? null : $"datasource \"{name}\"";
@@ -461,7 +492,8 @@ internal sealed class DashboardCheck
         if (Name(datasource) is not { Length: > 0 } name || name == "default")
         {
             // Without a default among several, Grafana takes the first.
-            return ((around.Datasources?.FirstOrDefault(d => d.IsDefault) ?? (around.Datasources is [var first, ..] ? first : null))?.Type ?? "prometheus") == "prometheus";
+            var first = around.Datasources?.FirstOrDefault(d => d.IsDefault) ?? around.Datasources?.FirstOrDefault();
+            return (first?.Type ?? "prometheus") == "prometheus";
         }
 
         return Variable(name) is { } variable

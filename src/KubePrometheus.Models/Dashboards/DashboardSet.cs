@@ -171,13 +171,24 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
         new([new(code, FindingSeverity.Error, null, $"dashboards[{name}]", problem, remedy, source)]);
 }
 
-/// <summary>A dashboard with the name of its file.</summary>
-/// <param name="Name">The name of the file, without <c>.json</c>.</param>
-/// <param name="Folder">The folder in Grafana; null: the one that Grafana calls General.</param>
-/// <param name="Model">The dashboard; null where it is there as JSON.</param>
-/// <param name="Raw">The JSON of a dashboard that is kept as it is; null where there is a model.</param>
-public sealed record NamedDashboard(string Name, string? Folder, Dashboard? Model, string? Raw)
+/// <summary>A dashboard with the name of its file: what a <see cref="DashboardSet"/> holds.</summary>
+public sealed record NamedDashboard
 {
+    internal NamedDashboard(string name, string? folder, Dashboard? model, string? raw) =>
+        (Name, Folder, Model, Raw) = (name, folder, model, raw);
+
+    /// <summary>The name of the file, without <c>.json</c>.</summary>
+    public string Name { get; init; }
+
+    /// <summary>The folder in Grafana; null: the one that Grafana calls General.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>The dashboard; null where it is there as JSON.</summary>
+    public Dashboard? Model { get; init; }
+
+    /// <summary>The JSON of a dashboard that is kept as it is; null where there is a model.</summary>
+    public string? Raw { get; init; }
+
     /// <summary>The JSON that Grafana loads.</summary>
     public string ToJson() => Raw ?? Model?.ToJson() ?? "{}";
 

@@ -35,7 +35,8 @@ internal sealed class DashboardVariables
     public IEnumerable<string> Names => defined.Keys;
 
     /// <summary>The type of datasource that a variable chooses among; null where it is no variable of that kind.</summary>
-    public string? DatasourceType(string name) => defined.TryGetValue(name, out var variable) && variable.Type == "datasource" ? variable.Value : null;
+    public string? DatasourceType(string name) =>
+        defined.TryGetValue(name, out var variable) && variable.Type == "datasource" ? variable.Value : null;
 
     /// <summary>Each variable that a text uses, with its place.</summary>
     public static List<VariableUse> Uses(string text)
@@ -50,7 +51,8 @@ internal sealed class DashboardVariables
                 _ => 0,
             };
             var end = i + open;
-            while (open > 0 && end < text.Length && (char.IsAsciiLetter(text[end]) || text[end] == '_' || (end > i + open && char.IsAsciiDigit(text[end]))))
+            while (open > 0 && end < text.Length
+                && (char.IsAsciiLetter(text[end]) || text[end] == '_' || (end > i + open && char.IsAsciiDigit(text[end]))))
             {
                 end++;
             }
@@ -179,7 +181,8 @@ internal static class LooseJson
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
 
     /// <summary>A text field of an object; null where there is none, and where it is broken.</summary>
-    public static string? Text(this JsonElement element, string name) => element.Field(name) is { ValueKind: JsonValueKind.String } value ? value.Text() : null;
+    public static string? Text(this JsonElement element, string name) =>
+        element.Field(name) is { ValueKind: JsonValueKind.String } value ? value.Text() : null;
 
     /// <summary>A text; null where it is half of a surrogate pair, which JSON can write and no text can hold.</summary>
     public static string? Text(this JsonElement element)

@@ -8,7 +8,8 @@ public sealed record GraphPanel : Panel
         ("aliasColors", JsonFields.None), ("dashLength", 10), ("dashes", false), ("pointradius", 5), ("renderer", "flot"),
         ("spaceLength", 10), ("timeFrom", null), ("timeShift", null));
 
-    internal static readonly JsonFields House = Common.With(JsonFields.Of(("fillGradient", 0), ("gridPos", JsonFields.None), ("repeat", null)));
+    internal static readonly JsonFields House =
+        Common.With(JsonFields.Of(("fillGradient", 0), ("gridPos", JsonFields.None), ("repeat", null)));
 
     /// <summary>Makes a graph.</summary>
     public GraphPanel() => Fields = House;
@@ -62,10 +63,10 @@ public sealed record GraphPanel : Panel
     public int? Decimals { get; init; }
 
     /// <summary>What differs for some of the series. (<c>seriesOverrides</c>)</summary>
-    public IReadOnlyList<SeriesOverride> SeriesOverrides { get; init => field = Frozen.Of(value); } = Frozen.Empty<SeriesOverride>();
+    public IReadOnlyList<SeriesOverride> SeriesOverrides { get; init => field = FrozenList.Of(value); } = FrozenList<SeriesOverride>.Empty;
 
     /// <summary>Lines and areas that mark a value. (<c>thresholds</c>)</summary>
-    public IReadOnlyList<GraphThreshold> Thresholds { get; init => field = Frozen.Of(value); } = Frozen.Empty<GraphThreshold>();
+    public IReadOnlyList<GraphThreshold> Thresholds { get; init => field = FrozenList.Of(value); } = FrozenList<GraphThreshold>.Empty;
 
     private protected override void Write(DashboardWriter writer)
     {
@@ -162,7 +163,7 @@ public sealed record XAxis : IDashboardPart
     public bool Show { get; init; } = true;
 
     /// <summary>Which value stands for a series where the mode is <c>series</c>: <c>current</c>, <c>avg</c>, … (<c>values</c>)</summary>
-    public IReadOnlyList<string> Values { get; init => field = Frozen.Of(value); } = Frozen.Empty<string>();
+    public IReadOnlyList<string> Values { get; init => field = FrozenList.Of(value); } = FrozenList<string>.Empty;
 
     /// <summary>Fields that no property sets.</summary>
     public JsonFields Fields { get; init; } = House;
@@ -252,7 +253,9 @@ public sealed record Legend : IDashboardPart
 /// <summary>What is shown under the mouse.</summary>
 /// <param name="Shared">Whether all series are shown, or the one pointed at. (<c>shared</c>)</param>
 /// <param name="Sort">In which order; null: left out. Default: that of the queries. (<c>sort</c>)</param>
-/// <param name="ValueType">Of stacked series, <c>individual</c> or <c>cumulative</c> values; null: left out. Default: <c>individual</c>. (<c>value_type</c>)</param>
+/// <param name="ValueType">
+/// Of stacked series, <c>individual</c> or <c>cumulative</c> values; null: left out. Default: <c>individual</c>. (<c>value_type</c>)
+/// </param>
 public sealed record Tooltip(bool Shared, TooltipSort? Sort = TooltipSort.None, string? ValueType = "individual") : IDashboardPart
 {
     /// <summary>Fields that no property sets.</summary>

@@ -71,7 +71,8 @@ public sealed class JsonFields : IReadOnlyCollection<KeyValuePair<string, object
     public override int GetHashCode() => fields.Aggregate(0, (hash, field) => HashCode.Combine(hash, field.Key));
 
     /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => ((IEnumerable<KeyValuePair<string, object?>>)fields).GetEnumerator();
+    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() =>
+        ((IEnumerable<KeyValuePair<string, object?>>)fields).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -94,5 +95,6 @@ public sealed class JsonFields : IReadOnlyCollection<KeyValuePair<string, object
         : Equals(a, b);
 
     private bool SameFields(JsonFields other) =>
-        fields.Length == other.fields.Length && fields.Zip(other.fields).All(p => p.First.Key == p.Second.Key && Same(p.First.Value, p.Second.Value));
+        fields.Length == other.fields.Length
+        && fields.Zip(other.fields).All(p => p.First.Key == p.Second.Key && Same(p.First.Value, p.Second.Value));
 }

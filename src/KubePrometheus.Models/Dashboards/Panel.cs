@@ -17,16 +17,22 @@ public abstract record Panel : IDashboardPart
     /// <summary>What it shows, in Markdown. Default: none. (<c>description</c>)</summary>
     public string? Description { get; init; }
 
-    /// <summary>A number that no other panel of the dashboard has. Default: by its place, see <see cref="Dashboard.Finished"/>. (<c>id</c>)</summary>
+    /// <summary>
+    /// A number that no other panel of the dashboard has. Default: by its place, see <see cref="Dashboard.Finished"/>. (<c>id</c>)
+    /// </summary>
     public int? Id { get; init; }
 
-    /// <summary>The datasource. Default: <c>$datasource</c>, the variable that <see cref="Variables.Datasource"/> makes. (<c>datasource</c>)</summary>
+    /// <summary>
+    /// The datasource. Default: <c>$datasource</c>, the variable that <see cref="Variables.Datasource"/> makes. (<c>datasource</c>)
+    /// </summary>
     public string? Datasource { get; init; } = "$datasource";
 
     /// <summary>The queries. (<c>targets</c>)</summary>
-    public IReadOnlyList<Target>? Targets { get; init => field = Frozen.OrNull(value); } = Frozen.Empty<Target>();
+    public IReadOnlyList<Target>? Targets { get; init => field = FrozenList.OrNull(value); } = FrozenList<Target>.Empty;
 
-    /// <summary>How many of a row's 12 columns it takes. Default: an equal share, see <see cref="Dashboard.Finished"/>. (<c>span</c>)</summary>
+    /// <summary>
+    /// How many of a row's 12 columns it takes. Default: an equal share, see <see cref="Dashboard.Finished"/>. (<c>span</c>)
+    /// </summary>
     public int? Span { get; init; }
 
     /// <summary>The least columns it shrinks to where it repeats. Default: Grafana's. (<c>minSpan</c>)</summary>
@@ -42,7 +48,7 @@ public abstract record Panel : IDashboardPart
     public string? Repeat { get; init; }
 
     /// <summary>Links from the panel's title. Default: none. (<c>links</c>)</summary>
-    public IReadOnlyList<PanelLink>? Links { get; init => field = Frozen.OrNull(value); } = Frozen.Empty<PanelLink>();
+    public IReadOnlyList<PanelLink>? Links { get; init => field = FrozenList.OrNull(value); } = FrozenList<PanelLink>.Empty;
 
     /// <summary>Fields that no property sets: those that all panels of the type have alike, and any that this model lacks.</summary>
     public JsonFields Fields { get; init; } = JsonFields.None;

@@ -28,13 +28,15 @@ public static class Panels
     /// <param name="title">The title.</param>
     /// <param name="axis">The unit, or the left axis; the right one is as the left.</param>
     /// <param name="queries">The queries.</param>
-    public static GraphPanel Graph(string title, Axis axis, params Target[] queries) => new() { Title = title, LeftAxis = axis, Targets = queries };
+    public static GraphPanel Graph(string title, Axis axis, params Target[] queries) =>
+        new() { Title = title, LeftAxis = axis, Targets = queries };
 
     /// <summary>One number, as Grafana before version 7 had it.</summary>
     /// <param name="title">The title.</param>
     /// <param name="unit">The unit.</param>
     /// <param name="query">The query.</param>
-    public static SinglestatPanel Singlestat(string title, string unit, Target query) => new() { Title = title, Format = unit, Targets = [query] };
+    public static SinglestatPanel Singlestat(string title, string unit, Target query) =>
+        new() { Title = title, Format = unit, Targets = [query] };
 
     /// <summary>One number with a small graph.</summary>
     /// <param name="title">The title.</param>
@@ -63,6 +65,10 @@ public static class Panels
     public static IReadOnlyList<Panel> Lines(int height, params Panel[][] lines)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        return [.. lines.SelectMany((line, y) => line.Select((panel, x) => panel.At(24 / line.Length * x, y * height, 24 / line.Length, height)))];
+        return
+        [
+            .. lines.SelectMany((line, y) =>
+                line.Select((panel, x) => panel.At(24 / line.Length * x, y * height, 24 / line.Length, height))),
+        ];
     }
 }

@@ -29,7 +29,7 @@ public sealed record Row : IDashboardPart
     public string? Repeat { get; init; }
 
     /// <summary>The panels, from left to right. (<c>panels</c>)</summary>
-    public IReadOnlyList<Panel> Panels { get; init => field = Frozen.Of(value); } = Frozen.Empty<Panel>();
+    public IReadOnlyList<Panel> Panels { get; init => field = FrozenList.Of(value); } = FrozenList<Panel>.Empty;
 
     /// <summary>Fields that no property sets.</summary>
     public JsonFields Fields { get; init; } = House;
@@ -67,11 +67,13 @@ public sealed record RowPanel : Panel
     /// <summary>Whether the row is shut at first. Default: false. (<c>collapsed</c>)</summary>
     public bool Collapsed { get; init; }
 
-    /// <summary>The same again, under the name that earlier schemas have; null: left out. Default: as <see cref="Collapsed"/>. (<c>collapse</c>)</summary>
+    /// <summary>
+    /// The same again, under the name that earlier schemas have; null: left out. Default: as <see cref="Collapsed"/>. (<c>collapse</c>)
+    /// </summary>
     public bool WriteCollapse { get; init; } = true;
 
     /// <summary>The panels of a shut row; those of an open one follow it in <see cref="Dashboard.Panels"/>. (<c>panels</c>)</summary>
-    public IReadOnlyList<Panel> Panels { get; init => field = Frozen.Of(value); } = Frozen.Empty<Panel>();
+    public IReadOnlyList<Panel> Panels { get; init => field = FrozenList.Of(value); } = FrozenList<Panel>.Empty;
 
     private protected override void Write(DashboardWriter writer)
     {

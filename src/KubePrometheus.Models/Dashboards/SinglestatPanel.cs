@@ -7,7 +7,11 @@ public sealed record SinglestatPanel : Panel
     internal static readonly JsonFields House = JsonFields.Of(
         ("cacheTimeout", null), ("colorBackground", false), ("colorValue", false), ("colors", Colorings.GreenOrangeRed),
         ("gauge", Gauge(show: false)), ("gridPos", JsonFields.None), ("interval", null), ("mappingType", 1),
-        ("mappingTypes", new[] { JsonFields.Of(("name", "value to text"), ("value", 1)), JsonFields.Of(("name", "range to text"), ("value", 2)) }),
+        ("mappingTypes", new[]
+        {
+            JsonFields.Of(("name", "value to text"), ("value", 1)),
+            JsonFields.Of(("name", "range to text"), ("value", 2)),
+        }),
         ("maxDataPoints", 100), ("nullText", null), ("postfix", ""), ("postfixFontSize", "50%"), ("prefix", ""), ("prefixFontSize", "50%"),
         ("rangeMaps", new[] { JsonFields.Of(("from", "null"), ("text", "N/A"), ("to", "null")) }),
         ("sparkline", JsonFields.Of(
@@ -27,14 +31,17 @@ public sealed record SinglestatPanel : Panel
     /// <summary>The digits after the point. Default: as many as it takes. (<c>decimals</c>)</summary>
     public int? Decimals { get; init; }
 
-    /// <summary>Which value of the series: <c>avg</c>, <c>min</c>, <c>max</c>, <c>current</c>, <c>total</c>, … Default: <c>avg</c>. (<c>valueName</c>)</summary>
+    /// <summary>
+    /// Which value of the series: <c>avg</c>, <c>min</c>, <c>max</c>, <c>current</c>, <c>total</c>, … Default: <c>avg</c>.
+    /// (<c>valueName</c>)
+    /// </summary>
     public string? ValueName { get; init; }
 
     /// <summary>The two values, parted by a comma, where the second and third color begin. Default: none. (<c>thresholds</c>)</summary>
     public string? Thresholds { get; init; } = "";
 
     /// <summary>The three colors. Default: green, orange, red. (<c>colors</c>)</summary>
-    public IReadOnlyList<string>? Colors { get; init => field = Frozen.OrNull(value); }
+    public IReadOnlyList<string>? Colors { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Whether the number has the color. Default: false. (<c>colorValue</c>)</summary>
     public bool? ColorValue { get; init; }
@@ -100,5 +107,6 @@ public static class Colorings
     public static IReadOnlyList<string> RedOrangeGreen { get; } = ["#d44a3a", "rgba(237, 129, 40, 0.89)", "#299c46"];
 
     /// <summary>Green, orange, red, somewhat brighter: for gauges.</summary>
-    public static IReadOnlyList<string> BrightGreenOrangeRed { get; } = ["rgba(50, 172, 45, 0.97)", "rgba(237, 129, 40, 0.89)", "rgba(245, 54, 54, 0.9)"];
+    public static IReadOnlyList<string> BrightGreenOrangeRed { get; } =
+        ["rgba(50, 172, 45, 0.97)", "rgba(237, 129, 40, 0.89)", "rgba(245, 54, 54, 0.9)"];
 }

@@ -17,13 +17,18 @@ public sealed record StatPanel : Panel
     /// <summary>Which value of the series. (<c>options.reduceOptions</c>)</summary>
     public ReduceOptions Reduce { get; init; } = new();
 
-    /// <summary>What has the color: <c>value</c>, <c>background</c> or <c>none</c>. Default: <c>value</c>. (<c>options.colorMode</c>)</summary>
+    /// <summary>
+    /// What has the color: <c>value</c>, <c>background</c> or <c>none</c>. Default: <c>value</c>. (<c>options.colorMode</c>)
+    /// </summary>
     public string ColorMode { get; init; } = "value";
 
     /// <summary>The graph behind: <c>area</c> or <c>none</c>. Default: <c>area</c>. (<c>options.graphMode</c>)</summary>
     public string GraphMode { get; init; } = "area";
 
-    /// <summary>What is written: <c>auto</c>, <c>value</c>, <c>value_and_name</c>, <c>name</c>, <c>none</c>. Default: <c>auto</c>. (<c>options.textMode</c>)</summary>
+    /// <summary>
+    /// What is written: <c>auto</c>, <c>value</c>, <c>value_and_name</c>, <c>name</c>, <c>none</c>. Default: <c>auto</c>.
+    /// (<c>options.textMode</c>)
+    /// </summary>
     public string TextMode { get; init; } = "auto";
 
     private protected override void Write(DashboardWriter writer)
@@ -112,7 +117,7 @@ public sealed record GaugePanel : Panel
 public sealed record ReduceOptions : IDashboardPart
 {
     /// <summary><c>lastNotNull</c>, <c>last</c>, <c>mean</c>, <c>max</c>, … Default: <c>lastNotNull</c>. (<c>calcs</c>)</summary>
-    public IReadOnlyList<string> Calcs { get; init => field = Frozen.Of(value); } = Frozen.Of<string>(["lastNotNull"]);
+    public IReadOnlyList<string> Calcs { get; init => field = FrozenList.Of(value); } = FrozenList.Of(["lastNotNull"]);
 
     /// <summary>The fields meant, by name or pattern; empty: those that are numbers. (<c>fields</c>)</summary>
     public string Fields { get; init; } = "";
@@ -137,7 +142,7 @@ public sealed record FieldConfig : IDashboardPart
     public FieldOptions Defaults { get; init; } = new();
 
     /// <summary>What differs for some fields; null: left out. Default: null. (<c>overrides</c>)</summary>
-    public IReadOnlyList<FieldOverride>? Overrides { get; init => field = Frozen.OrNull(value); }
+    public IReadOnlyList<FieldOverride>? Overrides { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Fields that no property sets.</summary>
     public JsonFields Fields { get; init; } = JsonFields.None;
@@ -176,7 +181,7 @@ public sealed record FieldOptions : IDashboardPart
     public FieldThresholds? Thresholds { get; init; } = new();
 
     /// <summary>Words for values. Default: none. (<c>mappings</c>)</summary>
-    public IReadOnlyList<ValueMapping>? Mappings { get; init => field = Frozen.OrNull(value); }
+    public IReadOnlyList<ValueMapping>? Mappings { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Fields that no property sets.</summary>
     public JsonFields Fields { get; init; } = House;
@@ -201,7 +206,7 @@ public sealed record FieldThresholds : IDashboardPart
     public string Mode { get; init; } = "absolute";
 
     /// <summary>The colors, from the least value up; the first begins at no value. Default: none. (<c>steps</c>)</summary>
-    public IReadOnlyList<ThresholdStep> Steps { get; init => field = Frozen.Of(value); } = Frozen.Empty<ThresholdStep>();
+    public IReadOnlyList<ThresholdStep> Steps { get; init => field = FrozenList.Of(value); } = FrozenList<ThresholdStep>.Empty;
 
     JsonFields IDashboardPart.Fields => JsonFields.None;
 
@@ -246,7 +251,8 @@ public sealed record ValueMapping(string Value, string Text, string? Color = nul
 /// <param name="Matcher">How the fields are found: <c>byName</c>, <c>byRegexp</c>, <c>byType</c>, … (<c>matcher.id</c>)</param>
 /// <param name="Match">Which fields those are. (<c>matcher.options</c>)</param>
 /// <param name="Properties">What differs: <c>("unit", "bytes")</c>. (<c>properties</c>)</param>
-public sealed record FieldOverride(string Matcher, string Match, params IReadOnlyList<(string Id, object? Value)> Properties) : IDashboardPart
+public sealed record FieldOverride(
+    string Matcher, string Match, params IReadOnlyList<(string Id, object? Value)> Properties) : IDashboardPart
 {
     JsonFields IDashboardPart.Fields => JsonFields.None;
 

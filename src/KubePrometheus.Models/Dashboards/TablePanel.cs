@@ -10,12 +10,14 @@ public sealed record TablePanel : Panel
     public override string Type => "table";
 
     /// <summary>How columns are shown, by their names; the first that fits counts. Default: left out. (<c>styles</c>)</summary>
-    public IReadOnlyList<ColumnStyle>? Styles { get; init => field = Frozen.OrNull(value); }
+    public IReadOnlyList<ColumnStyle>? Styles { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>The columns that are shown, where it is not all. Default: left out. (<c>columns</c>)</summary>
-    public IReadOnlyList<string>? Columns { get; init => field = Frozen.OrNull(value); }
+    public IReadOnlyList<string>? Columns { get; init => field = FrozenList.OrNull(value); }
 
-    /// <summary>How series become rows, in the older table: <c>table</c>, <c>timeseries_to_rows</c>, … Default: left out. (<c>transform</c>)</summary>
+    /// <summary>
+    /// How series become rows, in the older table: <c>table</c>, <c>timeseries_to_rows</c>, … Default: left out. (<c>transform</c>)
+    /// </summary>
     public string? Transform { get; init; }
 
     /// <summary>The order of the rows. Default: as they come. (<c>sort</c>)</summary>
@@ -24,12 +26,15 @@ public sealed record TablePanel : Panel
     /// <summary>How columns are shown, in the newer table. Default: left out. (<c>fieldConfig</c>)</summary>
     public FieldConfig? FieldConfig { get; init; }
 
-    /// <summary>How results become a table, in the newer table: an id and its options. Default: left out. (<c>transformations</c>)</summary>
-    public IReadOnlyList<Transformation>? Transformations { get; init => field = Frozen.OrNull(value); }
+    /// <summary>
+    /// How results become a table, in the newer table: an id and its options. Default: left out. (<c>transformations</c>)
+    /// </summary>
+    public IReadOnlyList<Transformation>? Transformations { get; init => field = FrozenList.OrNull(value); }
 
     private protected override void Write(DashboardWriter writer)
     {
-        writer.Field("columns", Columns is null ? null : JsonFields.List(Columns.Select(c => JsonFields.Of(("text", c), ("value", c)))), Columns is not null);
+        var columns = Columns is null ? null : JsonFields.List(Columns.Select(c => JsonFields.Of(("text", c), ("value", c))));
+        writer.Field("columns", columns, columns is not null);
         writer.Field("datasource", Datasource);
         writer.Field("description", Description);
         writer.Field("fieldConfig", FieldConfig);
@@ -102,10 +107,10 @@ public sealed record ColumnStyle(string Pattern) : IDashboardPart
     public string? ColorMode { get; init; }
 
     /// <summary>The three colors. Default: none. (<c>colors</c>)</summary>
-    public IReadOnlyList<string>? Colors { get; init => field = Frozen.OrNull(value); }
+    public IReadOnlyList<string>? Colors { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>The two values where the second and third color begin. Default: none. (<c>thresholds</c>)</summary>
-    public IReadOnlyList<string>? Thresholds { get; init => field = Frozen.OrNull(value); }
+    public IReadOnlyList<string>? Thresholds { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Whether cells are links; null: left out. Default: left out. (<c>link</c>)</summary>
     public bool? Link { get; init; }

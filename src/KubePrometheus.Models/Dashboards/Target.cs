@@ -6,7 +6,10 @@ public sealed record Target : IDashboardPart
     /// <summary>The PromQL expression, with Grafana's variables. (<c>expr</c>)</summary>
     public required string Expr { get; init; }
 
-    /// <summary>How each series is called, with labels as <c>{{pod}}</c>; empty: by all its labels; null: left out. Default: empty. (<c>legendFormat</c>)</summary>
+    /// <summary>
+    /// How each series is called, with labels as <c>{{pod}}</c>; empty: by all its labels; null: left out. Default: empty.
+    /// (<c>legendFormat</c>)
+    /// </summary>
     public string? LegendFormat { get; init; } = "";
 
     /// <summary><c>time_series</c>, <c>table</c> or <c>heatmap</c>; null: left out. Default: <c>time_series</c>. (<c>format</c>)</summary>
@@ -24,7 +27,9 @@ public sealed record Target : IDashboardPart
     /// <summary>Whether its result is not shown. Default: left out, false. (<c>hide</c>)</summary>
     public bool? Hide { get; init; }
 
-    /// <summary>The letter that names it within the panel; empty: left out. Default: by its place, <c>A</c>, <c>B</c>, … (<c>refId</c>)</summary>
+    /// <summary>
+    /// The letter that names it within the panel; empty: left out. Default: by its place, <c>A</c>, <c>B</c>, … (<c>refId</c>)
+    /// </summary>
     public string? RefId { get; init; }
 
     /// <summary>Fields that no property sets.</summary>

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace KubePrometheus.Dashboards;
 
-/// <summary>Goes over all the texts of a dashboard and notes which variables they use. Most texts use none: these are not even decoded.</summary>
+/// <summary>
+/// Goes over all the texts of a dashboard and notes which variables they use. Most texts use none: these are not even decoded.
+/// </summary>
 internal sealed class VariableWalk(DashboardVariables variables)
 {
     private readonly List<JsonProperty> names = [];
@@ -13,7 +15,9 @@ internal sealed class VariableWalk(DashboardVariables variables)
     /// <summary>The variables that are used anywhere; a variable's own definition does not use it.</summary>
     public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The variables that are used where Grafana fills them in, and defined nowhere: the first place, and whether it is a query.</summary>
+    /// <summary>
+    /// The variables that are used where Grafana fills them in, and defined nowhere: the first place, and whether it is a query.
+    /// </summary>
     public Dictionary<string, (string Path, bool IsQuery)> Undefined { get; } = new(StringComparer.Ordinal);
 
     public void Run(JsonElement root) => Object(root, null);

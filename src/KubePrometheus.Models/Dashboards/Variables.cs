@@ -65,7 +65,8 @@ public sealed record VariableValue(string Text, string Value, bool? Selected = n
 /// <summary>A variable whose values are the datasources of a type.</summary>
 public sealed record DatasourceVariable : Variable
 {
-    internal static readonly JsonFields House = JsonFields.Of(("label", null), ("options", Array.Empty<object>()), ("refresh", 1), ("regex", ""));
+    internal static readonly JsonFields House =
+        JsonFields.Of(("label", null), ("options", Array.Empty<object>()), ("refresh", 1), ("regex", ""));
 
     /// <summary>Makes a list of datasources.</summary>
     public DatasourceVariable() => Fields = House;
@@ -161,9 +162,11 @@ public sealed record IntervalVariable : Variable
     public override string Type => "interval";
 
     /// <summary>The spans, such as <c>30s</c>, <c>5m</c>. (<c>query</c> and <c>options</c>)</summary>
-    public required IReadOnlyList<string> Values { get; init => field = Frozen.Of(value); }
+    public required IReadOnlyList<string> Values { get; init => field = FrozenList.Of(value); }
 
-    /// <summary>The span that the list marks at first. Default: that of <see cref="Variable.Current"/>. (<c>options[].selected</c>)</summary>
+    /// <summary>
+    /// The span that the list marks at first. Default: that of <see cref="Variable.Current"/>. (<c>options[].selected</c>)
+    /// </summary>
     public string? Selected { get; init; }
 
     private protected override void Write(DashboardWriter writer)
@@ -190,7 +193,7 @@ public sealed record CustomVariable : Variable
     public override string Type => "custom";
 
     /// <summary>The values. (<c>query</c> and <c>options</c>)</summary>
-    public required IReadOnlyList<string> Values { get; init => field = Frozen.Of(value); }
+    public required IReadOnlyList<string> Values { get; init => field = FrozenList.Of(value); }
 
     /// <summary>Whether several can be chosen. Default: false. (<c>multi</c>)</summary>
     public bool Multi { get; init; }
@@ -270,7 +273,8 @@ public static class Variables
 {
     /// <summary>The variable <c>$datasource</c>, by which people choose among the Prometheus datasources.</summary>
     /// <param name="current">The name of the datasource at first. Default: Grafana's default one.</param>
-    public static DatasourceVariable Datasource(string current = "default") => new() { Name = "datasource", Current = new(current, current) };
+    public static DatasourceVariable Datasource(string current = "default") =>
+        new() { Name = "datasource", Current = new(current, current) };
 
     /// <summary>A variable whose values come from a query.</summary>
     /// <param name="name">The name, without <c>$</c>.</param>

@@ -10,7 +10,8 @@ namespace KubePrometheus.Rules;
 internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = true)
 {
     /// <summary>What to write for a text that is not a duration.</summary>
-    public const string DurationRemedy = "Write whole numbers with the units y, w, d, h, m, s, ms, largest first, such as 5m or 1h30m, up to 292 years.";
+    public const string DurationRemedy =
+        "Write whole numbers with the units y, w, d, h, m, s, ms, largest first, such as 5m or 1h30m, up to 292 years.";
 
     private readonly List<(RuleSubject Subject, CheckedRule[] Rules)> subjects = [];
     private readonly List<Finding> findings = [];
@@ -20,7 +21,8 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
     /// <param name="groups">Its groups.</param>
     /// <param name="source">Where it comes from.</param>
     /// <param name="level">The Prometheus release whose language the expressions must be. Default: 2.29.</param>
-    public static IReadOnlyList<Finding> Of(ObjectReference? reference, IList<RuleGroup>? groups, SourceLocation? source = null, PromQLLevel level = default)
+    public static IReadOnlyList<Finding> Of(
+        ObjectReference? reference, IList<RuleGroup>? groups, SourceLocation? source = null, PromQLLevel level = default)
     {
         var check = new RuleCheck(level);
         check.Add(new(reference, groups, source));
@@ -45,7 +47,9 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
     }
 
     /// <summary>The findings on all that was taken in.</summary>
-    /// <param name="jobs">What the stack scrapes; null for rules that are not those of a whole stack, which may read what is elsewhere.</param>
+    /// <param name="jobs">
+    /// What the stack scrapes; null for rules that are not those of a whole stack, which may read what is elsewhere.
+    /// </param>
     public IReadOnlyList<Finding> Run(ScrapedJobs? jobs)
     {
         foreach (var (subject, rules) in subjects)
@@ -54,7 +58,8 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
             foreach (var rule in rules)
             {
                 Form(rule);
-                Names(rule);
+                Name(rule);
+                LabelNames(rule);
                 Expression(rule, jobs);
                 Templates(rule);
                 if (jobs is not null && isRoutedBySeverity)
@@ -85,11 +90,15 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
             var path = ObjectPath.Append(ObjectPath.Append(subject.Path, "groups"), i);
             if (string.IsNullOrEmpty(group.Name))
             {
-                Add(subject, RuleCodes.MissingField, path + ".name", "The group has no name.", "Give it one that no other group of the object has.");
+                Add(
+                    subject, RuleCodes.MissingField, path + ".name", "The group has no name.",
+                    "Give it one that no other group of the object has.");
             }
             else if (!names.Add(group.Name))
             {
-                Add(subject, RuleCodes.DuplicateGroup, path + ".name", $"Two groups are named \"{group.Name}\".", "Rename one of them, or make one group of both.");
+                Add(
+                    subject, RuleCodes.DuplicateGroup, path + ".name", $"Two groups are named \"{group.Name}\".",
+                    "Rename one of them, or make one group of both.");
             }
 
             Duration(subject, group.Interval, path + ".interval", $"The interval of group \"{group.Name}\"");
@@ -102,11 +111,15 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         var (rule, path) = (checkedRule.Rule, "");
         if (string.IsNullOrEmpty(rule.Alert) && string.IsNullOrEmpty(rule.Record))
         {
-            Add(checkedRule, RuleCodes.MissingField, path, $"The rule of group \"{checkedRule.Group.Name}\" has neither alert nor record.", "Give it one of the two, as its name.");
+            Add(
+                checkedRule, RuleCodes.MissingField, path, $"The rule of group \"{checkedRule.Group.Name}\" has neither alert nor record.",
+                "Give it one of the two, as its name.");
         }
         else if (rule is { Alert.Length: > 0, Record.Length: > 0 })
         {
-            Add(checkedRule, RuleCodes.AlertAndRecord, path, $"The rule is both the alert \"{rule.Alert}\" and the recording \"{rule.Record}\".", "Make two rules of it.");
+            Add(
+                checkedRule, RuleCodes.AlertAndRecord, path,
+                $"The rule is both the alert \"{rule.Alert}\" and the recording \"{rule.Record}\".", "Make two rules of it.");
         }
         else if (!checkedRule.IsAlert && rule.For is { Length: > 0 } && !IsZero(rule.For))
         {
@@ -114,35 +127,49 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         }
         else if (!checkedRule.IsAlert && rule.Annotations is { Count: > 0 })
         {
-            Add(checkedRule, RuleCodes.UnknownField, "annotations", $"{checkedRule} is a recording rule, which takes no annotations.", "Remove them.");
+            Add(
+                checkedRule, RuleCodes.UnknownField, "annotations", $"{checkedRule} is a recording rule, which takes no annotations.",
+                "Remove them.");
         }
 
         if (checkedRule.IsAlert)
         {
-            Duration(checkedRule.Subject, rule.For, checkedRule.Path + ".for", $"The for of alert \"{rule.Alert}\" (group \"{checkedRule.Group.Name}\")");
+            Duration(
+                checkedRule.Subject, rule.For, checkedRule.Path + ".for",
+                $"The for of alert \"{rule.Alert}\" (group \"{checkedRule.Group.Name}\")");
         }
     }
 
     /// <summary>Whether a text is a duration of no time, which Prometheus takes for none.</summary>
     public static bool IsZero(string text) =>
-        KubernetesText.IsPrometheusDuration(text) && Alertmanagers.GoText.PrometheusDuration(text, out var milliseconds) is null && milliseconds == 0;
+        KubernetesText.IsPrometheusDuration(text)
+        && Alertmanagers.GoText.PrometheusDuration(text, out var milliseconds) is null && milliseconds == 0;
 
     private void Duration(RuleSubject subject, string? text, string path, string what)
     {
-        if (text is { Length: > 0 } && (!KubernetesText.IsPrometheusDuration(text) || Alertmanagers.GoText.PrometheusDuration(text, out _) is not null))
+        if (text is { Length: > 0 }
+            && (!KubernetesText.IsPrometheusDuration(text) || Alertmanagers.GoText.PrometheusDuration(text, out _) is not null))
         {
             Add(subject, RuleCodes.Duration, path, $"{what}, \"{text}\", is not a duration.", DurationRemedy);
         }
     }
 
-    private void Names(CheckedRule rule)
+    private bool AllowsUtf8Names => level >= PromQLLevel.V3_0;
+
+    private bool CanNameLabel(string name) =>
+        AllowsUtf8Names ? name.Length > 0 && PromQLStrings.IsWellFormed(name) : PromQLNames.IsLabelName(name);
+
+    private bool CanNameSeries(string name) => AllowsUtf8Names ? PromQLStrings.IsWellFormed(name) : PromQLNames.IsMetricName(name);
+
+    private void Name(CheckedRule rule)
     {
-        var isLater = level >= PromQLLevel.V3_0;
         if (rule.IsAlert)
         {
             if (!PromQLStrings.IsWellFormed(rule.Name))
             {
-                Add(rule, RuleCodes.Name, "alert", $"The name of {rule} is not Unicode: half of a surrogate pair stands in it.", "Write another name.");
+                Add(
+                    rule, RuleCodes.Name, "alert", $"The name of {rule} is not Unicode: half of a surrogate pair stands in it.",
+                    "Write another name.");
             }
             else if (rule.Name.Trim().Length < rule.Name.Length || rule.Name.Any(char.IsControl))
             {
@@ -151,30 +178,39 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
                     "Write it without: routes and silences compare the whole name.", FindingSeverity.Warning);
             }
         }
-        else if (rule.Name.Length > 0 && !(isLater ? PromQLStrings.IsWellFormed(rule.Name) : PromQLNames.IsMetricName(rule.Name)))
+        else if (rule.Name.Length > 0 && !CanNameSeries(rule.Name))
         {
             Add(
                 rule, RuleCodes.Name, "record", $"\"{rule.Name}\" (group \"{rule.Group.Name}\") cannot be the name of a series.",
                 "Use letters, digits, underscores and colons, no digit first, such as level:metric:rate5m.");
         }
+    }
 
+    private void LabelNames(CheckedRule rule)
+    {
         foreach (var (name, value) in rule.Rule.Labels ?? EmptyMap)
         {
-            if (name == PromQLNames.MetricName || !(isLater ? name.Length > 0 && PromQLStrings.IsWellFormed(name) : PromQLNames.IsLabelName(name)))
+            if (name == PromQLNames.MetricName || !CanNameLabel(name))
             {
-                Add(rule, RuleCodes.Name, ObjectPath.Append("labels", name), $"{rule} sets a label \"{name}\", which cannot be the name of one.", LabelRemedy(name));
+                Add(
+                    rule, RuleCodes.Name, ObjectPath.Append("labels", name),
+                    $"{rule} sets a label \"{name}\", which cannot be the name of one.", LabelRemedy(name));
             }
             else if (value is not null && !PromQLStrings.IsWellFormed(value))
             {
-                Add(rule, RuleCodes.Name, ObjectPath.Append("labels", name), $"The label \"{name}\" of {rule} is not Unicode.", "Write another value.");
+                Add(
+                    rule, RuleCodes.Name, ObjectPath.Append("labels", name), $"The label \"{name}\" of {rule} is not Unicode.",
+                    "Write another value.");
             }
         }
 
         foreach (var (name, _) in rule.Rule.Annotations ?? EmptyMap)
         {
-            if (!(isLater ? name.Length > 0 && PromQLStrings.IsWellFormed(name) : PromQLNames.IsLabelName(name)))
+            if (!CanNameLabel(name))
             {
-                Add(rule, RuleCodes.Name, ObjectPath.Append("annotations", name), $"{rule} has an annotation \"{name}\", which cannot be the name of one.", LabelRemedy(name));
+                Add(
+                    rule, RuleCodes.Name, ObjectPath.Append("annotations", name),
+                    $"{rule} has an annotation \"{name}\", which cannot be the name of one.", LabelRemedy(name));
             }
         }
     }
@@ -209,7 +245,8 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         if (rule.Expr.Tree is not { } tree)
         {
             Add(
-                rule, RuleCodes.Expression, "expr", $"The expression of {Lower(rule)} is not PromQL as Prometheus {level} reads it, at {rule.Expr.Errors[0].Show()}",
+                rule, RuleCodes.Expression, "expr",
+                $"The expression of {Lower(rule)} is not PromQL as Prometheus {level} reads it, at {rule.Expr.Errors[0].Show()}",
                 "Mend it there: Prometheus loads no rule of the object until then.");
             return;
         }
@@ -217,13 +254,20 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         if (tree.Type is PromQLType.String or PromQLType.RangeVector)
         {
             Add(
-                rule, RuleCodes.NeverEvaluates, "expr", $"The expression of {Lower(rule)} gives {(tree.Type == PromQLType.String ? "a text" : "a range of samples")}; a rule needs one value for each series.",
-                tree.Type == PromQLType.String ? "Write a selector or a number." : "Put a function such as rate around it, or take the range away.", FindingSeverity.Warning);
+                rule, RuleCodes.NeverEvaluates, "expr",
+                $"The expression of {Lower(rule)} gives {(tree.Type == PromQLType.String ? "a text" : "a range of samples")}; a rule needs "
+                    + "one value for each series.",
+                tree.Type == PromQLType.String
+                    ? "Write a selector or a number."
+                    : "Put a function such as rate around it, or take the range away.",
+                FindingSeverity.Warning);
         }
 
         foreach (var warning in rule.Expr.Warnings)
         {
-            Add(rule, RuleCodes.NeverEvaluates, "expr", $"Prometheus loads {Lower(rule)} and fails to evaluate it, at {warning.Show()}", "Mend it there.", FindingSeverity.Warning);
+            Add(
+                rule, RuleCodes.NeverEvaluates, "expr", $"Prometheus loads {Lower(rule)} and fails to evaluate it, at {warning.Show()}",
+                "Mend it there.", FindingSeverity.Warning);
         }
 
         if (jobs is null)
@@ -233,12 +277,16 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
 
         foreach (var metric in jobs.IsWhole ? Recorded.MissingIn(tree) : [])
         {
-            Add(rule, RuleCodes.NotRecorded, "expr", $"{rule} reads {metric}, which no rule records.", Recorded.Remedy(metric), FindingSeverity.Warning);
+            Add(
+                rule, RuleCodes.NotRecorded, "expr", $"{rule} reads {metric}, which no rule records.", Recorded.Remedy(metric),
+                FindingSeverity.Warning);
         }
 
         foreach (var job in rule.IsAlert ? jobs.MissingIn(tree, Recorded) : [])
         {
-            Add(rule, RuleCodes.NotScraped, "expr", $"{rule} reads the job {job}, which nothing in the stack scrapes.", jobs.Remedy(job), FindingSeverity.Warning);
+            Add(
+                rule, RuleCodes.NotScraped, "expr", $"{rule} reads the job {job}, which nothing in the stack scrapes.", jobs.Remedy(job),
+                FindingSeverity.Warning);
         }
     }
 
@@ -263,12 +311,16 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
             if (template.Error is { } error)
             {
                 Add(
-                    rule, RuleCodes.Template, path, $"{what} is not a template: {(template.Line > 1 ? $"line {template.Line}: " : "")}{error}.",
-                    template.UnknownFunction is { } function ? RuleTemplates.Remedy(function) : "Mend it: Prometheus loads no rule of the object until then.");
+                    rule, RuleCodes.Template, path,
+                    $"{what} is not a template: {(template.Line > 1 ? $"line {template.Line}: " : "")}{error}.",
+                    template.UnknownFunction is { } function
+                        ? RuleTemplates.Remedy(function)
+                        : "Mend it: Prometheus loads no rule of the object until then.");
                 continue;
             }
 
-            if (rule.Rule.Expr == default || rule.Expr.Tree is not { } tree) // no expression at all: what its result would have is not known
+            // no expression at all: what its result would have is not known
+            if (rule.Rule.Expr == default || rule.Expr.Tree is not { } tree)
             {
                 continue;
             }
@@ -279,7 +331,8 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
                 if (!result.CanCarry(label))
                 {
                     Add(
-                        rule, RuleCodes.NoSuchLabel, path, $"{what} reads the label {label}, which no series of the result has: the text is left empty there.",
+                        rule, RuleCodes.NoSuchLabel, path,
+                        $"{what} reads the label {label}, which no series of the result has: the text is left empty there.",
                         CarriedRemedy(label, result), FindingSeverity.Warning);
                 }
             }
@@ -293,7 +346,8 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         : $"The result has only {string.Join(", ", result.Names)}: keep the label in the expression, or read one of these here.";
 
     private static IEnumerable<(string Kind, string Name, string Text)> Texts(Rule rule) =>
-        (rule.Labels ?? EmptyMap).Select(l => ("labels", l.Key, l.Value ?? "")).Concat((rule.Annotations ?? EmptyMap).Select(a => ("annotations", a.Key, a.Value ?? "")));
+        (rule.Labels ?? EmptyMap).Select(l => ("labels", l.Key, l.Value ?? ""))
+            .Concat((rule.Annotations ?? EmptyMap).Select(a => ("annotations", a.Key, a.Value ?? "")));
 
     private void RecordedTwice(IReadOnlyList<CheckedRule> recording)
     {
@@ -302,12 +356,13 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
             return;
         }
 
-        foreach (var same in recording.GroupBy(r => TextMap.Of(r.Rule.Labels)).Where(g => g.Count() > 1))
+        foreach (var same in recording.GroupBy(r => FrozenTextMap.Of(r.Rule.Labels)).Where(g => g.Count() > 1))
         {
             var rules = same.ToArray();
             Add(
                 rules[1], RuleCodes.RecordedTwice, "record",
-                $"{rules.Length} rules record \"{rules[0].Rule.Record}\" with the same labels: {string.Join(", ", rules.Select(Place))}; where two of them give a series of the same labels, one is lost.",
+                $"{rules.Length} rules record \"{rules[0].Rule.Record}\" with the same labels: {string.Join(", ", rules.Select(Place))}; "
+                    + "where two of them give a series of the same labels, one is lost.",
                 "Make one rule of them, or give each a label of its own.", FindingSeverity.Warning);
         }
 
@@ -318,14 +373,17 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
 
     private static IDictionary<string, string> EmptyMap { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    private void Add(CheckedRule rule, string code, string field, string problem, string remedy, FindingSeverity severity = FindingSeverity.Error)
+    private void Add(
+        CheckedRule rule, string code, string field, string problem, string remedy, FindingSeverity severity = FindingSeverity.Error)
     {
         var path = field.Length == 0 ? rule.Path : $"{rule.Path}.{field}";
         findings.Add(new(
             code, severity, rule.Subject.Object, path, problem, remedy,
-            rule.Subject.Locate?.Invoke(path) ?? (field == "expr" ? rule.Definition?.ExprSource : null) ?? rule.Definition?.Source ?? rule.Subject.Source));
+            rule.Subject.Locate?.Invoke(path)
+                ?? (field == "expr" ? rule.Definition?.ExprSource : null) ?? rule.Definition?.Source ?? rule.Subject.Source));
     }
 
     private void Add(RuleSubject subject, string code, string path, string problem, string remedy) =>
-        findings.Add(new(code, FindingSeverity.Error, subject.Object, path, problem, remedy, subject.Locate?.Invoke(path) ?? subject.Source));
+        findings.Add(
+            new(code, FindingSeverity.Error, subject.Object, path, problem, remedy, subject.Locate?.Invoke(path) ?? subject.Source));
 }

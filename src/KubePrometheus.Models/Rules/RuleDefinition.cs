@@ -8,7 +8,7 @@ namespace KubePrometheus.Rules;
 /// </summary>
 public abstract record RuleDefinition
 {
-    private readonly TextMap labels = TextMap.Empty;
+    private readonly FrozenTextMap labels = FrozenTextMap.Empty;
 
     private protected RuleDefinition()
     {
@@ -27,7 +27,7 @@ public abstract record RuleDefinition
     public IReadOnlyDictionary<string, string> Labels
     {
         get => labels;
-        init => labels = TextMap.Of(value);
+        init => labels = FrozenTextMap.Of(value);
     }
 
     /// <summary>Where the rule was read from; null for a rule made in code. Neither written nor compared.</summary>
@@ -36,11 +36,12 @@ public abstract record RuleDefinition
     /// <summary>Where its expression was read from.</summary>
     internal SourceLocation? ExprSource { get; init; }
 
-    internal TextMap LabelMap => labels;
+    internal FrozenTextMap LabelMap => labels;
 
     /// <summary>Whether another rule says the same, wherever it was read from.</summary>
     public virtual bool Equals(RuleDefinition? other) =>
-        other is not null && EqualityContract == other.EqualityContract && Name == other.Name && Expr.Equals(other.Expr) && labels.Equals(other.labels);
+        other is not null && EqualityContract == other.EqualityContract
+        && Name == other.Name && Expr.Equals(other.Expr) && labels.Equals(other.labels);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Expr, labels);
@@ -51,7 +52,7 @@ public abstract record RuleDefinition
 /// </summary>
 public sealed record AlertingRule : RuleDefinition
 {
-    private readonly TextMap annotations = TextMap.Empty;
+    private readonly FrozenTextMap annotations = FrozenTextMap.Empty;
 
     /// <summary>
     /// How long the expression must hold before the alert fires, as a Prometheus duration such as <c>10m</c>: <c>for</c>. Null: at once.
@@ -69,7 +70,7 @@ public sealed record AlertingRule : RuleDefinition
     public IReadOnlyDictionary<string, string> Annotations
     {
         get => annotations;
-        init => annotations = TextMap.Of(value);
+        init => annotations = FrozenTextMap.Of(value);
     }
 
     /// <summary>What is wrong, in one line: the annotation <c>summary</c>. Setting null takes it away.</summary>

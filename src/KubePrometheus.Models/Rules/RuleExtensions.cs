@@ -24,6 +24,6 @@ public static class RuleExtensions
     {
         ArgumentNullException.ThrowIfNull(alert);
         ArgumentNullException.ThrowIfNull(name);
-        return alert with { Annotations = TextMap.Of(alert.Annotations).With(name, text) };
+        return alert with { Annotations = FrozenTextMap.Of(alert.Annotations).With(name, text) };
     }
 }

@@ -80,5 +80,5 @@ public static class RuleFactory
         new() { Name = name, Interval = interval, Rules = rules };
 
     private static IReadOnlyDictionary<string, string> Map((string Name, string Value)[]? labels) =>
-        TextMap.Of(labels?.Select(l => KeyValuePair.Create(l.Name, l.Value)));
+        FrozenTextMap.Of(labels?.Select(l => KeyValuePair.Create(l.Name, l.Value)));
 }

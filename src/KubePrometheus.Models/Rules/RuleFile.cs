@@ -1,15 +1,22 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using KubePrometheus.Alertmanagers;
 using KubePrometheus.PromQL;
 
 namespace KubePrometheus.Rules;
 
 /// <summary>What was read from a file of rules.</summary>
-/// <param name="Groups">The groups, with every rule that could be read; each knows where it came from.</param>
-/// <param name="Findings">What is wrong, with file, line and column.</param>
-public sealed record RuleFileResult(IReadOnlyList<RuleGroupDefinition> Groups, IReadOnlyList<Finding> Findings);
+public sealed record RuleFileResult
+{
+    internal RuleFileResult(IReadOnlyList<RuleGroupDefinition> groups, IReadOnlyList<Finding> findings) =>
+        (Groups, Findings) = (groups, findings);
+
+    /// <summary>The groups, with every rule that could be read; each knows where it came from.</summary>
+    public IReadOnlyList<RuleGroupDefinition> Groups { get; }
+
+    /// <summary>What is wrong, with file, line and column.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+}
 
 /// <summary>
 /// Reads and writes files of rules: those of Prometheus (<c>groups:</c> at the top), and PrometheusRules, alone or in a List; YAML or
@@ -17,7 +24,8 @@ public sealed record RuleFileResult(IReadOnlyList<RuleGroupDefinition> Groups, I
 /// </summary>
 public static class RuleFile
 {
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions WriterOptions =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">YAML or JSON.</param>
@@ -62,12 +70,21 @@ public static class RuleFile
         {
             using var json = documents[i].Parse();
             var found = new List<Finding>();
-            var written = isFile && i < read ? new Lazy<TextNode?>(() => TextNode.Compose(Encoding.UTF8.GetString(text.Span), out _)) : null;
-            groups.AddRange(new RuleFileReader(documents[i], level, found) { Written = written, HasMerges = hasMerges, IsForStack = isForStack }.Read(json.RootElement));
+            var written = isFile && i < read
+                ? new Lazy<TextNode?>(() => TextNode.Compose(Encoding.UTF8.GetString(text.Span), out _))
+                : null;
+            var reader = new RuleFileReader(documents[i], level, found)
+            {
+                Written = written,
+                HasMerges = hasMerges,
+                IsForStack = isForStack,
+            };
+            groups.AddRange(reader.Read(json.RootElement));
             if (i == read)
             {
                 findings.Add(new(
-                    RuleCodes.NoRules, FindingSeverity.Warning, null, "", "Prometheus reads the first document of a rule file alone, and another follows.",
+                    RuleCodes.NoRules, FindingSeverity.Warning, null, "",
+                    "Prometheus reads the first document of a rule file alone, and another follows.",
                     "Put all groups into one document.", new(fileName, documents[i].Line)));
             }
 

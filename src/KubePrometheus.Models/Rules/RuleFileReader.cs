@@ -70,13 +70,16 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         else
         {
             var near = NearMisses.Nearest("groups", value.EnumerateObject().Select(p => p.Name));
-            Add(RuleCodes.NoRules, path, "This is neither a rule file nor a PrometheusRule: it has no groups.", near is null ? "A rule file begins with groups:." : $"Write groups for {near}.");
+            Add(
+                RuleCodes.NoRules, path, "This is neither a rule file nor a PrometheusRule: it has no groups.",
+                near is null ? "A rule file begins with groups:." : $"Write groups for {near}.");
         }
     }
 
     private void KubernetesObject(JsonElement value, string kind, string path, List<RuleGroupDefinition> groups)
     {
-        if (kind.EndsWith("List", StringComparison.Ordinal) && value.TryGetProperty("items", out var items) && items.ValueKind == JsonValueKind.Array)
+        if (kind.EndsWith("List", StringComparison.Ordinal)
+            && value.TryGetProperty("items", out var items) && items.ValueKind == JsonValueKind.Array)
         {
             var index = 0;
             foreach (var item in items.EnumerateArray())
@@ -157,7 +160,9 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         var record = Text(value, path, "record") is { Length: > 0 } r ? r : null;
         if (alert is not null && record is not null)
         {
-            Add(RuleCodes.AlertAndRecord, path, $"The rule is both the alert \"{alert}\" and the recording \"{record}\".", "Make two rules of it.");
+            Add(
+                RuleCodes.AlertAndRecord, path, $"The rule is both the alert \"{alert}\" and the recording \"{record}\".",
+                "Make two rules of it.");
         }
 
         if (alert is null && record is null)
@@ -167,11 +172,15 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
             return null;
         }
 
-        Unknown(value, path, alert is null ? RecordFields : record is null ? AlertFields : RuleFields, alert is null ? "A recording rule" : "An alert", LaterRuleFields);
+        Unknown(
+            value, path, alert is null ? RecordFields : record is null ? AlertFields : RuleFields,
+            alert is null ? "A recording rule" : "An alert", LaterRuleFields);
         var keepFiringFor = Duration(value, path, "keep_firing_for");
         if (alert is null && keepFiringFor > 0)
         {
-            Add(RuleCodes.UnknownField, ObjectPath.Append(path, "keep_firing_for"), "A recording rule takes no keep_firing_for.", "Remove it.");
+            Add(
+                RuleCodes.UnknownField, ObjectPath.Append(path, "keep_firing_for"), "A recording rule takes no keep_firing_for.",
+                "Remove it.");
         }
 
         if (Required(value, path, "expr", "A rule") is not { } expr || (alert is not null && record is not null))
@@ -199,7 +208,8 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     private IEnumerable<(JsonElement Item, string Path)> Items(JsonElement holder, string path, string field)
     {
         var listPath = ObjectPath.Append(path, field);
-        if (!holder.TryGetProperty(field, out var list) || list.ValueKind == JsonValueKind.Null || !Is(list, JsonValueKind.Array, listPath, "a list"))
+        if (!holder.TryGetProperty(field, out var list) || list.ValueKind == JsonValueKind.Null
+            || !Is(list, JsonValueKind.Array, listPath, "a list"))
         {
             yield break;
         }
@@ -211,15 +221,16 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         }
     }
 
-    private TextMap Map(JsonElement holder, string path, string field)
+    private FrozenTextMap Map(JsonElement holder, string path, string field)
     {
         var mapPath = ObjectPath.Append(path, field);
-        if (!holder.TryGetProperty(field, out var map) || map.ValueKind == JsonValueKind.Null || !Is(map, JsonValueKind.Object, mapPath, "a map of texts"))
+        if (!holder.TryGetProperty(field, out var map) || map.ValueKind == JsonValueKind.Null
+            || !Is(map, JsonValueKind.Object, mapPath, "a map of texts"))
         {
-            return TextMap.Empty;
+            return FrozenTextMap.Empty;
         }
 
-        return TextMap.Of(map.EnumerateObject()
+        return FrozenTextMap.Of(map.EnumerateObject()
             .Select(p => (Name: p.Name, Value: Text(map, mapPath, p.Name)))
             .Where(p => p.Value is not null || IsFile)
             .Select(p => KeyValuePair.Create(p.Name, p.Value ?? "")));
@@ -253,7 +264,8 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
             return null;
         }
 
-        if (IsFile && (value.ValueKind != JsonValueKind.String || HasMerges) && Written?.Value?.At(ObjectPath.Append(path, field)) is TextScalar scalar)
+        if (IsFile && (value.ValueKind != JsonValueKind.String || HasMerges)
+            && Written?.Value?.At(ObjectPath.Append(path, field)) is TextScalar scalar)
         {
             // Prometheus does not resolve these three: null is a name like any other
             return scalar.IsNull && field is not ("alert" or "record" or "expr") ? null : scalar.Text;
@@ -278,7 +290,9 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         var text = Text(holder, path, field);
         if (IsFile && text is "")
         {
-            Add(RuleCodes.Duration, ObjectPath.Append(path, field), $"{field} is empty, which is no duration.", "Leave it out, or write one such as 5m.");
+            Add(
+                RuleCodes.Duration, ObjectPath.Append(path, field), $"{field} is empty, which is no duration.",
+                "Leave it out, or write one such as 5m.");
         }
 
         return text;
@@ -312,16 +326,20 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         var isGood = value.ValueKind switch
         {
             JsonValueKind.Null => Written?.Value?.At(fieldPath) is not TextScalar { IsNull: false },
-            JsonValueKind.Number => value.TryGetInt64(out _) || (value.GetRawText().AsSpan().ContainsAny('.', 'e', 'E') && Math.Abs(value.GetDouble()) < 9.2e18),
+            JsonValueKind.Number => value.TryGetInt64(out _)
+                || (value.GetRawText().AsSpan().ContainsAny('.', 'e', 'E') && Math.Abs(value.GetDouble()) < 9.2e18),
             _ => false,
         };
         if (!isGood)
         {
-            Add(RuleCodes.WrongType, fieldPath, $"{field} must be a whole number, and this is {Name(value)}.", "Write a whole number, without quotes.");
+            Add(
+                RuleCodes.WrongType, fieldPath, $"{field} must be a whole number, and this is {Name(value)}.",
+                "Write a whole number, without quotes.");
         }
     }
 
-    private void Unknown(JsonElement value, string path, string[] known, string what, IReadOnlyDictionary<string, PromQLLevel>? later = null)
+    private void Unknown(
+        JsonElement value, string path, string[] known, string what, IReadOnlyDictionary<string, PromQLLevel>? later = null)
     {
         foreach (var property in value.EnumerateObject())
         {
@@ -333,7 +351,9 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
             }
             else if (IsFile && field == "partial_response_strategy" && known == GroupFields)
             {
-                Add(RuleCodes.UnknownField, fieldPath, "Prometheus has no partial_response_strategy, and refuses the file: only a Thanos ruler reads it.", "Remove it.");
+                Add(
+                    RuleCodes.UnknownField, fieldPath,
+                    "Prometheus has no partial_response_strategy, and refuses the file: only a Thanos ruler reads it.", "Remove it.");
             }
             else if (known.Contains(field, StringComparer.Ordinal))
             {
@@ -360,7 +380,9 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     {
         if (!IsFile)
         {
-            Add(RuleCodes.LaterField, path, $"Prometheus has {field} since {since}; the PrometheusRule of this version has no such field.", "Remove it.");
+            Add(
+                RuleCodes.LaterField, path, $"Prometheus has {field} since {since}; the PrometheusRule of this version has no such field.",
+                "Remove it.");
         }
         else if (level < since)
         {
@@ -371,7 +393,9 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         else if (IsForStack)
         {
             Add(
-                RuleCodes.LaterField, path, $"The PrometheusRule of this version has no {field}: of {(known == GroupFields ? "the group" : "the rule")} it is left out.",
+                RuleCodes.LaterField, path,
+                $"The PrometheusRule of this version has no {field}: "
+                    + $"of {(known == GroupFields ? "the group" : "the rule")} it is left out.",
                 "Remove it, or load the file by other means.", FindingSeverity.Warning);
         }
     }
@@ -392,7 +416,9 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     {
         if (IsFile && value.ValueKind == JsonValueKind.Null)
         {
-            Add(RuleCodes.WrongType, path, $"Here should be {what}, and this is nothing: it is passed over.", $"Write {what}, or remove the item.", FindingSeverity.Warning);
+            Add(
+                RuleCodes.WrongType, path, $"Here should be {what}, and this is nothing: it is passed over.",
+                $"Write {what}, or remove the item.", FindingSeverity.Warning);
             return false;
         }
 
@@ -420,7 +446,8 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     };
 
     private static string? TextOf(JsonElement value, string name) =>
-        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+        value.ValueKind == JsonValueKind.Object
+        && value.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
 
     private void Add(string code, string path, string problem, string remedy, FindingSeverity severity = FindingSeverity.Error) =>
         findings.Add(new(code, severity, reference, path, problem, remedy, document.Locate(path)));

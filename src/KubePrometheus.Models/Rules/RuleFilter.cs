@@ -22,7 +22,10 @@ internal sealed record RuleMatch(RuleObject Object, RuleGroupDefinition Group, R
 
     public static string Describe(string name, string? group, (string Name, string Value)[] labels)
     {
-        var details = labels.Select(l => $"{l.Name} \"{l.Value}\"").Prepend(group is null ? null : $"group \"{group}\"").OfType<string>().ToArray();
+        var details = labels.Select(l => $"{l.Name} \"{l.Value}\"")
+            .Prepend(group is null ? null : $"group \"{group}\"")
+            .OfType<string>()
+            .ToArray();
         return details.Length == 0 ? $"\"{name}\"" : $"\"{name}\" ({string.Join(", ", details)})";
     }
 }

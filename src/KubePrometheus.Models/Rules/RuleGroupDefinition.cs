@@ -6,7 +6,7 @@ namespace KubePrometheus.Rules;
 /// </summary>
 public sealed record RuleGroupDefinition
 {
-    private readonly FrozenList<RuleDefinition> rules = FrozenList<RuleDefinition>.Of([]);
+    private readonly FrozenList<RuleDefinition> rules = [];
 
     /// <summary>The name, unique within its PrometheusRule: <c>name</c>.</summary>
     public required string Name { get; init; }
@@ -24,7 +24,7 @@ public sealed record RuleGroupDefinition
     public IReadOnlyList<RuleDefinition> Rules
     {
         get => rules;
-        init => rules = FrozenList<RuleDefinition>.Of(value);
+        init => rules = FrozenList.Of(value);
     }
 
     /// <summary>The alerts among the rules.</summary>

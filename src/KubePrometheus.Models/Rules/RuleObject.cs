@@ -3,7 +3,7 @@ namespace KubePrometheus.Rules;
 /// <summary>The groups of one PrometheusRule. Immutable, changed by <c>with</c>.</summary>
 public sealed record RuleObject
 {
-    private readonly FrozenList<RuleGroupDefinition> groups = FrozenList<RuleGroupDefinition>.Of([]);
+    private readonly FrozenList<RuleGroupDefinition> groups = [];
 
     /// <summary>
     /// Whose rules these are: <c>alertmanager</c>, <c>kube-prometheus</c>, <c>kube-state-metrics</c>, <c>kubernetes</c>,
@@ -18,10 +18,12 @@ public sealed record RuleObject
     public IReadOnlyList<RuleGroupDefinition> Groups
     {
         get => groups;
-        init => groups = FrozenList<RuleGroupDefinition>.Of(value);
+        init => groups = FrozenList.Of(value);
     }
 
-    /// <summary>How the PrometheusRule is labelled; null for those of components, and for a user's own, which are labelled as the stack's.</summary>
+    /// <summary>
+    /// How the PrometheusRule is labelled; null for those of components, and for a user's own, which are labelled as the stack's.
+    /// </summary>
     internal RuleLabelling? Labelling { get; init; }
 }
 

@@ -48,8 +48,11 @@ internal static class RuleResources
         return groups;
     }
 
-    /// <summary>The text of an expression; where it has several lines, with an end to the last one, so that YAML has a plain block of it.</summary>
-    public static string Text(PromQL.PromQLExpression expr) => expr.Text.Contains('\n') && !expr.Text.EndsWith('\n') ? expr.Text + "\n" : expr.Text;
+    /// <summary>
+    /// The text of an expression; where it has several lines, with an end to the last one, so that YAML has a plain block of it.
+    /// </summary>
+    public static string Text(PromQL.PromQLExpression expr) =>
+        expr.Text.Contains('\n') && !expr.Text.EndsWith('\n') ? expr.Text + "\n" : expr.Text;
 
     /// <summary>A rule as it stands in a PrometheusRule.</summary>
     public static Rule ToRule(RuleDefinition rule)
@@ -76,11 +79,11 @@ internal static class RuleResources
             Name = name,
             Expr = rule.Expr.Value,
             For = rule.For,
-            Labels = TextMap.Of(rule.Labels),
-            Annotations = TextMap.Of(rule.Annotations),
+            Labels = FrozenTextMap.Of(rule.Labels),
+            Annotations = FrozenTextMap.Of(rule.Annotations),
         },
         { Record: { Length: > 0 } name, Alert: null or "", For: null or "", Annotations: null or { Count: 0 } } =>
-            new RecordingRule { Name = name, Expr = rule.Expr.Value, Labels = TextMap.Of(rule.Labels) },
+            new RecordingRule { Name = name, Expr = rule.Expr.Value, Labels = FrozenTextMap.Of(rule.Labels) },
         _ => null,
     };
 }

@@ -26,7 +26,8 @@ public sealed partial class RuleSet
     /// <param name="labels">Only alerts that set these labels, among others. Default: whatever labels.</param>
     /// <exception cref="FindingsException">No alert fits.</exception>
     public RuleSet Update(
-        string name, Func<AlertingRule, AlertingRule> edit, string? group = null, Severity? severity = null, (string Name, string Value)[]? labels = null)
+        string name, Func<AlertingRule, AlertingRule> edit, string? group = null, Severity? severity = null,
+        (string Name, string Value)[]? labels = null)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(edit);
@@ -51,7 +52,8 @@ public sealed partial class RuleSet
     /// <inheritdoc cref="Update"/>
     /// <exception cref="FindingsException">None fits, or more than one; the finding lists those there are.</exception>
     public RuleSet Single(
-        string name, Func<AlertingRule, AlertingRule> edit, string? group = null, Severity? severity = null, (string Name, string Value)[]? labels = null)
+        string name, Func<AlertingRule, AlertingRule> edit, string? group = null, Severity? severity = null,
+        (string Name, string Value)[]? labels = null)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(edit);
@@ -85,7 +87,9 @@ public sealed partial class RuleSet
         ArgumentNullException.ThrowIfNull(groups);
         return Find(name) is null
             ? new(objects.Append(new() { Owner = name, Name = name, Groups = [.. groups] }))
-            : throw Fail(RuleCodes.NameTaken, name, $"There is a PrometheusRule \"{name}\" already.", "Choose another name, or add the groups to it with AddTo.");
+            : throw Fail(
+                RuleCodes.NameTaken, name, $"There is a PrometheusRule \"{name}\" already.",
+                "Choose another name, or add the groups to it with AddTo.");
     }
 
     /// <summary>Adds the rules of a file as a PrometheusRule of one's own.</summary>
@@ -95,7 +99,9 @@ public sealed partial class RuleSet
     public RuleSet Add(string name, RuleFileResult file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return file.Findings.Any(f => f.Severity == FindingSeverity.Error) ? throw new FindingsException(file.Findings) : Add(name, file.Groups);
+        return file.Findings.Any(f => f.Severity == FindingSeverity.Error)
+            ? throw new FindingsException(file.Findings)
+            : Add(name, file.Groups);
     }
 
     /// <summary>Adds groups at the end of a PrometheusRule of the stack.</summary>
@@ -127,7 +133,8 @@ public sealed partial class RuleSet
         var holders = objects.Where(o => o.Groups.Any(g => g.Name == group)).ToArray();
         return holders.Length > 1
             ? throw Fail(
-                RuleCodes.NotSingle, group, $"{holders.Length} PrometheusRules have a group \"{group}\": {string.Join(", ", holders.Select(o => o.Name))}.",
+                RuleCodes.NotSingle, group,
+                $"{holders.Length} PrometheusRules have a group \"{group}\": {string.Join(", ", holders.Select(o => o.Name))}.",
                 "Use UpdateGroup, and say in which of them.")
             : UpdateGroup(group, g => g with { Rules = [.. g.Rules, .. rules] });
     }
@@ -194,18 +201,26 @@ public sealed partial class RuleSet
     /// <param name="from">The severity that is replaced.</param>
     /// <param name="to">The severity that takes its place.</param>
     /// <exception cref="FindingsException">No alert has that severity.</exception>
-    public RuleSet ChangeSeverity(Severity from, Severity to) => Alerts.Any(a => a.Severity == from)
-        ? SelectAlerts(a => a.Severity == from ? a with { Severity = to } : a)
-        : throw Fail(
-            RuleCodes.NoSuchRule, from.Value, $"No alert has severity \"{from}\".",
-            $"There are {string.Join(", ", Alerts.Select(a => a.Severity?.Value).OfType<string>().Distinct().Order(StringComparer.Ordinal))}.");
+    public RuleSet ChangeSeverity(Severity from, Severity to)
+    {
+        if (Alerts.Any(a => a.Severity == from))
+        {
+            return SelectAlerts(a => a.Severity == from ? a with { Severity = to } : a);
+        }
+
+        var present = Alerts.Select(a => a.Severity?.Value).OfType<string>().Distinct().Order(StringComparer.Ordinal);
+        throw Fail(
+            RuleCodes.NoSuchRule, from.Value, $"No alert has severity \"{from}\".", $"There are {string.Join(", ", present)}.");
+    }
 
     /// <summary>
     /// Makes every alert wait longer, or less long, before it fires: each <c>for</c> times a factor. Alerts without a <c>for</c>, and those
     /// whose <c>for</c> is not a duration, stay as they are.
     /// </summary>
     /// <param name="factor">Greater than 0; 2 doubles.</param>
-    /// <exception cref="FindingsException">The factor is not a positive number, or makes a <c>for</c> longer than Prometheus can count.</exception>
+    /// <exception cref="FindingsException">
+    /// The factor is not a positive number, or makes a <c>for</c> longer than Prometheus can count.
+    /// </exception>
     public RuleSet ScaleFor(double factor) => double.IsFinite(factor) && factor > 0
         ? SelectAlerts(a => a with { For = Scaled(a, factor) })
         : throw Fail(
@@ -222,7 +237,8 @@ public sealed partial class RuleSet
         if (PromQLDuration.FromSeconds(duration.TotalSeconds * factor, out var scaled) != PromQLDuration.Outcome.Fine)
         {
             throw Fail(
-                RuleCodes.EditValue, alert.Name, $"{factor.ToString(CultureInfo.InvariantCulture)} times {text} is longer than Prometheus can count.",
+                RuleCodes.EditValue, alert.Name,
+                $"{factor.ToString(CultureInfo.InvariantCulture)} times {text} is longer than Prometheus can count.",
                 "Choose a smaller factor.");
         }
 
@@ -292,8 +308,10 @@ public sealed partial class RuleSet
     }
 
     private static T Given<T>(T? edited, string name)
-        where T : class => edited ?? throw Fail(RuleCodes.EditValue, name, $"The edit of \"{name}\" gave null.", "Return what is to take its place; Remove removes.");
+        where T : class => edited ?? throw Fail(
+            RuleCodes.EditValue, name, $"The edit of \"{name}\" gave null.", "Return what is to take its place; Remove removes.");
 
     private FindingsException NoSuchObject(string name) => Fail(
-        RuleCodes.NoSuchObject, name, $"The stack has no PrometheusRule \"{name}\".", Near(name, objects.SelectMany(o => new[] { o.Owner, o.Name })));
+        RuleCodes.NoSuchObject, name, $"The stack has no PrometheusRule \"{name}\".",
+        Near(name, objects.SelectMany(o => new[] { o.Owner, o.Name })));
 }

@@ -21,7 +21,7 @@ public sealed partial class RuleSet
     public RuleSet(params IEnumerable<RuleObject> objects)
     {
         ArgumentNullException.ThrowIfNull(objects);
-        this.objects = FrozenList<RuleObject>.Of(objects);
+        this.objects = FrozenList.Of(objects);
     }
 
     /// <summary>The PrometheusRules.</summary>
@@ -69,7 +69,8 @@ public sealed partial class RuleSet
     /// <summary>Every rule as a Prometheus rule file (<see cref="RuleFile"/>).</summary>
     public string ToRuleFile() => RuleFile.Write(Groups);
 
-    private IEnumerable<RuleMatch> Matches() => objects.SelectMany(o => o.Groups.SelectMany(g => g.Rules.Select(r => new RuleMatch(o, g, r))));
+    private IEnumerable<RuleMatch> Matches() =>
+        objects.SelectMany(o => o.Groups.SelectMany(g => g.Rules.Select(r => new RuleMatch(o, g, r))));
 
     private RuleMatch One(RuleFilter filter, bool alertsOnly)
     {
@@ -97,19 +98,25 @@ public sealed partial class RuleSet
         if (Matches().Any(m => m.Rule.Name == filter.Name))
         {
             var (other, edit) = kind == typeof(AlertingRule) ? ("a recording rule", "UpdateRecording") : ("an alert", "Update");
-            return Fail(RuleCodes.NoSuchRule, filter.Name, $"\"{filter.Name}\" is {other}, not {(kind == typeof(AlertingRule) ? "an" : "a")} {what}.", $"Use {edit}.");
+            return Fail(
+                RuleCodes.NoSuchRule, filter.Name,
+                $"\"{filter.Name}\" is {other}, not {(kind == typeof(AlertingRule) ? "an" : "a")} {what}.", $"Use {edit}.");
         }
 
-        return Fail(RuleCodes.NoSuchRule, filter.Name, $"No {what} is named \"{filter.Name}\".", Near(filter.Name, ofKind.Select(m => m.Rule.Name)));
+        return Fail(
+            RuleCodes.NoSuchRule, filter.Name, $"No {what} is named \"{filter.Name}\".",
+            Near(filter.Name, ofKind.Select(m => m.Rule.Name)));
     }
 
     private static string List(IEnumerable<RuleMatch> matches) => string.Join("; ", matches.Select(m => m.ToString()));
 
-    private static string Near(string name, IEnumerable<string> known) => NearMisses.Nearest(name, known.Distinct(StringComparer.Ordinal), 3) switch
+    private static string Near(string name, IEnumerable<string> known)
     {
-        [] => "Check the name; nothing near it is there.",
-        var near => $"Did you mean {string.Join(" or ", near.Select(n => $"\"{n}\""))}?",
-    };
+        var near = NearMisses.Nearest(name, known.Distinct(StringComparer.Ordinal), 3);
+        return near.Count == 0
+            ? "Check the name; nothing near it is there."
+            : $"Did you mean {string.Join(" or ", near.Select(n => $"\"{n}\""))}?";
+    }
 
     private static FindingsException Fail(string code, string path, string problem, string remedy) =>
         new([new(code, FindingSeverity.Error, null, path, problem, remedy)]);

@@ -3,7 +3,9 @@ using KubePrometheus.PromQL;
 
 namespace KubePrometheus.Rules;
 
-/// <summary>The groups of one PrometheusRule, or of one file, to be checked. A group or rule that could not be read is null in its place.</summary>
+/// <summary>
+/// The groups of one PrometheusRule, or of one file, to be checked. A group or rule that could not be read is null in its place.
+/// </summary>
 /// <param name="Object">The PrometheusRule; null for a rule file.</param>
 /// <param name="Groups">The groups.</param>
 /// <param name="Source">Where it was added.</param>
@@ -37,13 +39,15 @@ internal sealed record RuleSubject(ObjectReference? Object, IList<RuleGroup>? Gr
 
     private RuleDefinition? Definition(int group, int index, Rule rule) =>
         Definitions is not null && group < Definitions.Count && Definitions[group].Rules is var rules && index < rules.Count
-        && rules[index] is var definition && definition.Name == (rule.Alert ?? rule.Record) && RuleResources.Text(definition.Expr) == rule.Expr.Value
+        && rules[index] is var definition && definition.Name == (rule.Alert ?? rule.Record)
+        && RuleResources.Text(definition.Expr) == rule.Expr.Value
             ? definition
             : null;
 }
 
 /// <summary>One rule under check.</summary>
-internal sealed record CheckedRule(RuleSubject Subject, int GroupIndex, int Index, RuleGroup Group, Rule Rule, PromQLExpression Expr, RuleDefinition? Definition)
+internal sealed record CheckedRule(
+    RuleSubject Subject, int GroupIndex, int Index, RuleGroup Group, Rule Rule, PromQLExpression Expr, RuleDefinition? Definition)
 {
     /// <summary>Whether it is an alert; a rule that is both counts as one.</summary>
     public bool IsAlert => Rule.Alert is { Length: > 0 };
@@ -51,7 +55,14 @@ internal sealed record CheckedRule(RuleSubject Subject, int GroupIndex, int Inde
     public string Name => IsAlert ? Rule.Alert! : Rule.Record ?? "";
 
     /// <summary>The path of the rule.</summary>
-    public string Path => ObjectPath.Append(ObjectPath.Append(ObjectPath.Append(ObjectPath.Append(Subject.Path, "groups"), GroupIndex), "rules"), Index);
+    public string Path
+    {
+        get
+        {
+            var group = ObjectPath.Append(ObjectPath.Append(Subject.Path, "groups"), GroupIndex);
+            return ObjectPath.Append(ObjectPath.Append(group, "rules"), Index);
+        }
+    }
 
     /// <summary>As a problem names it: <c>Alert "X" (group "g")</c>.</summary>
     public override string ToString() => $"{(IsAlert ? "Alert" : "Rule")} \"{Name}\" (group \"{Group.Name}\")";

@@ -9,7 +9,8 @@ internal static class RuleTemplates
 
     private static readonly string[] Functions =
     [
-        "query", "first", "label", "value", "strvalue", "args", "reReplaceAll", "safeHtml", "match", "title", "toUpper", "toLower", "graphLink",
+        "query", "first", "label", "value", "strvalue", "args", "reReplaceAll", "safeHtml", "match", "title", "toUpper", "toLower",
+        "graphLink",
         "tableLink", "sortByLabel", "humanize", "humanize1024", "humanizeDuration", "humanizePercentage", "humanizeTimestamp", "pathPrefix",
         "externalURL", "parseDuration", "stripPort", "stripDomain", "toTime", "urlQueryEscape", "toDuration", "now",
     ];
@@ -18,7 +19,9 @@ internal static class RuleTemplates
     public static GoTemplate Parse(string text, PromQLLevel level) =>
         GoTemplate.Parse(text, name => Since(name) is { } since && since <= level, Labels, "$externalLabels", "$externalURL", "$value");
 
-    /// <summary>The labels of the result that a template reads: <c>$labels.pod</c>, <c>.Labels.pod</c>, <c>index $labels "pod"</c>.</summary>
+    /// <summary>
+    /// The labels of the result that a template reads: <c>$labels.pod</c>, <c>.Labels.pod</c>, <c>index $labels "pod"</c>.
+    /// </summary>
     public static IEnumerable<string> LabelsOf(GoTemplate template) => template.Uses
         .Select(use => use switch
         {

@@ -66,7 +66,7 @@ internal static class GrafanaFiles
 
     /// <summary>The files of a ConfigMap, UTF-8; one that nobody has touched is not made a text of.</summary>
     private static IEnumerable<(string File, ReadOnlyMemory<byte> Text)> Texts(IDictionary<string, string>? data) =>
-        data is Utf8TextMap { Untouched: { } untouched }
+        data is Utf8ConfigMapData { Untouched: { } untouched }
             ? [untouched]
             : (data ?? new Dictionary<string, string>()).Select(d => (d.Key, (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(d.Value ?? "")));
 

@@ -77,8 +77,8 @@ internal static class AlertmanagerConfigText
     }
 
     /// <summary>
-    /// Which field of a matcher it is that a text of alertmanager.yaml has no place for: the value is written in quotes there, so that it can
-    /// only be wrong as a regular expression.
+    /// Which field of a matcher it is that a text of alertmanager.yaml has no place for: the value is written in quotes there, so that it
+    /// can only be wrong as a regular expression.
     /// </summary>
     public static string PartOfMatcher(Finding finding)
         => !finding.Path.Contains("matchers[", StringComparison.Ordinal) || !finding.Path.EndsWith(']') ? ""
@@ -88,14 +88,15 @@ internal static class AlertmanagerConfigText
 
     /// <summary>A sentence that names fields, in the words of the object.</summary>
     public static string Sentence(string text)
-        => string.Join(' ', text.Split(' ').Select(word => Words.Keys.Concat(Plain).FirstOrDefault(w => word.TrimEnd('.', ',', ':') == w) is { } known
-            ? Word(known) + word[known.Length..]
-            : word));
+        => string.Join(' ', text.Split(' ').Select(word =>
+            Words.Keys.Concat(Plain).FirstOrDefault(w => word.TrimEnd('.', ',', ':') == w) is { } known
+                ? Word(known) + word[known.Length..]
+                : word));
 
     private static readonly string[] Plain =
     [
-        "api_key", "api_secret", "auth_password", "basic_auth", "bearer_token", "group_by", "group_interval", "group_wait", "http_config", "max_alerts",
-        "message_type", "repeat_interval", "routing_key", "service_key", "tls_config", "user_key",
+        "api_key", "api_secret", "auth_password", "basic_auth", "bearer_token", "group_by", "group_interval", "group_wait", "http_config",
+        "max_alerts", "message_type", "repeat_interval", "routing_key", "service_key", "tls_config", "user_key",
     ];
 
     private static string Word(string word)
@@ -182,7 +183,8 @@ internal static class AlertmanagerConfigText
         Details = Map(opsGenie.Details),
         Responders =
         [
-            .. Items(opsGenie.Responders).Select(r => new OpsGenieResponder { Id = r.Id, Name = r.Name, Username = r.Username, Type = r.Type }),
+            .. Items(opsGenie.Responders)
+                .Select(r => new OpsGenieResponder { Id = r.Id, Name = r.Name, Username = r.Username, Type = r.Type }),
         ],
         HttpConfig = Of(opsGenie.HttpConfig),
     };

@@ -19,7 +19,8 @@ internal sealed class AlertmanagerConfigValidator : KindCheck<AlertmanagerConfig
 
         if (spec.Route is null && spec.Receivers is { Count: > 0 })
         {
-            report.Warn(KindCodes.NoEffect, "spec.route", "There is no route: no alert reaches a receiver.", "Add one that names a receiver.");
+            report.Warn(
+                KindCodes.NoEffect, "spec.route", "There is no route: no alert reaches a receiver.", "Add one that names a receiver.");
         }
 
         if (spec.Route is { } route)
@@ -37,18 +38,26 @@ internal sealed class AlertmanagerConfigValidator : KindCheck<AlertmanagerConfig
             Receiver(report, receiver, path);
         }
 
-        foreach (var finding in KubePrometheus.Alertmanagers.AlertmanagerValidator.Validate(AlertmanagerConfigText.Of(spec), AlertmanagerLevel.Default))
+        Configuration(report, spec);
+    }
+
+    /// <summary>The part of alertmanager.yaml that the operator makes of the object, by the checks of that file.</summary>
+    private static void Configuration(KindReport report, AlertmanagerConfigSpec spec)
+    {
+        var configuration = AlertmanagerConfigText.Of(spec);
+        foreach (var finding in KubePrometheus.Alertmanagers.AlertmanagerValidator.Validate(configuration, AlertmanagerLevel.Default))
         {
             var isSaidHere = finding.Code == AlertmanagerCodes.Twice && finding.Path.Contains(".headers", StringComparison.Ordinal);
-            var isSaidOfRoot = finding.Code == AlertmanagerCodes.Undefined && spec.Receivers is null or [] && finding.Path != "route.routes[0].receiver";
+            var isSaidOfRoot = finding.Code == AlertmanagerCodes.Undefined
+                && spec.Receivers is null or [] && finding.Path != "route.routes[0].receiver";
             if (isSaidHere || isSaidOfRoot || (spec.Route is null && finding.Code == AlertmanagerCodes.Unused))
             {
                 continue;
             }
 
-            var (path, problem, remedy) = (
-                AlertmanagerConfigText.Path(finding.Path) + AlertmanagerConfigText.PartOfMatcher(finding), AlertmanagerConfigText.Sentence(finding.Problem),
-                AlertmanagerConfigText.Sentence(finding.Remedy));
+            var path = AlertmanagerConfigText.Path(finding.Path) + AlertmanagerConfigText.PartOfMatcher(finding);
+            var problem = AlertmanagerConfigText.Sentence(finding.Problem);
+            var remedy = AlertmanagerConfigText.Sentence(finding.Remedy);
             if (finding.Severity == FindingSeverity.Error)
             {
                 report.Error(finding.Code, path, problem, remedy);

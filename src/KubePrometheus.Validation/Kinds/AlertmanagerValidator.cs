@@ -17,7 +17,8 @@ internal sealed class AlertmanagerValidator : KindCheck<Alertmanager>
         report.Image("spec", spec.Image, spec.BaseImage, spec.Tag, spec.Sha, spec.Version);
         if (spec.Version is { Length: > 0 } version && KindText.IsVersion(version) && KindText.Major(version) != 0)
         {
-            report.Error(KindCodes.Version, "spec.version", $"The operator does not run Alertmanager {version}.", "Use 0.15.0 or a later 0.x.");
+            report.Error(
+                KindCodes.Version, "spec.version", $"The operator does not run Alertmanager {version}.", "Use 0.15.0 or a later 0.x.");
         }
 
         report.GoDuration(spec.Retention, "spec.retention");
@@ -27,7 +28,8 @@ internal sealed class AlertmanagerValidator : KindCheck<Alertmanager>
         if (spec.ClusterAdvertiseAddress is { Length: > 0 } address && GoText.HostAndPort(address) is { } error)
         {
             report.Error(
-                KindCodes.Address, "spec.clusterAdvertiseAddress", $"\"{address}\" is not an address with a port: {error}.", "Write host:port.");
+                KindCodes.Address, "spec.clusterAdvertiseAddress", $"\"{address}\" is not an address with a port: {error}.",
+                "Write host:port.");
         }
 
         report.Logs("spec", spec.LogLevel, spec.LogFormat);
@@ -38,7 +40,8 @@ internal sealed class AlertmanagerValidator : KindCheck<Alertmanager>
         if (spec.AlertmanagerConfigNamespaceSelector is not null && spec.AlertmanagerConfigSelector is null)
         {
             report.Warn(
-                KindCodes.NoEffect, "spec.alertmanagerConfigNamespaceSelector", "There is no alertmanagerConfigSelector: no AlertmanagerConfig is selected.",
+                KindCodes.NoEffect, "spec.alertmanagerConfigNamespaceSelector",
+                "There is no alertmanagerConfigSelector: no AlertmanagerConfig is selected.",
                 "Set alertmanagerConfigSelector; {} selects all.");
         }
 

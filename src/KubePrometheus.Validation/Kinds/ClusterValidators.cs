@@ -24,12 +24,15 @@ internal sealed class APIServiceValidator : KindCheck<V1APIService>
         if (spec.CaBundle is { Length: > 0 } && spec.InsecureSkipTLSVerify == true)
         {
             report.Error(
-                KindCodes.Exclusive, "spec.caBundle", "With insecureSkipTLSVerify no certificate is verified, and a caBundle is refused.", "Keep one of them.");
+                KindCodes.Exclusive, "spec.caBundle", "With insecureSkipTLSVerify no certificate is verified, and a caBundle is refused.",
+                "Keep one of them.");
         }
 
         if (spec.Service is null && spec.InsecureSkipTLSVerify == true)
         {
-            report.Error(KindCodes.Exclusive, "spec.insecureSkipTLSVerify", "Without a service there is no certificate to skip.", "Name the service, or leave it out.");
+            report.Error(
+                KindCodes.Exclusive, "spec.insecureSkipTLSVerify", "Without a service there is no certificate to skip.",
+                "Name the service, or leave it out.");
         }
 
         if (spec.Version is { } version && !KubernetesText.IsDns1035Label(version))
@@ -100,7 +103,9 @@ internal sealed class HorizontalPodAutoscalerValidator : KindCheck<V2HorizontalP
             }
             else if (isSet && type != metric.Type)
             {
-                report.Error(KindCodes.Exclusive, At(path, field), $"The metric is of type {metric.Type}, and takes no {field}.", "Leave it out, or change the type.");
+                report.Error(
+                    KindCodes.Exclusive, At(path, field), $"The metric is of type {metric.Type}, and takes no {field}.",
+                    "Leave it out, or change the type.");
             }
             else if (target is not null)
             {
@@ -129,7 +134,8 @@ internal sealed class HorizontalPodAutoscalerValidator : KindCheck<V2HorizontalP
         }
         else
         {
-            report.Exclusive(path, ("averageUtilization", target.AverageUtilization is not null), ("averageValue", target.AverageValue is not null));
+            report.Exclusive(
+                path, ("averageUtilization", target.AverageUtilization is not null), ("averageValue", target.AverageValue is not null));
         }
     }
 }
@@ -177,9 +183,9 @@ internal sealed class ResourceQuotaValidator : KindCheck<V1ResourceQuota>
 {
     private static readonly string[] Names =
     [
-        "configmaps", "cpu", "ephemeral-storage", "limits.cpu", "limits.ephemeral-storage", "limits.memory", "memory", "persistentvolumeclaims", "pods",
-        "replicationcontrollers", "requests.cpu", "requests.ephemeral-storage", "requests.memory", "requests.storage", "resourcequotas", "secrets",
-        "services", "services.loadbalancers", "services.nodeports",
+        "configmaps", "cpu", "ephemeral-storage", "limits.cpu", "limits.ephemeral-storage", "limits.memory", "memory",
+        "persistentvolumeclaims", "pods", "replicationcontrollers", "requests.cpu", "requests.ephemeral-storage", "requests.memory",
+        "requests.storage", "resourcequotas", "secrets", "services", "services.loadbalancers", "services.nodeports",
     ];
 
     protected override void Check(V1ResourceQuota obj, KindReport report)
@@ -188,18 +194,21 @@ internal sealed class ResourceQuotaValidator : KindCheck<V1ResourceQuota>
         {
             var path = ObjectPath.Append("spec.hard", name);
             report.NotNegative(quantity, path);
-            if (!name.Contains('/', StringComparison.Ordinal) && !Names.Contains(name) && !name.Contains("hugepages-", StringComparison.Ordinal))
+            if (!name.Contains('/', StringComparison.Ordinal) && !name.Contains("hugepages-", StringComparison.Ordinal)
+                && !Names.Contains(name))
             {
                 var nearest = NearMisses.Nearest(name, Names);
                 report.Error(
                     KindCodes.OneOf, path, $"\"{name}\" is not something that a quota limits.",
-                    nearest is null ? "Use cpu, memory, pods, requests.cpu, limits.memory or count/RESOURCE." : $"Did you mean \"{nearest}\"?");
+                    nearest is not null ? $"Did you mean \"{nearest}\"?"
+                        : "Use cpu, memory, pods, requests.cpu, limits.memory or count/RESOURCE.");
             }
         }
 
         foreach (var (scope, path) in Each(obj.Spec?.Scopes, "spec.scopes"))
         {
-            report.OneOf(scope, path, "Terminating", "NotTerminating", "BestEffort", "NotBestEffort", "PriorityClass", "CrossNamespacePodAffinity");
+            report.OneOf(
+                scope, path, "Terminating", "NotTerminating", "BestEffort", "NotBestEffort", "PriorityClass", "CrossNamespacePodAffinity");
         }
     }
 }
@@ -213,7 +222,9 @@ internal sealed class IngressClassValidator : KindCheck<V1IngressClass>
         var slash = controller.IndexOf('/', StringComparison.Ordinal);
         if (slash < 1 || slash == controller.Length - 1 || !KubernetesText.IsDnsSubdomain(controller.AsSpan(0, slash)))
         {
-            report.Error(KindCodes.Name, "spec.controller", $"\"{controller}\" is not a domain with a path.", "Write one such as k8s.io/ingress-nginx.");
+            report.Error(
+                KindCodes.Name, "spec.controller", $"\"{controller}\" is not a domain with a path.",
+                "Write one such as k8s.io/ingress-nginx.");
         }
     }
 }
@@ -226,7 +237,9 @@ internal sealed class PriorityClassValidator : KindCheck<V1PriorityClass>
         report.OneOf(obj.PreemptionPolicy, "preemptionPolicy", "PreemptLowerPriority", "Never");
         if (obj.Value > 1_000_000_000)
         {
-            report.Error(KindCodes.Bounds, "value", $"{obj.Value} is above 1000000000, from where on priorities are the system's.", "Use a lower number.");
+            report.Error(
+                KindCodes.Bounds, "value", $"{obj.Value} is above 1000000000, from where on priorities are the system's.",
+                "Use a lower number.");
         }
 
         if (obj.Metadata?.Name?.StartsWith("system-", StringComparison.Ordinal) == true)

@@ -48,27 +48,27 @@ internal static class ConnectionCheck
         => authorization is null ? null : new() { Type = authorization.Type, Credentials = authorization.Credentials };
 
     /// <summary>TLS of a client, without files.</summary>
-    public static void Tls(this KindReport report, SafeTLSConfig? tls, string path)
+    public static void Tls(this KindReport report, SafeTlsConfig? tls, string path)
     {
         if (tls is not null)
         {
-            report.Tls(new TLSConfig { Ca = tls.Ca, Cert = tls.Cert, KeySecret = tls.KeySecret }, path);
+            report.Tls(new TlsConfig { CA = tls.CA, Cert = tls.Cert, KeySecret = tls.KeySecret }, path);
         }
     }
 
     /// <summary>TLS of a client.</summary>
-    public static void Tls(this KindReport report, TLSConfig? tls, string path)
+    public static void Tls(this KindReport report, TlsConfig? tls, string path)
     {
         if (tls is null)
         {
             return;
         }
 
-        SecretOrConfigMap(report, tls.Ca, At(path, "ca"));
+        SecretOrConfigMap(report, tls.CA, At(path, "ca"));
         SecretOrConfigMap(report, tls.Cert, At(path, "cert"));
         report.SecretKey(tls.KeySecret, At(path, "keySecret"));
         bool hasCertFile = !string.IsNullOrEmpty(tls.CertFile), hasKeyFile = !string.IsNullOrEmpty(tls.KeyFile);
-        report.Exclusive(path, ("ca", IsSet(tls.Ca)), ("caFile", !string.IsNullOrEmpty(tls.CaFile)));
+        report.Exclusive(path, ("ca", IsSet(tls.CA)), ("caFile", !string.IsNullOrEmpty(tls.CAFile)));
         report.Exclusive(path, ("cert", IsSet(tls.Cert)), ("certFile", hasCertFile));
         report.Exclusive(path, ("keySecret", tls.KeySecret is not null), ("keyFile", hasKeyFile));
         var hasCert = IsSet(tls.Cert) || hasCertFile;
@@ -80,10 +80,13 @@ internal static class ConnectionCheck
     }
 
     /// <summary>TLS of a server of Thanos, which takes files alone.</summary>
-    public static void ServerFiles(this KindReport report, TLSConfig? tls, string path)
+    public static void ServerFiles(this KindReport report, TlsConfig? tls, string path)
     {
         report.Tls(tls, path);
-        foreach (var (field, isSet) in new[] { ("ca", IsSet(tls?.Ca)), ("cert", IsSet(tls?.Cert)), ("keySecret", tls?.KeySecret is not null) })
+        foreach (var (field, isSet) in new[]
+        {
+            ("ca", IsSet(tls?.CA)), ("cert", IsSet(tls?.Cert)), ("keySecret", tls?.KeySecret is not null),
+        })
         {
             if (isSet)
             {
@@ -95,7 +98,7 @@ internal static class ConnectionCheck
     }
 
     /// <summary>TLS of a web server.</summary>
-    public static void WebTls(this KindReport report, WebTLSConfig? tls, string path)
+    public static void WebTls(this KindReport report, WebTlsConfig? tls, string path)
     {
         if (tls is null)
         {
@@ -103,7 +106,7 @@ internal static class ConnectionCheck
         }
 
         SecretOrConfigMap(report, tls.Cert, At(path, "cert"));
-        SecretOrConfigMap(report, tls.ClientCa, At(path, "client_ca"));
+        SecretOrConfigMap(report, tls.ClientCA, At(path, "client_ca"));
         if (tls.Cert is not null && !IsSet(tls.Cert))
         {
             report.Missing(path, "cert", "Name the Secret or ConfigMap of the certificate.");
@@ -115,13 +118,14 @@ internal static class ConnectionCheck
         if (string.CompareOrdinal(tls.MinVersion, tls.MaxVersion) > 0 && !string.IsNullOrEmpty(tls.MaxVersion))
         {
             report.Error(
-                KindCodes.Contradiction, At(path, "minVersion"), $"{tls.MinVersion} is later than {tls.MaxVersion}, the latest allowed.", "Swap the two.");
+                KindCodes.Contradiction, At(path, "minVersion"), $"{tls.MinVersion} is later than {tls.MaxVersion}, the latest allowed.",
+                "Swap the two.");
         }
 
         report.OneOf(
             tls.ClientAuthType, At(path, "clientAuthType"),
             "NoClientCert", "RequestClientCert", "RequireAnyClientCert", "VerifyClientCertIfGiven", "RequireAndVerifyClientCert");
-        if (tls.ClientAuthType is "VerifyClientCertIfGiven" or "RequireAndVerifyClientCert" && !IsSet(tls.ClientCa))
+        if (tls.ClientAuthType is "VerifyClientCertIfGiven" or "RequireAndVerifyClientCert" && !IsSet(tls.ClientCA))
         {
             report.Missing(path, "client_ca", "Name the authority that signed the clients' certificates.");
         }
@@ -166,7 +170,8 @@ internal static class ConnectionCheck
     {
         report.SecretKey(authorization.Credentials, At(path, "credentials"));
         report.Exclusive(
-            path, ("credentials", authorization.Credentials is not null), ("credentialsFile", !string.IsNullOrEmpty(authorization.CredentialsFile)));
+            path, ("credentials", authorization.Credentials is not null),
+            ("credentialsFile", !string.IsNullOrEmpty(authorization.CredentialsFile)));
         if (authorization.Type?.Trim().Equals("basic", StringComparison.OrdinalIgnoreCase) == true)
         {
             report.Error(KindCodes.OneOf, At(path, "type"), "The type cannot be Basic.", "Use basicAuth.");

@@ -12,7 +12,11 @@ internal static class CronText
 
     private static readonly (string Name, int Least, int Most, string[] Words)[] Fields =
     [
-        ("minute", 0, 59, []), ("hour", 0, 23, []), ("day of the month", 1, 31, []), ("month", 1, 12, Months), ("day of the week", 0, 6, Days),
+        ("minute", 0, 59, []),
+        ("hour", 0, 23, []),
+        ("day of the month", 1, 31, []),
+        ("month", 1, 12, Months),
+        ("day of the week", 0, 6, Days),
     ];
 
     /// <summary>What is wrong with a schedule; null where it is one.</summary>
@@ -46,7 +50,8 @@ internal static class CronText
             return $"it has {fields.Length} fields, not 5";
         }
 
-        return fields.Zip(Fields).SelectMany(f => f.First.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(part => Part(part, f.Second)))
+        return fields.Zip(Fields)
+            .SelectMany(f => f.First.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(part => Part(part, f.Second)))
             .FirstOrDefault(error => error is not null);
     }
 

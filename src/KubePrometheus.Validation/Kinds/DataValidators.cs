@@ -13,7 +13,7 @@ internal sealed class ConfigMapValidator : KindCheck<V1ConfigMap>
 
     protected override void Check(V1ConfigMap obj, KindReport report)
     {
-        if (obj.Data is Utf8TextMap { Untouched: { } file })
+        if (obj.Data is Utf8ConfigMapData { Untouched: { } file })
         {
             // a dashboard of the stack: to look into it would make a text of megabytes, and its size is known
             Key(report, file.Key, "data");
@@ -27,7 +27,8 @@ internal sealed class ConfigMapValidator : KindCheck<V1ConfigMap>
             Key(report, key, "data");
             if (obj.BinaryData?.ContainsKey(key) == true)
             {
-                report.Error(KindCodes.Twice, ObjectPath.Append("data", key), $"\"{key}\" is in data and in binaryData.", "Keep one of them.");
+                report.Error(
+                    KindCodes.Twice, ObjectPath.Append("data", key), $"\"{key}\" is in data and in binaryData.", "Keep one of them.");
             }
         }
 
@@ -39,7 +40,8 @@ internal sealed class ConfigMapValidator : KindCheck<V1ConfigMap>
 
         if (bytes > MostBytes)
         {
-            report.Error(KindCodes.TooLarge, "data", $"The data has {bytes} bytes, more than 1 MiB.", "Divide it among several ConfigMaps.");
+            report.Error(
+                KindCodes.TooLarge, "data", $"The data has {bytes} bytes, more than 1 MiB.", "Divide it among several ConfigMaps.");
         }
     }
 
@@ -70,7 +72,8 @@ internal sealed class SecretValidator : KindCheck<V1Secret>
             if (!sizes.TryAdd(key, 0))
             {
                 report.Warn(
-                    KindCodes.Twice, ObjectPath.Append("data", key), $"\"{key}\" is in stringData too: that value counts.", "Keep one of them.");
+                    KindCodes.Twice, ObjectPath.Append("data", key), $"\"{key}\" is in stringData too: that value counts.",
+                    "Keep one of them.");
             }
 
             sizes[key] = value is null ? 0 : Encoding.UTF8.GetByteCount(value);
@@ -81,8 +84,8 @@ internal sealed class SecretValidator : KindCheck<V1Secret>
         if (bytes > ConfigMapValidator.MostBytes)
         {
             report.Error(
-                KindCodes.TooLarge, obj.StringData is { Count: > 0 } ? "stringData" : "data", $"The data has {bytes} bytes, more than 1 MiB.",
-                "Divide it among several Secrets.");
+                KindCodes.TooLarge, obj.StringData is { Count: > 0 } ? "stringData" : "data",
+                $"The data has {bytes} bytes, more than 1 MiB.", "Divide it among several Secrets.");
         }
 
         Keys(report, obj, sizes.Keys);
@@ -92,7 +95,12 @@ internal sealed class SecretValidator : KindCheck<V1Secret>
     /// <summary>Where the logins of a registry are, they are an object of JSON.</summary>
     private static void Registry(KindReport report, V1Secret obj)
     {
-        var key = obj.Type switch { "kubernetes.io/dockerconfigjson" => ".dockerconfigjson", "kubernetes.io/dockercfg" => ".dockercfg", _ => "" };
+        var key = obj.Type switch
+        {
+            "kubernetes.io/dockerconfigjson" => ".dockerconfigjson",
+            "kubernetes.io/dockercfg" => ".dockercfg",
+            _ => "",
+        };
         var (field, bytes) = obj.StringData?.TryGetValue(key, out var text) == true ? ("stringData", Encoding.UTF8.GetBytes(text ?? ""))
             : obj.Data?.TryGetValue(key, out var data) == true ? ("data", data ?? []) : ("", null);
         if (bytes is null)
@@ -132,7 +140,9 @@ internal sealed class SecretValidator : KindCheck<V1Secret>
         var missing = needed.Where(key => !keys.Contains(key)).ToArray();
         if (missing.Length > 0)
         {
-            report.Error(KindCodes.Missing, "type", $"A Secret of type {obj.Type} has no {string.Join(" and no ", missing)}.", "Add it, or leave the type out.");
+            report.Error(
+                KindCodes.Missing, "type", $"A Secret of type {obj.Type} has no {string.Join(" and no ", missing)}.",
+                "Add it, or leave the type out.");
         }
 
         if (obj.Type == "kubernetes.io/service-account-token"
@@ -161,25 +171,32 @@ internal sealed class PersistentVolumeClaimValidator : KindCheck<V1PersistentVol
             return;
         }
 
-        if (spec.AccessModes is null or [] && !modesAreOptional)
-        {
-            report.Missing(path, "accessModes", "Write [ReadWriteOnce].");
-        }
-
-        foreach (var (mode, at) in Each(spec.AccessModes, At(path, "accessModes")))
-        {
-            report.OneOf(mode.Length == 0 ? "(empty)" : mode, at, "ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod");
-        }
-
+        AccessModes(report, spec.AccessModes, path, modesAreOptional);
         if (spec.Resources?.Requests?.TryGetValue("storage", out var wanted) == true && wanted?.ToString() is "0")
         {
-            report.Error(KindCodes.Bounds, At(path, "resources.requests.storage"), "A claim of nothing is refused.", "Say how much is wanted, such as 10Gi.");
+            report.Error(
+                KindCodes.Bounds, At(path, "resources.requests.storage"), "A claim of nothing is refused.",
+                "Say how much is wanted, such as 10Gi.");
         }
 
         report.OneOf(spec.VolumeMode, At(path, "volumeMode"), "Filesystem", "Block");
         report.Reference(spec.StorageClassName, At(path, "storageClassName"));
         report.Selector(spec.Selector, At(path, "selector"));
         report.Resources(spec.Resources?.Requests, spec.Resources?.Limits, At(path, "resources"));
+    }
+
+    /// <summary>How nodes may mount a volume.</summary>
+    internal static void AccessModes(KindReport report, IList<string>? modes, string path, bool areOptional = false)
+    {
+        if (modes is null or [] && !areOptional)
+        {
+            report.Missing(path, "accessModes", "Write [ReadWriteOnce].");
+        }
+
+        foreach (var (mode, at) in Each(modes, At(path, "accessModes")))
+        {
+            report.OneOf(mode.Length == 0 ? "(empty)" : mode, at, "ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod");
+        }
     }
 }
 
@@ -203,16 +220,7 @@ internal sealed class PersistentVolumeValidator : KindCheck<V1PersistentVolume>
             report.Error(KindCodes.OneOf, ObjectPath.Append("spec.capacity", name), $"A volume has no {name}.", "Name storage alone.");
         }
 
-        if (spec.AccessModes is null or [])
-        {
-            report.Missing("spec", "accessModes", "Write [ReadWriteOnce].");
-        }
-
-        foreach (var (mode, at) in Each(spec.AccessModes, "spec.accessModes"))
-        {
-            report.OneOf(mode.Length == 0 ? "(empty)" : mode, at, "ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod");
-        }
-
+        PersistentVolumeClaimValidator.AccessModes(report, spec.AccessModes, "spec");
         report.OneOf(spec.PersistentVolumeReclaimPolicy, "spec.persistentVolumeReclaimPolicy", "Retain", "Delete", "Recycle");
         report.OneOf(spec.VolumeMode, "spec.volumeMode", "Filesystem", "Block");
         report.Reference(spec.StorageClassName, "spec.storageClassName");
@@ -222,42 +230,26 @@ internal sealed class PersistentVolumeValidator : KindCheck<V1PersistentVolume>
             report.Missing("spec", "nodeAffinity", "Name the node that a local volume is on.");
         }
 
-        if (spec.Nfs?.Path is { } export && !export.StartsWith('/'))
-        {
-            report.Error(KindCodes.FilePath, "spec.nfs.path", $"\"{export}\" does not begin with a slash.", "Write an absolute path.");
-        }
-
-        if (spec.Csi?.Driver is { } driver)
-        {
-            PodCheck.CsiDriver(report, driver, "spec.csi.driver");
-        }
+        report.NfsPath(spec.Nfs?.Path, "spec.nfs.path");
+        report.CsiDriver(spec.Csi?.Driver, "spec.csi.driver");
     }
 
     private static void Source(KindReport report, V1PersistentVolumeSpec spec)
     {
         ReadOnlySpan<(string Field, bool IsSet)> sources =
         [
-            ("csi", spec.Csi is not null), ("nfs", spec.Nfs is not null), ("hostPath", spec.HostPath is not null), ("local", spec.Local is not null),
-            ("iscsi", spec.Iscsi is not null), ("fc", spec.Fc is not null), ("cephfs", spec.Cephfs is not null), ("rbd", spec.Rbd is not null),
+            ("csi", spec.Csi is not null), ("nfs", spec.Nfs is not null), ("hostPath", spec.HostPath is not null),
+            ("local", spec.Local is not null), ("iscsi", spec.Iscsi is not null), ("fc", spec.Fc is not null),
+            ("cephfs", spec.Cephfs is not null), ("rbd", spec.Rbd is not null),
             ("awsElasticBlockStore", spec.AwsElasticBlockStore is not null), ("azureDisk", spec.AzureDisk is not null),
             ("azureFile", spec.AzureFile is not null), ("cinder", spec.Cinder is not null), ("flexVolume", spec.FlexVolume is not null),
-            ("flocker", spec.Flocker is not null), ("gcePersistentDisk", spec.GcePersistentDisk is not null), ("glusterfs", spec.Glusterfs is not null),
+            ("flocker", spec.Flocker is not null), ("gcePersistentDisk", spec.GcePersistentDisk is not null),
+            ("glusterfs", spec.Glusterfs is not null),
             ("photonPersistentDisk", spec.PhotonPersistentDisk is not null), ("portworxVolume", spec.PortworxVolume is not null),
             ("quobyte", spec.Quobyte is not null), ("scaleIO", spec.ScaleIO is not null), ("storageos", spec.Storageos is not null),
             ("vsphereVolume", spec.VsphereVolume is not null),
         ];
-        var any = false;
-        foreach (var (_, isSet) in sources)
-        {
-            any |= isSet;
-        }
-
-        if (!any)
-        {
-            report.Error(KindCodes.Missing, "spec", "The volume has no source.", "Set csi, nfs, hostPath, local or another source.");
-        }
-
-        report.Exclusive("spec", sources);
+        report.ExactlyOne("spec", "The volume has no source.", "Set csi, nfs, hostPath, local or another source.", sources);
     }
 }
 
@@ -307,7 +299,9 @@ internal sealed class EndpointSliceValidator : KindCheck<V1EndpointSlice>
                 };
                 if (!fits)
                 {
-                    report.Error(KindCodes.Address, at, $"\"{address}\" is not of the addressType {obj.AddressType}.", "Write one that is, or change the type.");
+                    report.Error(
+                        KindCodes.Address, at, $"\"{address}\" is not of the addressType {obj.AddressType}.",
+                        "Write one that is, or change the type.");
                 }
             }
         }

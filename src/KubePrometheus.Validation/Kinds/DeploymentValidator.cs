@@ -1,3 +1,4 @@
+using System.Globalization;
 using k8s.Models;
 using static KubePrometheus.KindParts;
 
@@ -20,7 +21,8 @@ internal sealed class DeploymentValidator : KindCheck<V1Deployment>
         if ((spec.ProgressDeadlineSeconds ?? 600) <= (spec.MinReadySeconds ?? 0))
         {
             report.Error(
-                KindCodes.Contradiction, "spec.progressDeadlineSeconds", "The deadline is not above minReadySeconds.", "Raise progressDeadlineSeconds.");
+                KindCodes.Contradiction, "spec.progressDeadlineSeconds", "The deadline is not above minReadySeconds.",
+                "Raise progressDeadlineSeconds.");
         }
 
         if (spec.Strategy is { Type: "Recreate", RollingUpdate: not null })
@@ -29,7 +31,8 @@ internal sealed class DeploymentValidator : KindCheck<V1Deployment>
         }
         else if (spec.Strategy?.RollingUpdate is { } update)
         {
-            WorkloadParts.RollingUpdate(report, update.MaxSurge?.ToString(), update.MaxUnavailable?.ToString(), "spec.strategy.rollingUpdate");
+            WorkloadParts.RollingUpdate(
+                report, update.MaxSurge?.ToString(), update.MaxUnavailable?.ToString(), "spec.strategy.rollingUpdate");
         }
 
         PodCheck.Template(report, spec.Template, spec.Selector);
@@ -65,11 +68,11 @@ internal sealed class DaemonSetValidator : KindCheck<V1DaemonSet>
         {
             WorkloadParts.RollingUpdate(
                 report, update.MaxSurge?.ToString() ?? "0", update.MaxUnavailable?.ToString(), "spec.updateStrategy.rollingUpdate");
-            if (update.MaxSurge?.ToString() is { } surge and not ("0" or "0%") && (update.MaxUnavailable?.ToString() ?? "1") is not ("0" or "0%"))
+            if (update.MaxSurge?.ToString() is not (null or "0" or "0%") && (update.MaxUnavailable?.ToString() ?? "1") is not ("0" or "0%"))
             {
                 report.Error(
-                    KindCodes.Exclusive, "spec.updateStrategy.rollingUpdate.maxSurge", "With maxSurge, maxUnavailable must be 0; by default it is 1.",
-                    "Set maxUnavailable to 0, or leave maxSurge out.");
+                    KindCodes.Exclusive, "spec.updateStrategy.rollingUpdate.maxSurge",
+                    "With maxSurge, maxUnavailable must be 0; by default it is 1.", "Set maxUnavailable to 0, or leave maxSurge out.");
             }
         }
 
@@ -101,7 +104,7 @@ internal sealed class StatefulSetValidator : KindCheck<V1StatefulSet>
         {
             if (claim.Metadata?.Name is { Length: > 0 } name && !names.Add(name))
             {
-                report.Error(KindCodes.Twice, At(path, "metadata.name"), $"Two claims are named \"{name}\".", "Give each a name of its own.");
+                report.NamedTwice(name, At(path, "metadata.name"), "claims");
             }
 
             PersistentVolumeClaimValidator.Claim(report, claim.Spec, At(path, "spec"));
@@ -135,7 +138,8 @@ internal static class WorkloadParts
         if (surge is "0" or "0%" && unavailable is "0" or "0%")
         {
             report.Error(
-                KindCodes.Contradiction, At(path, "maxUnavailable"), "With maxSurge and maxUnavailable both 0, no Pod can be replaced.", "Raise one of them.");
+                KindCodes.Contradiction, At(path, "maxUnavailable"), "With maxSurge and maxUnavailable both 0, no Pod can be replaced.",
+                "Raise one of them.");
         }
     }
 
@@ -151,9 +155,11 @@ internal static class WorkloadParts
         var digits = isPercent ? text[..^1] : text;
         if (digits.Length == 0 || !digits.All(char.IsAsciiDigit))
         {
-            report.Error(KindCodes.Form, path, $"\"{text}\" is neither a number of Pods nor a percentage.", "Write a whole number, or one with % such as 25%.");
+            report.Error(
+                KindCodes.Form, path, $"\"{text}\" is neither a number of Pods nor a percentage.",
+                "Write a whole number, or one with % such as 25%.");
         }
-        else if (isPercent && (digits.Length > 9 || int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) > most))
+        else if (isPercent && (digits.Length > 9 || int.Parse(digits, CultureInfo.InvariantCulture) > most))
         {
             report.Error(KindCodes.Bounds, path, $"{text} is more than {most}%.", $"Use 0% to {most}%.");
         }

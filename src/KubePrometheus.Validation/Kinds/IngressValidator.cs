@@ -71,7 +71,8 @@ internal sealed class IngressValidator : KindCheck<V1Ingress>
         if (!KubernetesText.IsDnsSubdomain(name) || KubernetesText.IsIp(name))
         {
             report.Error(
-                KindCodes.Address, path, $"\"{host}\" is not a host name.", "Write a DNS name in lower case, or *. and one; no address, no port.");
+                KindCodes.Address, path, $"\"{host}\" is not a host name.",
+                "Write a DNS name in lower case, or *. and one; no address, no port.");
         }
     }
 
@@ -112,11 +113,7 @@ internal sealed class IngressValidator : KindCheck<V1Ingress>
             return;
         }
 
-        if (service.Name is { } name && !KubernetesText.IsDnsLabel(name))
-        {
-            report.Error(KindCodes.Name, At(path, "service.name"), $"\"{name}\" cannot be the name of a Service.", "Use 1 to 63 lower-case letters, digits and hyphens.");
-        }
-
+        report.DnsLabel(service.Name, At(path, "service.name"), "Service");
         var port = At(path, "service.port");
         var hasName = !string.IsNullOrEmpty(service.Port?.Name);
         var hasNumber = service.Port?.Number is not (null or 0);

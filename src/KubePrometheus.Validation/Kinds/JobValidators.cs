@@ -31,7 +31,8 @@ internal sealed class JobValidator : KindCheck<V1Job>
         if (spec.Selector is not null && spec.ManualSelector != true)
         {
             report.Error(
-                KindCodes.Exclusive, At(path, "selector"), "A Job makes its selector itself, and refuses another.", "Leave it out, or set manualSelector: true.");
+                KindCodes.Exclusive, At(path, "selector"), "A Job makes its selector itself, and refuses another.",
+                "Leave it out, or set manualSelector: true.");
         }
 
         PodCheck.Template(report, spec.Template, null, isJob: true, path: At(path, "template.spec"));
@@ -48,7 +49,9 @@ internal sealed class CronJobValidator : KindCheck<V1CronJob>
     {
         if (obj.Metadata?.Name is { Length: > LongestName } name)
         {
-            report.Error(KindCodes.Name, "metadata.name", $"The name has {name.Length} characters; that of a CronJob has {LongestName} at most.", "Shorten it.");
+            report.Error(
+                KindCodes.Name, "metadata.name", $"The name has {name.Length} characters; that of a CronJob has {LongestName} at most.",
+                "Shorten it.");
         }
 
         if (obj.Spec is not { } spec)
@@ -69,7 +72,8 @@ internal sealed class CronJobValidator : KindCheck<V1CronJob>
         report.NotNegative(spec.FailedJobsHistoryLimit, "spec.failedJobsHistoryLimit");
         if (spec.TimeZone is { } zone && !TimeZoneNames.All.Contains(zone))
         {
-            report.Error(KindCodes.OneOf, "spec.timeZone", $"There is no time zone \"{zone}\".", "Write one such as Europe/Berlin, or Etc/UTC.");
+            report.Error(
+                KindCodes.OneOf, "spec.timeZone", $"There is no time zone \"{zone}\".", "Write one such as Europe/Berlin, or Etc/UTC.");
         }
 
         JobValidator.Job(report, spec.JobTemplate?.Spec, "spec.jobTemplate.spec");

@@ -1,5 +1,7 @@
+using System.Globalization;
 using k8s.Models;
 using KubePrometheus.Alertmanagers;
+using KubePrometheus.PromQL;
 
 namespace KubePrometheus;
 
@@ -55,7 +57,8 @@ internal static class KindParts
         if (!string.IsNullOrEmpty(text) && !KubernetesText.IsPrometheusSize(text))
         {
             report.Error(
-                KindCodes.Size, path, $"\"{text}\" is not a size.", "Write a whole number and one of B, KB, MB, GB, TB, PB, EB, such as 50GB.");
+                KindCodes.Size, path, $"\"{text}\" is not a size.",
+                "Write a whole number and one of B, KB, MB, GB, TB, PB, EB, such as 50GB.");
         }
     }
 
@@ -109,6 +112,28 @@ internal static class KindParts
         return true;
     }
 
+    /// <summary>Fields of which one must be set, and no more.</summary>
+    /// <param name="report">Takes what is wrong.</param>
+    /// <param name="path">Where the fields stand.</param>
+    /// <param name="problem">What is said where none is set.</param>
+    /// <param name="remedy">What to do about that.</param>
+    /// <param name="fields">The fields.</param>
+    /// <returns>False where more than one is set.</returns>
+    public static bool ExactlyOne(
+        this KindReport report, string path, string problem, string remedy, params ReadOnlySpan<(string Field, bool IsSet)> fields)
+    {
+        foreach (var (_, isSet) in fields)
+        {
+            if (isSet)
+            {
+                return report.Exclusive(path, fields);
+            }
+        }
+
+        report.Error(KindCodes.Missing, path, problem, remedy);
+        return true;
+    }
+
     /// <summary>A field that does nothing beside another.</summary>
     public static void Overridden(this KindReport report, string path, (string Field, bool IsSet) winner, (string Field, bool IsSet) loser)
     {
@@ -122,6 +147,24 @@ internal static class KindParts
     /// <summary>Something is missing.</summary>
     public static void Missing(this KindReport report, string path, string field, string remedy)
         => report.Error(KindCodes.Missing, At(path, field), $"{field} is missing.", remedy);
+
+    /// <summary>The name of a part of an object, such as a container.</summary>
+    /// <returns>False where it cannot be one.</returns>
+    public static bool DnsLabel(this KindReport report, string? name, string path, string part)
+    {
+        if (name is null || KubernetesText.IsDnsLabel(name))
+        {
+            return true;
+        }
+
+        report.Error(
+            KindCodes.Name, path, $"\"{name}\" cannot be the name of a {part}.", "Use 1 to 63 lower-case letters, digits and hyphens.");
+        return false;
+    }
+
+    /// <summary>A name that two of a list have.</summary>
+    public static void NamedTwice(this KindReport report, string name, string path, string parts)
+        => report.Error(KindCodes.Twice, path, $"Two {parts} are named \"{name}\".", "Give each a name of its own.");
 
     /// <summary>The name of an object that is referred to.</summary>
     public static void Reference(this KindReport report, string? name, string path)
@@ -188,10 +231,11 @@ internal static class KindParts
     /// <summary>A label name of Prometheus.</summary>
     public static void LabelName(this KindReport report, string? name, string path)
     {
-        if (name is not null && !KindText.IsLabelName(name))
+        if (name is not null && !PromQLNames.IsLabelName(name))
         {
             report.Error(
-                KindCodes.LabelName, path, $"\"{name}\" is not a label name of Prometheus.", "Use letters, digits and underscores, and no digit first.");
+                KindCodes.LabelName, path, $"\"{name}\" is not a label name of Prometheus.",
+                "Use letters, digits and underscores, and no digit first.");
         }
     }
 
@@ -200,7 +244,7 @@ internal static class KindParts
     {
         foreach (var name in labels?.Keys ?? [])
         {
-            if (!KindText.IsLabelName(name))
+            if (!PromQLNames.IsLabelName(name))
             {
                 report.LabelName(name, ObjectPath.Append(path, name));
             }
@@ -227,12 +271,67 @@ internal static class KindParts
         }
     }
 
+    /// <summary>The port of a Pod: its number, or its name.</summary>
+    /// <returns>The number; null where there is none.</returns>
+    public static long? PortNumberOrName(this KindReport report, string? text, string path)
+    {
+        if (long.TryParse(text, CultureInfo.InvariantCulture, out var number))
+        {
+            report.PortNumber(number, path);
+            return number;
+        }
+
+        report.PortName(text, path);
+        return null;
+    }
+
+    /// <summary>An IP address.</summary>
+    public static void IpAddress(this KindReport report, string? text, string path, string remedy)
+    {
+        if (text is not null && !KubernetesText.IsIp(text))
+        {
+            report.Error(KindCodes.Address, path, $"\"{text}\" is not an IP address.", remedy);
+        }
+    }
+
+    /// <summary>A network: an address and how many of its bits are the network's.</summary>
+    /// <param name="report">Takes what is wrong.</param>
+    /// <param name="text">The network.</param>
+    /// <param name="path">Where it stands.</param>
+    /// <param name="mayHaveSpaces">Whether Kubernetes takes it with spaces around it.</param>
+    public static void Network(this KindReport report, string? text, string path, bool mayHaveSpaces = false)
+    {
+        if (text is not null && !KubernetesText.IsCidr(mayHaveSpaces ? text.AsSpan().Trim() : text))
+        {
+            report.Error(KindCodes.Address, path, $"\"{text}\" is not a network.", "Write one such as 10.0.0.0/8.");
+        }
+    }
+
+    /// <summary>What a server of NFS exports.</summary>
+    public static void NfsPath(this KindReport report, string? export, string path)
+    {
+        if (export is not null && !export.StartsWith('/'))
+        {
+            report.Error(KindCodes.FilePath, path, $"\"{export}\" does not begin with a slash.", "Write an absolute path.");
+        }
+    }
+
+    /// <summary>The name of a driver of volumes.</summary>
+    public static void CsiDriver(this KindReport report, string? driver, string path)
+    {
+        if (driver is not null && (driver.Length > 63 || !KubernetesText.IsDnsSubdomain(driver.ToLowerInvariant())))
+        {
+            report.Error(KindCodes.Name, path, $"\"{driver}\" cannot be the name of a driver.", "Write a domain such as ebs.csi.aws.com.");
+        }
+    }
+
     /// <summary>A URL that HTTP requests are sent to. It is not quoted: it may hold a password.</summary>
     public static void HttpUrl(this KindReport report, string? url, string path)
     {
         if (!string.IsNullOrEmpty(url) && GoText.HttpUrl(url) is { } error)
         {
-            report.Error(KindCodes.Address, path, $"The URL cannot be used: {error}.", "Write a whole URL, such as https://example.org/path.");
+            report.Error(
+                KindCodes.Address, path, $"The URL cannot be used: {error}.", "Write a whole URL, such as https://example.org/path.");
         }
     }
 
@@ -250,7 +349,8 @@ internal static class KindParts
                 : null);
         if (error is not null)
         {
-            report.Error(KindCodes.Address, path, $"The URL cannot be used: {error}.", "Write a whole URL, such as http://proxy.example.org:3128.");
+            report.Error(
+                KindCodes.Address, path, $"The URL cannot be used: {error}.", "Write a whole URL, such as http://proxy.example.org:3128.");
         }
     }
 
@@ -297,8 +397,8 @@ internal static class KindParts
             if (limits?.TryGetValue(name, out var limit) == true && Amount(limit) >= 0 && Amount(request) > Amount(limit))
             {
                 report.Error(
-                    KindCodes.Resources, ObjectPath.Append(At(path, "requests"), name), $"The request {request} is above the limit {limit}.",
-                    "Lower the request, or raise the limit.");
+                    KindCodes.Resources, ObjectPath.Append(At(path, "requests"), name),
+                    $"The request {request} is above the limit {limit}.", "Lower the request, or raise the limit.");
             }
         }
     }
@@ -312,7 +412,9 @@ internal static class KindParts
         }
     }
 
-    /// <summary>What a container may ask for: cpu, memory, and what has a domain before it, which is counted whole and has a limit.</summary>
+    /// <summary>
+    /// What a container may ask for: cpu, memory, and what has a domain before it, which is counted whole and has a limit.
+    /// </summary>
     public static void ResourceNames(
         this KindReport report, IDictionary<string, ResourceQuantity>? requests, IDictionary<string, ResourceQuantity>? limits, string path)
     {
@@ -321,24 +423,40 @@ internal static class KindParts
             foreach (var (name, quantity) in map ?? new Dictionary<string, ResourceQuantity>())
             {
                 var at = ObjectPath.Append(At(path, field), name);
-                var isOwn = !name.Contains('/', StringComparison.Ordinal);
-                if (isOwn && name is not ("cpu" or "memory" or "ephemeral-storage") && KubernetesText.IsQualifiedName(name) && !name.StartsWith("hugepages-", StringComparison.Ordinal))
+                if (!name.Contains('/', StringComparison.Ordinal))
                 {
-                    report.Error(
-                        KindCodes.OneOf, at, $"\"{name}\" is not a resource of a container.", "Use cpu, memory, ephemeral-storage, hugepages-SIZE, or a name with a domain such as example.org/gpu.");
+                    report.ResourceName(name, at);
                 }
-                else if (!isOwn && !name.StartsWith("kubernetes.io/", StringComparison.Ordinal))
+                else if (!name.StartsWith("kubernetes.io/", StringComparison.Ordinal))
                 {
-                    if (Amount(quantity) is { } amount && amount != decimal.Truncate(amount))
-                    {
-                        report.Error(KindCodes.Form, at, $"{Shown(amount)} is not a whole number.", "Write one: it is not divided.");
-                    }
-                    else if (field == "requests" && limits?.ContainsKey(name) != true)
-                    {
-                        report.Error(KindCodes.Missing, at, $"\"{name}\" has no limit.", "Set it in limits, equal to the request.");
-                    }
+                    report.ExtendedResource(name, quantity, at, hasLimit: field != "requests" || limits?.ContainsKey(name) == true);
                 }
             }
+        }
+    }
+
+    /// <summary>A resource that Kubernetes itself counts.</summary>
+    private static void ResourceName(this KindReport report, string name, string path)
+    {
+        var isKnown = name is "cpu" or "memory" or "ephemeral-storage" || name.StartsWith("hugepages-", StringComparison.Ordinal);
+        if (!isKnown && KubernetesText.IsQualifiedName(name))
+        {
+            report.Error(
+                KindCodes.OneOf, path, $"\"{name}\" is not a resource of a container.",
+                "Use cpu, memory, ephemeral-storage, hugepages-SIZE, or a name with a domain such as example.org/gpu.");
+        }
+    }
+
+    /// <summary>A resource that a node has besides, such as a graphics card.</summary>
+    private static void ExtendedResource(this KindReport report, string name, ResourceQuantity? quantity, string path, bool hasLimit)
+    {
+        if (Amount(quantity) is { } amount && amount != decimal.Truncate(amount))
+        {
+            report.Error(KindCodes.Form, path, $"{Shown(amount)} is not a whole number.", "Write one: it is not divided.");
+        }
+        else if (!hasLimit)
+        {
+            report.Error(KindCodes.Missing, path, $"\"{name}\" has no limit.", "Set it in limits, equal to the request.");
         }
     }
 
@@ -352,7 +470,8 @@ internal static class KindParts
             if (upper.Values?.TryGetValue(name, out var most) == true && Amount(quantity) > Amount(most))
             {
                 report.Error(
-                    KindCodes.Contradiction, ObjectPath.Append(At(path, lower.Field), name), $"{quantity} is above {upper.Field}, {most}.", "Lower it, or raise the other.");
+                    KindCodes.Contradiction, ObjectPath.Append(At(path, lower.Field), name), $"{quantity} is above {upper.Field}, {most}.",
+                    "Lower it, or raise the other.");
             }
         }
     }
@@ -360,7 +479,7 @@ internal static class KindParts
     /// <summary>A field below a path.</summary>
     public static string At(string path, string field) => path.Length == 0 ? field : $"{path}.{field}";
 
-    private static string Shown(decimal amount) => amount.ToString("0.##################", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Shown(decimal amount) => amount.ToString("0.##################", CultureInfo.InvariantCulture);
 
     private static decimal? Amount(ResourceQuantity? quantity)
     {

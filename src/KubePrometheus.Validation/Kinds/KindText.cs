@@ -1,24 +1,11 @@
 using System.Globalization;
+using KubePrometheus.PromQL;
 
 namespace KubePrometheus;
 
 /// <summary>The short texts that validators of kinds look at, read by hand: thousands of monitors are checked at a time.</summary>
 internal static class KindText
 {
-    /// <summary>Whether a text is a label name of Prometheus up to 2.x.</summary>
-    public static bool IsLabelName(string text)
-    {
-        foreach (var c in text)
-        {
-            if (!IsWord(c))
-            {
-                return false;
-            }
-        }
-
-        return text.Length > 0 && !char.IsAsciiDigit(text[0]);
-    }
-
     /// <summary>Whether a text names a label once its references, <c>$1</c> or <c>${name}</c>, are filled in.</summary>
     public static bool IsRelabelTarget(string text)
     {
@@ -27,7 +14,7 @@ internal static class KindText
         {
             if (text[at] != '$')
             {
-                if (!IsWord(text[at]) || (at == 0 && char.IsAsciiDigit(text[at])))
+                if (!PromQLNames.IsNamePart(text[at]) || (at == 0 && char.IsAsciiDigit(text[at])))
                 {
                     return false;
                 }
@@ -39,7 +26,7 @@ internal static class KindText
             var braces = at + 1 < text.Length && text[at + 1] == '{';
             var end = at + (braces ? 2 : 1);
             var start = end;
-            while (end < text.Length && IsWord(text[end]))
+            while (end < text.Length && PromQLNames.IsNamePart(text[end]))
             {
                 end++;
             }
@@ -70,7 +57,7 @@ internal static class KindText
 
     /// <summary>The first number of a version.</summary>
     public static int Major(string version)
-        => int.TryParse(version.Trim().TrimStart('v').Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : 0;
-
-    private static bool IsWord(char c) => c == '_' || char.IsAsciiLetterOrDigit(c);
+        => int.TryParse(version.Trim().TrimStart('v').Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major)
+            ? major
+            : 0;
 }

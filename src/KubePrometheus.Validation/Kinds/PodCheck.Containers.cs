@@ -21,14 +21,9 @@ internal static partial class PodCheck
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (container, at) in Each(containers, path))
         {
-            if (container.Name is { } name && !KubernetesText.IsDnsLabel(name))
+            if (report.DnsLabel(container.Name, At(at, "name"), "container") && container.Name is { } name && !names.Add(name))
             {
-                report.Error(
-                    KindCodes.Name, At(at, "name"), $"\"{name}\" cannot be the name of a container.", "Use 1 to 63 lower-case letters, digits and hyphens.");
-            }
-            else if (container.Name is not null && !names.Add(container.Name))
-            {
-                report.Error(KindCodes.Twice, At(at, "name"), $"Two containers are named \"{container.Name}\".", "Give each a name of its own.");
+                report.NamedTwice(name, At(at, "name"), "containers");
             }
 
             Container(report, container, at, isVolume, isInit, hostNetwork, merged?.Contains(container.Name) == true);
@@ -41,24 +36,24 @@ internal static partial class PodCheck
         var paths = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (mount, at) in Each(mounts, path))
         {
-            if (mount.Name is { } name && !isVolume(name))
-            {
-                report.Error(KindCodes.Undefined, At(at, "name"), $"There is no volume \"{name}\".", "Add the volume, or name one that is there.");
-            }
-
+            VolumeName(report, mount.Name, At(at, "name"), isVolume);
             if (mount.MountPath is { } to)
             {
                 if (to.Length == 0 || to.Contains(':', StringComparison.Ordinal))
                 {
-                    report.Error(KindCodes.FilePath, At(at, "mountPath"), $"\"{to}\" is not a path to mount at.", "Use an absolute path without colons.");
+                    report.Error(
+                        KindCodes.FilePath, At(at, "mountPath"), $"\"{to}\" is not a path to mount at.",
+                        "Use an absolute path without colons.");
                 }
                 else if (!paths.Add(to))
                 {
-                    report.Error(KindCodes.Twice, At(at, "mountPath"), $"Two volumes are mounted at \"{to}\".", "Mount each at a path of its own.");
+                    report.Error(
+                        KindCodes.Twice, At(at, "mountPath"), $"Two volumes are mounted at \"{to}\".", "Mount each at a path of its own.");
                 }
             }
 
-            report.Exclusive(at, ("subPath", !string.IsNullOrEmpty(mount.SubPath)), ("subPathExpr", !string.IsNullOrEmpty(mount.SubPathExpr)));
+            report.Exclusive(
+                at, ("subPath", !string.IsNullOrEmpty(mount.SubPath)), ("subPathExpr", !string.IsNullOrEmpty(mount.SubPathExpr)));
             Inside(report, mount.SubPath, At(at, "subPath"));
             Inside(report, mount.SubPathExpr, At(at, "subPathExpr"));
             report.OneOf(mount.MountPropagation, At(at, "mountPropagation"), "None", "HostToContainer", "Bidirectional");
@@ -81,10 +76,7 @@ internal static partial class PodCheck
         Lifecycle(report, container, At(path, "lifecycle"), isInit, isMerged);
         foreach (var (device, at) in Each(isMerged ? null : container.VolumeDevices, At(path, "volumeDevices")))
         {
-            if (device.Name is { } volume && !isVolume(volume))
-            {
-                report.Error(KindCodes.Undefined, At(at, "name"), $"There is no volume \"{volume}\".", "Add the volume, or name one that is there.");
-            }
+            VolumeName(report, device.Name, At(at, "name"), isVolume);
         }
 
         Ports(report, container, path, hostNetwork);
@@ -93,16 +85,7 @@ internal static partial class PodCheck
             VolumeMounts(report, container.VolumeMounts, At(path, "volumeMounts"), isVolume);
         }
 
-        foreach (var (mount, at) in Each(container.VolumeMounts, At(path, "volumeMounts")))
-        {
-            if (mount.MountPropagation == "Bidirectional" && container.SecurityContext?.Privileged != true)
-            {
-                report.Error(
-                    KindCodes.Contradiction, At(at, "mountPropagation"), "Bidirectional is for privileged containers alone.",
-                    "Use HostToContainer, or make the container privileged.");
-            }
-        }
-
+        MountPropagation(report, container, At(path, "volumeMounts"));
         foreach (var (env, at) in Each(container.Env, At(path, "env")))
         {
             Environment(report, env, at);
@@ -110,105 +93,35 @@ internal static partial class PodCheck
 
         foreach (var (from, at) in Each(container.EnvFrom, At(path, "envFrom")))
         {
-            var one = report.Exclusive(at, ("configMapRef", from.ConfigMapRef is not null), ("secretRef", from.SecretRef is not null));
-            if (one && from.ConfigMapRef is null && from.SecretRef is null)
-            {
-                report.Error(KindCodes.Missing, at, "The entry names no source.", "Set configMapRef or secretRef.");
-            }
-
-            if (from.Prefix is { Length: > 0 } prefix && !KubernetesText.IsEnvironmentName(prefix))
-            {
-                report.Error(
-                    KindCodes.Name, At(at, "prefix"), $"\"{prefix}\" cannot begin the name of an environment variable.",
-                    "Use letters, digits, underscores, hyphens and dots, and no digit first.");
-            }
-
-            if (one && (from.ConfigMapRef is not null || from.SecretRef is not null) && string.IsNullOrEmpty(from.ConfigMapRef?.Name ?? from.SecretRef?.Name))
-            {
-                report.Missing(At(at, from.SecretRef is null ? "configMapRef" : "secretRef"), "name", "Name the object.");
-            }
-
-            report.Reference(from.ConfigMapRef?.Name ?? from.SecretRef?.Name, At(at, from.SecretRef is null ? "configMapRef.name" : "secretRef.name"));
+            EnvironmentFrom(report, from, at);
         }
 
-        foreach (var (field, probe) in new[]
-        {
-            ("livenessProbe", container.LivenessProbe), ("readinessProbe", container.ReadinessProbe), ("startupProbe", container.StartupProbe),
-        })
-        {
-            if (probe is not null)
-            {
-                if (isInit && container.RestartPolicy is null)
-                {
-                    report.Error(KindCodes.Exclusive, At(path, field), $"An init container takes no {field}.", "Leave it out.");
-                }
-
-                Probe(report, container, probe, At(path, field), mustSucceedOnce: field != "readinessProbe", isMerged);
-            }
-        }
-
+        Probes(report, container, path, isInit, isMerged);
         if (container.SecurityContext is { } context)
         {
-            var at = At(path, "securityContext");
-            report.Between(context.RunAsUser, 0, int.MaxValue, At(at, "runAsUser"));
-            report.Between(context.RunAsGroup, 0, int.MaxValue, At(at, "runAsGroup"));
-            Seccomp(report, context.SeccompProfile, At(at, "seccompProfile"));
-            if (context.AllowPrivilegeEscalation == false && context.Capabilities?.Add?.Any(c => c is "SYS_ADMIN" or "CAP_SYS_ADMIN") == true)
-            {
-                report.Error(
-                    KindCodes.Contradiction, At(at, "allowPrivilegeEscalation"), "With the capability SYS_ADMIN a container cannot be kept from more privileges.",
-                    "Leave one of them out.");
-            }
-
-            if (context is { Privileged: true, AllowPrivilegeEscalation: false })
-            {
-                report.Error(
-                    KindCodes.Contradiction, At(at, "allowPrivilegeEscalation"), "A privileged container cannot be kept from more privileges.",
-                    "Leave one of them out.");
-            }
+            SecurityContext(report, context, At(path, "securityContext"));
         }
     }
 
-    /// <summary>What is called when a container has started, and before it ends.</summary>
-    private static void Lifecycle(KindReport report, V1Container container, string path, bool isInit, bool isMerged)
+    private static void VolumeName(KindReport report, string? name, string path, Func<string, bool> isVolume)
     {
-        if (container.Lifecycle is not { } lifecycle)
+        if (name is not null && !isVolume(name))
         {
-            return;
-        }
-
-        if (isInit && container.RestartPolicy is null)
-        {
-            report.Error(KindCodes.Exclusive, path, "An init container takes no lifecycle.", "Leave it out.");
-        }
-
-        foreach (var (field, handler) in new[] { ("postStart", lifecycle.PostStart), ("preStop", lifecycle.PreStop) })
-        {
-            if (handler is null)
-            {
-                continue;
-            }
-
-            var at = At(path, field);
-            var one = report.Exclusive(
-                at, ("exec", handler.Exec is not null), ("httpGet", handler.HttpGet is not null), ("tcpSocket", handler.TcpSocket is not null),
-                ("sleep", handler.Sleep is not null));
-            if (one && handler is { Exec: null, HttpGet: null, TcpSocket: null, Sleep: null })
-            {
-                report.Error(KindCodes.Missing, at, "It says not what to do.", "Set exec or httpGet.");
-            }
-
-            Command(report, handler.Exec, At(at, "exec"));
-            report.OneOf(handler.HttpGet?.Scheme, At(at, "httpGet.scheme"), "HTTP", "HTTPS");
-            ProbedPort(report, container, handler.HttpGet?.Port, At(at, "httpGet.port"), isMerged);
+            report.Error(KindCodes.Undefined, path, $"There is no volume \"{name}\".", "Add the volume, or name one that is there.");
         }
     }
 
-    private static void Command(KindReport report, V1ExecAction? exec, string path)
+    /// <summary>Whose mounts show on the node.</summary>
+    private static void MountPropagation(KindReport report, V1Container container, string path)
     {
-        if (exec is { Command: null or [] })
+        foreach (var (mount, at) in Each(container.VolumeMounts, path))
         {
-            report.Missing(path, "command", "Write the command.");
+            if (mount.MountPropagation == "Bidirectional" && container.SecurityContext?.Privileged != true)
+            {
+                report.Error(
+                    KindCodes.Contradiction, At(at, "mountPropagation"), "Bidirectional is for privileged containers alone.",
+                    "Use HostToContainer, or make the container privileged.");
+            }
         }
     }
 
@@ -224,141 +137,33 @@ internal static partial class PodCheck
             report.PortName(port.Name, At(at, "name"));
             report.PortNumber(port.ContainerPort, At(at, "containerPort"));
             report.PortNumber(port.HostPort is 0 ? null : port.HostPort, At(at, "hostPort"));
-            if (!string.IsNullOrEmpty(port.HostIP) && !KubernetesText.IsIp(port.HostIP))
-            {
-                report.Error(KindCodes.Address, At(at, "hostIP"), $"\"{port.HostIP}\" is not an IP address.", "Write one, or leave it out.");
-            }
-
+            report.IpAddress(string.IsNullOrEmpty(port.HostIP) ? null : port.HostIP, At(at, "hostIP"), "Write one, or leave it out.");
             if (!string.IsNullOrEmpty(port.Name) && !names.Add(port.Name))
             {
-                report.Error(KindCodes.Twice, At(at, "name"), $"Two ports are named \"{port.Name}\".", "Give each a name of its own.");
+                report.NamedTwice(port.Name, At(at, "name"), "ports");
             }
 
             if (!numbers.Add((port.ContainerPort, protocol)))
             {
-                report.Warn(KindCodes.Twice, At(at, "containerPort"), $"The port {port.ContainerPort}/{protocol} is there twice.", "Leave one of them out.");
+                report.Warn(
+                    KindCodes.Twice, At(at, "containerPort"), $"The port {port.ContainerPort}/{protocol} is there twice.",
+                    "Leave one of them out.");
             }
 
             if (port.HostPort > 0 && !hostPorts.Add((port.HostPort.Value, protocol, port.HostIP ?? "")))
             {
                 report.Error(
-                    KindCodes.Twice, At(at, "hostPort"), $"The node's port {port.HostPort}/{protocol} is taken twice.", "Leave one of them out.");
+                    KindCodes.Twice, At(at, "hostPort"), $"The node's port {port.HostPort}/{protocol} is taken twice.",
+                    "Leave one of them out.");
             }
 
             if (hostNetwork && port.HostPort is not (null or 0) && port.HostPort != port.ContainerPort)
             {
                 report.Error(
                     KindCodes.Contradiction, At(at, "hostPort"),
-                    $"With hostNetwork, the node's port {port.HostPort} must be the container's, {port.ContainerPort}.", "Make them equal, or leave hostPort out.");
+                    $"With hostNetwork, the node's port {port.HostPort} must be the container's, {port.ContainerPort}.",
+                    "Make them equal, or leave hostPort out.");
             }
-        }
-    }
-
-    private static void Environment(KindReport report, V1EnvVar env, string path)
-    {
-        if (env.ValueFrom is not { } from)
-        {
-            return;
-        }
-
-        if (!string.IsNullOrEmpty(env.Value))
-        {
-            report.Error(KindCodes.Exclusive, At(path, "valueFrom"), "value and valueFrom exclude each other.", "Keep one of them.");
-        }
-
-        var one = report.Exclusive(
-            At(path, "valueFrom"), ("fieldRef", from.FieldRef is not null), ("resourceFieldRef", from.ResourceFieldRef is not null),
-            ("configMapKeyRef", from.ConfigMapKeyRef is not null), ("secretKeyRef", from.SecretKeyRef is not null));
-        if (one && from is { FieldRef: null, ResourceFieldRef: null, ConfigMapKeyRef: null, SecretKeyRef: null })
-        {
-            report.Error(
-                KindCodes.Missing, At(path, "valueFrom"), "valueFrom names no source.", "Set fieldRef, resourceFieldRef, configMapKeyRef or secretKeyRef.");
-        }
-
-        report.SecretKey(from.SecretKeyRef, At(path, "valueFrom.secretKeyRef"));
-        if (from.ConfigMapKeyRef is { } map)
-        {
-            report.ObjectKey("ConfigMap", map.Name, map.Key, At(path, "valueFrom.configMapKeyRef"));
-        }
-
-        Resource(report, from.ResourceFieldRef, At(path, "valueFrom.resourceFieldRef"));
-        if (from.FieldRef?.FieldPath is { } field && !IsPodField(field))
-        {
-            report.Error(
-                KindCodes.OneOf, At(path, "valueFrom.fieldRef.fieldPath"), $"\"{field}\" is not a field of a Pod that a container can read.",
-                "Use metadata.name, metadata.namespace, metadata.uid, metadata.labels['key'], spec.nodeName, spec.serviceAccountName, status.podIP or status.hostIP.");
-        }
-    }
-
-    /// <summary>A request or limit of a container that is read.</summary>
-    private static void Resource(KindReport report, V1ResourceFieldSelector? selector, string path)
-    {
-        if (selector?.Resource is { } name && name is not ("limits.cpu" or "limits.memory" or "limits.ephemeral-storage"
-            or "requests.cpu" or "requests.memory" or "requests.ephemeral-storage")
-            && !name.StartsWith("limits.hugepages-", StringComparison.Ordinal) && !name.StartsWith("requests.hugepages-", StringComparison.Ordinal))
-        {
-            report.Error(
-                KindCodes.OneOf, At(path, "resource"), $"\"{name}\" is not a resource that can be read.", "Use limits or requests of cpu, memory or ephemeral-storage.");
-        }
-    }
-
-    private static bool IsPodField(string field)
-        => field is "metadata.name" or "metadata.namespace" or "metadata.uid" or "spec.nodeName" or "spec.serviceAccountName"
-                or "status.hostIP" or "status.hostIPs" or "status.podIP" or "status.podIPs"
-            || ((field.StartsWith("metadata.labels['", StringComparison.Ordinal) || field.StartsWith("metadata.annotations['", StringComparison.Ordinal))
-                && field.EndsWith("']", StringComparison.Ordinal));
-
-    private static void Probe(KindReport report, V1Container container, V1Probe probe, string path, bool mustSucceedOnce, bool isMerged)
-    {
-        var one = report.Exclusive(
-            path, ("exec", probe.Exec is not null), ("httpGet", probe.HttpGet is not null), ("tcpSocket", probe.TcpSocket is not null),
-            ("grpc", probe.Grpc is not null));
-        if (one && !isMerged && probe is { Exec: null, HttpGet: null, TcpSocket: null, Grpc: null })
-        {
-            report.Error(KindCodes.Missing, path, "The probe says not how to probe.", "Set httpGet, tcpSocket, exec or grpc.");
-        }
-
-        report.NotNegative(probe.InitialDelaySeconds, At(path, "initialDelaySeconds"));
-        report.NotNegative(probe.TimeoutSeconds, At(path, "timeoutSeconds"));
-        report.NotNegative(probe.PeriodSeconds, At(path, "periodSeconds"));
-        report.NotNegative(probe.SuccessThreshold, At(path, "successThreshold"));
-        report.NotNegative(probe.FailureThreshold, At(path, "failureThreshold"));
-        if (mustSucceedOnce && probe.SuccessThreshold > 1)
-        {
-            report.Error(KindCodes.Bounds, At(path, "successThreshold"), $"{probe.SuccessThreshold} is not 1.", "Leave it out: but for readiness, it is 1.");
-        }
-
-        Command(report, probe.Exec, At(path, "exec"));
-        report.OneOf(probe.HttpGet?.Scheme, At(path, "httpGet.scheme"), "HTTP", "HTTPS");
-        if (probe.HttpGet is not null)
-        {
-            ProbedPort(report, container, probe.HttpGet.Port, At(path, "httpGet.port"), isMerged);
-        }
-
-        if (probe.TcpSocket is not null)
-        {
-            ProbedPort(report, container, probe.TcpSocket.Port, At(path, "tcpSocket.port"), isMerged);
-        }
-    }
-
-    private static void ProbedPort(KindReport report, V1Container container, IntOrString? port, string path, bool isMerged)
-    {
-        if (port?.ToString() is not { Length: > 0 } text)
-        {
-            return;
-        }
-
-        if (long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number))
-        {
-            report.PortNumber(number, path);
-        }
-        else if (!KubernetesText.IsPortName(text))
-        {
-            report.PortName(text, path);
-        }
-        else if (!isMerged && !Each(container.Ports, "").Any(p => p.Item.Name == text))
-        {
-            report.Error(KindCodes.Undefined, path, $"The container has no port named \"{text}\".", "Use the name of one of its ports, or a number.");
         }
     }
 

@@ -13,15 +13,10 @@ internal static partial class PodCheck
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (volume, at) in Each(volumes, path))
         {
-            if (volume.Name is { } name && !KubernetesText.IsDnsLabel(name))
+            report.DnsLabel(volume.Name, At(at, "name"), "volume");
+            if (volume.Name is { } name && !names.Add(name))
             {
-                report.Error(
-                    KindCodes.Name, At(at, "name"), $"\"{name}\" cannot be the name of a volume.", "Use 1 to 63 lower-case letters, digits and hyphens.");
-            }
-
-            if (volume.Name is not null && !names.Add(volume.Name))
-            {
-                report.Error(KindCodes.Twice, At(at, "name"), $"Two volumes are named \"{volume.Name}\".", "Give each a name of its own.");
+                report.NamedTwice(name, At(at, "name"), "volumes");
             }
 
             Sources(report, volume, at);
@@ -48,18 +43,24 @@ internal static partial class PodCheck
             ("storageos", volume.Storageos is not null), ("vsphereVolume", volume.VsphereVolume is not null),
             ("emptyDir", volume.EmptyDir is not null),
         ];
-        var any = false;
-        foreach (var (_, isSet) in sources)
+        report.ExactlyOne(
+            path, $"The volume \"{volume.Name}\" has no source.", "Set emptyDir, configMap, secret or another source.", sources);
+        Objects(report, volume, path);
+        HostPath(report, volume.HostPath, At(path, "hostPath"));
+        EmptyDir(report, volume.EmptyDir, At(path, "emptyDir"));
+        report.NfsPath(volume.Nfs?.Path, At(path, "nfs.path"));
+        report.CsiDriver(volume.Csi?.Driver, At(path, "csi.driver"));
+        Ephemeral(report, volume.Ephemeral, path);
+        Fields(report, volume.DownwardAPI?.Items, At(path, "downwardAPI.items"));
+        foreach (var (source, at) in Each(volume.Projected?.Sources, At(path, "projected.sources")))
         {
-            any |= isSet;
+            Projected(report, source, at);
         }
+    }
 
-        if (!any)
-        {
-            report.Error(KindCodes.Missing, path, $"The volume \"{volume.Name}\" has no source.", "Set emptyDir, configMap, secret or another source.");
-        }
-
-        report.Exclusive(path, sources);
+    /// <summary>The sources that are objects: a ConfigMap, a Secret, a claim.</summary>
+    private static void Objects(KindReport report, V1Volume volume, string path)
+    {
         if (volume.ConfigMap is { } map)
         {
             Named(report, map.Name, "name", At(path, "configMap"), map.Items, map.DefaultMode);
@@ -74,77 +75,73 @@ internal static partial class PodCheck
         {
             Named(report, claim, "claimName", At(path, "persistentVolumeClaim"), null, null);
         }
+    }
 
-        if (volume.HostPath is { } host)
+    /// <summary>A path of the node.</summary>
+    private static void HostPath(KindReport report, V1HostPathVolumeSource? host, string path)
+    {
+        if (host is null)
         {
-            report.OneOf(
-                host.Type, At(path, "hostPath.type"),
-                "DirectoryOrCreate", "Directory", "FileOrCreate", "File", "Socket", "CharDevice", "BlockDevice");
-            if (host.Path is { } hostPath && (hostPath.Length == 0 || hostPath.Split('/').Contains("..")))
-            {
-                report.Error(KindCodes.FilePath, At(path, "hostPath.path"), $"\"{hostPath}\" is not a path of the node.", "Use a path without \"..\".");
-            }
+            return;
         }
 
-        if (volume.EmptyDir is { } empty)
+        report.OneOf(
+            host.Type, At(path, "type"), "DirectoryOrCreate", "Directory", "FileOrCreate", "File", "Socket", "CharDevice", "BlockDevice");
+        if (host.Path is { } hostPath && (hostPath.Length == 0 || hostPath.Split('/').Contains("..")))
         {
-            report.OneOf(empty.Medium is { } medium && medium.StartsWith("HugePages", StringComparison.Ordinal) ? null : empty.Medium, At(path, "emptyDir.medium"), "Memory");
-            report.NotNegative(empty.SizeLimit, At(path, "emptyDir.sizeLimit"));
-        }
-
-        if (volume.Nfs?.Path is { } export && !export.StartsWith('/'))
-        {
-            report.Error(KindCodes.FilePath, At(path, "nfs.path"), $"\"{export}\" does not begin with a slash.", "Write an absolute path.");
-        }
-
-        if (volume.Csi?.Driver is { } driver)
-        {
-            CsiDriver(report, driver, At(path, "csi.driver"));
-        }
-
-        if (volume.Ephemeral is { } ephemeral)
-        {
-            if (ephemeral.VolumeClaimTemplate is null)
-            {
-                report.Missing(path, "ephemeral.volumeClaimTemplate", "Say what is claimed.");
-            }
-            else
-            {
-                PersistentVolumeClaimValidator.Claim(report, ephemeral.VolumeClaimTemplate.Spec, At(path, "ephemeral.volumeClaimTemplate.spec"));
-            }
-        }
-
-        Fields(report, volume.DownwardAPI?.Items, At(path, "downwardAPI.items"));
-        foreach (var (source, at) in Each(volume.Projected?.Sources, At(path, "projected.sources")))
-        {
-            var one = report.Exclusive(
-                at, ("configMap", source.ConfigMap is not null), ("secret", source.Secret is not null), ("downwardAPI", source.DownwardAPI is not null),
-                ("serviceAccountToken", source.ServiceAccountToken is not null));
-            if (one && source is { ConfigMap: null, Secret: null, DownwardAPI: null, ServiceAccountToken: null, ClusterTrustBundle: null, PodCertificate: null })
-            {
-                report.Error(KindCodes.Missing, at, "The entry names no source.", "Set configMap, secret, downwardAPI or serviceAccountToken.");
-            }
-
-            report.Between(source.ServiceAccountToken?.ExpirationSeconds, 600, 1L << 32, At(at, "serviceAccountToken.expirationSeconds"));
-            Fields(report, source.DownwardAPI?.Items, At(at, "downwardAPI.items"));
-            if (source.ConfigMap is { } projectedMap)
-            {
-                Named(report, projectedMap.Name, "name", At(at, "configMap"), projectedMap.Items, null);
-            }
-
-            if (source.Secret is { } projectedSecret)
-            {
-                Named(report, projectedSecret.Name, "name", At(at, "secret"), projectedSecret.Items, null);
-            }
+            report.Error(KindCodes.FilePath, At(path, "path"), $"\"{hostPath}\" is not a path of the node.", "Use a path without \"..\".");
         }
     }
 
-    /// <summary>The name of a driver of volumes.</summary>
-    internal static void CsiDriver(KindReport report, string driver, string path)
+    /// <summary>An empty folder of the node, or of its memory.</summary>
+    private static void EmptyDir(KindReport report, V1EmptyDirVolumeSource? empty, string path)
     {
-        if (!KubernetesText.IsDnsSubdomain(driver.ToLowerInvariant()) || driver.Length > 63)
+        if (empty is not null)
         {
-            report.Error(KindCodes.Name, path, $"\"{driver}\" cannot be the name of a driver.", "Write a domain such as ebs.csi.aws.com.");
+            var medium = empty.Medium?.StartsWith("HugePages", StringComparison.Ordinal) == true ? null : empty.Medium;
+            report.OneOf(medium, At(path, "medium"), "Memory");
+            report.NotNegative(empty.SizeLimit, At(path, "sizeLimit"));
+        }
+    }
+
+    /// <summary>A volume that is claimed for the Pod, and goes with it.</summary>
+    private static void Ephemeral(KindReport report, V1EphemeralVolumeSource? ephemeral, string path)
+    {
+        if (ephemeral is { VolumeClaimTemplate: null })
+        {
+            report.Missing(path, "ephemeral.volumeClaimTemplate", "Say what is claimed.");
+        }
+        else if (ephemeral is { VolumeClaimTemplate: { } claim })
+        {
+            PersistentVolumeClaimValidator.Claim(report, claim.Spec, At(path, "ephemeral.volumeClaimTemplate.spec"));
+        }
+    }
+
+    /// <summary>One of several sources that are put into one volume.</summary>
+    private static void Projected(KindReport report, V1VolumeProjection source, string path)
+    {
+        var one = report.Exclusive(
+            path, ("configMap", source.ConfigMap is not null), ("secret", source.Secret is not null),
+            ("downwardAPI", source.DownwardAPI is not null), ("serviceAccountToken", source.ServiceAccountToken is not null));
+        if (one && source is
+            {
+                ConfigMap: null, Secret: null, DownwardAPI: null, ServiceAccountToken: null, ClusterTrustBundle: null, PodCertificate: null,
+            })
+        {
+            report.Error(
+                KindCodes.Missing, path, "The entry names no source.", "Set configMap, secret, downwardAPI or serviceAccountToken.");
+        }
+
+        report.Between(source.ServiceAccountToken?.ExpirationSeconds, 600, 1L << 32, At(path, "serviceAccountToken.expirationSeconds"));
+        Fields(report, source.DownwardAPI?.Items, At(path, "downwardAPI.items"));
+        if (source.ConfigMap is { } map)
+        {
+            Named(report, map.Name, "name", At(path, "configMap"), map.Items, null);
+        }
+
+        if (source.Secret is { } secret)
+        {
+            Named(report, secret.Name, "name", At(path, "secret"), secret.Items, null);
         }
     }
 
@@ -154,7 +151,8 @@ internal static partial class PodCheck
         foreach (var (item, at) in Each(items, path))
         {
             Inside(report, item.Path, At(at, "path"));
-            var one = report.Exclusive(at, ("fieldRef", item.FieldRef is not null), ("resourceFieldRef", item.ResourceFieldRef is not null));
+            var one = report.Exclusive(
+                at, ("fieldRef", item.FieldRef is not null), ("resourceFieldRef", item.ResourceFieldRef is not null));
             if (one && item is { FieldRef: null, ResourceFieldRef: null })
             {
                 report.Missing(at, "fieldRef", "Name the field.");
@@ -164,7 +162,8 @@ internal static partial class PodCheck
             {
                 report.Error(
                     KindCodes.OneOf, At(at, "fieldRef.fieldPath"), $"\"{field}\" is not a field of a Pod that a file can hold.",
-                    "Use metadata.name, metadata.namespace, metadata.uid, metadata.labels or metadata.annotations, or one of their keys: metadata.labels['key'].");
+                    "Use metadata.name, metadata.namespace, metadata.uid, metadata.labels or metadata.annotations, "
+                    + "or one of their keys: metadata.labels['key'].");
             }
 
             Resource(report, item.ResourceFieldRef, At(at, "resourceFieldRef"));

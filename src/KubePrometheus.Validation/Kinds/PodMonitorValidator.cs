@@ -19,7 +19,8 @@ internal sealed class PodMonitorValidator : KindCheck<PodMonitor>
         report.Limits("spec", spec.SampleLimit, spec.TargetLimit, spec.LabelLimit, spec.LabelNameLengthLimit, spec.LabelValueLengthLimit);
         if (spec.PodMetricsEndpoints is [])
         {
-            report.Warn(KindCodes.NoEffect, "spec.podMetricsEndpoints", "There are no endpoints: nothing is scraped.", "Name the port to scrape.");
+            report.Warn(
+                KindCodes.NoEffect, "spec.podMetricsEndpoints", "There are no endpoints: nothing is scraped.", "Name the port to scrape.");
         }
 
         foreach (var (endpoint, path) in Each(spec.PodMetricsEndpoints, "spec.podMetricsEndpoints"))

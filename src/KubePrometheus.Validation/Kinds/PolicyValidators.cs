@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using k8s.Models;
 using KubePrometheus.Policy;
@@ -29,7 +30,8 @@ internal sealed class PodDisruptionBudgetValidator : KindCheck<V1PodDisruptionBu
 
         if (selector is null)
         {
-            report.Warn(KindCodes.NoEffect, "spec.selector", "Without a selector the budget is for no Pod.", "Name the labels of the Pods.");
+            report.Warn(
+                KindCodes.NoEffect, "spec.selector", "Without a selector the budget is for no Pod.", "Name the labels of the Pods.");
         }
     }
 
@@ -87,12 +89,16 @@ internal sealed class NetworkPolicyValidator : KindCheck<V1NetworkPolicy>
 
         if (spec.Egress is { Count: > 0 } && spec.PolicyTypes is { Count: > 0 } && !spec.PolicyTypes.Contains("Egress"))
         {
-            report.Warn(KindCodes.NoEffect, "spec.egress", "policyTypes does not name Egress: the rules are ignored.", "Add Egress to policyTypes.");
+            report.Warn(
+                KindCodes.NoEffect, "spec.egress", "policyTypes does not name Egress: the rules are ignored.",
+                "Add Egress to policyTypes.");
         }
 
         if (spec.Ingress is { Count: > 0 } && spec.PolicyTypes is { Count: > 0 } && !spec.PolicyTypes.Contains("Ingress"))
         {
-            report.Warn(KindCodes.NoEffect, "spec.ingress", "policyTypes does not name Ingress: the rules are ignored.", "Add Ingress to policyTypes.");
+            report.Warn(
+                KindCodes.NoEffect, "spec.ingress", "policyTypes does not name Ingress: the rules are ignored.",
+                "Add Ingress to policyTypes.");
         }
     }
 
@@ -101,24 +107,13 @@ internal sealed class NetworkPolicyValidator : KindCheck<V1NetworkPolicy>
         foreach (var (port, at) in Each(ports, path))
         {
             report.OneOf(port.Protocol, At(at, "protocol"), "TCP", "UDP", "SCTP");
-            long? first = null;
-            if (port.Port?.ToString() is { } text)
-            {
-                if (long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number))
-                {
-                    first = number;
-                    report.PortNumber(number, At(at, "port"));
-                }
-                else
-                {
-                    report.PortName(text, At(at, "port"));
-                }
-            }
-
+            var first = report.PortNumberOrName(port.Port?.ToString(), At(at, "port"));
             report.PortNumber(port.EndPort, At(at, "endPort"));
             if (port.EndPort is not null && (first is null || port.EndPort < first))
             {
-                report.Error(KindCodes.Contradiction, At(at, "endPort"), "endPort needs a port with a number that is not above it.", "Write the first port's number into port.");
+                report.Error(
+                    KindCodes.Contradiction, At(at, "endPort"), "endPort needs a port with a number that is not above it.",
+                    "Write the first port's number into port.");
             }
         }
     }
@@ -128,21 +123,20 @@ internal sealed class NetworkPolicyValidator : KindCheck<V1NetworkPolicy>
         foreach (var (peer, at) in Each(peers, path))
         {
             var hasSelector = peer.PodSelector is not null || peer.NamespaceSelector is not null;
-            if (report.Exclusive(at, ("a selector", hasSelector), ("ipBlock", peer.IpBlock is not null)) && !hasSelector && peer.IpBlock is null)
-            {
-                report.Error(KindCodes.Missing, at, "The entry names nobody.", "Set podSelector, namespaceSelector or ipBlock.");
-            }
-
+            report.ExactlyOne(
+                at, "The entry names nobody.", "Set podSelector, namespaceSelector or ipBlock.",
+                ("a selector", hasSelector), ("ipBlock", peer.IpBlock is not null));
             report.Selector(peer.PodSelector, At(at, "podSelector"));
             report.Selector(peer.NamespaceSelector, At(at, "namespaceSelector"));
-            Network(report, peer.IpBlock?.Cidr, At(at, "ipBlock.cidr"));
+            report.Network(peer.IpBlock?.Cidr, At(at, "ipBlock.cidr"));
             foreach (var (except, inner) in Each(peer.IpBlock?.Except, At(at, "ipBlock.except")))
             {
-                Network(report, except, inner);
-
-                if (peer.IpBlock?.Cidr is { } whole && KubernetesText.IsCidr(except) && KubernetesText.IsCidr(whole) && !IsWithin(except, whole))
+                report.Network(except, inner);
+                if (peer.IpBlock?.Cidr is { } whole && KubernetesText.IsCidr(except) && KubernetesText.IsCidr(whole)
+                    && !IsWithin(except, whole))
                 {
-                    report.Error(KindCodes.Contradiction, inner, $"\"{except}\" is not a part of \"{whole}\".", "Name a smaller network within it.");
+                    report.Error(
+                        KindCodes.Contradiction, inner, $"\"{except}\" is not a part of \"{whole}\".", "Name a smaller network within it.");
                 }
             }
         }
@@ -152,17 +146,9 @@ internal sealed class NetworkPolicyValidator : KindCheck<V1NetworkPolicy>
     private static bool IsWithin(string part, string whole)
     {
         var (inner, outer) = (part.Split('/'), whole.Split('/'));
-        var length = int.Parse(outer[1], System.Globalization.CultureInfo.InvariantCulture);
+        var length = int.Parse(outer[1], CultureInfo.InvariantCulture);
         var (a, b) = (IPAddress.Parse(inner[0]).GetAddressBytes(), IPAddress.Parse(outer[0]).GetAddressBytes());
-        return a.Length == b.Length && int.Parse(inner[1], System.Globalization.CultureInfo.InvariantCulture) > length
+        return a.Length == b.Length && int.Parse(inner[1], CultureInfo.InvariantCulture) > length
             && Enumerable.Range(0, length).All(bit => ((a[bit / 8] ^ b[bit / 8]) & (0x80 >> (bit % 8))) == 0);
-    }
-
-    private static void Network(KindReport report, string? text, string path)
-    {
-        if (text is not null && !KubernetesText.IsCidr(text))
-        {
-            report.Error(KindCodes.Address, path, $"\"{text}\" is not a network.", "Write one such as 10.0.0.0/8.");
-        }
     }
 }

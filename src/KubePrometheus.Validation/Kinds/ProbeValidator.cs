@@ -34,7 +34,8 @@ internal sealed class ProbeValidator : KindCheck<Probe>
         if (prober.Url is { } url && (url.Length == 0 || url.AsSpan().IndexOfAny("/?#@ ") >= 0))
         {
             report.Error(
-                KindCodes.Address, "spec.prober.url", url.Length == 0 ? "The prober's address is empty." : $"\"{url}\" is not a host and a port.",
+                KindCodes.Address, "spec.prober.url",
+                url.Length == 0 ? "The prober's address is empty." : $"\"{url}\" is not a host and a port.",
                 "Write host:port; scheme and path are fields of their own.");
         }
     }

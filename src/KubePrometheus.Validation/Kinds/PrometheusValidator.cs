@@ -1,3 +1,4 @@
+using System.Globalization;
 using KubePrometheus.Monitoring;
 using static KubePrometheus.KindParts;
 
@@ -14,8 +15,8 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
 
     private static readonly string[] ReservedHeaders =
     [
-        "authorization", "connection", "content-encoding", "content-type", "host", "keep-alive", "proxy-authenticate", "proxy-authorization",
-        "user-agent", "www-authenticate", "x-prometheus-remote-write-version",
+        "authorization", "connection", "content-encoding", "content-type", "host", "keep-alive", "proxy-authenticate",
+        "proxy-authorization", "user-agent", "www-authenticate", "x-prometheus-remote-write-version",
     ];
 
     protected override void Check(Prometheus obj, KindReport report)
@@ -44,7 +45,9 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
         Remotes(report, spec);
         Thanos(report, spec.Thanos);
         var name = $"prometheus-{obj.Metadata?.Name}";
-        report.Pods(spec, name, ["prometheus", "config-reloader", "init-config-reloader", "thanos-sidecar"], [$"{name}-db", "config", "config-out", "tls-assets", "web-config"]);
+        report.Pods(
+            spec, name, ["prometheus", "config-reloader", "init-config-reloader", "thanos-sidecar"],
+            [$"{name}-db", "config", "config-out", "tls-assets", "web-config"]);
     }
 
     private static void Times(KindReport report, PrometheusSpec spec)
@@ -58,7 +61,8 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
         if (timeout > every)
         {
             report.Error(
-                KindCodes.Timeout, "spec.scrapeTimeout", $"The timeout {spec.ScrapeTimeout} is longer than the interval {spec.ScrapeInterval ?? "30s"}.",
+                KindCodes.Timeout, "spec.scrapeTimeout",
+                $"The timeout {spec.ScrapeTimeout} is longer than the interval {spec.ScrapeInterval ?? "30s"}.",
                 "Make it shorter, or the interval longer.");
         }
 
@@ -89,8 +93,8 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
         if (replica.Length > 0 && replica == (spec.PrometheusExternalLabelName ?? "prometheus"))
         {
             report.Error(
-                KindCodes.Contradiction, "spec.replicaExternalLabelName", $"The label {replica} would hold both the replica and the Prometheus.",
-                "Give each a label of its own.");
+                KindCodes.Contradiction, "spec.replicaExternalLabelName",
+                $"The label {replica} would hold both the replica and the Prometheus.", "Give each a label of its own.");
         }
 
         if (replica.Length > 0 && spec.ExternalLabels?.ContainsKey(replica) == true)
@@ -123,7 +127,9 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
         report.NotNegative(spec.Query?.MaxSamples, "spec.query.maxSamples");
         if (spec.Query?.MaxConcurrency < 1)
         {
-            report.Warn(KindCodes.Bounds, "spec.query.maxConcurrency", $"{spec.Query.MaxConcurrency} is below 1: the operator makes it 1.", "Use 1 or more.");
+            report.Warn(
+                KindCodes.Bounds, "spec.query.maxConcurrency", $"{spec.Query.MaxConcurrency} is below 1: the operator makes it 1.",
+                "Use 1 or more.");
         }
     }
 
@@ -134,7 +140,8 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
             if (!Features.Contains(feature))
             {
                 report.Warn(
-                    KindCodes.OneOf, path, $"Prometheus 2.29 does not know the feature \"{feature}\".", $"Those that it knows are {string.Join(", ", Features)}.");
+                    KindCodes.OneOf, path, $"Prometheus 2.29 does not know the feature \"{feature}\".",
+                    $"Those that it knows are {string.Join(", ", Features)}.");
             }
         }
 
@@ -152,10 +159,11 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
         if (spec.PrometheusRulesExcludedFromEnforce is { Count: > 0 } && string.IsNullOrEmpty(spec.EnforcedNamespaceLabel))
         {
             report.Warn(
-                KindCodes.NoEffect, "spec.prometheusRulesExcludedFromEnforce", "No label is enforced: there is nothing to exclude from.", "Set enforcedNamespaceLabel, or leave it out.");
+                KindCodes.NoEffect, "spec.prometheusRulesExcludedFromEnforce", "No label is enforced: there is nothing to exclude from.",
+                "Set enforcedNamespaceLabel, or leave it out.");
         }
 
-        report.SecretKey(spec.AdditionalAlertManagerConfigs, "spec.additionalAlertManagerConfigs");
+        report.SecretKey(spec.AdditionalAlertmanagerConfigs, "spec.additionalAlertManagerConfigs");
         report.SecretKey(spec.AdditionalAlertRelabelConfigs, "spec.additionalAlertRelabelConfigs");
         report.SecretKey(spec.AdditionalScrapeConfigs, "spec.additionalScrapeConfigs");
         report.WebTls(spec.Web?.TlsConfig, "spec.web.tlsConfig");
@@ -177,23 +185,27 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
             report.OneOf(alertmanager.Scheme, At(path, "scheme"), "http", "https");
             report.Duration(alertmanager.Timeout, At(path, "timeout"));
             report.Tls(alertmanager.TlsConfig, At(path, "tlsConfig"));
-            report.Credentials(path, basicAuth: null, alertmanager.Authorization.Widen(), oauth2: null, bearerTokenFile: alertmanager.BearerTokenFile);
+            report.Credentials(
+                path, basicAuth: null, alertmanager.Authorization.Widen(), oauth2: null, bearerTokenFile: alertmanager.BearerTokenFile);
             foreach (var (field, value) in new[] { ("name", alertmanager.Name), ("namespace", alertmanager.Namespace) })
             {
                 if (value is not null && !KubernetesText.IsDnsLabel(value))
                 {
                     report.Error(
-                        KindCodes.Name, At(path, field), $"\"{value}\" cannot be the {field} of a Service.", "Name the Service of the Alertmanager and its namespace.");
+                        KindCodes.Name, At(path, field), $"\"{value}\" cannot be the {field} of a Service.",
+                        "Name the Service of the Alertmanager and its namespace.");
                 }
             }
 
             if (alertmanager.Port is { IsNumber: false, Value: var port } && !KubernetesText.IsDnsLabel(port))
             {
-                report.Error(KindCodes.Port, At(path, "port"), $"\"{port}\" cannot be the name of a Service's port.", "Use the name of the port in the Service, or its number.");
+                report.Error(
+                    KindCodes.Port, At(path, "port"), $"\"{port}\" cannot be the name of a Service's port.",
+                    "Use the name of the port in the Service, or its number.");
             }
             else if (alertmanager.Port is { IsNumber: true, Value: var number } && number != "0")
             {
-                report.PortNumber(long.Parse(number, System.Globalization.CultureInfo.InvariantCulture), At(path, "port"));
+                report.PortNumber(long.Parse(number, CultureInfo.InvariantCulture), At(path, "port"));
             }
         }
     }
@@ -206,7 +218,8 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
             Remote(report, path, write.Url, write.Name, write.ProxyUrl, write.RemoteTimeout, names);
             report.Tls(write.TlsConfig, At(path, "tlsConfig"));
             report.Credentials(
-                path, write.BasicAuth, write.Authorization, write.OAuth2, bearerTokenFile: write.BearerTokenFile, bearerToken: write.BearerToken);
+                path, write.BasicAuth, write.Authorization, write.OAuth2, bearerTokenFile: write.BearerTokenFile,
+                bearerToken: write.BearerToken);
             report.Relabelings(write.WriteRelabelConfigs, At(path, "writeRelabelConfigs"));
             report.Duration(write.MetadataConfig?.SendInterval, At(path, "metadataConfig.sendInterval"));
             foreach (var header in write.Headers?.Keys ?? [])
@@ -214,8 +227,11 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
                 if (ReservedHeaders.Contains(header.ToLowerInvariant()))
                 {
                     report.Error(
-                        KindCodes.OneOf, ObjectPath.Append(At(path, "headers"), header), $"Prometheus sets the header {header} itself, and refuses another value.",
-                        header.Equals("authorization", StringComparison.OrdinalIgnoreCase) ? "Use authorization or basicAuth." : "Leave it out.");
+                        KindCodes.OneOf, ObjectPath.Append(At(path, "headers"), header),
+                        $"Prometheus sets the header {header} itself, and refuses another value.",
+                        header.Equals("authorization", StringComparison.OrdinalIgnoreCase)
+                            ? "Use authorization or basicAuth."
+                            : "Leave it out.");
                 }
             }
 
@@ -228,7 +244,8 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
             Remote(report, path, read.Url, read.Name, read.ProxyUrl, read.RemoteTimeout, names);
             report.Tls(read.TlsConfig, At(path, "tlsConfig"));
             report.Credentials(
-                path, read.BasicAuth, read.Authorization, read.OAuth2, bearerTokenFile: read.BearerTokenFile, bearerToken: read.BearerToken);
+                path, read.BasicAuth, read.Authorization, read.OAuth2, bearerTokenFile: read.BearerTokenFile,
+                bearerToken: read.BearerToken);
             report.LabelNames(read.RequiredMatchers, At(path, "requiredMatchers"));
         }
     }
@@ -268,13 +285,15 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
         if (queue.MinShards > queue.MaxShards && queue.MaxShards > 0)
         {
             report.Error(
-                KindCodes.Contradiction, At(path, "minShards"), $"{queue.MinShards} shards at least are more than {queue.MaxShards} at most.", "Swap the two.");
+                KindCodes.Contradiction, At(path, "minShards"),
+                $"{queue.MinShards} shards at least are more than {queue.MaxShards} at most.", "Swap the two.");
         }
 
         if (least > most && most > 0)
         {
             report.Warn(
-                KindCodes.Contradiction, At(path, "minBackoff"), $"The least pause {queue.MinBackoff} is longer than the longest, {queue.MaxBackoff}.", "Swap the two.");
+                KindCodes.Contradiction, At(path, "minBackoff"),
+                $"The least pause {queue.MinBackoff} is longer than the longest, {queue.MaxBackoff}.", "Swap the two.");
         }
     }
 
@@ -294,13 +313,16 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
         report.SecretKey(thanos.ObjectStorageConfig, At(Path, "objectStorageConfig"));
         report.SecretKey(thanos.TracingConfig, At(Path, "tracingConfig"));
         report.Overridden(
-            Path, ("objectStorageConfigFile", !string.IsNullOrEmpty(thanos.ObjectStorageConfigFile)), ("objectStorageConfig", thanos.ObjectStorageConfig is not null));
+            Path, ("objectStorageConfigFile", !string.IsNullOrEmpty(thanos.ObjectStorageConfigFile)),
+            ("objectStorageConfig", thanos.ObjectStorageConfig is not null));
         report.Overridden(
-            Path, ("tracingConfigFile", !string.IsNullOrEmpty(thanos.TracingConfigFile)), ("tracingConfig", thanos.TracingConfig is not null));
+            Path, ("tracingConfigFile", !string.IsNullOrEmpty(thanos.TracingConfigFile)),
+            ("tracingConfig", thanos.TracingConfig is not null));
         if (thanos.MinTime is { Length: > 0 } time && !IsTime(time))
         {
             report.Error(
-                KindCodes.Form, At(Path, "minTime"), $"\"{time}\" is neither a time nor a duration.", "Write 2021-08-24T10:00:00Z, or -2h for two hours ago.");
+                KindCodes.Form, At(Path, "minTime"), $"\"{time}\" is neither a time nor a duration.",
+                "Write 2021-08-24T10:00:00Z, or -2h for two hours ago.");
         }
     }
 
@@ -308,5 +330,5 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
     private static bool IsTime(string text)
         => Alertmanagers.GoText.PrometheusDuration(text.TrimStart('-', '+'), out _) is null
             || (text.Contains('T', StringComparison.Ordinal)
-                && DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out _));
+                && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
 }

@@ -43,8 +43,8 @@ internal static class RoleParts
 
     private static readonly string[] Verbs =
     [
-        "get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "use", "bind", "escalate", "impersonate", "approve",
-        "sign", "attest", "proxy", "post", "put", "head", "options", "*",
+        "get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "use", "bind", "escalate", "impersonate",
+        "approve", "sign", "attest", "proxy", "post", "put", "head", "options", "*",
     ];
 
     public static void Rules(KindReport report, IList<V1PolicyRule>? rules, bool isNamespaced)
@@ -64,42 +64,16 @@ internal static class RoleParts
             if (rule.NonResourceURLs is { Count: > 0 })
             {
                 Urls(report, rule, path, isNamespaced);
-                continue;
             }
-
-            if (rule.ApiGroups is null or [])
+            else
             {
-                report.Error(KindCodes.RoleRule, At(path, "apiGroups"), "The rule names no API group.", "Name them; \"\" is the group of Pods, Services and Secrets.");
-            }
-
-            if (rule.Resources is null or [])
-            {
-                report.Error(KindCodes.RoleRule, At(path, "resources"), "The rule names no resources.", "Name them, in lower case and the plural: pods.");
-            }
-
-            foreach (var (group, at) in Each(rule.ApiGroups, At(path, "apiGroups")))
-            {
-                if (group.Length > 0 && group != "*" && (!KubernetesText.IsDnsSubdomain(group) || group is "v1" or "v1beta1" or "core"))
-                {
-                    report.Warn(KindCodes.RoleRule, at, $"\"{group}\" is not an API group: nothing is in it.", "Name the group without a version: apps.");
-                }
-            }
-
-            foreach (var (resource, at) in Each(rule.Resources, At(path, "resources")))
-            {
-                if (resource.Length == 0 || resource.Any(char.IsAsciiLetterUpper) || resource.Any(char.IsWhiteSpace))
-                {
-                    report.Warn(KindCodes.RoleRule, at, $"\"{resource}\" is not a resource: nothing has that name.", "Write it in lower case and the plural: pods.");
-                }
-                else if (rule.ApiGroups is { Count: > 0 } groups && groups.All(group => ServedKinds.IsSingular(group, resource)))
-                {
-                    report.Warn(KindCodes.RoleRule, at, $"\"{resource}\" is a kind in the singular: no request asks for it.", "Write the plural, such as pods.");
-                }
+                Resources(report, rule, path);
             }
         }
     }
 
-    public static void Binding(KindReport report, V1RoleRef? role, IList<Rbacv1Subject>? subjects, bool isNamespaced, params ReadOnlySpan<string> kinds)
+    public static void Binding(
+        KindReport report, V1RoleRef? role, IList<Rbacv1Subject>? subjects, bool isNamespaced, params ReadOnlySpan<string> kinds)
     {
         if (role is not null)
         {
@@ -123,7 +97,9 @@ internal static class RoleParts
             {
                 if (!string.IsNullOrEmpty(subject.ApiGroup))
                 {
-                    report.Error(KindCodes.OneOf, At(path, "apiGroup"), $"A ServiceAccount is not of the group \"{subject.ApiGroup}\".", "Leave it out.");
+                    report.Error(
+                        KindCodes.OneOf, At(path, "apiGroup"), $"A ServiceAccount is not of the group \"{subject.ApiGroup}\".",
+                        "Leave it out.");
                 }
 
                 if (!isNamespaced && string.IsNullOrEmpty(subject.NamespaceProperty))
@@ -140,6 +116,50 @@ internal static class RoleParts
         }
     }
 
+    /// <summary>What a rule allows of the objects of an API server.</summary>
+    private static void Resources(KindReport report, V1PolicyRule rule, string path)
+    {
+        if (rule.ApiGroups is null or [])
+        {
+            report.Error(
+                KindCodes.RoleRule, At(path, "apiGroups"), "The rule names no API group.",
+                "Name them; \"\" is the group of Pods, Services and Secrets.");
+        }
+
+        if (rule.Resources is null or [])
+        {
+            report.Error(
+                KindCodes.RoleRule, At(path, "resources"), "The rule names no resources.",
+                "Name them, in lower case and the plural: pods.");
+        }
+
+        foreach (var (group, at) in Each(rule.ApiGroups, At(path, "apiGroups")))
+        {
+            if (group.Length > 0 && group != "*" && (!KubernetesText.IsDnsSubdomain(group) || group is "v1" or "v1beta1" or "core"))
+            {
+                report.Warn(
+                    KindCodes.RoleRule, at, $"\"{group}\" is not an API group: nothing is in it.",
+                    "Name the group without a version: apps.");
+            }
+        }
+
+        foreach (var (resource, at) in Each(rule.Resources, At(path, "resources")))
+        {
+            if (resource.Length == 0 || resource.Any(char.IsAsciiLetterUpper) || resource.Any(char.IsWhiteSpace))
+            {
+                report.Warn(
+                    KindCodes.RoleRule, at, $"\"{resource}\" is not a resource: nothing has that name.",
+                    "Write it in lower case and the plural: pods.");
+            }
+            else if (rule.ApiGroups is { Count: > 0 } groups && groups.All(group => ServedKinds.IsSingular(group, resource)))
+            {
+                report.Warn(
+                    KindCodes.RoleRule, at, $"\"{resource}\" is a kind in the singular: no request asks for it.",
+                    "Write the plural, such as pods.");
+            }
+        }
+    }
+
     private static void Verb(KindReport report, string verb, string path)
     {
         if (!Verbs.Contains(verb))
@@ -147,7 +167,8 @@ internal static class RoleParts
             var nearest = NearMisses.Nearest(verb, Verbs);
             report.Warn(
                 KindCodes.RoleRule, path, $"\"{verb}\" is not a verb that Kubernetes asks for.",
-                nearest is null ? "Use get, list, watch, create, update, patch, delete or deletecollection." : $"Did you mean \"{nearest}\"?");
+                nearest is not null ? $"Did you mean \"{nearest}\"?"
+                    : "Use get, list, watch, create, update, patch, delete or deletecollection.");
         }
     }
 
@@ -167,7 +188,9 @@ internal static class RoleParts
         {
             if (url != "*" && !url.StartsWith('/'))
             {
-                report.Warn(KindCodes.RoleRule, at, $"\"{url}\" does not begin with a slash: no request has it.", "Write the path, such as /metrics.");
+                report.Warn(
+                    KindCodes.RoleRule, at, $"\"{url}\" does not begin with a slash: no request has it.",
+                    "Write the path, such as /metrics.");
             }
         }
     }

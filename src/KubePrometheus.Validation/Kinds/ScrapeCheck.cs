@@ -1,4 +1,6 @@
+using System.Globalization;
 using KubePrometheus.Monitoring;
+using KubePrometheus.PromQL;
 using static KubePrometheus.KindParts;
 
 namespace KubePrometheus;
@@ -60,7 +62,7 @@ internal static class ScrapeCheck
         }
         else if (targetPort is { IsNumber: true } number)
         {
-            report.PortNumber(long.Parse(number.Value, System.Globalization.CultureInfo.InvariantCulture), At(path, "targetPort"));
+            report.PortNumber(long.Parse(number.Value, CultureInfo.InvariantCulture), At(path, "targetPort"));
         }
         else if (targetPort is { } name)
         {
@@ -68,7 +70,8 @@ internal static class ScrapeCheck
             if (name.Value.Length > 0 && name.Value.All(char.IsAsciiDigit))
             {
                 report.Warn(
-                    KindCodes.Port, At(path, "targetPort"), $"\"{name.Value}\" is text: a port of that name is looked for.", "Write the number without quotes.");
+                    KindCodes.Port, At(path, "targetPort"), $"\"{name.Value}\" is text: a port of that name is looked for.",
+                    "Write the number without quotes.");
             }
         }
 
@@ -112,7 +115,7 @@ internal static class ScrapeCheck
 
         for (var i = 0; i < (relabeling.SourceLabels?.Count ?? 0); i++)
         {
-            if (relabeling.SourceLabels![i] is { } source && !KindText.IsLabelName(source))
+            if (relabeling.SourceLabels![i] is { } source && !PromQLNames.IsLabelName(source))
             {
                 report.LabelName(source, ObjectPath.Append(Path("sourceLabels"), i));
             }
@@ -140,14 +143,15 @@ internal static class ScrapeCheck
         switch (action)
         {
             case "replace" or "hashmod" when target.Length == 0:
-                report.Error(KindCodes.Relabeling, path("targetLabel"), $"{action} needs a targetLabel.", "Name the label that is written.");
+                report.Error(
+                    KindCodes.Relabeling, path("targetLabel"), $"{action} needs a targetLabel.", "Name the label that is written.");
                 break;
             case "replace" when !KindText.IsRelabelTarget(target):
                 report.Error(
                     KindCodes.LabelName, path("targetLabel"), $"\"{target}\" cannot become the name of a label.",
                     "Use letters, digits, underscores and references such as ${1}, and no digit first.");
                 break;
-            case "hashmod" when !KindText.IsLabelName(target):
+            case "hashmod" when !PromQLNames.IsLabelName(target):
                 report.LabelName(target, path("targetLabel"));
                 break;
             case "labelmap" when !string.IsNullOrEmpty(relabeling.Replacement) && !KindText.IsRelabelTarget(relabeling.Replacement):

@@ -1,3 +1,4 @@
+using System.Globalization;
 using k8s.Models;
 using KubePrometheus.Monitoring;
 using static KubePrometheus.KindParts;
@@ -59,13 +60,15 @@ internal static class SelectorCheck
         switch (op)
         {
             case "In" or "NotIn" when count == 0:
-                report.Error(KindCodes.Selector, path, $"{op} has no values: it is refused, or nothing is selected.", "Name values, or use Exists or DoesNotExist.");
+                report.Error(
+                    KindCodes.Selector, path, $"{op} has no values: it is refused, or nothing is selected.",
+                    "Name values, or use Exists or DoesNotExist.");
                 break;
             case "Exists" or "DoesNotExist" when count > 0:
                 report.Error(KindCodes.Selector, At(path, "values"), $"{op} takes no values.", "Leave the values out, or use In or NotIn.");
                 break;
             case "Gt" or "Lt" when canCompare:
-                if (count != 1 || !long.TryParse(values![0], System.Globalization.CultureInfo.InvariantCulture, out _))
+                if (count != 1 || !long.TryParse(values![0], CultureInfo.InvariantCulture, out _))
                 {
                     report.Error(KindCodes.Selector, At(path, "values"), $"{op} takes one whole number.", "Name one, in quotes.");
                 }
@@ -75,7 +78,8 @@ internal static class SelectorCheck
                 break;
             default:
                 report.Error(
-                    KindCodes.Selector, At(path, "operator"), $"\"{op}\" is not an operator of selectors.", "Use In, NotIn, Exists or DoesNotExist.");
+                    KindCodes.Selector, At(path, "operator"), $"\"{op}\" is not an operator of selectors.",
+                    "Use In, NotIn, Exists or DoesNotExist.");
                 break;
         }
 
@@ -93,7 +97,8 @@ internal static class SelectorCheck
         if (!KubernetesText.IsQualifiedName(key))
         {
             report.Error(
-                KindCodes.Selector, isKeyPath ? path : ObjectPath.Append(path, key), $"\"{key}\" cannot be the key of a label: nothing has it.",
+                KindCodes.Selector, isKeyPath ? path : ObjectPath.Append(path, key),
+                $"\"{key}\" cannot be the key of a label: nothing has it.",
                 "Use letters, digits, hyphens, underscores and dots, up to 63, perhaps a domain and a slash before them.");
         }
     }

@@ -39,7 +39,8 @@ internal sealed class ServiceMonitorValidator : KindCheck<ServiceMonitor>
             report.Relabelings(endpoint.MetricRelabelings, At(path, "metricRelabelings"));
             report.Tls(endpoint.TlsConfig, At(path, "tlsConfig"));
             report.Credentials(
-                path, endpoint.BasicAuth, endpoint.Authorization.Widen(), endpoint.OAuth2, endpoint.BearerTokenSecret, endpoint.BearerTokenFile);
+                path, endpoint.BasicAuth, endpoint.Authorization.Widen(), endpoint.OAuth2, endpoint.BearerTokenSecret,
+                endpoint.BearerTokenFile);
         }
     }
 }

@@ -14,8 +14,43 @@ internal sealed class ServiceValidator : KindCheck<V1Service>
         }
 
         var type = string.IsNullOrEmpty(spec.Type) ? "ClusterIP" : spec.Type;
-        var isHeadless = spec.ClusterIP == "None";
         report.OneOf(spec.Type, "spec.type", "ClusterIP", "NodePort", "LoadBalancer", "ExternalName");
+        SessionAffinity(report, spec);
+        report.OneOf(spec.ExternalTrafficPolicy, "spec.externalTrafficPolicy", "Cluster", "Local");
+        report.OneOf(spec.InternalTrafficPolicy, "spec.internalTrafficPolicy", "Cluster", "Local");
+        report.OneOf(spec.IpFamilyPolicy, "spec.ipFamilyPolicy", "SingleStack", "PreferDualStack", "RequireDualStack");
+        report.SelectingLabels(spec.Selector, "spec.selector");
+        ClusterIP(report, spec, type);
+        if (!string.IsNullOrEmpty(spec.ExternalTrafficPolicy) && type is not ("NodePort" or "LoadBalancer"))
+        {
+            report.Error(
+                KindCodes.Exclusive, "spec.externalTrafficPolicy", $"A Service of type {type} takes no externalTrafficPolicy.",
+                "Leave it out.");
+        }
+
+        if (type == "ExternalName")
+        {
+            ExternalName(report, spec.ExternalName);
+        }
+        else if (spec.Ports is null or [] && !IsHeadless(spec))
+        {
+            report.Missing("spec", "ports", "Name a port; a headless Service (clusterIP: None) can be without.");
+        }
+
+        LoadBalancer(report, spec, type);
+        Addresses(report, spec);
+        foreach (var (range, path) in Each(spec.LoadBalancerSourceRanges, "spec.loadBalancerSourceRanges"))
+        {
+            report.Network(range, path, mayHaveSpaces: true);
+        }
+
+        Ports(report, spec, type);
+    }
+
+    private static bool IsHeadless(V1ServiceSpec spec) => spec.ClusterIP == "None";
+
+    private static void SessionAffinity(KindReport report, V1ServiceSpec spec)
+    {
         report.OneOf(spec.SessionAffinity, "spec.sessionAffinity", "None", "ClientIP");
         if (spec.SessionAffinityConfig is not null && spec.SessionAffinity is null or "None")
         {
@@ -23,54 +58,50 @@ internal sealed class ServiceValidator : KindCheck<V1Service>
                 KindCodes.Exclusive, "spec.sessionAffinityConfig", "Without sessionAffinity: ClientIP Kubernetes refuses its settings.",
                 "Set sessionAffinity, or leave it out.");
         }
+    }
 
-        report.OneOf(spec.ExternalTrafficPolicy, "spec.externalTrafficPolicy", "Cluster", "Local");
-        report.OneOf(spec.InternalTrafficPolicy, "spec.internalTrafficPolicy", "Cluster", "Local");
-        report.OneOf(spec.IpFamilyPolicy, "spec.ipFamilyPolicy", "SingleStack", "PreferDualStack", "RequireDualStack");
-        report.SelectingLabels(spec.Selector, "spec.selector");
-        if (spec.ClusterIP is { Length: > 0 } ip && !isHeadless && !KubernetesText.IsIp(ip))
+    private static void ClusterIP(KindReport report, V1ServiceSpec spec, string type)
+    {
+        if (!IsHeadless(spec))
         {
-            report.Error(KindCodes.Address, "spec.clusterIP", $"\"{ip}\" is not an IP address.", "Leave it out, or write None for no address.");
+            var ip = string.IsNullOrEmpty(spec.ClusterIP) ? null : spec.ClusterIP;
+            report.IpAddress(ip, "spec.clusterIP", "Leave it out, or write None for no address.");
         }
-
-        if (isHeadless && type is "NodePort" or "LoadBalancer" && spec.ClusterIP == "None")
+        else if (type is "NodePort" or "LoadBalancer")
         {
             report.Error(KindCodes.Exclusive, "spec.clusterIP", $"A Service of type {type} needs an address.", "Leave clusterIP out.");
         }
+    }
 
-        if (!string.IsNullOrEmpty(spec.ExternalTrafficPolicy) && type is not ("NodePort" or "LoadBalancer"))
+    private static void ExternalName(KindReport report, string? host)
+    {
+        if (string.IsNullOrEmpty(host))
         {
-            report.Error(
-                KindCodes.Exclusive, "spec.externalTrafficPolicy", $"A Service of type {type} takes no externalTrafficPolicy.", "Leave it out.");
+            report.Missing("spec", "externalName", "Name the host.");
         }
+        else if (!KubernetesText.IsDnsSubdomain(host.TrimEnd('.')))
+        {
+            report.Error(KindCodes.Address, "spec.externalName", $"\"{host}\" is not a host name.", "Write a DNS name in lower case.");
+        }
+    }
 
-        if (type == "ExternalName")
-        {
-            if (string.IsNullOrEmpty(spec.ExternalName))
-            {
-                report.Missing("spec", "externalName", "Name the host.");
-            }
-            else if (!KubernetesText.IsDnsSubdomain(spec.ExternalName.TrimEnd('.')))
-            {
-                report.Error(KindCodes.Address, "spec.externalName", $"\"{spec.ExternalName}\" is not a host name.", "Write a DNS name in lower case.");
-            }
-        }
-        else if (spec.Ports is null or [] && !isHeadless)
-        {
-            report.Missing("spec", "ports", "Name a port; a headless Service (clusterIP: None) can be without.");
-        }
-
+    /// <summary>What is for Services with a load balancer alone.</summary>
+    private static void LoadBalancer(KindReport report, V1ServiceSpec spec, string type)
+    {
         if (type is "ClusterIP" or "NodePort" or "ExternalName")
         {
             foreach (var (field, isSet) in new[]
             {
-                ("loadBalancerSourceRanges", spec.LoadBalancerSourceRanges is { Count: > 0 }), ("loadBalancerClass", !string.IsNullOrEmpty(spec.LoadBalancerClass)),
+                ("loadBalancerSourceRanges", spec.LoadBalancerSourceRanges is { Count: > 0 }),
+                ("loadBalancerClass", !string.IsNullOrEmpty(spec.LoadBalancerClass)),
                 ("allocateLoadBalancerNodePorts", spec.AllocateLoadBalancerNodePorts is not null),
             })
             {
                 if (isSet)
                 {
-                    report.Error(KindCodes.Exclusive, At("spec", field), $"A Service of type {type} takes no {field}.", "Leave it out, or make the type LoadBalancer.");
+                    report.Error(
+                        KindCodes.Exclusive, At("spec", field), $"A Service of type {type} takes no {field}.",
+                        "Leave it out, or make the type LoadBalancer.");
                 }
             }
         }
@@ -78,10 +109,14 @@ internal sealed class ServiceValidator : KindCheck<V1Service>
         if (spec.HealthCheckNodePort is > 0 && (type != "LoadBalancer" || spec.ExternalTrafficPolicy != "Local"))
         {
             report.Error(
-                KindCodes.Exclusive, "spec.healthCheckNodePort", "Only a Service of type LoadBalancer with externalTrafficPolicy: Local has a port for health checks.",
-                "Leave it out.");
+                KindCodes.Exclusive, "spec.healthCheckNodePort",
+                "Only a Service of type LoadBalancer with externalTrafficPolicy: Local has a port for health checks.", "Leave it out.");
         }
+    }
 
+    /// <summary>Addresses of both families.</summary>
+    private static void Addresses(KindReport report, V1ServiceSpec spec)
+    {
         if (spec.IpFamilies is [var first, var second] && first == second)
         {
             report.Error(KindCodes.Twice, "spec.ipFamilies[1]", $"{second} is there twice.", "Leave it out.");
@@ -89,18 +124,10 @@ internal sealed class ServiceValidator : KindCheck<V1Service>
 
         if (spec.ClusterIPs is [var address, ..] && address != (spec.ClusterIP ?? ""))
         {
-            report.Error(KindCodes.Contradiction, "spec.clusterIPs[0]", "The first of clusterIPs is not the clusterIP.", "Make the two equal, or leave both out.");
+            report.Error(
+                KindCodes.Contradiction, "spec.clusterIPs[0]", "The first of clusterIPs is not the clusterIP.",
+                "Make the two equal, or leave both out.");
         }
-
-        foreach (var (range, path) in Each(spec.LoadBalancerSourceRanges, "spec.loadBalancerSourceRanges"))
-        {
-            if (!KubernetesText.IsCidr(range.Trim()))
-            {
-                report.Error(KindCodes.Address, path, $"\"{range}\" is not a network.", "Write one such as 10.0.0.0/8.");
-            }
-        }
-
-        Ports(report, spec, type);
     }
 
     private static void Ports(KindReport report, V1ServiceSpec spec, string type)
@@ -123,30 +150,21 @@ internal sealed class ServiceValidator : KindCheck<V1Service>
             else if (!KubernetesText.IsDnsLabel(port.Name))
             {
                 report.Error(
-                    KindCodes.Port, At(path, "name"), $"\"{port.Name}\" cannot be the name of a Service's port.", "Use up to 63 lower-case letters, digits and hyphens.");
+                    KindCodes.Port, At(path, "name"), $"\"{port.Name}\" cannot be the name of a Service's port.",
+                    "Use up to 63 lower-case letters, digits and hyphens.");
             }
             else if (!names.Add(port.Name))
             {
-                report.Error(KindCodes.Twice, At(path, "name"), $"Two ports are named \"{port.Name}\".", "Give each a name of its own.");
+                report.NamedTwice(port.Name, At(path, "name"), "ports");
             }
 
             if (!numbers.Add((port.Port, protocol)))
             {
-                report.Error(KindCodes.Twice, At(path, "port"), $"The port {port.Port}/{protocol} is there twice.", "Leave one of them out.");
+                report.Error(
+                    KindCodes.Twice, At(path, "port"), $"The port {port.Port}/{protocol} is there twice.", "Leave one of them out.");
             }
 
-            if (port.TargetPort?.ToString() is { Length: > 0 } target)
-            {
-                if (long.TryParse(target, System.Globalization.CultureInfo.InvariantCulture, out var number))
-                {
-                    report.PortNumber(number, At(path, "targetPort"));
-                }
-                else
-                {
-                    report.PortName(target, At(path, "targetPort"));
-                }
-            }
-
+            report.PortNumberOrName(port.TargetPort?.ToString(), At(path, "targetPort"));
             if (port.NodePort is not (null or 0))
             {
                 NodePort(report, port.NodePort.Value, protocol, type, nodePorts, At(path, "nodePort"));
@@ -158,12 +176,14 @@ internal sealed class ServiceValidator : KindCheck<V1Service>
     {
         if (type is not ("NodePort" or "LoadBalancer"))
         {
-            report.Error(KindCodes.Exclusive, path, $"A Service of type {type} takes no nodePort.", "Leave it out, or make the type NodePort.");
+            report.Error(
+                KindCodes.Exclusive, path, $"A Service of type {type} takes no nodePort.", "Leave it out, or make the type NodePort.");
         }
         else if (port is < 30000 or > 32767)
         {
             report.Warn(
-                KindCodes.Port, path, $"{port} is outside of 30000 to 32767, the ports that a cluster gives to Services if nothing else is set.",
+                KindCodes.Port, path,
+                $"{port} is outside of 30000 to 32767, the ports that a cluster gives to Services if nothing else is set.",
                 "Use a number from 30000 to 32767.");
         }
 

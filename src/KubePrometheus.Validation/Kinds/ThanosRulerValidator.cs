@@ -62,9 +62,11 @@ internal sealed class ThanosRulerValidator : KindCheck<ThanosRuler>
         report.ServerFiles(spec.GrpcServerTlsConfig, "spec.grpcServerTlsConfig");
         report.Overridden("spec", ("queryConfig", spec.QueryConfig is not null), ("queryEndpoints", hasEndpoints));
         report.Overridden(
-            "spec", ("alertmanagersConfig", spec.AlertmanagersConfig is not null), ("alertmanagersUrl", spec.AlertmanagersUrl is { Count: > 0 }));
+            "spec", ("alertmanagersConfig", spec.AlertmanagersConfig is not null),
+            ("alertmanagersUrl", spec.AlertmanagersUrl is { Count: > 0 }));
         report.Overridden(
-            "spec", ("objectStorageConfigFile", !string.IsNullOrEmpty(spec.ObjectStorageConfigFile)), ("objectStorageConfig", spec.ObjectStorageConfig is not null));
+            "spec", ("objectStorageConfigFile", !string.IsNullOrEmpty(spec.ObjectStorageConfigFile)),
+            ("objectStorageConfig", spec.ObjectStorageConfig is not null));
         foreach (var (url, path) in Each(spec.AlertmanagersUrl, "spec.alertmanagersUrl"))
         {
             // the scheme may say that the host is looked up: dns+http, dnssrv+https

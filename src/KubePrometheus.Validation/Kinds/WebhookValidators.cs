@@ -12,7 +12,8 @@ internal sealed class ValidatingWebhookConfigurationValidator : KindCheck<V1Vali
         foreach (var (hook, path) in Each(obj.Webhooks, "webhooks"))
         {
             WebhookParts.Webhook(
-                report, path, hook.Name, hook.ClientConfig, hook.AdmissionReviewVersions, hook.Rules, hook.NamespaceSelector, hook.ObjectSelector);
+                report, path, hook.Name, hook.ClientConfig, hook.AdmissionReviewVersions, hook.Rules, hook.NamespaceSelector,
+                hook.ObjectSelector);
         }
     }
 }
@@ -25,7 +26,8 @@ internal sealed class MutatingWebhookConfigurationValidator : KindCheck<V1Mutati
         foreach (var (hook, path) in Each(obj.Webhooks, "webhooks"))
         {
             WebhookParts.Webhook(
-                report, path, hook.Name, hook.ClientConfig, hook.AdmissionReviewVersions, hook.Rules, hook.NamespaceSelector, hook.ObjectSelector);
+                report, path, hook.Name, hook.ClientConfig, hook.AdmissionReviewVersions, hook.Rules, hook.NamespaceSelector,
+                hook.ObjectSelector);
         }
     }
 }
@@ -40,7 +42,8 @@ internal static class WebhookParts
         if (name is not null && (!KubernetesText.IsDnsSubdomain(name) || name.Count(c => c == '.') < 2))
         {
             report.Error(
-                KindCodes.Name, At(path, "name"), $"\"{name}\" cannot be the name of a webhook.", "Write a domain of three parts at least, such as check.example.org.");
+                KindCodes.Name, At(path, "name"), $"\"{name}\" cannot be the name of a webhook.",
+                "Write a domain of three parts at least, such as check.example.org.");
         }
 
         if (versions is { Count: 0 } || versions?.Any(v => v is "v1" or "v1beta1") == false)
@@ -74,7 +77,9 @@ internal static class WebhookParts
 
         if (hasUrl && (GoText.Url(client.Url, out var scheme, out var host) is not null || scheme != "https" || host.Length == 0))
         {
-            report.Error(KindCodes.Address, At(path, "url"), "The URL cannot be used: it is not https://host/path.", "Write a whole URL with https.");
+            report.Error(
+                KindCodes.Address, At(path, "url"), "The URL cannot be used: it is not https://host/path.",
+                "Write a whole URL with https.");
         }
 
         if (client.Service?.Path is { Length: > 0 } called && !called.StartsWith('/'))
@@ -120,7 +125,9 @@ internal sealed class CustomResourceDefinitionValidator : KindCheck<V1CustomReso
         report.Reference(spec.Group, "spec.group");
         if (spec.Names?.Plural is { Length: > 0 } plural && !KubernetesText.IsDns1035Label(plural))
         {
-            report.Error(KindCodes.Name, "spec.names.plural", $"\"{plural}\" cannot be the name of a resource.", "Use lower-case letters, digits and hyphens.");
+            report.Error(
+                KindCodes.Name, "spec.names.plural", $"\"{plural}\" cannot be the name of a resource.",
+                "Use lower-case letters, digits and hyphens.");
         }
 
         var name = $"{spec.Names?.Plural}.{spec.Group}";
@@ -150,7 +157,9 @@ internal sealed class CustomResourceDefinitionValidator : KindCheck<V1CustomReso
         var stored = versions.Count(v => v?.Storage == true);
         if (stored != 1)
         {
-            report.Error(KindCodes.Contradiction, "spec.versions", $"{stored} versions have storage: true; it is one that is stored.", "Set storage: true in one of them.");
+            report.Error(
+                KindCodes.Contradiction, "spec.versions", $"{stored} versions have storage: true; it is one that is stored.",
+                "Set storage: true in one of them.");
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -158,7 +167,8 @@ internal sealed class CustomResourceDefinitionValidator : KindCheck<V1CustomReso
         {
             if (version.Name is { } name && !KubernetesText.IsDns1035Label(name))
             {
-                report.Error(KindCodes.Name, At(path, "name"), $"\"{name}\" cannot be the name of a version.", "Write one such as v1 or v1alpha1.");
+                report.Error(
+                    KindCodes.Name, At(path, "name"), $"\"{name}\" cannot be the name of a version.", "Write one such as v1 or v1alpha1.");
             }
             else if (version.Name is not null && !names.Add(version.Name))
             {
@@ -167,7 +177,9 @@ internal sealed class CustomResourceDefinitionValidator : KindCheck<V1CustomReso
 
             if (version.Schema?.OpenAPIV3Schema is not { } schema)
             {
-                report.Missing(path, "schema.openAPIV3Schema", "Write the schema; {type: object, x-kubernetes-preserve-unknown-fields: true} takes everything.");
+                report.Missing(
+                    path, "schema.openAPIV3Schema",
+                    "Write the schema; {type: object, x-kubernetes-preserve-unknown-fields: true} takes everything.");
             }
             else
             {
@@ -207,7 +219,8 @@ internal sealed class CustomResourceDefinitionValidator : KindCheck<V1CustomReso
         }
     }
 
-    private static string Path(string start, List<string> way) => way.Aggregate(start, (path, name) => ObjectPath.Append(At(path, "properties"), name));
+    private static string Path(string start, List<string> way)
+        => way.Aggregate(start, (path, name) => ObjectPath.Append(At(path, "properties"), name));
 
     private static void Needed(KindReport report, string? value, string path, string field, string remedy)
     {

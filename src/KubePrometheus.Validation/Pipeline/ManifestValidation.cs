@@ -38,7 +38,7 @@ public sealed record ValidationOptions
     /// Objects that are there beside the manifests, so that a reference to one is not a finding. Their namespaces are taken to be there as
     /// well; a Service or Pod among them is selected whichever labels are asked for.
     /// </summary>
-    public IReadOnlyCollection<ObjectReference> External { get; init; } = [];
+    public IReadOnlyCollection<ObjectReference> External { get; init => field = FrozenList.Of(value); } = [];
 
     /// <summary>
     /// Whether Kubernetes' own objects are there, which kube-prometheus refers to: the Services of its components, its roles. Default:
@@ -47,7 +47,7 @@ public sealed record ValidationOptions
     public bool ClusterObjectsAreThere { get; init; }
 
     /// <summary>The codes of findings that are left out.</summary>
-    public IReadOnlyCollection<string> Suppress { get; init; } = [];
+    public IReadOnlyCollection<string> Suppress { get; init => field = FrozenList.Of(value); } = [];
 }
 
 /// <summary>

@@ -121,7 +121,7 @@ internal sealed class ObjectLinks(StackSubject subject)
     private void OfPrometheus(PrometheusSpec spec)
     {
         OperatorPod(spec);
-        Key(spec.AdditionalAlertManagerConfigs, "spec.additionalAlertManagerConfigs");
+        Key(spec.AdditionalAlertmanagerConfigs, "spec.additionalAlertManagerConfigs");
         Key(spec.AdditionalAlertRelabelConfigs, "spec.additionalAlertRelabelConfigs");
         Key(spec.AdditionalScrapeConfigs, "spec.additionalScrapeConfigs");
         foreach (var (a, path) in Each(spec.Alerting?.Alertmanagers, "spec.alerting.alertmanagers"))
@@ -151,7 +151,7 @@ internal sealed class ObjectLinks(StackSubject subject)
         if (spec.Web?.TlsConfig is { } web)
         {
             Either(web.Cert, "spec.web.tlsConfig.cert");
-            Either(web.ClientCa, "spec.web.tlsConfig.client_ca");
+            Either(web.ClientCA, "spec.web.tlsConfig.client_ca");
             Key(web.KeySecret, "spec.web.tlsConfig.keySecret");
         }
     }
@@ -365,7 +365,7 @@ internal sealed class ObjectLinks(StackSubject subject)
         Tls(http?.TlsConfig, path, "httpConfig.tlsConfig");
     }
 
-    private void Remote(BasicAuth? basic, Authorization? authorization, OAuth2? oauth, TLSConfig? tls, string path)
+    private void Remote(BasicAuth? basic, Authorization? authorization, OAuth2? oauth, TlsConfig? tls, string path)
     {
         Basic(basic, path);
         Key(authorization?.Credentials, path, "authorization.credentials");
@@ -385,19 +385,19 @@ internal sealed class ObjectLinks(StackSubject subject)
         Key(oauth?.ClientSecret, path, "oauth2.clientSecret");
     }
 
-    private void Tls(TLSConfig? tls, string path, string? field = null)
+    private void Tls(TlsConfig? tls, string path, string? field = null)
     {
         if (tls is not null)
         {
-            Tls(tls.Ca, tls.Cert, tls.KeySecret, At(path, field));
+            Tls(tls.CA, tls.Cert, tls.KeySecret, At(path, field));
         }
     }
 
-    private void Tls(SafeTLSConfig? tls, string path, string? field = null)
+    private void Tls(SafeTlsConfig? tls, string path, string? field = null)
     {
         if (tls is not null)
         {
-            Tls(tls.Ca, tls.Cert, tls.KeySecret, At(path, field));
+            Tls(tls.CA, tls.Cert, tls.KeySecret, At(path, field));
         }
     }
 

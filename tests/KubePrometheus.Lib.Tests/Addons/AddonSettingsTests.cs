@@ -6,7 +6,7 @@ namespace KubePrometheus.Tests;
 /// <summary>What each addon lets a user choose, and what it says to wrong choices.</summary>
 public class AddonSettingsTests
 {
-    private static readonly StaticEtcdOptions Etcd = new() { Ips = ["10.0.0.5"], ClientCA = "CA", ClientKey = "KEY", ClientCert = "CERT" };
+    private static readonly StaticEtcdOptions Etcd = new() { IPs = ["10.0.0.5"], ClientCA = "CA", ClientKey = "KEY", ClientCert = "CERT" };
 
     private static KubePrometheusStack Plain { get; } = KubePrometheusStack.Create();
 
@@ -144,12 +144,12 @@ public class AddonSettingsTests
     public void Etcd_brings_rules_and_dashboard_when_asked_and_takes_a_Secret_that_is_there()
     {
         var stack = KubePrometheusStack.Create(new() { Prometheus = new() { Namespace = "prom", Secrets = ["mine"] } })
-            .Apply(StackAddons.StaticEtcd(new() { Ips = ["10.0.0.5", "2001:db8::5"], ExistingSecret = "etcd-certs", InsecureSkipVerify = true, Mixin = new() }));
+            .Apply(StackAddons.StaticEtcd(new() { IPs = ["10.0.0.5", "2001:db8::5"], ExistingSecret = "etcd-certs", InsecureSkipVerify = true, Mixin = new() }));
 
         Assert.Equal(["mine", "etcd-certs"], stack.Get<Prometheus>("k8s").Spec.Secrets);
         Assert.DoesNotContain(stack.GetAll<V1Secret>(), s => s.Metadata.Name == "etcd-certs");
         var tls = stack.Get<ServiceMonitor>("etcd").Spec.Endpoints[0].TlsConfig!;
-        Assert.Equal((true, "/etc/prometheus/secrets/etcd-certs/etcd-client-ca.crt"), (tls.InsecureSkipVerify, tls.CaFile));
+        Assert.Equal((true, "/etc/prometheus/secrets/etcd-certs/etcd-client-ca.crt"), (tls.InsecureSkipVerify, tls.CAFile));
         Assert.Equal(14, stack.Get<PrometheusRule>("etcd").Spec.Groups!.Single().Rules.Count);
         Assert.Contains(stack.GetAll<V1ConfigMap>(), c => c.Metadata.Name == "grafana-dashboard-etcd");
         Assert.Equal("prom", KubePrometheusStack.Create(new() { Prometheus = new() { Namespace = "prom" } })
@@ -188,13 +188,13 @@ public class AddonSettingsTests
         { StackAddons.NodePorts(prometheus: 70000), "KP0007 node-ports.prometheus" },
         { StackAddons.NodePorts(prometheus: 30902), "KP0007 node-ports.prometheus, grafana" },
         { StackAddons.NodePorts(null, null, null), "KP0007 node-ports.ports" },
-        { StackAddons.StaticEtcd(Etcd with { Ips = [] }), "KP0007 static-etcd.Ips" },
-        { StackAddons.StaticEtcd(Etcd with { Ips = ["etcd.example.com"] }), "KP0007 static-etcd.Ips[0]" },
-        { StackAddons.StaticEtcd(Etcd with { Ips = ["10.0.0.5:2379"] }), "KP0007 static-etcd.Ips[0]" },
-        { StackAddons.StaticEtcd(Etcd with { Ips = ["10.0.0.5", "10.0.0.5"] }), "KP0007 static-etcd.Ips" },
+        { StackAddons.StaticEtcd(Etcd with { IPs = [] }), "KP0007 static-etcd.IPs" },
+        { StackAddons.StaticEtcd(Etcd with { IPs = ["etcd.example.com"] }), "KP0007 static-etcd.IPs[0]" },
+        { StackAddons.StaticEtcd(Etcd with { IPs = ["10.0.0.5:2379"] }), "KP0007 static-etcd.IPs[0]" },
+        { StackAddons.StaticEtcd(Etcd with { IPs = ["10.0.0.5", "10.0.0.5"] }), "KP0007 static-etcd.IPs" },
         { StackAddons.StaticEtcd(Etcd with { ClientKey = null }), "KP0007 static-etcd.ClientKey" },
         { StackAddons.StaticEtcd(Etcd with { ClientKey = null, ClientCert = null, ExistingSecret = "x" }), "KP0007 static-etcd.ClientCA" },
-        { StackAddons.StaticEtcd(new() { Ips = ["10.0.0.5"], ExistingSecret = "My Secret" }), "KP0007 static-etcd.ExistingSecret" },
+        { StackAddons.StaticEtcd(new() { IPs = ["10.0.0.5"], ExistingSecret = "My Secret" }), "KP0007 static-etcd.ExistingSecret" },
         { StackAddons.Windows([]), "KP0007 windows.targets" },
         { StackAddons.Windows(["10.0.0.5"]), "KP0007 windows.targets[0]" },
         { StackAddons.Windows(["http://10.0.0.5:9182"]), "KP0007 windows.targets[0]" },

@@ -8,7 +8,7 @@ namespace KubePrometheus.Tests;
 /// <summary>How addons behave together, twice, and without anything to act on.</summary>
 public class AddonTests
 {
-    private static readonly StaticEtcdOptions Etcd = new() { Ips = ["10.0.0.5"], ClientCA = "CA", ClientKey = "KEY", ClientCert = "CERT" };
+    private static readonly StaticEtcdOptions Etcd = new() { IPs = ["10.0.0.5"], ClientCA = "CA", ClientKey = "KEY", ClientCert = "CERT" };
 
     private static readonly Dictionary<string, Func<IStackAddon>> All = new(StringComparer.Ordinal)
     {
@@ -24,7 +24,7 @@ public class AddonTests
         ["managed-cluster"] = StackAddons.ManagedCluster,
         ["node-ports"] = () => StackAddons.NodePorts(),
         ["pod-security-policies"] = StackAddons.PodSecurityPolicies,
-        ["static-etcd"] = () => StackAddons.StaticEtcd(Etcd with { Ips = ["10.0.0.5", "10.0.0.6"], Mixin = new() }),
+        ["static-etcd"] = () => StackAddons.StaticEtcd(Etcd with { IPs = ["10.0.0.5", "10.0.0.6"], Mixin = new() }),
         ["strip-limits"] = () => StackAddons.StripLimits(),
         ["weave-net"] = () => StackAddons.WeaveNet(),
         ["windows"] = () => StackAddons.Windows(["10.0.0.7:9182"]),

@@ -145,7 +145,7 @@ public class ContentCheckTests
     public void The_language_is_that_of_the_Prometheus_deployed()
     {
         Assert.Equal("KP0421", Assert.Single(New(Alerting("up atan2 up"))).Code);
-        Assert.Empty(New(Alerting("up atan2 up").With(o => o with { Prometheus = o.Prometheus with { Version = "2.45.0" } })));
+        Assert.Empty(New(Alerting("up atan2 up").With(o => o with { Versions = o.Versions with { Prometheus = "2.45.0" } })));
     }
 
     [Fact]

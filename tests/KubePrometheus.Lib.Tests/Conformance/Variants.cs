@@ -15,7 +15,7 @@ internal static class Variants
 
     private static readonly StaticEtcdOptions Etcd = new()
     {
-        Ips = ["127.0.0.1"],
+        IPs = ["127.0.0.1"],
         ClientCA = "CA-PEM",
         ClientKey = "KEY-PEM",
         ClientCert = "CERT-PEM",

@@ -72,7 +72,7 @@ public sealed class KubernetesMixinOptionsTests
     [Fact]
     public void Namespaces_narrow_workloads_quotas_and_claims_and_nothing_else()
     {
-        var groups = KubernetesMixin.Groups(new() { NamespaceSelector = "namespace!~\"ci-.*\"" });
+        var groups = Groups(new() { NamespaceSelector = "namespace!~\"ci-.*\"" });
         var narrowed = groups.SelectMany(g => g.Rules.Where(r => Reads(r, "ci-.*")).Select(_ => g.Name));
         Assert.Equal(
             new Dictionary<string, int> { ["kubernetes-apps"] = 15, ["kubernetes-resources"] = 5, ["kubernetes-storage"] = 2 },
@@ -164,7 +164,10 @@ public sealed class KubernetesMixinOptionsTests
         Assert.All(Rules(new() { RunbookUrlPattern = "" }).OfType<AlertingRule>(), a => Assert.Null(a.RunbookUrl));
     }
 
-    private static RuleDefinition[] Rules(KubernetesMixinOptions options) => [.. KubernetesMixin.Groups(options).SelectMany(g => g.Rules)];
+    private static RuleDefinition[] Rules(KubernetesMixinOptions options) => [.. Groups(options).SelectMany(g => g.Rules)];
+
+    private static IReadOnlyList<RuleGroupDefinition> Groups(KubernetesMixinOptions options) =>
+        KubernetesMixin.Groups(options, JobNames.KubeStateMetrics, JobNames.NodeExporter);
 
     private static RuleDefinition Rule(KubernetesMixinOptions options, string name) => Rules(options).Single(r => r.Name == name);
 

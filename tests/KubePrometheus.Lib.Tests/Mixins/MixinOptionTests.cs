@@ -11,8 +11,8 @@ public class MixinOptionTests
             () => AlertmanagerMixin.Groups(new() { AlertmanagerSelector = "job=\"am\"" }, "alertmanager-main", "monitoring"),
             AlertmanagerMixin.Groups(new(), "alertmanager-main", "monitoring"),
             "job=\"alertmanager-main\",namespace=\"monitoring\"", "job=\"am\""),
-        ["AlertmanagerCriticalIntegrationsRegEx"] = (
-            () => AlertmanagerMixin.Groups(new() { AlertmanagerCriticalIntegrationsRegEx = "pagerduty|opsgenie" }, "alertmanager-main", "monitoring"),
+        ["AlertmanagerCriticalIntegrationsRegex"] = (
+            () => AlertmanagerMixin.Groups(new() { AlertmanagerCriticalIntegrationsRegex = "pagerduty|opsgenie" }, "alertmanager-main", "monitoring"),
             AlertmanagerMixin.Groups(new(), "alertmanager-main", "monitoring"), "`.*`", "`pagerduty|opsgenie`"),
         ["AlertmanagerClusterLabels"] = (
             () => AlertmanagerMixin.Groups(new() { AlertmanagerClusterLabels = "cluster,job" }, "alertmanager-main", "monitoring"),

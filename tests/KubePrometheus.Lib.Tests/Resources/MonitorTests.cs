@@ -46,7 +46,7 @@ public class MonitorTests
                         Scheme = "https",
                         HonorLabels = false,
                         BearerTokenFile = "/token",
-                        TlsConfig = new() { CaFile = "/ca", InsecureSkipVerify = true },
+                        TlsConfig = new() { CAFile = "/ca", InsecureSkipVerify = true },
                     },
                 ],
                 JobLabel = "app",

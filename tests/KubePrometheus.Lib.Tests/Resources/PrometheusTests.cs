@@ -73,7 +73,7 @@ public class PrometheusTests
                     TlsConfig = new()
                     {
                         Cert = new() { Secret = new() { Name = "web", Key = "tls.crt" } },
-                        ClientCa = new() { ConfigMap = new() { Name = "web", Key = "ca.crt" } },
+                        ClientCA = new() { ConfigMap = new() { Name = "web", Key = "ca.crt" } },
                         KeySecret = new() { Name = "web", Key = "tls.key" },
                     },
                 },

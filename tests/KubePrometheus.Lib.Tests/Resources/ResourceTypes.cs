@@ -116,6 +116,9 @@ internal sealed class ResourceFiller
     /// <summary>An object of a kind.</summary>
     public IKubernetesObject<V1ObjectMeta> Fill(Type kind) => (IKubernetesObject<V1ObjectMeta>)Of(kind)!;
 
+    /// <summary>A part of an object.</summary>
+    public object Make(Type type) => Of(type)!;
+
     private object? Of(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;

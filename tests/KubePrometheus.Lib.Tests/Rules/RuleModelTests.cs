@@ -113,7 +113,7 @@ public class RuleModelTests
     [Fact]
     public void Labels_stand_in_ordinal_order_each_once()
     {
-        var map = TextMap.Of([new("b", "1"), new("a", "2"), new("B", "3"), new("b", "4")]);
+        var map = FrozenTextMap.Of([new("b", "1"), new("a", "2"), new("B", "3"), new("b", "4")]);
         Assert.Equal("{B=\"3\", a=\"2\", b=\"4\"}", map.ToString());
         Assert.Equal(["B", "a", "b"], map.Keys);
         Assert.Equal(["3", "2", "4"], map.Values);
@@ -122,7 +122,7 @@ public class RuleModelTests
         Assert.True(map.ContainsKey("b"));
         Assert.False(map.ContainsKey("c"));
         Assert.Throws<KeyNotFoundException>(() => map["c"]);
-        Assert.Equal(map, TextMap.Of(map.Reverse()));
+        Assert.Equal(map, FrozenTextMap.Of(map.Reverse()));
         Assert.NotEqual(map, map.With("a", "x"));
     }
 

@@ -187,7 +187,7 @@ public class KubernetesVersionTests
     [InlineData("0.76.1", true, false)]
     public void An_operator_later_than_the_definitions_is_a_warning(string version, bool warns, bool selectsApp)
     {
-        var manifests = Build(new() { PrometheusOperator = new() { Version = version } });
+        var manifests = Build(new() { Versions = new() { PrometheusOperator = version } });
         Assert.Equal(warns ? ["KP0033"] : [], manifests.Warnings.Own().Select(f => f.Code));
         Assert.Equal(selectsApp, Find<V1Service>(manifests, "prometheus-k8s").Spec.Selector.ContainsKey("app"));
         Assert.Equal(selectsApp, Find<V1Service>(manifests, "alertmanager-main").Spec.Selector.ContainsKey("app"));

@@ -32,7 +32,7 @@ internal static class MigrationSamples
             }))
             .Apply(StackAddons.StaticEtcd(new()
             {
-                Ips = ["10.0.0.5", "10.0.0.6", "10.0.0.7"],
+                IPs = ["10.0.0.5", "10.0.0.6", "10.0.0.7"],
                 ClientCA = authority,
                 ClientCert = clientCertificate,
                 ClientKey = clientKey,

@@ -15,7 +15,10 @@ public sealed class AlertmanagerObjects : ComponentObjects
     /// <summary>The Alertmanager that the operator runs.</summary>
     public Alertmanager? Alertmanager { get; set; }
 
-    /// <summary>Leads to <see cref="Service"/> from outside; null unless <see cref="AlertmanagerOptions.Expose"/> is an <see cref="KubePrometheus.Ingress"/>.</summary>
+    /// <summary>
+    /// Leads to <see cref="Service"/> from outside; null unless <see cref="AlertmanagerOptions.Expose"/> is an
+    /// <see cref="KubePrometheus.Ingress"/>.
+    /// </summary>
     public V1Ingress? Ingress { get; set; }
 
     /// <summary>Who is let in; null unless the Ingress asks for names and passwords that the stack is given.</summary>
@@ -56,6 +59,9 @@ public sealed class AlertmanagerObjects : ComponentObjects
 /// <summary>Options of Alertmanager ► its objects.</summary>
 internal static class AlertmanagerComponent
 {
+    /// <summary>The port of its Service.</summary>
+    public const string PortName = "web";
+
     private static readonly ContainerResources DefaultResources =
         ContainerResources.Of(cpuRequest: "4m", memoryRequest: "100Mi", cpuLimit: "100m", memoryLimit: "100Mi");
 
@@ -63,7 +69,11 @@ internal static class AlertmanagerComponent
     public static string Name(AlertmanagerOptions options) => options.Name ?? "main";
 
     /// <summary>The name of its Service, Secret and ServiceAccount.</summary>
-    public static string ServiceName(AlertmanagerOptions options) => "alertmanager-" + Name(options);
+    public static string ServiceName(AlertmanagerOptions options) => ServiceName(Name(options));
+
+    /// <summary>The name of the Service of an Alertmanager.</summary>
+    /// <param name="alertmanager">The name of the Alertmanager.</param>
+    public static string ServiceName(string alertmanager) => "alertmanager-" + alertmanager;
 
     /// <summary>How its objects are named and labelled.</summary>
     public static ComponentIdentity Identity(AlertmanagerOptions options, ComponentContext context) =>
@@ -78,35 +88,9 @@ internal static class AlertmanagerComponent
         var replicas = options.Replicas ?? 3;
         return new()
         {
-            Alertmanager = new()
-            {
-                Metadata = id.Meta(Name(options), instance),
-                Spec = new()
-                {
-                    Affinity = options.Affinity.Copy(),
-                    ConfigMaps = options.ConfigMaps?.ToList(),
-                    ExternalUrl = options.ExternalUrl,
-                    Image = options.BaseImage is null ? context.Images.Alertmanager : null,
-                    BaseImage = options.BaseImage is { } baseImage ? context.Image(baseImage) : null,
-                    Tag = options.BaseImage is null ? null : "v" + context.Versions.Alertmanager,
-                    ImagePullSecrets = Pieces.PullSecrets(options),
-                    LogLevel = options.LogLevel,
-                    NodeSelector = Pieces.NodeSelector(options),
-                    PodMetadata = new() { Labels = id.Labels() },
-                    PriorityClassName = options.PriorityClassName,
-                    Replicas = replicas,
-                    Resources = context.Resources(DefaultResources, options.Resources, "Alertmanager.Resources"),
-                    Retention = options.Retention,
-                    Secrets = options.Secrets?.ToList(),
-                    SecurityContext = new() { FsGroup = 2000, RunAsNonRoot = true, RunAsUser = 1000 },
-                    ServiceAccountName = name,
-                    Storage = OperatorStorage.Of(options.Storage, context, "Alertmanager.Storage"),
-                    Tolerations = options.Tolerations?.Select(t => t.Copy()).ToList(),
-                    Version = context.Versions.Alertmanager,
-                },
-            },
+            Alertmanager = Resource(options, context, id, replicas),
             PodDisruptionBudget = replicas > 1
-                ? context.Budget(id.Meta(name), new() { MaxUnavailable = 1, Selector = Pieces.MatchLabels(id.Selector(instance)) })
+                ? context.Budget(id.Meta(name), new() { MaxUnavailable = 1, Selector = ObjectParts.MatchLabels(id.Selector(instance)) })
                 : null,
             PrometheusRule = context.Rules(id, rules, options.Mixin),
             Secret = new()
@@ -115,7 +99,8 @@ internal static class AlertmanagerComponent
                 Type = "Opaque",
                 StringData = new Dictionary<string, string>
                 {
-                    ["alertmanager.yaml"] = options.Configuration?.Text ?? (options.Configuration?.Typed ?? AlertmanagerConfiguration.Default).ToYaml(),
+                    ["alertmanager.yaml"] = options.Configuration?.Text
+                        ?? (options.Configuration?.Typed ?? AlertmanagerConfiguration.Default).ToYaml(),
                 },
             },
             Service = new()
@@ -123,7 +108,7 @@ internal static class AlertmanagerComponent
                 Metadata = id.Meta(name, instance),
                 Spec = new()
                 {
-                    Ports = [Pieces.ServicePort("web", 9093, "web")],
+                    Ports = [ObjectParts.ServicePort(PortName, 9093, PortName)],
                     Selector = id.Selector([instance, .. context.AppLabel("alertmanager")]),
                     SessionAffinity = "ClientIP",
                 },
@@ -134,10 +119,38 @@ internal static class AlertmanagerComponent
                 Metadata = id.Meta("alertmanager"),
                 Spec = new()
                 {
-                    Selector = Pieces.MatchLabels(id.Selector(instance)),
-                    Endpoints = [new() { Interval = options.ScrapeInterval ?? "30s", Port = "web" }],
+                    Selector = ObjectParts.MatchLabels(id.Selector(instance)),
+                    Endpoints = [new() { Interval = options.ScrapeInterval ?? "30s", Port = PortName }],
                 },
             },
         };
     }
+
+    private static Alertmanager Resource(AlertmanagerOptions options, ComponentContext context, ComponentIdentity id, int replicas) => new()
+    {
+        Metadata = id.Meta(Name(options), ("alertmanager", Name(options))),
+        Spec = new()
+        {
+            Affinity = KubeJson.Copy(options.Affinity),
+            ConfigMaps = options.ConfigMaps?.ToList(),
+            ExternalUrl = options.ExternalUrl,
+            Image = options.BaseImage is null ? context.Images.Alertmanager : null,
+            BaseImage = options.BaseImage is { } baseImage ? context.Image(baseImage) : null,
+            Tag = options.BaseImage is null ? null : "v" + context.Versions.Alertmanager,
+            ImagePullSecrets = ObjectParts.PullSecrets(options),
+            LogLevel = options.LogLevel,
+            NodeSelector = ObjectParts.NodeSelector(options),
+            PodMetadata = new() { Labels = id.Labels() },
+            PriorityClassName = options.PriorityClassName,
+            Replicas = replicas,
+            Resources = context.Resources(DefaultResources, options.Resources, "Alertmanager.Resources"),
+            Retention = options.Retention,
+            Secrets = options.Secrets?.ToList(),
+            SecurityContext = new() { FsGroup = 2000, RunAsNonRoot = true, RunAsUser = 1000 },
+            ServiceAccountName = ServiceName(options),
+            Storage = OperatorStorage.Of(options.Storage, context, "Alertmanager.Storage"),
+            Tolerations = options.Tolerations?.Select(t => KubeJson.Copy(t)).ToList(),
+            Version = context.Versions.Alertmanager,
+        },
+    };
 }

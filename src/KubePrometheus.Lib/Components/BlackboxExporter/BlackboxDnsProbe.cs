@@ -15,11 +15,11 @@ public sealed record BlackboxDnsProbe
     /// Whether the other IP version is tried where the target lacks the preferred one. Default: true. (<c>ip_protocol_fallback</c>.)
     /// </summary>
     [JsonPropertyName("ip_protocol_fallback")]
-    public bool? IpProtocolFallback { get; init; }
+    public bool? IPProtocolFallback { get; init; }
 
     /// <summary>The IP version to try first: <c>ip4</c> or <c>ip6</c>. Default: <c>ip6</c>. (<c>preferred_ip_protocol</c>.)</summary>
     [JsonPropertyName("preferred_ip_protocol")]
-    public string? PreferredIpProtocol { get; init; }
+    public string? PreferredIPProtocol { get; init; }
 
     /// <summary>The class asked for: <c>IN</c>, <c>CH</c>, <c>HS</c> and the like. Default: <c>IN</c>. (<c>query_class</c>.)</summary>
     [JsonPropertyName("query_class")]
@@ -35,7 +35,7 @@ public sealed record BlackboxDnsProbe
 
     /// <summary>The address to ask from. Default: the system's choice. (<c>source_ip_address</c>.)</summary>
     [JsonPropertyName("source_ip_address")]
-    public string? SourceIpAddress { get; init; }
+    public string? SourceIPAddress { get; init; }
 
     /// <summary>TLS of the query where <see cref="DnsOverTls"/> is set. (<c>tls_config</c>.)</summary>
     [JsonPropertyName("tls_config")]
@@ -47,19 +47,19 @@ public sealed record BlackboxDnsProbe
 
     /// <summary>The response codes that pass, such as <c>NXDOMAIN</c>. Default: <c>NOERROR</c> alone. (<c>valid_rcodes</c>.)</summary>
     [JsonPropertyName("valid_rcodes")]
-    public IReadOnlyList<string>? ValidRcodes { get; init; }
+    public IReadOnlyList<string>? ValidRcodes { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>What the records of the additional section must look like. Default: anything. (<c>validate_additional_rrs</c>.)</summary>
     [JsonPropertyName("validate_additional_rrs")]
-    public BlackboxDnsRecords? ValidateAdditionalRrs { get; init; }
+    public BlackboxDnsRecords? ValidateAdditionalRRs { get; init; }
 
     /// <summary>What the records of the answer section must look like. Default: anything. (<c>validate_answer_rrs</c>.)</summary>
     [JsonPropertyName("validate_answer_rrs")]
-    public BlackboxDnsRecords? ValidateAnswerRrs { get; init; }
+    public BlackboxDnsRecords? ValidateAnswerRRs { get; init; }
 
     /// <summary>What the records of the authority section must look like. Default: anything. (<c>validate_authority_rrs</c>.)</summary>
     [JsonPropertyName("validate_authority_rrs")]
-    public BlackboxDnsRecords? ValidateAuthorityRrs { get; init; }
+    public BlackboxDnsRecords? ValidateAuthorityRRs { get; init; }
 }
 
 /// <summary>
@@ -70,19 +70,19 @@ public sealed record BlackboxDnsRecords
 {
     /// <summary>The probe fails where every record matches all of these. (<c>fail_if_all_match_regexp</c>.)</summary>
     [JsonPropertyName("fail_if_all_match_regexp")]
-    public IReadOnlyList<string>? FailIfAllMatchRegexp { get; init; }
+    public IReadOnlyList<string>? FailIfAllMatchRegexp { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>The probe fails where any record matches one of these. (<c>fail_if_matches_regexp</c>.)</summary>
     [JsonPropertyName("fail_if_matches_regexp")]
-    public IReadOnlyList<string>? FailIfMatchesRegexp { get; init; }
+    public IReadOnlyList<string>? FailIfMatchesRegexp { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>The probe fails where no record, or none at all, matches any of these. (<c>fail_if_none_matches_regexp</c>.)</summary>
     [JsonPropertyName("fail_if_none_matches_regexp")]
-    public IReadOnlyList<string>? FailIfNoneMatchesRegexp { get; init; }
+    public IReadOnlyList<string>? FailIfNoneMatchesRegexp { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>
     /// The probe fails where a record does not match one of these, or there is no record. (<c>fail_if_not_matches_regexp</c>.)
     /// </summary>
     [JsonPropertyName("fail_if_not_matches_regexp")]
-    public IReadOnlyList<string>? FailIfNotMatchesRegexp { get; init; }
+    public IReadOnlyList<string>? FailIfNotMatchesRegexp { get; init => field = FrozenList.OrNull(value); }
 }

@@ -57,7 +57,8 @@ internal static class BlackboxExporterComponent
     {
         var id = new ComponentIdentity(options, context, Name, "exporter", context.Versions.BlackboxExporter!);
         var modules = new SortedDictionary<string, BlackboxModule>(StringComparer.Ordinal);
-        foreach (var (name, module) in (options.Modules ?? BlackboxModules.Default).Concat(options.AdditionalModules ?? new Dictionary<string, BlackboxModule>()))
+        foreach (var (name, module) in (options.Modules ?? BlackboxModules.Default)
+            .Concat(options.AdditionalModules ?? new Dictionary<string, BlackboxModule>()))
         {
             modules[name] = module;
         }
@@ -66,11 +67,11 @@ internal static class BlackboxExporterComponent
         var internalPort = options.InternalPort ?? 19115;
         return new()
         {
-            ClusterRole = new() { Metadata = new() { Name = Name }, Rules = [.. Pieces.AuthenticationProxyRules()] },
+            ClusterRole = new() { Metadata = new() { Name = Name }, Rules = [.. ObjectParts.AuthenticationProxyRules()] },
             ClusterRoleBinding = new()
             {
                 Metadata = new() { Name = Name },
-                RoleRef = Pieces.ClusterRoleRef(Name),
+                RoleRef = ObjectParts.ClusterRoleRef(Name),
                 Subjects = [id.Subject(Name)],
             },
             Configuration = new()
@@ -84,7 +85,7 @@ internal static class BlackboxExporterComponent
                 Metadata = id.Meta(Name),
                 Spec = new()
                 {
-                    Ports = [Pieces.ServicePort("https", port, "https"), Pieces.ServicePort("probe", internalPort, "http")],
+                    Ports = [ObjectParts.ServicePort("https", port, "https"), ObjectParts.ServicePort("probe", internalPort, "http")],
                     Selector = id.Selector(),
                 },
             },
@@ -94,8 +95,8 @@ internal static class BlackboxExporterComponent
                 Metadata = id.Meta(Name),
                 Spec = new()
                 {
-                    Selector = Pieces.MatchLabels(id.Selector()),
-                    Endpoints = [Pieces.SecureEndpoint("https", options.ScrapeInterval ?? "30s") with { Path = "/metrics" }],
+                    Selector = ObjectParts.MatchLabels(id.Selector()),
+                    Endpoints = [ObjectParts.SecureEndpoint("https", options.ScrapeInterval ?? "30s") with { Path = "/metrics" }],
                 },
             },
         };
@@ -111,10 +112,10 @@ internal static class BlackboxExporterComponent
             Spec = new()
             {
                 Replicas = options.Replicas ?? 1,
-                Selector = Pieces.MatchLabels(id.Selector()),
+                Selector = ObjectParts.MatchLabels(id.Selector()),
                 Template = new()
                 {
-                    Metadata = new() { Annotations = Pieces.DefaultContainer(Name), Labels = id.Labels() },
+                    Metadata = new() { Annotations = ObjectParts.DefaultContainer(Name), Labels = id.Labels() },
                     Spec = new V1PodSpec
                     {
                         ServiceAccountName = Name,
@@ -128,7 +129,7 @@ internal static class BlackboxExporterComponent
                                 [
                                     $"--config.file={ConfigFolder}config.yml",
                                     $"--web.listen-address=:{internalPort}",
-                                    .. Pieces.LogLevel("--log.level", options.LogLevel),
+                                    .. ObjectParts.LogLevel("--log.level", options.LogLevel),
                                     .. options.AdditionalArgs ?? [],
                                 ],
                                 Ports = [new() { Name = "http", ContainerPort = internalPort }],
@@ -136,18 +137,18 @@ internal static class BlackboxExporterComponent
                                 SecurityContext = privileged
                                     ? new() { RunAsNonRoot = false, Capabilities = new() { Add = ["NET_RAW"], Drop = ["ALL"] } }
                                     : new() { RunAsNonRoot = true, RunAsUser = 65534 },
-                                VolumeMounts = [Pieces.Mount("config", ConfigFolder, readOnly: true)],
+                                VolumeMounts = [ObjectParts.Mount("config", ConfigFolder, readOnly: true)],
                             },
                             new()
                             {
                                 Name = "module-configmap-reloader",
-                                Image = context.Images.ConfigmapReload,
+                                Image = context.Images.ConfigMapReload,
                                 Args = [$"--webhook-url=http://localhost:{internalPort}/-/reload", $"--volume-dir={ConfigFolder}"],
                                 Resources = context.Resources(DefaultResources, options.Resources, "BlackboxExporter.Resources"),
                                 SecurityContext = new() { RunAsNonRoot = true, RunAsUser = 65534 },
                                 TerminationMessagePath = "/dev/termination-log",
                                 TerminationMessagePolicy = "FallbackToLogsOnError",
-                                VolumeMounts = [Pieces.Mount("config", ConfigFolder, readOnly: true)],
+                                VolumeMounts = [ObjectParts.Mount("config", ConfigFolder, readOnly: true)],
                             },
                             KubeRbacProxy.Container(
                                 "kube-rbac-proxy", "https", "", port, $"http://127.0.0.1:{internalPort}/", options.KubeRbacProxy, context,

@@ -40,21 +40,21 @@ public sealed record BlackboxHttpProbe
     /// Regular expressions (RE2); the probe fails where any matches the body of the answer. (<c>fail_if_body_matches_regexp</c>.)
     /// </summary>
     [JsonPropertyName("fail_if_body_matches_regexp")]
-    public IReadOnlyList<string>? FailIfBodyMatchesRegexp { get; init; }
+    public IReadOnlyList<string>? FailIfBodyMatchesRegexp { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>
     /// Regular expressions (RE2); the probe fails where any does not match the body. (<c>fail_if_body_not_matches_regexp</c>.)
     /// </summary>
     [JsonPropertyName("fail_if_body_not_matches_regexp")]
-    public IReadOnlyList<string>? FailIfBodyNotMatchesRegexp { get; init; }
+    public IReadOnlyList<string>? FailIfBodyNotMatchesRegexp { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>The probe fails where any of these matches one of the header's values. (<c>fail_if_header_matches</c>.)</summary>
     [JsonPropertyName("fail_if_header_matches")]
-    public IReadOnlyList<BlackboxHeaderMatch>? FailIfHeaderMatches { get; init; }
+    public IReadOnlyList<BlackboxHeaderMatch>? FailIfHeaderMatches { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>The probe fails where any of these matches none of the header's values. (<c>fail_if_header_not_matches</c>.)</summary>
     [JsonPropertyName("fail_if_header_not_matches")]
-    public IReadOnlyList<BlackboxHeaderMatch>? FailIfHeaderNotMatches { get; init; }
+    public IReadOnlyList<BlackboxHeaderMatch>? FailIfHeaderNotMatches { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Whether the probe fails when the answer comes without TLS. Default: false. (<c>fail_if_not_ssl</c>.)</summary>
     [JsonPropertyName("fail_if_not_ssl")]
@@ -70,13 +70,13 @@ public sealed record BlackboxHttpProbe
 
     /// <summary>Headers of the request; <c>Host</c> sets the virtual host. Default: none. (<c>headers</c>.)</summary>
     [JsonPropertyName("headers")]
-    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+    public IReadOnlyDictionary<string, string>? Headers { get; init => field = FrozenMap.OrNull(value); }
 
     /// <summary>
     /// Whether the other IP version is tried where the target lacks the preferred one. Default: true. (<c>ip_protocol_fallback</c>.)
     /// </summary>
     [JsonPropertyName("ip_protocol_fallback")]
-    public bool? IpProtocolFallback { get; init; }
+    public bool? IPProtocolFallback { get; init; }
 
     /// <summary>The method of the request. Default: <c>GET</c>. (<c>method</c>.)</summary>
     [JsonPropertyName("method")]
@@ -95,7 +95,7 @@ public sealed record BlackboxHttpProbe
 
     /// <summary>The IP version to try first: <c>ip4</c> or <c>ip6</c>. Default: <c>ip6</c>. (<c>preferred_ip_protocol</c>.)</summary>
     [JsonPropertyName("preferred_ip_protocol")]
-    public string? PreferredIpProtocol { get; init; }
+    public string? PreferredIPProtocol { get; init; }
 
     /// <summary>The URL of an HTTP proxy for the request. Default: none. (<c>proxy_url</c>.)</summary>
     [JsonPropertyName("proxy_url")]
@@ -109,11 +109,11 @@ public sealed record BlackboxHttpProbe
     /// The HTTP versions that pass, such as <c>HTTP/1.1</c> and <c>HTTP/2.0</c>. Default: any. (<c>valid_http_versions</c>.)
     /// </summary>
     [JsonPropertyName("valid_http_versions")]
-    public IReadOnlyList<string>? ValidHttpVersions { get; init; }
+    public IReadOnlyList<string>? ValidHttpVersions { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>The status codes that pass. Default: 200 to 299. (<c>valid_status_codes</c>.)</summary>
     [JsonPropertyName("valid_status_codes")]
-    public IReadOnlyList<int>? ValidStatusCodes { get; init; }
+    public IReadOnlyList<int>? ValidStatusCodes { get; init => field = FrozenList.OrNull(value); }
 }
 
 /// <summary>The <c>Authorization</c> header of an HTTP probe: a type and credentials. (<c>authorization</c>.)</summary>
@@ -165,11 +165,11 @@ public sealed record BlackboxOAuth2
 
     /// <summary>Parameters added to the request for the token. Default: none. (<c>endpoint_params</c>.)</summary>
     [JsonPropertyName("endpoint_params")]
-    public IReadOnlyDictionary<string, string>? EndpointParams { get; init; }
+    public IReadOnlyDictionary<string, string>? EndpointParams { get; init => field = FrozenMap.OrNull(value); }
 
     /// <summary>The scopes asked for. Default: none. (<c>scopes</c>.)</summary>
     [JsonPropertyName("scopes")]
-    public IReadOnlyList<string>? Scopes { get; init; }
+    public IReadOnlyList<string>? Scopes { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Where the token is fetched. (<c>token_url</c>.)</summary>
     [JsonPropertyName("token_url")]

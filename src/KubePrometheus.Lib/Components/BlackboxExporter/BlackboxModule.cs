@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -79,7 +80,7 @@ public sealed record BlackboxTlsConfig
 {
     /// <summary>The path, in the container, of the authorities to trust. Default: the system's. (<c>ca_file</c>.)</summary>
     [JsonPropertyName("ca_file")]
-    public string? CaFile { get; init; }
+    public string? CAFile { get; init; }
 
     /// <summary>The path, in the container, of the certificate to show; it needs <see cref="KeyFile"/>. (<c>cert_file</c>.)</summary>
     [JsonPropertyName("cert_file")]
@@ -106,12 +107,21 @@ internal sealed record BlackboxConfig
     public required IReadOnlyDictionary<string, BlackboxModule> Modules { get; init; }
 }
 
-/// <summary>Reads and writes <see cref="BlackboxProber"/> as its word.</summary>
-internal sealed class BlackboxProberJsonConverter : JsonConverter<BlackboxProber>
+/// <summary>
+/// Reads and writes <see cref="BlackboxProber"/> as its word. It is public because code that System.Text.Json generates in a user's own
+/// assembly names it.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class BlackboxProberJsonConverter : JsonConverter<BlackboxProber>
 {
+    /// <summary>Reads a string; anything else is a <see cref="JsonException"/>.</summary>
     public override BlackboxProber Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String ? new(reader.GetString()!) : throw new JsonException("Expected a string.");
 
-    public override void Write(Utf8JsonWriter writer, BlackboxProber value, JsonSerializerOptions options) =>
+    /// <summary>Writes the word.</summary>
+    public override void Write(Utf8JsonWriter writer, BlackboxProber value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStringValue(value.ToString());
+    }
 }

@@ -12,8 +12,8 @@ public static class BlackboxModules
     public static ImmutableSortedDictionary<string, BlackboxModule> Default { get; } =
         ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, BlackboxModule>
         {
-            ["http_2xx"] = new() { Prober = BlackboxProber.Http, Http = new() { PreferredIpProtocol = "ip4" } },
-            ["http_post_2xx"] = new() { Prober = BlackboxProber.Http, Http = new() { Method = "POST", PreferredIpProtocol = "ip4" } },
+            ["http_2xx"] = new() { Prober = BlackboxProber.Http, Http = new() { PreferredIPProtocol = "ip4" } },
+            ["http_post_2xx"] = new() { Prober = BlackboxProber.Http, Http = new() { Method = "POST", PreferredIPProtocol = "ip4" } },
             ["irc_banner"] = Conversation(
                 new() { Send = "NICK prober" },
                 new() { Send = "USER prober prober prober :prober" },
@@ -24,16 +24,16 @@ public static class BlackboxModules
                 Prober = BlackboxProber.Tcp,
                 Tcp = new()
                 {
-                    PreferredIpProtocol = "ip4",
+                    PreferredIPProtocol = "ip4",
                     QueryResponse = [new() { Expect = "^+OK" }],
                     Tls = true,
                     TlsConfig = new() { InsecureSkipVerify = false },
                 },
             },
             ["ssh_banner"] = Conversation(new BlackboxQueryResponse { Expect = "^SSH-2.0-" }),
-            ["tcp_connect"] = new() { Prober = BlackboxProber.Tcp, Tcp = new() { PreferredIpProtocol = "ip4" } },
+            ["tcp_connect"] = new() { Prober = BlackboxProber.Tcp, Tcp = new() { PreferredIPProtocol = "ip4" } },
         });
 
     private static BlackboxModule Conversation(params BlackboxQueryResponse[] steps) =>
-        new() { Prober = BlackboxProber.Tcp, Tcp = new() { PreferredIpProtocol = "ip4", QueryResponse = [.. steps] } };
+        new() { Prober = BlackboxProber.Tcp, Tcp = new() { PreferredIPProtocol = "ip4", QueryResponse = [.. steps] } };
 }

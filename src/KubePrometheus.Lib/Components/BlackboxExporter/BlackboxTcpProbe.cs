@@ -9,19 +9,19 @@ public sealed record BlackboxTcpProbe
     /// Whether the other IP version is tried where the target lacks the preferred one. Default: true. (<c>ip_protocol_fallback</c>.)
     /// </summary>
     [JsonPropertyName("ip_protocol_fallback")]
-    public bool? IpProtocolFallback { get; init; }
+    public bool? IPProtocolFallback { get; init; }
 
     /// <summary>The IP version to try first: <c>ip4</c> or <c>ip6</c>. Default: <c>ip6</c>. (<c>preferred_ip_protocol</c>.)</summary>
     [JsonPropertyName("preferred_ip_protocol")]
-    public string? PreferredIpProtocol { get; init; }
+    public string? PreferredIPProtocol { get; init; }
 
     /// <summary>The conversation, step by step. Default: none, a connection is enough. (<c>query_response</c>.)</summary>
     [JsonPropertyName("query_response")]
-    public IReadOnlyList<BlackboxQueryResponse>? QueryResponse { get; init; }
+    public IReadOnlyList<BlackboxQueryResponse>? QueryResponse { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>The address to connect from. Default: the system's choice. (<c>source_ip_address</c>.)</summary>
     [JsonPropertyName("source_ip_address")]
-    public string? SourceIpAddress { get; init; }
+    public string? SourceIPAddress { get; init; }
 
     /// <summary>Whether the connection begins with TLS. Default: false. (<c>tls</c>.)</summary>
     [JsonPropertyName("tls")]
@@ -70,7 +70,7 @@ public sealed record BlackboxIcmpProbe
     /// Whether the other IP version is tried where the target lacks the preferred one. Default: true. (<c>ip_protocol_fallback</c>.)
     /// </summary>
     [JsonPropertyName("ip_protocol_fallback")]
-    public bool? IpProtocolFallback { get; init; }
+    public bool? IPProtocolFallback { get; init; }
 
     /// <summary>The bytes of payload. Default: a short text of the exporter's. (<c>payload_size</c>.)</summary>
     [JsonPropertyName("payload_size")]
@@ -78,9 +78,9 @@ public sealed record BlackboxIcmpProbe
 
     /// <summary>The IP version to try first: <c>ip4</c> or <c>ip6</c>. Default: <c>ip6</c>. (<c>preferred_ip_protocol</c>.)</summary>
     [JsonPropertyName("preferred_ip_protocol")]
-    public string? PreferredIpProtocol { get; init; }
+    public string? PreferredIPProtocol { get; init; }
 
     /// <summary>The address to send from. Default: the system's choice. (<c>source_ip_address</c>.)</summary>
     [JsonPropertyName("source_ip_address")]
-    public string? SourceIpAddress { get; init; }
+    public string? SourceIPAddress { get; init; }
 }

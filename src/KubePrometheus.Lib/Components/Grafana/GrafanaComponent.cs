@@ -29,7 +29,10 @@ public sealed class GrafanaObjects : ComponentObjects
     /// <summary>The pod.</summary>
     public V1Deployment? Deployment { get; set; }
 
-    /// <summary>Leads to <see cref="Service"/> from outside; null unless <see cref="GrafanaOptions.Expose"/> is an <see cref="KubePrometheus.Ingress"/>.</summary>
+    /// <summary>
+    /// Leads to <see cref="Service"/> from outside; null unless <see cref="GrafanaOptions.Expose"/> is an
+    /// <see cref="KubePrometheus.Ingress"/>.
+    /// </summary>
     public V1Ingress? Ingress { get; set; }
 
     /// <summary>Who is let in; null unless the Ingress asks for names and passwords that the stack is given.</summary>
@@ -66,6 +69,9 @@ public sealed class GrafanaObjects : ComponentObjects
 /// <summary>Options of Grafana and the dashboards there are ► its objects.</summary>
 internal static class GrafanaComponent
 {
+    /// <summary>The port of its Service.</summary>
+    public const string PortName = "http";
+
     private const int DefaultPort = 3000;
 
     private static readonly ContainerResources DefaultResources =
@@ -93,7 +99,7 @@ internal static class GrafanaComponent
                 ApiVersion = "v1",
                 Kind = "ConfigMap",
                 Metadata = id.Meta(d.ConfigMap),
-                Data = new Utf8TextMap(d.Dashboard.Name + ".json", d.Dashboard.Json),
+                Data = new Utf8ConfigMapData(d.Dashboard.Name + ".json", d.Dashboard.Json),
             })],
             DashboardSources = Sources(id, name, mounted),
             Deployment = Deployment(options, context, id, name, port, mounted, config is not null),
@@ -107,7 +113,7 @@ internal static class GrafanaComponent
             Service = new()
             {
                 Metadata = id.Meta(name),
-                Spec = new() { Ports = [Pieces.ServicePort("http", port, "http")], Selector = id.Selector() },
+                Spec = new() { Ports = [ObjectParts.ServicePort(PortName, port, PortName)], Selector = id.Selector() },
             },
             ServiceAccount = new() { Metadata = new() { Name = name, NamespaceProperty = id.Namespace } },
             ServiceMonitor = new()
@@ -116,8 +122,11 @@ internal static class GrafanaComponent
                 Spec = new()
                 {
                     // By the name alone, so that a Service of the user's own with that label is scraped as well.
-                    Selector = Pieces.MatchLabels(new Dictionary<string, string> { ["app.kubernetes.io/name"] = id.Selector().GetValueOrDefault("app.kubernetes.io/name", "grafana") }),
-                    Endpoints = [new() { Interval = options.ScrapeInterval ?? "15s", Port = "http" }],
+                    Selector = ObjectParts.MatchLabels(new Dictionary<string, string>
+                    {
+                        ["app.kubernetes.io/name"] = id.Selector().GetValueOrDefault("app.kubernetes.io/name", "grafana"),
+                    }),
+                    Endpoints = [new() { Interval = options.ScrapeInterval ?? "15s", Port = PortName }],
                 },
             },
         };
@@ -140,7 +149,8 @@ internal static class GrafanaComponent
             var whole = $"{name}-dashboard-{KubernetesText.NearestDnsLabel(path) ?? "dashboard"}";
             if (whole.Length > MostOfAName || !taken.Add(whole))
             {
-                var digest = XxHash32.HashToUInt32(Encoding.UTF8.GetBytes($"{d.Folder}/{d.Name}")).ToString("x8", CultureInfo.InvariantCulture);
+                var hash = XxHash32.HashToUInt32(Encoding.UTF8.GetBytes($"{d.Folder}/{d.Name}"));
+                var digest = hash.ToString("x8", CultureInfo.InvariantCulture);
                 whole = $"{whole[..Math.Min(whole.Length, MostOfAName - 9)].TrimEnd('-')}-{digest}";
                 taken.Add(whole);
             }
@@ -155,7 +165,8 @@ internal static class GrafanaComponent
 
     private static string DefinitionsPath(string provider) => "/grafana-dashboard-definitions/" + provider;
 
-    private static V1Secret Datasources(GrafanaOptions options, ComponentContext context, ComponentIdentity id, string name, string prometheusUrl)
+    private static V1Secret Datasources(
+        GrafanaOptions options, ComponentContext context, ComponentIdentity id, string name, string prometheusUrl)
     {
         IReadOnlyList<GrafanaDatasource> datasources =
         [
@@ -200,7 +211,8 @@ internal static class GrafanaComponent
             Data = new Dictionary<string, string> { ["dashboards.yaml"] = IndentedJson.Write(json) },
         };
 
-        static GrafanaDashboardProvider Provider(string name, string folder) => new() { Name = name, Folder = folder, Options = new() { Path = DefinitionsPath(name) } };
+        static GrafanaDashboardProvider Provider(string name, string folder) =>
+            new() { Name = name, Folder = folder, Options = new() { Path = DefinitionsPath(name) } };
     }
 
     private static V1Secret? Config(GrafanaOptions options, ComponentContext context, ComponentIdentity id, string name)
@@ -231,7 +243,8 @@ internal static class GrafanaComponent
     }
 
     private static V1Deployment Deployment(
-        GrafanaOptions options, ComponentContext context, ComponentIdentity id, string name, int port, List<MountedDashboard> mounted, bool hasConfig)
+        GrafanaOptions options, ComponentContext context, ComponentIdentity id, string name, int port, List<MountedDashboard> mounted,
+        bool hasConfig)
     {
         var storage = name + "-storage";
         var datasources = name + "-datasources";
@@ -243,7 +256,7 @@ internal static class GrafanaComponent
             Spec = new()
             {
                 Replicas = options.Replicas ?? 1,
-                Selector = Pieces.MatchLabels(id.Selector()),
+                Selector = ObjectParts.MatchLabels(id.Selector()),
                 Template = new()
                 {
                     Metadata = new() { Labels = id.Labels() },
@@ -258,19 +271,21 @@ internal static class GrafanaComponent
                                 Name = name,
                                 Image = context.Images.Grafana,
                                 Env = Environment(options, context),
-                                Ports = [new() { Name = "http", ContainerPort = port }],
-                                ReadinessProbe = new() { HttpGet = new() { Path = "/api/health", Port = "http" } },
+                                Ports = [new() { Name = PortName, ContainerPort = port }],
+                                ReadinessProbe = new() { HttpGet = new() { Path = "/api/health", Port = PortName } },
                                 Resources = context.Resources(DefaultResources, options.Resources, "Grafana.Resources"),
                                 VolumeMounts =
                                 [
-                                    Pieces.Mount(storage, "/var/lib/grafana", readOnly: false),
-                                    Pieces.Mount(datasources, "/etc/grafana/provisioning/datasources", readOnly: false),
-                                    Pieces.Mount(dashboards, "/etc/grafana/provisioning/dashboards", readOnly: false),
-                                    .. mounted.Select(d => Pieces.Mount(d.ConfigMap, d.MountPath, readOnly: false)),
-                                    .. hasConfig ? [Pieces.Mount(config, "/etc/grafana", readOnly: false)] : Array.Empty<V1VolumeMount>(),
+                                    ObjectParts.Mount(storage, "/var/lib/grafana", readOnly: false),
+                                    ObjectParts.Mount(datasources, "/etc/grafana/provisioning/datasources", readOnly: false),
+                                    ObjectParts.Mount(dashboards, "/etc/grafana/provisioning/dashboards", readOnly: false),
+                                    .. mounted.Select(d => ObjectParts.Mount(d.ConfigMap, d.MountPath, readOnly: false)),
+                                    .. hasConfig
+                                        ? [ObjectParts.Mount(config, "/etc/grafana", readOnly: false)]
+                                        : Array.Empty<V1VolumeMount>(),
                                 ],
                             },
-                            .. options.Containers?.Select(c => context.WithImage(c.Copy())) ?? [],
+                            .. options.Containers?.Select(c => context.WithImage(KubeJson.Copy(c))) ?? [],
                         ],
                         Volumes =
                         [
@@ -297,7 +312,7 @@ internal static class GrafanaComponent
     /// <summary>The user's variables, then those that options stand for.</summary>
     private static List<V1EnvVar> Environment(GrafanaOptions options, ComponentContext context)
     {
-        List<V1EnvVar> all = [.. options.Env?.Select(e => e.Copy()) ?? []];
+        List<V1EnvVar> all = [.. options.Env?.Select(e => KubeJson.Copy(e)) ?? []];
         if (options.Plugins is { Count: > 0 } plugins)
         {
             Add("Plugins", new() { Name = "GF_INSTALL_PLUGINS", Value = string.Join(',', plugins) });

@@ -3,8 +3,8 @@ using System.Text;
 namespace KubePrometheus;
 
 /// <summary>
-/// <c>grafana.ini</c>: the sections a user wrote, and what options say. Where both speak of one key they must agree: to let either win would
-/// drop a word of the user's in silence.
+/// <c>grafana.ini</c>: the sections a user wrote, and what options say. Where both speak of one key they must agree: to let either win
+/// would drop a word of the user's in silence.
 /// </summary>
 internal sealed class GrafanaIni
 {

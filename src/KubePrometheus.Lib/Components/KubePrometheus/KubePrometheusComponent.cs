@@ -26,7 +26,7 @@ public sealed class KubePrometheusObjects : ComponentObjects
     internal override IEnumerable<StackFile> Files() =>
     [
         StackFile.One("setup/0namespace-namespace.yaml", Namespace),
-        .. AdditionalNamespaces.Select(ns => StackFile.One($"setup/0namespace-{ns.Metadata?.Name}-namespace.yaml", ns)),
+        .. (AdditionalNamespaces ?? []).Select(ns => StackFile.One($"setup/0namespace-{ns?.Metadata?.Name}-namespace.yaml", ns)),
         StackFile.One("kube-prometheus-prometheusRule.yaml", PrometheusRule),
     ];
 }

@@ -57,7 +57,7 @@ internal static class KubeStateMetricsComponent
         ContainerResources.Of(cpuRequest: "20m", memoryRequest: "20Mi", cpuLimit: "40m", memoryLimit: "40Mi");
 
     /// <summary>The name of its objects, which is the job of its series.</summary>
-    public static string Name(KubeStateMetricsOptions options) => options.Name ?? "kube-state-metrics";
+    public static string Name(KubeStateMetricsOptions options) => options.Name ?? JobNames.KubeStateMetrics;
 
     public static KubeStateMetricsObjects Build(KubeStateMetricsOptions options, ComponentContext context, RuleObject? rules)
     {
@@ -68,12 +68,14 @@ internal static class KubeStateMetricsComponent
             ClusterRole = new()
             {
                 Metadata = id.ClusterMeta(name),
-                Rules = ProgramVersions.Parse(context.Versions.KubeStateMetrics) >= new Version(2, 7) ? [.. Watched(), .. WatchedFrom27()] : [.. Watched()],
+                Rules = ProgramVersions.Parse(context.Versions.KubeStateMetrics) >= new Version(2, 7)
+                    ? [.. Watched(), .. WatchedFrom27()]
+                    : [.. Watched()],
             },
             ClusterRoleBinding = new()
             {
                 Metadata = id.ClusterMeta(name),
-                RoleRef = Pieces.ClusterRoleRef(name),
+                RoleRef = ObjectParts.ClusterRoleRef(name),
                 Subjects = [id.Subject(name)],
             },
             Deployment = Deployment(options, context, id, name),
@@ -84,7 +86,11 @@ internal static class KubeStateMetricsComponent
                 Spec = new()
                 {
                     ClusterIP = "None",
-                    Ports = [Pieces.ServicePort("https-main", MainPort, "https-main"), Pieces.ServicePort("https-self", SelfPort, "https-self")],
+                    Ports =
+                    [
+                        ObjectParts.ServicePort("https-main", MainPort, "https-main"),
+                        ObjectParts.ServicePort("https-self", SelfPort, "https-self"),
+                    ],
                     Selector = id.Selector(),
                 },
             },
@@ -95,17 +101,17 @@ internal static class KubeStateMetricsComponent
                 Spec = new()
                 {
                     JobLabel = "app.kubernetes.io/name",
-                    Selector = Pieces.MatchLabels(id.Selector()),
+                    Selector = ObjectParts.MatchLabels(id.Selector()),
                     Endpoints =
                     [
                         // The metrics speak of other pods: their labels win over those of the scraped one.
-                        Pieces.SecureEndpoint("https-main", options.ScrapeInterval ?? "30s") with
+                        ObjectParts.SecureEndpoint("https-main", options.ScrapeInterval ?? "30s") with
                         {
                             ScrapeTimeout = options.ScrapeTimeout ?? "30s",
                             HonorLabels = true,
                             Relabelings = [new() { Action = "labeldrop", Regex = "(pod|service|endpoint|namespace)" }],
                         },
-                        Pieces.SecureEndpoint("https-self", options.ScrapeInterval ?? "30s"),
+                        ObjectParts.SecureEndpoint("https-self", options.ScrapeInterval ?? "30s"),
                     ],
                 },
             },
@@ -120,7 +126,7 @@ internal static class KubeStateMetricsComponent
         Watch("apps", "statefulsets", "daemonsets", "deployments", "replicasets"),
         Watch("batch", "cronjobs", "jobs"),
         Watch("autoscaling", "horizontalpodautoscalers"),
-        .. Pieces.AuthenticationProxyRules(),
+        .. ObjectParts.AuthenticationProxyRules(),
         Watch("policy", "poddisruptionbudgets"),
         Watch("certificates.k8s.io", "certificatesigningrequests"),
         Watch("storage.k8s.io", "storageclasses", "volumeattachments"),
@@ -138,18 +144,20 @@ internal static class KubeStateMetricsComponent
         Watch("rbac.authorization.k8s.io", "clusterrolebindings", "clusterroles", "rolebindings", "roles"),
     ];
 
-    private static V1PolicyRule Watch(string apiGroup, params string[] resources) => Pieces.Allow(apiGroup, resources, "list", "watch");
+    private static V1PolicyRule Watch(string apiGroup, params string[] resources) =>
+        ObjectParts.Allow(apiGroup, resources, "list", "watch");
 
-    private static V1Deployment Deployment(KubeStateMetricsOptions options, ComponentContext context, ComponentIdentity id, string name) => new()
+    private static V1Deployment Deployment(
+        KubeStateMetricsOptions options, ComponentContext context, ComponentIdentity id, string name) => new()
     {
         Metadata = id.Meta(name),
         Spec = new()
         {
             Replicas = options.Replicas ?? 1,
-            Selector = Pieces.MatchLabels(id.Selector()),
+            Selector = ObjectParts.MatchLabels(id.Selector()),
             Template = new()
             {
-                Metadata = new() { Annotations = Pieces.DefaultContainer(name), Labels = id.Labels() },
+                Metadata = new() { Annotations = ObjectParts.DefaultContainer(name), Labels = id.Labels() },
                 Spec = new V1PodSpec
                 {
                     ServiceAccountName = name,
@@ -171,10 +179,12 @@ internal static class KubeStateMetricsComponent
                             SecurityContext = new() { RunAsUser = 65534 },
                         },
                         KubeRbacProxy.Container(
-                            "kube-rbac-proxy-main", "https-main", "", MainPort, "http://127.0.0.1:8081/", options.KubeRbacProxyMain, context,
+                            "kube-rbac-proxy-main", "https-main", "", MainPort, "http://127.0.0.1:8081/", options.KubeRbacProxyMain,
+                            context,
                             "KubeStateMetrics.KubeRbacProxyMain", MainProxyResources),
                         KubeRbacProxy.Container(
-                            "kube-rbac-proxy-self", "https-self", "", SelfPort, "http://127.0.0.1:8082/", options.KubeRbacProxySelf, context,
+                            "kube-rbac-proxy-self", "https-self", "", SelfPort, "http://127.0.0.1:8082/", options.KubeRbacProxySelf,
+                            context,
                             "KubeStateMetrics.KubeRbacProxySelf"),
                     ],
                 }.WithPlacement(options),

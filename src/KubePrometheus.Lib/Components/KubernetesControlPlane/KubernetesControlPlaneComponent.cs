@@ -49,6 +49,15 @@ internal static class KubernetesControlPlaneComponent
 {
     public const string DefaultKubeletScrapeInterval = "30s";
 
+    /// <summary>The port at which kubelets, the scheduler and the controller manager give their metrics.</summary>
+    public const string SecurePort = "https-metrics";
+
+    /// <summary>The port at which CoreDNS gives its metrics.</summary>
+    public const string CoreDnsPort = "metrics";
+
+    /// <summary>The name and label of the Service of CoreDNS, which is that of its predecessor.</summary>
+    public const string DnsName = "kube-dns";
+
     public static KubernetesControlPlaneObjects Build(KubernetesControlPlaneOptions options, ComponentContext context, RuleObject? rules)
     {
         V1ObjectMeta Meta(string name, string label, string value) =>
@@ -58,7 +67,7 @@ internal static class KubernetesControlPlaneComponent
 
         return new()
         {
-            PodMonitorKubeProxy = options.KubeProxy == true ? KubeProxy(Meta("kube-proxy", "k8s-app", "kube-proxy")) : null,
+            PodMonitorKubeProxy = options.KubeProxy == true ? KubeProxy(Meta(JobNames.KubeProxy, "k8s-app", JobNames.KubeProxy)) : null,
             PrometheusRule = context.Rules(
                 new(options, context, new Dictionary<string, string>(StringComparer.Ordinal)
                 {
@@ -68,30 +77,37 @@ internal static class KubernetesControlPlaneComponent
                 rules, options.Mixin),
             ServiceMonitorApiserver = new()
             {
-                Metadata = Meta("kube-apiserver", "app.kubernetes.io/name", "apiserver"),
+                Metadata = Meta("kube-apiserver", "app.kubernetes.io/name", JobNames.ApiServer),
                 Spec = new()
                 {
                     JobLabel = "component",
                     NamespaceSelector = new() { MatchNames = ["default"] },
-                    Selector = Pieces.MatchLabels(new Dictionary<string, string> { ["component"] = "apiserver", ["provider"] = "kubernetes" }),
+                    Selector = ObjectParts.MatchLabels(
+                        new Dictionary<string, string> { ["component"] = JobNames.ApiServer, ["provider"] = "kubernetes" }),
                     Endpoints =
                     [
-                        Pieces.SecureEndpoint("https", "30s") with
+                        ObjectParts.SecureEndpoint("https", "30s") with
                         {
-                            TlsConfig = new() { CaFile = "/var/run/secrets/kubernetes.io/serviceaccount/ca.crt", ServerName = "kubernetes" },
+                            TlsConfig = new()
+                            {
+                                CAFile = "/var/run/secrets/kubernetes.io/serviceaccount/ca.crt",
+                                ServerName = "kubernetes",
+                            },
                             MetricRelabelings = ObsoleteMetrics.OfApiServer(),
                         },
                     ],
                 },
             },
             ServiceMonitorCoreDns = Monitor(
-                Named("coredns"), "k8s-app", "kube-dns", new Endpoint { BearerTokenFile = Pieces.TokenFile, Interval = "15s", Port = "metrics" }),
+                Named("coredns"), "k8s-app", DnsName,
+                new Endpoint { BearerTokenFile = ObjectParts.TokenFile, Interval = "15s", Port = CoreDnsPort }),
             ServiceMonitorKubeControllerManager = Monitor(
-                Named("kube-controller-manager"), "app.kubernetes.io/name", "kube-controller-manager",
-                Pieces.SecureEndpoint("https-metrics", "30s") with { MetricRelabelings = ObsoleteMetrics.OfControllerManager() }),
+                Named(JobNames.KubeControllerManager), "app.kubernetes.io/name", JobNames.KubeControllerManager,
+                ObjectParts.SecureEndpoint(SecurePort, "30s") with { MetricRelabelings = ObsoleteMetrics.OfControllerManager() }),
             ServiceMonitorKubeScheduler = Monitor(
-                Named("kube-scheduler"), "app.kubernetes.io/name", "kube-scheduler", Pieces.SecureEndpoint("https-metrics", "30s")),
-            ServiceMonitorKubelet = Kubelet(Named("kubelet"), options.KubeletScrapeInterval ?? DefaultKubeletScrapeInterval),
+                Named(JobNames.KubeScheduler), "app.kubernetes.io/name", JobNames.KubeScheduler,
+                ObjectParts.SecureEndpoint(SecurePort, "30s")),
+            ServiceMonitorKubelet = Kubelet(Named(JobNames.Kubelet), options.KubeletScrapeInterval ?? DefaultKubeletScrapeInterval),
         };
     }
 
@@ -102,7 +118,7 @@ internal static class KubernetesControlPlaneComponent
         {
             JobLabel = "app.kubernetes.io/name",
             NamespaceSelector = new() { MatchNames = ["kube-system"] },
-            Selector = Pieces.MatchLabels(new Dictionary<string, string> { [label] = value }),
+            Selector = ObjectParts.MatchLabels(new Dictionary<string, string> { [label] = value }),
             Endpoints = [.. endpoints],
         },
     };
@@ -110,13 +126,13 @@ internal static class KubernetesControlPlaneComponent
     private static ServiceMonitor Kubelet(V1ObjectMeta metadata, string interval)
     {
         return Monitor(
-            metadata, "app.kubernetes.io/name", "kubelet",
+            metadata, "app.kubernetes.io/name", JobNames.Kubelet,
             Part(null) with { MetricRelabelings = ObsoleteMetrics.Renamed() },
             // cAdvisor dates its samples by its own housekeeping, which lags: the time of the scrape is nearer the truth.
             Part("/metrics/cadvisor") with { HonorTimestamps = false, MetricRelabelings = ObsoleteMetrics.OfCadvisor() },
             Part("/metrics/probes"));
 
-        Endpoint Part(string? path) => Pieces.SecureEndpoint("https-metrics", interval) with
+        Endpoint Part(string? path) => ObjectParts.SecureEndpoint(SecurePort, interval) with
         {
             HonorLabels = true,
             Path = path,
@@ -131,7 +147,7 @@ internal static class KubernetesControlPlaneComponent
         {
             JobLabel = "k8s-app",
             NamespaceSelector = new() { MatchNames = ["kube-system"] },
-            Selector = Pieces.MatchLabels(new Dictionary<string, string> { ["k8s-app"] = "kube-proxy" }),
+            Selector = ObjectParts.MatchLabels(new Dictionary<string, string> { ["k8s-app"] = JobNames.KubeProxy }),
             PodMetricsEndpoints =
             [
                 new()

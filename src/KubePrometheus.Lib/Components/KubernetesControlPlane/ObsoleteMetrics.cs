@@ -66,7 +66,8 @@ internal static class ObsoleteMetrics
     {
         string[] queues =
         [
-            "admission_quota_controller", "APIServiceOpenAPIAggregationControllerQueue1", "APIServiceRegistrationController", "autoregister",
+            "admission_quota_controller", "APIServiceOpenAPIAggregationControllerQueue1", "APIServiceRegistrationController",
+            "autoregister",
             "AvailableConditionController", "crd_autoregistration_controller", "crdEstablishing", "crd_finalizer",
             "crd_naming_condition_controller", "crd_openapi_controller", "DiscoveryController",
         ];

@@ -53,7 +53,7 @@ internal static class NodeExporterComponent
         ContainerResources.Of(cpuRequest: "102m", memoryRequest: "180Mi", cpuLimit: "250m", memoryLimit: "180Mi");
 
     /// <summary>The name of its objects, which is the job of its series.</summary>
-    public static string Name(NodeExporterOptions options) => options.Name ?? "node-exporter";
+    public static string Name(NodeExporterOptions options) => options.Name ?? JobNames.NodeExporter;
 
     public static NodeExporterObjects Build(NodeExporterOptions options, ComponentContext context, RuleObject? rules)
     {
@@ -61,11 +61,11 @@ internal static class NodeExporterComponent
         var id = new ComponentIdentity(options, context, name, "exporter", context.Versions.NodeExporter!);
         return new()
         {
-            ClusterRole = new() { Metadata = id.ClusterMeta(name), Rules = [.. Pieces.AuthenticationProxyRules()] },
+            ClusterRole = new() { Metadata = id.ClusterMeta(name), Rules = [.. ObjectParts.AuthenticationProxyRules()] },
             ClusterRoleBinding = new()
             {
                 Metadata = id.ClusterMeta(name),
-                RoleRef = Pieces.ClusterRoleRef(name),
+                RoleRef = ObjectParts.ClusterRoleRef(name),
                 Subjects = [id.Subject(name)],
             },
             DaemonSet = DaemonSet(options, context, id, name),
@@ -76,7 +76,7 @@ internal static class NodeExporterComponent
                 Spec = new()
                 {
                     ClusterIP = "None",
-                    Ports = [Pieces.ServicePort("https", Port(options), "https")],
+                    Ports = [ObjectParts.ServicePort("https", Port(options), "https")],
                     Selector = id.Selector(),
                 },
             },
@@ -87,10 +87,10 @@ internal static class NodeExporterComponent
                 Spec = new()
                 {
                     JobLabel = "app.kubernetes.io/name",
-                    Selector = Pieces.MatchLabels(id.Selector()),
+                    Selector = ObjectParts.MatchLabels(id.Selector()),
                     Endpoints =
                     [
-                        Pieces.SecureEndpoint("https", options.ScrapeInterval ?? DefaultScrapeInterval) with
+                        ObjectParts.SecureEndpoint("https", options.ScrapeInterval ?? DefaultScrapeInterval) with
                         {
                             Relabelings =
                             [
@@ -116,18 +116,12 @@ internal static class NodeExporterComponent
     {
         var port = Port(options);
         var listen = options.ListenAddress ?? "127.0.0.1";
-        // The proxy opens the port on the node's own network, so on the pod's address alone: node_exporter holds it on the loopback.
-        var proxy = KubeRbacProxy.Container(
-            "kube-rbac-proxy", "https", "[$(IP)]", port, $"http://{listen}:{port}/", options.KubeRbacProxy, context, "NodeExporter.KubeRbacProxy");
-        proxy.Env = [new() { Name = "IP", ValueFrom = new() { FieldRef = new() { FieldPath = "status.podIP" } } }];
-        proxy.Ports[0].HostPort = port;
-
         return new()
         {
             Metadata = id.Meta(name),
             Spec = new()
             {
-                Selector = Pieces.MatchLabels(id.Selector()),
+                Selector = ObjectParts.MatchLabels(id.Selector()),
                 UpdateStrategy = new() { Type = "RollingUpdate", RollingUpdate = new() { MaxUnavailable = "10%" } },
                 Template = new()
                 {
@@ -152,16 +146,17 @@ internal static class NodeExporterComponent
                                     "--path.rootfs=/host/root",
                                     "--no-collector.wifi",
                                     "--no-collector.hwmon",
-                                    "--collector.filesystem.ignored-mount-points=^/(dev|proc|sys|var/lib/docker/.+|var/lib/kubelet/pods/.+)($|/)",
+                                    "--collector.filesystem.ignored-mount-points="
+                                        + "^/(dev|proc|sys|var/lib/docker/.+|var/lib/kubelet/pods/.+)($|/)",
                                     "--collector.netclass.ignored-devices=^(veth.*|[a-f0-9]{15})$",
                                     "--collector.netdev.device-exclude=^(veth.*|[a-f0-9]{15})$",
-                                    .. Pieces.LogLevel("--log.level", options.LogLevel),
+                                    .. ObjectParts.LogLevel("--log.level", options.LogLevel),
                                     .. options.AdditionalArgs ?? [],
                                 ],
                                 Resources = context.Resources(DefaultResources, options.Resources, "NodeExporter.Resources"),
                                 VolumeMounts = [HostMount("sys", "/host/sys"), HostMount("root", "/host/root")],
                             },
-                            proxy,
+                            Proxy(options, context, listen, port),
                         ],
                         Volumes =
                         [
@@ -172,6 +167,19 @@ internal static class NodeExporterComponent
                 },
             },
         };
+    }
+
+    /// <summary>
+    /// The proxy opens the port on the node's own network, so on the pod's address alone: node_exporter holds it on the loopback.
+    /// </summary>
+    private static V1Container Proxy(NodeExporterOptions options, ComponentContext context, string listen, int port)
+    {
+        var proxy = KubeRbacProxy.Container(
+            "kube-rbac-proxy", "https", "[$(IP)]", port, $"http://{listen}:{port}/", options.KubeRbacProxy, context,
+            "NodeExporter.KubeRbacProxy");
+        proxy.Env = [new() { Name = "IP", ValueFrom = new() { FieldRef = new() { FieldPath = "status.podIP" } } }];
+        proxy.Ports[0].HostPort = port;
+        return proxy;
     }
 
     private static V1VolumeMount HostMount(string name, string path) =>

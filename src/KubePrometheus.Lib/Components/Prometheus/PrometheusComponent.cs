@@ -26,7 +26,10 @@ public sealed class PrometheusObjects : ComponentObjects
     /// <summary>The alerts about the sidecars; null without <see cref="PrometheusOptions.Thanos"/>.</summary>
     public PrometheusRule? PrometheusRuleThanosSidecar { get; set; }
 
-    /// <summary>Leads to <see cref="Service"/> from outside; null unless <see cref="PrometheusOptions.Expose"/> is an <see cref="KubePrometheus.Ingress"/>.</summary>
+    /// <summary>
+    /// Leads to <see cref="Service"/> from outside; null unless <see cref="PrometheusOptions.Expose"/> is an
+    /// <see cref="KubePrometheus.Ingress"/>.
+    /// </summary>
     public V1Ingress? Ingress { get; set; }
 
     /// <summary>Who is let in; null unless the Ingress asks for names and passwords that the stack is given.</summary>
@@ -87,13 +90,23 @@ public sealed class PrometheusObjects : ComponentObjects
 /// <summary>Options of Prometheus ► its objects.</summary>
 internal static class PrometheusComponent
 {
+    /// <summary>The name of a Prometheus that has no other.</summary>
+    public const string DefaultName = "k8s";
+
+    /// <summary>The port of its Service.</summary>
+    public const string PortName = "web";
+
     private static readonly ContainerResources DefaultResources = ContainerResources.Of(memoryRequest: "400Mi");
 
     /// <summary>The name of the Prometheus.</summary>
-    public static string Name(PrometheusOptions options) => options.Name ?? "k8s";
+    public static string Name(PrometheusOptions options) => options.Name ?? DefaultName;
 
     /// <summary>The name of its Service, Roles and ServiceAccount.</summary>
-    public static string ServiceName(PrometheusOptions options) => "prometheus-" + Name(options);
+    public static string ServiceName(PrometheusOptions options) => ServiceName(Name(options));
+
+    /// <summary>The name of the Service of a Prometheus.</summary>
+    /// <param name="prometheus">The name of the Prometheus.</param>
+    public static string ServiceName(string prometheus) => "prometheus-" + prometheus;
 
     /// <summary>How its objects are named and labelled.</summary>
     public static ComponentIdentity Identity(PrometheusOptions options, ComponentContext context) =>
@@ -107,7 +120,8 @@ internal static class PrometheusComponent
     /// <param name="rules">The rules on Prometheus.</param>
     /// <param name="thanosRules">The rules on the Thanos sidecar.</param>
     public static PrometheusObjects Build(
-        PrometheusOptions options, ComponentContext context, string alertmanager, string alertmanagerNamespace, RuleObject? rules, RuleObject? thanosRules)
+        PrometheusOptions options, ComponentContext context, string alertmanager, string alertmanagerNamespace, RuleObject? rules,
+        RuleObject? thanosRules)
     {
         var instance = ("prometheus", Name(options));
         var name = ServiceName(options);
@@ -120,18 +134,18 @@ internal static class PrometheusComponent
                 Metadata = id.ClusterMeta(name),
                 Rules =
                 [
-                    Pieces.Allow("", ["nodes/metrics"], "get"),
+                    ObjectParts.Allow("", ["nodes/metrics"], "get"),
                     new() { NonResourceURLs = ["/metrics"], Verbs = ["get"] },
                 ],
             },
             ClusterRoleBinding = new()
             {
                 Metadata = id.ClusterMeta(name),
-                RoleRef = Pieces.ClusterRoleRef(name),
+                RoleRef = ObjectParts.ClusterRoleRef(name),
                 Subjects = [id.Subject(name)],
             },
             PodDisruptionBudget = replicas > 1
-                ? context.Budget(id.Meta(name), new() { MinAvailable = 1, Selector = Pieces.MatchLabels(id.Selector(instance)) })
+                ? context.Budget(id.Meta(name), new() { MinAvailable = 1, Selector = ObjectParts.MatchLabels(id.Selector(instance)) })
                 : null,
             Prometheus = Resource(options, context, id, replicas, alertmanager, alertmanagerNamespace),
             PrometheusRule = context.Rules(id, rules, options.Mixin),
@@ -139,30 +153,13 @@ internal static class PrometheusComponent
             RoleBindingConfig = new()
             {
                 Metadata = id.Meta(name + "-config"),
-                RoleRef = Pieces.RoleRef(name + "-config"),
+                RoleRef = ObjectParts.RoleRef(name + "-config"),
                 Subjects = [id.Subject(name)],
             },
-            RoleConfig = new() { Metadata = id.Meta(name + "-config"), Rules = [Pieces.Allow("", ["configmaps"], "get")] },
-            Service = new()
-            {
-                Metadata = id.Meta(name, instance),
-                Spec = new()
-                {
-                    Ports = [Pieces.ServicePort("web", 9090, "web")],
-                    Selector = id.Selector([instance, .. context.AppLabel("prometheus")]),
-                    SessionAffinity = "ClientIP",
-                },
-            },
+            RoleConfig = new() { Metadata = id.Meta(name + "-config"), Rules = [ObjectParts.Allow("", ["configmaps"], "get")] },
+            Service = Service(context, id, name, instance),
             ServiceAccount = new() { Metadata = id.Meta(name) },
-            ServiceMonitor = new()
-            {
-                Metadata = id.Meta(name),
-                Spec = new()
-                {
-                    Selector = Pieces.MatchLabels(id.Selector(instance)),
-                    Endpoints = [new() { Interval = "30s", Port = "web" }],
-                },
-            },
+            ServiceMonitor = Monitor(id, name, instance),
         };
 
         foreach (var ns in DiscoveredNamespaces(options, context))
@@ -180,78 +177,112 @@ internal static class PrometheusComponent
 
     /// <summary>The namespaces that Prometheus discovers in by its options.</summary>
     public static IReadOnlyList<string> DiscoveredNamespaces(PrometheusOptions options, ComponentContext context) =>
-        [.. (options.Namespaces ?? ["default", "kube-system", context.Namespace]).Concat(options.AdditionalNamespaces ?? []).Distinct(StringComparer.Ordinal)];
+    [
+        .. (options.Namespaces ?? ["default", "kube-system", context.Namespace])
+            .Concat(options.AdditionalNamespaces ?? [])
+            .Distinct(StringComparer.Ordinal),
+    ];
 
     /// <summary>What Prometheus must be allowed to discover in a namespace, or in all.</summary>
     public static IEnumerable<V1PolicyRule> DiscoveryRules(KubernetesVersion kubernetes)
     {
-        yield return Pieces.Allow("", ["services", "endpoints", "pods"], "get", "list", "watch");
-        yield return Pieces.Allow("extensions", ["ingresses"], "get", "list", "watch");
-        yield return Pieces.Allow("networking.k8s.io", ["ingresses"], "get", "list", "watch");
+        yield return ObjectParts.Allow("", ["services", "endpoints", "pods"], "get", "list", "watch");
+        yield return ObjectParts.Allow("extensions", ["ingresses"], "get", "list", "watch");
+        yield return ObjectParts.Allow("networking.k8s.io", ["ingresses"], "get", "list", "watch");
 
         // Endpoints are deprecated from 1.33: an operator may then discover by EndpointSlices.
         if (kubernetes >= KubernetesVersion.Of(33))
         {
-            yield return Pieces.Allow("discovery.k8s.io", ["endpointslices"], "get", "list", "watch");
+            yield return ObjectParts.Allow("discovery.k8s.io", ["endpointslices"], "get", "list", "watch");
         }
     }
 
     /// <summary>A Role and a RoleBinding for the discovery in one namespace.</summary>
-    public static void AddDiscovery(this PrometheusObjects objects, string ns, ComponentIdentity id, string name, KubernetesVersion kubernetes)
+    public static void AddDiscovery(
+        this PrometheusObjects objects, string ns, ComponentIdentity id, string name, KubernetesVersion kubernetes)
     {
         V1ObjectMeta Meta() => new() { Name = name, NamespaceProperty = ns, Labels = id.Labels() };
-        objects.RolesSpecificNamespaces.Add(new()
+        (objects.RolesSpecificNamespaces ??= []).Add(new()
         {
             Metadata = Meta(),
             Rules = [.. DiscoveryRules(kubernetes)],
         });
-        objects.RoleBindingsSpecificNamespaces.Add(new()
+        (objects.RoleBindingsSpecificNamespaces ??= []).Add(new()
         {
             Metadata = Meta(),
-            RoleRef = Pieces.RoleRef(name),
+            RoleRef = ObjectParts.RoleRef(name),
             Subjects = [id.Subject(name)],
         });
     }
 
+    private static V1Service Service(ComponentContext context, ComponentIdentity id, string name, (string, string) instance) => new()
+    {
+        Metadata = id.Meta(name, instance),
+        Spec = new()
+        {
+            Ports = [ObjectParts.ServicePort(PortName, 9090, PortName)],
+            Selector = id.Selector([instance, .. context.AppLabel("prometheus")]),
+            SessionAffinity = "ClientIP",
+        },
+    };
+
+    private static ServiceMonitor Monitor(ComponentIdentity id, string name, (string, string) instance) => new()
+    {
+        Metadata = id.Meta(name),
+        Spec = new()
+        {
+            Selector = ObjectParts.MatchLabels(id.Selector(instance)),
+            Endpoints = [new() { Interval = "30s", Port = PortName }],
+        },
+    };
+
     private static Prometheus Resource(
-        PrometheusOptions options, ComponentContext context, ComponentIdentity id, int replicas, string alertmanager, string alertmanagerNamespace) => new()
+        PrometheusOptions options, ComponentContext context, ComponentIdentity id, int replicas, string alertmanager,
+        string alertmanagerNamespace) => new()
         {
             Metadata = id.Meta(Name(options), ("prometheus", Name(options))),
             Spec = new()
             {
-                Affinity = options.Affinity.Copy(),
+                Affinity = KubeJson.Copy(options.Affinity),
                 Alerting = new()
                 {
                     Alertmanagers =
                     [
-                        new() { ApiVersion = "v2", Name = "alertmanager-" + alertmanager, Namespace = alertmanagerNamespace, Port = "web" },
+                        new()
+                        {
+                            ApiVersion = "v2",
+                            Name = AlertmanagerComponent.ServiceName(alertmanager),
+                            Namespace = alertmanagerNamespace,
+                            Port = AlertmanagerComponent.PortName,
+                        },
                     ],
                 },
                 ConfigMaps = options.ConfigMaps?.ToList(),
                 EnableFeatures = [.. options.EnableFeatures ?? []],
                 EvaluationInterval = options.EvaluationInterval,
-                ExternalLabels = new Dictionary<string, string>(options.ExternalLabels ?? new Dictionary<string, string>(), StringComparer.Ordinal),
+                ExternalLabels = new Dictionary<string, string>(
+                    options.ExternalLabels ?? new Dictionary<string, string>(), StringComparer.Ordinal),
                 ExternalUrl = options.ExternalUrl,
                 Image = options.BaseImage is null ? context.Images.Prometheus : null,
                 BaseImage = options.BaseImage is { } baseImage ? context.Image(baseImage) : null,
                 Tag = options.BaseImage is null ? null : "v" + context.Versions.Prometheus,
-                ImagePullSecrets = Pieces.PullSecrets(options),
+                ImagePullSecrets = ObjectParts.PullSecrets(options),
                 LogLevel = options.LogLevel,
-                NodeSelector = Pieces.NodeSelector(options),
+                NodeSelector = ObjectParts.NodeSelector(options),
                 PodMetadata = new() { Labels = id.Labels() },
                 PodMonitorNamespaceSelector = new(),
                 PodMonitorSelector = new(),
                 PriorityClassName = options.PriorityClassName,
                 ProbeNamespaceSelector = new(),
                 ProbeSelector = new(),
-                RemoteRead = options.RemoteRead?.Select(r => r.Copy()).ToList(),
-                RemoteWrite = options.RemoteWrite?.Select(r => r.Copy()).ToList(),
+                RemoteRead = options.RemoteRead?.Select(r => KubeJson.Copy(r)).ToList(),
+                RemoteWrite = options.RemoteWrite?.Select(r => KubeJson.Copy(r)).ToList(),
                 Replicas = replicas,
                 Resources = context.Resources(DefaultResources, options.Resources, "Prometheus.Resources"),
                 Retention = options.Retention,
                 RetentionSize = options.RetentionSize,
                 RuleNamespaceSelector = new(),
-                RuleSelector = options.RuleSelector.Copy() ?? new(),
+                RuleSelector = KubeJson.Copy(options.RuleSelector) ?? new(),
                 ScrapeInterval = options.ScrapeInterval,
                 Secrets = options.Secrets?.ToList(),
                 SecurityContext = new() { FsGroup = 2000, RunAsNonRoot = true, RunAsUser = 1000 },
@@ -260,8 +291,8 @@ internal static class PrometheusComponent
                 ServiceMonitorSelector = new(),
                 Shards = options.Shards,
                 Storage = OperatorStorage.Of(options.Storage, context, "Prometheus.Storage"),
-                Thanos = context.WithImage(options.Thanos.Copy()),
-                Tolerations = options.Tolerations?.Select(t => t.Copy()).ToList(),
+                Thanos = context.WithImage(KubeJson.Copy(options.Thanos)),
+                Tolerations = options.Tolerations?.Select(t => KubeJson.Copy(t)).ToList(),
                 Version = context.Versions.Prometheus,
             },
         };
@@ -269,15 +300,15 @@ internal static class PrometheusComponent
     private static void AddThanosSidecar(PrometheusObjects objects, ComponentIdentity id, string name, (string, string) instance)
     {
         const int Grpc = 10901;
-        var component = ("app.kubernetes.io/component", "thanos-sidecar");
-        objects.Service!.Spec.Ports.Add(Pieces.ServicePort("grpc", Grpc, Grpc));
+        var component = ("app.kubernetes.io/component", JobNames.ThanosSidecar);
+        objects.Service!.Spec.Ports.Add(ObjectParts.ServicePort("grpc", Grpc, Grpc));
         objects.ServiceThanosSidecar = new()
         {
             Metadata = id.Meta(name + "-thanos-sidecar", instance, component),
             Spec = new()
             {
                 ClusterIP = "None",
-                Ports = [Pieces.ServicePort("grpc", Grpc, Grpc), Pieces.ServicePort("http", 10902, 10902)],
+                Ports = [ObjectParts.ServicePort("grpc", Grpc, Grpc), ObjectParts.ServicePort("http", 10902, 10902)],
                 Selector = id.Selector(instance),
             },
         };
@@ -287,7 +318,8 @@ internal static class PrometheusComponent
             Spec = new()
             {
                 JobLabel = "app.kubernetes.io/component",
-                Selector = Pieces.MatchLabels(new Dictionary<string, string> { [component.Item1] = component.Item2, [instance.Item1] = instance.Item2 }),
+                Selector = ObjectParts.MatchLabels(
+                    new Dictionary<string, string> { [component.Item1] = component.Item2, [instance.Item1] = instance.Item2 }),
                 Endpoints = [new() { Interval = "30s", Port = "http" }],
             },
         };

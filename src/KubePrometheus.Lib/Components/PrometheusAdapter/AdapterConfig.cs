@@ -12,7 +12,7 @@ public sealed record AdapterConfig
     /// The metrics of <c>external.metrics.k8s.io</c>, which belong to no object of Kubernetes. Default: none. (<c>externalRules</c>.)
     /// </summary>
     [JsonPropertyName("externalRules")]
-    public IReadOnlyList<AdapterRule>? ExternalRules { get; init; }
+    public IReadOnlyList<AdapterRule>? ExternalRules { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>
     /// CPU and memory of pods and nodes: <c>metrics.k8s.io</c>, which <c>kubectl top</c> and autoscalers read. Default: that API is not
@@ -25,7 +25,7 @@ public sealed record AdapterConfig
     /// The metrics of <c>custom.metrics.k8s.io</c>, each belonging to an object of Kubernetes. Default: none. (<c>rules</c>.)
     /// </summary>
     [JsonPropertyName("rules")]
-    public IReadOnlyList<AdapterRule>? Rules { get; init; }
+    public IReadOnlyList<AdapterRule>? Rules { get; init => field = FrozenList.OrNull(value); }
 }
 
 /// <summary>
@@ -52,7 +52,7 @@ public sealed record AdapterRule
 
     /// <summary>Conditions on the names of the series found; all must hold. Default: none. (<c>seriesFilters</c>.)</summary>
     [JsonPropertyName("seriesFilters")]
-    public IReadOnlyList<AdapterSeriesFilter>? SeriesFilters { get; init; }
+    public IReadOnlyList<AdapterSeriesFilter>? SeriesFilters { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>The selector, in PromQL, of the series to look at. (<c>seriesQuery</c>.)</summary>
     [JsonPropertyName("seriesQuery")]
@@ -101,7 +101,7 @@ public sealed record AdapterResourceMapping
 
     /// <summary>Kinds of object by label. Default: none. (<c>overrides</c>.)</summary>
     [JsonPropertyName("overrides")]
-    public IReadOnlyDictionary<string, AdapterGroupResource>? Overrides { get; init; }
+    public IReadOnlyDictionary<string, AdapterGroupResource>? Overrides { get; init => field = FrozenMap.OrNull(value); }
 
     /// <summary>
     /// The label of every kind of object, a template with <c>&lt;&lt;.Group&gt;&gt;</c> and <c>&lt;&lt;.Resource&gt;&gt;</c>, such as

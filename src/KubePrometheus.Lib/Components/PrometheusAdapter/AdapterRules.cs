@@ -46,7 +46,7 @@ public static class AdapterRules
         IReadOnlyList<AdapterRule>? rules,
         IReadOnlyList<AdapterRule>? externalRules,
         ICollection<Finding> findings,
-        string nodeExporterJob = "node-exporter") => new()
+        string nodeExporterJob = JobNames.NodeExporter) => new()
         {
             ExternalRules = externalRules,
             ResourceRules = ResourceRules(
@@ -58,7 +58,8 @@ public static class AdapterRules
         };
 
     /// <summary>The default queries for CPU and memory of containers and of Linux and Windows nodes.</summary>
-    private static AdapterResourceRules ResourceRules(string kubelet, string nodeExporter, string windowsExporter, string nodeExporterJob) => new()
+    private static AdapterResourceRules ResourceRules(
+        string kubelet, string nodeExporter, string windowsExporter, string nodeExporterJob) => new()
     {
         Cpu = new()
         {
@@ -82,7 +83,7 @@ public static class AdapterRules
                 )
                 or sum by (<<.GroupBy>>) (
                   1 - irate(
-                    windows_cpu_time_total{mode="idle", job="windows-exporter",<<.LabelMatchers>>}[{{windowsExporter}}]
+                    windows_cpu_time_total{mode="idle", {{Selectors.Job(JobNames.WindowsExporter)}},<<.LabelMatchers>>}[{{windowsExporter}}]
                   )
                 )
 
@@ -105,9 +106,9 @@ public static class AdapterRules
                   node_memory_MemAvailable_bytes{{{Selectors.Job(nodeExporterJob)}},<<.LabelMatchers>>}
                 )
                 or sum by (<<.GroupBy>>) (
-                  windows_cs_physical_memory_bytes{job="windows-exporter",<<.LabelMatchers>>}
+                  windows_cs_physical_memory_bytes{{{Selectors.Job(JobNames.WindowsExporter)}},<<.LabelMatchers>>}
                   -
-                  windows_memory_available_bytes{job="windows-exporter",<<.LabelMatchers>>}
+                  windows_memory_available_bytes{{{Selectors.Job(JobNames.WindowsExporter)}},<<.LabelMatchers>>}
                 )
 
                 """,

@@ -107,7 +107,7 @@ internal static class PrometheusAdapterComponent
     {
         var name = options.Name ?? "prometheus-adapter";
         var id = new ComponentIdentity(options, context, name, "metrics-adapter", context.Versions.PrometheusAdapter!);
-        return new()
+        var objects = new PrometheusAdapterObjects
         {
             ApiService = new()
             {
@@ -122,37 +122,6 @@ internal static class PrometheusAdapterComponent
                     VersionPriority = 100,
                 },
             },
-            ClusterRole = new()
-            {
-                Metadata = id.ClusterMeta(name),
-                Rules = [Pieces.Allow("", ["nodes", "namespaces", "pods", "services"], "get", "list", "watch")],
-            },
-            ClusterRoleAggregatedMetricsReader = new()
-            {
-                Metadata = id.ClusterMeta(
-                    "system:aggregated-metrics-reader",
-                    ("rbac.authorization.k8s.io/aggregate-to-admin", "true"),
-                    ("rbac.authorization.k8s.io/aggregate-to-edit", "true"),
-                    ("rbac.authorization.k8s.io/aggregate-to-view", "true")),
-                Rules = [Pieces.Allow("metrics.k8s.io", ["pods", "nodes"], "get", "list", "watch")],
-            },
-            ClusterRoleBinding = new()
-            {
-                Metadata = id.ClusterMeta(name),
-                RoleRef = Pieces.ClusterRoleRef(name),
-                Subjects = [id.Subject(name)],
-            },
-            ClusterRoleBindingDelegator = new()
-            {
-                Metadata = id.ClusterMeta("resource-metrics:system:auth-delegator"),
-                RoleRef = Pieces.ClusterRoleRef("system:auth-delegator"),
-                Subjects = [id.Subject(name)],
-            },
-            ClusterRoleServerResources = new()
-            {
-                Metadata = id.ClusterMeta("resource-metrics-server-resources"),
-                Rules = [Pieces.Allow("metrics.k8s.io", ["*"], "*")],
-            },
             ConfigMap = new()
             {
                 Metadata = id.Meta(ConfigName),
@@ -160,18 +129,12 @@ internal static class PrometheusAdapterComponent
             },
             Deployment = Deployment(options, context, id, name, options.PrometheusUrl ?? prometheusUrl),
             PodDisruptionBudget = Replicas(options) > 1
-                ? context.Budget(id.Meta(name), new() { MinAvailable = 1, Selector = Pieces.MatchLabels(id.Selector()) })
+                ? context.Budget(id.Meta(name), new() { MinAvailable = 1, Selector = ObjectParts.MatchLabels(id.Selector()) })
                 : null,
-            RoleBindingAuthReader = new()
-            {
-                Metadata = new() { Name = "resource-metrics-auth-reader", NamespaceProperty = "kube-system", Labels = id.Labels() },
-                RoleRef = Pieces.RoleRef("extension-apiserver-authentication-reader"),
-                Subjects = [id.Subject(name)],
-            },
             Service = new()
             {
                 Metadata = id.Meta(name),
-                Spec = new() { Ports = [Pieces.ServicePort("https", 443, Port)], Selector = id.Selector() },
+                Spec = new() { Ports = [ObjectParts.ServicePort("https", 443, Port)], Selector = id.Selector() },
             },
             ServiceAccount = new() { Metadata = id.Meta(name) },
             ServiceMonitor = new()
@@ -179,10 +142,54 @@ internal static class PrometheusAdapterComponent
                 Metadata = id.Meta(name),
                 Spec = new()
                 {
-                    Selector = Pieces.MatchLabels(id.Selector()),
-                    Endpoints = [Pieces.SecureEndpoint("https", options.ScrapeInterval ?? "30s")],
+                    Selector = ObjectParts.MatchLabels(id.Selector()),
+                    Endpoints = [ObjectParts.SecureEndpoint("https", options.ScrapeInterval ?? "30s")],
                 },
             },
+        };
+        AddRoles(objects, id, name);
+        return objects;
+    }
+
+    /// <summary>What the adapter may read, and what others may read of the API that it serves.</summary>
+    private static void AddRoles(PrometheusAdapterObjects objects, ComponentIdentity id, string name)
+    {
+        objects.ClusterRole = new()
+        {
+            Metadata = id.ClusterMeta(name),
+            Rules = [ObjectParts.Allow("", ["nodes", "namespaces", "pods", "services"], "get", "list", "watch")],
+        };
+        objects.ClusterRoleAggregatedMetricsReader = new()
+        {
+            Metadata = id.ClusterMeta(
+                "system:aggregated-metrics-reader",
+                ("rbac.authorization.k8s.io/aggregate-to-admin", "true"),
+                ("rbac.authorization.k8s.io/aggregate-to-edit", "true"),
+                ("rbac.authorization.k8s.io/aggregate-to-view", "true")),
+            Rules = [ObjectParts.Allow("metrics.k8s.io", ["pods", "nodes"], "get", "list", "watch")],
+        };
+        objects.ClusterRoleBinding = new()
+        {
+            Metadata = id.ClusterMeta(name),
+            RoleRef = ObjectParts.ClusterRoleRef(name),
+            Subjects = [id.Subject(name)],
+        };
+        objects.ClusterRoleBindingDelegator = new()
+        {
+            Metadata = id.ClusterMeta("resource-metrics:system:auth-delegator"),
+            RoleRef = ObjectParts.ClusterRoleRef("system:auth-delegator"),
+            Subjects = [id.Subject(name)],
+        };
+        objects.ClusterRoleServerResources = new()
+        {
+            Metadata = id.ClusterMeta("resource-metrics-server-resources"),
+            Rules = [ObjectParts.Allow("metrics.k8s.io", ["*"], "*")],
+        };
+        objects.RoleBindingAuthReader = new()
+        {
+            Metadata = new() { Name = "resource-metrics-auth-reader", NamespaceProperty = "kube-system", Labels = id.Labels() },
+            RoleRef = ObjectParts.RoleRef("extension-apiserver-authentication-reader"),
+            Subjects = [id.Subject(name)],
         };
     }
 
@@ -195,7 +202,7 @@ internal static class PrometheusAdapterComponent
             Spec = new()
             {
                 Replicas = Replicas(options),
-                Selector = Pieces.MatchLabels(id.Selector()),
+                Selector = ObjectParts.MatchLabels(id.Selector()),
                 Strategy = new() { RollingUpdate = new() { MaxSurge = 1, MaxUnavailable = 1 } },
                 Template = new()
                 {
@@ -224,9 +231,9 @@ internal static class PrometheusAdapterComponent
                                 Resources = context.Resources(DefaultResources, options.Resources, "PrometheusAdapter.Resources"),
                                 VolumeMounts =
                                 [
-                                    Pieces.Mount("tmpfs", "/tmp", readOnly: false),
-                                    Pieces.Mount("volume-serving-cert", CertificateFolder, readOnly: false),
-                                    Pieces.Mount("config", ConfigFolder, readOnly: false),
+                                    ObjectParts.Mount("tmpfs", "/tmp", readOnly: false),
+                                    ObjectParts.Mount("volume-serving-cert", CertificateFolder, readOnly: false),
+                                    ObjectParts.Mount("config", ConfigFolder, readOnly: false),
                                 ],
                             },
                         ],

@@ -4,7 +4,9 @@ using KubePrometheus.Rules;
 
 namespace KubePrometheus;
 
-/// <summary>The objects of prometheus-operator. Its CustomResourceDefinitions are <see cref="StackObjects.CustomResourceDefinitions"/>.</summary>
+/// <summary>
+/// The objects of prometheus-operator. Its CustomResourceDefinitions are <see cref="StackObjects.CustomResourceDefinitions"/>.
+/// </summary>
 public sealed class PrometheusOperatorObjects : ComponentObjects
 {
     internal PrometheusOperatorObjects()
@@ -66,24 +68,24 @@ internal static class PrometheusOperatorComponent
                 Metadata = id.ClusterMeta(name),
                 Rules =
                 [
-                    Pieces.Allow("monitoring.coreos.com",
+                    ObjectParts.Allow("monitoring.coreos.com",
                         ["alertmanagers", "alertmanagers/finalizers", "alertmanagerconfigs", "prometheuses", "prometheuses/finalizers",
                             "thanosrulers", "thanosrulers/finalizers", "servicemonitors", "podmonitors", "probes", "prometheusrules"],
                         "*"),
-                    Pieces.Allow("apps", ["statefulsets"], "*"),
-                    Pieces.Allow("", ["configmaps", "secrets"], "*"),
-                    Pieces.Allow("", ["pods"], "list", "delete"),
-                    Pieces.Allow("", ["services", "services/finalizers", "endpoints"], "get", "create", "update", "delete"),
-                    Pieces.Allow("", ["nodes"], "list", "watch"),
-                    Pieces.Allow("", ["namespaces"], "get", "list", "watch"),
-                    Pieces.Allow("networking.k8s.io", ["ingresses"], "get", "list", "watch"),
-                    .. Pieces.AuthenticationProxyRules(),
+                    ObjectParts.Allow("apps", ["statefulsets"], "*"),
+                    ObjectParts.Allow("", ["configmaps", "secrets"], "*"),
+                    ObjectParts.Allow("", ["pods"], "list", "delete"),
+                    ObjectParts.Allow("", ["services", "services/finalizers", "endpoints"], "get", "create", "update", "delete"),
+                    ObjectParts.Allow("", ["nodes"], "list", "watch"),
+                    ObjectParts.Allow("", ["namespaces"], "get", "list", "watch"),
+                    ObjectParts.Allow("networking.k8s.io", ["ingresses"], "get", "list", "watch"),
+                    .. ObjectParts.AuthenticationProxyRules(),
                 ],
             },
             ClusterRoleBinding = new()
             {
                 Metadata = id.ClusterMeta(name),
-                RoleRef = Pieces.ClusterRoleRef(name),
+                RoleRef = ObjectParts.ClusterRoleRef(name),
                 Subjects = [id.Subject(name)],
             },
             Deployment = Deployment(options, context, id, name, port),
@@ -91,7 +93,7 @@ internal static class PrometheusOperatorComponent
             Service = new()
             {
                 Metadata = id.Meta(name),
-                Spec = new() { ClusterIP = "None", Ports = [Pieces.ServicePort("https", port, "https")], Selector = id.Selector() },
+                Spec = new() { ClusterIP = "None", Ports = [ObjectParts.ServicePort("https", port, "https")], Selector = id.Selector() },
             },
             ServiceAccount = new() { Metadata = id.Meta(name) },
             ServiceMonitor = new()
@@ -99,8 +101,8 @@ internal static class PrometheusOperatorComponent
                 Metadata = id.Meta(name),
                 Spec = new()
                 {
-                    Selector = Pieces.MatchLabels(id.Selector(("app.kubernetes.io/version", version))),
-                    Endpoints = [Pieces.SecureEndpoint("https", interval: null) with { HonorLabels = true }],
+                    Selector = ObjectParts.MatchLabels(id.Selector(("app.kubernetes.io/version", version))),
+                    Endpoints = [ObjectParts.SecureEndpoint("https", interval: null) with { HonorLabels = true }],
                 },
             },
         };
@@ -113,10 +115,10 @@ internal static class PrometheusOperatorComponent
             Spec = new()
             {
                 Replicas = 1,
-                Selector = Pieces.MatchLabels(id.Selector()),
+                Selector = ObjectParts.MatchLabels(id.Selector()),
                 Template = new()
                 {
-                    Metadata = new() { Annotations = Pieces.DefaultContainer(name), Labels = id.Labels() },
+                    Metadata = new() { Annotations = ObjectParts.DefaultContainer(name), Labels = id.Labels() },
                     Spec = new V1PodSpec
                     {
                         SecurityContext = new() { RunAsNonRoot = true, RunAsUser = 65534 },
@@ -131,7 +133,7 @@ internal static class PrometheusOperatorComponent
                                 [
                                     "--kubelet-service=kube-system/kubelet",
                                     $"--prometheus-config-reloader={context.Images.PrometheusConfigReloader}",
-                                    .. Pieces.LogLevel("--log-level", options.LogLevel),
+                                    .. ObjectParts.LogLevel("--log-level", options.LogLevel),
                                     .. options.AdditionalArgs ?? [],
                                 ],
                                 Ports = [new() { Name = "http", ContainerPort = 8080 }],

@@ -5,7 +5,7 @@ namespace KubePrometheus;
 /// <summary>The alerts on Alertmanager, with every option decided.</summary>
 internal sealed class AlertmanagerMixin
 {
-    private const string RunbookUrlPattern = "https://runbooks.prometheus-operator.dev/runbooks/alertmanager/%s";
+    private const string RunbookUrlPattern = RunbookUrls.Upstream + "alertmanager/%s";
 
     private AlertmanagerMixin(AlertmanagerMixinOptions options, string service, string ns)
     {
@@ -13,7 +13,7 @@ internal sealed class AlertmanagerMixin
         ClusterLabels = options.AlertmanagerClusterLabels ?? "namespace,service";
         Name = options.AlertmanagerName ?? "{{ $labels.namespace }}/{{ $labels.pod }}";
         ClusterName = options.AlertmanagerClusterName ?? NameOf(ClusterLabels);
-        CriticalIntegrations = options.AlertmanagerCriticalIntegrationsRegEx ?? ".*";
+        CriticalIntegrations = options.AlertmanagerCriticalIntegrationsRegex ?? ".*";
     }
 
     public string Selector { get; }
@@ -32,9 +32,9 @@ internal sealed class AlertmanagerMixin
     /// <param name="ns">Its namespace.</param>
     public static RuleObject Object(AlertmanagerMixinOptions options, string alertmanager, string ns) => new()
     {
-        Owner = "alertmanager",
+        Owner = StackRules.Alertmanager,
         Name = $"alertmanager-{alertmanager}-rules",
-        Groups = Groups(options, "alertmanager-" + alertmanager, ns),
+        Groups = Groups(options, AlertmanagerComponent.ServiceName(alertmanager), ns),
     };
 
     /// <summary>The groups.</summary>
@@ -44,6 +44,9 @@ internal sealed class AlertmanagerMixin
     public static IReadOnlyList<RuleGroupDefinition> Groups(AlertmanagerMixinOptions options, string service, string ns) =>
         new[] { AlertmanagerRules.Of(new(options, service, ns)) }.WithRunbooks(options.RunbookUrlPattern ?? RunbookUrlPattern);
 
-    private static string NameOf(string labels) => string.Join(
-        '/', labels.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(l => $"{{{{ $labels.{l} }}}}"));
+    private static string NameOf(string labels)
+    {
+        var names = labels.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return string.Join('/', names.Select(name => $"{{{{ $labels.{name} }}}}"));
+    }
 }

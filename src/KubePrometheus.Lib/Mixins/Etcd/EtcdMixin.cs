@@ -128,13 +128,15 @@ internal static class EtcdMixin
 
             Message("etcdBackendQuotaLowSpace", Severity.Critical, @for: "10m",
                 "(etcd_mvcc_db_total_size_in_bytes/etcd_server_quota_backend_bytes)*100 > 95",
-                "The database of {{ $labels.instance }} in etcd cluster {{ $labels.job }} takes {{ printf \"%.1f\" $value }}% of its quota; "
-                    + "at 100% etcd takes no more writes and Kubernetes stands still. Compact and defragment it, or raise --quota-backend-bytes."),
+                "The database of {{ $labels.instance }} in etcd cluster {{ $labels.job }} takes {{ printf \"%.1f\" $value }}% of its "
+                    + "quota; at 100% etcd takes no more writes and Kubernetes stands still. Compact and defragment it, or raise "
+                    + "--quota-backend-bytes."),
 
             Message("etcdExcessiveDatabaseGrowth", Severity.Warning, @for: "10m",
                 "increase(((etcd_mvcc_db_total_size_in_bytes/etcd_server_quota_backend_bytes)*100)[240m:1m]) > 50",
-                "The database of {{ $labels.instance }} in etcd cluster {{ $labels.job }} grew by {{ printf \"%.0f\" $value }}% of its quota within "
-                    + "4 hours and will soon be full. Find who writes: often events, leases, or a controller that updates in a loop."));
+                "The database of {{ $labels.instance }} in etcd cluster {{ $labels.job }} grew by {{ printf \"%.0f\" $value }}% of its "
+                    + "quota within 4 hours and will soon be full. Find who writes: often events, leases, or a controller that updates in "
+                    + "a loop."));
 
         PromQLExpression FailedRequestsAbove(int percent) =>
             $$"""
@@ -158,6 +160,6 @@ internal static class EtcdMixin
         Expr = expr,
         For = @for,
         Severity = severity,
-        Annotations = TextMap.Of([new("message", message)]),
+        Annotations = FrozenTextMap.Of([new("message", message)]),
     };
 }

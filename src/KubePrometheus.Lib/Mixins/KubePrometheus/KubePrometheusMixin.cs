@@ -5,13 +5,13 @@ namespace KubePrometheus;
 /// <summary>The rules that belong to no component: targets that are down, the Watchdog, and recordings about nodes.</summary>
 internal static class KubePrometheusMixin
 {
-    private const string RunbookUrlPattern = "https://runbooks.prometheus-operator.dev/runbooks/general/%s";
+    private const string RunbookUrlPattern = RunbookUrls.Upstream + "general/%s";
 
     /// <summary>The PrometheusRule.</summary>
     /// <param name="options">What was chosen.</param>
     /// <param name="nodeExporterJob">The job of node_exporter.</param>
     public static RuleObject Object(KubePrometheusMixinOptions options, string nodeExporterJob) =>
-        new() { Owner = "kube-prometheus", Name = "kube-prometheus-rules", Groups = Groups(options, nodeExporterJob) };
+        new() { Owner = StackRules.KubePrometheus, Name = "kube-prometheus-rules", Groups = Groups(options, nodeExporterJob) };
 
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>

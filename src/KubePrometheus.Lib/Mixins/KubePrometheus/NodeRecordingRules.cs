@@ -30,7 +30,9 @@ internal static class NodeRecordingRules
         Record("cluster:node_cpu:sum_rate5m",
             $$"""sum(rate(node_cpu_seconds_total{{{Busy}}}[5m]))"""),
 
-        // No rule records cluster:node_cpu_seconds_total:rate5m, so that this one gives nothing: upstream has it so, unless the options mend it.
+        // No rule records cluster:node_cpu_seconds_total:rate5m, so that this one gives nothing: upstream has it so, unless the options
+        // mend it.
         Record("cluster:node_cpu:ratio",
-            $"{(fixClusterCpuRatio ? "cluster:node_cpu:sum_rate5m" : "cluster:node_cpu_seconds_total:rate5m")} / count(sum(node_cpu_seconds_total) BY (instance, cpu))"));
+            (fixClusterCpuRatio ? "cluster:node_cpu:sum_rate5m" : "cluster:node_cpu_seconds_total:rate5m")
+                + " / count(sum(node_cpu_seconds_total) BY (instance, cpu))"));
 }

@@ -5,14 +5,14 @@ namespace KubePrometheus;
 /// <summary>The alerts on kube-state-metrics itself.</summary>
 internal static class KubeStateMetricsMixin
 {
-    private const string RunbookUrlPattern = "https://runbooks.prometheus-operator.dev/runbooks/kube-state-metrics/%s";
+    private const string RunbookUrlPattern = RunbookUrls.Upstream + "kube-state-metrics/%s";
 
     /// <summary>The PrometheusRule.</summary>
     /// <param name="options">What was chosen.</param>
     /// <param name="name">The name of kube-state-metrics' objects.</param>
     /// <param name="job">Its job, where that is not its name.</param>
     public static RuleObject Object(KubeStateMetricsMixinOptions options, string name, string? job = null) =>
-        new() { Owner = "kube-state-metrics", Name = name + "-rules", Groups = Groups(options, job ?? name) };
+        new() { Owner = StackRules.KubeStateMetrics, Name = name + "-rules", Groups = Groups(options, job ?? name) };
 
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>

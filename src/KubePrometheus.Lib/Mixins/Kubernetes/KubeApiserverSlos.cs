@@ -25,9 +25,9 @@ internal static class KubeApiserverSlos
             summary: $"At this pace the API server's error budget for 30 days is used up {usedUp}.",
             description:
                 $$$"""In the last {{{window.Long}}} the API server failed or was too slow for {{ $value | humanizePercentage }} of its """
-                + $"requests (the shares of reads and of writes added up), and in the last {window.Short} for more than {Percent(factor)}; "
-                + "its budget is 1%. See in code_resource:apiserver_request_total:rate5m what fails; if it is slowness, look at etcd and at "
-                + "admission webhooks.",
+                + $"requests (the shares of reads and of writes added up), and in the last {window.Short} for more than "
+                + $"{Percent(factor)}; its budget is 1%. See in code_resource:apiserver_request_total:rate5m what fails; if it is "
+                + "slowness, look at etcd and at admission webhooks.",
             labels: [("long", window.Long), ("short", window.Short)]);
 
     /// <summary>So many times the budget of 1%.</summary>

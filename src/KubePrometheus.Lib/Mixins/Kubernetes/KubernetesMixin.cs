@@ -5,17 +5,17 @@ namespace KubePrometheus;
 /// <summary>The alerts and recording rules about Kubernetes itself, with every option decided.</summary>
 internal sealed class KubernetesMixin
 {
-    private const string RunbookUrlPattern = "https://runbooks.prometheus-operator.dev/runbooks/kubernetes/%s";
+    private const string RunbookUrlPattern = RunbookUrls.Upstream + "kubernetes/%s";
 
     private KubernetesMixin(KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter)
     {
-        Cadvisor = options.CadvisorSelector ?? "job=\"kubelet\", metrics_path=\"/metrics/cadvisor\"";
-        Kubelet = options.KubeletSelector ?? "job=\"kubelet\", metrics_path=\"/metrics\"";
+        Cadvisor = options.CadvisorSelector ?? Selectors.Cadvisor;
+        Kubelet = options.KubeletSelector ?? Selectors.Kubelet;
         KubeStateMetrics = options.KubeStateMetricsSelector ?? Selectors.Job(kubeStateMetrics);
         NodeExporter = options.NodeExporterSelector ?? Selectors.Job(nodeExporter);
-        KubeScheduler = options.KubeSchedulerSelector ?? Selectors.Job("kube-scheduler");
-        KubeControllerManager = options.KubeControllerManagerSelector ?? Selectors.Job("kube-controller-manager");
-        Apiserver = options.KubeApiserverSelector ?? Selectors.Job("apiserver");
+        KubeScheduler = options.KubeSchedulerSelector ?? Selectors.Job(JobNames.KubeScheduler);
+        KubeControllerManager = options.KubeControllerManagerSelector ?? Selectors.Job(JobNames.KubeControllerManager);
+        Apiserver = options.KubeApiserverSelector ?? Selectors.Job(JobNames.ApiServer);
         ReadRequests = options.KubeApiserverReadSelector ?? "verb=~\"LIST|GET\"";
         WriteRequests = options.KubeApiserverWriteSelector ?? "verb=~\"POST|PUT|PATCH|DELETE\"";
         MergesRequestIncreases = options.MergeRequestIncreaseRules == true;
@@ -96,15 +96,19 @@ internal sealed class KubernetesMixin
     /// <param name="options">What was chosen.</param>
     /// <param name="kubeStateMetrics">The job of kube-state-metrics.</param>
     /// <param name="nodeExporter">The job of node_exporter.</param>
-    public static RuleObject Object(KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter) =>
-        new() { Owner = "kubernetes", Name = "kubernetes-monitoring-rules", Groups = Groups(options, kubeStateMetrics, nodeExporter) };
+    public static RuleObject Object(KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter) => new()
+    {
+        Owner = StackRules.KubernetesControlPlane,
+        Name = "kubernetes-monitoring-rules",
+        Groups = Groups(options, kubeStateMetrics, nodeExporter),
+    };
 
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>
     /// <param name="kubeStateMetrics">The job of kube-state-metrics.</param>
     /// <param name="nodeExporter">The job of node_exporter.</param>
     public static IReadOnlyList<RuleGroupDefinition> Groups(
-        KubernetesMixinOptions options, string kubeStateMetrics = "kube-state-metrics", string nodeExporter = "node-exporter")
+        KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter)
     {
         var k = new KubernetesMixin(options, kubeStateMetrics, nodeExporter);
         RuleGroupDefinition[] groups =

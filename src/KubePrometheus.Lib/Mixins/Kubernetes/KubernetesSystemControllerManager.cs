@@ -6,7 +6,9 @@ namespace KubePrometheus;
 /// <summary><c>kubernetes-system-controller-manager</c>: no kube-controller-manager to be seen.</summary>
 internal static class KubernetesSystemControllerManager
 {
-    public static RuleGroupDefinition Of(KubernetesMixin k) => Group("kubernetes-system-controller-manager",
+    public const string GroupName = "kubernetes-system-controller-manager";
+
+    public static RuleGroupDefinition Of(KubernetesMixin k) => Group(GroupName,
         Alert("KubeControllerManagerDown", Severity.Critical, @for: "15m",
             $$"""absent(up{{{k.KubeControllerManager}}} == 1)""",
             summary: "Prometheus reaches no kube-controller-manager.",

@@ -6,7 +6,9 @@ namespace KubePrometheus;
 /// <summary><c>kubernetes-system-scheduler</c>: no kube-scheduler to be seen.</summary>
 internal static class KubernetesSystemScheduler
 {
-    public static RuleGroupDefinition Of(KubernetesMixin k) => Group("kubernetes-system-scheduler",
+    public const string GroupName = "kubernetes-system-scheduler";
+
+    public static RuleGroupDefinition Of(KubernetesMixin k) => Group(GroupName,
         Alert("KubeSchedulerDown", Severity.Critical, @for: "15m",
             $$"""absent(up{{{k.KubeScheduler}}} == 1)""",
             summary: "Prometheus reaches no kube-scheduler.",

@@ -5,13 +5,13 @@ namespace KubePrometheus;
 /// <summary>The rules on machines, from node_exporter's metrics, with every option decided.</summary>
 internal sealed class NodeMixin
 {
-    private const string RunbookUrlPattern = "https://runbooks.prometheus-operator.dev/runbooks/node/%s";
+    private const string RunbookUrlPattern = RunbookUrls.Upstream + "node/%s";
 
     private NodeMixin(NodeMixinOptions options, string job)
     {
         NodeExporterSelector = options.NodeExporterSelector ?? Selectors.Job(job);
-        FsSelector = options.FsSelector ?? "fstype!=\"\"";
-        DiskDeviceSelector = options.DiskDeviceSelector ?? "device=~\"mmcblk.p.+|nvme.+|rbd.+|sd.+|vd.+|xvd.+|dm-.+|dasd.+\"";
+        FsSelector = options.FsSelector ?? Selectors.FileSystem;
+        DiskDeviceSelector = options.DiskDeviceSelector ?? Selectors.DiskDevice;
         FillingUpWarning = options.FsSpaceFillingUpWarningThreshold ?? 40;
         FillingUpCritical = options.FsSpaceFillingUpCriticalThreshold ?? 15;
         AvailableWarning = options.FsSpaceAvailableWarningThreshold ?? 5;
@@ -40,7 +40,7 @@ internal sealed class NodeMixin
     /// <param name="name">The name of node_exporter's objects.</param>
     /// <param name="job">Its job, where that is not its name.</param>
     public static RuleObject Object(NodeMixinOptions options, string name, string? job = null) =>
-        new() { Owner = "node-exporter", Name = name + "-rules", Groups = Groups(options, job ?? name) };
+        new() { Owner = StackRules.NodeExporter, Name = name + "-rules", Groups = Groups(options, job ?? name) };
 
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>

@@ -5,7 +5,7 @@ namespace KubePrometheus;
 /// <summary>The alerts on Prometheus.</summary>
 internal static class PrometheusMixin
 {
-    private const string RunbookUrlPattern = "https://runbooks.prometheus-operator.dev/runbooks/prometheus/%s";
+    private const string RunbookUrlPattern = RunbookUrls.Upstream + "prometheus/%s";
 
     /// <summary>The PrometheusRule of a Prometheus.</summary>
     /// <param name="options">What was chosen.</param>
@@ -13,7 +13,7 @@ internal static class PrometheusMixin
     /// <param name="service">Its Service, whose name is its job.</param>
     /// <param name="ns">Its namespace.</param>
     public static RuleObject Object(PrometheusMixinOptions options, string prometheus, string service, string ns) =>
-        new() { Owner = "prometheus", Name = $"prometheus-{prometheus}-prometheus-rules", Groups = Groups(options, service, ns) };
+        new() { Owner = StackRules.Prometheus, Name = $"prometheus-{prometheus}-prometheus-rules", Groups = Groups(options, service, ns) };
 
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>

@@ -5,14 +5,14 @@ namespace KubePrometheus;
 /// <summary>The alerts on prometheus-operator.</summary>
 internal static class PrometheusOperatorMixin
 {
-    private const string RunbookUrlPattern = "https://runbooks.prometheus-operator.dev/runbooks/prometheus-operator/%s";
+    private const string RunbookUrlPattern = RunbookUrls.Upstream + "prometheus-operator/%s";
 
     /// <summary>The PrometheusRule.</summary>
     /// <param name="options">What was chosen.</param>
     /// <param name="name">The name of the operator's objects, which is its job.</param>
     /// <param name="ns">The operator's namespace.</param>
     public static RuleObject Object(PrometheusOperatorMixinOptions options, string name, string ns) =>
-        new() { Owner = "prometheus-operator", Name = name + "-rules", Groups = Groups(options, name, ns) };
+        new() { Owner = StackRules.PrometheusOperator, Name = name + "-rules", Groups = Groups(options, name, ns) };
 
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>

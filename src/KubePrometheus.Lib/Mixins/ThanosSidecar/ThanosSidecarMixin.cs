@@ -6,18 +6,19 @@ namespace KubePrometheus;
 /// <summary>The alerts on the Thanos sidecar of Prometheus.</summary>
 internal static class ThanosSidecarMixin
 {
-    private const string RunbookUrlPattern = "https://runbooks.prometheus-operator.dev/runbooks/prometheus/%s";
+    private const string RunbookUrlPattern = RunbookUrls.Upstream + "prometheus/%s";
 
     /// <summary>The PrometheusRule of a Prometheus with a sidecar.</summary>
     /// <param name="options">What was chosen.</param>
     /// <param name="prometheus">The name of the Prometheus.</param>
     public static RuleObject Object(ThanosSidecarMixinOptions options, string prometheus) =>
-        new() { Owner = "thanos-sidecar", Name = $"prometheus-{prometheus}-thanos-sidecar-rules", Groups = Groups(options) };
+        new() { Owner = StackRules.ThanosSidecar, Name = $"prometheus-{prometheus}-thanos-sidecar-rules", Groups = Groups(options) };
 
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>
     public static IReadOnlyList<RuleGroupDefinition> Groups(ThanosSidecarMixinOptions options) =>
-        new[] { Rules(options.ThanosSelector ?? "job=\"thanos-sidecar\"") }.WithRunbooks(options.RunbookUrlPattern ?? RunbookUrlPattern);
+        new[] { Rules(options.ThanosSelector ?? Selectors.Job(JobNames.ThanosSidecar)) }
+            .WithRunbooks(options.RunbookUrlPattern ?? RunbookUrlPattern);
 
     private static RuleGroupDefinition Rules(string selector) => Group("thanos-sidecar",
 

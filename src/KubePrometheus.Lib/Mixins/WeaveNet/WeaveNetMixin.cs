@@ -14,7 +14,8 @@ internal static class WeaveNetMixin
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>
     public static IReadOnlyList<RuleGroupDefinition> Groups(WeaveNetMixinOptions options) =>
-        new[] { Rules(options.UnreachablePercentage ?? 25, options.FastDatapathFlows ?? 15000) }.WithRunbooks(options.RunbookUrlPattern ?? "");
+        new[] { Rules(options.UnreachablePercentage ?? 25, options.FastDatapathFlows ?? 15000) }
+            .WithRunbooks(options.RunbookUrlPattern ?? "");
 
     private static RuleGroupDefinition Rules(double unreachable, int flows) => Group("weave-net",
 
@@ -46,8 +47,8 @@ internal static class WeaveNetMixin
         Alert("WeaveNetFastDPFlowsLow", Severity.Critical, @for: "3m",
             $"sum(weave_flows) < {flows}",
             summary: "Weave Net sends little traffic by its fast datapath.",
-            description: $"Only {{{{ $value }}}} flows use the fast datapath where at least {flows} are expected: traffic has ceased or takes the "
-                + "slow way, which costs CPU. `weave status connections` shows fastdp or sleeve for each peer."),
+            description: $"Only {{{{ $value }}}} flows use the fast datapath where at least {flows} are expected: traffic has ceased or "
+                + "takes the slow way, which costs CPU. `weave status connections` shows fastdp or sleeve for each peer."),
 
         Alert("WeaveNetFastDPFlowsOff", Severity.Critical, @for: "3m",
             "sum(weave_flows == bool 0) > 0",

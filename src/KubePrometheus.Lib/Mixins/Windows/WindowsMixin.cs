@@ -10,7 +10,7 @@ internal static class WindowsMixin
     /// <param name="kubeStateMetricsJob">The job of kube-state-metrics.</param>
     public static IReadOnlyList<RuleGroupDefinition> Groups(WindowsMixinOptions options, string kubeStateMetricsJob)
     {
-        var windows = options.WindowsExporterSelector ?? "job=\"windows-exporter\"";
+        var windows = options.WindowsExporterSelector ?? Selectors.Job(JobNames.WindowsExporter);
         var kubeStateMetrics = options.KubeStateMetricsSelector ?? Selectors.Job(kubeStateMetricsJob);
         return new[] { WindowsNodeRules.Of(windows), WindowsPodRules.Of(windows, kubeStateMetrics) }
             .WithRunbooks(options.RunbookUrlPattern ?? "");

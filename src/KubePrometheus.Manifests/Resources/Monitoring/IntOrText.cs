@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -49,6 +50,7 @@ public readonly record struct IntOrText
 /// <summary>
 /// Reads and writes <see cref="IntOrText"/>. It is public because code that System.Text.Json generates in a user's own assembly names it.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class IntOrTextJsonConverter : JsonConverter<IntOrText>
 {
     /// <summary>Reads a string or a whole number; anything else is a <see cref="JsonException"/>.</summary>

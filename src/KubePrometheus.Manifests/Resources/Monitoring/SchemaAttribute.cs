@@ -36,7 +36,9 @@ internal sealed class CustomResourceAttribute : Attribute
     /// <summary>The singular name, lower case.</summary>
     public required string Singular { get; init; }
 
-    /// <summary>Whether the definition says <c>subresources: {}</c>: neither <c>status</c> nor <c>scale</c> is an endpoint of its own.</summary>
+    /// <summary>
+    /// Whether the definition says <c>subresources: {}</c>: neither <c>status</c> nor <c>scale</c> is an endpoint of its own.
+    /// </summary>
     public bool EmptySubresources { get; init; }
 }
 

@@ -46,7 +46,7 @@ public sealed record EmailConfig : Integration
 
     /// <summary>Headers of the mail, templates; they replace those Alertmanager sets. One name once, in whatever case.</summary>
     [JsonPropertyName("headers")]
-    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+    public IReadOnlyDictionary<string, string>? Headers { get; init => field = FrozenMap.OrNull(value); }
 
     /// <summary>The body as HTML; a template. Default <c>email.default.html</c>.</summary>
     [JsonPropertyName("html")]

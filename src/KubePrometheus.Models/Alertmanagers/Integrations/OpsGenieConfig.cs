@@ -31,11 +31,11 @@ public sealed record OpsGenieConfig : HttpIntegration
 
     /// <summary>Further facts, templates. The labels that all alerts share are there by default.</summary>
     [JsonPropertyName("details")]
-    public IReadOnlyDictionary<string, string>? Details { get; init; }
+    public IReadOnlyDictionary<string, string>? Details { get; init => field = FrozenMap.OrNull(value); }
 
     /// <summary>Who is to act.</summary>
     [JsonPropertyName("responders")]
-    public IReadOnlyList<OpsGenieResponder>? Responders { get; init; }
+    public IReadOnlyList<OpsGenieResponder>? Responders { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Tags, separated by commas; a template.</summary>
     [JsonPropertyName("tags")]

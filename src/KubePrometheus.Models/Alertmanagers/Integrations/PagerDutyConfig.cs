@@ -52,15 +52,15 @@ public sealed record PagerDutyConfig : HttpIntegration
     /// Further facts, templates. Default <c>firing</c>, <c>resolved</c>, <c>num_firing</c>, <c>num_resolved</c>, which stay.
     /// </summary>
     [JsonPropertyName("details")]
-    public IReadOnlyDictionary<string, string>? Details { get; init; }
+    public IReadOnlyDictionary<string, string>? Details { get; init => field = FrozenMap.OrNull(value); }
 
     /// <summary>Images to attach.</summary>
     [JsonPropertyName("images")]
-    public IReadOnlyList<PagerDutyImage>? Images { get; init; }
+    public IReadOnlyList<PagerDutyImage>? Images { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Links to attach.</summary>
     [JsonPropertyName("links")]
-    public IReadOnlyList<PagerDutyLink>? Links { get; init; }
+    public IReadOnlyList<PagerDutyLink>? Links { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>The part that is broken; a template.</summary>
     [JsonPropertyName("component")]

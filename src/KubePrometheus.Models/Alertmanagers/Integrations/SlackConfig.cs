@@ -45,7 +45,7 @@ public sealed record SlackConfig : HttpIntegration
 
     /// <summary>Small tables of the attachment.</summary>
     [JsonPropertyName("fields")]
-    public IReadOnlyList<SlackField>? Fields { get; init; }
+    public IReadOnlyList<SlackField>? Fields { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Whether fields stand side by side. Default false.</summary>
     [JsonPropertyName("short_fields")]
@@ -85,11 +85,11 @@ public sealed record SlackConfig : HttpIntegration
 
     /// <summary>The parts that hold mark-up. Default <c>fallback</c>, <c>pretext</c>, <c>text</c>.</summary>
     [JsonPropertyName("mrkdwn_in")]
-    public IReadOnlyList<string>? MrkdwnIn { get; init; }
+    public IReadOnlyList<string>? MrkdwnIn { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Buttons and menus.</summary>
     [JsonPropertyName("actions")]
-    public IReadOnlyList<SlackAction>? Actions { get; init; }
+    public IReadOnlyList<SlackAction>? Actions { get; init => field = FrozenList.OrNull(value); }
 }
 
 /// <summary>A field of a Slack attachment.</summary>

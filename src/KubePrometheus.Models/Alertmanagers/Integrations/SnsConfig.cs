@@ -37,7 +37,7 @@ public sealed record SnsConfig : HttpIntegration
 
     /// <summary>Attributes of the message, templates.</summary>
     [JsonPropertyName("attributes")]
-    public IReadOnlyDictionary<string, string>? Attributes { get; init; }
+    public IReadOnlyDictionary<string, string>? Attributes { get; init => field = FrozenMap.OrNull(value); }
 }
 
 /// <summary>Signatures of AWS, version 4 (<c>sigv4</c>). What is left out comes from the usual chain of credentials.</summary>

@@ -39,5 +39,5 @@ public sealed record VictorOpsConfig : HttpIntegration
 
     /// <summary>Further fields, templates; not those that Alertmanager sends itself.</summary>
     [JsonPropertyName("custom_fields")]
-    public IReadOnlyDictionary<string, string>? CustomFields { get; init; }
+    public IReadOnlyDictionary<string, string>? CustomFields { get; init => field = FrozenMap.OrNull(value); }
 }

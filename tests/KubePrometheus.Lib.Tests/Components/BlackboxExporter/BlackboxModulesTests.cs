@@ -110,7 +110,7 @@ public class BlackboxModulesTests
         var module = back.Modules["key"];
         Assert.Equal("word", module.Prober.ToString());
         Assert.Equal(7, module.Http!.ValidStatusCodes![0]);
-        Assert.Equal("text", module.Dns!.ValidateAnswerRrs!.FailIfNoneMatchesRegexp![0]);
+        Assert.Equal("text", module.Dns!.ValidateAnswerRRs!.FailIfNoneMatchesRegexp![0]);
         Assert.True(module.Tcp!.QueryResponse![0].StartTls);
     }
 

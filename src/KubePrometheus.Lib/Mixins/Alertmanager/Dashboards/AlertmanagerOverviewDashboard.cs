@@ -32,14 +32,22 @@ internal static class AlertmanagerOverviewDashboard
         Rows =
         [
             Row("Alerts",
-                Overview("Alerts", Units.None, Query($$"""sum(alertmanager_alerts{{{Service}}}) by ({{By}})""", "{{instance}}")) with { Stack = true },
+                Overview("Alerts", Units.None,
+                    Query($$"""sum(alertmanager_alerts{{{Service}}}) by ({{By}})""", "{{instance}}")) with { Stack = true },
                 Overview("Alerts receive rate", Units.OperationsPerSecond,
                     Query($$"""sum(rate(alertmanager_alerts_received_total{{{Service}}}[5m])) by ({{By}})""", "{{instance}} Received"),
-                    Query($$"""sum(rate(alertmanager_alerts_invalid_total{{{Service}}}[5m])) by ({{By}})""", "{{instance}} Invalid")) with { Stack = true }),
+                    Query($$"""sum(rate(alertmanager_alerts_invalid_total{{{Service}}}[5m])) by ({{By}})""", "{{instance}} Invalid")) with
+                {
+                    Stack = true,
+                }),
             Row("Notifications",
                 Overview("$integration: Notifications Send Rate", Units.OperationsPerSecond,
-                    Query($$"""sum(rate(alertmanager_notifications_total{{{Integration}}}[5m])) by (integration,{{By}})""", "{{instance}} Total"),
-                    Query($$"""sum(rate(alertmanager_notifications_failed_total{{{Integration}}}[5m])) by (integration,{{By}})""", "{{instance}} Failed")) with
+                    Query(
+                        $$"""sum(rate(alertmanager_notifications_total{{{Integration}}}[5m])) by (integration,{{By}})""",
+                        "{{instance}} Total"),
+                    Query(
+                        $$"""sum(rate(alertmanager_notifications_failed_total{{{Integration}}}[5m])) by (integration,{{By}})""",
+                        "{{instance}} Failed")) with
                 {
                     Stack = true,
                     Repeat = "integration",
@@ -64,5 +72,6 @@ internal static class AlertmanagerOverviewDashboard
     };
 
     private static string Quantile(string quantile) =>
-        $$"""histogram_quantile({{quantile}}, sum(rate(alertmanager_notification_latency_seconds_bucket{{{Integration}}}[5m])) by (le,{{By}}))""";
+        $"histogram_quantile({quantile}, "
+        + $$"""sum(rate(alertmanager_notification_latency_seconds_bucket{{{Integration}}}[5m])) by (le,{{By}}))""";
 }

@@ -19,7 +19,8 @@ internal static class CompactPanels
     /// <summary>The settings of a graph that panels of other types bear.</summary>
     public static readonly JsonFields Leftovers = GraphPanel.Common.With(JsonFields.Of(
         ("bars", false), ("fill", 1),
-        ("legend", JsonFields.Of(("avg", false), ("current", false), ("max", false), ("min", false), ("show", true), ("total", false), ("values", false))),
+        ("legend", JsonFields.Of(
+            ("avg", false), ("current", false), ("max", false), ("min", false), ("show", true), ("total", false), ("values", false))),
         ("lines", true), ("linewidth", 1), ("nullPointMode", "null as zero"), ("percentage", false), ("points", false),
         ("seriesOverrides", Array.Empty<object>()), ("stack", false), ("steppedLine", false),
         ("tooltip", JsonFields.Of(("shared", false), ("sort", 2), ("value_type", "individual"))),
@@ -40,7 +41,8 @@ internal static class CompactPanels
     public static Row Headlines(params Panel[] panels) => Row("Headlines", panels) with { Height = "100px", ShowTitle = false };
 
     /// <summary>A query of a graph.</summary>
-    public static Target Query(string expr, string legend) => new() { Expr = expr, LegendFormat = legend, RefId = "", Fields = QueryFields };
+    public static Target Query(string expr, string legend) =>
+        new() { Expr = expr, LegendFormat = legend, RefId = "", Fields = QueryFields };
 
     /// <summary>Lines.</summary>
     public static GraphPanel Graph(string title, string unit, params Target[] queries) => new()
@@ -107,7 +109,10 @@ internal static class CompactPanels
     private static Panel WithSharedTooltip(Panel panel) => panel switch
     {
         GraphPanel graph => graph with { Tooltip = graph.Tooltip with { Shared = true } },
-        _ => panel with { Fields = panel.Fields.With("tooltip", JsonFields.Of(("shared", true), ("sort", 2), ("value_type", "individual"))) },
+        _ => panel with
+        {
+            Fields = panel.Fields.With("tooltip", JsonFields.Of(("shared", true), ("sort", 2), ("value_type", "individual"))),
+        },
     };
 
     private static readonly ColumnStyle Time = new("Time")

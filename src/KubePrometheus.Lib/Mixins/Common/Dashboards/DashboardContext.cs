@@ -5,29 +5,32 @@ namespace KubePrometheus;
 /// <summary>The options with everything decided, and what the dashboards of one collection have in common.</summary>
 internal sealed class DashboardContext(DashboardOptions options)
 {
-    public string Cadvisor { get; } = Selector(options.CadvisorSelector, "job=\"kubelet\", metrics_path=\"/metrics/cadvisor\"");
+    public string Cadvisor { get; } = Selector(options.CadvisorSelector, Selectors.Cadvisor);
 
-    public string Kubelet { get; } = Selector(options.KubeletSelector, "job=\"kubelet\", metrics_path=\"/metrics\"");
+    public string Kubelet { get; } = Selector(options.KubeletSelector, Selectors.Kubelet);
 
-    public string KubeStateMetrics { get; } = Selector(options.KubeStateMetricsSelector, Selectors.Job("kube-state-metrics"));
+    public string KubeStateMetrics { get; } = Selector(options.KubeStateMetricsSelector, Selectors.Job(JobNames.KubeStateMetrics));
 
-    public string NodeExporter { get; } = Selector(options.NodeExporterSelector, Selectors.Job("node-exporter"));
+    public string NodeExporter { get; } = Selector(options.NodeExporterSelector, Selectors.Job(JobNames.NodeExporter));
 
-    public string WindowsExporter { get; } = Selector(options.WindowsExporterSelector, Selectors.Job("windows-exporter"));
+    public string WindowsExporter { get; } = Selector(options.WindowsExporterSelector, Selectors.Job(JobNames.WindowsExporter));
 
-    public string Apiserver { get; } = Selector(options.KubeApiserverSelector, Selectors.Job("apiserver"));
+    public string Apiserver { get; } = Selector(options.KubeApiserverSelector, Selectors.Job(JobNames.ApiServer));
 
-    public string Scheduler { get; } = Selector(options.KubeSchedulerSelector, Selectors.Job("kube-scheduler"));
+    public string Scheduler { get; } = Selector(options.KubeSchedulerSelector, Selectors.Job(JobNames.KubeScheduler));
 
-    public string ControllerManager { get; } = Selector(options.KubeControllerManagerSelector, Selectors.Job("kube-controller-manager"));
+    public string ControllerManager { get; } =
+        Selector(options.KubeControllerManagerSelector, Selectors.Job(JobNames.KubeControllerManager));
 
-    public string KubeProxy { get; } = Selector(options.KubeProxySelector, Selectors.Job("kube-proxy"));
+    public string KubeProxy { get; } = Selector(options.KubeProxySelector, Selectors.Job(JobNames.KubeProxy));
 
-    public string Prometheus { get; } = Selector(options.PrometheusSelector, Selectors.Job("prometheus-k8s", "monitoring"));
+    public string Prometheus { get; } = Selector(
+        options.PrometheusSelector,
+        Selectors.Job(PrometheusComponent.ServiceName(PrometheusComponent.DefaultName), ComponentContext.DefaultNamespace));
 
-    public string Filesystem { get; } = Selector(options.FsSelector, "fstype!=\"\"");
+    public string Filesystem { get; } = Selector(options.FsSelector, Selectors.FileSystem);
 
-    public string DiskDevice { get; } = Selector(options.DiskDeviceSelector, "device=~\"mmcblk.p.+|nvme.+|rbd.+|sd.+|vd.+|xvd.+|dm-.+|dasd.+\"");
+    public string DiskDevice { get; } = Selector(options.DiskDeviceSelector, Selectors.DiskDevice);
 
     public string MinInterval { get; } = options.MinInterval ?? "1m";
 

@@ -8,7 +8,10 @@ internal static class ApiserverDashboard
 {
     private static readonly SeriesOverride[] ColorsByCode =
     [
-        new("/2../i") { Color = "#56A64B" }, new("/3../i") { Color = "#F2CC0C" }, new("/4../i") { Color = "#3274D9" }, new("/5../i") { Color = "#E02F44" },
+        new("/2../i") { Color = "#56A64B" },
+        new("/3../i") { Color = "#F2CC0C" },
+        new("/4../i") { Color = "#3274D9" },
+        new("/5../i") { Color = "#E02F44" },
     ];
 
     public static Dashboard Build(DashboardContext c)
@@ -23,7 +26,10 @@ internal static class ApiserverDashboard
             [
                 c.Datasource(),
                 c.ClusterVariable("apiserver_request_total") with { Label = "cluster" },
-                Variables.Query("instance", $"label_values(apiserver_request_total{{{c.Apiserver}, {c.Cluster}}}, instance)") with { IncludeAll = true },
+                Variables.Query("instance", $"label_values(apiserver_request_total{{{c.Apiserver}, {c.Cluster}}}, instance)") with
+                {
+                    IncludeAll = true,
+                },
             ],
             Panels =
             [
@@ -55,18 +61,22 @@ internal static class ApiserverDashboard
                     Errors("Write SLI - Errors", "write", "POST, PUT, PATCH and DELETE"),
                     Duration("Write SLI - Duration", "write", "POST, PUT, PATCH and DELETE")),
                 Row(
-                    Graph("Work Queue Add Rate", Axis.FromZero(Units.OperationsPerSecond), Queue($$"""sum(rate(workqueue_adds_total{{{selector}}}[5m])) by (instance, name)""")) with
+                    Graph("Work Queue Add Rate", Axis.FromZero(Units.OperationsPerSecond),
+                        Queue($$"""sum(rate(workqueue_adds_total{{{selector}}}[5m])) by (instance, name)""")) with
                     {
                         Legend = Legend.Hidden,
                         Span = 6,
                     },
-                    Graph("Work Queue Depth", Axis.FromZero(Units.Short), Queue($$"""sum(rate(workqueue_depth{{{selector}}}[5m])) by (instance, name)""")) with
+                    Graph("Work Queue Depth", Axis.FromZero(Units.Short),
+                        Queue($$"""sum(rate(workqueue_depth{{{selector}}}[5m])) by (instance, name)""")) with
                     {
                         Legend = Legend.Hidden,
                         Span = 6,
                     },
                     Graph("Work Queue Latency", Units.Seconds,
-                        Queue($$"""histogram_quantile(0.99, sum(rate(workqueue_queue_duration_seconds_bucket{{{selector}}}[5m])) by (instance, name, le))""")) with
+                        Queue(
+                            "histogram_quantile(0.99, "
+                            + $$"""sum(rate(workqueue_queue_duration_seconds_bucket{{{selector}}}[5m])) by (instance, name, le))""")) with
                     {
                         Legend = Legend.CurrentTable,
                         Span = 12,

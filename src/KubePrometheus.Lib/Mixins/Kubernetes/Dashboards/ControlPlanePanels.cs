@@ -17,7 +17,11 @@ internal static class ControlPlanePanels
     public static Row[] ApiRequests(string selector, string? requests = null, bool fromZero = false) =>
     [
         Row(
-            Graph("Kube API Request Rate", new(Units.OperationsPerSecond) { Min = fromZero ? 0 : null }, RequestsByCode(requests ?? selector)) with { Span = 4 },
+            Graph("Kube API Request Rate",
+                new(Units.OperationsPerSecond) { Min = fromZero ? 0 : null }, RequestsByCode(requests ?? selector)) with
+            {
+                Span = 4,
+            },
             Latency("Post Request Latency 99th Quantile", selector, "POST")),
         Row(Latency("Get Request Latency 99th Quantile", selector, "GET") with { Legend = Legend.CurrentTable }),
     ];
@@ -35,11 +39,13 @@ internal static class ControlPlanePanels
     public static GraphPanel[] Process(string selector, Axis? cpu = null) =>
     [
         Graph("Memory", Units.Bytes, Query($$"""process_resident_memory_bytes{{{selector}}}""", "{{instance}}")),
-        Graph("CPU usage", cpu ?? Axis.FromZero(Units.Short), Query($$"""rate(process_cpu_seconds_total{{{selector}}}[5m])""", "{{instance}}")),
+        Graph("CPU usage", cpu ?? Axis.FromZero(Units.Short),
+            Query($$"""rate(process_cpu_seconds_total{{{selector}}}[5m])""", "{{instance}}")),
         Graph("Goroutines", Units.Short, Query($$"""go_goroutines{{{selector}}}""", "{{instance}}")),
     ];
 
     private static GraphPanel Latency(string title, string selector, string verb) => Graph(title, Axis.FromZero(Units.Seconds), Query(
-        $$"""histogram_quantile(0.99, sum(rate(rest_client_request_duration_seconds_bucket{{{selector}}, verb="{{verb}}"}[5m])) by (verb, url, le))""",
+        "histogram_quantile(0.99, sum("
+            + $$"""rate(rest_client_request_duration_seconds_bucket{{{selector}}, verb="{{verb}}"}[5m])) by (verb, url, le))""",
         "{{verb}} {{url}}"));
 }

@@ -27,15 +27,19 @@ internal static class ControllerManagerDashboard
             [
                 Row(
                     ControlPlanePanels.Up(all),
-                    Queue("Work Queue Add Rate", Units.OperationsPerSecond, $$"""sum(rate(workqueue_adds_total{{{selector}}}[5m])) by ({{by}})""")),
-                Row(Queue("Work Queue Depth", Axis.FromZero(Units.Short), $$"""sum(rate(workqueue_depth{{{selector}}}[5m])) by ({{by}})""")),
+                    Queue("Work Queue Add Rate", Units.OperationsPerSecond,
+                        $$"""sum(rate(workqueue_adds_total{{{selector}}}[5m])) by ({{by}})""")),
+                Row(Queue("Work Queue Depth", Axis.FromZero(Units.Short),
+                    $$"""sum(rate(workqueue_depth{{{selector}}}[5m])) by ({{by}})""")),
                 Row(Queue("Work Queue Latency", Units.Seconds,
-                    $$"""histogram_quantile(0.99, sum(rate(workqueue_queue_duration_seconds_bucket{{{selector}}}[5m])) by ({{by}}, le))""")),
+                    "histogram_quantile(0.99, "
+                    + $$"""sum(rate(workqueue_queue_duration_seconds_bucket{{{selector}}}[5m])) by ({{by}}, le))""")),
                 .. ControlPlanePanels.ApiRequests(selector, requests: $"{c.ControllerManager}, instance=~\"$instance\""),
                 Row(ControlPlanePanels.Process(selector)),
             ],
         };
 
-        GraphPanel Queue(string title, Axis axis, string expr) => Graph(title, axis, Query(expr, legend)) with { Legend = Legend.CurrentTable };
+        GraphPanel Queue(string title, Axis axis, string expr) =>
+            Graph(title, axis, Query(expr, legend)) with { Legend = Legend.CurrentTable };
     }
 }

@@ -20,8 +20,13 @@ internal static class PersistentVolumesUsageDashboard
             [
                 c.Datasource(),
                 c.ClusterVariable("kubelet_volume_stats_capacity_bytes") with { Label = "cluster" },
-                Variables.Query("namespace", $"label_values(kubelet_volume_stats_capacity_bytes{{{volumes}}}, namespace)") with { Label = "Namespace" },
-                Variables.Query("volume", $$"""label_values(kubelet_volume_stats_capacity_bytes{{{volumes}}, namespace="$namespace"}, persistentvolumeclaim)""") with
+                Variables.Query("namespace", $"label_values(kubelet_volume_stats_capacity_bytes{{{volumes}}}, namespace)") with
+                {
+                    Label = "Namespace",
+                },
+                Variables.Query("volume",
+                    "label_values("
+                    + $$"""kubelet_volume_stats_capacity_bytes{{{volumes}}, namespace="$namespace"}, persistentvolumeclaim)""") with
                 {
                     Label = "PersistentVolumeClaim",
                 },
@@ -33,7 +38,8 @@ internal static class PersistentVolumesUsageDashboard
                         Query($"({Last("capacity_bytes")} - {Last("available_bytes")})", "Used Space"),
                         Query(Last("available_bytes"), "Free Space")),
                     Percent("Volume Space Usage",
-                        $"max without(instance,node) (({Top("capacity_bytes")} - {Top("available_bytes")}) / {Top("capacity_bytes")} * 100)")),
+                        $"max without(instance,node) (({Top("capacity_bytes")} - {Top("available_bytes")}) "
+                            + $"/ {Top("capacity_bytes")} * 100)")),
                 Row(
                     Usage("Volume inodes Usage", Units.None,
                         Query(Last("inodes_used"), "Used inodes"),

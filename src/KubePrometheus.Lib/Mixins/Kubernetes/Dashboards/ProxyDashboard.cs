@@ -21,13 +21,15 @@ internal static class ProxyDashboard
             [
                 c.Datasource(),
                 c.ClusterVariable("kube_pod_info") with { Label = "cluster" },
-                Variables.Query("instance", $"label_values(kubeproxy_network_programming_duration_seconds_bucket{{{all}}}, instance)") with { IncludeAll = true },
+                Variables.Query("instance",
+                    $"label_values(kubeproxy_network_programming_duration_seconds_bucket{{{all}}}, instance)") with { IncludeAll = true },
             ],
             Rows =
             [
                 Row(
                     ControlPlanePanels.Up(all),
-                    Graph("Rules Sync Rate", ops, Query($$"""sum(rate(kubeproxy_sync_proxy_rules_duration_seconds_count{{{selector}}}[5m]))""", "rate")),
+                    Graph("Rules Sync Rate", ops,
+                        Query($$"""sum(rate(kubeproxy_sync_proxy_rules_duration_seconds_count{{{selector}}}[5m]))""", "rate")),
                     Graph("Rule Sync Latency 99th Quantile", seconds, Query(
                         $$"""histogram_quantile(0.99,rate(kubeproxy_sync_proxy_rules_duration_seconds_bucket{{{selector}}}[5m]))""",
                         "{{instance}}")) with { Legend = Legend.CurrentTable }),
@@ -35,7 +37,8 @@ internal static class ProxyDashboard
                     Graph("Network Programming Rate", ops,
                         Query($$"""sum(rate(kubeproxy_network_programming_duration_seconds_count{{{selector}}}[5m]))""", "rate")),
                     Graph("Network Programming Latency 99th Quantile", seconds, Query(
-                        $$"""histogram_quantile(0.99, sum(rate(kubeproxy_network_programming_duration_seconds_bucket{{{selector}}}[5m])) by (instance, le))""",
+                        "histogram_quantile(0.99, sum("
+                            + $$"""rate(kubeproxy_network_programming_duration_seconds_bucket{{{selector}}}[5m])) by (instance, le))""",
                         "{{instance}}")) with { Legend = Legend.CurrentTable }),
                 .. ControlPlanePanels.ApiRequests(selector),
                 Row(ControlPlanePanels.Process(selector)),

@@ -7,10 +7,13 @@ namespace KubePrometheus;
 /// <summary>What the pods of a namespace use of CPU, memory, network and storage, against requests, limits and quota.</summary>
 internal static class ResourcesNamespaceDashboard
 {
+    /// <summary>The name of its file, and the last part of links to it.</summary>
+    public const string Name = "k8s-resources-namespace";
+
     private const string Uid = "85a562078cdf77779eaa1add43ccec1e";
 
     public static string Link(DashboardContext c, string variables) =>
-        ResourcesPanels.Link(c, Uid, "k8s-resources-namespace", variables);
+        ResourcesPanels.Link(c, Uid, Name, variables);
 
     public static Dashboard Build(DashboardContext c)
     {

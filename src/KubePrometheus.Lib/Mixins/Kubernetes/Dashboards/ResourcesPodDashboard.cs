@@ -7,10 +7,13 @@ namespace KubePrometheus;
 /// <summary>What the containers of a pod use of CPU, memory, network and storage, against requests and limits.</summary>
 internal static class ResourcesPodDashboard
 {
+    /// <summary>The name of its file, and the last part of links to it.</summary>
+    public const string Name = "k8s-resources-pod";
+
     private const string Uid = "6581e46e4e5c7ba40a07646395ef7b23";
 
     public static string Link(DashboardContext c, string variables) =>
-        ResourcesPanels.Link(c, Uid, "k8s-resources-pod", variables);
+        ResourcesPanels.Link(c, Uid, Name, variables);
 
     public static Dashboard Build(DashboardContext c)
     {

@@ -7,10 +7,13 @@ namespace KubePrometheus;
 /// <summary>What the pods of a workload use of CPU, memory and network, against requests and limits.</summary>
 internal static class ResourcesWorkloadDashboard
 {
+    /// <summary>The name of its file, and the last part of links to it.</summary>
+    public const string Name = "k8s-resources-workload";
+
     private const string Uid = "a164a7f0339f99e89cea5cb47e9be617";
 
     public static string Link(DashboardContext c, string variables) =>
-        ResourcesPanels.Link(c, Uid, "k8s-resources-workload", variables);
+        ResourcesPanels.Link(c, Uid, Name, variables);
 
     public static Dashboard Build(DashboardContext c)
     {

@@ -7,10 +7,13 @@ namespace KubePrometheus;
 /// <summary>What the workloads of a namespace use of CPU, memory and network, against requests, limits and quota.</summary>
 internal static class ResourcesWorkloadsNamespaceDashboard
 {
+    /// <summary>The name of its file, and the last part of links to it.</summary>
+    public const string Name = "k8s-resources-workloads-namespace";
+
     private const string Uid = "a87fb0d919ec0ea5f6543124e16c42a5";
 
     public static string Link(DashboardContext c, string variables) =>
-        ResourcesPanels.Link(c, Uid, "k8s-resources-workloads-namespace", variables);
+        ResourcesPanels.Link(c, Uid, Name, variables);
 
     public static Dashboard Build(DashboardContext c)
     {

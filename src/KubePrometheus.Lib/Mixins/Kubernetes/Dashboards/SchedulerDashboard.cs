@@ -8,7 +8,10 @@ internal static class SchedulerDashboard
 {
     private static readonly (string Name, string Legend)[] Phases =
     [
-        ("e2e_scheduling", "e2e"), ("binding", "binding"), ("scheduling_algorithm", "scheduling algorithm"), ("volume_scheduling", "volume"),
+        ("e2e_scheduling", "e2e"),
+        ("binding", "binding"),
+        ("scheduling_algorithm", "scheduling algorithm"),
+        ("volume_scheduling", "volume"),
     ];
 
     public static Dashboard Build(DashboardContext c)
@@ -34,14 +37,16 @@ internal static class SchedulerDashboard
                     ByPhase("Scheduling Rate", Units.OperationsPerSecond,
                         phase => $$"""sum(rate(scheduler_{{phase}}_duration_seconds_count{{{selector}}}[5m])) by ({{by}})"""),
                     ByPhase("Scheduling latency 99th Quantile", Units.Seconds,
-                        phase => $$"""histogram_quantile(0.99, sum(rate(scheduler_{{phase}}_duration_seconds_bucket{{{selector}}}[5m])) by ({{by}}, le))""")),
+                        phase => "histogram_quantile(0.99, "
+                            + $$"""sum(rate(scheduler_{{phase}}_duration_seconds_bucket{{{selector}}}[5m])) by ({{by}}, le))""")),
                 .. ControlPlanePanels.ApiRequests(selector, fromZero: true),
                 Row(ControlPlanePanels.Process(selector, cpu: Axis.FromZero(Units.Bytes))),
             ],
         };
 
         GraphPanel ByPhase(string title, string unit, Func<string, string> expr) => Graph(
-            title, Axis.FromZero(unit), [.. Phases.Select(phase => Query(expr(phase.Name), $"{c.ClusterLegend} {{{{instance}}}} {phase.Legend}"))]) with
+            title, Axis.FromZero(unit),
+            [.. Phases.Select(phase => Query(expr(phase.Name), $"{c.ClusterLegend} {{{{instance}}}} {phase.Legend}"))]) with
         {
             Legend = Legend.CurrentTable,
         };

@@ -10,6 +10,8 @@ internal static class NodeClusterUseDashboard
     {
         var nodes = $"{c.NodeExporter}, {c.Cluster}";
         var filesystem = $"{c.NodeExporter}, {c.Filesystem}, {c.Cluster}";
+        var size = $"node_filesystem_size_bytes{{{filesystem}}}";
+        var available = $"node_filesystem_avail_bytes{{{filesystem}}}";
         return UsePanels.Dashboard(c, "Node Exporter / USE Method / Cluster", [], new()
         {
             Cpu = Query(
@@ -30,9 +32,9 @@ internal static class NodeClusterUseDashboard
             DiskSpace = Query(
                 $$"""
                 sum without (device) (
-                  max without (fstype, mountpoint) ((node_filesystem_size_bytes{{{filesystem}}} - node_filesystem_avail_bytes{{{filesystem}}}) != 0)
+                  max without (fstype, mountpoint) (({{size}} - {{available}}) != 0)
                 )
-                / scalar(sum(max without (fstype, mountpoint) (node_filesystem_size_bytes{{{filesystem}}})))
+                / scalar(sum(max without (fstype, mountpoint) ({{size}})))
                 """,
                 "{{instance}}"),
         });

@@ -3,7 +3,9 @@ using static KubePrometheus.Dashboards.Panels;
 
 namespace KubePrometheus;
 
-/// <summary>A node by the USE method: how much of each resource is in use, and how much waits for it. The panels stand in <see cref="UsePanels"/>.</summary>
+/// <summary>
+/// A node by the USE method: how much of each resource is in use, and how much waits for it. The panels stand in <see cref="UsePanels"/>.
+/// </summary>
 internal static class NodeUseDashboard
 {
     public static Dashboard Build(DashboardContext c)

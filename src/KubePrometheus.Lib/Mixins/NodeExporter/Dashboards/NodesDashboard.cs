@@ -24,7 +24,10 @@ internal static class NodesDashboard
             Variables =
             [
                 c.Datasource("Prometheus"),
-                Variables.Query("instance", $"label_values(node_exporter_build_info{{{c.NodeExporter}}}, instance)") with { Sort = VariableSort.None },
+                Variables.Query("instance", $"label_values(node_exporter_build_info{{{c.NodeExporter}}}, instance)") with
+                {
+                    Sort = VariableSort.None,
+                },
             ],
             Rows =
             [
@@ -49,7 +52,8 @@ internal static class NodesDashboard
                         Query(Memory("Buffers"), "memory buffers"),
                         Query(Memory("Cached"), "memory cached"),
                         Query(Memory("MemFree"), "memory free")) with { Span = 9 },
-                    Singlestat("Memory Usage", Units.Percent, Query($"100 - (avg({Memory("MemAvailable")}) / avg({Memory("MemTotal")}) * 100)")) with
+                    Singlestat("Memory Usage", Units.Percent,
+                        Query($"100 - (avg({Memory("MemAvailable")}) / avg({Memory("MemTotal")}) * 100)")) with
                     {
                         Span = 3,
                         ValueName = "current",
@@ -68,14 +72,19 @@ internal static class NodesDashboard
                         SeriesOverrides = [new("/ read| written/") { YAxis = 1 }, new("/ io time/") { YAxis = 2 }],
                     },
                     Areas("Disk Space Usage", bytes,
-                        Query($"sum(max by (device) (node_filesystem_size_bytes{{{filesystem}}} - node_filesystem_avail_bytes{{{filesystem}}}))", "used"),
+                        Query(
+                            "sum(max by (device) ("
+                                + $"node_filesystem_size_bytes{{{filesystem}}} - node_filesystem_avail_bytes{{{filesystem}}}))",
+                            "used"),
                         Query($"sum(max by (device) (node_filesystem_avail_bytes{{{filesystem}}}))", "available")) with
                     {
                         SeriesOverrides = [new("used") { Color = "#E0B400" }, new("available") { Color = "#73BF69" }],
                     }),
                 Row(
-                    Lines("Network Received", bytes, Query($"rate(node_network_receive_bytes_total{{{network}}}[$__rate_interval])", "{{device}}")),
-                    Lines("Network Transmitted", bytes, Query($"rate(node_network_transmit_bytes_total{{{network}}}[$__rate_interval])", "{{device}}"))),
+                    Lines("Network Received", bytes,
+                        Query($"rate(node_network_receive_bytes_total{{{network}}}[$__rate_interval])", "{{device}}")),
+                    Lines("Network Transmitted", bytes,
+                        Query($"rate(node_network_transmit_bytes_total{{{network}}}[$__rate_interval])", "{{device}}"))),
             ],
         };
 

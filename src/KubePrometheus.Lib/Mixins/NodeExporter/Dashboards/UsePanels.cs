@@ -53,7 +53,8 @@ internal static class UsePanels
         Fill = 10,
     };
 
-    private static SeriesOverride[] UpAndDown(string up, string down) => [new(up) { StackGroup = "A" }, new(down) { StackGroup = "B", Transform = "negative-Y" }];
+    private static SeriesOverride[] UpAndDown(string up, string down) =>
+        [new(up) { StackGroup = "A" }, new(down) { StackGroup = "B", Transform = "negative-Y" }];
 }
 
 /// <summary>The queries of a dashboard of the USE method.</summary>

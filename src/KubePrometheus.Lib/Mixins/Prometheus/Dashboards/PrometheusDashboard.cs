@@ -37,7 +37,9 @@ internal static class PrometheusDashboard
                     Key("version", "Version"))),
             Row("Discovery",
                 Graph("Target Sync", Units.Milliseconds,
-                    Query($$"""sum(rate(prometheus_target_sync_length_seconds_sum{{{Selector}}}[5m])) by (scrape_job) * 1e3""", "{{scrape_job}}")),
+                    Query(
+                        $$"""sum(rate(prometheus_target_sync_length_seconds_sum{{{Selector}}}[5m])) by (scrape_job) * 1e3""",
+                        "{{scrape_job}}")),
                 Stack("Targets", Units.Short, Query($$"""sum(prometheus_sd_discovered_targets{{{Selector}}})""", "Targets"))),
             Row("Retrieval",
                 Graph("Average Scrape Interval Duration", Units.Milliseconds, Query(
@@ -55,13 +57,19 @@ internal static class PrometheusDashboard
                 Stack("Appended Samples", Units.Short,
                     Query($$"""rate(prometheus_tsdb_head_samples_appended_total{{{Selector}}}[5m])""", "{{job}} {{instance}}"))),
             Row("Storage",
-                Stack("Head Series", Units.Short, Query($$"""prometheus_tsdb_head_series{{{Selector}}}""", "{{job}} {{instance}} head series")),
-                Stack("Head Chunks", Units.Short, Query($$"""prometheus_tsdb_head_chunks{{{Selector}}}""", "{{job}} {{instance}} head chunks"))),
+                Stack("Head Series", Units.Short,
+                    Query($$"""prometheus_tsdb_head_series{{{Selector}}}""", "{{job}} {{instance}} head series")),
+                Stack("Head Chunks", Units.Short,
+                    Query($$"""prometheus_tsdb_head_chunks{{{Selector}}}""", "{{job}} {{instance}} head chunks"))),
             Row("Query",
                 Stack("Query Rate", Units.Short,
-                    Query($$"""rate(prometheus_engine_query_duration_seconds_count{{{Selector}},slice="inner_eval"}[5m])""", "{{job}} {{instance}}")),
+                    Query(
+                        $$"""rate(prometheus_engine_query_duration_seconds_count{{{Selector}},slice="inner_eval"}[5m])""",
+                        "{{job}} {{instance}}")),
                 Stack("Stage Duration", Units.Milliseconds,
-                    Query($$"""max by (slice) (prometheus_engine_query_duration_seconds{quantile="0.9",{{Selector}}}) * 1e3""", "{{slice}}"))),
+                    Query(
+                        $$"""max by (slice) (prometheus_engine_query_duration_seconds{quantile="0.9",{{Selector}}}) * 1e3""",
+                        "{{slice}}"))),
         ],
     });
 

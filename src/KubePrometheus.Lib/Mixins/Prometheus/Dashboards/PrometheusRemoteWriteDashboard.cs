@@ -56,7 +56,8 @@ internal static class PrometheusRemoteWriteDashboard
                     ByQueue("Shard Capacity", Storage("shard_capacity")),
                     ByQueue("Pending Samples", $"{Storage("pending_samples")} or {Storage("samples_pending")}")),
                 Row("Segments",
-                    Segment("TSDB Current Segment", Query($"prometheus_tsdb_wal_segment_current{{{selector}}}", c.ClusterLegend + ":{{instance}}")),
+                    Segment("TSDB Current Segment",
+                        Query($"prometheus_tsdb_wal_segment_current{{{selector}}}", c.ClusterLegend + ":{{instance}}")),
                     Segment("Remote Write Current Segment",
                         Query($"prometheus_wal_watcher_current_segment{{{selector}}}", c.ClusterLegend + ":{{instance}} {{consumer}}"))),
                 Row("Misc. Rates",
@@ -72,10 +73,11 @@ internal static class PrometheusRemoteWriteDashboard
         // Counters bear one name up to Prometheus 2.22 and the other since.
         string EitherRate(string before, string since) => $"rate({Storage(before)}[5m]) or rate({Storage(since)}[5m])";
 
-        GraphPanel ByQueue(string title, string expr) => Graph(title, Units.Short, Query(expr, c.ClusterLegend + ":{{instance}} {{remote_name}}:{{url}}")) with
-        {
-            Tooltip = new(Shared: true),
-        };
+        GraphPanel ByQueue(string title, string expr) =>
+            Graph(title, Units.Short, Query(expr, c.ClusterLegend + ":{{instance}} {{remote_name}}:{{url}}")) with
+            {
+                Tooltip = new(Shared: true),
+            };
 
         static GraphPanel Segment(string title, Target query) => Graph(title, Units.None, query) with
         {
@@ -85,7 +87,8 @@ internal static class PrometheusRemoteWriteDashboard
     }
 
     /// <summary>All values chosen, in the form that the variable of older Grafanas keeps: a value within the value.</summary>
-    private static JsonFields AllChosen { get; } = QueryVariable.House.With("current", JsonFields.Of(("text", AllValue()), ("value", AllValue())));
+    private static JsonFields AllChosen { get; } =
+        QueryVariable.House.With("current", JsonFields.Of(("text", AllValue()), ("value", AllValue())));
 
     private static JsonFields AllValue() => JsonFields.Of(("selected", true), ("text", "All"), ("value", "$__all"));
 

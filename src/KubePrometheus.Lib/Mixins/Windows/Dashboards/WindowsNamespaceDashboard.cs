@@ -8,10 +8,13 @@ namespace KubePrometheus;
 /// <summary>What the pods of a namespace use of the CPU and memory of Windows nodes, against requests and limits.</summary>
 internal static class WindowsNamespaceDashboard
 {
+    /// <summary>The name of its file, and the last part of links to it.</summary>
+    public const string Name = "k8s-resources-windows-namespace";
+
     private const string Uid = "490b402361724ab1d4c45666c1fa9b6f";
 
     public static string Link(DashboardContext c) =>
-        $"{c.LinkPrefix}/d/{Uid}/k8s-resources-windows-namespace?var-datasource=$datasource&var-namespace=$__cell";
+        $"{c.LinkPrefix}/d/{Uid}/{Name}?var-datasource=$datasource&var-namespace=$__cell";
 
     public static Dashboard Build(DashboardContext c)
     {

@@ -7,11 +7,14 @@ namespace KubePrometheus;
 /// <summary>A Windows node by the USE method: how much of each resource is in use, and how much waits for it.</summary>
 internal static class WindowsNodeUseDashboard
 {
+    /// <summary>The name of its file, and the last part of links to it.</summary>
+    public const string Name = "k8s-windows-node-rsrc-use";
+
     private const string Uid = "96e7484b0bb53b74fbc2bcb7723cd40b";
 
     private const string Instance = "instance=\"$instance\"";
 
-    public static string Link(DashboardContext c) => $"{c.LinkPrefix}/d/{Uid}/k8s-windows-node-rsrc-use";
+    public static string Link(DashboardContext c) => $"{c.LinkPrefix}/d/{Uid}/{Name}";
 
     public static Dashboard Build(DashboardContext c)
     {

@@ -8,12 +8,15 @@ namespace KubePrometheus;
 /// <summary>What the containers of a pod use of the CPU, memory and network of Windows nodes, against requests and limits.</summary>
 internal static class WindowsPodDashboard
 {
+    /// <summary>The name of its file, and the last part of links to it.</summary>
+    public const string Name = "k8s-resources-windows-pod";
+
     private const string Uid = "40597a704a610e936dc6ed374a7ce023";
 
     private const string Pod = "namespace=\"$namespace\", pod=\"$pod\"";
 
     public static string Link(DashboardContext c) =>
-        $"{c.LinkPrefix}/d/{Uid}/k8s-resources-windows-pod?var-datasource=$datasource&var-namespace=$namespace&var-pod=$__cell";
+        $"{c.LinkPrefix}/d/{Uid}/{Name}?var-datasource=$datasource&var-namespace=$namespace&var-pod=$__cell";
 
     public static Dashboard Build(DashboardContext c)
     {

@@ -53,5 +53,5 @@ public sealed record AlertmanagerEndpoints
 
     /// <summary>How the connection is secured where <c>scheme</c> is <c>https</c>.</summary>
     [JsonPropertyName("tlsConfig")]
-    public TLSConfig? TlsConfig { get; set; }
+    public TlsConfig? TlsConfig { get; set; }
 }

@@ -2,7 +2,9 @@ using k8s.Models;
 
 namespace KubePrometheus.Monitoring;
 
-/// <summary>What the specs of Prometheus, Alertmanager and ThanosRuler share: the fields of the Pods that the operator makes of them.</summary>
+/// <summary>
+/// What the specs of Prometheus, Alertmanager and ThanosRuler share: the fields of the Pods that the operator makes of them.
+/// </summary>
 internal interface IOperatorPodSpec
 {
     V1Affinity? Affinity { get; }

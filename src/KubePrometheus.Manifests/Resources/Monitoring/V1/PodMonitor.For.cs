@@ -96,7 +96,7 @@ public sealed partial record PodMonitor
             Metadata = metadata,
             Spec = new()
             {
-                Selector = selector is null ? new() { MatchLabels = MonitoredTarget.Selector(template?.Metadata?.Labels) } : KubeJson.CopyPart(selector),
+                Selector = KubeJson.Copy(selector) ?? new() { MatchLabels = MonitoredTarget.Selector(template?.Metadata?.Labels) },
                 PodMetricsEndpoints = [new() { Port = port, Interval = interval, Path = path }],
             },
             MadeFor = new(owner, [.. ports ?? []], source),

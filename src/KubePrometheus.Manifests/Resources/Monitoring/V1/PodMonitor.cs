@@ -179,5 +179,5 @@ public sealed record PodMetricsEndpoint
 
     /// <summary>TLS of a scrape, where <c>scheme</c> is <c>https</c>.</summary>
     [JsonPropertyName("tlsConfig")]
-    public SafeTLSConfig? TlsConfig { get; set; }
+    public SafeTlsConfig? TlsConfig { get; set; }
 }

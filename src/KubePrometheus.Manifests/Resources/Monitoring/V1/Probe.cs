@@ -124,7 +124,7 @@ public sealed record ProbeSpec
 
     /// <summary>TLS of a call to the prober, where its <c>scheme</c> is <c>https</c>; the probes' own TLS is the module's matter.</summary>
     [JsonPropertyName("tlsConfig")]
-    public SafeTLSConfig? TlsConfig { get; set; }
+    public SafeTlsConfig? TlsConfig { get; set; }
 }
 
 /// <summary>Where a <see cref="Probe"/> has its targets from: <see cref="StaticConfig"/> or <see cref="Ingress"/>.</summary>

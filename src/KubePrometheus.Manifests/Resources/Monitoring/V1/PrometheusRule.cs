@@ -40,7 +40,10 @@ public sealed record PrometheusRuleSpec
 /// <summary>Rules that are evaluated in order and at one interval.</summary>
 public sealed record RuleGroup
 {
-    /// <summary>How often the rules are evaluated, as a Prometheus duration such as <c>30s</c>. Default: the <c>evaluationInterval</c> of the Prometheus.</summary>
+    /// <summary>
+    /// How often the rules are evaluated, as a Prometheus duration such as <c>30s</c>. Default: the <c>evaluationInterval</c> of the
+    /// Prometheus.
+    /// </summary>
     [JsonPropertyName("interval")]
     public string? Interval { get; set; }
 
@@ -72,7 +75,9 @@ public sealed record Rule
     [JsonPropertyName("expr")]
     public required IntOrText Expr { get; set; }
 
-    /// <summary>How long the expression must hold before the alert fires, as a Prometheus duration such as <c>10m</c>. Default: at once.</summary>
+    /// <summary>
+    /// How long the expression must hold before the alert fires, as a Prometheus duration such as <c>10m</c>. Default: at once.
+    /// </summary>
     [JsonPropertyName("for")]
     public string? For { get; set; }
 

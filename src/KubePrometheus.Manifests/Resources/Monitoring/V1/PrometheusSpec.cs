@@ -12,7 +12,7 @@ public sealed record PrometheusSpec : IOperatorPodSpec
     /// The key of a Secret whose YAML list is appended to <c>alerting.alertmanagers</c> in prometheus.yml. The operator does not check it.
     /// </summary>
     [JsonPropertyName("additionalAlertManagerConfigs")]
-    public V1SecretKeySelector? AdditionalAlertManagerConfigs { get; set; }
+    public V1SecretKeySelector? AdditionalAlertmanagerConfigs { get; set; }
 
     /// <summary>
     /// The key of a Secret whose YAML list is appended to <c>alerting.alert_relabel_configs</c> in prometheus.yml. The operator does not
@@ -47,7 +47,7 @@ public sealed record PrometheusSpec : IOperatorPodSpec
     /// Pod's service account.
     /// </summary>
     [JsonPropertyName("apiserverConfig")]
-    public APIServerConfig? ApiserverConfig { get; set; }
+    public ApiserverConfig? ApiserverConfig { get; set; }
 
     /// <summary>
     /// Whether ServiceMonitors may name files of the Prometheus container, such as a bearer token file. Default: they may.
@@ -85,7 +85,7 @@ public sealed record PrometheusSpec : IOperatorPodSpec
     /// Default: false.
     /// </summary>
     [JsonPropertyName("enableAdminAPI")]
-    public bool? EnableAdminAPI { get; set; }
+    public bool? EnableAdminApi { get; set; }
 
     /// <summary>Features that are off unless named, such as <c>exemplar-storage</c> (<c>--enable-feature</c>). Default: none.</summary>
     [JsonPropertyName("enableFeatures")]

@@ -56,7 +56,7 @@ public sealed record RemoteReadSpec
 
     /// <summary>How the connection is secured.</summary>
     [JsonPropertyName("tlsConfig")]
-    public TLSConfig? TlsConfig { get; set; }
+    public TlsConfig? TlsConfig { get; set; }
 
     /// <summary>The URL that is read from.</summary>
     [JsonPropertyName("url")]

@@ -63,7 +63,7 @@ public sealed record RemoteWriteSpec
 
     /// <summary>How the connection is secured.</summary>
     [JsonPropertyName("tlsConfig")]
-    public TLSConfig? TlsConfig { get; set; }
+    public TlsConfig? TlsConfig { get; set; }
 
     /// <summary>The URL that samples are sent to.</summary>
     [JsonPropertyName("url")]

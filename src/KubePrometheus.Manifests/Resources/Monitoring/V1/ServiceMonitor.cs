@@ -194,5 +194,5 @@ public sealed record Endpoint
     /// <c>arbitraryFSAccessThroughSMs.deny</c>.
     /// </summary>
     [JsonPropertyName("tlsConfig")]
-    public TLSConfig? TlsConfig { get; set; }
+    public TlsConfig? TlsConfig { get; set; }
 }

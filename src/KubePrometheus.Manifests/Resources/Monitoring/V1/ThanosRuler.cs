@@ -100,7 +100,7 @@ public sealed record ThanosRulerSpec : IOperatorPodSpec
     /// (<c>--grpc-server-tls-client-ca</c>, <c>--grpc-server-tls-cert</c>, <c>--grpc-server-tls-key</c>). Default: no TLS.
     /// </summary>
     [JsonPropertyName("grpcServerTlsConfig")]
-    public TLSConfig? GrpcServerTlsConfig { get; set; }
+    public TlsConfig? GrpcServerTlsConfig { get; set; }
 
     /// <summary>The whole image reference of Thanos. Default: the one built into the operator.</summary>
     [JsonPropertyName("image")]

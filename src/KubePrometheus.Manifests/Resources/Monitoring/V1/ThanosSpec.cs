@@ -18,7 +18,7 @@ public sealed record ThanosSpec
     /// (<c>--grpc-server-tls-client-ca</c>, <c>--grpc-server-tls-cert</c>, <c>--grpc-server-tls-key</c>). Default: no TLS.
     /// </summary>
     [JsonPropertyName("grpcServerTlsConfig")]
-    public TLSConfig? GrpcServerTlsConfig { get; set; }
+    public TlsConfig? GrpcServerTlsConfig { get; set; }
 
     /// <summary>
     /// The whole image reference; it takes precedence over <c>baseImage</c>, <c>tag</c> and <c>sha</c>. Set <c>version</c> too: by it the

@@ -12,11 +12,11 @@ public sealed record WebSpec
 
     /// <summary>Serve HTTPS instead of HTTP (from Prometheus 2.24). Default: HTTP.</summary>
     [JsonPropertyName("tlsConfig")]
-    public WebTLSConfig? TlsConfig { get; set; }
+    public WebTlsConfig? TlsConfig { get; set; }
 }
 
 /// <summary>How the web server serves HTTPS (<c>tls_server_config</c> of the file that <c>--web.config.file</c> names).</summary>
-public sealed record WebTLSConfig
+public sealed record WebTlsConfig
 {
     /// <summary>The certificate of the server.</summary>
     [JsonPropertyName("cert")]
@@ -35,7 +35,7 @@ public sealed record WebTLSConfig
 
     /// <summary>The CA that certificates of clients are checked against.</summary>
     [JsonPropertyName("client_ca")]
-    public SecretOrConfigMap? ClientCa { get; set; }
+    public SecretOrConfigMap? ClientCA { get; set; }
 
     /// <summary>
     /// The elliptic curves of the handshake, most wanted first: <c>CurveP256</c>, <c>CurveP384</c>, <c>CurveP521</c>, <c>X25519</c>.

@@ -68,7 +68,7 @@ public sealed record AlertmanagerConfigEmail
 
     /// <summary>Certificates and server name of the connection to the SMTP server. Stands for <c>tls_config</c>.</summary>
     [JsonPropertyName("tlsConfig")]
-    public SafeTLSConfig? TlsConfig { get; set; }
+    public SafeTlsConfig? TlsConfig { get; set; }
 
     /// <summary>The address, or several separated by commas, that the mail goes to; a template. Stands for <c>to</c>.</summary>
     [JsonPropertyName("to")]

@@ -66,7 +66,7 @@ public sealed record AlertmanagerConfigHttp
 
     /// <summary>Certificates and server name of HTTPS. Default: the system's authorities. Stands for <c>tls_config</c>.</summary>
     [JsonPropertyName("tlsConfig")]
-    public SafeTLSConfig? TlsConfig { get; set; }
+    public SafeTlsConfig? TlsConfig { get; set; }
 }
 
 /// <summary>A name and a value.</summary>

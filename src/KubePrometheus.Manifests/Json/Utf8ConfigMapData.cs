@@ -6,14 +6,15 @@ namespace KubePrometheus;
 
 /// <summary>
 /// The data of a ConfigMap that holds one text, kept as the UTF-8 it was made as. Whoever reads or changes it finds an ordinary map; one
-/// that nobody touches, such as that of a dashboard, is written without ever becoming a string.
+/// that nobody changes, such as that of a dashboard, is written as it was made. Reading leaves it as it is, on several cores too.
 /// </summary>
-internal sealed class Utf8TextMap(string key, ReadOnlyMemory<byte> text) : IDictionary<string, string>
+internal sealed class Utf8ConfigMapData(string key, ReadOnlyMemory<byte> text) : IDictionary<string, string>
 {
     private Dictionary<string, string>? map;
+    private bool isChanged;
 
-    /// <summary>The key and the text, where nobody has asked for the map yet.</summary>
-    public (string Key, ReadOnlyMemory<byte> Text)? Untouched => map is null ? (key, text) : null;
+    /// <summary>The key and the text; null once somebody has changed the map.</summary>
+    public (string Key, ReadOnlyMemory<byte> Text)? Untouched => isChanged ? null : (key, text);
 
     /// <inheritdoc/>
     public ICollection<string> Keys => Map.Keys;
@@ -29,21 +30,30 @@ internal sealed class Utf8TextMap(string key, ReadOnlyMemory<byte> text) : IDict
 
     private Dictionary<string, string> Map => map ??= new(StringComparer.Ordinal) { [key] = Encoding.UTF8.GetString(text.Span) };
 
+    private Dictionary<string, string> ChangedMap
+    {
+        get
+        {
+            isChanged = true;
+            return Map;
+        }
+    }
+
     /// <inheritdoc/>
     public string this[string key]
     {
         get => Map[key];
-        set => Map[key] = value;
+        set => ChangedMap[key] = value;
     }
 
     /// <inheritdoc/>
-    public void Add(string key, string value) => Map.Add(key, value);
+    public void Add(string key, string value) => ChangedMap.Add(key, value);
 
     /// <inheritdoc/>
-    public void Add(KeyValuePair<string, string> item) => Map.Add(item.Key, item.Value);
+    public void Add(KeyValuePair<string, string> item) => ChangedMap.Add(item.Key, item.Value);
 
     /// <inheritdoc/>
-    public void Clear() => Map.Clear();
+    public void Clear() => ChangedMap.Clear();
 
     /// <inheritdoc/>
     public bool Contains(KeyValuePair<string, string> item) => Map.Contains(item);
@@ -52,13 +62,14 @@ internal sealed class Utf8TextMap(string key, ReadOnlyMemory<byte> text) : IDict
     public bool ContainsKey(string key) => Map.ContainsKey(key);
 
     /// <inheritdoc/>
-    public void CopyTo(KeyValuePair<string, string>[] array, int arrayIndex) => ((ICollection<KeyValuePair<string, string>>)Map).CopyTo(array, arrayIndex);
+    public void CopyTo(KeyValuePair<string, string>[] array, int arrayIndex) =>
+        ((ICollection<KeyValuePair<string, string>>)Map).CopyTo(array, arrayIndex);
 
     /// <inheritdoc/>
-    public bool Remove(string key) => Map.Remove(key);
+    public bool Remove(string key) => ChangedMap.Remove(key);
 
     /// <inheritdoc/>
-    public bool Remove(KeyValuePair<string, string> item) => ((ICollection<KeyValuePair<string, string>>)Map).Remove(item);
+    public bool Remove(KeyValuePair<string, string> item) => ((ICollection<KeyValuePair<string, string>>)ChangedMap).Remove(item);
 
     /// <inheritdoc/>
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out string value) => Map.TryGetValue(key, out value);

@@ -6,7 +6,7 @@ namespace KubePrometheus.Monitoring;
 /// A Kubernetes API server that service discovery asks, and the credentials for it. One of <c>authorization</c>, <c>basicAuth</c>,
 /// <c>bearerToken</c> and <c>bearerTokenFile</c> at most.
 /// </summary>
-public sealed record APIServerConfig
+public sealed record ApiserverConfig
 {
     /// <summary>The <c>Authorization</c> header. Excludes the other ways of authentication.</summary>
     [JsonPropertyName("authorization")]
@@ -32,5 +32,5 @@ public sealed record APIServerConfig
 
     /// <summary>How the connection is secured.</summary>
     [JsonPropertyName("tlsConfig")]
-    public TLSConfig? TlsConfig { get; set; }
+    public TlsConfig? TlsConfig { get; set; }
 }

@@ -7,18 +7,18 @@ namespace KubePrometheus.Monitoring;
 /// TLS of a connection: whom to trust and which certificate to show, each from a Secret or ConfigMap or from a file in the container.
 /// (Prometheus: <c>tls_config</c>.)
 /// </summary>
-public sealed record TLSConfig
+public sealed record TlsConfig
 {
     /// <summary>
     /// The authority, in PEM, that the certificate of the other side must descend from. Default: those the container's system trusts.
     /// Not together with <c>caFile</c>.
     /// </summary>
     [JsonPropertyName("ca")]
-    public SecretOrConfigMap? Ca { get; set; }
+    public SecretOrConfigMap? CA { get; set; }
 
     /// <summary>The path of the authority's certificate in the container. Not together with <c>ca</c>.</summary>
     [JsonPropertyName("caFile")]
-    public string? CaFile { get; set; }
+    public string? CAFile { get; set; }
 
     /// <summary>The certificate, in PEM, shown to the other side. It needs a key. Not together with <c>certFile</c>.</summary>
     [JsonPropertyName("cert")]
@@ -48,15 +48,15 @@ public sealed record TLSConfig
 }
 
 /// <summary>
-/// TLS of a connection, from Secrets and ConfigMaps only: <see cref="TLSConfig"/> without access to the file system of the container.
+/// TLS of a connection, from Secrets and ConfigMaps only: <see cref="TlsConfig"/> without access to the file system of the container.
 /// </summary>
-public sealed record SafeTLSConfig
+public sealed record SafeTlsConfig
 {
     /// <summary>
     /// The authority, in PEM, that the certificate of the other side must descend from. Default: those the container's system trusts.
     /// </summary>
     [JsonPropertyName("ca")]
-    public SecretOrConfigMap? Ca { get; set; }
+    public SecretOrConfigMap? CA { get; set; }
 
     /// <summary>The certificate, in PEM, shown to the other side. It needs <c>keySecret</c>.</summary>
     [JsonPropertyName("cert")]

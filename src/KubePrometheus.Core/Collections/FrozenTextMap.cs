@@ -1,16 +1,16 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 
-namespace KubePrometheus.Rules;
+namespace KubePrometheus;
 
 /// <summary>Names and texts in ordinal order. Never changes; equal where the content is, so that rules compare by what they say.</summary>
-internal sealed class TextMap : IReadOnlyDictionary<string, string>, IEquatable<TextMap>
+internal sealed class FrozenTextMap : IReadOnlyDictionary<string, string>, IEquatable<FrozenTextMap>
 {
     private readonly KeyValuePair<string, string>[] entries;
 
-    private TextMap(KeyValuePair<string, string>[] entries) => this.entries = entries;
+    private FrozenTextMap(KeyValuePair<string, string>[] entries) => this.entries = entries;
 
-    public static TextMap Empty { get; } = new([]);
+    public static FrozenTextMap Empty { get; } = new([]);
 
     public int Count => entries.Length;
 
@@ -20,15 +20,15 @@ internal sealed class TextMap : IReadOnlyDictionary<string, string>, IEquatable<
 
     public string this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"There is no \"{key}\".");
 
-    public static TextMap Of(IEnumerable<KeyValuePair<string, string>>? pairs) => pairs switch
+    public static FrozenTextMap Of(IEnumerable<KeyValuePair<string, string>>? pairs) => pairs switch
     {
         null => Empty,
-        TextMap map => map,
+        FrozenTextMap map => map,
         _ => pairs.Aggregate(Empty, (map, entry) => map.With(entry.Key, entry.Value)),
     };
 
     /// <summary>The same with one entry more, or another; a null value takes the entry away.</summary>
-    public TextMap With(string name, string? value)
+    public FrozenTextMap With(string name, string? value)
     {
         var at = Find(name);
         KeyValuePair<string, string>[] entry = value is null ? [] : [new(name, value)];
@@ -50,9 +50,9 @@ internal sealed class TextMap : IReadOnlyDictionary<string, string>, IEquatable<
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public bool Equals(TextMap? other) => other is not null && entries.AsSpan().SequenceEqual(other.entries);
+    public bool Equals(FrozenTextMap? other) => other is not null && entries.AsSpan().SequenceEqual(other.entries);
 
-    public override bool Equals(object? obj) => Equals(obj as TextMap);
+    public override bool Equals(object? obj) => Equals(obj as FrozenTextMap);
 
     public override int GetHashCode() => entries.Aggregate(0, (hash, entry) => HashCode.Combine(hash, entry.Key, entry.Value));
 

@@ -1,0 +1,69 @@
+using k8s.Models;
+
+namespace KubePrometheus;
+
+/// <summary>Parts of objects that several components have: rules of roles, ports, mounts, endpoints, the placement of pods.</summary>
+internal static class ObjectParts
+{
+    /// <summary>The token by which a scrape is authorised.</summary>
+    public const string TokenFile = "/var/run/secrets/kubernetes.io/serviceaccount/token";
+
+    public static V1RoleRef ClusterRoleRef(string name) =>
+        new() { ApiGroup = "rbac.authorization.k8s.io", Kind = "ClusterRole", Name = name };
+
+    public static V1RoleRef RoleRef(string name) => new() { ApiGroup = "rbac.authorization.k8s.io", Kind = "Role", Name = name };
+
+    /// <summary>A rule over resources of one API group.</summary>
+    public static V1PolicyRule Allow(string apiGroup, string[] resources, params string[] verbs) =>
+        new() { ApiGroups = [apiGroup], Resources = [.. resources], Verbs = [.. verbs] };
+
+    /// <summary>What kube-rbac-proxy needs in order to ask the API server about its callers.</summary>
+    public static V1PolicyRule[] AuthenticationProxyRules() =>
+    [
+        Allow("authentication.k8s.io", ["tokenreviews"], "create"),
+        Allow("authorization.k8s.io", ["subjectaccessreviews"], "create"),
+    ];
+
+    public static V1LabelSelector MatchLabels(IDictionary<string, string> labels) => new() { MatchLabels = labels };
+
+    public static V1ServicePort ServicePort(string name, int port, IntOrString targetPort) =>
+        new() { Name = name, Port = port, TargetPort = targetPort };
+
+    public static V1VolumeMount Mount(string name, string path, bool? readOnly = null) =>
+        new() { Name = name, MountPath = path, ReadOnlyProperty = readOnly };
+
+    /// <summary>An endpoint behind kube-rbac-proxy: HTTPS with a certificate of its own making, and the pod's token.</summary>
+    public static Monitoring.Endpoint SecureEndpoint(string port, string? interval) => new()
+    {
+        BearerTokenFile = TokenFile,
+        Interval = interval,
+        Port = port,
+        Scheme = "https",
+        TlsConfig = new() { InsecureSkipVerify = true },
+    };
+
+    public static Dictionary<string, string> NodeSelector(WorkloadOptions options) => options.NodeSelector is { } chosen
+        ? new(chosen, StringComparer.Ordinal)
+        : new(StringComparer.Ordinal) { ["kubernetes.io/os"] = "linux" };
+
+    /// <summary>Puts what every workload lets a user choose about its pods into a pod template.</summary>
+    public static V1PodSpec WithPlacement(this V1PodSpec pod, WorkloadOptions options)
+    {
+        pod.NodeSelector = NodeSelector(options);
+        pod.Affinity = KubeJson.Copy(options.Affinity);
+        pod.Tolerations = options.Tolerations?.Select(t => KubeJson.Copy(t)).ToList() ?? pod.Tolerations;
+        pod.PriorityClassName = options.PriorityClassName;
+        pod.ImagePullSecrets = PullSecrets(options);
+        return pod;
+    }
+
+    /// <summary>The argument that sets a log level; none where none is chosen.</summary>
+    public static IEnumerable<string> LogLevel(string flag, string? level) => level is null ? [] : [$"{flag}={level}"];
+
+    /// <summary>The annotation by which <c>kubectl logs</c> and <c>exec</c> know which container is meant.</summary>
+    public static Dictionary<string, string> DefaultContainer(string name) =>
+        new(StringComparer.Ordinal) { ["kubectl.kubernetes.io/default-container"] = name };
+
+    public static List<V1LocalObjectReference>? PullSecrets(WorkloadOptions options) =>
+        options.ImagePullSecrets?.Select(name => new V1LocalObjectReference { Name = name }).ToList();
+}

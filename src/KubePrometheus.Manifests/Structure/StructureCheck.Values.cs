@@ -1,0 +1,206 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace KubePrometheus;
+
+/// <content>Texts and numbers, by their grammars and limits.</content>
+internal sealed partial class StructureCheck
+{
+    private ref partial struct Pass
+    {
+        private void Scalar(Schema schema, bool isSet)
+        {
+            switch (schema.Kind)
+            {
+                case SchemaKind.Text:
+                    var what = schema.Form is TextForm.Time or TextForm.Base64 ? TextForms.Describe(schema.Form) : "a text";
+                    if (Is(JsonTokenType.String, what))
+                    {
+                        Text(schema, isSet);
+                    }
+
+                    break;
+                case SchemaKind.Bool:
+                    if (reader.TokenType is not (JsonTokenType.True or JsonTokenType.False))
+                    {
+                        Wrong("true or false");
+                    }
+
+                    break;
+                case SchemaKind.Int32 or SchemaKind.Int64 or SchemaKind.Integer:
+                    if (Is(JsonTokenType.Number, "a whole number"))
+                    {
+                        WholeNumber(schema, schema.Kind == SchemaKind.Int32, "a whole number");
+                    }
+
+                    break;
+                case SchemaKind.Number:
+                    if (Is(JsonTokenType.Number, "a number"))
+                    {
+                        Bounds(schema, reader.GetDouble());
+                    }
+
+                    break;
+                case SchemaKind.Quantity:
+                    if (reader.TokenType != JsonTokenType.Number && Is(JsonTokenType.String, "a quantity"))
+                    {
+                        Text(schema, isSet: true);
+                    }
+
+                    break;
+                case SchemaKind.IntOrText:
+                    NumberOrText(schema, isSet, "a whole number or a text");
+                    break;
+                case SchemaKind.IntOrQuantity:
+                    NumberOrText(schema, isSet: true, "a quantity");
+                    break;
+            }
+        }
+
+        private void NumberOrText(Schema schema, bool isSet, string what)
+        {
+            if (reader.TokenType == JsonTokenType.Number)
+            {
+                WholeNumber(schema, schema.Kind == SchemaKind.IntOrText, what);
+            }
+            else if (Is(JsonTokenType.String, what))
+            {
+                Text(schema, isSet);
+            }
+        }
+
+        /// <summary>A text by its grammar and limits. An optional field that is empty is to Kubernetes one that is not there.</summary>
+        private void Text(Schema schema, bool isSet)
+        {
+            if (!isSet && reader.ValueSpan.IsEmpty)
+            {
+                return;
+            }
+
+            if (schema.Form != TextForm.Any)
+            {
+                Form(schema.Form, needsDigit: schema.Kind == SchemaKind.IntOrQuantity);
+            }
+
+            if (schema.Limits is { } limits)
+            {
+                Limits(limits);
+            }
+        }
+
+        private void Limits(SchemaLimits limits)
+        {
+            if (limits is { MinLength: 0, MaxLength: int.MaxValue, Words: null, Pattern: null })
+            {
+                return;
+            }
+
+            var text = reader.GetString()!;
+            if (limits.Words is { } words && !words.Contains(text, StringComparer.Ordinal))
+            {
+                var nearest = NearMisses.Nearest(text, words);
+                Report(
+                    StructureCodes.NotAllowed, $"{Quoted(text)} is not one of the values allowed.",
+                    nearest is not null ? $"Did you mean \"{nearest}\"?" : $"Use {Listed(words)}.");
+            }
+
+            var length = new StringInfo(text).LengthInTextElements;
+            if (text.Length < limits.MinLength || (text.Length > limits.MaxLength && length > limits.MaxLength))
+            {
+                Report(
+                    StructureCodes.OutOfRange, text.Length == 0 ? "The text is empty." : $"The text has {length} characters.",
+                    text.Length < limits.MinLength ? $"Write {limits.MinLength} or more." : $"Write {limits.MaxLength} or fewer.");
+            }
+
+            if (!limits.Matches(text))
+            {
+                Report(StructureCodes.BadText, $"{Quoted(text)} does not match {limits.Pattern}.", "Write a text that does.");
+            }
+        }
+
+        private void WholeNumber(Schema schema, bool is32, string what)
+        {
+            if (reader.ValueSpan.IndexOfAny((byte)'.', (byte)'e', (byte)'E') >= 0)
+            {
+                var text = Encoding.UTF8.GetString(reader.ValueSpan);
+                Report(
+                    StructureCodes.WrongType, $"The value {text} is not {what}.",
+                    what == "a quantity" ? $"Put it in quotes: \"{text}\"." : $"Write {what}, without a point.");
+            }
+            else if (!reader.TryGetInt64(out var number) || (is32 && number != (int)number))
+            {
+                Report(
+                    StructureCodes.OutOfRange,
+                    $"{Encoding.UTF8.GetString(reader.ValueSpan)} is not a whole number of {(is32 ? "32" : "64")} bits.",
+                    is32 ? "Use a whole number from -2147483648 to 2147483647." : "Use a whole number that fits.");
+            }
+            else
+            {
+                Bounds(schema, number);
+            }
+        }
+
+        private void Bounds(Schema schema, double number)
+        {
+            if (schema.Limits is { } limits && (number < limits.Minimum || number > limits.Maximum))
+            {
+                var text = Encoding.UTF8.GetString(reader.ValueSpan);
+                var remedy = (limits.Minimum, limits.Maximum) switch
+                {
+                    (_, double.PositiveInfinity) => $"Use {Shown(limits.Minimum)} or more.",
+                    (double.NegativeInfinity, _) => $"Use {Shown(limits.Maximum)} or less.",
+                    _ => $"Use a number from {Shown(limits.Minimum)} to {Shown(limits.Maximum)}.",
+                };
+                Report(StructureCodes.OutOfRange, $"{text} is {(number < limits.Minimum ? "too small" : "too large")}.", remedy);
+            }
+        }
+
+        /// <summary>The key or text at hand, by a grammar.</summary>
+        private void Form(TextForm form, bool needsDigit = false)
+        {
+            if (!IsValid(form, needsDigit))
+            {
+                var text = reader.GetString()!;
+                Report(
+                    TextForms.IsName(form) ? StructureCodes.BadName : StructureCodes.BadText,
+                    $"{(form == TextForm.Base64 ? "The text" : Quoted(text))} is not {TextForms.Describe(form)}.",
+                    TextForms.Remedy(form, text));
+            }
+        }
+
+        /// <summary>The name of the object, by the grammar of its kind.</summary>
+        private void Name()
+        {
+            if (!IsValid(root.NameForm, needsDigit: false))
+            {
+                var text = reader.GetString()!;
+                Report(
+                    StructureCodes.BadName, $"{Quoted(text)} cannot be the name of {(root.IsOpen ? "an object" : $"a {root.Name}")}.",
+                    TextForms.Remedy(root.NameForm, text));
+            }
+        }
+
+        private bool IsValid(TextForm form, bool needsDigit)
+        {
+            char[]? rented = null;
+            var length = reader.ValueSpan.Length;
+            var buffer = length <= 256 ? stackalloc char[256] : rented = ArrayPool<char>.Shared.Rent(length);
+            var text = buffer[..reader.CopyString(buffer)];
+            var isValid = TextForms.IsValid(form, text) && (!needsDigit || text.IndexOfAnyInRange('0', '9') >= 0);
+            if (rented is not null)
+            {
+                ArrayPool<char>.Shared.Return(rented);
+            }
+
+            return isValid;
+        }
+
+        private static string Quoted(string text) => $"\"{JsonForm.Short(text)}\"";
+
+        private static string Shown(double number) => number.ToString(CultureInfo.InvariantCulture);
+
+        private static string Listed(string[] words) => words.Length == 1 ? words[0] : $"{string.Join(", ", words[..^1])} or {words[^1]}";
+    }
+}

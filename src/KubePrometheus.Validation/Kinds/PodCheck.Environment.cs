@@ -1,0 +1,85 @@
+using k8s.Models;
+using static KubePrometheus.KindParts;
+
+namespace KubePrometheus;
+
+/// <content>Environment variables, and the fields of a Pod that can be read.</content>
+internal static partial class PodCheck
+{
+    private static void Environment(KindReport report, V1EnvVar env, string path)
+    {
+        if (env.ValueFrom is not { } from)
+        {
+            return;
+        }
+
+        if (!string.IsNullOrEmpty(env.Value))
+        {
+            report.Error(KindCodes.Exclusive, At(path, "valueFrom"), "value and valueFrom exclude each other.", "Keep one of them.");
+        }
+
+        report.ExactlyOne(
+            At(path, "valueFrom"), "valueFrom names no source.", "Set fieldRef, resourceFieldRef, configMapKeyRef or secretKeyRef.",
+            ("fieldRef", from.FieldRef is not null), ("resourceFieldRef", from.ResourceFieldRef is not null),
+            ("configMapKeyRef", from.ConfigMapKeyRef is not null), ("secretKeyRef", from.SecretKeyRef is not null));
+        report.SecretKey(from.SecretKeyRef, At(path, "valueFrom.secretKeyRef"));
+        if (from.ConfigMapKeyRef is { } map)
+        {
+            report.ObjectKey("ConfigMap", map.Name, map.Key, At(path, "valueFrom.configMapKeyRef"));
+        }
+
+        Resource(report, from.ResourceFieldRef, At(path, "valueFrom.resourceFieldRef"));
+        if (from.FieldRef?.FieldPath is { } field && !IsPodField(field))
+        {
+            report.Error(
+                KindCodes.OneOf, At(path, "valueFrom.fieldRef.fieldPath"),
+                $"\"{field}\" is not a field of a Pod that a container can read.",
+                "Use metadata.name, metadata.namespace, metadata.uid, metadata.labels['key'], spec.nodeName, spec.serviceAccountName, "
+                + "status.podIP or status.hostIP.");
+        }
+    }
+
+    /// <summary>A ConfigMap or a Secret of which every key becomes a variable.</summary>
+    private static void EnvironmentFrom(KindReport report, V1EnvFromSource from, string path)
+    {
+        var one = report.ExactlyOne(
+            path, "The entry names no source.", "Set configMapRef or secretRef.",
+            ("configMapRef", from.ConfigMapRef is not null), ("secretRef", from.SecretRef is not null));
+        if (from.Prefix is { Length: > 0 } prefix && !KubernetesText.IsEnvironmentName(prefix))
+        {
+            report.Error(
+                KindCodes.Name, At(path, "prefix"), $"\"{prefix}\" cannot begin the name of an environment variable.",
+                "Use letters, digits, underscores, hyphens and dots, and no digit first.");
+        }
+
+        var name = from.ConfigMapRef?.Name ?? from.SecretRef?.Name;
+        var source = At(path, from.SecretRef is null ? "configMapRef" : "secretRef");
+        if (one && (from.ConfigMapRef is not null || from.SecretRef is not null) && string.IsNullOrEmpty(name))
+        {
+            report.Missing(source, "name", "Name the object.");
+        }
+
+        report.Reference(name, At(source, "name"));
+    }
+
+    /// <summary>A request or limit of a container that is read.</summary>
+    private static void Resource(KindReport report, V1ResourceFieldSelector? selector, string path)
+    {
+        if (selector?.Resource is { } name && name is not ("limits.cpu" or "limits.memory" or "limits.ephemeral-storage"
+            or "requests.cpu" or "requests.memory" or "requests.ephemeral-storage")
+            && !name.StartsWith("limits.hugepages-", StringComparison.Ordinal)
+            && !name.StartsWith("requests.hugepages-", StringComparison.Ordinal))
+        {
+            report.Error(
+                KindCodes.OneOf, At(path, "resource"), $"\"{name}\" is not a resource that can be read.",
+                "Use limits or requests of cpu, memory or ephemeral-storage.");
+        }
+    }
+
+    private static bool IsPodField(string field)
+        => field is "metadata.name" or "metadata.namespace" or "metadata.uid" or "spec.nodeName" or "spec.serviceAccountName"
+                or "status.hostIP" or "status.hostIPs" or "status.podIP" or "status.podIPs"
+            || (field.EndsWith("']", StringComparison.Ordinal)
+                && (field.StartsWith("metadata.labels['", StringComparison.Ordinal)
+                    || field.StartsWith("metadata.annotations['", StringComparison.Ordinal)));
+}
