@@ -56,15 +56,6 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
         }
     }
 
-    /// <summary>Adds what is wrong with an object of a build to the findings.</summary>
-    public void Run(ReadOnlySpan<byte> json, ObjectReference reference, ICollection<Finding> findings, SourceLocation? source)
-    {
-        foreach (var p in Run(json, reference.ApiVersion ?? "", reference.Kind))
-        {
-            findings.Add(p.Finding(reference, source));
-        }
-    }
-
     /// <summary>A step of the path at hand: a key, by its place in the JSON, or the index of an item.</summary>
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Step(int Start, int Length);
@@ -291,8 +282,8 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
 
         private void Report(string code, string problem, string remedy) => Report(code, Path(), problem, remedy);
 
-        private void Report(string code, string path, string problem, string remedy) =>
-            (Problems ??= []).Add(new(code, path, problem, remedy));
+        private void Report(string code, string path, string problem, string remedy, string? suggestedField = null) =>
+            (Problems ??= []).Add(new(code, path, problem, remedy, suggestedField));
 
         private readonly string Path()
         {
