@@ -71,7 +71,7 @@ public sealed class OwnValidatorTests
         Assert.Equal((FindingSeverity.Warning, "GreaterThanOrEqualValidator"), (replicas.Severity, replicas.Code));
         var team = Assert.Single(findings, f => f.Problem == "Name the team.");
         Assert.Equal(
-            (FindingSeverity.Error, FindingCodes.CheckWithoutCode, "metadata.labels[\"team\"]"), (team.Severity, team.Code, team.Path));
+            (FindingSeverity.Error, FindingCodes.CheckWithoutCode, "metadata.labels.team"), (team.Severity, team.Code, team.Path));
         Assert.DoesNotContain(findings, f => f.Code == FindingCodes.CheckCodeReserved);
     }
 
