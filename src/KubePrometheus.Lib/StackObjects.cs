@@ -141,13 +141,7 @@ public sealed class StackObjects
         [.. objects.Select(o => TypeInfo(o) is { } info ? Encoding.UTF8.GetString(KubeJson.Serialize(o, info)) : "")];
 
     /// <summary>What an object is called, in the stack's namespace where its kind has one and it names none.</summary>
-    internal ObjectReference Reference(IKubernetesObject<V1ObjectMeta> obj)
-    {
-        var reference = ObjectReference.Of(obj);
-        return reference.Namespace is null && KnownKinds.Find(obj.GetType()) is { Namespaced: true }
-            ? reference with { Namespace = Namespace }
-            : reference;
-    }
+    internal ObjectReference Reference(IKubernetesObject<V1ObjectMeta> obj) => ObjectReference.Of(obj, Namespace);
 
     /// <summary>How an object is read and written; null where nobody said.</summary>
     internal JsonTypeInfo? TypeInfo(IKubernetesObject<V1ObjectMeta> obj) =>

@@ -11,64 +11,48 @@ internal static class ManifestImages
     /// <summary>What an argument's name ends in whose value is an image, and the one of the operator that does not end so.</summary>
     private static readonly string[] ImageArguments = ["-image", "--prometheus-config-reloader"];
 
-    /// <summary>Kinds that run nothing and may be large.</summary>
-    private static readonly string[] WithoutImages = ["ConfigMap", "CustomResourceDefinition", "PrometheusRule", "Secret"];
-
     /// <summary>The images, each once, in ordinal order.</summary>
     public static IReadOnlyList<string> Of(IEnumerable<ManifestObject> objects)
     {
         var images = new SortedSet<string>(StringComparer.Ordinal);
-        var resources = new List<(string Kind, JsonElement Spec)>();
+        var resources = new List<(KnownKind Kind, JsonElement Spec)>();
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var obj in objects.Where(o => !WithoutImages.Contains(o.Reference.Kind)))
+        foreach (var obj in objects)
         {
+            var kind = KnownKinds.Find(obj.Reference.ApiVersion ?? "", obj.Reference.Kind);
+            if (kind is { RunsNothing: true })
+            {
+                continue;
+            }
+
             using var json = JsonDocument.Parse(obj.Json);
             Pods(json.RootElement, images, arguments);
-            if (obj.Reference is { ApiVersion: { } version } && version.StartsWith("monitoring.coreos.com/", StringComparison.Ordinal)
-                && Property(json.RootElement, "spec") is { ValueKind: JsonValueKind.Object } spec)
+            if (kind is { OperatorImages.Count: > 0 } && Property(json.RootElement, "spec") is { ValueKind: JsonValueKind.Object } spec)
             {
-                resources.Add((obj.Reference.Kind, spec.Clone()));
+                resources.Add((kind, spec.Clone()));
             }
         }
 
         // after all objects, for an argument of the operator tells where images without an address come from
         foreach (var (kind, spec) in resources)
         {
-            Operated(kind, spec, images, arguments);
+            foreach (var image in kind.OperatorImages)
+            {
+                Operated(image, spec, images, arguments);
+            }
         }
 
         return [.. images];
     }
 
     /// <summary>What the operator will run for a custom resource.</summary>
-    private static void Operated(string kind, JsonElement spec, SortedSet<string> images, Dictionary<string, string> arguments)
+    private static void Operated(OperatorImage image, JsonElement spec, SortedSet<string> images, Dictionary<string, string> arguments)
     {
-        switch (kind)
+        var fields = image.Field is null ? spec : Property(spec, image.Field);
+        if (fields is { ValueKind: JsonValueKind.Object } own
+            && Chosen(own, arguments.GetValueOrDefault(image.Argument, image.Repository)) is { } chosen)
         {
-            case "Prometheus":
-                Add(Chosen(spec, Base("--prometheus-default-base-image", "quay.io/prometheus/prometheus")));
-                if (Property(spec, "thanos") is { ValueKind: JsonValueKind.Object } thanos)
-                {
-                    Add(Chosen(thanos, Base("--thanos-default-base-image", "quay.io/thanos/thanos")));
-                }
-
-                break;
-            case "Alertmanager":
-                Add(Chosen(spec, Base("--alertmanager-default-base-image", "quay.io/prometheus/alertmanager")));
-                break;
-            case "ThanosRuler":
-                Add(Chosen(spec, Base("--thanos-default-base-image", "quay.io/thanos/thanos")));
-                break;
-        }
-
-        string Base(string argument, string otherwise) => arguments.GetValueOrDefault(argument, otherwise);
-
-        void Add(string? image)
-        {
-            if (image is not null)
-            {
-                images.Add(image);
-            }
+            images.Add(chosen);
         }
     }
 

@@ -78,14 +78,14 @@ public sealed partial class ManifestSet
 
     private static void ReplaceKustomization(string path, string text, string folderName, WriteOptions options, Disk disk)
     {
-        var standing = Disk.At(path);
-        if (standing == Standing.Folder)
+        var entry = Disk.At(path);
+        if (entry == DiskEntry.Folder)
         {
             throw new FindingsException([DiskFindings.Error(ManifestCodes.WrongSort, path, "A folder stands where the file has to be.",
                 "Move it away.")]);
         }
 
-        if (standing == Standing.File && Encoding.UTF8.GetString(Disk.Read(path)) is var present)
+        if (entry == DiskEntry.File && Encoding.UTF8.GetString(Disk.Read(path)) is var present)
         {
             if (present == text)
             {
@@ -100,7 +100,7 @@ public sealed partial class ManifestSet
             }
         }
 
-        if (standing == Standing.Link && !options.Overwrite)
+        if (entry == DiskEntry.Link && !options.Overwrite)
         {
             throw new FindingsException([DiskFindings.Error(ManifestCodes.ForeignKustomization, path,
                 "A symbolic link stands where the file has to be.", "Remove it, or set WriteOptions.Overwrite.")]);

@@ -32,10 +32,6 @@ internal sealed class ManifestSetBuilder(string stackNamespace)
     /// Adds objects as one file that holds a list: of their kind (<c>ConfigMapList</c>) when it is one, a <c>v1 List</c> otherwise.
     /// Without objects there is no file: <c>kubectl apply</c> refuses one that holds nothing.
     /// </summary>
-    public void AddList(string path, IEnumerable<ReadOnlyMemory<byte>> items) =>
-        AddList(path, items.Select(json => new ManifestObject(ReadReference(json.Span), json)));
-
-    /// <inheritdoc cref="AddList(string, IEnumerable{ReadOnlyMemory{byte}})"/>
     public void AddList(string path, IEnumerable<ManifestObject> items)
     {
         ManifestObject[] objects = [.. items];

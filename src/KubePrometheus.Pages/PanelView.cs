@@ -149,49 +149,49 @@ internal sealed record PanelView
             yield return new("drawn", string.Join(", ", how.OfType<string>()));
         }
 
-        if (Range(graph.LeftAxis) is { } range)
+        if (RangeOf(graph.LeftAxis) is { } range)
         {
             yield return new("left axis", range);
         }
 
         if (graph.RightAxis is { Show: true } right && right != graph.LeftAxis)
         {
-            yield return new("right axis", string.Join(", ", new[] { UnitText.Words(right.Format), Range(right) }.OfType<string>()));
+            yield return new("right axis", string.Join(", ", new[] { UnitText.Words(right.Format), RangeOf(right) }.OfType<string>()));
         }
 
         foreach (var series in graph.SeriesOverrides)
         {
-            yield return new("series " + series.Alias, Special(series));
+            yield return new("series " + series.Alias, DifferencesOf(series));
         }
+    }
 
-        static string? Range(Axis axis)
-        {
-            string?[] said =
-            [
-                axis.Min is { } min ? $"from {min.ToString(CultureInfo.InvariantCulture)}" : null,
-                axis.Max is { } max ? $"to {max.ToString(CultureInfo.InvariantCulture)}" : null,
-                axis.LogBase != 1 ? $"logarithmic, base {axis.LogBase}" : null,
-                axis.Label is { Length: > 0 } label ? $"“{label}”" : null,
-            ];
-            return said.Any(s => s is not null) ? string.Join(" ", said.OfType<string>()) : null;
-        }
+    private static string? RangeOf(Axis axis)
+    {
+        string?[] said =
+        [
+            axis.Min is { } min ? $"from {min.ToString(CultureInfo.InvariantCulture)}" : null,
+            axis.Max is { } max ? $"to {max.ToString(CultureInfo.InvariantCulture)}" : null,
+            axis.LogBase != 1 ? $"logarithmic, base {axis.LogBase}" : null,
+            axis.Label is { Length: > 0 } label ? $"“{label}”" : null,
+        ];
+        return said.Any(s => s is not null) ? string.Join(" ", said.OfType<string>()) : null;
+    }
 
-        static string Special(SeriesOverride series)
-        {
-            string?[] said =
-            [
-                series.Color, series.Dashes == true ? "dashed" : null, series.HiddenSeries == true ? "off at first" : null,
-                series.Transform == "negative-Y" ? "below the axis" : null, series.YAxis == 2 ? "right axis" : null,
-                series.StackGroup is { } group ? $"stack {group}" : series.Stack switch
-                {
-                    true => "stacked",
-                    false => "not stacked",
-                    null => null,
-                },
-                series.Fill is { } fill ? $"fill {fill}" : null, series.LineWidth is { } width ? $"line {width}" : null,
-            ];
-            return string.Join(", ", said.OfType<string>());
-        }
+    private static string DifferencesOf(SeriesOverride series)
+    {
+        string?[] said =
+        [
+            series.Color, series.Dashes == true ? "dashed" : null, series.HiddenSeries == true ? "off at first" : null,
+            series.Transform == "negative-Y" ? "below the axis" : null, series.YAxis == 2 ? "right axis" : null,
+            series.StackGroup is { } group ? $"stack {group}" : series.Stack switch
+            {
+                true => "stacked",
+                false => "not stacked",
+                null => null,
+            },
+            series.Fill is { } fill ? $"fill {fill}" : null, series.LineWidth is { } width ? $"line {width}" : null,
+        ];
+        return string.Join(", ", said.OfType<string>());
     }
 }
 

@@ -37,7 +37,7 @@ internal sealed class EvaluationChecker(ErrorList errors, PromQLLevel level)
         {
             case "label_replace":
                 CheckLabel(arguments[1], call.Function.Name);
-                if (arguments[4].Unwrapped() is StringLiteral regex && Re2.ParseAnchored(regex.Value).Error is { } problem)
+                if (arguments[4].Unwrapped() is StringLiteral regex && Re2.ProblemAnchored(regex.Value) is { } problem)
                 {
                     errors.Add(regex.Span, $"the regular expression {Lexer.Quote(regex.Value)}: {problem}", "a regular expression of RE2");
                 }

@@ -199,40 +199,42 @@ internal ref struct Lexer(string text, PromQLLevel level)
             lower[i] = char.IsAsciiLetterUpper(word[i]) ? (char)(word[i] | 0x20) : word[i];
         }
 
-        return lower switch
-        {
-            "and" => TokenKind.And,
-            "or" => TokenKind.Or,
-            "unless" => TokenKind.Unless,
-            "atan2" when level >= PromQLLevel.V2_31 => TokenKind.Atan2,
-            "sum" => TokenKind.Sum,
-            "avg" => TokenKind.Avg,
-            "min" => TokenKind.Min,
-            "max" => TokenKind.Max,
-            "count" => TokenKind.Count,
-            "group" => TokenKind.Group,
-            "stddev" => TokenKind.Stddev,
-            "stdvar" => TokenKind.Stdvar,
-            "quantile" => TokenKind.Quantile,
-            "topk" => TokenKind.TopK,
-            "bottomk" => TokenKind.BottomK,
-            "count_values" => TokenKind.CountValues,
-            "limitk" when level >= PromQLLevel.V2_54 => TokenKind.LimitK,
-            "limit_ratio" when level >= PromQLLevel.V2_54 => TokenKind.LimitRatio,
-            "offset" => TokenKind.Offset,
-            "by" => TokenKind.By,
-            "without" => TokenKind.Without,
-            "on" => TokenKind.On,
-            "ignoring" => TokenKind.Ignoring,
-            "group_left" => TokenKind.GroupLeft,
-            "group_right" => TokenKind.GroupRight,
-            "bool" => TokenKind.Bool,
-            "start" => TokenKind.Start,
-            "end" => TokenKind.End,
-            "inf" or "nan" => TokenKind.Number,
-            _ => TokenKind.Identifier,
-        };
+        return KeywordOf(lower);
     }
+
+    private readonly TokenKind KeywordOf(ReadOnlySpan<char> lower) => lower switch
+    {
+        "and" => TokenKind.And,
+        "or" => TokenKind.Or,
+        "unless" => TokenKind.Unless,
+        "atan2" when level >= PromQLLevel.V2_31 => TokenKind.Atan2,
+        "sum" => TokenKind.Sum,
+        "avg" => TokenKind.Avg,
+        "min" => TokenKind.Min,
+        "max" => TokenKind.Max,
+        "count" => TokenKind.Count,
+        "group" => TokenKind.Group,
+        "stddev" => TokenKind.Stddev,
+        "stdvar" => TokenKind.Stdvar,
+        "quantile" => TokenKind.Quantile,
+        "topk" => TokenKind.TopK,
+        "bottomk" => TokenKind.BottomK,
+        "count_values" => TokenKind.CountValues,
+        "limitk" when level >= PromQLLevel.V2_54 => TokenKind.LimitK,
+        "limit_ratio" when level >= PromQLLevel.V2_54 => TokenKind.LimitRatio,
+        "offset" => TokenKind.Offset,
+        "by" => TokenKind.By,
+        "without" => TokenKind.Without,
+        "on" => TokenKind.On,
+        "ignoring" => TokenKind.Ignoring,
+        "group_left" => TokenKind.GroupLeft,
+        "group_right" => TokenKind.GroupRight,
+        "bool" => TokenKind.Bool,
+        "start" => TokenKind.Start,
+        "end" => TokenKind.End,
+        "inf" or "nan" => TokenKind.Number,
+        _ => TokenKind.Identifier,
+    };
 
     private Token NumberOrDuration(int start)
     {

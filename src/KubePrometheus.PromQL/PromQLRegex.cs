@@ -22,7 +22,7 @@ internal static class PromQLRegex
             return null;
         }
 
-        return !PromQLStrings.IsWellFormed(pattern) ? "it is not UTF-8" : Re2.Parse(pattern).Error;
+        return !PromQLStrings.IsWellFormed(pattern) ? "it is not UTF-8" : Re2.Problem(pattern);
     }
 
     /// <summary>Whether a valid expression matches the empty value. Groups are kept on a list: no depth of nesting matters.</summary>

@@ -18,8 +18,6 @@ internal sealed class FrozenList<T> : IReadOnlyList<T>, IEquatable<FrozenList<T>
 
     public T this[int index] => items[index];
 
-    public ReadOnlySpan<T> AsSpan() => items;
-
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => items.GetEnumerator();

@@ -98,6 +98,18 @@ internal static class ObjectPath
         path.StartsWith(outer, StringComparison.Ordinal)
         && (path.Length == outer.Length || outer.Length == 0 || path[outer.Length] is '.' or '[');
 
+    /// <summary>The items of a list with their paths, without those that are null.</summary>
+    public static IEnumerable<(T Item, string Path)> Each<T>(IList<T>? items, string path)
+    {
+        for (var i = 0; i < (items?.Count ?? 0); i++)
+        {
+            if (items![i] is { } item)
+            {
+                yield return (item, Append(path, i));
+            }
+        }
+    }
+
     private static bool IsPlain(string key)
         => key.Length > 0 && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

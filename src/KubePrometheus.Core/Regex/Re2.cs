@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace KubePrometheus;
@@ -6,26 +7,23 @@ namespace KubePrometheus;
 /// The syntax of RE2, the regular expressions of Go: what relabellings, matchers and routes are written in. It differs from .NET's (no
 /// look-around, no back-references, `(?P&lt;name&gt;…)`), so an expression is read here rather than handed to .NET. Nothing is matched.
 /// </summary>
-/// <param name="Error">What is wrong, without a full stop; null for a valid expression.</param>
-/// <param name="Groups">How many capturing groups it has.</param>
-/// <param name="GroupNames">The names of the named ones, in order; Go allows one twice.</param>
-internal sealed record Re2(string? Error, int Groups, IReadOnlyList<string> GroupNames)
+internal static class Re2
 {
-    /// <summary>Reads an expression as it stands.</summary>
-    public static Re2 Parse(string pattern)
+    /// <summary>What is wrong with an expression as it stands, without a full stop; null for a valid one.</summary>
+    public static string? Problem(string pattern)
     {
         ArgumentNullException.ThrowIfNull(pattern);
-        return new Re2Parser(pattern).Parse();
+        return new Re2Parser(pattern).FindProblem();
     }
 
     /// <summary>
-    /// Reads an expression that is to match a whole text, as Prometheus and Alertmanager do it: between <c>^(?:</c> and <c>)$</c>. Hence
-    /// <c>a)(b</c> is one.
+    /// What is wrong with an expression that is to match a whole text, as Prometheus and Alertmanager do it: between <c>^(?:</c> and
+    /// <c>)$</c>. Hence <c>a)(b</c> is valid.
     /// </summary>
-    public static Re2 ParseAnchored(string pattern)
+    public static string? ProblemAnchored(string pattern)
     {
         ArgumentNullException.ThrowIfNull(pattern);
-        return Parse($"^(?:{pattern})$");
+        return Problem($"^(?:{pattern})$");
     }
 }
 
@@ -43,16 +41,17 @@ internal sealed class Re2Parser(string pattern)
         "alnum", "alpha", "ascii", "blank", "cntrl", "digit", "graph", "lower", "print", "punct", "space", "upper", "word", "xdigit",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly SearchValues<char> GroupNameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+
     private readonly Stack<Group> open = new();
-    private readonly List<string> names = [];
     private Group group = new();
     private int position;
-    private int groups;
     private string? error;
 
     private bool AtEnd => position >= pattern.Length;
 
-    public Re2 Parse()
+    public string? FindProblem()
     {
         var afterRepeat = false;
         while (error is null && !AtEnd)
@@ -101,7 +100,7 @@ internal sealed class Re2Parser(string pattern)
             error = "a closing ) is missing";
         }
 
-        return new Re2(error, error is null ? groups : 0, error is null ? names : []);
+        return error;
     }
 
     private void OpenGroup()
@@ -113,7 +112,6 @@ internal sealed class Re2Parser(string pattern)
         }
 
         position++;
-        groups++;
         Push();
     }
 
@@ -124,15 +122,13 @@ internal sealed class Re2Parser(string pattern)
         if (rest.StartsWith("(?P<"))
         {
             var end = rest.IndexOf('>');
-            var name = end < 0 ? "" : rest[4..end].ToString();
-            if (name.Length == 0 || !name.All(c => c == '_' || char.IsAsciiLetterOrDigit(c)))
+            var name = end < 0 ? default : rest[4..end];
+            if (name.IsEmpty || name.ContainsAnyExcept(GroupNameCharacters))
             {
                 error = "the name of a group is not of the form (?P<name>…)";
             }
             else
             {
-                names.Add(name);
-                groups++;
                 position += end + 1;
                 Push();
             }

@@ -42,7 +42,7 @@ internal sealed class GoTemplateParser
 
     public GoTemplate Parse()
     {
-        switch (List(isTop: true))
+        switch (ParseList(isTop: true))
         {
             case Ending.End:
                 Fail("an {{ end }} has nothing to end");
@@ -76,7 +76,7 @@ internal sealed class GoTemplateParser
         return token.Kind == kind || Unexpected(token, where);
     }
 
-    private Ending List(bool isTop = false)
+    private Ending ParseList(bool isTop = false)
     {
         if (++depth > MostDepth)
         {
@@ -105,7 +105,7 @@ internal sealed class GoTemplateParser
                     return Ending.Else;
             }
 
-            if (!Action(word, mark, isTop))
+            if (!ParseAction(word, mark, isTop))
             {
                 return Ending.Failed;
             }
@@ -115,30 +115,30 @@ internal sealed class GoTemplateParser
         return Ending.Text;
     }
 
-    private bool Action(string word, (int, int) mark, bool isTop)
+    private bool ParseAction(string word, (int, int) mark, bool isTop)
     {
         switch (word)
         {
             case "if" or "with" or "range":
-                return Control(word);
+                return ParseControl(word);
             case "template":
-                return Call();
+                return ParseCall();
             case "block":
-                return Block();
+                return ParseBlock();
             case "define" when isTop:
-                return Define();
+                return ParseDefine();
             case "break" or "continue" when hasFunction(word):
                 return ranges > 0 ? Expect(GoTokenKind.Close, word) : Fail($"{{{{ {word} }}}} stands outside of {{{{ range }}}}");
         }
 
         lexer.Return(mark);
-        return Pipeline("an action", GoTokenKind.Close);
+        return ParsePipeline("an action", GoTokenKind.Close);
     }
 
-    private bool Control(string keyword)
+    private bool ParseControl(string keyword)
     {
         var scope = variables.Count;
-        if (!Pipeline(keyword, GoTokenKind.Close))
+        if (!ParsePipeline(keyword, GoTokenKind.Close))
         {
             return false;
         }
@@ -147,15 +147,15 @@ internal sealed class GoTemplateParser
         var isRange = keyword == "range" ? 1 : 0;
         dots += movesDot;
         ranges += isRange;
-        var ending = List();
+        var ending = ParseList();
         dots -= movesDot;
         ranges -= isRange;
-        var isDone = ending == Ending.Else ? Else(keyword) : Ends(ending);
+        var isDone = ending == Ending.Else ? ParseElse(keyword) : Ends(ending);
         variables.RemoveRange(scope, variables.Count - scope);
         return isDone;
     }
 
-    private bool Else(string keyword)
+    private bool ParseElse(string keyword)
     {
         var mark = lexer.Mark;
         var next = lexer.NextNonSpace();
@@ -166,13 +166,13 @@ internal sealed class GoTemplateParser
                 return Fail("blocks are nested too deeply");
             }
 
-            var isDone = Control("if");
+            var isDone = ParseControl("if");
             depth--;
             return isDone;
         }
 
         lexer.Return(mark);
-        return Expect(GoTokenKind.Close, "else") && Ends(List());
+        return Expect(GoTokenKind.Close, "else") && Ends(ParseList());
     }
 
     private bool Ends(Ending ending) => ending switch
@@ -183,7 +183,7 @@ internal sealed class GoTemplateParser
         _ => false,
     };
 
-    private bool Name(string where, out string name)
+    private bool ParseName(string where, out string name)
     {
         var token = lexer.NextNonSpace();
         name = token.Kind == GoTokenKind.Text ? text[(token.Start + 1)..(token.End - 1)] : "";
@@ -195,9 +195,9 @@ internal sealed class GoTemplateParser
         };
     }
 
-    private bool Call()
+    private bool ParseCall()
     {
-        if (!Name("template", out var name))
+        if (!ParseName("template", out var name))
         {
             return false;
         }
@@ -210,26 +210,28 @@ internal sealed class GoTemplateParser
         }
 
         lexer.Return(mark);
-        return Pipeline("template", GoTokenKind.Close);
+        return ParsePipeline("template", GoTokenKind.Close);
     }
 
-    private bool Block() => Name("block", out var name) && defined.Add(name) is var _ && Pipeline("block", GoTokenKind.Close) && Body();
+    private bool ParseBlock() => ParseName("block", out var name) && defined.Add(name) is var _
+        && ParsePipeline("block", GoTokenKind.Close) && ParseBody();
 
-    private bool Define() => Name("define", out var name) && defined.Add(name) is var _ && Expect(GoTokenKind.Close, "define") && Body();
+    private bool ParseDefine() => ParseName("define", out var name) && defined.Add(name) is var _
+        && Expect(GoTokenKind.Close, "define") && ParseBody();
 
     /// <summary>A template of its own: it sees no variable from outside.</summary>
-    private bool Body()
+    private bool ParseBody()
     {
         var outer = (variables, isInDefine, ranges);
         (variables, isInDefine, ranges) = (["$"], true, 0);
-        var isDone = Ends(List());
+        var isDone = Ends(ParseList());
         (variables, isInDefine, ranges) = outer;
         return isDone;
     }
 
-    private bool Pipeline(string where, GoTokenKind close)
+    private bool ParsePipeline(string where, GoTokenKind close)
     {
-        if (!Declarations(where))
+        if (!ParseDeclarations(where))
         {
             return false;
         }
@@ -252,14 +254,14 @@ internal sealed class GoTemplateParser
             }
 
             lexer.Return(mark);
-            if (!Command(stage))
+            if (!ParseCommand(stage))
             {
                 return false;
             }
         }
     }
 
-    private bool Declarations(string where)
+    private bool ParseDeclarations(string where)
     {
         for (var count = 0; ; count++)
         {
@@ -292,7 +294,7 @@ internal sealed class GoTemplateParser
         }
     }
 
-    private bool Command(int stage)
+    private bool ParseCommand(int stage)
     {
         var arguments = 0;
         GoToken first = default, second = default;
@@ -303,7 +305,7 @@ internal sealed class GoTemplateParser
             lexer.Return(mark);
             if (token.BeginsOperand)
             {
-                if (!Operand(out var isBare))
+                if (!ParseOperand(out var isBare))
                 {
                     return false;
                 }
@@ -311,7 +313,7 @@ internal sealed class GoTemplateParser
                 (first, second) = arguments switch { 0 => (token, second), 1 => (first, isBare ? token : default), _ => (first, second) };
                 if (arguments == 2 && token.Kind == GoTokenKind.Text && second.Kind == GoTokenKind.Variable && lexer.Text(first) == "index")
                 {
-                    Use(lexer.Text(second), [text[(token.Start + 1)..(token.End - 1)]]);
+                    NoteUse(lexer.Text(second), [text[(token.Start + 1)..(token.End - 1)]]);
                 }
 
                 arguments++;
@@ -340,11 +342,11 @@ internal sealed class GoTemplateParser
 
     /// <summary>A term with the fields that follow it.</summary>
     /// <param name="isBare">Whether none follow.</param>
-    private bool Operand(out bool isBare)
+    private bool ParseOperand(out bool isBare)
     {
         isBare = true;
         var term = lexer.NextNonSpace();
-        if (!Term(term))
+        if (!ParseTerm(term))
         {
             return false;
         }
@@ -372,17 +374,17 @@ internal sealed class GoTemplateParser
         switch (term.Kind)
         {
             case GoTokenKind.Variable when fields is not null:
-                Use(lexer.Text(term), fields);
+                NoteUse(lexer.Text(term), fields);
                 break;
             case GoTokenKind.Field when dots == 0:
-                Use("$", fields!);
+                NoteUse("$", fields!);
                 break;
         }
 
         return true;
     }
 
-    private bool Term(GoToken term)
+    private bool ParseTerm(GoToken term)
     {
         switch (term.Kind)
         {
@@ -404,7 +406,7 @@ internal sealed class GoTemplateParser
                     return Fail("brackets are nested too deeply");
                 }
 
-                var isDone = Pipeline("brackets", GoTokenKind.RightParen);
+                var isDone = ParsePipeline("brackets", GoTokenKind.RightParen);
                 depth--;
                 return isDone;
             case GoTokenKind.Error:
@@ -414,7 +416,7 @@ internal sealed class GoTemplateParser
         return true;
     }
 
-    private void Use(string variable, IReadOnlyList<string> fields)
+    private void NoteUse(string variable, IReadOnlyList<string> fields)
     {
         // one that the template declares anew is another
         if (!isInDefine && variables.LastIndexOf(variable) < given)

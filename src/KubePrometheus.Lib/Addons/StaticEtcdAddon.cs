@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using k8s.Models;
 using KubePrometheus.Dashboards;
@@ -64,7 +62,7 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice) : StackAddon
 
         for (var i = 0; i < IPs.Count; i++)
         {
-            if (!IsAddress(IPs[i]))
+            if (!KubernetesText.IsIp(IPs[i]))
             {
                 yield return Wrong(
                     $"IPs[{i}]", $"\"{IPs[i]}\" is not an IP address.",
@@ -194,10 +192,4 @@ internal sealed record StaticEtcdAddon(StaticEtcdOptions Choice) : StackAddon
     private static V1ObjectMeta Meta() => new() { Name = Job, NamespaceProperty = Namespace, Labels = Labels() };
 
     private static Dictionary<string, string> Labels() => new(StringComparer.Ordinal) { ["app.kubernetes.io/name"] = Job };
-
-    /// <summary>Four numbers or IPv6; IPAddress alone would take <c>1</c> and <c>10.5</c> as well.</summary>
-    private static bool IsAddress(string text) => IPAddress.TryParse(text, out var address)
-        && (address.AddressFamily == AddressFamily.InterNetworkV6
-            ? !text.Contains('[', StringComparison.Ordinal)
-            : address.ToString() == text);
 }

@@ -13,9 +13,6 @@ internal static class DiscoveryRoles
     private static readonly string[] Resources = ["services", "endpoints", "pods"];
     private static readonly string[] Verbs = ["list", "watch"];
 
-    /// <summary>The ClusterRoles of every cluster that allow it.</summary>
-    private static readonly string[] BuiltIn = ["cluster-admin", "admin", "edit", "view"];
-
     /// <summary>Adds the Roles that are missing.</summary>
     public static void Add(StackObjects objects, StackOptions options, ComponentContext context)
     {
@@ -65,18 +62,12 @@ internal static class DiscoveryRoles
                 Probe { Spec.Targets.Ingress: { } ingress } => (true, ingress.NamespaceSelector),
                 _ => (false, null),
             };
-            if (!discovers || selector is { Any: true })
+            if (!discovers)
             {
                 continue;
             }
 
-            if (selector is not { MatchNames: { Count: > 0 } names })
-            {
-                yield return objects.Reference(obj).Namespace ?? objects.Namespace;
-                continue;
-            }
-
-            foreach (var name in names.OfType<string>())
+            foreach (var name in NamespaceSelection.Of(selector, objects.Reference(obj).Namespace ?? objects.Namespace) ?? [])
             {
                 yield return name;
             }
@@ -93,12 +84,12 @@ internal static class DiscoveryRoles
         {
             var clusterRoles = all.OfType<V1ClusterRole>().ToLookup(r => r.Metadata?.Name ?? "", r => r.Rules, StringComparer.Ordinal);
             var roles = all.OfType<V1Role>().ToLookup(r => (objects.Reference(r).Namespace, r.Metadata?.Name), r => r.Rules);
-            foreach (var binding in all.OfType<V1ClusterRoleBinding>().Where(b => IsFor(b.Subjects, account, accountNamespace)))
+            foreach (var binding in all.OfType<V1ClusterRoleBinding>().Where(b => b.Subjects.IncludeAccount(account, accountNamespace)))
             {
                 everywhere.AddRange(ClusterRole(binding.RoleRef, clusterRoles));
             }
 
-            foreach (var binding in all.OfType<V1RoleBinding>().Where(b => IsFor(b.Subjects, account, accountNamespace)))
+            foreach (var binding in all.OfType<V1RoleBinding>().Where(b => b.Subjects.IncludeAccount(account, accountNamespace)))
             {
                 var ns = objects.Reference(binding).Namespace ?? "";
                 var rules = binding.RoleRef?.Kind == "ClusterRole"
@@ -127,25 +118,14 @@ internal static class DiscoveryRoles
             }
 
             return roles.Contains(name) ? roles[name].SelectMany(r => r ?? [])
-                : BuiltIn.Contains(name, StringComparer.Ordinal) ? [ObjectParts.Allow("", Resources, Verbs)]
+                : RbacGrants.BuiltInReaders.Contains(name, StringComparer.Ordinal) ? [ObjectParts.Allow("", Resources, Verbs)]
                 : [];
         }
-
-        private static bool IsFor(IList<Rbacv1Subject>? subjects, string account, string ns) => subjects?.Any(s => s switch
-        {
-            { Kind: "ServiceAccount" } => s.Name == account && s.NamespaceProperty == ns,
-            { Kind: "Group" } =>
-                s.Name is "system:serviceaccounts" or "system:authenticated" || s.Name == "system:serviceaccounts:" + ns,
-            { Kind: "User" } => s.Name == $"system:serviceaccount:{ns}:{account}",
-            _ => false,
-        }) == true;
 
         private static bool Allow(IReadOnlyList<V1PolicyRule> rules) =>
             Resources.All(resource => Verbs.All(verb => rules.Any(rule => Allows(rule, resource, verb))));
 
         private static bool Allows(V1PolicyRule rule, string resource, string verb) =>
-            Has(rule.ApiGroups, "") && Has(rule.Resources, resource) && Has(rule.Verbs, verb) && rule.ResourceNames is null or { Count: 0 };
-
-        private static bool Has(IList<string>? list, string word) => list?.Contains(word) == true || list?.Contains("*") == true;
+            rule.ApiGroups.Covers("") && rule.Resources.Covers(resource) && rule.Verbs.Covers(verb) && rule.ResourceNames is null or { Count: 0 };
     }
 }

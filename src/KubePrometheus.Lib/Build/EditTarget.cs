@@ -84,7 +84,7 @@ internal sealed record ObjectName(string Kind, string Name, string? Namespace)
         if (namespaces.Length > 1)
         {
             findings.Add(Finding(
-                edit, $"{Kind} {Name} is there in {Phrases.And(namespaces)}.", $"Say which is meant: ns: \"{namespaces[0]}\"."));
+                edit, $"{Kind} {Name} is there in {EnglishList.And(namespaces)}.", $"Say which is meant: ns: \"{namespaces[0]}\"."));
             return [];
         }
 
@@ -103,7 +103,7 @@ internal sealed record ObjectName(string Kind, string Name, string? Namespace)
                 ($"{gone} was removed by an edit before this one.", "Put this edit before the removal, or leave one of the two out."),
             ([], _) => ($"The stack has no {Kind}.", Kinds(all)),
             (_, [null, ..]) => ($"{Kind} {Name} is an object of the whole cluster, in no namespace.", "Leave the namespace out."),
-            (_, [_, ..]) => ($"There is no {Kind} {Name} in the namespace {Namespace}.", $"It is in {Phrases.And(elsewhere)}."),
+            (_, [_, ..]) => ($"There is no {Kind} {Name} in the namespace {Namespace}.", $"It is in {EnglishList.And(elsewhere)}."),
             _ => ($"There is no {Kind} \"{Name}\".", Names(all, ofKind)),
         };
         findings.Add(Finding(edit, problem, remedy));
@@ -124,8 +124,8 @@ internal sealed record ObjectName(string Kind, string Name, string? Namespace)
         var near = NearMisses.Nearest(Kind, all.Select(r => r.Kind).Distinct(StringComparer.Ordinal));
         var sameName = all.Where(r => r.Name == Name).Select(r => r.ToString()).Order(StringComparer.Ordinal).ToArray();
         return near is not null ? $"Did you mean {near}?"
-            : sameName.Length > 0 ? $"There is {Phrases.And(sameName)}."
-            : $"Its kinds are {Phrases.And([.. all.Select(r => r.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])}.";
+            : sameName.Length > 0 ? $"There is {EnglishList.And(sameName)}."
+            : $"Its kinds are {EnglishList.And([.. all.Select(r => r.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])}.";
     }
 
     private string Names(IReadOnlyList<ObjectReference> all, ObjectReference[] ofKind)
@@ -133,11 +133,11 @@ internal sealed record ObjectName(string Kind, string Name, string? Namespace)
         var near = NearMisses.Nearest(Name, ofKind.Select(r => r.Name).Distinct(StringComparer.Ordinal), 3);
         if (near.Count > 0)
         {
-            return $"Did you mean {Phrases.Or([.. near.Select(n => Array.Find(ofKind, r => r.Name == n)!.ToString())])}?";
+            return $"Did you mean {EnglishList.Or([.. near.Select(n => Array.Find(ofKind, r => r.Name == n)!.ToString())])}?";
         }
 
         var sameName = all.Where(r => r.Name == Name).Select(r => r.ToString()).Order(StringComparer.Ordinal).ToArray();
-        var there = $"There is {Phrases.And([.. ofKind.Select(r => r.ToString()).Order(StringComparer.Ordinal)], Shown)}.";
-        return sameName.Length > 0 ? $"{there} Of that name there is {Phrases.And(sameName)}." : there;
+        var there = $"There is {EnglishList.And([.. ofKind.Select(r => r.ToString()).Order(StringComparer.Ordinal)], Shown)}.";
+        return sameName.Length > 0 ? $"{there} Of that name there is {EnglishList.And(sameName)}." : there;
     }
 }

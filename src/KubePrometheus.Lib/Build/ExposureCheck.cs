@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace KubePrometheus;
 
@@ -89,13 +87,13 @@ internal static class ExposureCheck
         for (var i = 0; i < (balancer.SourceRanges?.Count ?? 0); i++)
         {
             var range = balancer.SourceRanges![i];
-            if (range is null || !IsCidr(range))
+            if (range is null || !KubernetesText.IsCidr(range))
             {
                 yield return Wrong(
                     StackCodes.OptionValue, $"{option}.SourceRanges[{i.ToString(CultureInfo.InvariantCulture)}]",
                     $"\"{range}\" is no range of addresses.",
-                    range is not null && IPAddress.TryParse(range, out var address)
-                        ? $"Write {range}/{(address.AddressFamily == AddressFamily.InterNetwork ? "32" : "128")} for that one address."
+                    range is not null && KubernetesText.IsIp(range)
+                        ? $"Write {range}/{(range.Contains(':') ? "128" : "32")} for that one address."
                         : "Write an address and a number of bits, such as 10.0.0.0/8.");
             }
         }
@@ -103,7 +101,7 @@ internal static class ExposureCheck
 
     private static IEnumerable<Finding> IngressProblems(Ingress ingress, string option)
     {
-        if (string.IsNullOrEmpty(ingress.Host) || !KubernetesText.IsDnsSubdomain(ingress.Host) || IPAddress.TryParse(ingress.Host, out _))
+        if (string.IsNullOrEmpty(ingress.Host) || !KubernetesText.IsDnsSubdomain(ingress.Host) || KubernetesText.IsIp(ingress.Host))
         {
             yield return NoHost(ingress.Host, option);
         }
@@ -167,13 +165,6 @@ internal static class ExposureCheck
         !path.Contains("//", StringComparison.Ordinal) && !path.Any(c => c is '?' or '#' || char.IsWhiteSpace(c) || char.IsControl(c));
 
     private static bool IsHostOrAddress(string host) => KubernetesText.IsDnsSubdomain(host);
-
-    /// <summary>An address and its bits, as Kubernetes takes them: those after the first may be set.</summary>
-    private static bool IsCidr(string text) =>
-        text.Split('/') is [var address, var bits] && IPAddress.TryParse(address, out var parsed)
-        && int.TryParse(bits, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-        && count <= (parsed.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
-        && (address.Contains(':', StringComparison.Ordinal) || address.Count(c => c == '.') == 3);
 
     /// <summary>Lines of a user, a colon and a hash; there is at least one.</summary>
     private static bool IsHtpasswd(string text)

@@ -40,7 +40,7 @@ internal static class StackExternals
         // What components refer to now and do not make, the options name. Later edits have to declare what they need.
         var subjects = made.Select(o => StackSubject.Built(objects.Reference(o), o, 0)).ToArray();
         var there = subjects.Select(s => (s.Reference.Kind, s.Namespace, s.Name)).ToHashSet();
-        all.AddRange(subjects.SelectMany(ObjectLinks.Of)
+        all.AddRange(subjects.SelectMany(s => s.Links.Objects)
             .Where(l => Named.Contains(l.Kind, StringComparer.Ordinal) && !there.Contains((l.Kind, l.Namespace, l.Name)))
             .Select(l => new ExternalObject(l.Kind, l.Namespace, l.Name)));
         return all;

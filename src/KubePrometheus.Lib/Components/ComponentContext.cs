@@ -13,6 +13,8 @@ internal sealed class ComponentContext
     /// <summary>The namespace of a stack that names none.</summary>
     public const string DefaultNamespace = "monitoring";
 
+    private readonly string? repository;
+
     public ComponentContext(StackOptions options, ICollection<Finding> findings)
     {
         Namespace = options.Namespace ?? DefaultNamespace;
@@ -27,8 +29,6 @@ internal sealed class ComponentContext
             ?? FrozenTextMap.Of([new("prometheus", PrometheusComponent.Name(options.Prometheus)), new("role", "alert-rules")]);
         Findings = findings;
     }
-
-    private readonly string? repository;
 
     /// <summary>The namespace of components that name none.</summary>
     public string Namespace { get; }

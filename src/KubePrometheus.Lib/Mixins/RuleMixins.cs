@@ -12,16 +12,18 @@ public static class RuleMixins
 
     /// <summary>11 alerts on Weave Net: addresses, flows, connections.</summary>
     /// <param name="options">Thresholds. Default: as upstream's addon has them.</param>
-    public static IReadOnlyList<RuleGroupDefinition> WeaveNet(WeaveNetMixinOptions? options = null) => WeaveNetMixin.Groups(options ?? new());
+    public static IReadOnlyList<RuleGroupDefinition> WeaveNet(WeaveNetMixinOptions? options = null) =>
+        WeaveNetMixin.Groups(options ?? new());
 
     /// <summary>32 recording rules about Windows nodes and the pods there, for the Windows dashboards.</summary>
     /// <param name="options">Which series. Default: as upstream's addon has it.</param>
     public static IReadOnlyList<RuleGroupDefinition> Windows(WindowsMixinOptions? options = null) =>
-        WindowsMixin.Groups(options ?? new(), "kube-state-metrics");
+        WindowsMixin.Groups(options ?? new(), JobNames.KubeStateMetrics);
 
     /// <summary>One alert on the AWS VPC network plugin: addresses in reserve.</summary>
     /// <param name="options">Thresholds. Default: as upstream's addon has them.</param>
-    public static IReadOnlyList<RuleGroupDefinition> AwsVpcCni(AwsVpcCniMixinOptions? options = null) => AwsVpcCniMixin.Groups(options ?? new());
+    public static IReadOnlyList<RuleGroupDefinition> AwsVpcCni(AwsVpcCniMixinOptions? options = null) =>
+        AwsVpcCniMixin.Groups(options ?? new());
 
     /// <summary>3 alerts on the Thanos sidecar. A Prometheus with <see cref="PrometheusOptions.Thanos"/> brings them by itself.</summary>
     /// <param name="options">Which series. Default: as upstream has it.</param>

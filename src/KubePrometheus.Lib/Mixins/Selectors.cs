@@ -40,5 +40,5 @@ internal static class Selectors
     public static string Job(string job, string ns) => $"job=\"{job}\",namespace=\"{ns}\"";
 
     /// <summary>A number as PromQL, and everybody who reads an alert, takes it.</summary>
-    public static string Text(this double number) => number.ToString("0.################", CultureInfo.InvariantCulture);
+    public static string ToText(this double number) => number.ToString("0.################", CultureInfo.InvariantCulture);
 }

@@ -29,19 +29,12 @@ internal static class CustomResourceDefinitions
     /// <summary>All of them, in the order of their file names.</summary>
     public static IReadOnlyList<CustomResourceDefinitionFile> All { get; } =
     [
-        File("AlertmanagerConfig", "alertmanagerconfigs", "alertmanagerConfig"),
-        File("Alertmanager", "alertmanagers", "alertmanager"),
-        File("PodMonitor", "podmonitors", "podmonitor"),
-        File("Probe", "probes", "probe"),
-        File("Prometheus", "prometheuses", "prometheus"),
-        File("PrometheusRule", "prometheusrules", "prometheusrule"),
-        File("ServiceMonitor", "servicemonitors", "servicemonitor"),
-        File("ThanosRuler", "thanosrulers", "thanosruler"),
+        .. KnownKinds.List.Where(kind => kind.Plural is not null)
+            .Select(kind => new CustomResourceDefinitionFile(
+                kind.Kind, kind.Plural!, $"prometheus-operator-0{kind.DefinitionWord}CustomResourceDefinition.yaml"))
+            .OrderBy(file => file.FileName, StringComparer.Ordinal),
     ];
 
     /// <summary>The definition of a kind; null when the kind is not ours.</summary>
     public static CustomResourceDefinitionFile? Find(string kind) => All.FirstOrDefault(file => file.Kind == kind);
-
-    private static CustomResourceDefinitionFile File(string kind, string plural, string word) =>
-        new(kind, plural, $"prometheus-operator-0{word}CustomResourceDefinition.yaml");
 }

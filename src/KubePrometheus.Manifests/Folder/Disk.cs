@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 namespace KubePrometheus;
 
 /// <summary>What stands at a path, without following a link.</summary>
-internal enum Standing
+internal enum DiskEntry
 {
     Nothing,
     File,
@@ -43,14 +43,14 @@ internal class Disk
 {
     public static readonly Disk Real = new();
 
-    public static Standing At(string path)
+    public static DiskEntry At(string path)
     {
         // one look, without the exception that File.GetAttributes throws where nothing is
         var attributes = Try(path, () => new FileInfo(path).Attributes);
-        return attributes == (FileAttributes)(-1) ? Standing.Nothing
-            : attributes.HasFlag(FileAttributes.ReparsePoint) ? Standing.Link
-            : attributes.HasFlag(FileAttributes.Directory) ? Standing.Folder
-            : Standing.File;
+        return attributes == (FileAttributes)(-1) ? DiskEntry.Nothing
+            : attributes.HasFlag(FileAttributes.ReparsePoint) ? DiskEntry.Link
+            : attributes.HasFlag(FileAttributes.Directory) ? DiskEntry.Folder
+            : DiskEntry.File;
     }
 
     public static byte[] Read(string path) => Try(path, () => File.ReadAllBytes(path));
@@ -76,7 +76,7 @@ internal class Disk
     public void Delete(string path) => Change(path, () =>
     {
         // File.Delete minds when the folder is not there either
-        if (At(path) != Standing.Nothing)
+        if (At(path) != DiskEntry.Nothing)
         {
             File.Delete(path);
         }
@@ -88,7 +88,7 @@ internal class Disk
     /// <summary>Removes a folder if nothing is in it.</summary>
     public void RemoveIfEmpty(string path)
     {
-        if (At(path) == Standing.Folder && List(path).Length == 0)
+        if (At(path) == DiskEntry.Folder && List(path).Length == 0)
         {
             Change(path, () => Directory.Delete(path));
         }

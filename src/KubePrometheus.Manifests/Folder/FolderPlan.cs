@@ -30,7 +30,7 @@ internal sealed class FolderPlan
 
     /// <summary>Compares what is to be with what is there.</summary>
     /// <exception cref="FindingsException">Something is in the way; every such thing is listed.</exception>
-    public static FolderPlan Make(IReadOnlyList<Content> files, string target, string shown, bool overwrite)
+    public static FolderPlan Make(IReadOnlyList<FileContent> files, string target, string shown, bool overwrite)
     {
         var plan = new FolderPlan(target, shown, overwrite);
         var inventory = plan.ReadInventory();
@@ -61,9 +61,9 @@ internal sealed class FolderPlan
         var path = Full(Inventory.FileName);
         switch (Disk.At(path))
         {
-            case Standing.Nothing:
+            case DiskEntry.Nothing:
                 return Inventory.Read([]);
-            case Standing.Folder:
+            case DiskEntry.Folder:
                 InTheWay(Inventory.FileName, "A folder stands where the list of written files has to be.");
                 return Inventory.Read([]);
         }
@@ -81,7 +81,7 @@ internal sealed class FolderPlan
     }
 
     /// <summary>Plans the folders that are missing; returns those that cannot be, whose files need no second finding.</summary>
-    private List<string> Folders(IReadOnlyList<Content> files)
+    private List<string> Folders(IReadOnlyList<FileContent> files)
     {
         var blocked = new List<string>();
         var needed = files.Select(file => file.Path).Append("").SelectMany(Above).ToHashSet(StringComparer.Ordinal);
@@ -89,14 +89,14 @@ internal sealed class FolderPlan
         {
             switch (Disk.At(Full(folder)))
             {
-                case Standing.Nothing:
+                case DiskEntry.Nothing:
                     changes.Add(new(ChangeKind.Folder, changes.Count, folder));
                     break;
-                case Standing.File:
+                case DiskEntry.File:
                     InTheWay(folder, "A file stands where a folder has to be.");
                     blocked.Add(folder);
                     break;
-                case Standing.Link:
+                case DiskEntry.Link:
                     Stop(ManifestCodes.LinkedFolder, folder,
                         "A symbolic link stands where a folder has to be; files are never written through one.",
                         "Replace the link with a folder, or write to the folder it leads to.");
@@ -119,24 +119,24 @@ internal sealed class FolderPlan
         yield return "";
     }
 
-    private void File(Content file, Inventory inventory)
+    private void File(FileContent file, Inventory inventory)
     {
         var listed = inventory.Lists(file.Path);
         switch (Disk.At(Full(file.Path)))
         {
-            case Standing.Nothing:
+            case DiskEntry.Nothing:
                 Put(file.Path, file.Parts, ChangeKind.Create);
                 written.Add(file.Path);
                 break;
-            case Standing.Folder:
+            case DiskEntry.Folder:
                 InTheWay(file.Path, "A folder stands where a file has to be.");
                 break;
-            case Standing.Link when listed || overwrite:
+            case DiskEntry.Link when listed || overwrite:
                 // the link is replaced; what it leads to is not ours
                 Put(file.Path, file.Parts, ChangeKind.Replace);
                 written.Add(file.Path);
                 break;
-            case Standing.Link:
+            case DiskEntry.Link:
                 Foreign(file.Path, "A symbolic link that this library did not make");
                 break;
             default:
@@ -145,7 +145,7 @@ internal sealed class FolderPlan
         }
     }
 
-    private void Compare(Content file, Inventory inventory, bool listed)
+    private void Compare(FileContent file, Inventory inventory, bool listed)
     {
         var present = Disk.Read(Full(file.Path));
         if (file.Is(present))
@@ -171,19 +171,19 @@ internal sealed class FolderPlan
     private void Leftover(string path, Inventory inventory)
     {
         // below a link to a folder lies what is not ours
-        if (Above(path).Any(folder => folder.Length > 0 && Disk.At(Full(folder)) != Standing.Folder))
+        if (Above(path).Any(folder => folder.Length > 0 && Disk.At(Full(folder)) != DiskEntry.Folder))
         {
             return;
         }
 
         switch (Disk.At(Full(path)))
         {
-            case Standing.Link:
-            case Standing.File when overwrite || inventory.Wrote(path, Disk.Read(Full(path))):
+            case DiskEntry.Link:
+            case DiskEntry.File when overwrite || inventory.Wrote(path, Disk.Read(Full(path))):
                 changes.Add(new(ChangeKind.Remove, changes.Count, path));
                 removed.Add(path);
                 break;
-            case Standing.File:
+            case DiskEntry.File:
                 Stop(ManifestCodes.EditedLeftover, path,
                     "The file is no longer part of the stack and would be removed, but it was edited since it was written.",
                     "Move it away if it is still needed, delete it if not, or set WriteOptions.Overwrite.");
@@ -196,11 +196,11 @@ internal sealed class FolderPlan
     {
         switch (Disk.At(Full(path)))
         {
-            case Standing.Nothing:
+            case DiskEntry.Nothing:
                 Put(path, [content], ChangeKind.Create);
                 break;
-            case Standing.Link:
-            case Standing.File when !Disk.Read(Full(path)).AsSpan().SequenceEqual(content):
+            case DiskEntry.Link:
+            case DiskEntry.File when !Disk.Read(Full(path)).AsSpan().SequenceEqual(content):
                 Put(path, [content], ChangeKind.Replace);
                 break;
         }

@@ -7,7 +7,7 @@ internal sealed class FolderWriter
     private readonly WriteOptions options;
     private readonly string shown;
     private readonly string target;
-    private readonly Content[] contents;
+    private readonly FileContent[] contents;
 
     private FolderWriter(IReadOnlyList<ManifestFile> files, string folder, WriteOptions options, Disk disk)
     {
@@ -15,7 +15,7 @@ internal sealed class FolderWriter
         this.options = options;
         shown = folder;
         target = Resolve(folder);
-        contents = Content.Of(files);
+        contents = FileContent.Of(files);
     }
 
     public static WriteResult Write(IReadOnlyList<ManifestFile> files, string folder, WriteOptions options, Disk disk)
@@ -34,7 +34,7 @@ internal sealed class FolderWriter
     internal static string Resolve(string folder)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        if (Disk.At(full) != Standing.Link)
+        if (Disk.At(full) != DiskEntry.Link)
         {
             return full;
         }
@@ -81,7 +81,7 @@ internal sealed class FolderWriter
     {
         var beside = Path.Combine(parent, $".{Path.GetFileName(target)}.kubeprometheus.staging");
         var inside = Path.Combine(target, ".kubeprometheus.staging");
-        if (Disk.At(inside) == Standing.Folder)
+        if (Disk.At(inside) == DiskEntry.Folder)
         {
             // left by a run that was killed; opening undoes what it did
             Staging.Open(disk, inside, target).Dispose();
@@ -91,7 +91,7 @@ internal sealed class FolderWriter
         {
             return WriteStagedIn(beside);
         }
-        catch (DiskException e) when (Disk.At(target) == Standing.Folder
+        catch (DiskException e) when (Disk.At(target) == DiskEntry.Folder
             && (e.IsOtherDisk || (e.IsNotPermitted && e.Path.StartsWith(beside, StringComparison.Ordinal))))
         {
             return WriteStagedIn(inside);

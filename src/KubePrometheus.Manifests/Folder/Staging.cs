@@ -101,7 +101,7 @@ internal sealed class Staging : IDisposable
     {
         try
         {
-            if (Disk.At(Journal) == Standing.Nothing)
+            if (Disk.At(Journal) == DiskEntry.Nothing)
             {
                 Clean();
             }
@@ -185,7 +185,7 @@ internal sealed class Staging : IDisposable
 
     private void Recover()
     {
-        if (Disk.At(Journal) == Standing.Nothing)
+        if (Disk.At(Journal) == DiskEntry.Nothing)
         {
             Clean();
             return;
@@ -283,11 +283,11 @@ internal sealed class Staging : IDisposable
             case ChangeKind.Folder:
                 disk.RemoveIfEmpty(path);
                 break;
-            case ChangeKind.Create when Disk.At(New(change.Number)) == Standing.Nothing:
+            case ChangeKind.Create when Disk.At(New(change.Number)) == DiskEntry.Nothing:
                 // no longer waiting, so it was put in place
                 disk.Delete(path);
                 break;
-            case ChangeKind.Replace or ChangeKind.Remove when Disk.At(Old(change.Number)) != Standing.Nothing:
+            case ChangeKind.Replace or ChangeKind.Remove when Disk.At(Old(change.Number)) != DiskEntry.Nothing:
                 disk.MakeFolder(Path.GetDirectoryName(path)!);
                 disk.MoveOver(Old(change.Number), path);
                 break;

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace KubePrometheus;
 
-/// <summary>How this room reads and writes JSON.</summary>
+/// <summary>How manifests and patches are read and written as JSON.</summary>
 internal static class JsonForm
 {
     private const int ShortLength = 100;
@@ -15,9 +15,6 @@ internal static class JsonForm
     public static readonly JsonReaderOptions Reading = new() { MaxDepth = YamlWriter.MaxDepth };
 
     public static readonly JsonDocumentOptions Parsing = new() { MaxDepth = YamlWriter.MaxDepth };
-
-    /// <summary>A member twice is refused: nobody can say which of the two is meant.</summary>
-    public static readonly JsonDocumentOptions ParsingStrictly = Parsing with { AllowDuplicateProperties = false };
 
     /// <summary>On one line, and no character written as an escape that JSON does not ask for.</summary>
     public static readonly JsonWriterOptions OneLine = new()

@@ -4,7 +4,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using k8s;
 using k8s.Models;
 
 namespace KubePrometheus;
@@ -54,7 +53,11 @@ internal static class KubeJson
         ArgumentNullException.ThrowIfNull(value);
         return FramedJson.Of(value)?.ToArray() ?? Written(writer =>
         {
-            if (info is not null || !KubeJsonContext.Default.TryWrite(writer, value))
+            if (info is null && KnownKinds.Of(value) is { } kind)
+            {
+                kind.Write(writer, value);
+            }
+            else
             {
                 JsonSerializer.Serialize(
                     writer, value,

@@ -1,97 +1,157 @@
-using System.Collections.Frozen;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using k8s;
 using k8s.Models;
-using KubePrometheus.Monitoring;
-using KubePrometheus.Policy;
 
 namespace KubePrometheus;
 
-/// <summary>A kind the library knows by type.</summary>
-/// <param name="ApiVersion">Group and version, as in a manifest.</param>
-/// <param name="Kind">The kind, as in a manifest.</param>
-/// <param name="Type">The class that stands for it.</param>
-/// <param name="Namespaced">Whether its objects live in a namespace.</param>
-internal sealed record KnownKind(string ApiVersion, string Kind, Type Type, bool Namespaced)
+/// <summary>
+/// Looks kinds up in the table of KindTable.cs: those of the stack and those that users commonly put beside it, and by their names the
+/// other kinds of Kubernetes.
+/// </summary>
+internal static partial class KnownKinds
 {
-    /// <summary>How it is read and written.</summary>
-    public JsonTypeInfo TypeInfo => KubeJson.TypeInfo(Type)!;
+    private static readonly KnownKind[] Typed = KubeJsonContext.Kinds.Rows;
 
-    /// <summary>JSON as a fresh typed object.</summary>
-    public IKubernetesObject<V1ObjectMeta> Read(ReadOnlySpan<byte> json) =>
-        (IKubernetesObject<V1ObjectMeta>)JsonSerializer.Deserialize(json, TypeInfo)!;
-}
+    private static readonly ApiKind[] Every = [.. Typed, .. WithoutType()];
 
-/// <summary>The kinds the library knows by type: those of the stack, and those that users commonly put beside it.</summary>
-internal static class KnownKinds
-{
-    private static readonly KnownKind[] All =
-    [
-        new("v1", "ConfigMap", typeof(V1ConfigMap), true),
-        new("v1", "Endpoints", typeof(V1Endpoints), true),
-        new("v1", "LimitRange", typeof(V1LimitRange), true),
-        new("v1", "Namespace", typeof(V1Namespace), false),
-        new("v1", "PersistentVolume", typeof(V1PersistentVolume), false),
-        new("v1", "PersistentVolumeClaim", typeof(V1PersistentVolumeClaim), true),
-        new("v1", "Pod", typeof(V1Pod), true),
-        new("v1", "ResourceQuota", typeof(V1ResourceQuota), true),
-        new("v1", "Secret", typeof(V1Secret), true),
-        new("v1", "Service", typeof(V1Service), true),
-        new("v1", "ServiceAccount", typeof(V1ServiceAccount), true),
-        new("admissionregistration.k8s.io/v1", "MutatingWebhookConfiguration", typeof(V1MutatingWebhookConfiguration), false),
-        new("admissionregistration.k8s.io/v1", "ValidatingWebhookConfiguration", typeof(V1ValidatingWebhookConfiguration), false),
-        new("apiextensions.k8s.io/v1", "CustomResourceDefinition", typeof(V1CustomResourceDefinition), false),
-        new("apiregistration.k8s.io/v1", "APIService", typeof(V1APIService), false),
-        new("apps/v1", "DaemonSet", typeof(V1DaemonSet), true),
-        new("apps/v1", "Deployment", typeof(V1Deployment), true),
-        new("apps/v1", "ReplicaSet", typeof(V1ReplicaSet), true),
-        new("apps/v1", "StatefulSet", typeof(V1StatefulSet), true),
-        new("autoscaling/v1", "HorizontalPodAutoscaler", typeof(V1HorizontalPodAutoscaler), true),
-        new("autoscaling/v2", "HorizontalPodAutoscaler", typeof(V2HorizontalPodAutoscaler), true),
-        new("batch/v1", "CronJob", typeof(V1CronJob), true),
-        new("batch/v1", "Job", typeof(V1Job), true),
-        new("discovery.k8s.io/v1", "EndpointSlice", typeof(V1EndpointSlice), true),
-        new("monitoring.coreos.com/v1", "Alertmanager", typeof(Alertmanager), true),
-        new("monitoring.coreos.com/v1", "PodMonitor", typeof(PodMonitor), true),
-        new("monitoring.coreos.com/v1", "Probe", typeof(Probe), true),
-        new("monitoring.coreos.com/v1", "Prometheus", typeof(Prometheus), true),
-        new("monitoring.coreos.com/v1", "PrometheusRule", typeof(PrometheusRule), true),
-        new("monitoring.coreos.com/v1", "ServiceMonitor", typeof(ServiceMonitor), true),
-        new("monitoring.coreos.com/v1", "ThanosRuler", typeof(ThanosRuler), true),
-        new("monitoring.coreos.com/v1alpha1", "AlertmanagerConfig", typeof(AlertmanagerConfig), true),
-        new("networking.k8s.io/v1", "Ingress", typeof(V1Ingress), true),
-        new("networking.k8s.io/v1", "IngressClass", typeof(V1IngressClass), false),
-        new("networking.k8s.io/v1", "NetworkPolicy", typeof(V1NetworkPolicy), true),
-        new("policy/v1beta1", "PodDisruptionBudget", typeof(V1beta1PodDisruptionBudget), true),
-        new("policy/v1beta1", "PodSecurityPolicy", typeof(V1beta1PodSecurityPolicy), false),
-        new("policy/v1", "PodDisruptionBudget", typeof(V1PodDisruptionBudget), true),
-        new("rbac.authorization.k8s.io/v1", "ClusterRole", typeof(V1ClusterRole), false),
-        new("rbac.authorization.k8s.io/v1", "ClusterRoleBinding", typeof(V1ClusterRoleBinding), false),
-        new("rbac.authorization.k8s.io/v1", "Role", typeof(V1Role), true),
-        new("rbac.authorization.k8s.io/v1", "RoleBinding", typeof(V1RoleBinding), true),
-        new("scheduling.k8s.io/v1", "PriorityClass", typeof(V1PriorityClass), false),
-        new("storage.k8s.io/v1", "StorageClass", typeof(V1StorageClass), false),
-    ];
+    // Plain dictionaries: to freeze them takes longer than all look-ups of a build.
+    private static readonly Dictionary<string, ApiKind> ByKind = Linked(Every);
 
-    private static readonly FrozenDictionary<(string, string), KnownKind> ByName =
-        All.ToFrozenDictionary(k => (k.ApiVersion, k.Kind));
+    private static readonly Dictionary<Type, KnownKind> ByType = WithTypes(Typed);
 
-    private static readonly FrozenDictionary<Type, KnownKind> ByType = All.ToFrozenDictionary(k => k.Type);
+    private static readonly HashSet<string> BuiltInGroups = Groups(Every);
 
-    /// <summary>Every kind, in the order of their API versions.</summary>
-    public static IReadOnlyList<KnownKind> List => All;
+    /// <summary>Every kind that has a type, in the order of their API versions.</summary>
+    public static IReadOnlyList<KnownKind> List => Typed;
 
-    /// <summary>The kind of an API version and a name; null where the library does not know it.</summary>
-    public static KnownKind? Find(string apiVersion, string kind) => ByName.GetValueOrDefault((apiVersion, kind));
+    /// <summary>Every kind, those without a type last.</summary>
+    public static IReadOnlyList<ApiKind> All => Every;
 
-    /// <summary>Whether the library knows the kind of an object.</summary>
-    public static bool Knows(ObjectReference reference) => Find(reference.ApiVersion ?? "", reference.Kind) is not null;
-
-    /// <summary>JSON as a fresh typed object; null where the library does not know its kind.</summary>
-    public static IKubernetesObject<V1ObjectMeta>? Read(ObjectReference reference, ReadOnlyMemory<byte> json) =>
-        Find(reference.ApiVersion ?? "", reference.Kind)?.Read(json.Span);
+    /// <summary>The kind of an API version and a name; null where the library has no type for it.</summary>
+    public static KnownKind? Find(string apiVersion, string kind) => FindAny(apiVersion, kind) as KnownKind;
 
     /// <summary>The kind a class stands for; null where the library does not know it.</summary>
     public static KnownKind? Find(Type type) => ByType.GetValueOrDefault(type);
+
+    /// <summary>The kind of an API version and a name, with a type or without one; null where the library does not know it.</summary>
+    public static ApiKind? FindAny(string apiVersion, string kind)
+    {
+        var found = ByKind.GetValueOrDefault(kind);
+        while (found is not null && found.ApiVersion != apiVersion)
+        {
+            found = found.SameName;
+        }
+
+        return found;
+    }
+
+    /// <summary>The kind of an object, by its class or the nearest that it derives from; null where the library does not know it.</summary>
+    public static KnownKind? Of(object obj)
+    {
+        for (var type = obj.GetType(); type is not null; type = type.BaseType)
+        {
+            if (ByType.TryGetValue(type, out var kind))
+            {
+                return kind;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Of the kinds of a name that have a type the one that came last; null where none has.</summary>
+    public static KnownKind? Latest(string kind)
+    {
+        KnownKind? latest = null;
+        for (var next = ByKind.GetValueOrDefault(kind); next is not null; next = next.SameName)
+        {
+            if (next is KnownKind typed && (latest is null || typed.Since > latest.Since))
+            {
+                latest = typed;
+            }
+        }
+
+        return latest;
+    }
+
+    /// <summary>The place of a kind in the apply order, in whichever version of its group; null where none is known.</summary>
+    public static int? Rank(string group, string kind)
+    {
+        var next = ByKind.GetValueOrDefault(kind);
+        while (next is not null && !next.IsOf(group))
+        {
+            next = next.SameName;
+        }
+
+        return next?.Rank;
+    }
+
+    /// <summary>What does the work of a kind that is served no more, as a sentence without its end; null where nothing does.</summary>
+    public static string? Successor(string kind)
+    {
+        var next = ByKind.GetValueOrDefault(kind);
+        while (next is { Successor: null })
+        {
+            next = next.SameName;
+        }
+
+        return next?.Successor;
+    }
+
+    /// <summary>Whether a group has a kind that is Kubernetes' own.</summary>
+    public static bool IsBuiltInGroup(string group) => BuiltInGroups.Contains(group);
+
+    /// <summary>Whether the library has a type for the kind of an object.</summary>
+    public static bool Knows(ObjectReference reference) => Find(reference.ApiVersion ?? "", reference.Kind) is not null;
+
+    /// <summary>JSON as a fresh typed object; null where the library has no type for its kind.</summary>
+    public static IKubernetesObject<V1ObjectMeta>? Read(ObjectReference reference, ReadOnlyMemory<byte> json) =>
+        Find(reference.ApiVersion ?? "", reference.Kind)?.Read(json.Span);
+
+    /// <summary>The first kind of each name, from which the others of that name are reached.</summary>
+    private static Dictionary<string, ApiKind> Linked(ApiKind[] kinds)
+    {
+        var first = new Dictionary<string, ApiKind>(kinds.Length, StringComparer.Ordinal);
+        foreach (var kind in kinds)
+        {
+            if (!first.TryAdd(kind.Kind, kind))
+            {
+                var last = first[kind.Kind];
+                while (last.SameName is { } next)
+                {
+                    last = next;
+                }
+
+                last.SameName = kind;
+            }
+        }
+
+        return first;
+    }
+
+    private static Dictionary<Type, KnownKind> WithTypes(KnownKind[] kinds)
+    {
+        var all = new Dictionary<Type, KnownKind>(kinds.Length);
+        foreach (var kind in kinds)
+        {
+            all.Add(kind.Type, kind);
+        }
+
+        return all;
+    }
+
+    private static HashSet<string> Groups(ApiKind[] kinds)
+    {
+        var groups = new HashSet<string>(StringComparer.Ordinal);
+        var last = "";
+        foreach (var kind in kinds)
+        {
+            if (kind.IsBuiltIn && kind.ApiVersion != last && kind.ApiVersion.IndexOf('/') is > 0 and var slash)
+            {
+                groups.Add(kind.ApiVersion[..slash]);
+                last = kind.ApiVersion;
+            }
+        }
+
+        return groups;
+    }
 }

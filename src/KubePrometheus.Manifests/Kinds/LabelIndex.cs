@@ -181,15 +181,7 @@ internal static class LabelMatching
             }
 
             var actual = Value(labels, expression.Key ?? "");
-            var isMet = (actual is null && areUnknown) || expression.OperatorProperty switch
-            {
-                "In" => actual is not null && expression.Values?.Contains(actual) == true,
-                "NotIn" => actual is null || expression.Values?.Contains(actual) != true,
-                "Exists" => actual is not null,
-                "DoesNotExist" => actual is null,
-                _ => false,
-            };
-            if (!isMet)
+            if (!(actual is null && areUnknown) && IsMet(expression, actual) != true)
             {
                 return false;
             }
@@ -197,6 +189,18 @@ internal static class LabelMatching
 
         return true;
     }
+
+    /// <summary>Whether a condition of a selector is met; null where its operator is none.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="value">The value of the label that it is on; null where there is no such label.</param>
+    public static bool? IsMet(V1LabelSelectorRequirement condition, string? value) => condition.OperatorProperty switch
+    {
+        "In" => value is not null && condition.Values?.Contains(value) == true,
+        "NotIn" => value is null || condition.Values?.Contains(value) != true,
+        "Exists" => value is not null,
+        "DoesNotExist" => value is null,
+        _ => null,
+    };
 
     /// <summary>A selector in words: <c>app=a, tier in (b, c)</c>.</summary>
     public static string Text(V1LabelSelector? selector)

@@ -15,10 +15,6 @@ internal sealed record PatchResult(JsonNode? Document, IReadOnlyList<Finding> Fi
 /// <summary>RFC 6902: a list of operations on a JSON document, applied all or none. The document given is never changed.</summary>
 internal static class JsonPatch
 {
-    /// <summary>Applies a patch given as text.</summary>
-    public static PatchResult Apply(JsonNode? document, string patch, ObjectReference? obj = null, SourceLocation? source = null) =>
-        TryParse(patch, obj, source, out var node, out var finding) ? Apply(document, node, obj, source) : new(document, [finding]);
-
     /// <summary>Applies a patch. Everything malformed is found at once; of the operations, the first that fails.</summary>
     public static PatchResult Apply(JsonNode? document, JsonNode? patch, ObjectReference? obj = null, SourceLocation? source = null)
     {
@@ -58,25 +54,6 @@ internal static class JsonPatch
         }
 
         return new(result, []);
-    }
-
-    /// <summary>Reads the text of a patch.</summary>
-    public static bool TryParse(
-        string text, ObjectReference? obj, SourceLocation? source, out JsonNode? node, [NotNullWhen(false)] out Finding? finding)
-    {
-        try
-        {
-            node = JsonNode.Parse(text, documentOptions: JsonForm.ParsingStrictly);
-            finding = null;
-            return true;
-        }
-        catch (JsonException e)
-        {
-            node = null;
-            var where = e.LineNumber is { } line ? $" (line {line + 1}, byte {e.BytePositionInLine + 1})" : "";
-            finding = Malformed("", $"The patch is not JSON{where}.", obj, source);
-            return false;
-        }
     }
 
     private static Finding Malformed(string path, string problem, ObjectReference? obj, SourceLocation? source) =>
@@ -293,12 +270,6 @@ internal static class JsonPatch
 /// <summary>RFC 7386: a document laid over another; null takes away, an object merges, anything else replaces.</summary>
 internal static class JsonMergePatch
 {
-    /// <summary>Applies a merge patch given as text.</summary>
-    public static PatchResult Apply(JsonNode? document, string patch, ObjectReference? obj = null, SourceLocation? source = null) =>
-        JsonPatch.TryParse(patch, obj, source, out var node, out var finding)
-            ? new(Apply(document, node), [])
-            : new(document, [finding with { Remedy = "Write a merge patch as RFC 7386 has it, such as {\"spec\": {\"replicas\": 3}}." }]);
-
     /// <summary>The document with the patch laid over it. Neither of the two is changed.</summary>
     public static JsonNode? Apply(JsonNode? document, JsonNode? patch) => Merge(document?.DeepClone(), patch);
 

@@ -66,12 +66,6 @@ internal sealed class SchemaTable
     public static SchemaType AnyKind { get; } =
         new("object", _ => KindFields([], KubernetesTable.Value)) { IsOpen = true, NameForm = TextForm.PathSegment };
 
-    /// <summary>The names of all types that are no kinds.</summary>
-    public IEnumerable<string> TypeNames => types.Keys;
-
-    /// <summary>All kinds.</summary>
-    public IEnumerable<(string ApiVersion, string Kind)> Kinds => kinds.Keys;
-
     /// <summary>The schema of a kind, from whichever table has it; null where none has.</summary>
     public static SchemaType? Of(string apiVersion, string kind) =>
         apiVersion.StartsWith("monitoring.coreos.com/", StringComparison.Ordinal)

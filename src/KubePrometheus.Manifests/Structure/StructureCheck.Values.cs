@@ -103,7 +103,7 @@ internal sealed partial class StructureCheck
                 var nearest = NearMisses.Nearest(text, words);
                 Report(
                     StructureCodes.NotAllowed, $"{Quoted(text)} is not one of the values allowed.",
-                    nearest is not null ? $"Did you mean \"{nearest}\"?" : $"Use {Listed(words)}.");
+                    nearest is not null ? $"Did you mean \"{nearest}\"?" : $"Use {EnglishList.Or(words)}.");
             }
 
             var length = new StringInfo(text).LengthInTextElements;
@@ -200,7 +200,5 @@ internal sealed partial class StructureCheck
         private static string Quoted(string text) => $"\"{JsonForm.Short(text)}\"";
 
         private static string Shown(double number) => number.ToString(CultureInfo.InvariantCulture);
-
-        private static string Listed(string[] words) => words.Length == 1 ? words[0] : $"{string.Join(", ", words[..^1])} or {words[^1]}";
     }
 }

@@ -63,21 +63,4 @@ internal static class YamlWriter
         ArgumentNullException.ThrowIfNull(output);
         output.Write("---\n"u8);
     }
-
-    /// <summary>Writes documents as one stream, with a separator between any two.</summary>
-    public static void WriteAll(IEnumerable<ReadOnlyMemory<byte>> documents, IBufferWriter<byte> output)
-    {
-        ArgumentNullException.ThrowIfNull(documents);
-        var first = true;
-        foreach (var json in documents)
-        {
-            if (!first)
-            {
-                WriteSeparator(output);
-            }
-
-            Write(json.Span, output);
-            first = false;
-        }
-    }
 }

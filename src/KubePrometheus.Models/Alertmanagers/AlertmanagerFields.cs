@@ -6,7 +6,7 @@ namespace KubePrometheus.Alertmanagers;
 internal static class AlertmanagerFields
 {
     /// <summary>The minor version by the record and the field's name in the file.</summary>
-    private static readonly FrozenDictionary<(Type Record, string Field), int> Since = new Dictionary<(Type, string), int>
+    public static readonly FrozenDictionary<(Type Record, string Field), int> Since = new Dictionary<(Type, string), int>
     {
         [(typeof(Receiver), "sns_configs")] = 23,
         [(typeof(AlertmanagerConfiguration), "time_intervals")] = 24,
@@ -54,8 +54,4 @@ internal static class AlertmanagerFields
 
     /// <summary>The minor version with which a field came: 22 for those that were there then.</summary>
     public static int MinorOf(Type record, string field) => Since.GetValueOrDefault((record, field), 22);
-
-    /// <summary>Every later field, for tests.</summary>
-    public static IEnumerable<(Type Record, string Field, int Minor)> Later =>
-        Since.Select(pair => (pair.Key.Record, pair.Key.Field, pair.Value));
 }

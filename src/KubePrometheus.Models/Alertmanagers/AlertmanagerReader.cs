@@ -71,11 +71,11 @@ internal sealed class AlertmanagerReader
 
         var info = AlertmanagerJsonContext.Default.AlertmanagerConfiguration;
         var configuration = JsonSerializer.Deserialize(ReadObject(map, info, ""), info)!;
-        foreach (var finding in AlertmanagerValidator.Validate(configuration, level, nulls))
+        foreach (var finding in AlertmanagerValidator.Validate(configuration, level, nulls, Locate))
         {
             if (!IsSpoiled(finding.Path))
             {
-                findings.Add(finding with { Source = Locate(finding.Path) });
+                findings.Add(finding);
             }
         }
 

@@ -16,14 +16,17 @@ internal sealed partial class AlertmanagerValidator
     private readonly AlertmanagerGlobal global;
     private readonly AlertmanagerLevel level;
     private readonly IReadOnlySet<string> nulls;
+    private readonly Func<string, SourceLocation>? locate;
     private readonly List<Finding> findings = [];
     private readonly HashSet<string> usedReceivers = new(StringComparer.Ordinal);
     private readonly HashSet<string> usedIntervals = new(StringComparer.Ordinal);
 
-    private AlertmanagerValidator(AlertmanagerConfiguration configuration, AlertmanagerLevel level, IReadOnlySet<string>? nulls)
+    private AlertmanagerValidator(
+        AlertmanagerConfiguration configuration, AlertmanagerLevel level, IReadOnlySet<string>? nulls, Func<string, SourceLocation>? locate)
     {
         this.configuration = configuration;
         this.level = level;
+        this.locate = locate;
         this.nulls = nulls ?? new HashSet<string>();
         global = configuration.Global ?? new();
     }
@@ -32,12 +35,14 @@ internal sealed partial class AlertmanagerValidator
     /// <param name="configuration">The configuration.</param>
     /// <param name="level">The version of Alertmanager that will read it.</param>
     /// <param name="nulls">The paths at which the text says null, which for some fields is not the same as leaving them out.</param>
+    /// <param name="locate">Where a path stands in the text; null for a configuration that was not read.</param>
     public static IReadOnlyList<Finding> Validate(
         AlertmanagerConfiguration configuration,
         AlertmanagerLevel level,
-        IReadOnlySet<string>? nulls = null)
+        IReadOnlySet<string>? nulls = null,
+        Func<string, SourceLocation>? locate = null)
     {
-        var validator = new AlertmanagerValidator(configuration, level, nulls);
+        var validator = new AlertmanagerValidator(configuration, level, nulls, locate);
         validator.CheckFields();
         validator.CheckGlobal();
         validator.CheckReceivers();
@@ -64,7 +69,7 @@ internal sealed partial class AlertmanagerValidator
         => Report(FindingSeverity.Warning, code, path, problem, remedy);
 
     private void Report(FindingSeverity severity, string code, string path, string problem, string remedy)
-        => findings.Add(new(code, severity, null, path, problem, remedy));
+        => findings.Add(new(code, severity, null, path, problem, remedy, locate?.Invoke(path)));
 
     /// <summary>The two walks over all fields there are: those that came later, and texts that are templates.</summary>
     private void CheckFields()
@@ -265,7 +270,7 @@ internal sealed partial class AlertmanagerValidator
                     "The regular expression is null.",
                     "Write an expression; \"\" matches alerts without the label.");
             }
-            else if (areRegexes && Re2.ParseAnchored(value).Error is { } error)
+            else if (areRegexes && Re2.ProblemAnchored(value) is { } error)
             {
                 Error(
                     AlertmanagerCodes.Regex,

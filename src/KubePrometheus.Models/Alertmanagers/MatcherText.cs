@@ -9,7 +9,7 @@ namespace KubePrometheus.Alertmanagers;
 internal readonly record struct LabelMatcher(string Name, string Operator, string Value)
 {
     /// <summary>What is wrong with its regular expression, without a full stop; null for none.</summary>
-    public string? RegexError => Operator is "=~" or "!~" ? Re2.ParseAnchored(Value).Error : null;
+    public string? RegexError => Operator is "=~" or "!~" ? Re2.ProblemAnchored(Value) : null;
 }
 
 /// <summary>

@@ -16,7 +16,7 @@ namespace KubePrometheus.Dashboards;
 public sealed record Dashboard : IDashboardPart
 {
     /// <summary>Fields that every dashboard has with the same value.</summary>
-    internal static readonly JsonFields House = JsonFields.Of(
+    internal static readonly JsonFields FixedFields = JsonFields.Of(
         ("__inputs", Array.Empty<object>()), ("__requires", Array.Empty<object>()),
         ("gnetId", null), ("hideControls", false), ("id", null), ("style", "dark"), ("version", 0));
 
@@ -76,7 +76,7 @@ public sealed record Dashboard : IDashboardPart
     public int? SchemaVersion { get; init; }
 
     /// <summary>Fields that no property sets: those that are always the same, and any that this model lacks.</summary>
-    public JsonFields Fields { get; init; } = House;
+    public JsonFields Fields { get; init; } = FixedFields;
 
     /// <summary>The dashboard as Grafana 8.1 loads it: indented by four, keys in ordinal order, after <see cref="Finished"/>.</summary>
     public string ToJson() => DashboardWriter.Text(Finished());

@@ -135,12 +135,12 @@ internal sealed class DashboardCheck
 
             var panels = Panels(root);
             var variables = new DashboardVariables(root);
-            Names(subject, root);
-            PanelIds(subject, panels);
-            Places(subject, root);
-            Variables(subject, root, variables);
-            Datasources(subject, root, panels, variables);
-            Queries(subject, root, panels, variables);
+            CheckTitleAndUid(subject, root);
+            CheckPanelIds(subject, panels);
+            CheckOverlaps(subject, root);
+            CheckVariables(subject, root, variables);
+            CheckDatasources(subject, root, panels, variables);
+            CheckQueries(subject, root, panels, variables);
         }
     }
 
@@ -180,7 +180,7 @@ internal sealed class DashboardCheck
         return panels;
     }
 
-    private void Names(DashboardSubject subject, JsonElement root)
+    private void CheckTitleAndUid(DashboardSubject subject, JsonElement root)
     {
         title = root.Text("title");
         if (string.IsNullOrWhiteSpace(title))
@@ -202,7 +202,7 @@ internal sealed class DashboardCheck
         }
     }
 
-    private void PanelIds(DashboardSubject subject, List<PlacedPanel> panels)
+    private void CheckPanelIds(DashboardSubject subject, List<PlacedPanel> panels)
     {
         var seen = new Dictionary<int, PlacedPanel>();
         foreach (var panel in panels)
@@ -218,7 +218,7 @@ internal sealed class DashboardCheck
     }
 
     /// <summary>The places of panels as the dashboard opens; those of a shut row are laid out when it is opened.</summary>
-    private void Places(DashboardSubject subject, JsonElement root)
+    private void CheckOverlaps(DashboardSubject subject, JsonElement root)
     {
         var placed = new List<(string Title, int X, int Y, int W, int H)>();
         var i = -1;
@@ -248,7 +248,7 @@ internal sealed class DashboardCheck
         }
     }
 
-    private void Variables(DashboardSubject subject, JsonElement root, DashboardVariables variables)
+    private void CheckVariables(DashboardSubject subject, JsonElement root, DashboardVariables variables)
     {
         var walk = new VariableWalk(variables);
         walk.Run(root);
@@ -290,7 +290,7 @@ internal sealed class DashboardCheck
         }
     }
 
-    private void Datasources(DashboardSubject subject, JsonElement root, List<PlacedPanel> panels, DashboardVariables variables)
+    private void CheckDatasources(DashboardSubject subject, JsonElement root, List<PlacedPanel> panels, DashboardVariables variables)
     {
         if (around.Datasources is null)
         {
@@ -316,7 +316,7 @@ internal sealed class DashboardCheck
 
         void Look(JsonElement? datasource, PlacedPanel? panel, int index)
         {
-            if (Missing(datasource, variables) is { } missing && (reported ??= new(StringComparer.Ordinal)).Add(missing))
+            if (MissingDatasource(datasource, variables) is { } missing && (reported ??= new(StringComparer.Ordinal)).Add(missing))
             {
                 Add(
                     subject, DashboardCodes.UnknownDatasource, subject.IsRaw ? FindingSeverity.Outside : FindingSeverity.Warning,
@@ -326,7 +326,7 @@ internal sealed class DashboardCheck
         }
     }
 
-    private void Queries(DashboardSubject subject, JsonElement root, List<PlacedPanel> panels, DashboardVariables variables)
+    private void CheckQueries(DashboardSubject subject, JsonElement root, List<PlacedPanel> panels, DashboardVariables variables)
     {
         var reported = new HashSet<string>(StringComparer.Ordinal);
         foreach (var panel in panels)
@@ -347,7 +347,7 @@ internal sealed class DashboardCheck
                 if (isPrometheus)
                 {
                     var (place, index) = (panel, t);
-                    Query(
+                    CheckQuery(
                         subject, variables, reported, expr,
                         () => $"{place.Path}.targets[{index}].expr", () => $"panel \"{place.Title}\"");
                 }
@@ -359,10 +359,10 @@ internal sealed class DashboardCheck
         {
             v++;
             if (variable.Text("type") == "query" && IsPrometheus(variable.Field("datasource"), variables)
-                && (variable.Text("query") ?? variable.Field("query")?.Text("query")) is { } query && Asked(query) is { } asked)
+                && (variable.Text("query") ?? variable.Field("query")?.Text("query")) is { } query && PromQLOf(query) is { } asked)
             {
                 var (index, name) = (v, variable.Text("name"));
-                Query(subject, variables, reported, asked, () => $"templating.list[{index}].query", () => $"variable ${name}");
+                CheckQuery(subject, variables, reported, asked, () => $"templating.list[{index}].query", () => $"variable ${name}");
             }
         }
 
@@ -373,12 +373,12 @@ internal sealed class DashboardCheck
             if (annotation.Text("expr") is { Length: > 0 } expr && IsPrometheus(annotation.Field("datasource"), variables))
             {
                 var (index, name) = (a, annotation.Text("name"));
-                Query(subject, variables, reported, expr, () => $"annotations.list[{index}].expr", () => $"annotation \"{name}\"");
+                CheckQuery(subject, variables, reported, expr, () => $"annotations.list[{index}].expr", () => $"annotation \"{name}\"");
             }
         }
     }
 
-    private void Query(
+    private void CheckQuery(
         DashboardSubject subject, DashboardVariables variables, HashSet<string> reported, string query, Func<string> path,
         Func<string> owner)
     {
@@ -444,7 +444,7 @@ internal sealed class DashboardCheck
     }
 
     /// <summary>The PromQL within a variable's query: of <c>label_values(up, job)</c> it is <c>up</c>; null where there is none.</summary>
-    private static string? Asked(string query)
+    private static string? PromQLOf(string query)
     {
         var text = query.Trim();
         if (!text.EndsWith(')'))
@@ -464,15 +464,15 @@ internal sealed class DashboardCheck
     }
 
     /// <summary>How a datasource that the stack lacks is called; null where there is none missing.</summary>
-    private string? Missing(JsonElement? datasource, DashboardVariables variables)
+    private string? MissingDatasource(JsonElement? datasource, DashboardVariables variables)
     {
-        if (Name(datasource) is not { Length: > 0 } name
+        if (DatasourceName(datasource) is not { Length: > 0 } name
             || name.StartsWith("-- ", StringComparison.Ordinal) || name is "default" or "grafana")
         {
             return null;
         }
 
-        if (Variable(name) is { } variable)
+        if (VariableIn(name) is { } variable)
         {
             return variables.DatasourceType(variable) is { } type && !around.Datasources!.Any(d => d.Type == type)
                 ? $"datasource of the type \"{type}\""
@@ -489,24 +489,24 @@ internal sealed class DashboardCheck
             return own == "prometheus";
         }
 
-        if (Name(datasource) is not { Length: > 0 } name || name == "default")
+        if (DatasourceName(datasource) is not { Length: > 0 } name || name == "default")
         {
             // Without a default among several, Grafana takes the first.
             var first = around.Datasources?.FirstOrDefault(d => d.IsDefault) ?? around.Datasources?.FirstOrDefault();
             return (first?.Type ?? "prometheus") == "prometheus";
         }
 
-        return Variable(name) is { } variable
+        return VariableIn(name) is { } variable
             ? variables.DatasourceType(variable) == "prometheus"
             : around.Datasources is not { } datasources
             ? name.Contains("prometheus", StringComparison.OrdinalIgnoreCase) // of what Grafana has, nothing is known but how it is called
             : datasources.FirstOrDefault(d => d.Name == name || d.Uid == name)?.Type == "prometheus";
     }
 
-    private static string? Variable(string name) =>
+    private static string? VariableIn(string name) =>
         name is "$datasource" ? "datasource" : DashboardVariables.Uses(name) is [var use, ..] ? use.Name : null;
 
-    private static string? Name(JsonElement? datasource) => datasource switch
+    private static string? DatasourceName(JsonElement? datasource) => datasource switch
     {
         { ValueKind: JsonValueKind.String } text => LooseJson.Text(text),
         { ValueKind: JsonValueKind.Object } reference => reference.Text("uid"),

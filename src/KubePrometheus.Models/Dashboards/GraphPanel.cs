@@ -8,11 +8,11 @@ public sealed record GraphPanel : Panel
         ("aliasColors", JsonFields.None), ("dashLength", 10), ("dashes", false), ("pointradius", 5), ("renderer", "flot"),
         ("spaceLength", 10), ("timeFrom", null), ("timeShift", null));
 
-    internal static readonly JsonFields House =
+    internal static readonly JsonFields FixedFields =
         Common.With(JsonFields.Of(("fillGradient", 0), ("gridPos", JsonFields.None), ("repeat", null)));
 
     /// <summary>Makes a graph.</summary>
-    public GraphPanel() => Fields = House;
+    public GraphPanel() => Fields = FixedFields;
 
     /// <inheritdoc/>
     public override string Type => "graph";
@@ -105,7 +105,7 @@ public sealed record GraphPanel : Panel
 /// <param name="Format">The unit, one of <see cref="Units"/>. Default: short numbers. (<c>format</c>)</param>
 public sealed record Axis(string Format = Units.Short) : IDashboardPart
 {
-    internal static readonly JsonFields House = JsonFields.Of(("label", null), ("max", null), ("min", null));
+    internal static readonly JsonFields FixedFields = JsonFields.Of(("label", null), ("max", null), ("min", null));
 
     /// <summary>An axis that is not shown.</summary>
     public static Axis Hidden { get; } = new() { Show = false };
@@ -129,7 +129,7 @@ public sealed record Axis(string Format = Units.Short) : IDashboardPart
     public bool Show { get; init; } = true;
 
     /// <summary>Fields that no property sets.</summary>
-    public JsonFields Fields { get; init; } = House;
+    public JsonFields Fields { get; init; } = FixedFields;
 
     /// <summary>An axis of a unit.</summary>
     /// <param name="unit">The unit.</param>
@@ -154,7 +154,7 @@ public sealed record Axis(string Format = Units.Short) : IDashboardPart
 /// <summary>The horizontal axis.</summary>
 public sealed record XAxis : IDashboardPart
 {
-    internal static readonly JsonFields House = JsonFields.Of(("buckets", null), ("name", null));
+    internal static readonly JsonFields FixedFields = JsonFields.Of(("buckets", null), ("name", null));
 
     /// <summary><c>time</c>, <c>series</c> or <c>histogram</c>. Default: <c>time</c>. (<c>mode</c>)</summary>
     public string Mode { get; init; } = "time";
@@ -166,7 +166,7 @@ public sealed record XAxis : IDashboardPart
     public IReadOnlyList<string> Values { get; init => field = FrozenList.Of(value); } = FrozenList<string>.Empty;
 
     /// <summary>Fields that no property sets.</summary>
-    public JsonFields Fields { get; init; } = House;
+    public JsonFields Fields { get; init; } = FixedFields;
 
     void IDashboardPart.Write(DashboardWriter writer)
     {
@@ -179,7 +179,7 @@ public sealed record XAxis : IDashboardPart
 /// <summary>The legend of a graph: which series, with which of their values.</summary>
 public sealed record Legend : IDashboardPart
 {
-    internal static readonly JsonFields House = JsonFields.Of(("alignAsTable", false), ("rightSide", false), ("sideWidth", null));
+    internal static readonly JsonFields FixedFields = JsonFields.Of(("alignAsTable", false), ("rightSide", false), ("sideWidth", null));
 
     /// <summary>The names of the series, below the graph.</summary>
     public static Legend Below { get; } = new();
@@ -230,7 +230,7 @@ public sealed record Legend : IDashboardPart
     public bool? SortDesc { get; init; }
 
     /// <summary>Fields that no property sets.</summary>
-    public JsonFields Fields { get; init; } = House;
+    public JsonFields Fields { get; init; } = FixedFields;
 
     void IDashboardPart.Write(DashboardWriter writer)
     {
@@ -296,7 +296,7 @@ public enum NullPointMode
 }
 
 /// <summary>The words of enumerations in the JSON.</summary>
-internal static class DashboardWords
+internal static class DashboardEnumText
 {
     public static string Text(this NullPointMode mode) => mode switch
     {

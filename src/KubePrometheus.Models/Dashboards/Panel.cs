@@ -102,7 +102,7 @@ public sealed record PanelLink(string Title, string Url, bool TargetBlank = true
 /// <summary>Text in place of a query's result.</summary>
 public sealed record TextPanel : Panel
 {
-    internal static readonly JsonFields House = JsonFields.Of(("datasource", null));
+    internal static readonly JsonFields FixedFields = JsonFields.Of(("datasource", null));
 
     /// <summary>Makes a text.</summary>
     public TextPanel()
@@ -110,7 +110,7 @@ public sealed record TextPanel : Panel
         Datasource = null;
         Targets = null;
         Links = null;
-        Fields = House;
+        Fields = FixedFields;
     }
 
     /// <inheritdoc/>

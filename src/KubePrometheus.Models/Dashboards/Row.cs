@@ -5,7 +5,7 @@ public sealed record Row : IDashboardPart
 {
     internal static readonly JsonFields Repeats = JsonFields.Of(("repeat", null), ("repeatIteration", null), ("repeatRowId", null));
 
-    internal static readonly JsonFields House = Repeats.With("type", "row");
+    internal static readonly JsonFields FixedFields = Repeats.With("type", "row");
 
     /// <summary>The title. (<c>title</c>)</summary>
     public required string Title { get; init; }
@@ -32,7 +32,7 @@ public sealed record Row : IDashboardPart
     public IReadOnlyList<Panel> Panels { get; init => field = FrozenList.Of(value); } = FrozenList<Panel>.Empty;
 
     /// <summary>Fields that no property sets.</summary>
-    public JsonFields Fields { get; init; } = House;
+    public JsonFields Fields { get; init; } = FixedFields;
 
     void IDashboardPart.Write(DashboardWriter writer)
     {
@@ -50,7 +50,7 @@ public sealed record Row : IDashboardPart
 /// <summary>A heading on the grid; shut, it holds the panels that stand below it. (schema 16 and later)</summary>
 public sealed record RowPanel : Panel
 {
-    internal static readonly JsonFields House = Row.Repeats.With(JsonFields.Of(("showTitle", true), ("titleSize", "h6")));
+    internal static readonly JsonFields FixedFields = Row.Repeats.With(JsonFields.Of(("showTitle", true), ("titleSize", "h6")));
 
     /// <summary>Makes a heading.</summary>
     public RowPanel()
@@ -58,7 +58,7 @@ public sealed record RowPanel : Panel
         Datasource = null;
         Targets = null;
         Links = null;
-        Fields = House;
+        Fields = FixedFields;
     }
 
     /// <inheritdoc/>

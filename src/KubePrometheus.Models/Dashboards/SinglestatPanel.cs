@@ -4,7 +4,7 @@ namespace KubePrometheus.Dashboards;
 public sealed record SinglestatPanel : Panel
 {
     /// <summary>What a singlestat is unless its properties say otherwise.</summary>
-    internal static readonly JsonFields House = JsonFields.Of(
+    internal static readonly JsonFields FixedFields = JsonFields.Of(
         ("cacheTimeout", null), ("colorBackground", false), ("colorValue", false), ("colors", Colorings.GreenOrangeRed),
         ("gauge", Gauge(show: false)), ("gridPos", JsonFields.None), ("interval", null), ("mappingType", 1),
         ("mappingTypes", new[]
@@ -20,7 +20,7 @@ public sealed record SinglestatPanel : Panel
         ("valueMaps", new[] { JsonFields.Of(("op", "="), ("text", "N/A"), ("value", "null")) }), ("valueName", "avg"));
 
     /// <summary>Makes a single number.</summary>
-    public SinglestatPanel() => Fields = House;
+    public SinglestatPanel() => Fields = FixedFields;
 
     /// <inheritdoc/>
     public override string Type => "singlestat";

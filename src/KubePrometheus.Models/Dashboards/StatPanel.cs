@@ -3,10 +3,10 @@ namespace KubePrometheus.Dashboards;
 /// <summary>One number, with a small graph behind it. (Grafana 7 and later)</summary>
 public sealed record StatPanel : Panel
 {
-    internal static readonly JsonFields House = JsonFields.Of(("pluginVersion", "7"), ("transparent", false));
+    internal static readonly JsonFields FixedFields = JsonFields.Of(("pluginVersion", "7"), ("transparent", false));
 
     /// <summary>Makes a number.</summary>
-    public StatPanel() => Fields = House;
+    public StatPanel() => Fields = FixedFields;
 
     /// <inheritdoc/>
     public override string Type => "stat";
@@ -157,7 +157,7 @@ public sealed record FieldConfig : IDashboardPart
 /// <summary>How a value is shown.</summary>
 public sealed record FieldOptions : IDashboardPart
 {
-    internal static readonly JsonFields House = JsonFields.Of(("links", Array.Empty<object>()), ("mappings", Array.Empty<object>()));
+    internal static readonly JsonFields FixedFields = JsonFields.Of(("links", Array.Empty<object>()), ("mappings", Array.Empty<object>()));
 
     /// <summary>The unit, one of <see cref="Units"/>. Default: none. (<c>unit</c>)</summary>
     public string? Unit { get; init; } = Units.None;
@@ -184,7 +184,7 @@ public sealed record FieldOptions : IDashboardPart
     public IReadOnlyList<ValueMapping>? Mappings { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Fields that no property sets.</summary>
-    public JsonFields Fields { get; init; } = House;
+    public JsonFields Fields { get; init; } = FixedFields;
 
     void IDashboardPart.Write(DashboardWriter writer)
     {

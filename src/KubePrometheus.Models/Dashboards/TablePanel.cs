@@ -87,7 +87,7 @@ public sealed record Transformation(string Id, JsonFields? Options = null) : IDa
 /// <param name="Pattern">The column's name, or a pattern between slashes. (<c>pattern</c>)</param>
 public sealed record ColumnStyle(string Pattern) : IDashboardPart
 {
-    internal static readonly JsonFields House = JsonFields.Of(
+    internal static readonly JsonFields FixedFields = JsonFields.Of(
         ("alias", ""), ("colorMode", null), ("colors", Array.Empty<object>()), ("dateFormat", "YYYY-MM-DD HH:mm:ss"), ("decimals", 2),
         ("thresholds", Array.Empty<object>()), ("unit", Units.Short));
 
@@ -125,7 +125,7 @@ public sealed record ColumnStyle(string Pattern) : IDashboardPart
     public bool? LinkTargetBlank { get; init; }
 
     /// <summary>Fields that no property sets.</summary>
-    public JsonFields Fields { get; init; } = House;
+    public JsonFields Fields { get; init; } = FixedFields;
 
     void IDashboardPart.Write(DashboardWriter writer)
     {

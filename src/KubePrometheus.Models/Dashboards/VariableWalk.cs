@@ -20,33 +20,33 @@ internal sealed class VariableWalk(DashboardVariables variables)
     /// </summary>
     public Dictionary<string, (string Path, bool IsQuery)> Undefined { get; } = new(StringComparer.Ordinal);
 
-    public void Run(JsonElement root) => Object(root, null);
+    public void Run(JsonElement root) => VisitObject(root, null);
 
-    private void Object(JsonElement element, string? self)
+    private void VisitObject(JsonElement element, string? self)
     {
         foreach (var property in element.EnumerateObject())
         {
             names.Add(property);
             indexes.Add(-1);
-            Value(property.Value, self);
+            VisitValue(property.Value, self);
             names.RemoveAt(names.Count - 1);
             indexes.RemoveAt(indexes.Count - 1);
         }
     }
 
-    private void Value(JsonElement element, string? self)
+    private void VisitValue(JsonElement element, string? self)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
-                Object(element, self);
+                VisitObject(element, self);
                 break;
             case JsonValueKind.Array:
                 var isVariables = names.Count == 2 && names[1].NameEquals("list"u8) && names[0].NameEquals("templating"u8);
                 foreach (var item in element.EnumerateArray())
                 {
                     indexes[^1]++;
-                    Value(item, isVariables ? item.Text("name") : self);
+                    VisitValue(item, isVariables ? item.Text("name") : self);
                 }
 
                 break;
@@ -54,32 +54,32 @@ internal sealed class VariableWalk(DashboardVariables variables)
                 var raw = JsonMarshal.GetRawUtf8Value(element);
                 if (raw.Contains((byte)'$') || raw.IndexOf("[["u8) >= 0)
                 {
-                    Uses(raw.SequenceEqual("\"$datasource\""u8) ? "$datasource" : LooseJson.Text(element) ?? "", self);
+                    VisitText(raw.SequenceEqual("\"$datasource\""u8) ? "$datasource" : LooseJson.Text(element) ?? "", self);
                 }
                 else if (raw.Length > 2 && names[^1].NameEquals("repeat"u8))
                 {
-                    Use(LooseJson.Text(element) ?? "", self);
+                    NoteUse(LooseJson.Text(element) ?? "", self);
                 }
 
                 break;
         }
     }
 
-    private void Uses(string text, string? self)
+    private void VisitText(string text, string? self)
     {
         if (text is "$datasource")
         {
-            Use("datasource", self);
+            NoteUse("datasource", self);
             return;
         }
 
         foreach (var use in DashboardVariables.Uses(text))
         {
-            Use(use.Name, self);
+            NoteUse(use.Name, self);
         }
     }
 
-    private void Use(string name, string? self)
+    private void NoteUse(string name, string? self)
     {
         if (name == self)
         {

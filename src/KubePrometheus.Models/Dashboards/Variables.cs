@@ -65,11 +65,11 @@ public sealed record VariableValue(string Text, string Value, bool? Selected = n
 /// <summary>A variable whose values are the datasources of a type.</summary>
 public sealed record DatasourceVariable : Variable
 {
-    internal static readonly JsonFields House =
+    internal static readonly JsonFields FixedFields =
         JsonFields.Of(("label", null), ("options", Array.Empty<object>()), ("refresh", 1), ("regex", ""));
 
     /// <summary>Makes a list of datasources.</summary>
-    public DatasourceVariable() => Fields = House;
+    public DatasourceVariable() => Fields = FixedFields;
 
     /// <inheritdoc/>
     public override string Type => "datasource";
@@ -91,12 +91,12 @@ public sealed record DatasourceVariable : Variable
 /// <summary>A variable whose values come from a query.</summary>
 public sealed record QueryVariable : Variable
 {
-    internal static readonly JsonFields House = JsonFields.Of(
+    internal static readonly JsonFields FixedFields = JsonFields.Of(
         ("allValue", null), ("current", JsonFields.None), ("label", null), ("options", Array.Empty<object>()), ("regex", ""),
         ("tagValuesQuery", ""), ("tags", Array.Empty<object>()), ("tagsQuery", ""), ("useTags", false));
 
     /// <summary>Makes a list of what a query finds.</summary>
-    public QueryVariable() => Fields = House;
+    public QueryVariable() => Fields = FixedFields;
 
     /// <inheritdoc/>
     public override string Type => "query";
@@ -150,13 +150,13 @@ public sealed record QueryVariable : Variable
 /// <summary>A variable whose values are spans of time.</summary>
 public sealed record IntervalVariable : Variable
 {
-    internal static readonly JsonFields House = JsonFields.Of(
+    internal static readonly JsonFields FixedFields = JsonFields.Of(
         ("allValue", null), ("auto", false), ("auto_count", 30), ("auto_min", "10s"), ("datasource", "$datasource"), ("includeAll", false),
         ("label", null), ("multi", false), ("refresh", 2), ("regex", ""), ("skipUrlSync", false), ("sort", 1), ("tagValuesQuery", ""),
         ("tags", Array.Empty<object>()), ("tagsQuery", ""), ("useTags", false));
 
     /// <summary>Makes a list of spans.</summary>
-    public IntervalVariable() => Fields = House;
+    public IntervalVariable() => Fields = FixedFields;
 
     /// <inheritdoc/>
     public override string Type => "interval";
@@ -184,10 +184,10 @@ public sealed record IntervalVariable : Variable
 /// <summary>A variable whose values are written down.</summary>
 public sealed record CustomVariable : Variable
 {
-    internal static readonly JsonFields House = JsonFields.Of(("allValue", null), ("current", JsonFields.None), ("label", null));
+    internal static readonly JsonFields FixedFields = JsonFields.Of(("allValue", null), ("current", JsonFields.None), ("label", null));
 
     /// <summary>Makes a list of values.</summary>
-    public CustomVariable() => Fields = House;
+    public CustomVariable() => Fields = FixedFields;
 
     /// <inheritdoc/>
     public override string Type => "custom";

@@ -16,19 +16,6 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
     private readonly List<(RuleSubject Subject, CheckedRule[] Rules)> subjects = [];
     private readonly List<Finding> findings = [];
 
-    /// <summary>The findings on the rules of one object by itself: all but what needs the rest of a stack to be seen.</summary>
-    /// <param name="reference">The PrometheusRule; null for a rule file.</param>
-    /// <param name="groups">Its groups.</param>
-    /// <param name="source">Where it comes from.</param>
-    /// <param name="level">The Prometheus release whose language the expressions must be. Default: 2.29.</param>
-    public static IReadOnlyList<Finding> Of(
-        ObjectReference? reference, IList<RuleGroup>? groups, SourceLocation? source = null, PromQLLevel level = default)
-    {
-        var check = new RuleCheck(level);
-        check.Add(new(reference, groups, source));
-        return check.Run(jobs: null);
-    }
-
     /// <summary>What the rules record.</summary>
     public RecordedSeries Recorded { get; } = new();
 
@@ -54,30 +41,30 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
     {
         foreach (var (subject, rules) in subjects)
         {
-            Groups(subject);
+            CheckGroups(subject);
             foreach (var rule in rules)
             {
-                Form(rule);
-                Name(rule);
-                LabelNames(rule);
-                Expression(rule, jobs);
-                Templates(rule);
+                CheckForm(rule);
+                CheckName(rule);
+                CheckLabelNames(rule);
+                CheckExpression(rule, jobs);
+                CheckTemplates(rule);
                 if (jobs is not null && isRoutedBySeverity)
                 {
-                    Severity(rule);
+                    CheckSeverity(rule);
                 }
             }
         }
 
         foreach (var recording in Recorded.All)
         {
-            RecordedTwice(recording);
+            CheckRecordedTwice(recording);
         }
 
         return findings;
     }
 
-    private void Groups(RuleSubject subject)
+    private void CheckGroups(RuleSubject subject)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < (subject.Groups?.Count ?? 0); i++)
@@ -101,12 +88,12 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
                     "Rename one of them, or make one group of both.");
             }
 
-            Duration(subject, group.Interval, path + ".interval", $"The interval of group \"{group.Name}\"");
+            CheckDuration(subject, group.Interval, path + ".interval", $"The interval of group \"{group.Name}\"");
         }
     }
 
     /// <summary>What a rule has and has not. A rule that was read from a file has been looked at by its reader.</summary>
-    private void Form(CheckedRule checkedRule)
+    private void CheckForm(CheckedRule checkedRule)
     {
         var (rule, path) = (checkedRule.Rule, "");
         if (string.IsNullOrEmpty(rule.Alert) && string.IsNullOrEmpty(rule.Record))
@@ -121,7 +108,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
                 checkedRule, RuleCodes.AlertAndRecord, path,
                 $"The rule is both the alert \"{rule.Alert}\" and the recording \"{rule.Record}\".", "Make two rules of it.");
         }
-        else if (!checkedRule.IsAlert && rule.For is { Length: > 0 } && !IsZero(rule.For))
+        else if (!checkedRule.IsAlert && rule.For is { Length: > 0 } && !IsZeroDuration(rule.For))
         {
             Add(checkedRule, RuleCodes.UnknownField, "for", $"{checkedRule} is a recording rule, which takes no for.", "Remove it.");
         }
@@ -134,18 +121,18 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
 
         if (checkedRule.IsAlert)
         {
-            Duration(
+            CheckDuration(
                 checkedRule.Subject, rule.For, checkedRule.Path + ".for",
                 $"The for of alert \"{rule.Alert}\" (group \"{checkedRule.Group.Name}\")");
         }
     }
 
     /// <summary>Whether a text is a duration of no time, which Prometheus takes for none.</summary>
-    public static bool IsZero(string text) =>
+    public static bool IsZeroDuration(string text) =>
         KubernetesText.IsPrometheusDuration(text)
         && Alertmanagers.GoText.PrometheusDuration(text, out var milliseconds) is null && milliseconds == 0;
 
-    private void Duration(RuleSubject subject, string? text, string path, string what)
+    private void CheckDuration(RuleSubject subject, string? text, string path, string what)
     {
         if (text is { Length: > 0 }
             && (!KubernetesText.IsPrometheusDuration(text) || Alertmanagers.GoText.PrometheusDuration(text, out _) is not null))
@@ -161,7 +148,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
 
     private bool CanNameSeries(string name) => AllowsUtf8Names ? PromQLStrings.IsWellFormed(name) : PromQLNames.IsMetricName(name);
 
-    private void Name(CheckedRule rule)
+    private void CheckName(CheckedRule rule)
     {
         if (rule.IsAlert)
         {
@@ -186,7 +173,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         }
     }
 
-    private void LabelNames(CheckedRule rule)
+    private void CheckLabelNames(CheckedRule rule)
     {
         foreach (var (name, value) in rule.Rule.Labels ?? EmptyMap)
         {
@@ -216,7 +203,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
     }
 
     /// <summary>Asked only of a stack, whose alertmanager.yaml routes by it; a rule by itself may be meant for another.</summary>
-    private void Severity(CheckedRule rule)
+    private void CheckSeverity(CheckedRule rule)
     {
         if (rule.IsAlert && string.IsNullOrEmpty(rule.Rule.Record)
             && !(rule.Rule.Labels?.TryGetValue("severity", out var severity) == true && severity is { Length: > 0 }))
@@ -234,7 +221,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
             + (PromQLNames.IsLabelName(near) && near != PromQLNames.MetricName ? $", such as {near}." : ".");
     }
 
-    private void Expression(CheckedRule rule, ScrapedJobs? jobs)
+    private void CheckExpression(CheckedRule rule, ScrapedJobs? jobs)
     {
         if (string.IsNullOrWhiteSpace(rule.Expr.Text))
         {
@@ -246,7 +233,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         {
             Add(
                 rule, RuleCodes.Expression, "expr",
-                $"The expression of {Lower(rule)} is not PromQL as Prometheus {level} reads it, at {rule.Expr.Errors[0].Show()}",
+                $"The expression of {WithinSentence(rule)} is not PromQL as Prometheus {level} reads it, at {rule.Expr.Errors[0].Show()}",
                 "Mend it there: Prometheus loads no rule of the object until then.");
             return;
         }
@@ -255,8 +242,8 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         {
             Add(
                 rule, RuleCodes.NeverEvaluates, "expr",
-                $"The expression of {Lower(rule)} gives {(tree.Type == PromQLType.String ? "a text" : "a range of samples")}; a rule needs "
-                    + "one value for each series.",
+                $"The expression of {WithinSentence(rule)} gives {(tree.Type == PromQLType.String ? "a text" : "a range of samples")}; "
+                    + "a rule needs one value for each series.",
                 tree.Type == PromQLType.String
                     ? "Write a selector or a number."
                     : "Put a function such as rate around it, or take the range away.",
@@ -266,7 +253,8 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         foreach (var warning in rule.Expr.Warnings)
         {
             Add(
-                rule, RuleCodes.NeverEvaluates, "expr", $"Prometheus loads {Lower(rule)} and fails to evaluate it, at {warning.Show()}",
+                rule, RuleCodes.NeverEvaluates, "expr",
+                $"Prometheus loads {WithinSentence(rule)} and fails to evaluate it, at {warning.Show()}",
                 "Mend it there.", FindingSeverity.Warning);
         }
 
@@ -290,7 +278,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         }
     }
 
-    private void Templates(CheckedRule rule)
+    private void CheckTemplates(CheckedRule rule)
     {
         if (!rule.IsAlert)
         {
@@ -298,7 +286,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         }
 
         LabelSet? result = null;
-        foreach (var (kind, name, text) in Texts(rule.Rule))
+        foreach (var (kind, name, text) in TemplatesOf(rule.Rule))
         {
             if (!text.Contains("{{", StringComparison.Ordinal))
             {
@@ -307,7 +295,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
 
             var template = RuleTemplates.Parse(text, level);
             var path = ObjectPath.Append(kind, name);
-            var what = $"{(kind == "labels" ? "The label" : "The annotation")} \"{name}\" of {Lower(rule)}";
+            var what = $"{(kind == "labels" ? "The label" : "The annotation")} \"{name}\" of {WithinSentence(rule)}";
             if (template.Error is { } error)
             {
                 Add(
@@ -345,11 +333,11 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         : result.Names.Count == 0 ? "The result has no labels at all: keep one in the expression, or read none here."
         : $"The result has only {string.Join(", ", result.Names)}: keep the label in the expression, or read one of these here.";
 
-    private static IEnumerable<(string Kind, string Name, string Text)> Texts(Rule rule) =>
+    private static IEnumerable<(string Kind, string Name, string Text)> TemplatesOf(Rule rule) =>
         (rule.Labels ?? EmptyMap).Select(l => ("labels", l.Key, l.Value ?? ""))
             .Concat((rule.Annotations ?? EmptyMap).Select(a => ("annotations", a.Key, a.Value ?? "")));
 
-    private void RecordedTwice(IReadOnlyList<CheckedRule> recording)
+    private void CheckRecordedTwice(IReadOnlyList<CheckedRule> recording)
     {
         if (recording.Count < 2)
         {
@@ -369,7 +357,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         static string Place(CheckedRule rule) => rule.Subject.Object is { } o ? $"{o.Name} {rule.Path}" : rule.Path;
     }
 
-    private static string Lower(CheckedRule rule) => rule.ToString() is var text ? char.ToLowerInvariant(text[0]) + text[1..] : "";
+    private static string WithinSentence(CheckedRule rule) => rule.ToString() is var text ? char.ToLowerInvariant(text[0]) + text[1..] : "";
 
     private static IDictionary<string, string> EmptyMap { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

@@ -43,11 +43,11 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     public IReadOnlyList<RuleGroupDefinition> Read(JsonElement root)
     {
         var groups = new List<RuleGroupDefinition>();
-        Document(root, "", groups);
+        ReadDocument(root, "", groups);
         return groups;
     }
 
-    private void Document(JsonElement value, string path, List<RuleGroupDefinition> groups)
+    private void ReadDocument(JsonElement value, string path, List<RuleGroupDefinition> groups)
     {
         reference = null;
         if (value.ValueKind != JsonValueKind.Object)
@@ -56,12 +56,12 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         }
         else if (TextOf(value, "kind") is { } kind)
         {
-            KubernetesObject(value, kind, path, groups);
+            ReadKubernetesObject(value, kind, path, groups);
         }
         else if (value.TryGetProperty("groups", out _))
         {
-            Unknown(value, path, FileFields, "A rule file");
-            Groups(value, path, groups);
+            CheckFieldNames(value, path, FileFields, "A rule file");
+            ReadGroups(value, path, groups);
         }
         else if (!value.EnumerateObject().Any())
         {
@@ -76,7 +76,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         }
     }
 
-    private void KubernetesObject(JsonElement value, string kind, string path, List<RuleGroupDefinition> groups)
+    private void ReadKubernetesObject(JsonElement value, string kind, string path, List<RuleGroupDefinition> groups)
     {
         if (kind.EndsWith("List", StringComparison.Ordinal)
             && value.TryGetProperty("items", out var items) && items.ValueKind == JsonValueKind.Array)
@@ -84,7 +84,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
             var index = 0;
             foreach (var item in items.EnumerateArray())
             {
-                Document(item, ObjectPath.Append(ObjectPath.Append(path, "items"), index++), groups);
+                ReadDocument(item, ObjectPath.Append(ObjectPath.Append(path, "items"), index++), groups);
             }
 
             return;
@@ -99,18 +99,18 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         }
 
         var specPath = ObjectPath.Append(path, "spec");
-        if (value.TryGetProperty("spec", out var spec) && Is(spec, JsonValueKind.Object, specPath, "an object"))
+        if (value.TryGetProperty("spec", out var spec) && HasKind(spec, JsonValueKind.Object, specPath, "an object"))
         {
-            Unknown(spec, specPath, FileFields, "The spec of a PrometheusRule");
-            Groups(spec, specPath, groups);
+            CheckFieldNames(spec, specPath, FileFields, "The spec of a PrometheusRule");
+            ReadGroups(spec, specPath, groups);
         }
     }
 
-    private void Groups(JsonElement holder, string path, List<RuleGroupDefinition> groups)
+    private void ReadGroups(JsonElement holder, string path, List<RuleGroupDefinition> groups)
     {
         // What is said is checked in the form of a PrometheusRule, with null for what could not be read, so that each keeps its place.
         var said = new List<RuleGroup>();
-        foreach (var (value, groupPath) in Items(holder, path, "groups"))
+        foreach (var (value, groupPath) in ReadItems(holder, path, "groups"))
         {
             said.Add(null!);
             if (!IsThere(value, groupPath, "a group"))
@@ -118,28 +118,28 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
                 continue;
             }
 
-            Unknown(value, groupPath, GroupFields, "A group", LaterGroupFields);
-            Number(value, groupPath, "limit");
-            Duration(value, groupPath, "query_offset");
+            CheckFieldNames(value, groupPath, GroupFields, "A group", LaterGroupFields);
+            CheckWholeNumber(value, groupPath, "limit");
+            ReadDuration(value, groupPath, "query_offset");
             var rules = new List<RuleDefinition>();
             var saidRules = new List<Rule>();
-            foreach (var (item, rulePath) in Items(value, groupPath, "rules"))
+            foreach (var (item, rulePath) in ReadItems(value, groupPath, "rules"))
             {
                 saidRules.Add(null!);
-                if (IsThere(item, rulePath, "a rule") && Rule(item, rulePath) is { } rule)
+                if (IsThere(item, rulePath, "a rule") && ReadRule(item, rulePath) is { } rule)
                 {
                     rules.Add(rule);
                     saidRules[^1] = RuleResources.ToRule(rule);
                 }
             }
 
-            if (Required(value, groupPath, "name", "A group") is { } name)
+            if (ReadRequired(value, groupPath, "name", "A group") is { } name)
             {
                 groups.Add(new()
                 {
                     Name = name,
-                    Interval = DurationText(value, groupPath, "interval"),
-                    PartialResponseStrategy = Text(value, groupPath, "partial_response_strategy"),
+                    Interval = ReadDurationText(value, groupPath, "interval"),
+                    PartialResponseStrategy = ReadText(value, groupPath, "partial_response_strategy"),
                     Rules = rules,
                 });
                 said[^1] = new() { Name = name, Interval = groups[^1].Interval, Rules = saidRules };
@@ -154,10 +154,10 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         }
     }
 
-    private RuleDefinition? Rule(JsonElement value, string path)
+    private RuleDefinition? ReadRule(JsonElement value, string path)
     {
-        var alert = Text(value, path, "alert") is { Length: > 0 } a ? a : null;
-        var record = Text(value, path, "record") is { Length: > 0 } r ? r : null;
+        var alert = ReadText(value, path, "alert") is { Length: > 0 } a ? a : null;
+        var record = ReadText(value, path, "record") is { Length: > 0 } r ? r : null;
         if (alert is not null && record is not null)
         {
             Add(
@@ -167,15 +167,15 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
 
         if (alert is null && record is null)
         {
-            Unknown(value, path, RuleFields, "A rule", LaterRuleFields);
+            CheckFieldNames(value, path, RuleFields, "A rule", LaterRuleFields);
             Add(RuleCodes.MissingField, path, "The rule has neither alert nor record.", "Give it one of the two, as its name.");
             return null;
         }
 
-        Unknown(
+        CheckFieldNames(
             value, path, alert is null ? RecordFields : record is null ? AlertFields : RuleFields,
             alert is null ? "A recording rule" : "An alert", LaterRuleFields);
-        var keepFiringFor = Duration(value, path, "keep_firing_for");
+        var keepFiringFor = ReadDuration(value, path, "keep_firing_for");
         if (alert is null && keepFiringFor > 0)
         {
             Add(
@@ -183,12 +183,12 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
                 "Remove it.");
         }
 
-        if (Required(value, path, "expr", "A rule") is not { } expr || (alert is not null && record is not null))
+        if (ReadRequired(value, path, "expr", "A rule") is not { } expr || (alert is not null && record is not null))
         {
             return null;
         }
 
-        var labels = Map(value, path, "labels");
+        var labels = ReadMap(value, path, "labels");
         var place = document.Locate(path);
         var exprPlace = document.Locate(ObjectPath.Append(path, "expr"));
         return alert is null
@@ -197,19 +197,19 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
             {
                 Name = alert,
                 Expr = expr.TrimEnd(),
-                For = DurationText(value, path, "for"),
+                For = ReadDurationText(value, path, "for"),
                 Labels = labels,
-                Annotations = Map(value, path, "annotations"),
+                Annotations = ReadMap(value, path, "annotations"),
                 Source = place,
                 ExprSource = exprPlace,
             };
     }
 
-    private IEnumerable<(JsonElement Item, string Path)> Items(JsonElement holder, string path, string field)
+    private IEnumerable<(JsonElement Item, string Path)> ReadItems(JsonElement holder, string path, string field)
     {
         var listPath = ObjectPath.Append(path, field);
         if (!holder.TryGetProperty(field, out var list) || list.ValueKind == JsonValueKind.Null
-            || !Is(list, JsonValueKind.Array, listPath, "a list"))
+            || !HasKind(list, JsonValueKind.Array, listPath, "a list"))
         {
             yield break;
         }
@@ -221,24 +221,24 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         }
     }
 
-    private FrozenTextMap Map(JsonElement holder, string path, string field)
+    private FrozenTextMap ReadMap(JsonElement holder, string path, string field)
     {
         var mapPath = ObjectPath.Append(path, field);
         if (!holder.TryGetProperty(field, out var map) || map.ValueKind == JsonValueKind.Null
-            || !Is(map, JsonValueKind.Object, mapPath, "a map of texts"))
+            || !HasKind(map, JsonValueKind.Object, mapPath, "a map of texts"))
         {
             return FrozenTextMap.Empty;
         }
 
         return FrozenTextMap.Of(map.EnumerateObject()
-            .Select(p => (Name: p.Name, Value: Text(map, mapPath, p.Name)))
+            .Select(p => (Name: p.Name, Value: ReadText(map, mapPath, p.Name)))
             .Where(p => p.Value is not null || IsFile)
             .Select(p => KeyValuePair.Create(p.Name, p.Value ?? "")));
     }
 
-    private string? Required(JsonElement holder, string path, string field, string what)
+    private string? ReadRequired(JsonElement holder, string path, string field, string what)
     {
-        var text = Text(holder, path, field);
+        var text = ReadText(holder, path, field);
         if (text is null && holder.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null)
         {
             return null; // of another type, which is a finding by now
@@ -257,7 +257,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     /// A text. Prometheus takes numbers and booleans in a rule file as the text they are written as; Kubernetes does not, but for
     /// <c>expr</c>, which may be a whole number.
     /// </summary>
-    private string? Text(JsonElement holder, string path, string field)
+    private string? ReadText(JsonElement holder, string path, string field)
     {
         if (!holder.TryGetProperty(field, out var value))
         {
@@ -279,15 +279,15 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         }
 
         Add(
-            RuleCodes.WrongType, ObjectPath.Append(path, field), $"{field} must be a text, and this is {Name(value)}.",
+            RuleCodes.WrongType, ObjectPath.Append(path, field), $"{field} must be a text, and this is {NameOfKind(value)}.",
             isScalar ? $"Write it in quotes: \"{value.GetRawText()}\"." : "Write a text.");
         return null;
     }
 
     /// <summary>A duration; that it is one is seen to by <see cref="RuleCheck"/>.</summary>
-    private string? DurationText(JsonElement holder, string path, string field)
+    private string? ReadDurationText(JsonElement holder, string path, string field)
     {
-        var text = Text(holder, path, field);
+        var text = ReadText(holder, path, field);
         if (IsFile && text is "")
         {
             Add(
@@ -299,9 +299,9 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     }
 
     /// <summary>The milliseconds of a duration that a file may have, and a PrometheusRule may not; 0 for none.</summary>
-    private long Duration(JsonElement holder, string path, string field)
+    private long ReadDuration(JsonElement holder, string path, string field)
     {
-        if (!IsFile || DurationText(holder, path, field) is not { Length: > 0 } text)
+        if (!IsFile || ReadDurationText(holder, path, field) is not { Length: > 0 } text)
         {
             return 0;
         }
@@ -315,7 +315,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     }
 
     /// <summary>A whole number. As in Prometheus' reader of YAML, one with a fraction loses that, and must not be too large.</summary>
-    private void Number(JsonElement holder, string path, string field)
+    private void CheckWholeNumber(JsonElement holder, string path, string field)
     {
         var fieldPath = ObjectPath.Append(path, field);
         if (!IsFile || !holder.TryGetProperty(field, out var value))
@@ -333,12 +333,12 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         if (!isGood)
         {
             Add(
-                RuleCodes.WrongType, fieldPath, $"{field} must be a whole number, and this is {Name(value)}.",
+                RuleCodes.WrongType, fieldPath, $"{field} must be a whole number, and this is {NameOfKind(value)}.",
                 "Write a whole number, without quotes.");
         }
     }
 
-    private void Unknown(
+    private void CheckFieldNames(
         JsonElement value, string path, string[] known, string what, IReadOnlyDictionary<string, PromQLLevel>? later = null)
     {
         foreach (var property in value.EnumerateObject())
@@ -347,7 +347,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
             var fieldPath = ObjectPath.Append(path, field);
             if (later?.TryGetValue(field, out var since) == true)
             {
-                Later(field, fieldPath, since, known);
+                ReportLaterField(field, fieldPath, since, known);
             }
             else if (IsFile && field == "partial_response_strategy" && known == GroupFields)
             {
@@ -376,7 +376,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         }
     }
 
-    private void Later(string field, string path, PromQLLevel since, string[] known)
+    private void ReportLaterField(string field, string path, PromQLLevel since, string[] known)
     {
         if (!IsFile)
         {
@@ -407,8 +407,8 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         { ValueKind: JsonValueKind.Object } map => field == "annotations" && !map.EnumerateObject().Any(),
         { ValueKind: JsonValueKind.Array } => false,
         _ when field == "annotations" => false,
-        _ when field == "for" => DurationText(holder, path, field) is { } text && (text.Length == 0 || RuleCheck.IsZero(text)),
-        _ => string.IsNullOrEmpty(Text(holder, path, field)),
+        _ when field == "for" => ReadDurationText(holder, path, field) is { } text && (text.Length == 0 || RuleCheck.IsZeroDuration(text)),
+        _ => string.IsNullOrEmpty(ReadText(holder, path, field)),
     };
 
     /// <summary>Whether a group or rule is an object. A rule file may hold empty ones, which Prometheus passes over.</summary>
@@ -422,21 +422,21 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
             return false;
         }
 
-        return Is(value, JsonValueKind.Object, path, what);
+        return HasKind(value, JsonValueKind.Object, path, what);
     }
 
-    private bool Is(JsonElement value, JsonValueKind kind, string path, string what)
+    private bool HasKind(JsonElement value, JsonValueKind kind, string path, string what)
     {
         if (value.ValueKind == kind)
         {
             return true;
         }
 
-        Add(RuleCodes.WrongType, path, $"Here must be {what}, and this is {Name(value)}.", $"Write {what}.");
+        Add(RuleCodes.WrongType, path, $"Here must be {what}, and this is {NameOfKind(value)}.", $"Write {what}.");
         return false;
     }
 
-    private static string Name(JsonElement value) => value.ValueKind switch
+    private static string NameOfKind(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",

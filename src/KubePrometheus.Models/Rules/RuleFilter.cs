@@ -15,7 +15,7 @@ internal sealed record RuleFilter(string Name, string? Group, Severity? Severity
 }
 
 /// <summary>A rule and where it stands.</summary>
-internal sealed record RuleMatch(RuleObject Object, RuleGroupDefinition Group, RuleDefinition Rule)
+internal sealed record RuleMatch(RuleGroupDefinition Group, RuleDefinition Rule)
 {
     /// <summary>The rule with all that may tell it from others of its name.</summary>
     public override string ToString() => Describe(Rule.Name, Group.Name, [.. Rule.Labels.Select(l => (l.Key, l.Value))]);

@@ -266,9 +266,9 @@ public sealed partial class RuleSet
 
     private RuleSet Put(RuleMatch place, RuleDefinition rule) => Map((_, r) => ReferenceEquals(r, place.Rule) ? rule : r);
 
-    private RuleSet Map(Func<RuleMatch, RuleDefinition, RuleDefinition?> edit) => MapGroups((o, group) =>
+    private RuleSet Map(Func<RuleMatch, RuleDefinition, RuleDefinition?> edit) => MapGroups((_, group) =>
     {
-        var rules = group.Rules.Select(rule => edit(new(o, group, rule), rule)).OfType<RuleDefinition>().ToArray();
+        var rules = group.Rules.Select(rule => edit(new(group, rule), rule)).OfType<RuleDefinition>().ToArray();
         return rules.Length == 0 && group.Rules.Count > 0 ? null : group with { Rules = rules };
     });
 

@@ -70,7 +70,7 @@ public sealed partial class RuleSet
     public string ToRuleFile() => RuleFile.Write(Groups);
 
     private IEnumerable<RuleMatch> Matches() =>
-        objects.SelectMany(o => o.Groups.SelectMany(g => g.Rules.Select(r => new RuleMatch(o, g, r))));
+        objects.SelectMany(o => o.Groups.SelectMany(g => g.Rules.Select(r => new RuleMatch(g, r))));
 
     private RuleMatch One(RuleFilter filter, bool alertsOnly)
     {

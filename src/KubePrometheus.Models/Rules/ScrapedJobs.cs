@@ -34,9 +34,6 @@ internal sealed class ScrapedJobs
     /// </summary>
     public bool IsWhole { get; private set; } = true;
 
-    /// <summary>The jobs that are surely there.</summary>
-    public IReadOnlyCollection<string> Names => jobs;
-
     /// <summary>The jobs of a stack that is built. Of a component's own monitors it is known what they scrape.</summary>
     /// <param name="objects">The objects, each with its namespace.</param>
     /// <param name="added">Those of them that no component made.</param>
@@ -188,7 +185,7 @@ internal sealed class ScrapedJobs
             return;
         }
 
-        var selected = services.Select(spec.Selector, MonitoredNamespaces.Of(spec.NamespaceSelector, Namespace(monitor)));
+        var selected = services.Select(spec.Selector, NamespaceSelection.Of(spec.NamespaceSelector, Namespace(monitor)));
         foreach (var service in selected)
         {
             jobs.Add(Label(service.Metadata?.Labels, spec.JobLabel) ?? service.Metadata?.Name ?? "");
@@ -216,7 +213,7 @@ internal sealed class ScrapedJobs
             return;
         }
 
-        var selected = pods.Select(spec.Selector, MonitoredNamespaces.Of(spec.NamespaceSelector, Namespace(monitor)));
+        var selected = pods.Select(spec.Selector, NamespaceSelection.Of(spec.NamespaceSelector, Namespace(monitor)));
         foreach (var template in selected)
         {
             jobs.Add(Label(template.Metadata?.Labels, spec.JobLabel) ?? name);

@@ -1,6 +1,6 @@
 using KubePrometheus.Alertmanagers;
 using KubePrometheus.Monitoring;
-using static KubePrometheus.KindParts;
+using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
 

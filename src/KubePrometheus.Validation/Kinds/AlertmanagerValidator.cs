@@ -15,7 +15,7 @@ internal sealed class AlertmanagerValidator : KindCheck<Alertmanager>
 
         report.NotNegative(spec.Replicas, "spec.replicas");
         report.Image("spec", spec.Image, spec.BaseImage, spec.Tag, spec.Sha, spec.Version);
-        if (spec.Version is { Length: > 0 } version && KindText.IsVersion(version) && KindText.Major(version) != 0)
+        if (spec.Version is { Length: > 0 } version && PrometheusText.IsVersion(version) && PrometheusText.Major(version) != 0)
         {
             report.Error(
                 KindCodes.Version, "spec.version", $"The operator does not run Alertmanager {version}.", "Use 0.15.0 or a later 0.x.");

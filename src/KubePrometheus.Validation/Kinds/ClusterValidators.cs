@@ -1,10 +1,10 @@
 using k8s.Models;
-using static KubePrometheus.KindParts;
+using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
 
 /// <summary>What Kubernetes refuses of an APIService.</summary>
-internal sealed class APIServiceValidator : KindCheck<V1APIService>
+internal sealed class APIServiceValidator() : KindCheck<V1APIService>(static it => it.Spec)
 {
     protected override void Check(V1APIService obj, KindReport report)
     {
@@ -59,7 +59,7 @@ internal sealed class APIServiceValidator : KindCheck<V1APIService>
 }
 
 /// <summary>What Kubernetes refuses of a HorizontalPodAutoscaler.</summary>
-internal sealed class HorizontalPodAutoscalerValidator : KindCheck<V2HorizontalPodAutoscaler>
+internal sealed class HorizontalPodAutoscalerValidator() : KindCheck<V2HorizontalPodAutoscaler>(static it => it.Spec)
 {
     protected override void Check(V2HorizontalPodAutoscaler obj, KindReport report)
     {
@@ -141,7 +141,7 @@ internal sealed class HorizontalPodAutoscalerValidator : KindCheck<V2HorizontalP
 }
 
 /// <summary>What Kubernetes refuses of a HorizontalPodAutoscaler of the first version.</summary>
-internal sealed class V1HorizontalPodAutoscalerValidator : KindCheck<V1HorizontalPodAutoscaler>
+internal sealed class V1HorizontalPodAutoscalerValidator() : KindCheck<V1HorizontalPodAutoscaler>(static it => it.Spec)
 {
     protected override void Check(V1HorizontalPodAutoscaler obj, KindReport report)
     {

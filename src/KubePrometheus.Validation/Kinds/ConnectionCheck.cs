@@ -1,6 +1,6 @@
 using k8s.Models;
 using KubePrometheus.Monitoring;
-using static KubePrometheus.KindParts;
+using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
 

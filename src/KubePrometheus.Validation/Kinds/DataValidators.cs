@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using k8s.Models;
-using static KubePrometheus.KindParts;
+using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
 
@@ -154,7 +154,7 @@ internal sealed class SecretValidator : KindCheck<V1Secret>
 }
 
 /// <summary>What Kubernetes refuses of a PersistentVolumeClaim.</summary>
-internal sealed class PersistentVolumeClaimValidator : KindCheck<V1PersistentVolumeClaim>
+internal sealed class PersistentVolumeClaimValidator() : KindCheck<V1PersistentVolumeClaim>(static it => it.Spec)
 {
     protected override void Check(V1PersistentVolumeClaim obj, KindReport report) => Claim(report, obj.Spec, "spec");
 
@@ -201,7 +201,7 @@ internal sealed class PersistentVolumeClaimValidator : KindCheck<V1PersistentVol
 }
 
 /// <summary>What Kubernetes refuses of a PersistentVolume.</summary>
-internal sealed class PersistentVolumeValidator : KindCheck<V1PersistentVolume>
+internal sealed class PersistentVolumeValidator() : KindCheck<V1PersistentVolume>(static it => it.Spec)
 {
     protected override void Check(V1PersistentVolume obj, KindReport report)
     {

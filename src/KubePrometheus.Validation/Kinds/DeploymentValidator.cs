@@ -1,11 +1,11 @@
 using System.Globalization;
 using k8s.Models;
-using static KubePrometheus.KindParts;
+using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
 
 /// <summary>What Kubernetes refuses of a Deployment, and what its Pods cannot start with.</summary>
-internal sealed class DeploymentValidator : KindCheck<V1Deployment>
+internal sealed class DeploymentValidator() : KindCheck<V1Deployment>(static it => it.Spec)
 {
     protected override void Check(V1Deployment obj, KindReport report)
     {
@@ -31,7 +31,7 @@ internal sealed class DeploymentValidator : KindCheck<V1Deployment>
         }
         else if (spec.Strategy?.RollingUpdate is { } update)
         {
-            WorkloadParts.RollingUpdate(
+            RolloutChecks.RollingUpdate(
                 report, update.MaxSurge?.ToString(), update.MaxUnavailable?.ToString(), "spec.strategy.rollingUpdate");
         }
 
@@ -40,7 +40,7 @@ internal sealed class DeploymentValidator : KindCheck<V1Deployment>
 }
 
 /// <summary>What Kubernetes refuses of a ReplicaSet.</summary>
-internal sealed class ReplicaSetValidator : KindCheck<V1ReplicaSet>
+internal sealed class ReplicaSetValidator() : KindCheck<V1ReplicaSet>(static it => it.Spec)
 {
     protected override void Check(V1ReplicaSet obj, KindReport report)
     {
@@ -53,7 +53,7 @@ internal sealed class ReplicaSetValidator : KindCheck<V1ReplicaSet>
 }
 
 /// <summary>What Kubernetes refuses of a DaemonSet.</summary>
-internal sealed class DaemonSetValidator : KindCheck<V1DaemonSet>
+internal sealed class DaemonSetValidator() : KindCheck<V1DaemonSet>(static it => it.Spec)
 {
     protected override void Check(V1DaemonSet obj, KindReport report)
     {
@@ -66,7 +66,7 @@ internal sealed class DaemonSetValidator : KindCheck<V1DaemonSet>
         report.OneOf(spec.UpdateStrategy?.Type, "spec.updateStrategy.type", "RollingUpdate", "OnDelete");
         if (spec.UpdateStrategy?.RollingUpdate is { } update)
         {
-            WorkloadParts.RollingUpdate(
+            RolloutChecks.RollingUpdate(
                 report, update.MaxSurge?.ToString() ?? "0", update.MaxUnavailable?.ToString(), "spec.updateStrategy.rollingUpdate");
             if (update.MaxSurge?.ToString() is not (null or "0" or "0%") && (update.MaxUnavailable?.ToString() ?? "1") is not ("0" or "0%"))
             {
@@ -81,7 +81,7 @@ internal sealed class DaemonSetValidator : KindCheck<V1DaemonSet>
 }
 
 /// <summary>What Kubernetes refuses of a StatefulSet.</summary>
-internal sealed class StatefulSetValidator : KindCheck<V1StatefulSet>
+internal sealed class StatefulSetValidator() : KindCheck<V1StatefulSet>(static it => it.Spec)
 {
     protected override void Check(V1StatefulSet obj, KindReport report)
     {
@@ -116,7 +116,7 @@ internal sealed class StatefulSetValidator : KindCheck<V1StatefulSet>
 }
 
 /// <summary>What Kubernetes refuses of a Pod.</summary>
-internal sealed class PodValidator : KindCheck<V1Pod>
+internal sealed class PodValidator() : KindCheck<V1Pod>(static it => it.Spec)
 {
     protected override void Check(V1Pod obj, KindReport report)
     {
@@ -127,8 +127,8 @@ internal sealed class PodValidator : KindCheck<V1Pod>
     }
 }
 
-/// <summary>What controllers of Pods share.</summary>
-internal static class WorkloadParts
+/// <summary>How many Pods may be missing or too many, while they are replaced or moved.</summary>
+internal static class RolloutChecks
 {
     /// <summary>How many Pods may be too many and too few while they are replaced: not none of both.</summary>
     public static void RollingUpdate(KindReport report, string? surge, string? unavailable, string path)

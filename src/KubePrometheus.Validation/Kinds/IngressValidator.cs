@@ -1,10 +1,10 @@
 using k8s.Models;
-using static KubePrometheus.KindParts;
+using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
 
 /// <summary>What Kubernetes refuses of an Ingress.</summary>
-internal sealed class IngressValidator : KindCheck<V1Ingress>
+internal sealed class IngressValidator() : KindCheck<V1Ingress>(static it => it.Spec)
 {
     private static readonly string[] NotPlain = ["//", "/./", "/../", "%2f"];
 

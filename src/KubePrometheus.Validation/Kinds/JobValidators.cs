@@ -1,11 +1,11 @@
 using k8s.Models;
 using KubePrometheus.Alertmanagers;
-using static KubePrometheus.KindParts;
+using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
 
 /// <summary>What Kubernetes refuses of a Job.</summary>
-internal sealed class JobValidator : KindCheck<V1Job>
+internal sealed class JobValidator() : KindCheck<V1Job>(static it => it.Spec)
 {
     protected override void Check(V1Job obj, KindReport report) => Job(report, obj.Spec, "spec");
 
@@ -40,7 +40,7 @@ internal sealed class JobValidator : KindCheck<V1Job>
 }
 
 /// <summary>What Kubernetes refuses of a CronJob.</summary>
-internal sealed class CronJobValidator : KindCheck<V1CronJob>
+internal sealed class CronJobValidator() : KindCheck<V1CronJob>(static it => it.Spec)
 {
     /// <summary>The name of each Job ends with eleven characters more.</summary>
     private const int LongestName = 52;

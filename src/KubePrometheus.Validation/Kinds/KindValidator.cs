@@ -6,18 +6,25 @@ using k8s.Models;
 namespace KubePrometheus;
 
 /// <summary>A validator of one kind, without its type.</summary>
-internal abstract class KindValidator
+/// <param name="type">The class that stands for the kind.</param>
+internal abstract class KindValidator(Type type)
 {
+    /// <summary>The class that stands for the kind.</summary>
+    public Type Type { get; } = type;
+
     public abstract void Run(StackSubject subject, ICollection<Finding> findings);
 }
 
 /// <summary>Runs a FluentValidation validator and gives what it finds as findings. A failure's state is its remedy.</summary>
-internal sealed class KindValidator<T>(IValidator<T> validator) : KindValidator
+/// <param name="make">Makes the validator, when an object of its kind is first met.</param>
+internal sealed class KindValidator<T>(Func<IValidator<T>> make) : KindValidator(typeof(T))
     where T : class, IKubernetesObject<V1ObjectMeta>
 {
+    private IValidator<T>? validator;
+
     public override void Run(StackSubject subject, ICollection<Finding> findings)
     {
-        foreach (var failure in validator.Validate((T)subject.Object!).Errors)
+        foreach (var failure in LazyInitializer.EnsureInitialized(ref validator, make).Validate((T)subject.Object!).Errors)
         {
             findings.Add(new(
                 failure.ErrorCode, failure.Severity == Severity.Error ? FindingSeverity.Error : FindingSeverity.Warning,
@@ -32,9 +39,28 @@ internal sealed class KindValidator<T>(IValidator<T> validator) : KindValidator
 /// </summary>
 internal abstract class KindCheck<T> : AbstractValidator<T>
 {
-    protected KindCheck() => RuleFor(obj => obj).Custom((obj, context) => Check(obj, new(context.AddFailure)));
+    private readonly Func<T, object?>? spec;
+
+    /// <param name="spec">
+    /// The spec of an object, where the API server refuses an object without one and its schema does not say so. Default: it may be absent.
+    /// </param>
+    protected KindCheck(Func<T, object?>? spec = null)
+    {
+        this.spec = spec;
+        RuleFor(obj => obj).Custom((obj, context) => Run(obj, new(context.AddFailure)));
+    }
 
     protected abstract void Check(T obj, KindReport report);
+
+    private void Run(T obj, KindReport report)
+    {
+        if (spec is not null && spec(obj) is null)
+        {
+            report.Missing("", "spec", "Say what the object is to be.");
+        }
+
+        Check(obj, report);
+    }
 }
 
 /// <summary>Takes what a validator finds. Paths are JSON paths of the object.</summary>

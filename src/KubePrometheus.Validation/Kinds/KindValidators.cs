@@ -1,4 +1,3 @@
-using FluentValidation;
 using k8s;
 using k8s.Models;
 using KubePrometheus.Monitoring;
@@ -6,94 +5,58 @@ using KubePrometheus.Policy;
 
 namespace KubePrometheus;
 
-/// <summary>The validators, each made when an object of its kind is first met.</summary>
+/// <summary>The validators of the kinds that have rules of their own, one line each.</summary>
 internal static class KindValidators
 {
-    private static readonly Lazy<KindValidator> APIService = Of(() => new APIServiceValidator());
-    private static readonly Lazy<KindValidator> Alertmanager = Of(() => new AlertmanagerValidator());
-    private static readonly Lazy<KindValidator> AlertmanagerConfig = Of(() => new AlertmanagerConfigValidator());
-    private static readonly Lazy<KindValidator> ClusterRole = Of(() => new ClusterRoleValidator());
-    private static readonly Lazy<KindValidator> ClusterRoleBinding = Of(() => new ClusterRoleBindingValidator());
-    private static readonly Lazy<KindValidator> ConfigMap = Of(() => new ConfigMapValidator());
-    private static readonly Lazy<KindValidator> CronJob = Of(() => new CronJobValidator());
-    private static readonly Lazy<KindValidator> CustomResourceDefinition = Of(() => new CustomResourceDefinitionValidator());
-    private static readonly Lazy<KindValidator> DaemonSet = Of(() => new DaemonSetValidator());
-    private static readonly Lazy<KindValidator> Deployment = Of(() => new DeploymentValidator());
-    private static readonly Lazy<KindValidator> EndpointSlice = Of(() => new EndpointSliceValidator());
-    private static readonly Lazy<KindValidator> Endpoints = Of(() => new EndpointsValidator());
-    private static readonly Lazy<KindValidator> HorizontalPodAutoscaler = Of(() => new HorizontalPodAutoscalerValidator());
-    private static readonly Lazy<KindValidator> Ingress = Of(() => new IngressValidator());
-    private static readonly Lazy<KindValidator> IngressClass = Of(() => new IngressClassValidator());
-    private static readonly Lazy<KindValidator> Job = Of(() => new JobValidator());
-    private static readonly Lazy<KindValidator> LimitRange = Of(() => new LimitRangeValidator());
-    private static readonly Lazy<KindValidator> MutatingWebhookConfiguration = Of(() => new MutatingWebhookConfigurationValidator());
-    private static readonly Lazy<KindValidator> NetworkPolicy = Of(() => new NetworkPolicyValidator());
-    private static readonly Lazy<KindValidator> PersistentVolume = Of(() => new PersistentVolumeValidator());
-    private static readonly Lazy<KindValidator> PersistentVolumeClaim = Of(() => new PersistentVolumeClaimValidator());
-    private static readonly Lazy<KindValidator> Pod = Of(() => new PodValidator());
-    private static readonly Lazy<KindValidator> PodDisruptionBudget = Of(() => new PodDisruptionBudgetValidator());
-    private static readonly Lazy<KindValidator> PodMonitor = Of(() => new PodMonitorValidator());
-    private static readonly Lazy<KindValidator> PriorityClass = Of(() => new PriorityClassValidator());
-    private static readonly Lazy<KindValidator> Probe = Of(() => new ProbeValidator());
-    private static readonly Lazy<KindValidator> Prometheus = Of(() => new PrometheusValidator());
-    private static readonly Lazy<KindValidator> ReplicaSet = Of(() => new ReplicaSetValidator());
-    private static readonly Lazy<KindValidator> ResourceQuota = Of(() => new ResourceQuotaValidator());
-    private static readonly Lazy<KindValidator> Role = Of(() => new RoleValidator());
-    private static readonly Lazy<KindValidator> RoleBinding = Of(() => new RoleBindingValidator());
-    private static readonly Lazy<KindValidator> Secret = Of(() => new SecretValidator());
-    private static readonly Lazy<KindValidator> Service = Of(() => new ServiceValidator());
-    private static readonly Lazy<KindValidator> ServiceMonitor = Of(() => new ServiceMonitorValidator());
-    private static readonly Lazy<KindValidator> StatefulSet = Of(() => new StatefulSetValidator());
-    private static readonly Lazy<KindValidator> ThanosRuler = Of(() => new ThanosRulerValidator());
-    private static readonly Lazy<KindValidator> V1HorizontalPodAutoscaler = Of(() => new V1HorizontalPodAutoscalerValidator());
-    private static readonly Lazy<KindValidator> V1beta1PodDisruptionBudget = Of(() => new V1beta1PodDisruptionBudgetValidator());
-    private static readonly Lazy<KindValidator> ValidatingWebhookConfiguration = Of(() => new ValidatingWebhookConfigurationValidator());
+    private static readonly KindValidator[] All =
+    [
+        new KindValidator<Alertmanager>(static () => new AlertmanagerValidator()),
+        new KindValidator<AlertmanagerConfig>(static () => new AlertmanagerConfigValidator()),
+        new KindValidator<PodMonitor>(static () => new PodMonitorValidator()),
+        new KindValidator<Probe>(static () => new ProbeValidator()),
+        new KindValidator<Prometheus>(static () => new PrometheusValidator()),
+        new KindValidator<ServiceMonitor>(static () => new ServiceMonitorValidator()),
+        new KindValidator<ThanosRuler>(static () => new ThanosRulerValidator()),
+        new KindValidator<V1APIService>(static () => new APIServiceValidator()),
+        new KindValidator<V1ClusterRole>(static () => new ClusterRoleValidator()),
+        new KindValidator<V1ClusterRoleBinding>(static () => new ClusterRoleBindingValidator()),
+        new KindValidator<V1ConfigMap>(static () => new ConfigMapValidator()),
+        new KindValidator<V1CronJob>(static () => new CronJobValidator()),
+        new KindValidator<V1CustomResourceDefinition>(static () => new CustomResourceDefinitionValidator()),
+        new KindValidator<V1DaemonSet>(static () => new DaemonSetValidator()),
+        new KindValidator<V1Deployment>(static () => new DeploymentValidator()),
+        new KindValidator<V1EndpointSlice>(static () => new EndpointSliceValidator()),
+        new KindValidator<V1Endpoints>(static () => new EndpointsValidator()),
+        new KindValidator<V1HorizontalPodAutoscaler>(static () => new V1HorizontalPodAutoscalerValidator()),
+        new KindValidator<V1Ingress>(static () => new IngressValidator()),
+        new KindValidator<V1IngressClass>(static () => new IngressClassValidator()),
+        new KindValidator<V1Job>(static () => new JobValidator()),
+        new KindValidator<V1LimitRange>(static () => new LimitRangeValidator()),
+        new KindValidator<V1MutatingWebhookConfiguration>(static () => new MutatingWebhookConfigurationValidator()),
+        new KindValidator<V1NetworkPolicy>(static () => new NetworkPolicyValidator()),
+        new KindValidator<V1PersistentVolume>(static () => new PersistentVolumeValidator()),
+        new KindValidator<V1PersistentVolumeClaim>(static () => new PersistentVolumeClaimValidator()),
+        new KindValidator<V1Pod>(static () => new PodValidator()),
+        new KindValidator<V1PodDisruptionBudget>(static () => new PodDisruptionBudgetValidator()),
+        new KindValidator<V1PriorityClass>(static () => new PriorityClassValidator()),
+        new KindValidator<V1ReplicaSet>(static () => new ReplicaSetValidator()),
+        new KindValidator<V1ResourceQuota>(static () => new ResourceQuotaValidator()),
+        new KindValidator<V1Role>(static () => new RoleValidator()),
+        new KindValidator<V1RoleBinding>(static () => new RoleBindingValidator()),
+        new KindValidator<V1Secret>(static () => new SecretValidator()),
+        new KindValidator<V1Service>(static () => new ServiceValidator()),
+        new KindValidator<V1StatefulSet>(static () => new StatefulSetValidator()),
+        new KindValidator<V1ValidatingWebhookConfiguration>(static () => new ValidatingWebhookConfigurationValidator()),
+        new KindValidator<V1beta1PodDisruptionBudget>(static () => new V1beta1PodDisruptionBudgetValidator()),
+        new KindValidator<V2HorizontalPodAutoscaler>(static () => new HorizontalPodAutoscalerValidator()),
+    ];
+
+    private static readonly Dictionary<Type, KindValidator> ByType = All.ToDictionary(validator => validator.Type);
+
+    /// <summary>Every validator.</summary>
+    public static IReadOnlyList<KindValidator> List => All;
 
     /// <summary>The validator of an object's kind; null for a kind of which nothing more is known than its structure.</summary>
-    public static KindValidator? Find(IKubernetesObject<V1ObjectMeta> obj) => (obj switch
-    {
-        ServiceMonitor _ => ServiceMonitor,
-        V1Service _ => Service,
-        V1ConfigMap _ => ConfigMap,
-        V1Secret _ => Secret,
-        V1Deployment _ => Deployment,
-        V1ClusterRole _ => ClusterRole,
-        V1ClusterRoleBinding _ => ClusterRoleBinding,
-        V1Role _ => Role,
-        V1RoleBinding _ => RoleBinding,
-        PodMonitor _ => PodMonitor,
-        Probe _ => Probe,
-        Prometheus _ => Prometheus,
-        Alertmanager _ => Alertmanager,
-        AlertmanagerConfig _ => AlertmanagerConfig,
-        ThanosRuler _ => ThanosRuler,
-        V1DaemonSet _ => DaemonSet,
-        V1StatefulSet _ => StatefulSet,
-        V1ReplicaSet _ => ReplicaSet,
-        V1Pod _ => Pod,
-        V1Job _ => Job,
-        V1CronJob _ => CronJob,
-        V1Ingress _ => Ingress,
-        V1NetworkPolicy _ => NetworkPolicy,
-        V1PodDisruptionBudget _ => PodDisruptionBudget,
-        V1beta1PodDisruptionBudget _ => V1beta1PodDisruptionBudget,
-        V1PersistentVolumeClaim _ => PersistentVolumeClaim,
-        V1PriorityClass _ => PriorityClass,
-        V1APIService _ => APIService,
-        V2HorizontalPodAutoscaler _ => HorizontalPodAutoscaler,
-        V1HorizontalPodAutoscaler _ => V1HorizontalPodAutoscaler,
-        V1CustomResourceDefinition _ => CustomResourceDefinition,
-        V1ValidatingWebhookConfiguration _ => ValidatingWebhookConfiguration,
-        V1MutatingWebhookConfiguration _ => MutatingWebhookConfiguration,
-        V1PersistentVolume _ => PersistentVolume,
-        V1LimitRange _ => LimitRange,
-        V1ResourceQuota _ => ResourceQuota,
-        V1Endpoints _ => Endpoints,
-        V1EndpointSlice _ => EndpointSlice,
-        V1IngressClass _ => IngressClass,
-        _ => null,
-    })?.Value;
-
-    private static Lazy<KindValidator> Of<T>(Func<AbstractValidator<T>> make)
-        where T : class, IKubernetesObject<V1ObjectMeta> => new(() => new KindValidator<T>(make()));
+    public static KindValidator? Find(IKubernetesObject<V1ObjectMeta> obj) =>
+        KnownKinds.Of(obj) is { } kind ? ByType.GetValueOrDefault(kind.Type) : null;
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using k8s.Models;
-using static KubePrometheus.KindParts;
+using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
 

@@ -1,5 +1,5 @@
 using k8s.Models;
-using static KubePrometheus.KindParts;
+using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
 
@@ -191,7 +191,7 @@ internal static partial class PodCheck
 
         foreach (var (key, value) in selector?.MatchLabels ?? new Dictionary<string, string>())
         {
-            var there = template?.Metadata?.Labels?.TryGetValue(key, out var label) == true ? label : null;
+            var there = LabelOf(template, key);
             if (template is not null && there != value)
             {
                 report.Error(
@@ -203,7 +203,8 @@ internal static partial class PodCheck
 
         foreach (var (expression, at) in Each(template is null ? null : selector?.MatchExpressions, "spec.selector.matchExpressions"))
         {
-            if (expression.Key is not null && !Answers(template!.Metadata?.Labels, expression))
+            // an operator that is none was reported as that
+            if (expression.Key is { } key && LabelMatching.IsMet(expression, LabelOf(template, key)) == false)
             {
                 report.Error(
                     KindCodes.Contradiction, at,
@@ -213,17 +214,6 @@ internal static partial class PodCheck
         }
     }
 
-    /// <summary>Whether labels answer to an expression.</summary>
-    private static bool Answers(IDictionary<string, string>? labels, V1LabelSelectorRequirement expression)
-    {
-        var value = labels?.TryGetValue(expression.Key, out var there) == true ? there : null;
-        return expression.OperatorProperty switch
-        {
-            "In" => value is not null && expression.Values?.Contains(value) == true,
-            "NotIn" => value is null || expression.Values?.Contains(value) != true,
-            "Exists" => value is not null,
-            "DoesNotExist" => value is null,
-            _ => true, // it was reported as what it is
-        };
-    }
+    private static string? LabelOf(V1PodTemplateSpec? template, string key)
+        => template?.Metadata?.Labels?.TryGetValue(key, out var value) == true ? value : null;
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using k8s.Models;
 using KubePrometheus.Policy;
-using static KubePrometheus.KindParts;
+using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
 
@@ -35,7 +35,7 @@ internal sealed class PodDisruptionBudgetValidator : KindCheck<V1PodDisruptionBu
         }
     }
 
-    private static void Portion(KindReport report, string? text, string path) => WorkloadParts.Portion(report, text, path, most: 100);
+    private static void Portion(KindReport report, string? text, string path) => RolloutChecks.Portion(report, text, path, most: 100);
 }
 
 /// <summary>What Kubernetes refuses of a PodDisruptionBudget of the older version.</summary>

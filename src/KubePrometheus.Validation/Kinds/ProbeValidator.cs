@@ -1,5 +1,5 @@
 using KubePrometheus.Monitoring;
-using static KubePrometheus.KindParts;
+using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using KubePrometheus.Monitoring;
-using static KubePrometheus.KindParts;
+using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
 
@@ -29,7 +29,7 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
         report.NotNegative(spec.Replicas, "spec.replicas");
         report.NotNegative(spec.Shards, "spec.shards");
         report.Image("spec", spec.Image, spec.BaseImage, spec.Tag, spec.Sha, spec.Version);
-        if (spec.Version is { Length: > 0 } version && KindText.IsVersion(version) && KindText.Major(version) < 2)
+        if (spec.Version is { Length: > 0 } version && PrometheusText.IsVersion(version) && PrometheusText.Major(version) < 2)
         {
             report.Error(KindCodes.Version, "spec.version", $"The operator does not run Prometheus {version}.", "Use 2.0.0 or later.");
         }

@@ -1,5 +1,5 @@
 using k8s.Models;
-using static KubePrometheus.KindParts;
+using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
 
@@ -8,7 +8,7 @@ internal sealed class ClusterRoleValidator : KindCheck<V1ClusterRole>
 {
     protected override void Check(V1ClusterRole obj, KindReport report)
     {
-        RoleParts.Rules(report, obj.Rules, isNamespaced: false);
+        RbacChecks.Rules(report, obj.Rules, isNamespaced: false);
         foreach (var (selector, path) in Each(obj.AggregationRule?.ClusterRoleSelectors, "aggregationRule.clusterRoleSelectors"))
         {
             report.Selector(selector, path);
@@ -19,25 +19,25 @@ internal sealed class ClusterRoleValidator : KindCheck<V1ClusterRole>
 /// <summary>What Kubernetes refuses of a Role.</summary>
 internal sealed class RoleValidator : KindCheck<V1Role>
 {
-    protected override void Check(V1Role obj, KindReport report) => RoleParts.Rules(report, obj.Rules, isNamespaced: true);
+    protected override void Check(V1Role obj, KindReport report) => RbacChecks.Rules(report, obj.Rules, isNamespaced: true);
 }
 
 /// <summary>What Kubernetes refuses of a ClusterRoleBinding.</summary>
 internal sealed class ClusterRoleBindingValidator : KindCheck<V1ClusterRoleBinding>
 {
     protected override void Check(V1ClusterRoleBinding obj, KindReport report)
-        => RoleParts.Binding(report, obj.RoleRef, obj.Subjects, isNamespaced: false, "ClusterRole");
+        => RbacChecks.Binding(report, obj.RoleRef, obj.Subjects, isNamespaced: false, "ClusterRole");
 }
 
 /// <summary>What Kubernetes refuses of a RoleBinding.</summary>
 internal sealed class RoleBindingValidator : KindCheck<V1RoleBinding>
 {
     protected override void Check(V1RoleBinding obj, KindReport report)
-        => RoleParts.Binding(report, obj.RoleRef, obj.Subjects, isNamespaced: true, "Role", "ClusterRole");
+        => RbacChecks.Binding(report, obj.RoleRef, obj.Subjects, isNamespaced: true, "Role", "ClusterRole");
 }
 
 /// <summary>What roles and bindings share.</summary>
-internal static class RoleParts
+internal static class RbacChecks
 {
     private const string RbacGroup = "rbac.authorization.k8s.io";
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using KubePrometheus.Monitoring;
 using KubePrometheus.PromQL;
-using static KubePrometheus.KindParts;
+using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
 
@@ -121,7 +121,7 @@ internal static class ScrapeCheck
             }
         }
 
-        if (!string.IsNullOrEmpty(relabeling.Regex) && Re2.ParseAnchored(relabeling.Regex).Error is { } error)
+        if (!string.IsNullOrEmpty(relabeling.Regex) && Re2.ProblemAnchored(relabeling.Regex) is { } error)
         {
             report.Error(
                 KindCodes.Regex, Path("regex"), $"\"{relabeling.Regex}\" is not a regular expression: {error}.",
@@ -146,7 +146,7 @@ internal static class ScrapeCheck
                 report.Error(
                     KindCodes.Relabeling, path("targetLabel"), $"{action} needs a targetLabel.", "Name the label that is written.");
                 break;
-            case "replace" when !KindText.IsRelabelTarget(target):
+            case "replace" when !PrometheusText.IsRelabelTarget(target):
                 report.Error(
                     KindCodes.LabelName, path("targetLabel"), $"\"{target}\" cannot become the name of a label.",
                     "Use letters, digits, underscores and references such as ${1}, and no digit first.");
@@ -154,12 +154,12 @@ internal static class ScrapeCheck
             case "hashmod" when !PromQLNames.IsLabelName(target):
                 report.LabelName(target, path("targetLabel"));
                 break;
-            case "labelmap" when !string.IsNullOrEmpty(relabeling.Replacement) && !KindText.IsRelabelTarget(relabeling.Replacement):
+            case "labelmap" when !string.IsNullOrEmpty(relabeling.Replacement) && !PrometheusText.IsRelabelTarget(relabeling.Replacement):
                 report.Error(
                     KindCodes.LabelName, path("replacement"), $"\"{relabeling.Replacement}\" cannot become the name of a label.",
                     "Use letters, digits, underscores and references such as ${1}, and no digit first.");
                 break;
-            case "keep" or "drop" when relabeling.SourceLabels is null or [] && Re2.ParseAnchored(relabeling.Regex ?? "").Error is null:
+            case "keep" or "drop" when relabeling.SourceLabels is null or [] && Re2.ProblemAnchored(relabeling.Regex ?? "") is null:
                 report.Warn(
                     KindCodes.NoEffect, path("sourceLabels"), $"{action} looks at no label: it does the same to every target or sample.",
                     "Name the labels whose values are matched.");

@@ -1,7 +1,7 @@
 using System.Globalization;
 using k8s.Models;
 using KubePrometheus.Monitoring;
-using static KubePrometheus.KindParts;
+using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
 

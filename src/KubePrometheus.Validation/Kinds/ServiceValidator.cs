@@ -1,10 +1,10 @@
 using k8s.Models;
-using static KubePrometheus.KindParts;
+using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
 
 /// <summary>What Kubernetes refuses of a Service.</summary>
-internal sealed class ServiceValidator : KindCheck<V1Service>
+internal sealed class ServiceValidator() : KindCheck<V1Service>(static it => it.Spec)
 {
     protected override void Check(V1Service obj, KindReport report)
     {

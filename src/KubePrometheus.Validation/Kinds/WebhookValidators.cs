@@ -1,6 +1,6 @@
 using k8s.Models;
 using KubePrometheus.Alertmanagers;
-using static KubePrometheus.KindParts;
+using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
 
@@ -11,7 +11,7 @@ internal sealed class ValidatingWebhookConfigurationValidator : KindCheck<V1Vali
     {
         foreach (var (hook, path) in Each(obj.Webhooks, "webhooks"))
         {
-            WebhookParts.Webhook(
+            WebhookChecks.Webhook(
                 report, path, hook.Name, hook.ClientConfig, hook.AdmissionReviewVersions, hook.Rules, hook.NamespaceSelector,
                 hook.ObjectSelector);
         }
@@ -25,7 +25,7 @@ internal sealed class MutatingWebhookConfigurationValidator : KindCheck<V1Mutati
     {
         foreach (var (hook, path) in Each(obj.Webhooks, "webhooks"))
         {
-            WebhookParts.Webhook(
+            WebhookChecks.Webhook(
                 report, path, hook.Name, hook.ClientConfig, hook.AdmissionReviewVersions, hook.Rules, hook.NamespaceSelector,
                 hook.ObjectSelector);
         }
@@ -33,7 +33,7 @@ internal sealed class MutatingWebhookConfigurationValidator : KindCheck<V1Mutati
 }
 
 /// <summary>What webhooks of both kinds share.</summary>
-internal static class WebhookParts
+internal static class WebhookChecks
 {
     public static void Webhook(
         KindReport report, string path, string? name, Admissionregistrationv1WebhookClientConfig? client, IList<string>? versions,
@@ -106,7 +106,7 @@ internal static class WebhookParts
 }
 
 /// <summary>What Kubernetes refuses of a CustomResourceDefinition.</summary>
-internal sealed class CustomResourceDefinitionValidator : KindCheck<V1CustomResourceDefinition>
+internal sealed class CustomResourceDefinitionValidator() : KindCheck<V1CustomResourceDefinition>(static it => it.Spec)
 {
     private static readonly string[] Types = ["array", "boolean", "integer", "number", "object", "string"];
 

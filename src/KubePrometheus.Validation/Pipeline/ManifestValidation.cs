@@ -117,18 +117,9 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         }
         else
         {
-            read.AddRange(found);
-            foreach (var (document, json, kind) in parts)
-            {
-                if (kind == TextKind.Dashboard)
-                {
-                    dashboards.Add((document, fileName));
-                }
-                else if (kind != TextKind.Kustomization)
-                {
-                    ManifestReader.Read(document, json.RootElement, structure, objects, read);
-                }
-            }
+            var manifests = parts.Where(part => part.Kind is not (TextKind.Dashboard or TextKind.Kustomization));
+            ManifestReader.Read(manifests.Select(part => (part.Document, part.Json.RootElement)), found, structure, objects, read);
+            dashboards.AddRange(parts.Where(part => part.Kind == TextKind.Dashboard).Select(part => (part.Document, fileName)));
         }
     }
 

@@ -34,27 +34,12 @@ internal sealed class ObjectStage(KubernetesVersion kubernetes)
         }
 
         CheckAnnotations(subject, obj, findings);
-        if (LacksSpec(obj))
-        {
-            findings.Add(new(
-                FindingCodes.ObjectPartMissing, FindingSeverity.Error, subject.Reference, "spec", "spec is missing.",
-                "Say what the object is to be.", subject.Locate("spec")));
-        }
-
         KindValidators.Find(obj)?.Run(subject, findings);
     }
 
     private IReadOnlyList<StructureProblem> Problems(StackSubject subject) => subject.UncheckedJson.IsEmpty
         ? []
         : structure.Run(subject.UncheckedJson.Span, subject.Reference.ApiVersion ?? "", subject.Reference.Kind);
-
-    /// <summary>Whether an object lacks what its schema does not ask for, and Kubernetes refuses it without.</summary>
-    private static bool LacksSpec(IKubernetesObject<V1ObjectMeta> obj) => obj
-        is V1Deployment { Spec: null } or V1StatefulSet { Spec: null } or V1DaemonSet { Spec: null } or V1ReplicaSet { Spec: null }
-        or V1Pod { Spec: null } or V1Job { Spec: null } or V1CronJob { Spec: null } or V1Service { Spec: null } or V1Ingress { Spec: null }
-        or V1PersistentVolume { Spec: null } or V1PersistentVolumeClaim { Spec: null } or V1APIService { Spec: null }
-        or V1CustomResourceDefinition { Spec: null }
-        or V1HorizontalPodAutoscaler { Spec: null } or V2HorizontalPodAutoscaler { Spec: null };
 
     /// <summary>All annotations together may have 256 KiB.</summary>
     private static void CheckAnnotations(StackSubject subject, IKubernetesObject<V1ObjectMeta> obj, ICollection<Finding> findings)

@@ -62,7 +62,7 @@ internal sealed class DiscoveryCheck : StackCheck
 
         private void Monitor(StackSubject monitor, Looking looking)
         {
-            var namespaces = ignoresSelectors ? [monitor.Namespace] : MonitoredNamespaces.Of(looking.Selector, monitor.Namespace);
+            var namespaces = ignoresSelectors ? [monitor.Namespace] : NamespaceSelection.Of(looking.Selector, monitor.Namespace);
             if (namespaces is null)
             {
                 Targets(

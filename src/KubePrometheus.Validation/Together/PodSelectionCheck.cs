@@ -1,6 +1,5 @@
 using System.Globalization;
 using k8s.Models;
-using KubePrometheus.Policy;
 
 namespace KubePrometheus;
 
@@ -28,22 +27,15 @@ internal sealed class PodSelectionCheck : StackCheck
 
         foreach (var subject in model.Subjects)
         {
-            if (BudgetSelector(subject) is { MatchLabels.Count: > 0 } or { MatchExpressions.Count: > 0 }
-                && model.Pods.Select(BudgetSelector(subject), [subject.Namespace]).Count == 0)
+            var selector = subject.Links.ProtectedPods;
+            if (selector is { MatchLabels.Count: > 0 } or { MatchExpressions.Count: > 0 }
+                && model.Pods.Select(selector, [subject.Namespace]).Count == 0)
             {
-                Nothing(
-                    model, report, subject, FindingCodes.StackBudgetWithoutPods, BudgetSelector(subject)!, "spec.selector.matchLabels",
-                    "protects nothing");
+                const string Path = "spec.selector.matchLabels";
+                Nothing(model, report, subject, FindingCodes.StackBudgetWithoutPods, selector, Path, "protects nothing");
             }
         }
     }
-
-    private static V1LabelSelector? BudgetSelector(StackSubject subject) => subject.Object switch
-    {
-        V1PodDisruptionBudget budget => budget.Spec?.Selector,
-        V1beta1PodDisruptionBudget budget => budget.Spec?.Selector,
-        _ => null,
-    };
 
     private static void Nothing(
         StackModel model, StackReport report, StackSubject subject, string code, V1LabelSelector selector, string path, string effect)

@@ -38,9 +38,6 @@ internal sealed class DiscoveryRights
 {
     private static readonly string[] Resources = ["services", "endpoints", "pods", "ingresses"];
 
-    /// <summary>The ClusterRoles of every cluster that allow it.</summary>
-    private static readonly string[] BuiltIn = ["cluster-admin", "admin", "edit", "view"];
-
     private readonly Dictionary<string, int> byNamespace = new(StringComparer.Ordinal);
     private readonly StackModel model;
     private readonly StackSubject prometheus;
@@ -53,7 +50,7 @@ internal sealed class DiscoveryRights
         this.prometheus = prometheus;
         foreach (var (_, binding) in model.Of<V1ClusterRoleBinding>())
         {
-            if (IsFor(binding.Subjects, account, ns))
+            if (binding.Subjects.IncludeAccount(account, ns))
             {
                 IsBound = true;
                 everywhere |= Granted("ClusterRole", "", binding.RoleRef?.Name);
@@ -62,7 +59,7 @@ internal sealed class DiscoveryRights
 
         foreach (var (subject, binding) in model.Of<V1RoleBinding>())
         {
-            if (IsFor(binding.Subjects, account, ns))
+            if (binding.Subjects.IncludeAccount(account, ns))
             {
                 IsBound = true;
                 byNamespace[subject.Namespace] = byNamespace.GetValueOrDefault(subject.Namespace)
@@ -103,7 +100,7 @@ internal sealed class DiscoveryRights
     }
 
     private bool IsTrusted(string kind, string ns, string name) => !prometheus.IsBuilt
-        || BuiltIn.Contains(name, StringComparer.Ordinal)
+        || RbacGrants.BuiltInReaders.Contains(name, StringComparer.Ordinal)
         || model.IsExternal(kind, kind == "ClusterRole" ? "" : ns, name);
 
     private static int Granted(IList<V1PolicyRule>? rules)
@@ -116,26 +113,16 @@ internal sealed class DiscoveryRights
                 continue;
             }
 
-            var verbs = (Has(rule.Verbs, "list") ? 1 : 0) | (Has(rule.Verbs, "watch") ? 2 : 0);
+            var verbs = (rule.Verbs.Covers("list") ? 1 : 0) | (rule.Verbs.Covers("watch") ? 2 : 0);
             for (var i = 0; i < Resources.Length; i++)
             {
                 var isGroup = Resources[i] == "ingresses"
-                    ? Has(rule.ApiGroups, "networking.k8s.io") || Has(rule.ApiGroups, "extensions")
-                    : Has(rule.ApiGroups, "");
-                sum |= isGroup && Has(rule.Resources, Resources[i]) ? verbs << (2 * i) : 0;
+                    ? rule.ApiGroups.Covers("networking.k8s.io") || rule.ApiGroups.Covers("extensions")
+                    : rule.ApiGroups.Covers("");
+                sum |= isGroup && rule.Resources.Covers(Resources[i]) ? verbs << (2 * i) : 0;
             }
         }
 
         return sum;
     }
-
-    private static bool Has(IList<string>? list, string word) => list?.Contains(word) == true || list?.Contains("*") == true;
-
-    private static bool IsFor(IList<Rbacv1Subject>? subjects, string account, string ns) => subjects?.Any(s => s switch
-    {
-        { Kind: "ServiceAccount" } => s.Name == account && s.NamespaceProperty == ns,
-        { Kind: "Group" } => s.Name is "system:serviceaccounts" or "system:authenticated" || s.Name == "system:serviceaccounts:" + ns,
-        { Kind: "User" } => s.Name == $"system:serviceaccount:{ns}:{account}",
-        _ => false,
-    }) == true;
 }

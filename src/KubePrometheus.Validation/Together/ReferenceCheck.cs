@@ -12,7 +12,7 @@ internal sealed class ReferenceCheck : StackCheck
         foreach (var subject in model.Subjects)
         {
             reported.Clear();
-            foreach (var link in ObjectLinks.Of(subject))
+            foreach (var link in subject.Links.Objects)
             {
                 if (Target(model, link) is { } target)
                 {
@@ -43,12 +43,7 @@ internal sealed class ReferenceCheck : StackCheck
     public static void Missing(
         StackModel model, StackReport report, StackSubject subject, string kind, string ns, string name, string path)
     {
-        var type = kind switch
-        {
-            "Prometheus" or "Alertmanager" => kind,
-            "HorizontalPodAutoscaler" => "V2HorizontalPodAutoscaler",
-            _ => "V1" + kind,
-        };
+        var type = KnownKinds.Latest(kind)?.Type.Name ?? kind;
         var (where, place) = ns.Length == 0 ? ("", "") : ($" in the namespace \"{ns}\"", $", \"{ns}\"");
         report.Outside(
             FindingCodes.StackReferenceMissing, subject, path, $"The {kind} \"{name}\" is not among the objects{where}.",

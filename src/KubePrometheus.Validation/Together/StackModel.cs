@@ -195,23 +195,12 @@ internal static class WorkloadPods
 {
     public static IEnumerable<PodTarget> Of(StackSubject subject)
     {
-        var (template, spec, path) = subject.Object switch
+        if (subject.Object is { } obj && KnownKinds.Of(obj) is { } kind && kind.PodTemplateOf(obj) is { Spec: { } spec } template)
         {
-            V1Deployment { Spec.Template: { } t } => (t.Metadata, t.Spec, "spec.template"),
-            V1DaemonSet { Spec.Template: { } t } => (t.Metadata, t.Spec, "spec.template"),
-            V1StatefulSet { Spec.Template: { } t } => (t.Metadata, t.Spec, "spec.template"),
-            V1ReplicaSet { Spec.Template: { } t } => (t.Metadata, t.Spec, "spec.template"),
-            V1Job { Spec.Template: { } t } => (t.Metadata, t.Spec, "spec.template"),
-            V1CronJob { Spec.JobTemplate.Spec.Template: { } t } => (t.Metadata, t.Spec, "spec.jobTemplate.spec.template"),
-            V1Pod pod => (pod.Metadata, pod.Spec, ""),
-            _ => (null, null, ""),
-        };
-        if (spec is not null)
-        {
-            yield return new(subject, subject.Namespace, template?.Labels, [.. Ports(spec.Containers)])
+            yield return new(subject, subject.Namespace, template.Metadata?.Labels, [.. Ports(spec.Containers)])
             {
                 Spec = spec,
-                Path = ObjectPath.Append(path, "spec"),
+                Path = ObjectPath.Append(kind.PodTemplatePath, "spec"),
             };
         }
     }

@@ -8,6 +8,7 @@ namespace KubePrometheus;
 internal sealed class StackSubject
 {
     private readonly Func<string, SourceLocation?>? locate;
+    private ObjectLinks? links;
 
     /// <param name="reference">Which object it is.</param>
     /// <param name="obj">The object; null for one of which there is JSON only.</param>
@@ -70,6 +71,9 @@ internal sealed class StackSubject
 
     /// <summary>Its labels.</summary>
     public IDictionary<string, string>? Labels => Object?.Metadata?.Labels;
+
+    /// <summary>What it refers to.</summary>
+    public ObjectLinks Links => links ??= ObjectLinks.Of(Object, Namespace, Name);
 
     /// <summary>An object that was built.</summary>
     /// <param name="reference">Which object it is.</param>

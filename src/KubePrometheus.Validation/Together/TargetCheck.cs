@@ -52,7 +52,7 @@ internal sealed class TargetCheck : StackCheck
 
         private void Services(StackSubject monitor, ServiceMonitorSpec spec)
         {
-            var namespaces = MonitoredNamespaces.Of(spec.NamespaceSelector, monitor.Namespace);
+            var namespaces = NamespaceSelection.Of(spec.NamespaceSelector, monitor.Namespace);
             var found = model.Services.Select(spec.Selector, namespaces);
             var isOutside = model.SelectsExternal("Service", spec.Selector, namespaces);
             if (found.Count == 0)
@@ -107,7 +107,7 @@ internal sealed class TargetCheck : StackCheck
 
         private void Pods(StackSubject monitor, PodMonitorSpec spec)
         {
-            var namespaces = MonitoredNamespaces.Of(spec.NamespaceSelector, monitor.Namespace);
+            var namespaces = NamespaceSelection.Of(spec.NamespaceSelector, monitor.Namespace);
             var found = model.Pods.Select(spec.Selector, namespaces);
             var isOutside = model.SelectsExternal("Pod", spec.Selector, namespaces);
             if (found.Count == 0)

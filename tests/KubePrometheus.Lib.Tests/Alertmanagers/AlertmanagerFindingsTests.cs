@@ -15,7 +15,7 @@ public sealed class AlertmanagerFindingsTests
     [Fact]
     public void A_field_that_came_later_is_an_error_before_and_none_then()
     {
-        foreach (var (record, field, minor) in AlertmanagerFields.Later)
+        foreach (var ((record, field), minor) in AlertmanagerFields.Since)
         {
             Assert.InRange(minor, 23, AlertmanagerLevel.LastKnown);
             Assert.Contains(AlertmanagerJsonContext.Default.GetTypeInfo(record)!.Properties, property => property.Name == field);

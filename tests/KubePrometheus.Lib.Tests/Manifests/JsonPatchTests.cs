@@ -107,9 +107,6 @@ public class JsonPatchTests
             "KP0722", "/baz/bat", "the document has no \"baz\"; it has foo"
         },
 
-        // A.13
-        { """{"foo":"bar"}""", """[{"op":"add","path":"/baz","value":"qux","op":"remove"}]""", "KP0721", "", "not JSON" },
-
         // A.15
         { """{"/":9,"~1":10}""", """[{"op":"test","path":"/~01","value":"10"}]""", "KP0723", "/~01", "is 10, where \"10\" is expected" },
 
@@ -146,7 +143,6 @@ public class JsonPatchTests
         { "{}", """[{"op":"remove","path":"a/b"}]""", "KP0721", "", "\"a/b\" does not begin with a slash" },
         { "{}", """[{"op":"remove","path":"/a~2"}]""", "KP0721", "", "a ~ is followed by neither 0 nor 1" },
         { "{}", """[{"op":"remove","path":"/a~"}]""", "KP0721", "", "a ~ is followed by neither 0 nor 1" },
-        { "{}", "[", "KP0721", "", "not JSON (line 1" },
     };
 
     // RFC 7386, appendix A.
@@ -175,7 +171,7 @@ public class JsonPatchTests
     public void A_patch_is_applied(string rule, string document, string patch, string expected)
     {
         var before = JsonNode.Parse(document);
-        var result = JsonPatch.Apply(before, patch);
+        var result = JsonPatch.Apply(before, JsonNode.Parse(patch));
         Assert.Empty(result.Findings);
         Assert.True(
             JsonNode.DeepEquals(JsonNode.Parse(expected), result.Document), $"{rule}: {JsonForm.Of(result.Document)}, not {expected}");
@@ -206,7 +202,7 @@ public class JsonPatchTests
     public void The_public_cases_of_JSON_patch_hold(string name, string document, string patch, string? expected, string? error)
     {
         var before = JsonNode.Parse(document);
-        var result = JsonPatch.Apply(before, patch);
+        var result = JsonPatch.Apply(before, JsonNode.Parse(patch));
         Assert.Equal(error, result.Findings.SingleOrDefault()?.Code);
         Assert.True(
             JsonNode.DeepEquals(JsonNode.Parse(expected ?? document), result.Document), $"{name}: {JsonForm.Of(result.Document)}, not {expected ?? document}");
@@ -219,7 +215,7 @@ public class JsonPatchTests
         string document, string patch, string code, string path, string problem)
     {
         var before = JsonNode.Parse(document);
-        var result = JsonPatch.Apply(before, patch, Deployment, new("edits.json", 3));
+        var result = JsonPatch.Apply(before, JsonNode.Parse(patch), Deployment, new("edits.json", 3));
         var finding = Assert.Single(result.Findings);
         Assert.False(result.Succeeded);
         Assert.Equal(code, finding.Code);
@@ -235,7 +231,8 @@ public class JsonPatchTests
     [Fact]
     public void Every_malformed_operation_is_named_at_once()
     {
-        var result = JsonPatch.Apply(JsonNode.Parse("{}"), """[{"op":"add"},{"op":"remove","path":"/a"},{"op":"x","path":""}]""");
+        var result = JsonPatch.Apply(
+            JsonNode.Parse("{}"), JsonNode.Parse("""[{"op":"add"},{"op":"remove","path":"/a"},{"op":"x","path":""}]"""));
         Assert.Equal(["Operation 1", "Operation 3"], result.Findings.Select(f => f.Problem[..11]));
     }
 
@@ -243,7 +240,8 @@ public class JsonPatchTests
     public void A_patch_whose_last_operation_fails_is_not_applied_at_all()
     {
         var document = JsonNode.Parse("""{"a":1}""");
-        var result = JsonPatch.Apply(document, """[{"op":"replace","path":"/a","value":2},{"op":"remove","path":"/b"}]""");
+        var result = JsonPatch.Apply(
+            document, JsonNode.Parse("""[{"op":"replace","path":"/a","value":2},{"op":"remove","path":"/b"}]"""));
         Assert.Equal("""{"a":1}""", JsonForm.Of(result.Document));
         Assert.StartsWith("Operation 2 (remove)", Assert.Single(result.Findings).Problem, StringComparison.Ordinal);
     }
@@ -253,7 +251,7 @@ public class JsonPatchTests
     {
         var secret = JsonNode.Parse("""{"data":{"password":"aHVudGVyMg=="}}""");
         var result = JsonPatch.Apply(
-            secret, """[{"op":"test","path":"/data/password","value":"c2VjcmV0"}]""", new("Secret", "monitoring", "db", "v1"));
+            secret, JsonNode.Parse("""[{"op":"test","path":"/data/password","value":"c2VjcmV0"}]"""), new("Secret", "monitoring", "db", "v1"));
         var text = Assert.Single(result.Findings).ToString();
         Assert.DoesNotContain("aHVudGVyMg", text, StringComparison.Ordinal);
         Assert.DoesNotContain("c2VjcmV0", text, StringComparison.Ordinal);
@@ -264,7 +262,7 @@ public class JsonPatchTests
     public void Of_many_names_only_some_are_listed()
     {
         var document = new JsonObject(Enumerable.Range(0, 20).Select(i => KeyValuePair.Create($"k{i:00}", (JsonNode?)i)));
-        var problem = Assert.Single(JsonPatch.Apply(document, """[{"op":"remove","path":"/x"}]""").Findings).Problem;
+        var problem = Assert.Single(JsonPatch.Apply(document, JsonNode.Parse("""[{"op":"remove","path":"/x"}]""")).Findings).Problem;
         Assert.EndsWith("it has k00, k01, k02, k03, k04, k05, k06, k07 and 12 more.", problem, StringComparison.Ordinal);
     }
 
@@ -283,20 +281,8 @@ public class JsonPatchTests
     public void A_merge_patch_is_applied(string document, string patch, string expected)
     {
         var before = JsonNode.Parse(document);
-        var result = JsonMergePatch.Apply(before, patch);
-        Assert.Empty(result.Findings);
-        Assert.Equal(expected, JsonForm.Of(result.Document));
+        var result = JsonMergePatch.Apply(before, JsonNode.Parse(patch));
+        Assert.Equal(expected, JsonForm.Of(result));
         Assert.Equal(document, JsonForm.Of(before));
-    }
-
-    [Theory]
-    [InlineData("{")]
-    [InlineData("""{"a":1,"a":2}""")]
-    public void A_merge_patch_that_is_no_JSON_is_a_finding(string patch)
-    {
-        var result = JsonMergePatch.Apply(JsonNode.Parse("{}"), patch, Deployment);
-        var finding = Assert.Single(result.Findings);
-        Assert.Equal("KP0721", finding.Code);
-        Assert.Contains("RFC 7386", finding.Remedy, StringComparison.Ordinal);
     }
 }

@@ -34,6 +34,10 @@ internal static class Manifests
 
     public static ReadOnlyMemory<byte> Bytes(string json) => Encoding.UTF8.GetBytes(json);
 
+    /// <summary>Adds objects that are given as JSON as one file that holds a list.</summary>
+    public static void AddList(this ManifestSetBuilder builder, string path, IEnumerable<ReadOnlyMemory<byte>> items) =>
+        builder.AddList(path, items.Select(json => new ManifestObject(ManifestSetBuilder.ReadReference(json.Span), json)));
+
     /// <summary>Every file below a folder with its text; links as <c>→ target</c>, empty folders with a slash.</summary>
     public static SortedDictionary<string, string> Snapshot(string folder)
     {

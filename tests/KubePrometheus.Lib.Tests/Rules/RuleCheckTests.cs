@@ -202,8 +202,8 @@ public class RuleCheckTests
                 "KP0413 spec.groups[0].name", "KP0413 spec.groups[0].rules[0]", "KP0415 spec.groups[0].rules[1]", "KP0412 spec.groups[0].rules[2].for",
                 "KP0412 spec.groups[0].rules[3].annotations",
             ],
-            RuleCheck.Of(new("PrometheusRule", "web", "shop"), groups).Select(f => $"{f.Code} {f.Path}"));
-        Assert.Empty(RuleCheck.Of(null, null));
+            Findings(groups).Select(f => $"{f.Code} {f.Path}"));
+        Assert.Empty(Findings((IList<RuleGroup>?)null));
     }
 
     /// <summary>Rule files on which promtool's verdict must be ours: whether there is an error.</summary>
@@ -253,5 +253,12 @@ public class RuleCheckTests
     private static IReadOnlyList<Finding> Check(params RuleDefinition[] rules) => Findings([Group("g", rules)]);
 
     private static IReadOnlyList<Finding> Findings(IReadOnlyList<RuleGroupDefinition> groups) =>
-        RuleCheck.Of(new("PrometheusRule", "web", "shop"), RuleResources.ToGroups(groups));
+        Findings(RuleResources.ToGroups(groups));
+
+    private static IReadOnlyList<Finding> Findings(IList<RuleGroup>? groups)
+    {
+        var check = new RuleCheck(default);
+        check.Add(new(new("PrometheusRule", "web", "shop"), groups));
+        return check.Run(jobs: null);
+    }
 }

@@ -81,7 +81,9 @@ public sealed class ChecksOracleTests(ITestOutputHelper output)
             stage.Run(subject, raised.Sink);
             if (subject.Object is PrometheusRule rules)
             {
-                raised.Add(RuleCheck.Of(subject.Reference, rules.Spec?.Groups));
+                var check = new RuleCheck(default);
+                check.Add(new(subject.Reference, rules.Spec?.Groups));
+                raised.Add(check.Run(jobs: null));
             }
         }
 

@@ -31,7 +31,7 @@ internal static class KubernetesResources
                 sum(kube_resourcequota{{{workloads.And()}}type="hard", resource="cpu"})
                   /
                 sum(kube_node_status_allocatable{resource="cpu"})
-                  > {{k.OvercommitFactor.Text()}}
+                  > {{k.OvercommitFactor.ToText()}}
                 """,
                 summary: "ResourceQuotas promise far more CPU than the nodes have.",
                 description:
@@ -44,7 +44,7 @@ internal static class KubernetesResources
                 sum(kube_resourcequota{{{workloads.And()}}type="hard", resource="memory"})
                   /
                 sum(kube_node_status_allocatable{resource="memory",{{k.KubeStateMetrics}}})
-                  > {{k.OvercommitFactor.Text()}}
+                  > {{k.OvercommitFactor.ToText()}}
                 """,
                 summary: "ResourceQuotas promise far more memory than the nodes have.",
                 description:
@@ -81,7 +81,7 @@ internal static class KubernetesResources
                 sum(increase(container_cpu_cfs_throttled_periods_total{container!="", {{limited}}}[5m])) by (container, pod, namespace)
                   /
                 sum(increase(container_cpu_cfs_periods_total{{{limited}}}[5m])) by (container, pod, namespace)
-                  > ( {{k.CpuThrottlingPercent.Text()}} / 100 )
+                  > ( {{k.CpuThrottlingPercent.ToText()}} / 100 )
                 """,
                 summary: "A container is slowed down by its CPU limit.",
                 description:

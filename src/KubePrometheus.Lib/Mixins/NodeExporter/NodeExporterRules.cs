@@ -29,13 +29,13 @@ internal static class NodeExporterRules
 
             Alert("NodeFilesystemAlmostOutOfSpace", Severity.Warning, @for: "30m",
                 mixin.SpaceBelow(mixin.AvailableWarning),
-                summary: $"A filesystem has less than {mixin.AvailableWarning.Text()}% of its space left.",
+                summary: $"A filesystem has less than {mixin.AvailableWarning.ToText()}% of its space left.",
                 description: Filesystem + " has {{ printf \"%.2f\" $value }}% of its space left. Make room before the kubelet starts to "
                     + "evict pods; begin with unused images and old logs."),
 
             Alert("NodeFilesystemAlmostOutOfSpace", mixin.Critical, @for: "30m",
                 mixin.SpaceBelow(mixin.AvailableCritical),
-                summary: $"A filesystem has less than {mixin.AvailableCritical.Text()}% of its space left.",
+                summary: $"A filesystem has less than {mixin.AvailableCritical.ToText()}% of its space left.",
                 description: Filesystem + " is all but full, with {{ printf \"%.2f\" $value }}% of its space left: writes are about to "
                     + "fail. Free space now, or drain the node."),
 
@@ -54,13 +54,13 @@ internal static class NodeExporterRules
 
             Alert("NodeFilesystemAlmostOutOfFiles", Severity.Warning, @for: "1h",
                 mixin.FilesBelow(mixin.AvailableWarning),
-                summary: $"A filesystem has less than {mixin.AvailableWarning.Text()}% of its inodes left.",
+                summary: $"A filesystem has less than {mixin.AvailableWarning.ToText()}% of its inodes left.",
                 description: Filesystem + " has {{ printf \"%.2f\" $value }}% of its inodes left. Remove small files that nobody needs; "
                     + "`df -i` and `du --inodes` show where they are."),
 
             Alert("NodeFilesystemAlmostOutOfFiles", mixin.Critical, @for: "1h",
                 mixin.FilesBelow(mixin.AvailableCritical),
-                summary: $"A filesystem has less than {mixin.AvailableCritical.Text()}% of its inodes left.",
+                summary: $"A filesystem has less than {mixin.AvailableCritical.ToText()}% of its inodes left.",
                 description: Filesystem + " has all but run out of inodes, with {{ printf \"%.2f\" $value }}% left: soon no file can be "
                     + "made on it. Remove small files now (`du --inodes` finds them), or drain the node."),
 
@@ -145,7 +145,7 @@ internal static class NodeExporterRules
     }
 
     private static PromQLExpression SpaceFillingUp(this NodeMixin mixin, double percent, string seconds) =>
-        mixin.FillingUp("node_filesystem_avail_bytes", "node_filesystem_size_bytes", percent.Text(), seconds);
+        mixin.FillingUp("node_filesystem_avail_bytes", "node_filesystem_size_bytes", percent.ToText(), seconds);
 
     private static PromQLExpression FilesFillingUp(this NodeMixin mixin, string percent, string seconds) =>
         mixin.FillingUp("node_filesystem_files_free", "node_filesystem_files", percent, seconds);
@@ -175,7 +175,7 @@ internal static class NodeExporterRules
         var selector = Selectors.And(mixin.NodeExporterSelector, mixin.FsSelector);
         return $$"""
             (
-              {{free}}{{{selector}}} / {{all}}{{{selector}}} * 100 < {{percent.Text()}}
+              {{free}}{{{selector}}} / {{all}}{{{selector}}} * 100 < {{percent.ToText()}}
             and
               node_filesystem_readonly{{{selector}}} == 0
             )

@@ -27,7 +27,7 @@ internal static class WeaveNetMixin
                 + "nodes."),
 
         Alert("WeaveNetIPAMUnreachable", Severity.Critical, @for: "10m",
-            $"weave_ipam_unreachable_percentage > {unreachable.Text()}",
+            $"weave_ipam_unreachable_percentage > {unreachable.ToText()}",
             summary: "Much of Weave Net's address space belongs to peers that cannot be reached.",
             description: "As {{ $labels.instance }} sees it, {{ printf \"%.1f\" $value }}% of all addresses belong to peers it cannot "
                 + "reach; new pods may soon get none. Give back the addresses of nodes that are gone with `weave rmpeer`."),

@@ -73,6 +73,6 @@ internal sealed record MonitoredTarget(string Owner, IReadOnlyList<MonitoredPort
         return Ports.Count == 0 ? "It has no ports at all."
             : byNumber is { Name: { Length: > 0 } name } ? $"A monitor names its port: {port} is \"{name}\"."
             : byNumber is not null ? $"A monitor names its port, and {port} has no name: give it one."
-            : $"{(near is null ? "" : $"Did you mean \"{near}\"? ")}Its ports are {Phrases.And([.. Ports.Select(p => p.ToString())])}.";
+            : $"{(near is null ? "" : $"Did you mean \"{near}\"? ")}Its ports are {EnglishList.And([.. Ports.Select(p => p.ToString())])}.";
     }
 }

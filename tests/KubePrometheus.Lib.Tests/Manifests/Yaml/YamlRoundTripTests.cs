@@ -109,12 +109,7 @@ public class YamlRoundTripTests
         return output.WrittenSpan.ToArray();
     }
 
-    private static byte[] Stream(IEnumerable<byte[]> documents)
-    {
-        var output = new ArrayBufferWriter<byte>();
-        YamlWriter.WriteAll(documents.Select(json => (ReadOnlyMemory<byte>)json), output);
-        return output.WrittenSpan.ToArray();
-    }
+    private static byte[] Stream(IEnumerable<byte[]> documents) => YamlDocuments.Of(documents.Select(json => (ReadOnlyMemory<byte>)json));
 
     private static void AssertReadsBack(byte[] json)
     {

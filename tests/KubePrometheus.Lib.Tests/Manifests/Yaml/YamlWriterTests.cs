@@ -174,14 +174,6 @@ public class YamlWriterTests
     }
 
     [Fact]
-    public void Documents_of_a_stream_are_separated()
-    {
-        var output = new ArrayBufferWriter<byte>();
-        YamlWriter.WriteAll(["{\"a\":1}"u8.ToArray(), "2"u8.ToArray(), "{}"u8.ToArray()], output);
-        Assert.Equal("a: 1\n---\n2\n---\n{}\n", Encoding.UTF8.GetString(output.WrittenSpan));
-    }
-
-    [Fact]
     public void Nesting_has_a_limit()
     {
         var deepest = new string('[', YamlWriter.MaxDepth) + new string(']', YamlWriter.MaxDepth);

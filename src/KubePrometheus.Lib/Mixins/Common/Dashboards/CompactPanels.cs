@@ -9,7 +9,7 @@ namespace KubePrometheus;
 internal static class CompactPanels
 {
     /// <summary>Fields of the dashboards in this style.</summary>
-    public static readonly JsonFields DashboardFields = Dashboard.House.Without("__inputs", "__requires", "id");
+    public static readonly JsonFields DashboardFields = Dashboard.FixedFields.Without("__inputs", "__requires", "id");
 
     /// <summary>The legend of the graphs: the names of the series, below.</summary>
     public static readonly Legend Legend = Dashboards.Legend.Below with { Fields = JsonFields.None };

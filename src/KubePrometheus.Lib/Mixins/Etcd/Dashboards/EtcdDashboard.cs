@@ -90,7 +90,8 @@ internal static class EtcdDashboard
                     Legend = NoLegend with { AlignAsTable = false, RightSide = false },
                 }),
         ],
-        Fields = Dashboard.House.Without("__inputs", "__requires", "id").With(JsonFields.Of(("sharedCrosshair", false), ("version", 215))),
+        Fields = Dashboard.FixedFields.Without("__inputs", "__requires", "id")
+            .With(JsonFields.Of(("sharedCrosshair", false), ("version", 215))),
     };
 
     private static SinglestatPanel Up() => new()
@@ -101,7 +102,7 @@ internal static class EtcdDashboard
         Colors = [.. Colorings.BrightGreenOrangeRed.Reverse()],
         ValueFontSize = "200%",
         Targets = [Query("etcd_server_has_leader", "", series => $"sum({series})", step: 20)],
-        Fields = SinglestatPanel.House.Without("gridPos", "tableColumn", "tooltip").With(Edited),
+        Fields = SinglestatPanel.FixedFields.Without("gridPos", "tableColumn", "tooltip").With(Edited),
     };
 
     private static GraphPanel Graph(int id, string title, Axis axis, params Target[] queries) => new()

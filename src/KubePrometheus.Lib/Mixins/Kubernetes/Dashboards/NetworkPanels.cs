@@ -18,7 +18,7 @@ internal static class NetworkPanels
 
     private static readonly Legend NamesOnly = Legend.Below with { HideEmpty = true, HideZero = true };
 
-    private static readonly JsonFields GraphFields = GraphPanel.House.With("paceLength", 10);
+    private static readonly JsonFields GraphFields = GraphPanel.FixedFields.With("paceLength", 10);
 
     private static readonly JsonFields TableFields = JsonFields.Of(
         ("fill", 1), ("lines", true), ("linewidth", 1), ("nullPointMode", "null as zero"), ("renderer", "flot"),
@@ -55,7 +55,8 @@ internal static class NetworkPanels
     {
         Definition = query,
         Current = new(current, current),
-        Fields = QueryVariable.House.With(JsonFields.Of(("auto", false), ("auto_count", 30), ("auto_min", "10s"), ("skipUrlSync", false))),
+        Fields = QueryVariable.FixedFields
+            .With(JsonFields.Of(("auto", false), ("auto_count", 30), ("auto_min", "10s"), ("skipUrlSync", false))),
     };
 
     /// <summary>The address of a networking dashboard.</summary>
@@ -129,7 +130,7 @@ internal static class NetworkPanels
         Span = 12,
         MinSpan = 12,
         Targets = [new() { Expr = expr, IntervalFactor = 1, Fields = JsonFields.Of(("instant", null)) }],
-        Fields = SinglestatPanel.House.Without("tooltip").With(JsonFields.Of(
+        Fields = SinglestatPanel.FixedFields.Without("tooltip").With(JsonFields.Of(
             ("decimals", 0), ("format", "time_series"), ("height", 9), ("nullPointMode", "connected"), ("thresholds", ""),
             ("timeFrom", null), ("timeShift", null), ("valueName", "current"),
             ("options", JsonFields.Of(("fieldOptions", JsonFields.Of(

@@ -3,7 +3,9 @@ using static KubePrometheus.Dashboards.Panels;
 
 namespace KubePrometheus;
 
-/// <summary>All nodes by the USE method, each with its share in the whole cluster. The panels stand in <see cref="UsePanels"/>.</summary>
+/// <summary>
+/// All nodes by the USE method, each with its share in the whole cluster. The panels stand in <see cref="UseMethodPanels"/>.
+/// </summary>
 internal static class NodeClusterUseDashboard
 {
     public static Dashboard Build(DashboardContext c)
@@ -12,7 +14,7 @@ internal static class NodeClusterUseDashboard
         var filesystem = $"{c.NodeExporter}, {c.Filesystem}, {c.Cluster}";
         var size = $"node_filesystem_size_bytes{{{filesystem}}}";
         var available = $"node_filesystem_avail_bytes{{{filesystem}}}";
-        return UsePanels.Dashboard(c, "Node Exporter / USE Method / Cluster", [], new()
+        return UseMethodPanels.Dashboard(c, "Node Exporter / USE Method / Cluster", [], new()
         {
             Cpu = Query(
                 $$"""

@@ -4,7 +4,8 @@ using static KubePrometheus.Dashboards.Panels;
 namespace KubePrometheus;
 
 /// <summary>
-/// A node by the USE method: how much of each resource is in use, and how much waits for it. The panels stand in <see cref="UsePanels"/>.
+/// A node by the USE method: how much of each resource is in use, and how much waits for it. The panels stand in
+/// <see cref="UseMethodPanels"/>.
 /// </summary>
 internal static class NodeUseDashboard
 {
@@ -12,7 +13,7 @@ internal static class NodeUseDashboard
     {
         var node = $"{c.NodeExporter}, instance=\"$instance\", {c.Cluster}";
         var filesystem = $"{c.NodeExporter}, {c.Filesystem}, instance=\"$instance\", {c.Cluster}";
-        return UsePanels.Dashboard(
+        return UseMethodPanels.Dashboard(
             c, "Node Exporter / USE Method / Node",
             [Variables.Query("instance", $"label_values(node_exporter_build_info{{{c.NodeExporter}, {c.Cluster}}}, instance)")],
             new()

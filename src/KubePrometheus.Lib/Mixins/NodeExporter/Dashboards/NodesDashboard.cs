@@ -60,7 +60,7 @@ internal static class NodesDashboard
                         ShowGauge = true,
                         Thresholds = "80, 90",
                         Colors = Colorings.BrightGreenOrangeRed,
-                        Fields = SinglestatPanel.House.Without("tooltip"),
+                        Fields = SinglestatPanel.FixedFields.Without("tooltip"),
                     }),
                 Row(
                     Lines("Disk I/O", Units.Bytes,

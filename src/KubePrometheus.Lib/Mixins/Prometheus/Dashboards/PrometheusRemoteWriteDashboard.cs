@@ -22,7 +22,7 @@ internal static class PrometheusRemoteWriteDashboard
                 c.Datasource(current: null),
                 Choice("instance", "label_values(prometheus_build_info, instance)", AllChosen),
                 Choice("cluster", $$"""label_values(kube_pod_container_info{image=~".*prometheus.*"}, {{c.ClusterLabel}})""", AllChosen),
-                Choice("url", $"label_values(prometheus_remote_storage_shards{{{selector}}}, url)", QueryVariable.House),
+                Choice("url", $"label_values(prometheus_remote_storage_shards{{{selector}}}, url)", QueryVariable.FixedFields),
             ],
             Rows =
             [
@@ -88,7 +88,7 @@ internal static class PrometheusRemoteWriteDashboard
 
     /// <summary>All values chosen, in the form that the variable of older Grafanas keeps: a value within the value.</summary>
     private static JsonFields AllChosen { get; } =
-        QueryVariable.House.With("current", JsonFields.Of(("text", AllValue()), ("value", AllValue())));
+        QueryVariable.FixedFields.With("current", JsonFields.Of(("text", AllValue()), ("value", AllValue())));
 
     private static JsonFields AllValue() => JsonFields.Of(("selected", true), ("text", "All"), ("value", "$__all"));
 

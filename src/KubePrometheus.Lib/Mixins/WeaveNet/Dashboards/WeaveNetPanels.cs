@@ -9,9 +9,9 @@ internal static class WeaveNetPanels
 
     private static readonly JsonFields QueryFields = JsonFields.Of(("legendLink", null), ("step", 10));
 
-    private static readonly JsonFields NumberFields = CompactPanels.Leftovers.With(SinglestatPanel.House).With(JsonFields.Of(
+    private static readonly JsonFields NumberFields = CompactPanels.Leftovers.With(SinglestatPanel.FixedFields).With(JsonFields.Of(
         ("options", JsonFields.None),
-        ("sparkline", ((JsonFields)SinglestatPanel.House.Find("sparkline")!).With(JsonFields.Of(("ymax", null), ("ymin", null)))),
+        ("sparkline", ((JsonFields)SinglestatPanel.FixedFields.Find("sparkline")!).With(JsonFields.Of(("ymax", null), ("ymin", null)))),
         ("tooltip", JsonFields.Of(("shared", false), ("sort", 0), ("value_type", "individual")))));
 
     private static readonly JsonFields GraphFields = GraphPanel.Common.With(JsonFields.Of(
@@ -40,7 +40,7 @@ internal static class WeaveNetPanels
             Timezone = "",
             Annotations = [Annotation.BuiltIn],
             Rows = null,
-            Fields = Dashboard.House.Without("hideControls").With(JsonFields.Of(
+            Fields = Dashboard.FixedFields.Without("hideControls").With(JsonFields.Of(
             ("__requires", (JsonFields[])
             [
                 Required("grafana", "grafana", "Grafana", "6.6.0"),
@@ -56,15 +56,19 @@ internal static class WeaveNetPanels
     [
         c.Datasource("prometheus") with
         {
-            Fields = DatasourceVariable.House.With(SkipUrlSync).With(JsonFields.Of(("includeAll", false), ("multi", false))),
+            Fields = DatasourceVariable.FixedFields.With(SkipUrlSync).With(JsonFields.Of(("includeAll", false), ("multi", false))),
         },
         Edited(c.ClusterVariable("node_cpu_seconds_total")) with { Label = "cluster", Definition = "", Sort = VariableSort.Descending },
         Variables.Interval("interval", "4h", "4h") with { Current = new("4h", "4h", Selected: false), Hide = VariableHide.Variable },
     ];
 
     /// <summary>The variable as Grafana's editor writes it, asked for when the dashboard is opened.</summary>
-    public static QueryVariable Edited(QueryVariable variable) =>
-        variable with { Refresh = VariableRefresh.OnLoad, Definition = variable.Query, Fields = QueryVariable.House.With(SkipUrlSync) };
+    public static QueryVariable Edited(QueryVariable variable) => variable with
+    {
+        Refresh = VariableRefresh.OnLoad,
+        Definition = variable.Query,
+        Fields = QueryVariable.FixedFields.With(SkipUrlSync),
+    };
 
     /// <summary>A heading.</summary>
     public static Panel Heading(int id, string title, int y, bool repeat = true) => new RowPanel
@@ -122,7 +126,7 @@ internal static class WeaveNetPanels
 
     /// <summary>The left axis of a graph, which begins at 0 (upstream writes it as a text) or by the data.</summary>
     public static Axis Left(string unit, bool fromZero = true) =>
-        new(unit) { Fields = Axis.House.With(JsonFields.Of(("label", ""), ("min", fromZero ? "0" : null))) };
+        new(unit) { Fields = Axis.FixedFields.With(JsonFields.Of(("label", ""), ("min", fromZero ? "0" : null))) };
 
     /// <summary>A table of the current value of each node.</summary>
     public static TablePanel Table(int id, string title, string column, string expr, ColumnSort? sort = null, int decimals = 0) => new()
@@ -143,8 +147,12 @@ internal static class WeaveNetPanels
                 Type = "hidden",
                 Fields = JsonFields.Of(("align", "auto"), ("dateFormat", "YYYY-MM-DD HH:mm:ss")),
             },
-            Style("Metric", "Node") with { Fields = ColumnStyle.House.With(JsonFields.Of(("align", "left"), ("mappingType", 1))) },
-            Style("Value", column) with { Decimals = decimals, Fields = ColumnStyle.House.Without("dateFormat").With("align", "left") },
+            Style("Metric", "Node") with { Fields = ColumnStyle.FixedFields.With(JsonFields.Of(("align", "left"), ("mappingType", 1))) },
+            Style("Value", column) with
+            {
+                Decimals = decimals,
+                Fields = ColumnStyle.FixedFields.Without("dateFormat").With("align", "left"),
+            },
         ],
         Fields = TableFields,
     };

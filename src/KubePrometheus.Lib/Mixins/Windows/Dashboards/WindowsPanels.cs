@@ -6,7 +6,7 @@ namespace KubePrometheus;
 internal static class WindowsPanels
 {
     /// <summary>The fields of a graph of lines with axes on both sides.</summary>
-    private static readonly JsonFields GraphFields = GraphPanel.House.Without("gridPos");
+    private static readonly JsonFields GraphFields = GraphPanel.FixedFields.Without("gridPos");
 
     /// <summary>A dashboard of Windows. Its first variable is the datasource.</summary>
     public static Dashboard Windows(DashboardContext c, string title, string uid, Variable[] variables, Row[] rows) =>

@@ -5,10 +5,10 @@ namespace KubePrometheus;
 /// <summary>
 /// A file as it is to be: its path below the manifests folder, its bytes in the parts they were made in, and their digest.
 /// </summary>
-internal sealed record Content(string Path, IReadOnlyList<ReadOnlyMemory<byte>> Parts, string Digest)
+internal sealed record FileContent(string Path, IReadOnlyList<ReadOnlyMemory<byte>> Parts, string Digest)
 {
     /// <summary>Makes the bytes of all files, object by object and the large ones first, on as many cores as there are.</summary>
-    public static Content[] Of(IReadOnlyList<ManifestFile> files)
+    public static FileContent[] Of(IReadOnlyList<ManifestFile> files)
     {
         var parts = files.Select(file => file.Frame()).ToArray();
         var objects = files.SelectMany((file, f) => file.Objects.Select((obj, o) => (File: f, Object: o, obj.Size)))
@@ -42,7 +42,7 @@ internal sealed record Content(string Path, IReadOnlyList<ReadOnlyMemory<byte>> 
         return present.IsEmpty;
     }
 
-    private static Content Of(string path, ReadOnlyMemory<byte>[] parts)
+    private static FileContent Of(string path, ReadOnlyMemory<byte>[] parts)
     {
         var hash = new XxHash128();
         foreach (var part in parts)

@@ -3,8 +3,11 @@ using KubePrometheus.PromQL;
 
 namespace KubePrometheus;
 
-/// <summary>The short texts that validators of kinds look at, read by hand: thousands of monitors are checked at a time.</summary>
-internal static class KindText
+/// <summary>
+/// Short texts as Prometheus and its operator read them. They are read by hand, not by regular expressions: thousands of monitors are
+/// checked at a time.
+/// </summary>
+internal static class PrometheusText
 {
     /// <summary>Whether a text names a label once its references, <c>$1</c> or <c>${name}</c>, are filled in.</summary>
     public static bool IsRelabelTarget(string text)

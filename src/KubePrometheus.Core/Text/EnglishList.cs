@@ -1,7 +1,7 @@
 namespace KubePrometheus;
 
-/// <summary>Lists in sentences.</summary>
-internal static class Phrases
+/// <summary>Words of a list as a sentence has them.</summary>
+internal static class EnglishList
 {
     /// <summary><c>a, b and c</c>; of many, the first ones and how many more.</summary>
     public static string And(IReadOnlyList<string?> items, int most = int.MaxValue) =>

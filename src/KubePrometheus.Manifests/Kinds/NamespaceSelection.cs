@@ -2,12 +2,12 @@ using KubePrometheus.Monitoring;
 
 namespace KubePrometheus;
 
-/// <summary>Where monitors look for targets.</summary>
-internal static class MonitoredNamespaces
+/// <summary>In which namespaces a monitor looks for its targets.</summary>
+internal static class NamespaceSelection
 {
     /// <summary>The namespaces that a selector names; null for all.</summary>
-    /// <param name="selector">The selector of a monitor or a probe.</param>
-    /// <param name="own">The namespace of the monitor, which it looks in where it names none.</param>
+    /// <param name="selector">The selector.</param>
+    /// <param name="own">The namespace of the monitor, which is meant where the selector names none.</param>
     public static IReadOnlyList<string>? Of(NamespaceSelector? selector, string own) => selector switch
     {
         { Any: true } => null,

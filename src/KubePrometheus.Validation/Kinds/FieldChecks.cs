@@ -6,21 +6,12 @@ using KubePrometheus.PromQL;
 namespace KubePrometheus;
 
 /// <summary>Checks of values that many kinds have. None of them reports a value that is not there.</summary>
-internal static class KindParts
+internal static class FieldChecks
 {
     private const string DurationForm = "Write whole numbers with the units y, w, d, h, m, s, ms, largest first, such as 15d, 5m or 1h30m.";
 
     /// <summary>The items of a list that are there: what is null was reported as structure.</summary>
-    public static IEnumerable<(T Item, string Path)> Each<T>(IList<T>? items, string path)
-    {
-        for (var i = 0; i < (items?.Count ?? 0); i++)
-        {
-            if (items![i] is { } item)
-            {
-                yield return (item, ObjectPath.Append(path, i));
-            }
-        }
-    }
+    public static IEnumerable<(T Item, string Path)> Each<T>(IList<T>? items, string path) => ObjectPath.Each(items, path);
 
     /// <summary>A duration as Prometheus takes it. The operator leaves out what is empty.</summary>
     /// <returns>Its milliseconds; null where there is none.</returns>
@@ -87,10 +78,8 @@ internal static class KindParts
     {
         if (!string.IsNullOrEmpty(text) && !words.Contains(text))
         {
-            var all = words.ToArray();
             report.Error(
-                KindCodes.OneOf, path, $"\"{text}\" is not one of the values allowed.",
-                all.Length == 1 ? $"Use {all[0]}." : $"Use {string.Join(", ", all[..^1])} or {all[^1]}.");
+                KindCodes.OneOf, path, $"\"{text}\" is not one of the values allowed.", $"Use {EnglishList.Or(words.ToArray())}.");
         }
     }
 
@@ -357,7 +346,7 @@ internal static class KindParts
     /// <summary>A version as the operator reads it.</summary>
     public static void Version(this KindReport report, string? version, string path)
     {
-        if (!string.IsNullOrEmpty(version) && !KindText.IsVersion(version))
+        if (!string.IsNullOrEmpty(version) && !PrometheusText.IsVersion(version))
         {
             report.Error(KindCodes.Version, path, $"\"{version}\" is not a version.", "Write three numbers with dots, such as v2.29.1.");
         }

@@ -4,7 +4,7 @@ using static KubePrometheus.Dashboards.Panels;
 namespace KubePrometheus;
 
 /// <summary>What the two dashboards of the USE method (utilisation, saturation, errors) have alike.</summary>
-internal static class UsePanels
+internal static class UseMethodPanels
 {
     /// <summary>The unit of page faults; Grafana has none of that name and writes it beside the number.</summary>
     private const string Reads = "rds";
@@ -14,7 +14,8 @@ internal static class UsePanels
     /// <param name="title">The title.</param>
     /// <param name="variables">The variables beside datasource and cluster.</param>
     /// <param name="queries">The queries of each resource.</param>
-    public static Dashboard Dashboard(DashboardContext c, string title, IReadOnlyList<Variable> variables, UseQueries queries) => new()
+    public static Dashboard Dashboard(
+        DashboardContext c, string title, IReadOnlyList<Variable> variables, UseMethodQueries queries) => new()
     {
         Title = title,
         Refresh = "30s",
@@ -58,7 +59,7 @@ internal static class UsePanels
 }
 
 /// <summary>The queries of a dashboard of the USE method.</summary>
-internal sealed record UseQueries
+internal sealed record UseMethodQueries
 {
     public required Target Cpu { get; init; }
 

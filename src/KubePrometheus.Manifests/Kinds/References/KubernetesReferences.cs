@@ -1,0 +1,84 @@
+using k8s.Models;
+
+namespace KubePrometheus;
+
+/// <summary>What objects of Kubernetes refer to, where a line in the table of kinds is too short for it.</summary>
+internal static class KubernetesReferences
+{
+    public static void Of(V1StatefulSet set, ObjectLinks to)
+    {
+        to.Named("Service", set.Spec?.ServiceName, "spec.serviceName");
+        foreach (var (claim, path) in ObjectPath.Each(set.Spec?.VolumeClaimTemplates, "spec.volumeClaimTemplates"))
+        {
+            to.StorageClass(claim.Spec?.StorageClassName, $"{path}.spec.storageClassName");
+        }
+    }
+
+    public static void Of(V1Ingress ingress, ObjectLinks to)
+    {
+        foreach (var (tls, path) in ObjectPath.Each(ingress.Spec?.Tls, "spec.tls"))
+        {
+            to.Named("Secret", tls.SecretName, $"{path}.secretName");
+        }
+
+        const string Auth = "nginx.ingress.kubernetes.io/auth-secret";
+        if (ingress.Metadata?.Annotations?.TryGetValue(Auth, out var secret) == true && !string.IsNullOrEmpty(secret))
+        {
+            var slash = secret.IndexOf('/');
+            var ns = slash < 0 ? null : secret[..slash];
+            to.Add("Secret", secret[(slash + 1)..], ObjectPath.Append("metadata.annotations", Auth), optional: false, ns: ns);
+        }
+
+        Backend(to, ingress.Spec?.DefaultBackend, "spec.defaultBackend");
+        foreach (var (rule, path) in ObjectPath.Each(ingress.Spec?.Rules, "spec.rules"))
+        {
+            foreach (var (route, at) in ObjectPath.Each(rule.Http?.Paths, $"{path}.http.paths"))
+            {
+                Backend(to, route.Backend, $"{at}.backend");
+            }
+        }
+    }
+
+    public static void Of(V1APIService api, ObjectLinks to)
+    {
+        if (api.Spec?.Service is { } service)
+        {
+            to.Service(service.NamespaceProperty, service.Name, "spec.service.name", service.Port ?? 443, "spec.service.port");
+        }
+    }
+
+    public static void Of(V1ValidatingWebhookConfiguration configuration, ObjectLinks to)
+    {
+        foreach (var (hook, path) in ObjectPath.Each(configuration.Webhooks, "webhooks"))
+        {
+            Webhook(to, hook.ClientConfig, $"{path}.clientConfig.service");
+        }
+    }
+
+    public static void Of(V1MutatingWebhookConfiguration configuration, ObjectLinks to)
+    {
+        foreach (var (hook, path) in ObjectPath.Each(configuration.Webhooks, "webhooks"))
+        {
+            Webhook(to, hook.ClientConfig, $"{path}.clientConfig.service");
+        }
+    }
+
+    private static void Webhook(ObjectLinks to, Admissionregistrationv1WebhookClientConfig? config, string path)
+    {
+        if (config?.Service is { } service)
+        {
+            to.Service(service.NamespaceProperty, service.Name, $"{path}.name", service.Port ?? 443, $"{path}.port");
+        }
+    }
+
+    private static void Backend(ObjectLinks to, V1IngressBackend? backend, string path)
+    {
+        if (backend?.Service is { } service)
+        {
+            var (port, isNumber) = service.Port?.Number is { } number ? (ObjectLinks.Number(number), true) : (service.Port?.Name, false);
+            to.Service(
+                to.Namespace, service.Name, $"{path}.service.name", port, isNumber,
+                isNumber ? $"{path}.service.port.number" : $"{path}.service.port.name");
+        }
+    }
+}
