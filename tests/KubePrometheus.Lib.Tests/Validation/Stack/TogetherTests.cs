@@ -324,6 +324,17 @@ public sealed class TogetherTests
     }
 
     [Fact]
+    public void A_RuntimeClass_is_of_the_stack_or_declared()
+    {
+        var stack = Default.Configure(s => s.Grafana.Deployment, d => d.Spec.Template.Spec.RuntimeClassName = "gvisor");
+        var finding = Assert.Single(Found(stack, TogetherCodes.Reference));
+        Assert.Equal((FindingSeverity.Warning, "spec.template.spec.runtimeClassName"), (finding.Severity, finding.Path));
+        Assert.Contains("External<V1RuntimeClass>(\"gvisor\")", finding.Remedy, StringComparison.Ordinal);
+        Assert.Empty(Together(stack.Add(new V1RuntimeClass { Metadata = new() { Name = "gvisor" }, Handler = "runsc" })));
+        Assert.Empty(Together(stack.External<V1RuntimeClass>("gvisor")));
+    }
+
+    [Fact]
     public void A_volume_wants_to_be_mounted()
     {
         var stack = Default.Configure(
