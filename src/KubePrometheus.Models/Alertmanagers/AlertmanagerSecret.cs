@@ -34,9 +34,13 @@ internal static class AlertmanagerSecret
         return all.OfType<V1Secret>().SelectMany(secret =>
         {
             var name = secret.Metadata?.Name ?? "";
-            return versions.TryGetValue((secret.Metadata?.NamespaceProperty ?? stackNamespace, name), out var version) ? Check(secret, AlertmanagerLevel.Of(version), stackNamespace)
-                : name.StartsWith(Prefix, StringComparison.Ordinal) && (secret.StringData?.ContainsKey(Key) == true || secret.Data?.ContainsKey(Key) == true) ? unnamed(secret)
-                : [];
+            if (versions.TryGetValue((secret.Metadata?.NamespaceProperty ?? stackNamespace, name), out var version))
+            {
+                return Check(secret, AlertmanagerLevel.Of(version), stackNamespace);
+            }
+
+            var hasKey = secret.StringData?.ContainsKey(Key) == true || secret.Data?.ContainsKey(Key) == true;
+            return hasKey && name.StartsWith(Prefix, StringComparison.Ordinal) ? unnamed(secret) : [];
         });
     }
 

@@ -14,11 +14,11 @@ internal static class TemplateText
         return template.Error;
     }
 
-    private static bool HasFunction(string name, AlertmanagerLevel level) => level.Minor > AlertmanagerLevel.LastKnown || GoTemplate.IsGoFunction(name) || name switch
+    private static bool HasFunction(string name, AlertmanagerLevel level) => name switch
     {
         "toUpper" or "toLower" or "title" or "join" or "match" or "safeHtml" or "reReplaceAll" or "stringSlice" => true,
         "break" or "continue" => true,
         "trimSpace" => level.Has(26),
-        _ => false,
+        _ => level.Minor > AlertmanagerLevel.LastKnown || GoTemplate.IsGoFunction(name),
     };
 }
