@@ -327,7 +327,7 @@ public sealed class TogetherTests
     public void A_RuntimeClass_is_of_the_stack_or_declared()
     {
         var stack = Default.Configure(s => s.Grafana.Deployment, d => d.Spec.Template.Spec.RuntimeClassName = "gvisor");
-        var finding = Assert.Single(Found(stack, TogetherCodes.Reference));
+        var finding = Assert.Single(Found(stack, FindingCodes.StackReferenceMissing));
         Assert.Equal((FindingSeverity.Warning, "spec.template.spec.runtimeClassName"), (finding.Severity, finding.Path));
         Assert.Contains("External<V1RuntimeClass>(\"gvisor\")", finding.Remedy, StringComparison.Ordinal);
         Assert.Empty(Together(stack.Add(new V1RuntimeClass { Metadata = new() { Name = "gvisor" }, Handler = "runsc" })));
