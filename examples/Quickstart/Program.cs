@@ -6,7 +6,9 @@ try
 {
     var manifests = KubePrometheusStack.Create().Build();
     var written = manifests.WriteTo(folder);
-    Console.WriteLine($"{manifests.Count} objects in {manifests.Files.Count} files in {folder}: {written.Written.Count} written, {written.Unchanged.Count} unchanged.");
+    Console.WriteLine(
+        $"{manifests.Count} objects in {manifests.Files.Count} files in {folder}: {written.Written.Count} written, "
+            + $"{written.Unchanged.Count} unchanged.");
     Console.WriteLine($"kubectl apply --server-side -f {folder}/setup, and when its CRDs are established: kubectl apply -f {folder}");
     return 0;
 }

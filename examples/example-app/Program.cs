@@ -82,7 +82,8 @@ internal static class ExampleAppExample
             });
     }
 
-    private static V1PolicyRule Discover => new() { ApiGroups = [""], Resources = ["services", "endpoints", "pods"], Verbs = ["get", "list", "watch"] };
+    private static V1PolicyRule Discover =>
+        new() { ApiGroups = [""], Resources = ["services", "endpoints", "pods"], Verbs = ["get", "list", "watch"] };
 
     private static V1ObjectMeta Meta(string name) => new() { Name = name, NamespaceProperty = Namespace, Labels = Labels };
 

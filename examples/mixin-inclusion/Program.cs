@@ -13,7 +13,12 @@ internal static class MixinInclusionExample
         // the pods of kubeadm's etcd, told to serve metrics by listen-metrics-urls: http://0.0.0.0:2381
         var etcd = new V1Service
         {
-            Metadata = new() { Name = "etcd", NamespaceProperty = "kube-system", Labels = new Dictionary<string, string> { ["app"] = "etcd" } },
+            Metadata = new()
+            {
+                Name = "etcd",
+                NamespaceProperty = "kube-system",
+                Labels = new Dictionary<string, string> { ["app"] = "etcd" },
+            },
             Spec = new()
             {
                 ClusterIP = "None",

@@ -61,8 +61,8 @@ public sealed class StackObjects
     public required PrometheusOperatorObjects PrometheusOperator { get; init; }
 
     /// <summary>
-    /// Every typed object, those added among them, each with its API version and kind. CustomResourceDefinitions are left out: they are
-    /// typed only once asked for.
+    /// Every typed object, those added among them, each with its API version and kind. An object that an edit assigns without them gets
+    /// them before the next edit. CustomResourceDefinitions are left out: they are typed only once asked for.
     /// </summary>
     public IEnumerable<IKubernetesObject<V1ObjectMeta>> All => Components()
         .SelectMany(c => c.Files())

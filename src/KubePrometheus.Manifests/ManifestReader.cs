@@ -211,7 +211,9 @@ public static class ManifestReader
     /// <param name="ofText">What was found of the text.</param>
     /// <param name="structure">Compares objects with the schemas of their kinds.</param>
     /// <param name="objects">Takes the objects.</param>
-    /// <param name="findings">Takes what was found of the text, each on the object that it is of, and what is wrong with the objects.</param>
+    /// <param name="findings">
+    /// Takes what was found of the text, each on the object that it is of, and what is wrong with the objects.
+    /// </param>
     internal static void Read(
         IEnumerable<(PlacedDocument Document, JsonElement Root)> documents, IReadOnlyList<Finding> ofText, StructureCheck structure,
         List<LoadedObject> objects, List<Finding> findings)

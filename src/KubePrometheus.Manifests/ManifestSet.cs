@@ -143,14 +143,14 @@ public sealed partial class ManifestSet
     /// <param name="ns">
     /// Its namespace. Null, the default: any, which must be one. Of no meaning for a kind of the whole cluster.
     /// </param>
-    /// <exception cref="ArgumentException">The library does not know the type <typeparamref name="T"/>.</exception>
+    /// <exception cref="NotSupportedException">The library does not know the type <typeparamref name="T"/>.</exception>
     /// <exception cref="InvalidOperationException">No namespace is given, and several have an object of that kind and name.</exception>
     public T? Find<T>(string name, string? ns = null)
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
         ArgumentNullException.ThrowIfNull(name);
         var kind = KnownKinds.Find(typeof(T))
-            ?? throw new ArgumentException($"{typeof(T)} is not a kind that the library knows.", nameof(T));
+            ?? throw new NotSupportedException($"{typeof(T)} is not a kind that the library knows.");
         ManifestObject? found = null;
         foreach (var obj in Objects)
         {

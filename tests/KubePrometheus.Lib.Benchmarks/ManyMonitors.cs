@@ -47,7 +47,14 @@ internal static class ManyMonitors
                     Interval = "30s",
                     Scheme = "https",
                     TlsConfig = new() { InsecureSkipVerify = true },
-                    Relabelings = [new() { SourceLabels = ["__meta_kubernetes_pod_node_name"], TargetLabel = "instance", Action = "replace", Regex = "(.*)", Replacement = "$1" }],
+                    Relabelings =
+                    [
+                        new()
+                        {
+                            SourceLabels = ["__meta_kubernetes_pod_node_name"], TargetLabel = "instance", Action = "replace",
+                            Regex = "(.*)", Replacement = "$1",
+                        },
+                    ],
                 },
             ],
         },

@@ -35,7 +35,8 @@ internal static class Processes
 
             for (var i = 0; i < programs.Length; i++)
             {
-                Console.WriteLine($"{Kinds[i].Name,-12} fresh folder {Median(fresh[i]),6:F1} ms   unchanged folder {Median(again[i]),6:F1} ms");
+                Console.WriteLine(
+                    $"{Kinds[i].Name,-12} fresh folder {Median(fresh[i]),6:F1} ms   unchanged folder {Median(again[i]),6:F1} ms");
             }
 
             return 0;
@@ -52,17 +53,21 @@ internal static class Processes
         string[] arguments =
         [
             "publish", "examples/Quickstart", "-c", "Release", "-v", "quiet", "-o", output,
-            $"-p:NuGetLockFilePath={Path.Combine(work, name.Replace(' ', '-') + ".lock.json")}", "-p:RestoreLockedMode=false", .. properties,
+            $"-p:NuGetLockFilePath={Path.Combine(work, name.Replace(' ', '-') + ".lock.json")}", "-p:RestoreLockedMode=false",
+            .. properties,
         ];
         using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false })!;
         process.WaitForExit();
-        return process.ExitCode == 0 ? Path.Combine(output, "Quickstart") : throw new InvalidOperationException($"publishing as {name} failed");
+        return process.ExitCode == 0
+            ? Path.Combine(output, "Quickstart")
+            : throw new InvalidOperationException($"publishing as {name} failed");
     }
 
     private static double Time(string program, string folder)
     {
         var start = Stopwatch.GetTimestamp();
-        using var process = Process.Start(new ProcessStartInfo(program, [folder]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, [folder]) { UseShellExecute = false, RedirectStandardOutput = true })!;
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;

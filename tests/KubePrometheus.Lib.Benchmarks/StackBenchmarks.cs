@@ -18,7 +18,8 @@ public class StackBenchmarks
         {
             // definitions are the library's own, and not checked in a build
             var isDefinition = manifest.Reference.Kind == "CustomResourceDefinition";
-            subjects.Add(new(manifest.Reference, isDefinition ? null : manifest.ToObject(), manifest.Json.Length, isBuilt: true, locate: null)
+            var obj = isDefinition ? null : manifest.ToObject();
+            subjects.Add(new(manifest.Reference, obj, manifest.Json.Length, isBuilt: true, locate: null)
             {
                 UncheckedJson = isDefinition ? default : manifest.Json,
             });

@@ -17,7 +17,9 @@ internal static class Together
             var (time, processor, whole, findings) = Measure(part);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{part,8} ServiceMonitors, Services and Deployments: {time.TotalMilliseconds:F0} ms together, {processor.TotalMilliseconds:F0} ms of processor time, {findings} findings; all that is checked of them once read: {whole.TotalMilliseconds:F0} ms"));
+                $"{part,8} ServiceMonitors, Services and Deployments: {time.TotalMilliseconds:F0} ms together, "
+                    + $"{processor.TotalMilliseconds:F0} ms of processor time, {findings} findings; all that is checked of them once read: "
+                    + $"{whole.TotalMilliseconds:F0} ms"));
         }
 
         return 0;
@@ -30,7 +32,11 @@ internal static class Together
         for (var i = 0; i < count; i++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"app-{i}");
-            var labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["app.kubernetes.io/name"] = name, ["app.kubernetes.io/part-of"] = "many" };
+            var labels = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["app.kubernetes.io/name"] = name,
+                ["app.kubernetes.io/part-of"] = "many",
+            };
             Add(new V1Deployment
             {
                 Metadata = Meta(),
@@ -40,11 +46,26 @@ internal static class Together
                     Template = new()
                     {
                         Metadata = new() { Labels = labels },
-                        Spec = new() { Containers = [new() { Name = "app", Image = "example.org/app:1", Ports = [new() { Name = "http", ContainerPort = 8080 }] }] },
+                        Spec = new()
+                        {
+                            Containers =
+                            [
+                                new()
+                                {
+                                    Name = "app",
+                                    Image = "example.org/app:1",
+                                    Ports = [new() { Name = "http", ContainerPort = 8080 }],
+                                },
+                            ],
+                        },
                     },
                 },
             });
-            Add(new V1Service { Metadata = Meta(), Spec = new() { Selector = labels, Ports = [new() { Name = "http", Port = 80, TargetPort = "http" }] } });
+            Add(new V1Service
+            {
+                Metadata = Meta(),
+                Spec = new() { Selector = labels, Ports = [new() { Name = "http", Port = 80, TargetPort = "http" }] },
+            });
             Add(new ServiceMonitor
             {
                 Metadata = Meta(),

@@ -24,7 +24,9 @@ internal static class Snapshots
     private static readonly Lazy<Dictionary<string, string>> Standard =
         new(() => IsUpdate() ? Texts(KubePrometheusStack.Create().Build()) : ReadFolder(Folder(Default)));
 
-    /// <summary>Builds a stack and compares what it writes with the snapshot of the case, of which only what differs from the default is kept.</summary>
+    /// <summary>
+    /// Builds a stack and compares what it writes with the snapshot of the case, of which only what differs from the default is kept.
+    /// </summary>
     /// <returns>What was built.</returns>
     public static ManifestSet Case(string name, KubePrometheusStack stack)
     {
@@ -61,7 +63,8 @@ internal static class Snapshots
         }
 
         var expected = File.Exists(path) ? File.ReadAllText(path) : "";
-        var problems = Differences(new Dictionary<string, string> { [name] = expected }, new Dictionary<string, string> { [name] = actual });
+        var problems =
+            Differences(new Dictionary<string, string> { [name] = expected }, new Dictionary<string, string> { [name] = actual });
         if (problems.Length > 0)
         {
             Assert.Fail($"snapshots/{name} differs; UPDATE_SNAPSHOTS=1 takes it over.\n{problems}");
@@ -173,7 +176,9 @@ internal static class Snapshots
                 text.Append("    …\n");
             }
 
-            text.Append(lines[i].Type switch { ChangeType.Inserted => "  + ", ChangeType.Deleted => "  - ", _ => "    " }).Append(lines[i].Text).Append('\n');
+            text.Append(lines[i].Type switch { ChangeType.Inserted => "  + ", ChangeType.Deleted => "  - ", _ => "    " })
+                .Append(lines[i].Text)
+                .Append('\n');
             last = i;
             shown++;
         }

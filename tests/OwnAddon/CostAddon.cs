@@ -13,7 +13,10 @@ public sealed class CostAddon(string team) : IStackAddon
         ArgumentNullException.ThrowIfNull(options);
         return options with
         {
-            Prometheus = options.Prometheus with { ExternalLabels = new Dictionary<string, string>(StringComparer.Ordinal) { ["team"] = team } },
+            Prometheus = options.Prometheus with
+            {
+                ExternalLabels = new Dictionary<string, string>(StringComparer.Ordinal) { ["team"] = team },
+            },
         };
     }
 
@@ -32,7 +35,11 @@ public sealed class CostAddon(string team) : IStackAddon
     public void Objects(StackObjects objects)
     {
         ArgumentNullException.ThrowIfNull(objects);
-        objects.Add(new V1ConfigMap { Metadata = new() { Name = "costs" }, Data = new Dictionary<string, string>(StringComparer.Ordinal) { ["team"] = team } });
+        objects.Add(new V1ConfigMap
+        {
+            Metadata = new() { Name = "costs" },
+            Data = new Dictionary<string, string>(StringComparer.Ordinal) { ["team"] = team },
+        });
         foreach (var obj in objects.All)
         {
             obj.Metadata.Labels ??= new Dictionary<string, string>(StringComparer.Ordinal);

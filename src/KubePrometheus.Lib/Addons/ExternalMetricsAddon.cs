@@ -1,5 +1,3 @@
-using KubePrometheus.Rules;
-
 namespace KubePrometheus;
 
 /// <summary><see cref="StackAddons.ExternalMetrics"/>.</summary>

@@ -41,6 +41,7 @@ namespace KubePrometheus;
 [JsonSerializable(typeof(V1ResourceQuota))]
 [JsonSerializable(typeof(V1Role))]
 [JsonSerializable(typeof(V1RoleBinding))]
+[JsonSerializable(typeof(V1RuntimeClass))]
 [JsonSerializable(typeof(V1Secret))]
 [JsonSerializable(typeof(V1Service))]
 [JsonSerializable(typeof(V1ServiceAccount))]
@@ -226,6 +227,8 @@ internal sealed partial class KubeJsonContext : JsonSerializerContext
                 "networking.k8s.io/v1", "IngressClass", ClusterWide, Default.V1IngressClassSerializeHandler, since: 19),
             new KnownKind<V1NetworkPolicy>(
                 "networking.k8s.io/v1", "NetworkPolicy", Namespaced, Default.V1NetworkPolicySerializeHandler, since: 7, rank: 15),
+            new KnownKind<V1RuntimeClass>(
+                "node.k8s.io/v1", "RuntimeClass", ClusterWide, Default.V1RuntimeClassSerializeHandler, since: 20, rank: 11),
             new KnownKind<V1beta1PodDisruptionBudget>(
                 "policy/v1beta1", "PodDisruptionBudget", Namespaced,
                 Default.V1beta1PodDisruptionBudgetSerializeHandler, since: 5, until: 24)
@@ -304,8 +307,7 @@ internal static partial class KnownKinds
         { "networking.k8s.io/v1", 33, Now, "IPAddress", "ServiceCIDR" },
         { "networking.k8s.io/v1beta1", 14, 21, "Ingress" },
         { "networking.k8s.io/v1beta1", 18, 21, "IngressClass" },
-        { new("node.k8s.io/v1", "RuntimeClass", since: 20, rank: 11) },
-        { new("node.k8s.io/v1beta1", "RuntimeClass", since: 14, until: 24, rank: 11) },
+        { "node.k8s.io/v1beta1", 14, 24, "RuntimeClass" },
         { "rbac.authorization.k8s.io/v1beta1", 6, 21, "ClusterRole", "ClusterRoleBinding", "Role", "RoleBinding" },
         { "resource.k8s.io/v1", 34, Now, "DeviceClass", "ResourceClaim", "ResourceClaimTemplate", "ResourceSlice" },
         { "scheduling.k8s.io/v1beta1", 11, 21, "PriorityClass" },

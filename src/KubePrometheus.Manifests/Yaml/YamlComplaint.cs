@@ -13,7 +13,7 @@ internal static class YamlComplaint
     /// <summary>
     /// The parser's messages by a part of each, in the order in which they are tried, and what we say instead.
     /// </summary>
-    private static readonly (string Part, string Problem, string Remedy)[] s_known =
+    private static readonly (string Part, string Problem, string Remedy)[] Known =
     [
         ("unexpected end of stream", "A quoted text begins here and is never closed.", "Close the quote."),
         ("unexpected document indicator", "A quoted text begins here and is never closed.", "Close the quote."),
@@ -65,7 +65,7 @@ internal static class YamlComplaint
     /// <summary>Says in our words what the parser complains about.</summary>
     public static (string Problem, string Remedy) Explain(string message)
     {
-        foreach (var (part, problem, remedy) in s_known)
+        foreach (var (part, problem, remedy) in Known)
         {
             if (message.Contains(part, StringComparison.Ordinal))
             {

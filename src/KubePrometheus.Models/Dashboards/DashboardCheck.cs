@@ -492,8 +492,8 @@ internal sealed class DashboardCheck
         if (DatasourceName(datasource) is not { Length: > 0 } name || name == "default")
         {
             // Without a default among several, Grafana takes the first.
-            var first = around.Datasources?.FirstOrDefault(d => d.IsDefault) ?? around.Datasources?.FirstOrDefault();
-            return (first?.Type ?? "prometheus") == "prometheus";
+            var chosen = around.Datasources is [var first, ..] ? around.Datasources.FirstOrDefault(d => d.IsDefault) ?? first : null;
+            return (chosen?.Type ?? "prometheus") == "prometheus";
         }
 
         return VariableIn(name) is { } variable

@@ -63,7 +63,7 @@ internal sealed class ScrapedJobs
             {
                 services.Add(service, Namespace(obj));
             }
-            else if (Template(obj) is { } template)
+            else if (KnownKinds.Of(obj)?.PodTemplateOf(obj) is { } template)
             {
                 pods.Add(template, Namespace(obj));
             }
@@ -185,7 +185,8 @@ internal sealed class ScrapedJobs
             return;
         }
 
-        var selected = services.Select(spec.Selector, NamespaceSelection.Of(spec.NamespaceSelector, Namespace(monitor)));
+        var namespaces = NamespaceSelection.Of(spec.NamespaceSelector, Namespace(monitor));
+        var selected = services.Select(spec.Selector, namespaces);
         foreach (var service in selected)
         {
             jobs.Add(Label(service.Metadata?.Labels, spec.JobLabel) ?? service.Metadata?.Name ?? "");
@@ -226,14 +227,6 @@ internal sealed class ScrapedJobs
     }
 
     private static string Namespace(IKubernetesObject<V1ObjectMeta> obj) => obj.Metadata?.NamespaceProperty ?? "";
-
-    private static V1PodTemplateSpec? Template(IKubernetesObject<V1ObjectMeta> obj) => obj switch
-    {
-        V1Deployment d => d.Spec?.Template,
-        V1DaemonSet d => d.Spec?.Template,
-        V1StatefulSet s => s.Spec?.Template,
-        _ => null,
-    };
 
     /// <summary>The job that relabeling gives in any case; what it gives in some cases is taken in.</summary>
     private string? Relabeled(IEnumerable<RelabelConfig>? steps)

@@ -425,7 +425,7 @@ internal static class FieldChecks
     }
 
     /// <summary>A resource that Kubernetes itself counts.</summary>
-    private static void ResourceName(this KindReport report, string name, string path)
+    public static void ResourceName(this KindReport report, string name, string path)
     {
         var isKnown = name is "cpu" or "memory" or "ephemeral-storage" || name.StartsWith("hugepages-", StringComparison.Ordinal);
         if (!isKnown && KubernetesText.IsQualifiedName(name))

@@ -43,6 +43,7 @@ internal static class KindValidators
         new KindValidator<V1ResourceQuota>(static () => new ResourceQuotaValidator()),
         new KindValidator<V1Role>(static () => new RoleValidator()),
         new KindValidator<V1RoleBinding>(static () => new RoleBindingValidator()),
+        new KindValidator<V1RuntimeClass>(static () => new RuntimeClassValidator()),
         new KindValidator<V1Secret>(static () => new SecretValidator()),
         new KindValidator<V1Service>(static () => new ServiceValidator()),
         new KindValidator<V1StatefulSet>(static () => new StatefulSetValidator()),

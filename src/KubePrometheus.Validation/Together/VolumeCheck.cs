@@ -1,5 +1,4 @@
 using k8s.Models;
-using KubePrometheus.Monitoring;
 
 namespace KubePrometheus;
 
@@ -15,17 +14,9 @@ internal sealed class VolumeCheck : StackCheck
             Unused(report, pods.Owner, spec.Volumes, ObjectPath.Append(pods.Path, "volumes"), containers, null);
         }
 
-        foreach (var (subject, prometheus) in model.Of<Prometheus>())
+        foreach (var subject in model.Subjects)
         {
-            if (prometheus.Spec is { } spec)
-            {
-                Unused(report, subject, spec.Volumes, "spec.volumes", Containers(spec.Containers, spec.InitContainers), spec.VolumeMounts);
-            }
-        }
-
-        foreach (var (subject, alertmanager) in model.Of<Alertmanager>())
-        {
-            if (alertmanager.Spec is { } spec)
+            if (subject.Object is { } obj && KnownKinds.Of(obj)?.OperatorPodsOf(obj) is { } spec)
             {
                 Unused(report, subject, spec.Volumes, "spec.volumes", Containers(spec.Containers, spec.InitContainers), spec.VolumeMounts);
             }

@@ -19,7 +19,10 @@ public class AddonSettingsTests
             Prometheus = new()
             {
                 Name = "infra",
-                Affinity = new() { NodeAffinity = new() { RequiredDuringSchedulingIgnoredDuringExecution = new() { NodeSelectorTerms = [new()] } } },
+                Affinity = new()
+                {
+                    NodeAffinity = new() { RequiredDuringSchedulingIgnoredDuringExecution = new() { NodeSelectorTerms = [new()] } },
+                },
             },
         }).Apply(StackAddons.AntiAffinity(new AntiAffinityOptions
         {
@@ -47,12 +50,15 @@ public class AddonSettingsTests
     [Fact]
     public void Node_ports_keep_the_port_of_the_Thanos_sidecar_and_what_is_chosen_already()
     {
-        var stack = KubePrometheusStack.Create(new() { Prometheus = new() { Thanos = new() { Version = "0.19.0", Image = "quay.io/thanos/thanos:v0.19.0" } } })
+        var stack = KubePrometheusStack
+            .Create(new() { Prometheus = new() { Thanos = new() { Version = "0.19.0", Image = "quay.io/thanos/thanos:v0.19.0" } } })
             .Configure(s => s.Grafana.Service, s => s.Spec.Type = "LoadBalancer")
             .Apply(StackAddons.NodePorts(prometheus: 31000, alertmanager: null));
 
         Assert.Equal([("web", 31000), ("grpc", null)], stack.Get<V1Service>("prometheus-k8s").Spec.Ports.Select(p => (p.Name, p.NodePort)));
-        Assert.Equal(("LoadBalancer", 30902), (stack.Get<V1Service>("grafana").Spec.Type, stack.Get<V1Service>("grafana").Spec.Ports[0].NodePort));
+        Assert.Equal(
+            ("LoadBalancer", 30902),
+            (stack.Get<V1Service>("grafana").Spec.Type, stack.Get<V1Service>("grafana").Spec.Ports[0].NodePort));
         Assert.Null(stack.Get<V1Service>("alertmanager-main").Spec.Type);
     }
 
@@ -65,7 +71,9 @@ public class AddonSettingsTests
 
     [Fact]
     public void A_headless_Service_can_have_no_node_port() =>
-        Assert.Equal("KP0025", Plain.Configure(s => s.Prometheus.Service, s => s.Spec.ClusterIP = "None").Apply(StackAddons.NodePorts()).OneError().Code);
+        Assert.Equal(
+            "KP0025",
+            Plain.Configure(s => s.Prometheus.Service, s => s.Spec.ClusterIP = "None").Apply(StackAddons.NodePorts()).OneError().Code);
 
     [Fact]
     public void Limits_are_stripped_everywhere_when_asked()
@@ -77,7 +85,10 @@ public class AddonSettingsTests
         }).Apply(StackAddons.StripLimits(everywhere: true)).Apply(StackAddons.KsmLite());
 
         Assert.All(
-            stack.GetAll<V1Deployment>().Select(d => d.Spec.Template.Spec).Append(stack.Get<V1DaemonSet>("node-exporter").Spec.Template.Spec).SelectMany(p => p.Containers),
+            stack.GetAll<V1Deployment>()
+                .Select(d => d.Spec.Template.Spec)
+                .Append(stack.Get<V1DaemonSet>("node-exporter").Spec.Template.Spec)
+                .SelectMany(p => p.Containers),
             c => Assert.True(c.Resources.Limits is null or { Count: 0 }, c.Name));
         Assert.True(stack.Get<Alertmanager>("main").Spec.Resources!.Limits is null or { Count: 0 });
         Assert.Equal("102m", stack.Get<V1DaemonSet>("node-exporter").Spec.Template.Spec.Containers[0].Resources.Requests["cpu"].ToString());
@@ -101,7 +112,12 @@ public class AddonSettingsTests
     {
         var stack = KubePrometheusStack.Create(new()
         {
-            KubeStateMetrics = new() { Name = "ksm", Namespace = "metrics", NodeSelector = new Dictionary<string, string> { ["role"] = "infra" } },
+            KubeStateMetrics = new()
+            {
+                Name = "ksm",
+                Namespace = "metrics",
+                NodeSelector = new Dictionary<string, string> { ["role"] = "infra" },
+            },
         }).Apply(StackAddons.KsmAutoscaler(new() { StepMemory = "3Mi", Image = "example.com/cpvpa:v1" }));
 
         var pod = stack.Get<V1Deployment>("ksm-autoscaler", "metrics").Spec.Template.Spec;
@@ -117,14 +133,16 @@ public class AddonSettingsTests
     [Fact]
     public void The_deny_list_of_kube_state_metrics_can_be_longer() => Assert.EndsWith(
         "kube_pod_status_scheduled,\nkube_secret_.+\n",
-        Plain.Apply(StackAddons.KsmLite("kube_secret_.+", "kube_pod_completion_time")).Get<V1Deployment>("kube-state-metrics").Spec.Template.Spec.Containers[0].Args[^1],
+        Plain.Apply(StackAddons.KsmLite("kube_secret_.+", "kube_pod_completion_time"))
+            .Get<V1Deployment>("kube-state-metrics").Spec.Template.Spec.Containers[0].Args[^1],
         StringComparison.Ordinal);
 
     [Fact]
     public void Custom_metrics_take_rules_of_ones_own_also_within_a_whole_configuration()
     {
         AdapterRule rule = new() { MetricsQuery = "sum(<<.Series>>)", SeriesQuery = "{__name__=\"queue_length\"}" };
-        var byAddon = Plain.Apply(StackAddons.CustomMetrics([.. AdapterRules.CustomMetrics, rule])).Get<V1ConfigMap>("adapter-config").Data["config.yaml"];
+        var byAddon = Plain.Apply(StackAddons.CustomMetrics([.. AdapterRules.CustomMetrics, rule]))
+            .Get<V1ConfigMap>("adapter-config").Data["config.yaml"];
         var byOption = KubePrometheusStack.Create(new() { PrometheusAdapter = new() { Rules = [rule] } })
             .Apply(StackAddons.CustomMetrics()).Get<V1ConfigMap>("adapter-config").Data["config.yaml"];
         var whole = KubePrometheusStack.Create(new() { PrometheusAdapter = new() { Config = new() { ExternalRules = [rule] } } })
@@ -137,14 +155,18 @@ public class AddonSettingsTests
         Assert.Contains("^container_", whole, StringComparison.Ordinal);
         Assert.Contains("queue_length", whole, StringComparison.Ordinal);
         Assert.DoesNotContain("resourceRules", whole, StringComparison.Ordinal);
-        Assert.Equal("KP0025", KubePrometheusStack.Create(new() { PrometheusAdapter = new() { Rules = [rule] } }).Apply(StackAddons.CustomMetrics([rule])).OneError().Code);
+        Assert.Equal(
+            "KP0025",
+            KubePrometheusStack.Create(new() { PrometheusAdapter = new() { Rules = [rule] } }).Apply(StackAddons.CustomMetrics([rule]))
+                .OneError().Code);
     }
 
     [Fact]
     public void Etcd_brings_rules_and_dashboard_when_asked_and_takes_a_Secret_that_is_there()
     {
         var stack = KubePrometheusStack.Create(new() { Prometheus = new() { Namespace = "prom", Secrets = ["mine"] } })
-            .Apply(StackAddons.StaticEtcd(new() { IPs = ["10.0.0.5", "2001:db8::5"], ExistingSecret = "etcd-certs", InsecureSkipVerify = true, Mixin = new() }));
+            .Apply(StackAddons.StaticEtcd(
+                new() { IPs = ["10.0.0.5", "2001:db8::5"], ExistingSecret = "etcd-certs", InsecureSkipVerify = true, Mixin = new() }));
 
         Assert.Equal(["mine", "etcd-certs"], stack.Get<Prometheus>("k8s").Spec.Secrets);
         Assert.DoesNotContain(stack.GetAll<V1Secret>(), s => s.Metadata.Name == "etcd-certs");
@@ -163,9 +185,12 @@ public class AddonSettingsTests
             .Apply(StackAddons.Windows(["win1:9182", "[2001:db8::7]:9182"], new() { WindowsExporterSelector = "job=\"wmi\"" }));
 
         Assert.Equal("prometheus-infra-additional-scrape-config", stack.Get<Prometheus>("infra").Spec.AdditionalScrapeConfigs!.Name);
-        Assert.Contains("- \"[2001:db8::7]:9182\"\n",
-            stack.Get<V1Secret>("prometheus-infra-additional-scrape-config").StringData["prometheus-additional.yaml"], StringComparison.Ordinal);
-        var rules = stack.Get<PrometheusRule>("kubernetes-monitoring-rules").Spec.Groups!.Where(g => g.Name.StartsWith("windows.", StringComparison.Ordinal))
+        Assert.Contains(
+            "- \"[2001:db8::7]:9182\"\n",
+            stack.Get<V1Secret>("prometheus-infra-additional-scrape-config").StringData["prometheus-additional.yaml"],
+            StringComparison.Ordinal);
+        var rules = stack.Get<PrometheusRule>("kubernetes-monitoring-rules")
+            .Spec.Groups!.Where(g => g.Name.StartsWith("windows.", StringComparison.Ordinal))
             .SelectMany(g => g.Rules).Select(r => r.Expr.ToString()!).ToArray();
         Assert.Contains(rules, e => e.Contains("job=\"ksm\"", StringComparison.Ordinal));
         Assert.Contains(rules, e => e.Contains("job=\"wmi\"", StringComparison.Ordinal));
@@ -181,7 +206,10 @@ public class AddonSettingsTests
     public static TheoryData<IStackAddon, string> WrongSettings => new()
     {
         { StackAddons.AntiAffinity(topologyKey: "not a label"), "KP0007 anti-affinity.TopologyKey" },
-        { StackAddons.AntiAffinity(new AntiAffinityOptions { Grafana = new() { TopologyKey = "" } }), "KP0007 anti-affinity.Grafana.TopologyKey" },
+        {
+            StackAddons.AntiAffinity(new AntiAffinityOptions { Grafana = new() { TopologyKey = "" } }),
+            "KP0007 anti-affinity.Grafana.TopologyKey"
+        },
         { StackAddons.ImageRepository(""), "KP0007 Images.Repository" },
         { StackAddons.KsmAutoscaler(new() { BaseCpu = "a lot" }), "KP0001 ksm-autoscaler.BaseCpu" },
         { StackAddons.KsmLite("kube_a,kube_b"), "KP0007 ksm-lite.Metrics" },

@@ -75,12 +75,17 @@ public class AddonTests
             (s, addon) => s.Apply(addon()));
 
         Assert.DoesNotContain(stack.TryBuild().Findings, f => f.Severity == FindingSeverity.Error);
-        Assert.All(stack.Build().Objects, o => Assert.DoesNotContain("\"monitoring\"", System.Text.Encoding.UTF8.GetString(o.Json.Span), StringComparison.Ordinal));
+        Assert.All(
+            stack.Build().Objects,
+            o => Assert.DoesNotContain("\"monitoring\"", System.Text.Encoding.UTF8.GetString(o.Json.Span), StringComparison.Ordinal));
         Assert.All(stack.Images(), image => Assert.StartsWith("localhost:5000/mirror/", image, StringComparison.Ordinal));
     }
 
     public static TheoryData<string> TwoSettings =>
-        ["anti-affinity", "aws-vpc-cni", "custom-metrics", "ksm-autoscaler", "ksm-lite", "node-ports", "static-etcd", "weave-net", "windows"];
+        [
+            "anti-affinity", "aws-vpc-cni", "custom-metrics", "ksm-autoscaler", "ksm-lite", "node-ports", "static-etcd", "weave-net",
+            "windows",
+        ];
 
     [Theory]
     [MemberData(nameof(TwoSettings))]
@@ -150,10 +155,12 @@ public class AddonTests
     [Fact]
     public void All_namespaces_adds_to_the_namespaces_chosen()
     {
-        var stack = KubePrometheusStack.Create(new() { Prometheus = new() { AdditionalNamespaces = ["shop"] } }).Apply(StackAddons.AllNamespaces());
+        var stack = KubePrometheusStack.Create(new() { Prometheus = new() { AdditionalNamespaces = ["shop"] } })
+            .Apply(StackAddons.AllNamespaces());
 
         Assert.Equal(["default", "kube-system", "monitoring", "shop"],
-            stack.GetAll<V1Role>().Where(r => r.Metadata.Name == "prometheus-k8s").Select(r => r.Metadata.NamespaceProperty).Order(StringComparer.Ordinal));
+            stack.GetAll<V1Role>().Where(r => r.Metadata.Name == "prometheus-k8s").Select(r => r.Metadata.NamespaceProperty)
+                .Order(StringComparer.Ordinal));
         Assert.Contains(stack.Get<V1ClusterRole>("prometheus-k8s").Rules, r => r.Resources?.Contains("endpoints") == true);
     }
 
@@ -163,7 +170,8 @@ public class AddonTests
         var stack = KubePrometheusStack.Create(new() { KubernetesVersion = "1.33" });
 
         Assert.Contains(
-            stack.Apply(StackAddons.AllNamespaces()).Get<V1ClusterRole>("prometheus-k8s").Rules, r => r.Resources?.Contains("endpointslices") == true);
+            stack.Apply(StackAddons.AllNamespaces()).Get<V1ClusterRole>("prometheus-k8s").Rules,
+            r => r.Resources?.Contains("endpointslices") == true);
         Assert.Contains(
             stack.Apply(StackAddons.PodSecurityPolicies()).TryBuild().Findings,
             f => f is { Severity: FindingSeverity.Error, Object.Kind: "PodSecurityPolicy" });
@@ -174,7 +182,10 @@ public class AddonTests
     {
         var stack = KubePrometheusStack.Create(new()
         {
-            BlackboxExporter = new() { AdditionalModules = new Dictionary<string, BlackboxModule> { ["ping"] = new() { Prober = BlackboxProber.Icmp } } },
+            BlackboxExporter = new()
+            {
+                AdditionalModules = new Dictionary<string, BlackboxModule> { ["ping"] = new() { Prober = BlackboxProber.Icmp } },
+            },
             NodeExporter = new() { Port = 9200 },
         })
             .Apply(new Without())
@@ -185,7 +196,8 @@ public class AddonTests
         Assert.Equal(9200, Assert.Single(stack.Get<V1beta1PodSecurityPolicy>("node-exporter-psp").Spec!.HostPorts!).Min);
         Assert.Equal(["NET_RAW"], stack.Get<V1beta1PodSecurityPolicy>("blackbox-exporter-psp").Spec!.AllowedCapabilities);
         Assert.Contains(
-            KubePrometheusStack.Create().Apply(StackAddons.PodSecurityPolicies()).Apply(StackAddons.KsmAutoscaler()).Get<V1Role>("ksm-autoscaler").Rules,
+            KubePrometheusStack.Create().Apply(StackAddons.PodSecurityPolicies()).Apply(StackAddons.KsmAutoscaler())
+                .Get<V1Role>("ksm-autoscaler").Rules,
             r => r.ResourceNames?.Contains("kube-prometheus-restricted") == true);
     }
 

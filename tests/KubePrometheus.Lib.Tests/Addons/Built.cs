@@ -8,7 +8,8 @@ internal static class Built
 {
     /// <summary>An object of a built stack.</summary>
     public static T Get<T>(this KubePrometheusStack stack, string name, string? ns = null)
-        where T : IKubernetesObject<V1ObjectMeta> => stack.GetAll<T>().Single(o => o.Metadata.Name == name && (ns is null || o.Metadata.NamespaceProperty == ns));
+        where T : IKubernetesObject<V1ObjectMeta> =>
+        stack.GetAll<T>().Single(o => o.Metadata.Name == name && (ns is null || o.Metadata.NamespaceProperty == ns));
 
     /// <summary>Every object of a kind.</summary>
     public static IEnumerable<T> GetAll<T>(this KubePrometheusStack stack)
@@ -33,6 +34,8 @@ internal static class Built
     });
 
     private static IEnumerable<string> Images(V1PodSpec pod) => pod.Containers.SelectMany(c =>
-        (c.Args ?? []).Where(a => a.StartsWith("--prometheus-config-reloader=", StringComparison.Ordinal)).Select(a => a[(a.IndexOf('=', StringComparison.Ordinal) + 1)..])
-        .Append(c.Image));
+        (c.Args ?? [])
+            .Where(a => a.StartsWith("--prometheus-config-reloader=", StringComparison.Ordinal))
+            .Select(a => a[(a.IndexOf('=', StringComparison.Ordinal) + 1)..])
+            .Append(c.Image));
 }

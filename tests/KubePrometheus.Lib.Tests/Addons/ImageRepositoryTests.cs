@@ -23,8 +23,15 @@ public class ImageRepositoryTests
     {
         var stack = KubePrometheusStack.Create(new()
         {
-            Images = new() { NodeExporter = "example.com:8080/node-exporter@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef" },
-            Grafana = new() { Image = "example.com/my-grafana:9", Containers = [new() { Name = "sidecar", Image = "example.com/sidecar:1" }] },
+            Images = new()
+            {
+                NodeExporter = "example.com:8080/node-exporter@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+            },
+            Grafana = new()
+            {
+                Image = "example.com/my-grafana:9",
+                Containers = [new() { Name = "sidecar", Image = "example.com/sidecar:1" }],
+            },
             KubeStateMetrics = new() { KubeRbacProxySelf = new() { Image = "example.com/proxy:2" } },
             Prometheus = new() { Thanos = new() { Image = "quay.io/thanos/thanos:v0.19.0", Version = "0.19.0" } },
         })
@@ -35,8 +42,9 @@ public class ImageRepositoryTests
         Assert.Superset(
             new HashSet<string>
             {
-                "localhost:5000/mirror/node-exporter@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "localhost:5000/mirror/my-grafana:9", "localhost:5000/mirror/sidecar:1",
-                "localhost:5000/mirror/proxy:2", "localhost:5000/mirror/thanos:v0.19.0", "localhost:5000/mirror/cpvpa-amd64:v0.8.1",
+                "localhost:5000/mirror/node-exporter@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                "localhost:5000/mirror/my-grafana:9", "localhost:5000/mirror/sidecar:1", "localhost:5000/mirror/proxy:2",
+                "localhost:5000/mirror/thanos:v0.19.0", "localhost:5000/mirror/cpvpa-amd64:v0.8.1",
                 "localhost:5000/mirror/prometheus-config-reloader:v0.49.0",
             },
             stack.Images().ToHashSet(StringComparer.Ordinal));
@@ -53,10 +61,13 @@ public class ImageRepositoryTests
     public void The_later_of_two_repositories_holds()
     {
         var basis = KubePrometheusStack.Create().Apply(StackAddons.ImageRepository("a/b"));
-        Assert.Equal("c/d/grafana:8.1.1", basis.Apply(StackAddons.ImageRepository("c/d")).Get<V1Deployment>("grafana").Spec.Template.Spec.Containers[0].Image);
+        Assert.Equal(
+            "c/d/grafana:8.1.1",
+            basis.Apply(StackAddons.ImageRepository("c/d")).Get<V1Deployment>("grafana").Spec.Template.Spec.Containers[0].Image);
         Assert.Equal(
             "a/b/grafana:8.1.1",
-            basis.Apply(StackAddons.ImageRepository("c/d")).Apply(StackAddons.ImageRepository("a/b")).Get<V1Deployment>("grafana").Spec.Template.Spec.Containers[0].Image);
+            basis.Apply(StackAddons.ImageRepository("c/d")).Apply(StackAddons.ImageRepository("a/b"))
+                .Get<V1Deployment>("grafana").Spec.Template.Spec.Containers[0].Image);
     }
 
     [Fact]
@@ -68,8 +79,9 @@ public class ImageRepositoryTests
     [Fact]
     public void Two_programs_that_would_become_one_image_are_a_finding()
     {
-        var finding = KubePrometheusStack.Create(new() { Images = new() { Grafana = "a.example.com/tool:1", Prometheus = "b.example.com/tool:1" } })
-            .Apply(StackAddons.ImageRepository("mirror")).OneError();
+        var finding =
+            KubePrometheusStack.Create(new() { Images = new() { Grafana = "a.example.com/tool:1", Prometheus = "b.example.com/tool:1" } })
+                .Apply(StackAddons.ImageRepository("mirror")).OneError();
         Assert.Equal("KP0007 Images.Repository", $"{finding.Code} {finding.Path}");
         Assert.Contains("mirror/tool:1", finding.Problem, StringComparison.Ordinal);
     }
@@ -96,5 +108,7 @@ public class ImageRepositoryTests
     [InlineData("10.0.0.5:5000/x")]
     [InlineData("[2001:db8::5]:5000/x")]
     public void A_repository_may_be_a_host_a_port_and_a_path(string repository) =>
-        Assert.Contains(repository + "/grafana:8.1.1", KubePrometheusStack.Create(new() { Images = new() { Repository = repository } }).Images());
+        Assert.Contains(
+            repository + "/grafana:8.1.1",
+            KubePrometheusStack.Create(new() { Images = new() { Repository = repository } }).Images());
 }

@@ -1,7 +1,7 @@
 namespace KubePrometheus.Tests;
 
 /// <summary>
-/// Configurations of Alertmanager, one a line: what amtool 0.25 says (good, bad, or late: taken by amtool, refused by Alertmanager itself
+/// Configurations of Alertmanager, one a row: what amtool 0.25 says (good, bad, or late: taken by amtool, refused by Alertmanager itself
 /// when it loads them), where in the least configuration the text is put, and the text, ␤ for a line break.
 /// </summary>
 internal static class AlertmanagerCases
@@ -441,10 +441,13 @@ internal static class AlertmanagerCases
         good top time_intervals: [null]
         bad  child mute_time_intervals: [y]
         bad  child active_time_intervals: [y]
-        good whole route:␤  receiver: a␤  routes:␤  - mute_time_intervals: [y]␤    active_time_intervals: [y]␤receivers: [{name: a},{name: b}]␤time_intervals: [{name: y}]
-        good whole route:␤  receiver: a␤  routes:␤  - active_time_intervals: [y]␤receivers: [{name: a},{name: b}]␤mute_time_intervals: [{name: y}]
+        good whole route:␤  receiver: a␤  routes:␤  - mute_time_intervals: [y]␤    active_time_intervals: [y]
+            ␤receivers: [{name: a},{name: b}]␤time_intervals: [{name: y}]
+        good whole route:␤  receiver: a␤  routes:␤  - active_time_intervals: [y]␤receivers: [{name: a},{name: b}]
+            ␤mute_time_intervals: [{name: y}]
         bad  child mute_time_intervals: [null]
-        good whole route:␤  receiver: a␤  routes:␤  - mute_time_intervals: [y,y]␤receivers: [{name: a},{name: b}]␤mute_time_intervals: [{name: y}]
+        good whole route:␤  receiver: a␤  routes:␤  - mute_time_intervals: [y,y]␤receivers: [{name: a},{name: b}]
+            ␤mute_time_intervals: [{name: y}]
         good top templates: []
         good top templates: [a.tmpl]
         good top templates: ["/nope/*.tmpl"]
@@ -607,7 +610,8 @@ internal static class AlertmanagerCases
         bad  http {oauth2: {client_id: a, client_secret: b, token_url: http://x}, basic_auth: {username: a}}
         bad  http {oauth2: {client_id: a, client_secret: b, token_url: http://x}, authorization: {credentials: a}}
         bad  http {oauth2: {client_id: a, client_secret: b, token_url: http://x}, bearer_token: a}
-        good http {oauth2: {client_id: a, client_secret: b, token_url: http://x, tls_config: {}, scopes: [a], endpoint_params: {a: b}, proxy_url: http://x}}
+        good http {oauth2: {client_id: a, client_secret: b, token_url: http://x, tls_config: {}, scopes: [a], endpoint_params: {a: b},
+            proxy_url: http://x}}
         bad  http {oauth2: {client_id: a, client_secret: b, token_url: http://x, no_proxy: a}}
         bad  http {oauth2: {client_id: a, client_secret: b, token_url: http://x, proxy_connect_header: {a: [b]}}}
         good http {proxy_url: http://x}
@@ -671,7 +675,8 @@ internal static class AlertmanagerCases
         bad  email {to: a, headers: {Subject: x, subject: y}, smarthost: "h:25", from: f}
         good email {to: a, headers: {Subject: x}, smarthost: "h:25", from: f}
         bad  email {to: a, headers: [a], smarthost: "h:25", from: f}
-        good email {to: a, hello: x, auth_username: x, auth_password: y, auth_secret: z, auth_identity: i, html: h, text: t, require_tls: false, tls_config: {}, smarthost: "h:25", from: f}
+        good email {to: a, hello: x, auth_username: x, auth_password: y, auth_secret: z, auth_identity: i, html: h, text: t,
+            require_tls: false, tls_config: {}, smarthost: "h:25", from: f}
         good email {to: a, auth_password: x, auth_password_file: y, smarthost: "h:25", from: f}
         good email {to: a, html: "", text: "", smarthost: "h:25", from: f}
         good email {to: a, tls_config: {cert_file: a}, smarthost: "h:25", from: f}
@@ -683,14 +688,18 @@ internal static class AlertmanagerCases
         good whole global:␤  smtp_from: f␤  smtp_smarthost: h:25␤route: {receiver: a}␤receivers:␤- name: a␤  email_configs:␤  - {to: a}
         bad  whole global:␤  smtp_from: f␤route: {receiver: a}␤receivers:␤- name: a␤  email_configs:␤  - {to: a}
         bad  whole global:␤  smtp_smarthost: h:25␤route: {receiver: a}␤receivers:␤- name: a␤  email_configs:␤  - {to: a}
-        good whole global:␤  smtp_from: f␤  smtp_smarthost: h:25␤  smtp_auth_password_file: y␤route: {receiver: a}␤receivers:␤- name: a␤  email_configs:␤  - {to: a, auth_password: x}
-        bad  whole global:␤  smtp_from: f␤  smtp_smarthost: h:25␤  smtp_auth_password_file: y␤  smtp_auth_password: z␤route: {receiver: a}␤receivers:␤- name: a␤  email_configs:␤  - {to: a}
+        good whole global:␤  smtp_from: f␤  smtp_smarthost: h:25␤  smtp_auth_password_file: y␤route: {receiver: a}␤receivers:␤- name: a
+            ␤  email_configs:␤  - {to: a, auth_password: x}
+        bad  whole global:␤  smtp_from: f␤  smtp_smarthost: h:25␤  smtp_auth_password_file: y␤  smtp_auth_password: z␤route: {receiver: a}
+            ␤receivers:␤- name: a␤  email_configs:␤  - {to: a}
         bad  global smtp_smarthost: h
         good global smtp_smarthost: ""
-        good global smtp_hello: a␤smtp_auth_username: a␤smtp_auth_password: a␤smtp_auth_secret: a␤smtp_auth_identity: a␤smtp_require_tls: false
+        good global smtp_hello: a␤smtp_auth_username: a␤smtp_auth_password: a␤smtp_auth_secret: a␤smtp_auth_identity: a
+            ␤smtp_require_tls: false
         good global smtp_hello: ""
         bad  global smtp_tls_config: {}
-        good whole global:␤  smtp_from: f␤  smtp_smarthost: h:25␤  smtp_hello: ""␤route: {receiver: a}␤receivers:␤- name: a␤  email_configs:␤  - {to: a}
+        good whole global:␤  smtp_from: f␤  smtp_smarthost: h:25␤  smtp_hello: ""␤route: {receiver: a}␤receivers:␤- name: a␤  email_configs:
+            ␤  - {to: a}
         bad  pagerduty {}
         good pagerduty {routing_key: a}
         good pagerduty {service_key: a}
@@ -702,7 +711,8 @@ internal static class AlertmanagerCases
         good pagerduty {routing_key: a, service_key_file: b}
         bad  pagerduty {routing_key: ""}
         bad  pagerduty {routing_key: a, url: x}
-        good pagerduty {routing_key: a, url: http://x, client: c, client_url: d, description: e, details: {a: b}, images: [{href: a, src: b, alt: c}], links: [{href: a, text: b}], severity: x, source: s, class: y, component: z, group: g}
+        good pagerduty {routing_key: a, url: http://x, client: c, client_url: d, description: e, details: {a: b}, images: [{href: a,
+            src: b, alt: c}], links: [{href: a, text: b}], severity: x, source: s, class: y, component: z, group: g}
         good pagerduty {routing_key: a, severity: ""}
         good pagerduty {routing_key: a, images: [{}]}
         good pagerduty {routing_key: a, links: [{}]}
@@ -748,7 +758,8 @@ internal static class AlertmanagerCases
         good slack {api_url_file: f}
         bad  slack {api_url: http://x, api_url_file: f}
         bad  slack {channel: c}
-        good slack {api_url: http://x, username: a, color: b, title: c, title_link: d, pretext: e, text: f, short_fields: true, footer: g, fallback: h, callback_id: i, icon_emoji: j, icon_url: k, image_url: l, thumb_url: m, link_names: true, mrkdwn_in: [text]}
+        good slack {api_url: http://x, username: a, color: b, title: c, title_link: d, pretext: e, text: f, short_fields: true, footer: g,
+            fallback: h, callback_id: i, icon_emoji: j, icon_url: k, image_url: l, thumb_url: m, link_names: true, mrkdwn_in: [text]}
         bad  slack {api_url: http://x, mrkdwn_in: text}
         good slack {api_url: http://x, mrkdwn_in: [foo]}
         bad  slack {api_url: http://x, fields: [{}]}
@@ -767,7 +778,8 @@ internal static class AlertmanagerCases
         bad  slack {api_url: http://x, actions: [{text: a, url: b}]}
         bad  slack {api_url: http://x, actions: [{type: button, text: a, url: b, confirm: {}}]}
         bad  slack {api_url: http://x, actions: [{type: button, text: a, name: b, confirm: {}}]}
-        good slack {api_url: http://x, actions: [{type: button, text: a, name: b, confirm: {text: x, title: a, ok_text: b, dismiss_text: c}, style: x}]}
+        good slack {api_url: http://x, actions: [{type: button, text: a, name: b, confirm: {text: x, title: a, ok_text: b,
+            dismiss_text: c}, style: x}]}
         good slack {api_url: http://x, actions: [null]}
         good slack {api_url: http://x, fields: [null]}
         good slack {api_url: http://x, actions: [{type: button, text: a, url: b, name: c}]}
@@ -777,7 +789,8 @@ internal static class AlertmanagerCases
         bad  slack null
         good whole global:␤  slack_api_url: http://x␤route: {receiver: a}␤receivers:␤- name: a␤  slack_configs:␤  - {}
         good whole global:␤  slack_api_url_file: f␤route: {receiver: a}␤receivers:␤- name: a␤  slack_configs:␤  - {}
-        bad  whole global:␤  slack_api_url_file: f␤  slack_api_url: http://x␤route: {receiver: a}␤receivers:␤- name: a␤  slack_configs:␤  - {}
+        bad  whole global:␤  slack_api_url_file: f␤  slack_api_url: http://x␤route: {receiver: a}␤receivers:␤- name: a␤  slack_configs:
+            ␤  - {}
         good whole global:␤  slack_api_url: http://x␤route: {receiver: a}␤receivers:␤- name: a␤  slack_configs:␤  - {api_url_file: f}
         bad  global slack_api_url_file: f␤slack_api_url: http://x
         bad  opsgenie {}
@@ -786,7 +799,8 @@ internal static class AlertmanagerCases
         bad  opsgenie {api_key: k, api_key_file: f}
         bad  opsgenie {api_key: ""}
         bad  opsgenie {api_key: k, api_url: x}
-        good opsgenie {api_key: k, api_url: http://x, message: a, description: b, source: c, details: {a: b}, tags: d, note: e, priority: P1, update_alerts: true, entity: f, actions: g}
+        good opsgenie {api_key: k, api_url: http://x, message: a, description: b, source: c, details: {a: b}, tags: d, note: e,
+            priority: P1, update_alerts: true, entity: f, actions: g}
         good opsgenie {api_key: k, priority: P9}
         good opsgenie {api_key: k, api_url: null}
         bad  opsgenie {api_key: k, responders: [{}]}
@@ -812,9 +826,11 @@ internal static class AlertmanagerCases
         bad  opsgenie {api_key: k, teams: a}
         good whole global:␤  opsgenie_api_key: a␤route: {receiver: a}␤receivers:␤- name: a␤  opsgenie_configs:␤  - {}
         good whole global:␤  opsgenie_api_key_file: a␤route: {receiver: a}␤receivers:␤- name: a␤  opsgenie_configs:␤  - {}
-        bad  whole global:␤  opsgenie_api_key: a␤  opsgenie_api_key_file: b␤route: {receiver: a}␤receivers:␤- name: a␤  opsgenie_configs:␤  - {}
+        bad  whole global:␤  opsgenie_api_key: a␤  opsgenie_api_key_file: b␤route: {receiver: a}␤receivers:␤- name: a␤  opsgenie_configs:
+            ␤  - {}
         bad  whole global:␤  opsgenie_api_key: a␤  opsgenie_api_url: ""␤route: {receiver: a}␤receivers:␤- name: a␤  opsgenie_configs:␤  - {}
-        bad  whole global:␤  opsgenie_api_key: a␤  opsgenie_api_url: null␤route: {receiver: a}␤receivers:␤- name: a␤  opsgenie_configs:␤  - {}
+        bad  whole global:␤  opsgenie_api_key: a␤  opsgenie_api_url: null␤route: {receiver: a}␤receivers:␤- name: a␤  opsgenie_configs:
+            ␤  - {}
         good whole global:␤  opsgenie_api_key: a␤route: {receiver: a}␤receivers:␤- name: a␤  opsgenie_configs:␤  - {api_key_file: f}
         good whole global:␤  opsgenie_api_key_file: a␤route: {receiver: a}␤receivers:␤- name: a␤  opsgenie_configs:␤  - {api_key: f}
         bad  global opsgenie_api_key: a␤opsgenie_api_key_file: b
@@ -825,7 +841,8 @@ internal static class AlertmanagerCases
         good victorops {api_key_file: f, routing_key: r}
         bad  victorops {api_key: k, routing_key: r, api_key_file: f}
         bad  victorops {api_key: k, routing_key: r, api_url: x}
-        good victorops {api_key: k, routing_key: r, api_url: http://x, message_type: FOO, state_message: a, entity_display_name: b, monitoring_tool: c, custom_fields: {a: b}}
+        good victorops {api_key: k, routing_key: r, api_url: http://x, message_type: FOO, state_message: a, entity_display_name: b,
+            monitoring_tool: c, custom_fields: {a: b}}
         bad  victorops {api_key: k, routing_key: r, custom_fields: {routing_key: b}}
         bad  victorops {api_key: k, routing_key: r, custom_fields: {message_type: b}}
         bad  victorops {api_key: k, routing_key: r, custom_fields: {state_message: b}}
@@ -840,8 +857,10 @@ internal static class AlertmanagerCases
         good victorops {api_key: k, routing_key: r, message_type: ""}
         good whole global:␤  victorops_api_key: a␤route: {receiver: a}␤receivers:␤- name: a␤  victorops_configs:␤  - {routing_key: r}
         good whole global:␤  victorops_api_key_file: a␤route: {receiver: a}␤receivers:␤- name: a␤  victorops_configs:␤  - {routing_key: r}
-        bad  whole global:␤  victorops_api_key: a␤  victorops_api_key_file: b␤route: {receiver: a}␤receivers:␤- name: a␤  victorops_configs:␤  - {routing_key: r}
-        good whole global:␤  victorops_api_key_file: a␤route: {receiver: a}␤receivers:␤- name: a␤  victorops_configs:␤  - {routing_key: r, api_key: a}
+        bad  whole global:␤  victorops_api_key: a␤  victorops_api_key_file: b␤route: {receiver: a}␤receivers:␤- name: a␤  victorops_configs:
+            ␤  - {routing_key: r}
+        good whole global:␤  victorops_api_key_file: a␤route: {receiver: a}␤receivers:␤- name: a␤  victorops_configs:
+            ␤  - {routing_key: r, api_key: a}
         bad  wechat {}
         bad  wechat {api_secret: s}
         bad  wechat {corp_id: c}
@@ -858,7 +877,8 @@ internal static class AlertmanagerCases
         good whole global:␤  wechat_api_secret: a␤  wechat_api_corp_id: b␤route: {receiver: a}␤receivers:␤- name: a␤  wechat_configs:␤  - {}
         bad  whole global:␤  wechat_api_secret: a␤route: {receiver: a}␤receivers:␤- name: a␤  wechat_configs:␤  - {}
         bad  whole global:␤  wechat_api_corp_id: b␤route: {receiver: a}␤receivers:␤- name: a␤  wechat_configs:␤  - {}
-        bad  whole global:␤  wechat_api_secret: a␤  wechat_api_corp_id: b␤  wechat_api_url: ""␤route: {receiver: a}␤receivers:␤- name: a␤  wechat_configs:␤  - {}
+        bad  whole global:␤  wechat_api_secret: a␤  wechat_api_corp_id: b␤  wechat_api_url: ""␤route: {receiver: a}␤receivers:␤- name: a
+            ␤  wechat_configs:␤  - {}
         bad  sns {}
         good sns {topic_arn: a}
         good sns {phone_number: a}
@@ -898,8 +918,10 @@ internal static class AlertmanagerCases
         bad  telegram {bot_token: "", chat_id: 1}
         good telegram {bot_token: "<secret>", chat_id: 1}
         bad  telegram {bot_token: t, chat_id: 1, disable_notification: true}
-        bad  whole global:␤  telegram_api_url: ""␤route: {receiver: a}␤receivers:␤- name: a␤  telegram_configs:␤  - {bot_token: t, chat_id: 1}
-        good whole global:␤  telegram_api_url: null␤route: {receiver: a}␤receivers:␤- name: a␤  telegram_configs:␤  - {bot_token: t, chat_id: 1}
+        bad  whole global:␤  telegram_api_url: ""␤route: {receiver: a}␤receivers:␤- name: a␤  telegram_configs:
+            ␤  - {bot_token: t, chat_id: 1}
+        good whole global:␤  telegram_api_url: null␤route: {receiver: a}␤receivers:␤- name: a␤  telegram_configs:
+            ␤  - {bot_token: t, chat_id: 1}
         bad  discord {}
         good discord {webhook_url: http://x}
         bad  discord {webhook_url: x}
@@ -922,7 +944,8 @@ internal static class AlertmanagerCases
         good webex {room_id: r, message: m, api_url: http://x, http_config: {authorization: {credentials: a}}}
         bad  webex {room_id: r, api_url: x, http_config: {authorization: {credentials: a}}}
         bad  webex {room_id: "", http_config: {authorization: {credentials: a}}}
-        bad  whole global:␤  http_config: {authorization: {credentials: a}}␤route: {receiver: a}␤receivers:␤- name: a␤  webex_configs:␤  - {room_id: r}
+        bad  whole global:␤  http_config: {authorization: {credentials: a}}␤route: {receiver: a}␤receivers:␤- name: a␤  webex_configs:
+            ␤  - {room_id: r}
         bad  receiver msteams_configs:␤- {webhook_url: http://x}
         bad  receiver msteamsv2_configs:␤- {webhook_url: http://x}
         bad  receiver jira_configs:␤- {project: x}
@@ -1222,7 +1245,7 @@ internal static class AlertmanagerCases
         good whole route: {␤receiver: a␤}␤receivers: [␤{name: a}␤]
         """;
 
-    public static IReadOnlyList<Case> All { get; } = [.. Table.Split('\n').Select(Read)];
+    public static IReadOnlyList<Case> All { get; } = [.. CaseTable.Rows(Table).Select(Read)];
 
     private static Case Read(string line)
     {

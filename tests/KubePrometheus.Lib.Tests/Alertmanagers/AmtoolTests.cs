@@ -27,8 +27,11 @@ public sealed class AmtoolTests
     [InlineData(null)]
     public void So_is_that_of_a_validation_of_manifests_whether_the_version_is_given_or_not(string? version)
     {
+        IReadOnlyList<Finding> Validate(string yaml) =>
+            new ManifestValidation(new() { AlertmanagerVersion = version }).Add(yaml, "alertmanager.yml").Run();
+
         var different = AlertmanagerCases.All
-            .Select(c => (c.Line, Expected: c.Verdict == "good", Findings: new ManifestValidation(new() { AlertmanagerVersion = version }).Add(c.Yaml, "alertmanager.yml").Run()))
+            .Select(c => (c.Line, Expected: c.Verdict == "good", Findings: Validate(c.Yaml)))
             .Where(c => c.Findings.All(f => f.Severity != FindingSeverity.Error) != c.Expected)
             .Select(c => $"{c.Line}\n  {string.Join("\n  ", c.Findings)}")
             .ToList();

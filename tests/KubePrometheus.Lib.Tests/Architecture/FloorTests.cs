@@ -55,7 +55,8 @@ public sealed class FloorTests
     private static IEnumerable<string> Names(string floor, string item)
     {
         var project = XDocument.Load(Path.Combine(Repository.Root, "src", Prefix + floor, $"{Prefix}{floor}.csproj"));
-        return project.Descendants(item).Select(i => Path.GetFileName(i.Attribute("Include")!.Value).Replace(".csproj", "", StringComparison.Ordinal))
+        return project.Descendants(item)
+            .Select(i => Path.GetFileName(i.Attribute("Include")!.Value).Replace(".csproj", "", StringComparison.Ordinal))
             .Select(WithoutPrefix);
     }
 

@@ -49,7 +49,11 @@ public class ContentCheckTests
     [Fact]
     public void A_monitor_yields_the_name_of_its_Service_or_the_value_of_its_job_label()
     {
-        var service = new V1Service { Metadata = new() { Name = "shop-metrics", Labels = new Dictionary<string, string> { ["app"] = "shop", ["tier"] = "front" } }, Spec = new() { Ports = [new() { Name = "web", Port = 80 }] } };
+        var service = new V1Service
+        {
+            Metadata = new() { Name = "shop-metrics", Labels = new Dictionary<string, string> { ["app"] = "shop", ["tier"] = "front" } },
+            Spec = new() { Ports = [new() { Name = "web", Port = 80 }] },
+        };
         Assert.Empty(New(Alerting("up{job=\"shop-metrics\"}").Add(service).Add(Monitor(null))));
         Assert.Empty(New(Alerting("up{job=\"front\"}").Add(service).Add(Monitor("tier"))));
         Assert.Empty(New(Alerting("up{job=\"shop-metrics\"}").Add(service).Add(Monitor("none-such"))));
@@ -69,9 +73,11 @@ public class ContentCheckTests
     [Fact]
     public void Relabeling_and_honored_labels_count()
     {
-        Assert.Empty(New(Alerting("up{job=\"bakery\"}").Add(Monitor("app", new RelabelConfig { TargetLabel = "job", Replacement = "bakery" }))));
-        Assert.Single(New(Alerting("up{job=\"shop\"}").Add(Monitor("app", new RelabelConfig { TargetLabel = "job", Replacement = "bakery" }))));
-        Assert.Empty(New(Alerting("up{job=\"any\"}").Add(Monitor("app", new RelabelConfig { TargetLabel = "job", SourceLabels = ["__meta_kubernetes_pod_name"] }))));
+        var renamed = Monitor("app", new RelabelConfig { TargetLabel = "job", Replacement = "bakery" });
+        Assert.Empty(New(Alerting("up{job=\"bakery\"}").Add(renamed)));
+        Assert.Single(New(Alerting("up{job=\"shop\"}").Add(renamed)));
+        var byPod = Monitor("app", new RelabelConfig { TargetLabel = "job", SourceLabels = ["__meta_kubernetes_pod_name"] });
+        Assert.Empty(New(Alerting("up{job=\"any\"}").Add(byPod)));
         var gateway = Monitor("app");
         gateway.Spec.Endpoints[0].HonorLabels = true;
         Assert.Empty(New(Alerting("up{job=\"any\"}").Add(gateway)));
@@ -80,13 +86,63 @@ public class ContentCheckTests
     [Fact]
     public void PodMonitors_and_Probes_yield_jobs()
     {
-        var pods = new PodMonitor { Metadata = new() { Name = "shop" }, Spec = new() { Selector = new() { MatchLabels = new Dictionary<string, string> { ["app"] = "shop" } }, PodMetricsEndpoints = [new() { Port = "web" }] } };
+        var pods = new PodMonitor
+        {
+            Metadata = new() { Name = "shop" },
+            Spec = new()
+            {
+                Selector = new() { MatchLabels = new Dictionary<string, string> { ["app"] = "shop" } },
+                PodMetricsEndpoints = [new() { Port = "web" }],
+            },
+        };
         Assert.Empty(New(Alerting("up{job=\"monitoring/shop\"}").Add(pods)));
         Assert.Empty(New(Alerting("up{job=\"shop\"}").Add(pods with { Spec = pods.Spec with { JobLabel = "app" } })));
         Assert.Single(New(Alerting("up{job=\"shop\"}").Add(pods)));
-        var probe = new Probe { Metadata = new() { Name = "web" }, Spec = new() { JobName = "probe-of-the-web", Prober = new() { Url = "bb:9115" }, Targets = new() { StaticConfig = new() { Static = ["a"] } } } };
+        var probe = new Probe
+        {
+            Metadata = new() { Name = "web" },
+            Spec = new()
+            {
+                JobName = "probe-of-the-web",
+                Prober = new() { Url = "bb:9115" },
+                Targets = new() { StaticConfig = new() { Static = ["a"] } },
+            },
+        };
         Assert.Empty(New(Alerting("up{job=\"probe-of-the-web\"}").Add(probe)));
         Assert.Empty(New(Alerting("up{job=\"probe/monitoring/web\"}").Add(probe with { Spec = probe.Spec with { JobName = null } })));
+    }
+
+    [Fact]
+    public void The_Pods_of_any_workload_yield_jobs()
+    {
+        var labels = new Dictionary<string, string> { ["tier"] = "batch", ["app"] = "nightly-report" };
+        var pods = new V1PodTemplateSpec
+        {
+            Metadata = new() { Labels = labels },
+            Spec = new()
+            {
+                RestartPolicy = "Never",
+                Containers = [new() { Name = "report", Image = "example.org/report:1", Ports = [new() { Name = "web", ContainerPort = 80 }] }],
+            },
+        };
+        var report = new V1CronJob
+        {
+            Metadata = new() { Name = "report" },
+            Spec = new() { Schedule = "0 3 * * *", JobTemplate = new() { Spec = new() { Template = pods } } },
+        };
+        var monitor = new PodMonitor
+        {
+            Metadata = new() { Name = "batch" },
+            Spec = new()
+            {
+                JobLabel = "app",
+                Selector = new() { MatchLabels = new Dictionary<string, string> { ["tier"] = "batch" } },
+                PodMetricsEndpoints = [new() { Port = "web" }],
+            },
+        };
+
+        Assert.Empty(New(Alerting("up{job=\"nightly-report\"}").Add(report).Add(monitor)));
+        Assert.Single(New(Alerting("up{job=\"bakery\"}").Add(report).Add(monitor)));
     }
 
     [Fact]
@@ -101,17 +157,26 @@ public class ContentCheckTests
     public void A_recorded_series_that_nothing_records_is_a_warning_with_the_nearest()
     {
         var finding = Assert.Single(New(Alerting("instance:node_cpu:ratoi > 1")));
-        Assert.Equal(("KP0428", FindingSeverity.Warning, "Did you mean instance:node_cpu:ratio?"), (finding.Code, finding.Severity, finding.Remedy));
+        Assert.Equal(
+            ("KP0428", FindingSeverity.Warning, "Did you mean instance:node_cpu:ratio?"),
+            (finding.Code, finding.Severity, finding.Remedy));
         Assert.Empty(New(Alerting("instance:node_cpu:ratio > 1")));
-        Assert.Empty(New(KubePrometheusStack.Create().Rules(r => r.Add("shop", [Group("g", Record("shop:x", "sum(x)"), Alert("A", Severity.Info, "shop:x > 1", "s", "d"))]))));
+        var own = Group("g", Record("shop:x", "sum(x)"), Alert("A", Severity.Info, "shop:x > 1", "s", "d"));
+        Assert.Empty(New(KubePrometheusStack.Create().Rules(r => r.Add("shop", [own]))));
     }
 
     [Fact]
     public void An_added_PrometheusRule_is_checked_and_its_line_named()
     {
-        var rule = new PrometheusRule { Metadata = new() { Name = "shop" }, Spec = new() { Groups = [new() { Name = "g", Rules = [new() { Record = "a:b", Expr = "sum(" }] }] } };
+        var rule = new PrometheusRule
+        {
+            Metadata = new() { Name = "shop" },
+            Spec = new() { Groups = [new() { Name = "g", Rules = [new() { Record = "a:b", Expr = "sum(" }] }] },
+        };
         var finding = Assert.Single(New(KubePrometheusStack.Create().Add(rule)));
-        Assert.Equal(("KP0421", FindingSeverity.Error, "PrometheusRule monitoring/shop"), (finding.Code, finding.Severity, finding.Object!.ToString()));
+        Assert.Equal(
+            ("KP0421", FindingSeverity.Error, "PrometheusRule monitoring/shop"),
+            (finding.Code, finding.Severity, finding.Object!.ToString()));
         Assert.EndsWith("ContentCheckTests.cs", finding.Source!.File, StringComparison.Ordinal);
     }
 
@@ -126,7 +191,9 @@ public class ContentCheckTests
     [Fact]
     public void A_rule_read_from_a_file_keeps_its_place_there()
     {
-        var groups = RuleFile.Read("groups:\n- name: g\n  rules:\n  - alert: A\n    expr: up{job=\"apisever\"} == 0\n    labels: {severity: info}\n", "shop.yaml");
+        var groups = RuleFile.Read(
+            "groups:\n- name: g\n  rules:\n  - alert: A\n    expr: up{job=\"apisever\"} == 0\n    labels: {severity: info}\n",
+            "shop.yaml");
         Assert.Empty(groups.Findings);
         var finding = Assert.Single(New(KubePrometheusStack.Create().Rules(r => r.Add("shop", groups.Groups))));
         Assert.Equal("shop.yaml:5:5", finding.Source!.ToString());
@@ -165,7 +232,8 @@ public class ContentCheckTests
         var findings = New(stack);
         Assert.Equal(["KP0514", "KP0515"], findings.Select(f => f.Code));
         Assert.All(findings, f => Assert.Equal(
-            (FindingSeverity.Warning, "ConfigMap monitoring/grafana-dashboard-own", "data[\"own.json\"].rows[0].panels[1].targets[0].expr"), (f.Severity, f.Object!.ToString(), f.Path)));
+            (FindingSeverity.Warning, "ConfigMap monitoring/grafana-dashboard-own", "data[\"own.json\"].rows[0].panels[1].targets[0].expr"),
+            (f.Severity, f.Object!.ToString(), f.Path)));
     }
 
     [Fact]
@@ -177,13 +245,18 @@ public class ContentCheckTests
             {
                 RawDashboards = new Dictionary<string, string>
                 {
-                    ["raw.json"] = """{"title":"Raw","panels":[{"datasource":"thanos","targets":[{"expr":"("}]},{"datasource":"prometheus","targets":[{"expr":"sum("}]}]}""",
+                    ["raw.json"] = """
+                        {"title":"Raw","panels":[
+                          {"datasource":"thanos","targets":[{"expr":"("}]},{"datasource":"prometheus","targets":[{"expr":"sum("}]}]}
+                        """,
                     ["broken.json"] = """{"title": """,
                 },
             },
         });
         var findings = New(stack);
-        Assert.Equal(["error KP0503", "outside KP0508", "warning KP0505"], findings.Select(f => f.ToString()[..f.ToString().IndexOf(f.Code, StringComparison.Ordinal)] + f.Code));
+        Assert.Equal(
+            ["error KP0503", "outside KP0508", "warning KP0505"],
+            findings.Select(f => f.ToString()[..f.ToString().IndexOf(f.Code, StringComparison.Ordinal)] + f.Code));
     }
 
     [Fact]
@@ -191,9 +264,12 @@ public class ContentCheckTests
     {
         var large = KubePrometheusStack.Create().Configure(s => s.Grafana.DashboardDefinitions, d => d[0].Data["more"] = new('ü', 600_000));
         var finding = Assert.Single(New(large));
-        Assert.Equal(("KP0513", FindingSeverity.Error, "ConfigMap monitoring/grafana-dashboard-alertmanager-overview, data"), (finding.Code, finding.Severity, $"{finding.Object}, {finding.Path}"));
+        Assert.Equal(
+            ("KP0513", FindingSeverity.Error, "ConfigMap monitoring/grafana-dashboard-alertmanager-overview, data"),
+            (finding.Code, finding.Severity, $"{finding.Object}, {finding.Path}"));
 
-        var broken = KubePrometheusStack.Create().Configure(s => s.Grafana.DashboardDefinitions, d => d[0].Data["alertmanager-overview.json"] = "{");
+        var broken = KubePrometheusStack.Create()
+            .Configure(s => s.Grafana.DashboardDefinitions, d => d[0].Data["alertmanager-overview.json"] = "{");
         Assert.Equal("KP0503", Assert.Single(New(broken)).Code);
         Assert.Empty(New(KubePrometheusStack.Create().Configure(s => s.Grafana.DashboardDefinitions, d => d.RemoveAt(0))));
     }

@@ -11,7 +11,8 @@ public class Md5Tests
     [InlineData("", "d41d8cd98f00b204e9800998ecf8427e")]
     [InlineData("abc", "900150983cd24fb0d6963f7d28e17f72")]
     [InlineData("12345678901234567890123456789012345678901234567890123456789012345678901234567890", "57edf4a22be3c955ac49da2e2107b67a")]
-    public void The_examples_of_the_RFC_hold(string message, string digest) => Assert.Equal(digest, Md5.Hex(Encoding.ASCII.GetBytes(message)));
+    public void The_examples_of_the_RFC_hold(string message, string digest) =>
+        Assert.Equal(digest, Md5.Hex(Encoding.ASCII.GetBytes(message)));
 
     [Fact]
 #pragma warning disable CA5351 // the very algorithm

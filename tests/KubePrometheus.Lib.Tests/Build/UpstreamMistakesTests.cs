@@ -9,17 +9,20 @@ public class UpstreamMistakesTests
 {
     private const string ClusterCpu = "KP0428 PrometheusRule monitoring/kube-prometheus-rules, spec.groups[2].rules[5].expr";
     private const string FourTimes = "KP0423 PrometheusRule monitoring/kubernetes-monitoring-rules, spec.groups[11].rules[9].record";
-    private const string Url = "KP0507 ConfigMap monitoring/grafana-dashboard-prometheus-remote-write, data[\"prometheus-remote-write.json\"].templating.list[3].name";
-    private const string Proxy = "KP0515 ConfigMap monitoring/grafana-dashboard-proxy, data[\"proxy.json\"].rows[0].panels[0].targets[0].expr";
+    private const string Url = "KP0507 ConfigMap monitoring/grafana-dashboard-prometheus-remote-write, "
+        + "data[\"prometheus-remote-write.json\"].templating.list[3].name";
+    private const string Proxy =
+        "KP0515 ConfigMap monitoring/grafana-dashboard-proxy, data[\"proxy.json\"].rows[0].panels[0].targets[0].expr";
 
 
     /// <summary>A series that upstream's own clusters may have; no rule of upstream records it.</summary>
-    private const string WeavePods = "KP0514 ConfigMap monitoring/grafana-dashboard-weave-net-cluster, data[\"weave-net-cluster.json\"].panels[6].targets[0].expr";
+    private const string WeavePods =
+        "KP0514 ConfigMap monitoring/grafana-dashboard-weave-net-cluster, data[\"weave-net-cluster.json\"].panels[6].targets[0].expr";
 
     private static readonly string[] Overlaps =
     [
-        Overlap("cluster-total", 4), Overlap("cluster-total", 5), Overlap("cluster-total", 6), Overlap("namespace-by-workload", 8), Overlap("namespace-by-workload", 8),
-        Overlap("namespace-by-workload", 9), Overlap("namespace-by-workload", 9),
+        Overlap("cluster-total", 4), Overlap("cluster-total", 5), Overlap("cluster-total", 6), Overlap("namespace-by-workload", 8),
+        Overlap("namespace-by-workload", 8), Overlap("namespace-by-workload", 9), Overlap("namespace-by-workload", 9),
     ];
 
     [Fact]
@@ -29,11 +32,21 @@ public class UpstreamMistakesTests
     [Fact]
     public void Each_goes_with_its_option()
     {
-        Assert.Equal([FourTimes, .. Overlaps, Url, Proxy], Warnings(new StackOptions { KubePrometheus = new() { Mixin = new() { FixClusterCpuRatio = true } } }));
-        Assert.Equal([ClusterCpu, .. Overlaps, Url, Proxy], Warnings(new StackOptions { KubernetesControlPlane = new() { Mixin = new() { MergeRequestIncreaseRules = true } } }));
-        Assert.Equal([ClusterCpu, FourTimes, Url, Proxy], Warnings(new StackOptions { Grafana = new() { Dashboards = new() { SeparatePanels = true } } }));
-        Assert.Equal([ClusterCpu, FourTimes, .. Overlaps, Proxy], Warnings(new StackOptions { Grafana = new() { Dashboards = new() { DropUnusedVariables = true } } }));
-        Assert.Equal([ClusterCpu, FourTimes, .. Overlaps, Url], Warnings(new StackOptions { KubernetesControlPlane = new() { KubeProxy = true } }));
+        Assert.Equal(
+            [FourTimes, .. Overlaps, Url, Proxy],
+            Warnings(new StackOptions { KubePrometheus = new() { Mixin = new() { FixClusterCpuRatio = true } } }));
+        Assert.Equal(
+            [ClusterCpu, .. Overlaps, Url, Proxy],
+            Warnings(new StackOptions { KubernetesControlPlane = new() { Mixin = new() { MergeRequestIncreaseRules = true } } }));
+        Assert.Equal(
+            [ClusterCpu, FourTimes, Url, Proxy],
+            Warnings(new StackOptions { Grafana = new() { Dashboards = new() { SeparatePanels = true } } }));
+        Assert.Equal(
+            [ClusterCpu, FourTimes, .. Overlaps, Proxy],
+            Warnings(new StackOptions { Grafana = new() { Dashboards = new() { DropUnusedVariables = true } } }));
+        Assert.Equal(
+            [ClusterCpu, FourTimes, .. Overlaps, Url],
+            Warnings(new StackOptions { KubernetesControlPlane = new() { KubeProxy = true } }));
         Assert.Equal([ClusterCpu, FourTimes, .. Overlaps, Url], Warnings(KubePrometheusStack.Create().Dashboards(d => d.Remove("proxy"))));
     }
 
@@ -46,8 +59,14 @@ public class UpstreamMistakesTests
         var before = Rules(KubePrometheusStack.Create());
         var after = Rules(KubePrometheusStack.Create(Mended));
         Assert.Equal(before.Recordings.Count() - 3, after.Recordings.Count());
-        Assert.Contains("code=~\"[2-5]..\"", after.Recordings.Single(r => r.Name == "code_verb:apiserver_request_total:increase1h").Expr.Text, StringComparison.Ordinal);
-        Assert.StartsWith("cluster:node_cpu:sum_rate5m / ", after.Recordings.Single(r => r.Name == "cluster:node_cpu:ratio").Expr.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "code=~\"[2-5]..\"",
+            after.Recordings.Single(r => r.Name == "code_verb:apiserver_request_total:increase1h").Expr.Text,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "cluster:node_cpu:sum_rate5m / ",
+            after.Recordings.Single(r => r.Name == "cluster:node_cpu:ratio").Expr.Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +74,9 @@ public class UpstreamMistakesTests
     {
         var before = DashboardSet.Default().Find("cluster-total")!.Model!.Panels!;
         var after = DashboardSet.Default(new() { SeparatePanels = true }).Find("cluster-total")!.Model!.Panels!;
-        Assert.Equal(before.Select(p => (p.Title, p.Grid!.X, p.Grid.W, p.Grid.H)), after.Select(p => (p.Title, p.Grid!.X, p.Grid.W, p.Grid.H)));
+        Assert.Equal(
+            before.Select(p => (p.Title, p.Grid!.X, p.Grid.W, p.Grid.H)),
+            after.Select(p => (p.Title, p.Grid!.X, p.Grid.W, p.Grid.H)));
         Assert.Equal([0, 1, 1, 10, 19, 20, 21, 30, 39, 40], after.Select(p => p.Grid!.Y));
         Assert.Equal([40, 49], ((RowPanel)after.Single(p => p.Title == "Packets")).Panels.Select(p => p.Grid!.Y));
     }
@@ -66,8 +87,15 @@ public class UpstreamMistakesTests
     {
         var stack = KubePrometheusStack.Create(Mended)
             .With(o => o with { Prometheus = o.Prometheus with { Thanos = new() } })
-            .Rules(r => r.Add("etcd", RuleMixins.Etcd()).Add("weave-net", RuleMixins.WeaveNet()).Add("windows", RuleMixins.Windows()).Add("aws-vpc-cni", RuleMixins.AwsVpcCni()))
-            .Dashboards(d => d.Add(DashboardMixins.Etcd(Dropping)).Add(DashboardMixins.WeaveNet(Dropping)).Add(DashboardMixins.Windows(Dropping)))
+            .Rules(r => r
+                .Add("etcd", RuleMixins.Etcd())
+                .Add("weave-net", RuleMixins.WeaveNet())
+                .Add("windows", RuleMixins.Windows())
+                .Add("aws-vpc-cni", RuleMixins.AwsVpcCni()))
+            .Dashboards(d => d
+                .Add(DashboardMixins.Etcd(Dropping))
+                .Add(DashboardMixins.WeaveNet(Dropping))
+                .Add(DashboardMixins.Windows(Dropping)))
             .Add(Monitor("etcd")).Add(Monitor("weave-net")).Add(Monitor("aws-node")).Add(Monitor("windows-exporter"))
             .Suppress("KP0302"); // what these scrape is not of the stack
         Assert.Equal([WeavePods], Warnings(stack));
@@ -77,7 +105,10 @@ public class UpstreamMistakesTests
     [Fact]
     public void The_optional_dashboards_have_unused_variables_as_upstream_has_them()
     {
-        var stack = KubePrometheusStack.Create(Mended).Rules(r => r.Add("windows", RuleMixins.Windows())).Add(Monitor("etcd")).Add(Monitor("windows-exporter"))
+        var stack = KubePrometheusStack.Create(Mended)
+            .Rules(r => r.Add("windows", RuleMixins.Windows()))
+            .Add(Monitor("etcd"))
+            .Add(Monitor("windows-exporter"))
             .Dashboards(d => d.Add(DashboardMixins.Etcd()).Add(DashboardMixins.WeaveNet()).Add(DashboardMixins.Windows()));
         var findings = stack.TryBuild().Findings.Where(f => f.Code is not ("KP0514" or "KP0302")).ToArray();
         Assert.All(findings, f => Assert.Equal("KP0507", f.Code));
@@ -122,7 +153,8 @@ public class UpstreamMistakesTests
         return seen;
     }
 
-    private static string Overlap(string dashboard, int panel) => $"KP0512 ConfigMap monitoring/grafana-dashboard-{dashboard}, data[\"{dashboard}.json\"].panels[{panel}].gridPos";
+    private static string Overlap(string dashboard, int panel) =>
+        $"KP0512 ConfigMap monitoring/grafana-dashboard-{dashboard}, data[\"{dashboard}.json\"].panels[{panel}].gridPos";
 
     private static IEnumerable<string> Warnings(StackOptions options) => Warnings(KubePrometheusStack.Create(options));
 

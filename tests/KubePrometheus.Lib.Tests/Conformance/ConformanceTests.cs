@@ -24,7 +24,8 @@ public class ConformanceTests
             }
             else if (own.Path != file)
             {
-                problems.Append("misplaced: ").Append(name).Append(" is in ").Append(own.Path).Append(", upstream has it in ").Append(file).Append('\n');
+                problems.Append("misplaced: ").Append(name).Append(" is in ").Append(own.Path).Append(", upstream has it in ").Append(file)
+                    .Append('\n');
             }
             else if (Canonical.Digest(own.Object.Json) != digest)
             {

@@ -8,7 +8,8 @@ namespace KubePrometheus.Tests;
 /// </summary>
 internal static class UpstreamDigests
 {
-    private static string FilePath => Path.Combine(Repository.Root, "tests", "KubePrometheus.Lib.Tests", "Conformance", "release-0.9.digests");
+    private static string FilePath =>
+        Path.Combine(Repository.Root, "tests", "KubePrometheus.Lib.Tests", "Conformance", "release-0.9.digests");
 
     /// <summary>File and digest by object.</summary>
     public static IReadOnlyDictionary<string, (string File, string Digest)> Read() => File.ReadLines(FilePath)
@@ -19,7 +20,8 @@ internal static class UpstreamDigests
     /// <summary>Writes the digests of what upstream ships.</summary>
     public static void Write(IEnumerable<UpstreamObject> objects)
     {
-        var text = new StringBuilder("# object, file and SHA-256 of the canonical form (docs/adr/0005-conformance.md) of kube-prometheus release-0.9\n");
+        var text = new StringBuilder(
+            "# object, file and SHA-256 of the canonical form (docs/adr/0005-conformance.md) of kube-prometheus release-0.9\n");
         foreach (var o in objects.OrderBy(o => o.Name, StringComparer.Ordinal))
         {
             text.Append(o.Name).Append('\t').Append(o.File).Append('\t').Append(Canonical.Digest(o.Json)).Append('\n');

@@ -26,7 +26,9 @@ internal static class VariantDigests
     /// <summary>Writes the digests of every customisation.</summary>
     public static void Write(string upstream)
     {
-        var text = new StringBuilder("# customisation, object and SHA-256 of the canonical form (docs/adr/0005-conformance.md); - for an object that is taken out\n");
+        var text = new StringBuilder(
+            "# customisation, object and SHA-256 of the canonical form (docs/adr/0005-conformance.md); "
+                + "- for an object that is taken out\n");
         foreach (var variant in Variants.All.Keys.Order(StringComparer.Ordinal))
         {
             foreach (var (name, digest) in OfUpstream(upstream, variant).OrderBy(o => o.Key, StringComparer.Ordinal))
@@ -40,7 +42,8 @@ internal static class VariantDigests
 
     /// <summary>The digests as they follow from upstream's folder.</summary>
     public static IReadOnlyDictionary<string, string?> OfUpstream(string upstream, string variant) =>
-        ReadUpstream(upstream, variant).ToDictionary(o => o.Name, o => o.Json is { } json ? Canonical.Digest(json) : null, StringComparer.Ordinal);
+        ReadUpstream(upstream, variant).ToDictionary(
+            o => o.Name, o => o.Json is { } json ? Canonical.Digest(json) : null, StringComparer.Ordinal);
 
     /// <summary>What a customisation changes, by upstream; null where it takes an object out.</summary>
     public static IEnumerable<(string Name, byte[]? Json)> ReadUpstream(string upstream, string variant)
@@ -76,7 +79,8 @@ internal static class VariantDigests
 
     /// <summary>Whether an object is of those that upstream's data leaves out.</summary>
     public static bool IsLeftOut(string name) =>
-        name.StartsWith("CustomResourceDefinition ", StringComparison.Ordinal) || name.Contains("/grafana-dashboard-", StringComparison.Ordinal);
+        name.StartsWith("CustomResourceDefinition ", StringComparison.Ordinal)
+            || name.Contains("/grafana-dashboard-", StringComparison.Ordinal);
 
     private static (string Name, byte[] Json) Object(JsonNode obj)
     {

@@ -51,13 +51,15 @@ public class VariantTests
     public void No_path_of_an_object_that_it_changes_differs_from_upstreams(string variant)
     {
         var ours = Ours(variant);
-        Assert.Equal([], VariantDigests.ReadUpstream(Oracles.Upstream(), variant).SelectMany(o => (ours.GetValueOrDefault(o.Name), o.Json) switch
-        {
-            (null, null) => [],
-            (null, _) => [$"{o.Name} is missing"],
-            (_, null) => [$"{o.Name} is still there"],
-            ({ } own, { } upstream) => ManifestDiff.Compare(Element(upstream), Element(own)).Select(change => $"{o.Name} {change}"),
-        }));
+        Assert.Equal(
+            [],
+            VariantDigests.ReadUpstream(Oracles.Upstream(), variant).SelectMany(o => (ours.GetValueOrDefault(o.Name), o.Json) switch
+            {
+                (null, null) => [],
+                (null, _) => [$"{o.Name} is missing"],
+                (_, null) => [$"{o.Name} is still there"],
+                ({ } own, { } upstream) => ManifestDiff.Compare(Element(upstream), Element(own)).Select(change => $"{o.Name} {change}"),
+            }));
     }
 
     [Fact]
@@ -70,7 +72,8 @@ public class VariantTests
         }
 
         Assert.Equal(
-            Directory.EnumerateFiles(Path.Combine(upstream, "variants"), "*.json").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(Path.Combine(upstream, "variants"), "*.json").Select(Path.GetFileNameWithoutExtension)
+                .Order(StringComparer.Ordinal),
             Variants.All.Keys.Order(StringComparer.Ordinal));
         Assert.All(Variants.All.Keys, variant => Assert.Equal(
             VariantDigests.OfUpstream(upstream, variant).OrderBy(d => d.Key, StringComparer.Ordinal),

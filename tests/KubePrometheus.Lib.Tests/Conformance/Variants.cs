@@ -23,9 +23,11 @@ internal static class Variants
     };
 
     /// <summary>Each customisation as a stack.</summary>
-    public static IReadOnlyDictionary<string, Func<KubePrometheusStack>> All { get; } = new Dictionary<string, Func<KubePrometheusStack>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Func<KubePrometheusStack>> All { get; } =
+        new Dictionary<string, Func<KubePrometheusStack>>(StringComparer.Ordinal)
     {
-        ["additional-namespaces"] = () => Stack(new() { Prometheus = new() { AdditionalNamespaces = ["my-namespace", "my-second-namespace"] } }),
+        ["additional-namespaces"] = () =>
+            Stack(new() { Prometheus = new() { AdditionalNamespaces = ["my-namespace", "my-second-namespace"] } }),
         ["addon-all-namespaces"] = () => Stack(new() { Prometheus = new() { Namespaces = [] } }).Apply(StackAddons.AllNamespaces()),
         ["addon-anti-affinity"] = () => Stack().Apply(StackAddons.AntiAffinity()),
         ["addon-aws-vpc-cni"] = () => Stack().Apply(StackAddons.AwsVpcCni()),
@@ -46,7 +48,11 @@ internal static class Variants
             {
                 Datasources =
                 [
-                    new() { Name = "extra", Type = "prometheus", Access = "proxy", OrgId = 1, Url = "http://other:9090", Version = 1, Editable = false },
+                    new()
+                    {
+                        Name = "extra", Type = "prometheus", Access = "proxy", OrgId = 1, Url = "http://other:9090", Version = 1,
+                        Editable = false,
+                    },
                 ],
                 Plugins = ["grafana-piechart-panel"],
                 Env = [new V1EnvVar { Name = "GF_LOG_LEVEL", Value = "debug" }],
@@ -71,10 +77,12 @@ internal static class Variants
         ["internal-registry"] = () => Stack().Apply(StackAddons.ImageRepository("internal-registry.com/organization")),
         ["kube-proxy"] = () => Stack(new() { KubernetesControlPlane = new() { KubeProxy = true } }),
         [Mixins] = () => Stack()
-            .Apply(StackAddons.StaticEtcd(Etcd with { Mixin = new() { RuleLabels = new Dictionary<string, string> { ["prometheus"] = "k8s" } } }))
+            .Apply(StackAddons.StaticEtcd(
+                Etcd with { Mixin = new() { RuleLabels = new Dictionary<string, string> { ["prometheus"] = "k8s" } } }))
             .Apply(StackAddons.WeaveNet())
             .Apply(StackAddons.Windows(WindowsTargets)),
-        ["names"] = () => Stack(new() { Namespace = "observability", Prometheus = new() { Name = "infra" }, Alertmanager = new() { Name = "router" } }),
+        ["names"] = () =>
+            Stack(new() { Namespace = "observability", Prometheus = new() { Name = "infra" }, Alertmanager = new() { Name = "router" } }),
         ["platform-aws"] = () => Stack(new() { Platform = Platform.Aws }),
         ["platform-bootkube"] = () => Stack(new() { Platform = Platform.Bootkube }),
         ["platform-eks"] = () => Stack(new() { Platform = Platform.Eks }),

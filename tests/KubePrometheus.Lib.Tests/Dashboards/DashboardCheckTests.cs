@@ -23,7 +23,8 @@ public class DashboardCheckTests
                 "KP0512 dashboards[namespace-by-workload].panels[8].gridPos", "KP0512 dashboards[namespace-by-workload].panels[8].gridPos",
                 "KP0512 dashboards[namespace-by-workload].panels[9].gridPos", "KP0512 dashboards[namespace-by-workload].panels[9].gridPos",
             ],
-            findings.OrderBy(f => f.Code, StringComparer.Ordinal).ThenBy(f => f.Path, StringComparer.Ordinal).Select(f => $"{f.Code} {f.Path}"));
+            findings.OrderBy(f => f.Code, StringComparer.Ordinal).ThenBy(f => f.Path, StringComparer.Ordinal)
+                .Select(f => $"{f.Code} {f.Path}"));
         Assert.All(findings, f => Assert.Equal(FindingSeverity.Warning, f.Severity));
     }
 
@@ -53,7 +54,9 @@ public class DashboardCheckTests
         }
 
         var finding = Assert.Single(findings);
-        Assert.Equal(("KP0505", FindingSeverity.Error, "dashboards[own].rows[0].panels[0].targets[1].expr"), (finding.Code, finding.Severity, finding.Path));
+        Assert.Equal(
+            ("KP0505", FindingSeverity.Error, "dashboards[own].rows[0].panels[0].targets[1].expr"),
+            (finding.Code, finding.Severity, finding.Path));
         Assert.Contains("\"Bad\"", finding.Problem, StringComparison.Ordinal);
     }
 
@@ -89,14 +92,19 @@ public class DashboardCheckTests
             Rows = [Row(Graph("Logs", Units.Short, Query("rate({job=\"shop\"} |= \"error\" [5m])")))],
         };
         Assert.Empty(Check(loki, Prometheus, Logs));
-        var named = Good with { Variables = [], Rows = [Row(Graph("Logs", Units.Short, Query("{a=\"b\"} |= \"c\"")) with { Datasource = "logs" })] };
+        var named = Good with
+        {
+            Variables = [],
+            Rows = [Row(Graph("Logs", Units.Short, Query("{a=\"b\"} |= \"c\"")) with { Datasource = "logs" })],
+        };
         Assert.Empty(Check(named, Prometheus, Logs));
     }
 
     [Fact]
     public void A_variable_used_and_not_defined_is_an_error()
     {
-        var finding = Assert.Single(Check(Good with { Rows = [Row(Graph("$node", Units.Short, Query("up{pod=\"$pod\", node=\"$node\"}")))] }));
+        var finding = Assert.Single(
+            Check(Good with { Rows = [Row(Graph("$node", Units.Short, Query("up{pod=\"$pod\", node=\"$node\"}")))] }));
         Assert.Equal(("KP0506", FindingSeverity.Error), (finding.Code, finding.Severity));
         Assert.Contains("$node", finding.Problem, StringComparison.Ordinal);
     }
@@ -105,14 +113,20 @@ public class DashboardCheckTests
     public void A_variable_defined_and_not_used_or_defined_twice_is_a_warning()
     {
         var findings = Check(Good with { Variables = [.. Good.Variables, Variables.Custom("idle", "a"), Variables.Custom("pod", "b")] });
-        Assert.Equal(["The variable $idle is defined and not used.", "The variable $pod is defined twice."], findings.Select(f => f.Problem));
+        Assert.Equal(
+            ["The variable $idle is defined and not used.", "The variable $pod is defined twice."],
+            findings.Select(f => f.Problem));
         Assert.All(findings, f => Assert.Equal(("KP0507", FindingSeverity.Warning), (f.Code, f.Severity)));
     }
 
     [Fact]
     public void A_datasource_that_the_stack_lacks_is_a_warning()
     {
-        var byName = Assert.Single(Check(Good with { Rows = [Row(Graph("$pod", Units.Short, Query("up")) with { Datasource = "thanos" })], Variables = Good.Variables.Skip(1).ToArray() is [var pod] ? [(QueryVariable)pod with { Datasource = null }] : [] }));
+        var byName = Assert.Single(Check(Good with
+        {
+            Rows = [Row(Graph("$pod", Units.Short, Query("up")) with { Datasource = "thanos" })],
+            Variables = Good.Variables.Skip(1).ToArray() is [var pod] ? [(QueryVariable)pod with { Datasource = null }] : [],
+        }));
         Assert.Equal(("KP0508", FindingSeverity.Warning), (byName.Code, byName.Severity));
         Assert.Contains("\"thanos\"", byName.Problem, StringComparison.Ordinal);
         var byType = Assert.Single(Check(Good, Logs));
@@ -147,7 +161,8 @@ public class DashboardCheckTests
     public void A_uid_or_a_title_that_two_have_is_an_error()
     {
         var findings = Run(
-            DashboardSet.Empty.Add("a", Good with { Uid = "u" }).Add("b", Good with { Uid = "u" }).Add("c", Good, folder: "Other"), [Prometheus]);
+            DashboardSet.Empty.Add("a", Good with { Uid = "u" }).Add("b", Good with { Uid = "u" }).Add("c", Good, folder: "Other"),
+            [Prometheus]);
         Assert.Equal(["KP0511", "KP0510"], findings.Select(f => f.Code));
         Assert.All(findings, f => Assert.Equal(FindingSeverity.Error, f.Severity));
     }
@@ -157,7 +172,10 @@ public class DashboardCheckTests
     {
         var set = DashboardSet.Empty.AddJson(
             "raw",
-            """{"title":"Raw","__inputs":[{"name":"DS_PROM"}],"panels":[{"datasource":"${DS_PROM}","targets":[{"expr":"("}]},{"datasource":"default","targets":[{"expr":"("}]}]}""");
+            """
+            {"title":"Raw","__inputs":[{"name":"DS_PROM"}],"panels":[
+              {"datasource":"${DS_PROM}","targets":[{"expr":"("}]},{"datasource":"default","targets":[{"expr":"("}]}]}
+            """);
         var findings = Run(set, [Prometheus]);
         Assert.Equal(["KP0506", "KP0505"], findings.Select(f => f.Code));
         Assert.Contains("chosen at import", findings[0].Remedy, StringComparison.Ordinal);
@@ -167,7 +185,10 @@ public class DashboardCheckTests
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"title":1,"uid":[],"panels":{},"rows":[1,null,{"panels":[2]}],"templating":[],"annotations":{"list":[3]}}""")]
-    [InlineData("""{"title":null,"panels":[{"gridPos":{"x":"a"},"id":1.5,"targets":[{"expr":5}],"datasource":7}],"templating":{"list":[{"name":3},{"type":"query","query":{}}]}}""")]
+    [InlineData("""
+        {"title":null,"panels":[{"gridPos":{"x":"a"},"id":1.5,"targets":[{"expr":5}],"datasource":7}],
+         "templating":{"list":[{"name":3},{"type":"query","query":{}}]}}
+        """)]
     public void JSON_of_another_shape_does_no_harm(string json) =>
         Assert.Equal(["KP0511"], Run(DashboardSet.Empty.AddJson("odd", json), [Prometheus]).Select(f => f.Code));
 

@@ -21,7 +21,11 @@ public class DashboardModelTests
             [
                 Row("Orders",
                     Singlestat("Open", Units.None, Query("sum(shop_open)")) with { Span = 2 },
-                    Graph("Rate", Units.OperationsPerSecond, Query("sum(rate(shop_orders_total[5m]))", "orders"), Query("sum(shop_orders)"))),
+                    Graph(
+                        "Rate",
+                        Units.OperationsPerSecond,
+                        Query("sum(rate(shop_orders_total[5m]))", "orders"),
+                        Query("sum(shop_orders)"))),
             ],
         });
 
@@ -29,12 +33,18 @@ public class DashboardModelTests
         Assert.Equal("shop", json.GetProperty("uid").GetString());
         Assert.Equal(14, json.GetProperty("schemaVersion").GetInt32());
         Assert.Equal(["shop", "web"], json.GetProperty("tags").EnumerateArray().Select(t => t.GetString()));
-        Assert.Equal(["datasource", "pod"], json.GetProperty("templating").GetProperty("list").EnumerateArray().Select(v => v.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["datasource", "pod"],
+            json.GetProperty("templating").GetProperty("list").EnumerateArray().Select(v => v.GetProperty("name").GetString()));
 
         var panels = json.GetProperty("rows")[0].GetProperty("panels");
-        Assert.Equal(["singlestat 1 2", "graph 2 10"], panels.EnumerateArray().Select(p => $"{p.GetProperty("type")} {p.GetProperty("id")} {p.GetProperty("span")}"));
+        Assert.Equal(
+            ["singlestat 1 2", "graph 2 10"],
+            panels.EnumerateArray().Select(p => $"{p.GetProperty("type")} {p.GetProperty("id")} {p.GetProperty("span")}"));
         var graph = panels[1];
-        Assert.Equal(["A orders", "B "], graph.GetProperty("targets").EnumerateArray().Select(t => $"{t.GetProperty("refId")} {t.GetProperty("legendFormat")}"));
+        Assert.Equal(
+            ["A orders", "B "],
+            graph.GetProperty("targets").EnumerateArray().Select(t => $"{t.GetProperty("refId")} {t.GetProperty("legendFormat")}"));
         Assert.Equal(["ops", "ops"], graph.GetProperty("yaxes").EnumerateArray().Select(a => a.GetProperty("format").GetString()));
         Assert.Equal("$datasource", graph.GetProperty("datasource").GetString());
         Assert.False(json.TryGetProperty("panels", out _));
@@ -52,7 +62,8 @@ public class DashboardModelTests
                 .. Lines(4,
                     [Stat("A", Units.Bytes, Query("a")), Gauge("B", Units.Percent, Query("b")), Text("C", "**c**")],
                     [new TablePanel { Title = "D", Targets = [TableQuery("d")], FieldConfig = new(), Transformations = [new("merge")] }]),
-                new RowPanel { Title = "Shut", Collapsed = true, Panels = [Graph("E", Units.Short, Query("e")).At(0, 9, 24, 4)] }.At(0, 8, 24, 1),
+                new RowPanel { Title = "Shut", Collapsed = true, Panels = [Graph("E", Units.Short, Query("e")).At(0, 9, 24, 4)] }
+                    .At(0, 8, 24, 1),
             ],
         });
 
@@ -61,12 +72,15 @@ public class DashboardModelTests
             ["stat 1 0 0 8 4", "gauge 2 8 0 8 4", "text 3 16 0 8 4", "table 4 0 4 24 4", "row 5 0 8 24 1"],
             json.GetProperty("panels").EnumerateArray().Select(Place));
         Assert.Equal("graph 6 0 9 24 4", Place(json.GetProperty("panels")[4].GetProperty("panels")[0]));
-        Assert.Equal("bytes", json.GetProperty("panels")[0].GetProperty("fieldConfig").GetProperty("defaults").GetProperty("unit").GetString());
+        Assert.Equal(
+            "bytes",
+            json.GetProperty("panels")[0].GetProperty("fieldConfig").GetProperty("defaults").GetProperty("unit").GetString());
 
         static string Place(JsonElement panel)
         {
             var grid = panel.GetProperty("gridPos");
-            return $"{panel.GetProperty("type")} {panel.GetProperty("id")} {grid.GetProperty("x")} {grid.GetProperty("y")} {grid.GetProperty("w")} {grid.GetProperty("h")}";
+            return $"{panel.GetProperty("type")} {panel.GetProperty("id")} {grid.GetProperty("x")} {grid.GetProperty("y")} "
+                + $"{grid.GetProperty("w")} {grid.GetProperty("h")}";
         }
     }
 
@@ -97,7 +111,12 @@ public class DashboardModelTests
         var panel = Graph("T", Units.Short) with
         {
             Repeat = "pod",
-            Fields = JsonFields.Of(("repeat", "not this"), ("repeatDirection", "h"), ("zoom", 1.5), ("alert", null), ("nested", JsonFields.Of(("b", true), ("a", new[] { 1, 2 })))),
+            Fields = JsonFields.Of(
+                ("repeat", "not this"),
+                ("repeatDirection", "h"),
+                ("zoom", 1.5),
+                ("alert", null),
+                ("nested", JsonFields.Of(("b", true), ("a", new[] { 1, 2 })))),
         };
         var json = Json(new() { Title = "T", Rows = [Row(panel)] }).GetProperty("rows")[0].GetProperty("panels")[0];
 
@@ -124,7 +143,12 @@ public class DashboardModelTests
     [Fact]
     public void A_custom_panel_is_of_any_type()
     {
-        var heatmap = new CustomPanel("heatmap") { Title = "Heat", Targets = [Query("h") with { Format = "heatmap" }], Fields = JsonFields.Of(("dataFormat", "tsbuckets")) };
+        var heatmap = new CustomPanel("heatmap")
+        {
+            Title = "Heat",
+            Targets = [Query("h") with { Format = "heatmap" }],
+            Fields = JsonFields.Of(("dataFormat", "tsbuckets")),
+        };
         var json = Json(new() { Title = "T", Panels = [heatmap.At(0, 0, 12, 8)] }).GetProperty("panels")[0];
         Assert.Equal("heatmap", json.GetProperty("type").GetString());
         Assert.Equal("tsbuckets", json.GetProperty("dataFormat").GetString());
@@ -138,16 +162,22 @@ public class DashboardModelTests
             Title = "T",
             Variables =
             [
-                Variables.Datasource("main"), Variables.Query("pod", "label_values(up, pod)") with { Multi = true, IncludeAll = true, Current = VariableValue.All },
-                Variables.Interval("res", "5m", "1m", "5m"), Variables.Custom("percentile", "0.5", "0.99"), Variables.Const("cluster", "prod"),
+                Variables.Datasource("main"),
+                Variables.Query("pod", "label_values(up, pod)") with { Multi = true, IncludeAll = true, Current = VariableValue.All },
+                Variables.Interval("res", "5m", "1m", "5m"), Variables.Custom("percentile", "0.5", "0.99"),
+                Variables.Const("cluster", "prod"),
             ],
         }).GetProperty("templating").GetProperty("list");
 
-        Assert.Equal(["datasource", "query", "interval", "custom", "constant"], json.EnumerateArray().Select(v => v.GetProperty("type").GetString()));
+        Assert.Equal(
+            ["datasource", "query", "interval", "custom", "constant"],
+            json.EnumerateArray().Select(v => v.GetProperty("type").GetString()));
         Assert.Equal("main", json[0].GetProperty("current").GetProperty("value").GetString());
         Assert.Equal("$__all", json[1].GetProperty("current").GetProperty("value").GetString());
         Assert.Equal("1m,5m", json[2].GetProperty("query").GetString());
-        Assert.Equal(["False 1m", "True 5m"], json[2].GetProperty("options").EnumerateArray().Select(o => $"{o.GetProperty("selected")} {o.GetProperty("value")}"));
+        Assert.Equal(
+            ["False 1m", "True 5m"],
+            json[2].GetProperty("options").EnumerateArray().Select(o => $"{o.GetProperty("selected")} {o.GetProperty("value")}"));
         Assert.Equal("0.5", json[3].GetProperty("current").GetProperty("value").GetString());
         Assert.Equal((2, "prod"), (json[4].GetProperty("hide").GetInt32(), json[4].GetProperty("query").GetString()));
     }
@@ -175,7 +205,10 @@ public class DashboardModelTests
         var steps = config.GetProperty("defaults").GetProperty("thresholds").GetProperty("steps");
         Assert.Equal(JsonValueKind.Null, steps[0].GetProperty("value").ValueKind);
         Assert.Equal(80, steps[1].GetProperty("value").GetDouble());
-        Assert.Equal("up", config.GetProperty("defaults").GetProperty("mappings")[0].GetProperty("options").GetProperty("1").GetProperty("text").GetString());
+        Assert.Equal(
+            "up",
+            config.GetProperty("defaults").GetProperty("mappings")[0].GetProperty("options").GetProperty("1").GetProperty("text")
+                .GetString());
         Assert.Equal("free", config.GetProperty("overrides")[0].GetProperty("matcher").GetProperty("options").GetString());
         Assert.Equal(1, config.GetProperty("overrides")[0].GetProperty("properties")[1].GetProperty("value").GetInt32());
     }
@@ -198,11 +231,13 @@ public class DashboardModelTests
     [Fact]
     public void Text_that_JSON_must_escape_comes_back()
     {
-        const string title = "\"quoted\" \\ tab\t line\n ü – 世界 \u0001 \u007f 😀 </script>";
-        Assert.Equal(title, Json(new() { Title = title }).GetProperty("title").GetString());
+        const string Title = "\"quoted\" \\ tab\t line\n ü – 世界 \u0001 \u007f 😀 </script>";
+        Assert.Equal(Title, Json(new() { Title = Title }).GetProperty("title").GetString());
     }
 
-    /// <summary>The writer names keys in ordinal order and lays them out as upstream does: laying its text out anew changes nothing.</summary>
+    /// <summary>
+    /// The writer names keys in ordinal order and lays them out as upstream does: laying its text out anew changes nothing.
+    /// </summary>
     [Fact]
     public void Every_dashboard_is_laid_out_as_upstreams_are()
     {

@@ -25,12 +25,20 @@ public class DashboardOptionsTests
     {
         var text = string.Concat(DashboardSet.Default(Other).Add(DashboardMixins.WeaveNet(Other)).Select(d => d.ToJson()));
         Assert.All(
-            new[] { "kubelet", "kube-state-metrics", "node-exporter", "apiserver", "kube-scheduler", "kube-controller-manager", "kube-proxy", "prometheus-k8s" },
+            new[]
+            {
+                "kubelet", "kube-state-metrics", "node-exporter", "apiserver", "kube-scheduler", "kube-controller-manager", "kube-proxy",
+                "prometheus-k8s",
+            },
             job => Assert.DoesNotContain($"job=\\\"{job}\\\"", text, StringComparison.Ordinal));
         Assert.DoesNotContain("fstype!=", text, StringComparison.Ordinal);
         Assert.DoesNotContain("mmcblk", text, StringComparison.Ordinal);
         Assert.All(
-            new[] { "o-cadvisor", "o-kubelet", "o-ksm", "o-node", "o-api", "o-scheduler", "o-manager", "o-proxy", "o-prometheus", "o-fs", "o-disk" },
+            new[]
+            {
+                "o-cadvisor", "o-kubelet", "o-ksm", "o-node", "o-api", "o-scheduler", "o-manager", "o-proxy", "o-prometheus", "o-fs",
+                "o-disk",
+            },
             value => Assert.Contains($"\\\"{value}\\\"", text, StringComparison.Ordinal));
     }
 
@@ -74,7 +82,9 @@ public class DashboardOptionsTests
         Assert.Equal(20, choices.Length);
         Assert.All(choices, v => Assert.Equal(VariableHide.Nothing, v.Hide));
         var queries = set.SelectMany(d => d.Model!.AllPanels()).SelectMany(p => p.Targets ?? []).Select(t => t.Expr).ToArray();
-        Assert.DoesNotContain(queries, q => System.Text.RegularExpressions.Regex.IsMatch(q, @"\bcluster=", default, TimeSpan.FromSeconds(1)));
+        Assert.DoesNotContain(
+            queries,
+            q => System.Text.RegularExpressions.Regex.IsMatch(q, @"\bcluster=", default, TimeSpan.FromSeconds(1)));
         Assert.Contains(queries, q => q.Contains("k8s_cluster=\"$cluster\"", StringComparison.Ordinal));
         Assert.DoesNotContain(DashboardCheckTests.Run(set, null), f => f.Severity == FindingSeverity.Error);
     }

@@ -13,8 +13,11 @@ internal static partial class DashboardOracle
     /// <summary>All of the library: the 23 of the default stack and the 8 optional ones.</summary>
     public static IReadOnlyList<Dashboard> Ours(DashboardOptions? options = null) =>
     [
-        .. new[] { DashboardSet.Default(options), DashboardMixins.Etcd(options), DashboardMixins.WeaveNet(options), DashboardMixins.Windows(options) }
-            .SelectMany(set => set).Select(d => d.Model!),
+        .. DashboardSet.Default(options)
+            .Concat(DashboardMixins.Etcd(options))
+            .Concat(DashboardMixins.WeaveNet(options))
+            .Concat(DashboardMixins.Windows(options))
+            .Select(d => d.Model!),
     ];
 
     /// <summary>The dashboards of etcd, Weave Net and Windows, as JSON by name.</summary>

@@ -10,10 +10,10 @@ public class DashboardSetTests
     [Fact]
     public void The_default_set_has_upstreams_names() => Assert.Equal(
         [
-            "alertmanager-overview", "apiserver", "cluster-total", "controller-manager", "k8s-resources-cluster", "k8s-resources-namespace", "k8s-resources-node",
-            "k8s-resources-pod", "k8s-resources-workload", "k8s-resources-workloads-namespace", "kubelet", "namespace-by-pod", "namespace-by-workload",
-            "node-cluster-rsrc-use", "node-rsrc-use", "nodes", "persistentvolumesusage", "pod-total", "prometheus-remote-write", "prometheus", "proxy", "scheduler",
-            "workload-total",
+            "alertmanager-overview", "apiserver", "cluster-total", "controller-manager", "k8s-resources-cluster", "k8s-resources-namespace",
+            "k8s-resources-node", "k8s-resources-pod", "k8s-resources-workload", "k8s-resources-workloads-namespace", "kubelet",
+            "namespace-by-pod", "namespace-by-workload", "node-cluster-rsrc-use", "node-rsrc-use", "nodes", "persistentvolumesusage",
+            "pod-total", "prometheus-remote-write", "prometheus", "proxy", "scheduler", "workload-total",
         ],
         DashboardSet.Default().Select(d => d.Name));
 
@@ -21,7 +21,8 @@ public class DashboardSetTests
     public void An_edit_gives_a_new_set_and_leaves_the_old()
     {
         var before = DashboardSet.Default();
-        var after = before.Remove("proxy").Update("kubelet", d => d with { Refresh = "1m" }).Replace("nodes", Own).Add("own.json", Own, folder: "Team");
+        var after = before.Remove("proxy").Update("kubelet", d => d with { Refresh = "1m" }).Replace("nodes", Own)
+            .Add("own.json", Own, folder: "Team");
 
         Assert.Equal(23, before.Count);
         Assert.Equal("10s", before.Find("kubelet")!.Model!.Refresh);
@@ -35,10 +36,10 @@ public class DashboardSetTests
     [Fact]
     public void Raw_JSON_is_kept_as_it_is()
     {
-        const string json = "{ \"title\" : \"Raw\",\n\"x\": 1e3 }";
-        var set = DashboardSet.Empty.AddJson("raw", json, folder: "A");
+        const string Json = "{ \"title\" : \"Raw\",\n\"x\": 1e3 }";
+        var set = DashboardSet.Empty.AddJson("raw", Json, folder: "A");
         var file = Assert.Single(set.Files().Finish());
-        Assert.Equal(("raw", "A", json), (file.Name, file.Folder, System.Text.Encoding.UTF8.GetString(file.Json.Span)));
+        Assert.Equal(("raw", "A", Json), (file.Name, file.Folder, System.Text.Encoding.UTF8.GetString(file.Json.Span)));
     }
 
     [Fact]
@@ -55,7 +56,12 @@ public class DashboardSetTests
     [InlineData("nothing-like-it-at-all", "without \".json\"")]
     public void A_name_that_is_not_there_is_a_finding_with_near_misses(string name, string remedy)
     {
-        foreach (var edit in new Func<DashboardSet, DashboardSet>[] { s => s.Remove(name), s => s.Replace(name, Own), s => s.Update(name, d => d) })
+        foreach (var edit in new Func<DashboardSet, DashboardSet>[]
+        {
+            s => s.Remove(name),
+            s => s.Replace(name, Own),
+            s => s.Update(name, d => d),
+        })
         {
             var finding = Finding("KP0501", () => edit(DashboardSet.Default()));
             Assert.Contains($"\"{name}\"", finding.Problem, StringComparison.Ordinal);

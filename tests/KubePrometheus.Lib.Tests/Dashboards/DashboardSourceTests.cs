@@ -5,7 +5,8 @@ public class DashboardSourceTests
 {
     private static readonly string[] Files =
     [
-        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "KubePrometheus.Lib", "Mixins"), "*.cs", SearchOption.AllDirectories)
+        .. Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "src", "KubePrometheus.Lib", "Mixins"), "*.cs", SearchOption.AllDirectories)
             .Where(f => Path.GetFileName(Path.GetDirectoryName(f)) == "Dashboards"),
     ];
 
@@ -22,7 +23,8 @@ public class DashboardSourceTests
     public void The_23_dashboards_take_no_more_than_4000_lines_with_all_they_share()
     {
         string[] optional = ["Etcd", "WeaveNet", "Windows"];
-        var lines = Files.Where(f => !optional.Contains(Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(f))))).Sum(f => File.ReadLines(f).Count());
+        var lines = Files.Where(f => !optional.Contains(Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(f)))))
+            .Sum(f => File.ReadLines(f).Count());
         Assert.InRange(lines, 1000, 4000);
     }
 }

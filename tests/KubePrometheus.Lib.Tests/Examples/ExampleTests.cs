@@ -14,8 +14,11 @@ public partial class ExampleTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "examples");
 
-    /// <summary>Every stack of an example by the name of its snapshot: the example's, or <c>EXAMPLE/STACK</c> where it has several.</summary>
-    internal static readonly SortedDictionary<string, Func<KubePrometheusStack>> Stacks = new(FindStacks().ToDictionary(), StringComparer.Ordinal);
+    /// <summary>
+    /// Every stack of an example by the name of its snapshot: the example's, or <c>EXAMPLE/STACK</c> where it has several.
+    /// </summary>
+    internal static readonly SortedDictionary<string, Func<KubePrometheusStack>> Stacks = new(
+        FindStacks().ToDictionary(), StringComparer.Ordinal);
 
     /// <summary>What Weave Net's dashboards of upstream have: variables without use, and a series that nothing records.</summary>
     private static readonly string[] WeaveNetWarnings = ["KP0507", "KP0514"];
@@ -39,14 +42,24 @@ public partial class ExampleTests
     [Fact]
     public void Each_folder_is_a_program_of_its_own_in_the_table_of_examples()
     {
-        var folders = Directory.GetDirectories(Folder).Select(d => Path.GetFileName(d)).Where(d => d is not ("bin" or "obj")).Order(StringComparer.Ordinal).ToList();
-        Assert.Equal(Stacks.Keys.Select(n => n.Split('/')[0]).Append("Quickstart").Append("validate-manifests").Distinct().Order(StringComparer.Ordinal), folders);
+        var folders = Directory.GetDirectories(Folder)
+            .Select(d => Path.GetFileName(d))
+            .Where(d => d is not ("bin" or "obj"))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        Assert.Equal(
+            Stacks.Keys.Select(n => n.Split('/')[0]).Append("Quickstart").Append("validate-manifests").Distinct()
+                .Order(StringComparer.Ordinal),
+            folders);
         var table = File.ReadAllText(Path.Combine(Folder, "README.md"));
         Assert.All(folders, folder =>
         {
             Assert.Equal("<Project Sdk=\"Microsoft.NET.Sdk\" />\n", File.ReadAllText(Path.Combine(Folder, folder, folder + ".csproj")));
             Assert.StartsWith("// ", File.ReadAllText(Path.Combine(Folder, folder, "Program.cs")), StringComparison.Ordinal);
-            Assert.Contains($"--project examples/{folder}", File.ReadAllText(Path.Combine(Folder, folder, "Program.cs")), StringComparison.Ordinal);
+            Assert.Contains(
+                $"--project examples/{folder}",
+                File.ReadAllText(Path.Combine(Folder, folder, "Program.cs")),
+                StringComparison.Ordinal);
             Assert.Contains($"| [{folder}]({folder}/Program.cs) |", table, StringComparison.Ordinal);
         });
     }
@@ -169,7 +182,9 @@ public partial class ExampleTests
                 return Answer(request, """{"status": {"conditions": [{"type": "Established", "status": "True"}]}}""");
             }
 
-            Assert.Equal((HttpMethod.Patch, "application/apply-patch+yaml"), (request.Method, request.Content!.Headers.ContentType!.MediaType));
+            Assert.Equal(
+                (HttpMethod.Patch, "application/apply-patch+yaml"),
+                (request.Method, request.Content!.Headers.ContentType!.MediaType));
             Assert.Contains("fieldManager=monitoring-deployer", request.RequestUri!.Query, StringComparison.Ordinal);
             var body = await request.Content.ReadAsStringAsync(cancellationToken);
             Applied.Add((request.RequestUri.AbsolutePath, JsonNode.Parse(body)!));

@@ -190,7 +190,10 @@ public class JsonPatchTests
         {
             var c = node!.AsObject();
             cases.Add(
-                (string)c["case"]!, JsonForm.Of(c["doc"]), JsonForm.Of(c["patch"]), c.ContainsKey("expected") ? JsonForm.Of(c["expected"]) : null,
+                (string)c["case"]!,
+                JsonForm.Of(c["doc"]),
+                JsonForm.Of(c["patch"]),
+                c.ContainsKey("expected") ? JsonForm.Of(c["expected"]) : null,
                 (string?)c["error"]);
         }
 
@@ -205,7 +208,8 @@ public class JsonPatchTests
         var result = JsonPatch.Apply(before, JsonNode.Parse(patch));
         Assert.Equal(error, result.Findings.SingleOrDefault()?.Code);
         Assert.True(
-            JsonNode.DeepEquals(JsonNode.Parse(expected ?? document), result.Document), $"{name}: {JsonForm.Of(result.Document)}, not {expected ?? document}");
+            JsonNode.DeepEquals(JsonNode.Parse(expected ?? document), result.Document),
+            $"{name}: {JsonForm.Of(result.Document)}, not {expected ?? document}");
         Assert.Equal(document, JsonForm.Of(before));
     }
 
@@ -251,7 +255,9 @@ public class JsonPatchTests
     {
         var secret = JsonNode.Parse("""{"data":{"password":"aHVudGVyMg=="}}""");
         var result = JsonPatch.Apply(
-            secret, JsonNode.Parse("""[{"op":"test","path":"/data/password","value":"c2VjcmV0"}]"""), new("Secret", "monitoring", "db", "v1"));
+            secret,
+            JsonNode.Parse("""[{"op":"test","path":"/data/password","value":"c2VjcmV0"}]"""),
+            new("Secret", "monitoring", "db", "v1"));
         var text = Assert.Single(result.Findings).ToString();
         Assert.DoesNotContain("aHVudGVyMg", text, StringComparison.Ordinal);
         Assert.DoesNotContain("c2VjcmV0", text, StringComparison.Ordinal);

@@ -48,5 +48,5 @@ public class ManifestFindTests
 
     [Fact]
     public void A_type_that_the_library_does_not_know_is_refused() =>
-        Assert.Throws<ArgumentException>(() => Default.Find<UntypedObject>("x"));
+        Assert.Throws<NotSupportedException>(() => Default.Find<UntypedObject>("x"));
 }

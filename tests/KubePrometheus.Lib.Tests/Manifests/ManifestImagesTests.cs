@@ -47,7 +47,12 @@ public class ManifestImagesTests
                                 Containers =
                                 [
                                     new() { Name = "b", Image = Main },
-                                    new() { Name = "c", Image = Main, Args = ["--helper-image", "example.com/helper:2", "--verbose", "--note=x"] },
+                                    new()
+                                    {
+                                        Name = "c",
+                                        Image = Main,
+                                        Args = ["--helper-image", "example.com/helper:2", "--verbose", "--note=x"],
+                                    },
                                 ],
                                 EphemeralContainers = [new() { Name = "d", Image = "example.com/debug:3" }],
                             },
@@ -67,7 +72,8 @@ public class ManifestImagesTests
     [InlineData(null, "mirror/p", null, "2.30.0", null, "mirror/p:2.30.0")]
     [InlineData(null, null, null, "v2.30.0", null, "quay.io/prometheus/prometheus:v2.30.0")]
     [InlineData(null, null, null, null, null, null)]
-    public void What_the_operator_will_run_follows_its_fields(string? image, string? baseImage, string? tag, string? version, string? sha, string? pulled)
+    public void What_the_operator_will_run_follows_its_fields(
+        string? image, string? baseImage, string? tag, string? version, string? sha, string? pulled)
     {
         var images = Added(new Prometheus
         {
@@ -81,13 +87,20 @@ public class ManifestImagesTests
     public void Sidecars_of_custom_resources_and_the_operators_own_defaults_count()
     {
         var images = KubePrometheusStack.Create()
-            .Configure(s => s.PrometheusOperator.Deployment, d => d.Spec.Template.Spec.Containers[0].Args.Add("--thanos-default-base-image=mirror/thanos"))
+            .Configure(s => s.PrometheusOperator.Deployment, d => d.Spec.Template.Spec.Containers[0].Args
+                .Add("--thanos-default-base-image=mirror/thanos"))
             .Configure(s => s.Prometheus.Prometheus, p => p.Spec.Thanos = new() { Version = "v0.22.0" })
-            .Configure(s => s.Prometheus.Prometheus, p => p.Spec.Containers = [new() { Name = "log", Image = "example.com/log:1" }, new() { Name = "prometheus" }])
+            .Configure(s => s.Prometheus.Prometheus, p =>
+                p.Spec.Containers = [new() { Name = "log", Image = "example.com/log:1" }, new() { Name = "prometheus" }])
             .Add(new ThanosRuler
             {
                 Metadata = new() { Name = "rules" },
-                Spec = new() { Image = "example.com/ruler:1", QueryEndpoints = ["thanos-query:10902"], InitContainers = [new() { Name = "wait", Image = "example.com/wait:1" }] },
+                Spec = new()
+                {
+                    Image = "example.com/ruler:1",
+                    QueryEndpoints = ["thanos-query:10902"],
+                    InitContainers = [new() { Name = "wait", Image = "example.com/wait:1" }],
+                },
             })
             .Build().Images;
 

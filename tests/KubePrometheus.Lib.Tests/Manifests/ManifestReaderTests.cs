@@ -46,7 +46,8 @@ public class ManifestReaderTests
     [Fact]
     public void A_duplicate_key_is_a_finding_that_names_both_lines()
     {
-        var finding = Assert.Single(ManifestReader.Read("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  name: b\n", "a.yaml").Findings);
+        var finding = Assert.Single(
+            ManifestReader.Read("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  name: b\n", "a.yaml").Findings);
         Assert.Equal(("KP0604", 5), (finding.Code, finding.Source!.Line));
         Assert.Contains("4", finding.Problem, StringComparison.Ordinal);
     }
@@ -88,7 +89,9 @@ public class ManifestReaderTests
             """, "list.yaml");
 
         Assert.Equal([("a", 4), ("b", 7)], result.Objects.Select(o => (o.Reference.Name, o.Source.Line)));
-        Assert.Equal(("dada", 10, "Did you mean \"data\"?"), Assert.Single(result.Findings) is var f ? (f.Path, f.Source!.Line, f.Remedy) : default);
+        Assert.Equal(
+            ("dada", 10, "Did you mean \"data\"?"),
+            Assert.Single(result.Findings) is var f ? (f.Path, f.Source!.Line, f.Remedy) : default);
     }
 
     [Fact]
@@ -102,7 +105,9 @@ public class ManifestReaderTests
     [Fact]
     public void JSON_is_read_like_YAML()
     {
-        var result = ManifestReader.Read("""{"apiVersion":"v1","kind":"Service","metadata":{"name":"s"},"spec":{"ports":[{"port":"80"}]}}""", "s.json");
+        var result = ManifestReader.Read(
+            """{"apiVersion":"v1","kind":"Service","metadata":{"name":"s"},"spec":{"ports":[{"port":"80"}]}}""",
+            "s.json");
         var finding = Assert.Single(result.Findings);
         Assert.Equal(("KP0102", "spec.ports[0].port"), (finding.Code, finding.Path));
     }
@@ -183,7 +188,8 @@ public class ManifestReaderTests
     private static byte[] WithoutNulls(ReadOnlyMemory<byte> json)
     {
         var node = JsonNode.Parse(json.Span)!;
-        if (node["metadata"] is JsonObject metadata && metadata.TryGetPropertyValue("creationTimestamp", out var created) && created is null)
+        if (node["metadata"] is JsonObject metadata && metadata.TryGetPropertyValue("creationTimestamp", out var created)
+            && created is null)
         {
             metadata.Remove("creationTimestamp");
         }

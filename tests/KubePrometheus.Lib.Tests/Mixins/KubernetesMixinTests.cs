@@ -7,7 +7,8 @@ namespace KubePrometheus.Tests;
 /// <summary>The Kubernetes rules by themselves.</summary>
 public sealed partial class KubernetesMixinTests
 {
-    private static readonly IReadOnlyList<RuleGroupDefinition> Groups = KubernetesMixin.Groups(new(), JobNames.KubeStateMetrics, JobNames.NodeExporter);
+    private static readonly IReadOnlyList<RuleGroupDefinition> Groups = KubernetesMixin.Groups(
+        new(), JobNames.KubeStateMetrics, JobNames.NodeExporter);
 
     private static readonly AlertingRule[] Alerts = [.. Groups.SelectMany(g => g.Alerts)];
 
@@ -44,7 +45,8 @@ public sealed partial class KubernetesMixinTests
         Assert.All(Groups.SelectMany(g => g.Rules), rule => Assert.Empty(rule.Expr.Errors));
 
     [Fact]
-    public void Making_them_twice_gives_equal_groups() => Assert.Equal(Groups, KubernetesMixin.Groups(new(), JobNames.KubeStateMetrics, JobNames.NodeExporter));
+    public void Making_them_twice_gives_equal_groups() =>
+        Assert.Equal(Groups, KubernetesMixin.Groups(new(), JobNames.KubeStateMetrics, JobNames.NodeExporter));
 
     [Fact]
     public void No_two_alerts_say_the_same()

@@ -10,7 +10,8 @@ public sealed class KubernetesMixinUpstreamTests
 
     private static readonly string[] OfControlPlane = ["kubernetes-system-scheduler", "kubernetes-system-controller-manager"];
 
-    private static readonly IReadOnlyList<RuleGroupDefinition> Groups = KubernetesMixin.Groups(new(), JobNames.KubeStateMetrics, JobNames.NodeExporter);
+    private static readonly IReadOnlyList<RuleGroupDefinition> Groups = KubernetesMixin.Groups(
+        new(), JobNames.KubeStateMetrics, JobNames.NodeExporter);
 
     [Fact]
     public void The_groups_say_what_upstreams_say() => Equal(UpstreamRules.Manifest(Name), Groups);
@@ -80,7 +81,9 @@ public sealed class KubernetesMixinUpstreamTests
     {
         foreach (var group in groups.AsArray().Select(g => g!.AsObject()))
         {
-            yield return string.Join(", ", group.Where(p => p.Key != "rules").Select(p => $"{p.Key}: {p.Value}").Order(StringComparer.Ordinal));
+            yield return string.Join(
+                ", ",
+                group.Where(p => p.Key != "rules").Select(p => $"{p.Key}: {p.Value}").Order(StringComparer.Ordinal));
             foreach (var rule in group["rules"]!.AsArray())
             {
                 yield return Text(rule);

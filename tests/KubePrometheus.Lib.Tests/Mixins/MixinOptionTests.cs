@@ -5,14 +5,19 @@ namespace KubePrometheus.Tests;
 /// <summary>Each option goes into every rule that uses it.</summary>
 public class MixinOptionTests
 {
-    private static readonly Dictionary<string, (Func<IReadOnlyList<RuleGroupDefinition>> Chosen, IReadOnlyList<RuleGroupDefinition> Default, string From, string To)> Cases = new()
+    private static readonly Dictionary<
+        string,
+        (Func<IReadOnlyList<RuleGroupDefinition>> Chosen, IReadOnlyList<RuleGroupDefinition> Default, string From, string To)> Cases = new()
     {
         ["AlertmanagerSelector"] = (
             () => AlertmanagerMixin.Groups(new() { AlertmanagerSelector = "job=\"am\"" }, "alertmanager-main", "monitoring"),
             AlertmanagerMixin.Groups(new(), "alertmanager-main", "monitoring"),
             "job=\"alertmanager-main\",namespace=\"monitoring\"", "job=\"am\""),
         ["AlertmanagerCriticalIntegrationsRegex"] = (
-            () => AlertmanagerMixin.Groups(new() { AlertmanagerCriticalIntegrationsRegex = "pagerduty|opsgenie" }, "alertmanager-main", "monitoring"),
+            () => AlertmanagerMixin.Groups(
+                new() { AlertmanagerCriticalIntegrationsRegex = "pagerduty|opsgenie" },
+                "alertmanager-main",
+                "monitoring"),
             AlertmanagerMixin.Groups(new(), "alertmanager-main", "monitoring"), "`.*`", "`pagerduty|opsgenie`"),
         ["AlertmanagerClusterLabels"] = (
             () => AlertmanagerMixin.Groups(new() { AlertmanagerClusterLabels = "cluster,job" }, "alertmanager-main", "monitoring"),
@@ -52,7 +57,10 @@ public class MixinOptionTests
             PrometheusOperatorMixin.Groups(new(), "prometheus-operator", "monitoring"),
             "job=\"prometheus-operator\",namespace=\"monitoring\"", "job=\"o\""),
         ["ThanosSelector"] = (
-            () => ThanosSidecarMixin.Groups(new() { ThanosSelector = "job=\"t\"" }), ThanosSidecarMixin.Groups(new()), "job=\"thanos-sidecar\"", "job=\"t\""),
+            () => ThanosSidecarMixin.Groups(new() { ThanosSelector = "job=\"t\"" }),
+            ThanosSidecarMixin.Groups(new()),
+            "job=\"thanos-sidecar\"",
+            "job=\"t\""),
         ["EtcdSelector"] = (
             () => EtcdMixin.Groups(new() { EtcdSelector = "job=\"e\"" }), EtcdMixin.Groups(new()), "job=~\".*etcd.*\"", "job=\"e\""),
         ["WindowsExporterSelector"] = (
@@ -62,8 +70,10 @@ public class MixinOptionTests
             () => WindowsMixin.Groups(new() { KubeStateMetricsSelector = "job=\"k\"" }, "kube-state-metrics"),
             WindowsMixin.Groups(new(), "kube-state-metrics"), "job=\"kube-state-metrics\"", "job=\"k\""),
         ["MinimumWarmIPs"] = (() => AwsVpcCniMixin.Groups(new() { MinimumWarmIPs = 7 }), AwsVpcCniMixin.Groups(new()), "< 10", "< 7"),
-        ["UnreachablePercentage"] = (() => WeaveNetMixin.Groups(new() { UnreachablePercentage = 50 }), WeaveNetMixin.Groups(new()), "> 25", "> 50"),
-        ["FastDatapathFlows"] = (() => WeaveNetMixin.Groups(new() { FastDatapathFlows = 100 }), WeaveNetMixin.Groups(new()), "< 15000", "< 100"),
+        ["UnreachablePercentage"] =
+            (() => WeaveNetMixin.Groups(new() { UnreachablePercentage = 50 }), WeaveNetMixin.Groups(new()), "> 25", "> 50"),
+        ["FastDatapathFlows"] =
+            (() => WeaveNetMixin.Groups(new() { FastDatapathFlows = 100 }), WeaveNetMixin.Groups(new()), "< 15000", "< 100"),
     };
 
     public static TheoryData<string> Options => [.. Cases.Keys];
@@ -82,9 +92,16 @@ public class MixinOptionTests
     [Fact]
     public void The_warning_threshold_of_a_filesystem_filling_up_is_for_space_alone()
     {
-        var rules = new RuleSet(new RuleObject { Owner = "n", Name = "n", Groups = NodeMixin.Groups(new() { FsSpaceFillingUpWarningThreshold = 33 }, "n") });
-        Assert.Contains("< 33", rules.Single("NodeFilesystemSpaceFillingUp", severity: Severity.Warning).Expr.Text, StringComparison.Ordinal);
-        Assert.Contains("< 40", rules.Single("NodeFilesystemFilesFillingUp", severity: Severity.Warning).Expr.Text, StringComparison.Ordinal);
+        var rules = new RuleSet(
+            new RuleObject { Owner = "n", Name = "n", Groups = NodeMixin.Groups(new() { FsSpaceFillingUpWarningThreshold = 33 }, "n") });
+        Assert.Contains(
+            "< 33",
+            rules.Single("NodeFilesystemSpaceFillingUp", severity: Severity.Warning).Expr.Text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "< 40",
+            rules.Single("NodeFilesystemFilesFillingUp", severity: Severity.Warning).Expr.Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,12 +122,15 @@ public class MixinOptionTests
     [Fact]
     public void Names_in_descriptions_are_the_users()
     {
-        var alertmanager = AlertmanagerMixin.Groups(
-            new() { AlertmanagerName = "{{ $labels.pod }}!", AlertmanagerClusterLabels = "job, region" }, "a", "n").SelectMany(g => g.Alerts).ToArray();
+        var alertmanager = AlertmanagerMixin
+            .Groups(new() { AlertmanagerName = "{{ $labels.pod }}!", AlertmanagerClusterLabels = "job, region" }, "a", "n")
+            .SelectMany(g => g.Alerts)
+            .ToArray();
         Assert.Contains("Alertmanager {{ $labels.pod }}! ", alertmanager[0].Description, StringComparison.Ordinal);
         Assert.Contains("cluster {{ $labels.job }}/{{ $labels.region }} ", alertmanager[^1].Description, StringComparison.Ordinal);
 
-        var named = AlertmanagerMixin.Groups(new() { AlertmanagerClusterName = "the cluster of {{ $labels.service }}" }, "a", "n").SelectMany(g => g.Alerts);
+        var named = AlertmanagerMixin.Groups(new() { AlertmanagerClusterName = "the cluster of {{ $labels.service }}" }, "a", "n")
+            .SelectMany(g => g.Alerts);
         Assert.Contains("the cluster of {{ $labels.service }}", named.Last().Description, StringComparison.Ordinal);
 
         var prometheus = PrometheusMixin.Groups(new() { PrometheusName = "P {{ $labels.pod }}" }, "p", "n").SelectMany(g => g.Alerts);
@@ -121,7 +141,8 @@ public class MixinOptionTests
     public void The_query_in_a_description_is_about_the_same_series()
     {
         var alert = Assert.Single(
-            PrometheusMixin.Groups(new() { PrometheusSelector = "job=\"p\"" }, "p", "n").SelectMany(g => g.Alerts), a => a.Name == "PrometheusRemoteWriteDesiredShards");
+            PrometheusMixin.Groups(new() { PrometheusSelector = "job=\"p\"" }, "p", "n").SelectMany(g => g.Alerts),
+            a => a.Name == "PrometheusRemoteWriteDesiredShards");
         Assert.Contains(
             "{{ printf `prometheus_remote_storage_shards_max{instance=\"%s\",job=\"p\"}` $labels.instance | query | first | value }}",
             alert.Description, StringComparison.Ordinal);
@@ -159,5 +180,6 @@ public class MixinOptionTests
         Assert.Equal(ThanosSidecarMixin.Groups(new()), RuleMixins.ThanosSidecar());
     }
 
-    private static string[] Queries(IEnumerable<RuleGroupDefinition> groups) => [.. groups.SelectMany(g => g.Rules).Select(r => r.Expr.Text)];
+    private static string[] Queries(IEnumerable<RuleGroupDefinition> groups) =>
+        [.. groups.SelectMany(g => g.Rules).Select(r => r.Expr.Text)];
 }

@@ -47,7 +47,8 @@ public partial class MixinTests
     [Fact]
     public void Every_text_is_one_line_of_whole_sentences()
     {
-        var faults = AllMixins.Everything.Alerts.SelectMany(a => Texts(a).Where(t => !WholeSentences().IsMatch(t)).Select(t => $"{a.Name}: {t}"));
+        var faults = AllMixins.Everything.Alerts
+            .SelectMany(a => Texts(a).Where(t => !WholeSentences().IsMatch(t)).Select(t => $"{a.Name}: {t}"));
         Assert.Equal([], faults);
     }
 
@@ -55,7 +56,9 @@ public partial class MixinTests
     public void No_description_is_longer_than_three_sentences_or_350_letters()
     {
         var faults = AllMixins.Everything.Alerts
-            .SelectMany(a => Texts(a).Select(t => Template().Replace(t, "x")).Where(t => t.Length > 350 || SentenceEnd().Count(t) > 3).Select(t => $"{a.Name}: {t}"));
+            .SelectMany(a => Texts(a).Select(t => (a.Name, Text: Template().Replace(t, "x"))))
+            .Where(d => d.Text.Length > 350 || SentenceEnd().Count(d.Text) > 3)
+            .Select(d => $"{d.Name}: {d.Text}");
         Assert.Equal([], faults);
     }
 
@@ -72,7 +75,9 @@ public partial class MixinTests
         foreach (var (alert, text) in AllMixins.Everything.Alerts.SelectMany(a => Texts(a).Select(t => (a.Name, t))))
         {
             var rest = Template().Replace(text, "");
-            Assert.False(rest.Contains("{{", StringComparison.Ordinal) || rest.Contains("}}", StringComparison.Ordinal), $"{alert}: {text}");
+            Assert.False(
+                rest.Contains("{{", StringComparison.Ordinal) || rest.Contains("}}", StringComparison.Ordinal),
+                $"{alert}: {text}");
             Assert.DoesNotContain("$labels", rest, StringComparison.Ordinal);
             Assert.DoesNotContain("$value", rest, StringComparison.Ordinal);
         }
@@ -115,7 +120,9 @@ public partial class MixinTests
         var none = KubeStateMetricsMixin.Groups(new() { RunbookUrlPattern = "" }, "ksm").SelectMany(g => g.Alerts);
         Assert.All(none, a => Assert.Null(a.RunbookUrl));
 
-        Assert.All(EtcdMixin.Groups(new() { RunbookUrlPattern = "x/%s" }).SelectMany(g => g.Alerts), a => Assert.StartsWith("x/etcd", a.RunbookUrl, StringComparison.Ordinal));
+        Assert.All(
+            EtcdMixin.Groups(new() { RunbookUrlPattern = "x/%s" }).SelectMany(g => g.Alerts),
+            a => Assert.StartsWith("x/etcd", a.RunbookUrl, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -192,9 +199,12 @@ public partial class MixinTests
         }
     }
 
-    private static IEnumerable<string> Texts(AlertingRule alert) => alert.Annotations.Where(a => a.Key != "runbook_url").Select(a => a.Value);
+    private static IEnumerable<string> Texts(AlertingRule alert) =>
+        alert.Annotations.Where(a => a.Key != "runbook_url").Select(a => a.Value);
 
-    /// <summary>Begins with a capital, a number, a value or a program that is written small; ends with a full stop; no two blanks.</summary>
+    /// <summary>
+    /// Begins with a capital, a number, a value or a program that is written small; ends with a full stop; no two blanks.
+    /// </summary>
     [GeneratedRegex(@"^(?!.*\n)(?!.*\s\s)([A-Z0-9]|\{\{|kube-state-metrics|node_exporter|prometheus-operator|etcd)[^\n]*[^\s.?!][.?]\z")]
     private static partial Regex WholeSentences();
 

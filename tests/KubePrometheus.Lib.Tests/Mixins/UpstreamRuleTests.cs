@@ -42,7 +42,8 @@ public class UpstreamRuleTests
 
     private static void Equal(JsonNode upstream, IReadOnlyList<RuleGroupDefinition> ours)
     {
-        var changes = ManifestDiff.Compare(JsonSerializer.SerializeToElement(upstream), JsonSerializer.SerializeToElement(UpstreamRules.Ours(ours)));
+        var changes =
+            ManifestDiff.Compare(JsonSerializer.SerializeToElement(upstream), JsonSerializer.SerializeToElement(UpstreamRules.Ours(ours)));
         Assert.Equal([], changes.Select(c => c.ToString()));
         Assert.True(JsonNode.DeepEquals(upstream, UpstreamRules.Ours(ours)), "the order differs");
     }

@@ -26,8 +26,11 @@ public class LayoutTests
         var sections = Layout.Of(Of(
             Panel("top").At(0, 0, 24, 2),
             new RowPanel { Title = "Open", Repeat = "node" }.At(0, 2, 24, 1), Panel("a").At(0, 3, 12, 4), Panel("b").At(12, 3, 12, 4),
-            new RowPanel { Title = "Shut", Collapsed = true, Panels = [Panel("c").At(0, 8, 12, 9), Panel("d").At(12, 8, 12, 9)] }.At(0, 7, 24, 1)));
-        Assert.Equal([(null, false, null), ("Open", false, "node"), ("Shut", true, null)], sections.Select(s => (s.Title, s.Collapsed, s.Repeat)));
+            new RowPanel { Title = "Shut", Collapsed = true, Panels = [Panel("c").At(0, 8, 12, 9), Panel("d").At(12, 8, 12, 9)] }
+                .At(0, 7, 24, 1)));
+        Assert.Equal(
+            [(null, false, null), ("Open", false, "node"), ("Shut", true, null)],
+            sections.Select(s => (s.Title, s.Collapsed, s.Repeat)));
         Assert.Equal([("top", 0, 0, 24, 2)], Places(sections[0]));
         Assert.Equal([("a", 0, 0, 12, 4), ("b", 12, 0, 12, 4)], Places(sections[1]));
         Assert.Equal([("c", 0, 0, 12, 9), ("d", 12, 0, 12, 9)], Places(sections[2]));
@@ -41,7 +44,12 @@ public class LayoutTests
             Title = "Rows",
             Rows =
             [
-                new() { Title = "First", Height = "100px", Panels = [Panel("a") with { Span = 4 }, Panel("b") with { Span = 8 }, Panel("c") with { Span = 6 }] },
+                new()
+                {
+                    Title = "First",
+                    Height = "100px",
+                    Panels = [Panel("a") with { Span = 4 }, Panel("b") with { Span = 8 }, Panel("c") with { Span = 6 }],
+                },
                 Panels.Row(Panel("d"), Panel("e")) with { Collapse = true },
             ],
         }.Finished();
@@ -62,7 +70,8 @@ public class LayoutTests
         {
             var sections = Layout.Of(dashboard);
             Assert.Equal(
-                dashboard.AllPanels().Where(p => p is not RowPanel).Select(p => p.Id).Order(), sections.SelectMany(s => s.Boxes).Select(b => b.Panel.Id).Order());
+                dashboard.AllPanels().Where(p => p is not RowPanel).Select(p => p.Id).Order(),
+                sections.SelectMany(s => s.Boxes).Select(b => b.Panel.Id).Order());
             foreach (var section in sections)
             {
                 Assert.All(section.Boxes, box =>
@@ -90,7 +99,10 @@ public class LayoutTests
         }
 
         var page = Site.Render(SiteContent.OfTheLibrary())["dashboards/kubelet.html"];
-        Assert.Contains("<article class=\"panel tall\" id=\"panel-2\" aria-labelledby=\"panel-2-title\" style=\"grid-area:1/5/span 7/span 4\">", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "<article class=\"panel tall\" id=\"panel-2\" aria-labelledby=\"panel-2-title\" style=\"grid-area:1/5/span 7/span 4\">",
+            page,
+            StringComparison.Ordinal);
     }
 
     private static GraphPanel Panel(string title) => Panels.Graph(title, Units.Short, Panels.Query("up"));

@@ -23,7 +23,8 @@ public partial class PagesTests
         Assert.Equal(23, Content.Dashboards.Where(s => !s.Optional).Sum(s => s.Dashboards.Count));
         Assert.Equal(8, Content.Dashboards.Where(s => s.Optional).Sum(s => s.Dashboards.Count));
         Assert.Equal(
-            Dashboards.Select(d => $"dashboards/{d.Name}.html").Concat(["alerts.html", "index.html", "recording-rules.html", "style.css"]).Order(StringComparer.Ordinal),
+            Dashboards.Select(d => $"dashboards/{d.Name}.html").Concat(["alerts.html", "index.html", "recording-rules.html", "style.css"])
+                .Order(StringComparer.Ordinal),
             Pages.Keys);
     }
 
@@ -35,11 +36,15 @@ public partial class PagesTests
         var page = Page(name);
         Assert.Equal(Sorted(panels.Select(p => p.Title)), Sorted(Titles(page)));
         var queries = panels.SelectMany(p => p.Targets ?? []).ToArray();
-        Assert.Equal(Sorted(queries.Select(q => q.Expr.Trim())), Sorted(QueryTexts().Matches(page).Select(m => Text(m.Groups["text"].Value))));
+        Assert.Equal(
+            Sorted(queries.Select(q => q.Expr.Trim())),
+            Sorted(QueryTexts().Matches(page).Select(m => Text(m.Groups["text"].Value))));
         Assert.Equal(
             Sorted(queries.Select(q => q.LegendFormat ?? "").Where(l => l.Length > 0)),
             Sorted(Formats().Matches(page).Select(m => Text(m.Groups["text"].Value))));
-        Assert.All(panels.Select(p => p.Description).OfType<string>(), d => Assert.Contains(WebUtility.HtmlEncode(d), page, StringComparison.Ordinal));
+        Assert.All(
+            panels.Select(p => p.Description).OfType<string>(),
+            d => Assert.Contains(WebUtility.HtmlEncode(d), page, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -61,7 +66,8 @@ public partial class PagesTests
         var checkedLinks = 0;
         foreach (var (path, page) in Pages.Where(p => p.Key != "style.css"))
         {
-            foreach (var link in Hrefs().Matches(page).Select(m => Text(m.Groups["url"].Value)).Where(l => !l.StartsWith("https://", StringComparison.Ordinal) && l != "data:,"))
+            foreach (var link in Hrefs().Matches(page).Select(m => Text(m.Groups["url"].Value))
+                .Where(l => !l.StartsWith("https://", StringComparison.Ordinal) && l != "data:,"))
             {
                 var target = new Uri(new Uri("http://pages/" + path), link);
                 Assert.Contains(target.AbsolutePath[1..], Pages.Keys);
@@ -89,7 +95,9 @@ public partial class PagesTests
         foreach (var (path, page) in Pages.Where(p => p.Key != "style.css"))
         {
             Assert.DoesNotMatch(@"<script|<img|<iframe|\ssrc=|\son[a-z]+=", page);
-            Assert.Equal(["data:,", path.Contains('/') ? "../style.css" : "style.css"], Loads().Matches(page).Select(m => m.Groups["url"].Value));
+            Assert.Equal(
+                ["data:,", path.Contains('/') ? "../style.css" : "style.css"],
+                Loads().Matches(page).Select(m => m.Groups["url"].Value));
             var ids = Ids().Matches(page).Select(m => m.Value).ToArray();
             Assert.Equal(ids.Distinct(StringComparer.Ordinal), ids);
         }
@@ -120,9 +128,16 @@ public partial class PagesTests
                 }).At(0, 1, 12, 8),
                 (Panels.Stat(Evil, Evil, Panels.Query(Evil)) with
                 {
-                    FieldConfig = new() { Defaults = new() { Unit = Evil, Thresholds = new() { Steps = [new("red;background:url(//x)", 1)] } } },
+                    FieldConfig = new()
+                    {
+                        Defaults = new() { Unit = Evil, Thresholds = new() { Steps = [new("red;background:url(//x)", 1)] } },
+                    },
                 }).At(12, 1, 12, 8),
-                new TablePanel { Title = Evil, Styles = [new(Evil) { Alias = Evil, Unit = Evil, Link = true, LinkUrl = "javascript:alert(1)" }] }.At(0, 9, 12, 8),
+                new TablePanel
+                {
+                    Title = Evil,
+                    Styles = [new(Evil) { Alias = Evil, Unit = Evil, Link = true, LinkUrl = "javascript:alert(1)" }],
+                }.At(0, 9, 12, 8),
                 Panels.Text(Evil, Evil).At(12, 9, 12, 8),
                 new CustomPanel(Evil) { Title = Evil }.At(0, 17, 12, 8),
             ],
@@ -163,7 +178,8 @@ public partial class PagesTests
         var alerts = Pages["alerts.html"];
         Assert.Equal(111, Content.Rules.Where(s => !s.Optional).SelectMany(s => s.Groups).Sum(g => g.Alerts.Count()));
         Assert.Equal(
-            Sorted(rules.OfType<AlertingRule>().Select(a => a.Name)), Sorted(RuleNames().Matches(alerts).Select(m => Text(m.Groups["text"].Value))));
+            Sorted(rules.OfType<AlertingRule>().Select(a => a.Name)),
+            Sorted(RuleNames().Matches(alerts).Select(m => Text(m.Groups["text"].Value))));
         Assert.All(rules.OfType<AlertingRule>(), a =>
         {
             Assert.Contains(WebUtility.HtmlEncode(a.Expr.Text.Trim()), alerts, StringComparison.Ordinal);

@@ -54,7 +54,10 @@ public class PlatformTests
         var eks = KubePrometheusStack.Create(new() { Platform = Platform.Eks });
         Assert.Equal(eks.Build().ToYaml(), eks.Apply(StackAddons.ManagedCluster()).Apply(StackAddons.AwsVpcCni()).Build().ToYaml());
 
-        var rule = eks.Apply(StackAddons.AwsVpcCni(new() { MinimumWarmIPs = 3 })).Get<PrometheusRule>("aws-vpc-cni-rules").Spec.Groups!.Single().Rules.Single();
+        var rule = eks.Apply(StackAddons.AwsVpcCni(new() { MinimumWarmIPs = 3 }))
+            .Get<PrometheusRule>("aws-vpc-cni-rules").Spec.Groups!
+            .Single().Rules
+            .Single();
         Assert.EndsWith("< 3", rule.Expr.ToString(), StringComparison.Ordinal);
     }
 

@@ -97,9 +97,11 @@ public class ResourceJsonTests
     public void Code_generated_in_an_assembly_of_ones_own_reads_and_writes_types_of_the_library()
     {
         const string Json = """
-            {"monitor":{"apiVersion":"v1","kind":"ServiceMonitor","metadata":{},"spec":{"endpoints":[{"targetPort":8080},{"targetPort":"http"}],"selector":{}}},
+            {"monitor":{"apiVersion":"v1","kind":"ServiceMonitor","metadata":{},
+              "spec":{"endpoints":[{"targetPort":8080},{"targetPort":"http"}],"selector":{}}},
             "module":{"prober":"tcp"},
-            "certificate":{"apiVersion":"cert-manager.io/v1","kind":"Certificate","metadata":{"name":"web"},"spec":{"secretName":"web-tls"}}}
+            "certificate":{"apiVersion":"cert-manager.io/v1","kind":"Certificate","metadata":{"name":"web"},
+              "spec":{"secretName":"web-tls"}}}
             """;
         var read = JsonSerializer.Deserialize(Json, OwnAddon.WatchedJson.Default.Watched)!;
         Assert.Equal([8080, "http"], read.Monitor!.Spec.Endpoints.Select(e => e.TargetPort!.Value));

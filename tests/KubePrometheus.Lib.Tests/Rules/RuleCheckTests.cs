@@ -81,8 +81,8 @@ public class RuleCheckTests
             Alert("A b-c ü", Severity.Warning, "up", "s", "d"));
         Assert.Equal(
             [
-                "KP0422 spec.groups[0].rules[0].record", "KP0422 spec.groups[0].rules[1].labels.__name__", "KP0422 spec.groups[0].rules[1].labels.c-d",
-                "KP0422 spec.groups[0].rules[2].annotations[\"e.f\"]",
+                "KP0422 spec.groups[0].rules[0].record", "KP0422 spec.groups[0].rules[1].labels.__name__",
+                "KP0422 spec.groups[0].rules[1].labels.c-d", "KP0422 spec.groups[0].rules[2].annotations[\"e.f\"]",
             ],
             findings.Select(f => $"{f.Code} {f.Path}"));
         Assert.EndsWith("such as c_d.", findings[2].Remedy, StringComparison.Ordinal);
@@ -98,7 +98,8 @@ public class RuleCheckTests
     [Fact]
     public void A_series_recorded_twice_with_the_same_labels_is_a_warning()
     {
-        var finding = Assert.Single(Check(Record("a:b", "up", [("x", "1")]), Record("a:b", "up", [("x", "2")]), Record("a:b", "sum(up)", [("x", "1")])));
+        var finding = Assert.Single(
+            Check(Record("a:b", "up", [("x", "1")]), Record("a:b", "up", [("x", "2")]), Record("a:b", "sum(up)", [("x", "1")])));
         Assert.Equal(("KP0423", FindingSeverity.Warning, "spec.groups[0].rules[2].record"), (finding.Code, finding.Severity, finding.Path));
         Assert.Contains("spec.groups[0].rules[0]", finding.Problem, StringComparison.Ordinal);
     }
@@ -108,7 +109,8 @@ public class RuleCheckTests
     {
         RuleGroupDefinition[] twice = [Group("g", Record("a:b", "up")), Group("g", Record("c:d", "up"))];
         Assert.Equal(["KP0424 spec.groups[1].name"], Findings(twice).Select(f => $"{f.Code} {f.Path}"));
-        Assert.Equal([], KubePrometheusStack.Create().Rules(r => r.Add("one", twice[..1]).Add("two", twice[1..])).TryBuild().Findings.Where(f => f.Code == "KP0424"));
+        var apart = KubePrometheusStack.Create().Rules(r => r.Add("one", twice[..1]).Add("two", twice[1..])).TryBuild();
+        Assert.Equal([], apart.Findings.Where(f => f.Code == "KP0424"));
     }
 
     [Theory]
@@ -144,16 +146,24 @@ public class RuleCheckTests
         const string Expr = "sum by (namespace, pod) (rate(x{job=\"shop\"}[5m])) > 0";
         var inText = Check(Alert("A", Severity.Warning, Expr, "s", text));
         var inLabel = Check(Alert("A", Severity.Warning, Expr, "s", "d", labels: [("team", text)]));
-        Assert.Equal(code is null ? [] : new[] { $"{code} spec.groups[0].rules[0].annotations.description" }, inText.Select(f => $"{f.Code} {f.Path}"));
-        Assert.Equal(code is null ? [] : new[] { $"{code} spec.groups[0].rules[0].labels.team" }, inLabel.Select(f => $"{f.Code} {f.Path}"));
+        Assert.Equal(
+            code is null ? [] : new[] { $"{code} spec.groups[0].rules[0].annotations.description" },
+            inText.Select(f => $"{f.Code} {f.Path}"));
+        Assert.Equal(
+            code is null ? [] : new[] { $"{code} spec.groups[0].rules[0].labels.team" },
+            inLabel.Select(f => $"{f.Code} {f.Path}"));
         Assert.All(inText, f => Assert.Equal(code == "KP0427" ? FindingSeverity.Warning : FindingSeverity.Error, f.Severity));
     }
 
     [Fact]
     public void Remedies_name_what_is_near()
     {
-        Assert.Equal("Did you mean humanize?", Assert.Single(Check(Alert("A", Severity.Info, "up", "s", "{{ $value | humanise }}"))).Remedy);
-        Assert.Equal("Did you mean namespace?", Assert.Single(Check(Alert("A", Severity.Info, "sum by (namespace, pod) (up)", "s", "{{ $labels.namspace }}"))).Remedy);
+        Assert.Equal(
+            "Did you mean humanize?",
+            Assert.Single(Check(Alert("A", Severity.Info, "up", "s", "{{ $value | humanise }}"))).Remedy);
+        Assert.Equal(
+            "Did you mean namespace?",
+            Assert.Single(Check(Alert("A", Severity.Info, "sum by (namespace, pod) (up)", "s", "{{ $labels.namspace }}"))).Remedy);
     }
 
     [Fact]
@@ -191,16 +201,18 @@ public class RuleCheckTests
                 Name = "",
                 Rules =
                 [
-                    new() { Expr = "up" }, new() { Alert = "A", Record = "b", Expr = "up", Labels = new Dictionary<string, string> { ["severity"] = "info" } },
-                    new() { Record = "a:b", Expr = "up", For = "5m" }, new() { Record = "c:d", Expr = "up", Annotations = new Dictionary<string, string> { ["a"] = "b" } }, null!,
+                    new() { Expr = "up" },
+                    new() { Alert = "A", Record = "b", Expr = "up", Labels = new Dictionary<string, string> { ["severity"] = "info" } },
+                    new() { Record = "a:b", Expr = "up", For = "5m" },
+                    new() { Record = "c:d", Expr = "up", Annotations = new Dictionary<string, string> { ["a"] = "b" } }, null!,
                 ],
             },
             null!,
         ];
         Assert.Equal(
             [
-                "KP0413 spec.groups[0].name", "KP0413 spec.groups[0].rules[0]", "KP0415 spec.groups[0].rules[1]", "KP0412 spec.groups[0].rules[2].for",
-                "KP0412 spec.groups[0].rules[3].annotations",
+                "KP0413 spec.groups[0].name", "KP0413 spec.groups[0].rules[0]", "KP0415 spec.groups[0].rules[1]",
+                "KP0412 spec.groups[0].rules[2].for", "KP0412 spec.groups[0].rules[3].annotations",
             ],
             Findings(groups).Select(f => $"{f.Code} {f.Path}"));
         Assert.Empty(Findings((IList<RuleGroup>?)null));
@@ -242,7 +254,9 @@ public class RuleCheckTests
         {
             File.WriteAllText(file, text);
             var verdict = Oracles.Run(Oracles.Program("promtool"), ["check", "rules", "--lint=none", file]);
-            Assert.Equal(verdict.ExitCode != 0, RuleFile.Read(text, level: PromQL.PromQLLevel.V2_42).Findings.Any(f => f.Severity == FindingSeverity.Error));
+            Assert.Equal(
+                verdict.ExitCode != 0,
+                RuleFile.Read(text, level: PromQL.PromQLLevel.V2_42).Findings.Any(f => f.Severity == FindingSeverity.Error));
         }
         finally
         {

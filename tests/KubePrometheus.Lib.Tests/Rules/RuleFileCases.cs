@@ -1,7 +1,7 @@
 namespace KubePrometheus.Tests;
 
 /// <summary>
-/// Rule files, one a line: what promtool 2.42 says (good or bad), where in the least file the text is put, and the text, ␤ for a line
+/// Rule files, one a row: what promtool 2.42 says (good or bad), where in the least file the text is put, and the text, ␤ for a line
 /// break and ␉ for a tab.
 /// </summary>
 internal static class RuleFileCases
@@ -625,7 +625,8 @@ internal static class RuleFileCases
         bad  expr up{job=“a”}
         good expr "up\t==\t0"
         good expr "up\r\n== 0"
-        bad  whole groups:␤- name: loki␤  rules:␤  - alert: HighErrors␤    expr: 'sum(rate({app="foo"} |= "error" [5m])) by (job) > 0.05'␤    for: 10m
+        bad  whole groups:␤- name: loki␤  rules:␤  - alert: HighErrors␤    expr: 'sum(rate({app="foo"} |= "error" [5m])) by (job) > 0.05'
+            ␤    for: 10m
         bad  whole groups:␤- name: vm␤  concurrency: 2␤  rules: []
         bad  whole groups:␤- name: vm␤  type: graphite␤  rules: []
         bad  whole groups:␤- name: vm␤  params: {nocache: ["1"]}␤  rules: []
@@ -642,7 +643,8 @@ internal static class RuleFileCases
         bad  whole groups:␤- name: {{ .Release.Name }}␤  rules: []
         good whole groups:␤- name: "{{ .Release.Name }}"␤  rules: []
         bad  whole groups:␤- name: ansible␤  rules:␤{% raw %}␤  - alert: A␤    expr: up␤{% endraw %}
-        bad  whole groups:␤- name: jinja␤  rules:␤  - alert: A␤    expr: up␤    annotations:␤      summary: "{{ '{{' }} $labels.instance {{ '}}' }}"
+        bad  whole groups:␤- name: jinja␤  rules:␤  - alert: A␤    expr: up␤    annotations:
+            ␤      summary: "{{ '{{' }} $labels.instance {{ '}}' }}"
         good whole groups:␤- name: helm␤  rules:␤  - alert: A␤    expr: up␤    annotations:␤      summary: '{{`{{ $labels.instance }}`}}'
         bad  whole groups:␤- name: services␤  services:␤  - name: x␤    exporters: []
         bad  whole rule_files:␤- a.yml␤evaluation_interval: 1m␤tests: []
@@ -655,13 +657,22 @@ internal static class RuleFileCases
         bad  whole groups:␤- name: g␤  rules:␤- alert: A␤  expr: up
         good whole groups:␤- name: g␤␤  rules:␤␤    - alert: A␤␤      expr: up␤␤      for: 5m
         good whole groups:␤    - name: g␤      rules:␤      # comment␤      - alert: A # c␤        expr: up # c␤        # c␤        for: 5m
-        good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: |␤      (␤        sum(rate(a[5m])) by (job) # num␤        /␤        sum(rate(b[5m])) by (job)␤      ) > 0.5␤      and␤      on (job) up == 1␤    for: 10m␤    labels: {severity: "critical"}␤    annotations:␤      description: |␤        Line {{ $value | printf "%.2f" }}␤␤        {{ range query "up" }}␤          {{ .Labels.instance }}␤        {{ end }}
+        good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: |␤      (␤        sum(rate(a[5m])) by (job) # num␤        /
+            ␤        sum(rate(b[5m])) by (job)␤      ) > 0.5␤      and␤      on (job) up == 1␤    for: 10m
+            ␤    labels: {severity: "critical"}␤    annotations:␤      description: |␤        Line {{ $value | printf "%.2f" }}␤
+            ␤        {{ range query "up" }}␤          {{ .Labels.instance }}␤        {{ end }}
         bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: |␤      sum by (job) (␤      rate(a[5m])␤    for: 10m
-        good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: >-␤      up == 0␤    annotations: {summary: "a: b", description: 'c''d'}
-        good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up == 0␤    annotations: {summary: "{{ $labels.instance }} down, {{ $value }}"}
+        good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: >-␤      up == 0
+            ␤    annotations: {summary: "a: b", description: 'c''d'}
+        good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up == 0
+            ␤    annotations: {summary: "{{ $labels.instance }} down, {{ $value }}"}
         bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up == 0␤    annotations: {summary: {{ $labels.instance }} down}
-        good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up == 0␤    annotations:␤      summary: Instance {{ $labels.instance }} down␤      description: "{{ $labels.instance }} of job {{ $labels.job }} has been down\n  VALUE = {{ $value }}\n  LABELS = {{ $labels }}"
-        bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up == 0␤    annotations:␤      summary: "{{ $labels.instance }}: 5% "quoted""
+        good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up == 0␤    annotations:
+            ␤      summary: Instance {{ $labels.instance }} down
+            ␤      description: "{{ $labels.instance }} of job {{ $labels.job }}
+            has been down\n  VALUE = {{ $value }}\n  LABELS = {{ $labels }}"
+        bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up == 0␤    annotations:
+            ␤      summary: "{{ $labels.instance }}: 5% "quoted""
         bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: 'up{job='node'} == 0'
         bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: 'up{job="node"} == 0␤    for: 5m
         bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: "up{job="node"} == 0"
@@ -670,17 +681,29 @@ internal static class RuleFileCases
         bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up{path=~"/a\.b"} == 0
         good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up{path=~"/a\\.b"} == 0
         good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up{job="a"} == 0 # {{ x }}␤    for: 5m
-        good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: '100 - (avg by (instance) (irate(node_cpu_seconds_total{mode="idle"}[5m])) * 100) > 80'␤  - alert: A␤    expr: '(node_filesystem_avail_bytes{mountpoint="/"} * 100) / node_filesystem_size_bytes{mountpoint="/"} < 10'␤    for: 2m
+        good whole groups:␤- name: g␤  rules:␤  - alert: A
+            ␤    expr: '100 - (avg by (instance) (irate(node_cpu_seconds_total{mode="idle"}[5m])) * 100) > 80'␤  - alert: A
+            ␤    expr: '(node_filesystem_avail_bytes{mountpoint="/"} * 100) / node_filesystem_size_bytes{mountpoint="/"} < 10'␤    for: 2m
         good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: predict_linear(node_filesystem_free_bytes[1h], 4 * 3600) < 0
         good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: (time() - backup_last) / 3600 > 24
         good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: absent(up{job="a"}) or (up{job="a"} == 0)
         good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: count(up{job="a"} == 0) > 1 and hour() >= 8 < 18
         bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: increase(x[5m]) > 0 for 5m
         bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: sum(x) > 80%
-        good whole groups:␤- name: g␤  rules:␤  - record: job:x:rate5m␤    expr: sum(rate(x[5m])) by (job)␤    labels: {team: a}␤  - record: job:x:rate5m␤    expr: sum(rate(x[5m])) by (job)␤    labels: {team: a}
-        good whole groups:␤- name: g␤  rules:␤  - record: job:x:rate5m␤    expr: sum(rate(x[5m])) by (job)␤    labels:␤      quantile: 0.99␤      bucket: 5e3␤      flag: on
-        good whole groups:␤- name: slo␤  interval: 2m30s␤  rules:␤  - record: slo:sli_error:ratio_rate5m␤    expr: |␤      (sum(rate(http_request_duration_seconds_count{job="myservice",code=~"(5..|429)"}[5m])))␤      /␤      (sum(rate(http_request_duration_seconds_count{job="myservice"}[5m])))␤    labels: {sloth_id: a-b, sloth_window: 5m}␤  - alert: Burn␤    expr: |␤      (␤          max(slo:sli_error:ratio_rate5m{sloth_id="a-b"} > (14.4 * 0.001)) without (sloth_window)␤          and␤          max(slo:sli_error:ratio_rate1h{sloth_id="a-b"} > (14.4 * 0.001)) without (sloth_window)␤      )␤      or␤      (␤          max(slo:sli_error:ratio_rate30m{sloth_id="a-b"} > (6 * 0.001)) without (sloth_window)␤      )␤    annotations:␤      summary: '{{$labels.sloth_service}} {{$labels.sloth_slo}} burn'␤      title: (page) {{$labels.sloth_service}}
-        good whole groups:␤- name: g␤  rules:␤  - &base␤    alert: A␤    expr: up == 0␤    labels: &l {severity: page}␤  - <<: *base␤    alert: B␤    labels:␤      <<: *l␤      team: x
+        good whole groups:␤- name: g␤  rules:␤  - record: job:x:rate5m␤    expr: sum(rate(x[5m])) by (job)␤    labels: {team: a}
+            ␤  - record: job:x:rate5m␤    expr: sum(rate(x[5m])) by (job)␤    labels: {team: a}
+        good whole groups:␤- name: g␤  rules:␤  - record: job:x:rate5m␤    expr: sum(rate(x[5m])) by (job)␤    labels:␤      quantile: 0.99
+            ␤      bucket: 5e3␤      flag: on
+        good whole groups:␤- name: slo␤  interval: 2m30s␤  rules:␤  - record: slo:sli_error:ratio_rate5m␤    expr: |
+            ␤      (sum(rate(http_request_duration_seconds_count{job="myservice",code=~"(5..|429)"}[5m])))␤      /
+            ␤      (sum(rate(http_request_duration_seconds_count{job="myservice"}[5m])))␤    labels: {sloth_id: a-b, sloth_window: 5m}
+            ␤  - alert: Burn␤    expr: |␤      (␤          max(slo:sli_error:ratio_rate5m{sloth_id="a-b"} > (14.4 * 0.001)) without
+            (sloth_window)␤          and␤          max(slo:sli_error:ratio_rate1h{sloth_id="a-b"} > (14.4 * 0.001)) without (sloth_window)
+            ␤      )␤      or␤      (␤          max(slo:sli_error:ratio_rate30m{sloth_id="a-b"} > (6 * 0.001)) without (sloth_window)
+            ␤      )␤    annotations:␤      summary: '{{$labels.sloth_service}} {{$labels.sloth_slo}} burn'
+            ␤      title: (page) {{$labels.sloth_service}}
+        good whole groups:␤- name: g␤  rules:␤  - &base␤    alert: A␤    expr: up == 0␤    labels: &l {severity: page}␤  - <<: *base
+            ␤    alert: B␤    labels:␤      <<: *l␤      team: x
         good whole groups:␤- name: g␤  rules:␤  - alert: A␤    <<: {expr: up, for: 5m}
         good whole groups:␤- name: g␤  rules:␤  - alert: A␤    <<: [{expr: up}, {for: 5m}]
         bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    <<: {expr: up, foo: 5m}
@@ -695,14 +718,17 @@ internal static class RuleFileCases
         good whole "groups": []
         good whole 'groups' : []
         good whole groups:␤- ? name␤  : g
-        good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up␤    annotations:␤      a: |␤␤        text␤␤      b: >+␤␤        c␤␤    labels: {x: y}
+        good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up␤    annotations:␤      a: |␤␤        text␤␤      b: >+␤␤        c␤
+            ␤    labels: {x: y}
         good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up␤    annotations:␤      a: |2␤          text
         bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up␤    annotations:␤      a: |␤     text
         good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up␤    annotations:␤      a: "multi␤        line␤␤        text"
-        good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up␤    annotations:␤      a: multi␤        line {{ $value }}␤        text
+        good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up␤    annotations:␤      a: multi␤        line {{ $value }}
+            ␤        text
         bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up␤    annotations:␤      a: multi␤      line
         bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up␤    annotations:␤      a: - x
-        good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up␤    annotations:␤      a: 100% of x␤      b: 5 > 4␤      c: !x␤      d: a # b
+        good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up␤    annotations:␤      a: 100% of x␤      b: 5 > 4␤      c: !x
+            ␤      d: a # b
         bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up␤    annotations:␤      a: & x
         bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up␤    annotations:␤      a: > 5
         bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up␤    annotations:␤      a: | x
@@ -733,19 +759,27 @@ internal static class RuleFileCases
         good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up␤   ␤    for: 5m
         good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: |␤   ␤      up␤    for: 5m
         bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: |␤         ␤      up␤    for: 5m
-        good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up␤    annotations:␤      a: |␤      ␤        x␤      ␤      b: |-␤␤        y {{ $value }}
-        bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up == 0␤    for: 5m␤    labels:␤      severity: warning␤    annotations:␤      summary: "x"␤      summary: "y"
-        bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up == 0␤    for: 5m␤    labels:␤      severity: warning␤    labels:␤      team: x
+        good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up␤    annotations:␤      a: |␤      ␤        x␤      ␤      b: |-␤
+            ␤        y {{ $value }}
+        bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up == 0␤    for: 5m␤    labels:␤      severity: warning
+            ␤    annotations:␤      summary: "x"␤      summary: "y"
+        bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up == 0␤    for: 5m␤    labels:␤      severity: warning␤    labels:
+            ␤      team: x
         bad  whole groups:␤- name: g␤  rules: []␤  rules: []
-        good whole groups:␤- name: Über␤  rules:␤  - alert: Größe✓␤    expr: up{job="büro"} == 0␤    annotations: {summary: "日本語 {{ $labels.job }} 😀"}
-        good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: histogram_quantile(0.95, sum(rate(x_bucket[5m])) by (le)) > 1 and sum(rate(x_count[5m])) > 0
+        good whole groups:␤- name: Über␤  rules:␤  - alert: Größe✓␤    expr: up{job="büro"} == 0
+            ␤    annotations: {summary: "日本語 {{ $labels.job }} 😀"}
+        good whole groups:␤- name: g␤  rules:␤  - alert: A
+            ␤    expr: histogram_quantile(0.95, sum(rate(x_bucket[5m])) by (le)) > 1 and sum(rate(x_count[5m])) > 0
         good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: label_replace(up{}, "host", "$1", "instance", "(.+):\\d+")
         bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: label_replace(up{}, "host", "$1", "instance", "(.+):\d+")
-        good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: label_replace(up, 'host', '$1', 'instance', '([^:]+):.*') * on(host) group_left(nodename) info
+        good whole groups:␤- name: g␤  rules:␤  - alert: A
+            ␤    expr: label_replace(up, 'host', '$1', 'instance', '([^:]+):.*') * on(host) group_left(nodename) info
         good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: sum by (a) (x) > on (a) group_left sum by (b) (y)
         good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: sum(x) by (a) > sum(y) by (a) * 1.5 or vector(0)
-        good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: node_load1 > 0.8 * count without (cpu, mode) (node_cpu_seconds_total{mode="idle"})
-        good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: kube_pod_status_phase{phase=~"Pending|Unknown"} offset 5m > 0 unless on (pod) kube_pod_labels
+        good whole groups:␤- name: g␤  rules:␤  - alert: A
+            ␤    expr: node_load1 > 0.8 * count without (cpu, mode) (node_cpu_seconds_total{mode="idle"})
+        good whole groups:␤- name: g␤  rules:␤  - alert: A
+            ␤    expr: kube_pod_status_phase{phase=~"Pending|Unknown"} offset 5m > 0 unless on (pod) kube_pod_labels
         good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: avg_over_time((sum without () (up))[10m:1m] @ end()) < 1
         good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: ALERTS{alertstate="firing"} == 1 and on() vector(1)
         bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: count by (job) (up) != count by (job) (up == 1) offset 1h
@@ -767,7 +801,8 @@ internal static class RuleFileCases
         good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: 'up␤== 0'␤    for: 5m
         bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: "up␤== 0␤    for: 5m
         good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: "up␤"␤    for: 5m
-        good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up␤    labels: {␤      severity: page␤    }␤    annotations: {␤  a: "{ [ x",␤  b: 'it''s }'␤    }
+        good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up␤    labels: {␤      severity: page␤    }␤    annotations: {
+            ␤  a: "{ [ x",␤  b: 'it''s }'␤    }
         bad  whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up␤    labels: {␤severity: page␤team: x}
         good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: |␤      up{a="[{"}␤    annotations: {a: "x␤y"}
         good whole groups:␤- name: g␤  rules:␤  - alert: A␤    expr: up{a="[{"}␤    annotations: {a: "x␤y"}
@@ -797,7 +832,7 @@ internal static class RuleFileCases
         bad  whole groups:␤-␉{name: g}
         """;
 
-    public static IReadOnlyList<Case> All { get; } = [.. Table.Split('\n').Select(Read)];
+    public static IReadOnlyList<Case> All { get; } = [.. CaseTable.Rows(Table).Select(Read)];
 
     private static Case Read(string line)
     {

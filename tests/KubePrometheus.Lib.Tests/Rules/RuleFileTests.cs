@@ -93,8 +93,10 @@ public class RuleFileTests
 
         Assert.Equal(
         [
-            "KP0412 bad.yaml:4:3 groups[0].limits: A group has no field limits. The fields are interval, name, partial_response_strategy, rules.",
-            "KP0412 bad.yaml:7:5 groups[0].rules[0].expression: An alert has no field expression. The fields are alert, annotations, expr, for, labels.",
+            "KP0412 bad.yaml:4:3 groups[0].limits: A group has no field limits. The fields are interval, name, partial_response_strategy, "
+                + "rules.",
+            "KP0412 bad.yaml:7:5 groups[0].rules[0].expression: An alert has no field expression. The fields are alert, annotations, expr, "
+                + "for, labels.",
             "KP0413 bad.yaml:6:5 groups[0].rules[0]: A rule has no expr here. Add expr.",
             "KP0412 bad.yaml:11:5 groups[0].rules[1].for: A recording rule takes no for. Remove it.",
             "KP0413 bad.yaml:12:5 groups[0].rules[2]: The rule has neither alert nor record. Give it one of the two, as its name.",
@@ -124,12 +126,15 @@ public class RuleFileTests
     [InlineData("kind: PrometheusRule\nspec: {groups: [{name: g, rules: [{alert: A, expr: up, labels: {a: 1}}]}]}", "KP0414")]
     [InlineData("kind: PrometheusRule\nspec: []", "KP0414")]
     [InlineData("groups: {", "KP0603")]
-    public void One_mistake_is_one_error(string text, string code) => Assert.Equal(code, Assert.Single(RuleFile.Read(text).Findings, f => f.Severity == FindingSeverity.Error).Code);
+    public void One_mistake_is_one_error(string text, string code) =>
+        Assert.Equal(code, Assert.Single(RuleFile.Read(text).Findings, f => f.Severity == FindingSeverity.Error).Code);
 
     [Fact]
     public void A_misspelt_field_is_recognised()
     {
-        var finding = RuleFile.Read("groups: [{name: g, rules: [{alert: A, expr: up, labels: {severity: none}, anotations: {}}]}]").Findings.Single();
+        var finding = RuleFile
+            .Read("groups: [{name: g, rules: [{alert: A, expr: up, labels: {severity: none}, anotations: {}}]}]")
+            .Findings.Single();
         Assert.Equal("Did you mean annotations?", finding.Remedy);
         Assert.Equal("Write groups for group.", RuleFile.Read("group: []").Findings.Single().Remedy);
     }
@@ -137,7 +142,11 @@ public class RuleFileTests
     [Fact]
     public void A_finding_in_a_manifest_names_the_object()
     {
-        var finding = RuleFile.Read("apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: shop, namespace: web}\nspec: {groups: [{}]}").Findings.Single();
+        var finding = RuleFile
+            .Read(
+                "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: shop, namespace: web}\n"
+                    + "spec: {groups: [{}]}")
+            .Findings.Single();
         Assert.Equal("PrometheusRule web/shop", finding.Object!.ToString());
         Assert.Equal("spec.groups[0]", finding.Path);
     }
@@ -145,7 +154,8 @@ public class RuleFileTests
     [Fact]
     public void Numbers_are_texts_in_a_rule_file()
     {
-        var alert = RuleFile.Read("groups: [{name: 1, rules: [{alert: A, expr: 1, labels: {tier: 2, on: true}}]}]").Groups.Single().Alerts.Single();
+        var alert =
+            RuleFile.Read("groups: [{name: 1, rules: [{alert: A, expr: 1, labels: {tier: 2, on: true}}]}]").Groups.Single().Alerts.Single();
         Assert.Equal("1", alert.Expr.Text);
         Assert.Equal("2", alert.Labels["tier"]);
         Assert.Contains("true", alert.Labels.Values);
@@ -154,7 +164,8 @@ public class RuleFileTests
     [Fact]
     public void A_text_is_what_is_written()
     {
-        var result = RuleFile.Read("groups: [{name: 007, rules: [{alert: 1e3, expr: 0x10, labels: {a: 0700, b: yes, c: 1.50, d: .nan, e: 2021-01-01}}]}]");
+        var result = RuleFile.Read(
+            "groups: [{name: 007, rules: [{alert: 1e3, expr: 0x10, labels: {a: 0700, b: yes, c: 1.50, d: .nan, e: 2021-01-01}}]}]");
         Assert.Empty(result.Findings);
         var group = Assert.Single(result.Groups);
         Assert.Equal("007", group.Name);
@@ -166,7 +177,8 @@ public class RuleFileTests
     [Fact]
     public void What_is_written_is_nearer_than_what_is_merged()
     {
-        var result = RuleFile.Read("groups: [{name: g, rules: [&a {alert: A, expr: a}, {expr: b, <<: *a}]}]", level: PromQL.PromQLLevel.V2_42);
+        var result =
+            RuleFile.Read("groups: [{name: g, rules: [&a {alert: A, expr: a}, {expr: b, <<: *a}]}]", level: PromQL.PromQLLevel.V2_42);
         Assert.Equal(["a", "b"], result.Groups.Single().Rules.Select(r => r.Expr.Text));
     }
 
@@ -181,11 +193,14 @@ public class RuleFileTests
             [(FindingSeverity.Warning, "groups[0].limit"), (FindingSeverity.Warning, "groups[0].rules[0].keep_firing_for")],
             RuleFile.Read(Text, level: PromQL.PromQLLevel.V2_42).Findings.Select(f => (f.Severity, f.Path)));
         Assert.Empty(new ManifestValidation(new() { PrometheusVersion = "2.42.0" }).Add(Text, "a.yml").Run());
-        var manifest = RuleFile.Read($"kind: PrometheusRule\nspec: {Text["groups: ".Length..].Insert(0, "{groups: ")}}}", level: PromQL.PromQLLevel.V2_42);
+        var manifest = RuleFile.Read(
+            $"kind: PrometheusRule\nspec: {Text["groups: ".Length..].Insert(0, "{groups: ")}}}",
+            level: PromQL.PromQLLevel.V2_42);
         Assert.Equal(2, manifest.Findings.Count(f => f is { Code: "KP0416", Severity: FindingSeverity.Error }));
 
         const string Later = "groups: [{name: g, query_offset: 5m, labels: {a: b}}]";
-        Assert.Equal(2, RuleFile.Read(Later, level: PromQL.PromQLLevel.V2_42).Findings.Count(f => f is { Code: "KP0416", Severity: FindingSeverity.Error }));
+        var later = RuleFile.Read(Later, level: PromQL.PromQLLevel.V2_42);
+        Assert.Equal(2, later.Findings.Count(f => f is { Code: "KP0416", Severity: FindingSeverity.Error }));
         Assert.DoesNotContain(RuleFile.Read(Later, level: PromQL.PromQLLevel.Latest).Findings, f => f.Severity == FindingSeverity.Error);
     }
 
@@ -208,7 +223,9 @@ public class RuleFileTests
     [Fact]
     public void What_is_empty_or_null_is_not_there()
     {
-        var result = RuleFile.Read("groups: [{name: g, interval: null, rules: [{alert: A, expr: up, for: , labels: null, annotations: }]}, {name: h}, {name: i, rules: }]");
+        var result = RuleFile.Read(
+            "groups: [{name: g, interval: null, rules: [{alert: A, expr: up, for: , labels: null, annotations: }]}, {name: h}, "
+                + "{name: i, rules: }]");
         Assert.Empty(result.Findings);
         Assert.Equal(["g", "h", "i"], result.Groups.Select(g => g.Name));
         Assert.Null(result.Groups[0].Alerts.Single().For);
@@ -295,13 +312,27 @@ public class RuleFileTests
     [Fact]
     public void No_text_makes_the_reader_throw()
     {
-        string[] pieces = ["groups:", "\n", "- ", "  ", "name: g", "rules:", "alert: A", "expr: up", "labels: ", "{", "}", "[", "]", "a: 1", "null", "for: 5m", "\"", "kind: PrometheusRule", "spec:", "---", "&a ", "*a", "items:", ": "];
+        string[] pieces =
+        [
+            "groups:", "\n", "- ", "  ", "name: g", "rules:", "alert: A", "expr: up", "labels: ", "{", "}", "[", "]", "a: 1", "null",
+            "for: 5m", "\"", "kind: PrometheusRule", "spec:", "---", "&a ", "*a", "items:", ": ",
+        ];
+        var groups = 0;
         Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 25].Sample(parts =>
         {
-            var result = RuleFile.Read(string.Concat(parts));
-            Assert.All(result.Findings, f => Assert.NotEmpty(f.Problem));
-            Assert.All(result.Groups.SelectMany(g => g.Rules), r => Assert.NotEmpty(r.Name));
+            var text = string.Concat(parts);
+            foreach (var result in new[]
+            {
+                RuleFile.Read(text),
+                RuleFile.Read($"groups: [{{name: g, rules: [{{record: a, expr: b}}]}}]{text}"),
+            })
+            {
+                Assert.All(result.Findings, f => Assert.NotEmpty(f.Problem));
+                Assert.All(result.Groups.SelectMany(g => g.Rules), r => Assert.NotEmpty(r.Name));
+                Interlocked.Add(ref groups, result.Groups.Count);
+            }
         }, iter: 5000);
+        Assert.True(groups > 100, $"{groups} groups");
     }
 
     [Fact]
@@ -314,7 +345,9 @@ public class RuleFileTests
         Assert.Equal(
             ["KP0423", .. Enumerable.Repeat("KP0427", 5)],
             results.SelectMany(r => r.Findings).Select(f => f.Code).Order(StringComparer.Ordinal));
-        Assert.Equal((111, 81), (results.Sum(r => r.Groups.Sum(g => g.Alerts.Count())), results.Sum(r => r.Groups.Sum(g => g.Recordings.Count()))));
+        Assert.Equal(
+            (111, 81),
+            (results.Sum(r => r.Groups.Sum(g => g.Alerts.Count())), results.Sum(r => r.Groups.Sum(g => g.Recordings.Count()))));
         Assert.Equal(98, results.SelectMany(r => r.Groups).SelectMany(g => g.Alerts).Select(a => a.Name).Distinct().Count());
     }
 

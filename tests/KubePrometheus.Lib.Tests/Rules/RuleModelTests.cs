@@ -68,7 +68,12 @@ public class RuleModelTests
         Assert.Equal("dashboard,description,runbook_url,summary", string.Join(',', edited.Annotations.Keys));
         Assert.Equal("page", edited.Labels["severity"]);
 
-        var cleared = edited with { Annotations = edited.Annotations.Where(a => a.Key != "dashboard").ToDictionary(), RunbookUrl = null, Severity = null };
+        var cleared = edited with
+        {
+            Annotations = edited.Annotations.Where(a => a.Key != "dashboard").ToDictionary(),
+            RunbookUrl = null,
+            Severity = null,
+        };
         Assert.Equal(AnnotationKeys, cleared.Annotations.Keys);
         Assert.Empty(cleared.Labels);
     }
@@ -148,7 +153,8 @@ public class RuleModelTests
         Assert.Equal(AllMixins.Everything.Rules.Select(r => r.Name), back.SelectMany(g => g.Rules).Select(r => r.Name));
         Assert.Equal(AllMixins.Everything.Alerts.Select(r => r.Annotations), back.SelectMany(g => g.Alerts).Select(r => r.Annotations));
         Assert.Equal(
-            RuleResources.ToGroups(AllMixins.Everything.Groups).Select(g => KubeJson.Copy(new PrometheusRule { Spec = new() { Groups = [g] } }).Spec.Groups![0].Rules.Count),
+            RuleResources.ToGroups(AllMixins.Everything.Groups)
+                .Select(g => KubeJson.Copy(new PrometheusRule { Spec = new() { Groups = [g] } }).Spec.Groups![0].Rules.Count),
             back.Select(g => g.Rules.Count));
     }
 
@@ -169,7 +175,8 @@ public class RuleModelTests
     [Fact]
     public void A_query_of_several_lines_ends_with_a_line_break_in_the_manifest()
     {
-        var rules = RuleResources.ToGroups([Group("g", Record("a:b", "a\n+\nb"), Record("c:d", "a + b"), Record("e:f", "a\n+ b\n"))])[0].Rules;
+        var rules =
+            RuleResources.ToGroups([Group("g", Record("a:b", "a\n+\nb"), Record("c:d", "a + b"), Record("e:f", "a\n+ b\n"))])[0].Rules;
         Assert.Equal(["a\n+\nb\n", "a + b", "a\n+ b\n"], rules.Select(r => r.Expr.Value));
     }
 

@@ -42,8 +42,13 @@ public class RuleSetTests
     public void Removes_every_rule_of_a_name_or_only_those_that_fit()
     {
         Assert.DoesNotContain(Rules.Remove("KubeAPIErrorBudgetBurn").Alerts, a => a.Name == "KubeAPIErrorBudgetBurn");
-        Assert.Equal("1d", Assert.Single(Rules.Remove("KubeAPIErrorBudgetBurn", severity: Severity.Critical).FindAlerts("KubeAPIErrorBudgetBurn")).Labels["long"]);
-        Assert.Equal(2, Rules.Remove("KubeAPIErrorBudgetBurn", group: "slos", labels: [("long", "6h")]).FindAlerts("KubeAPIErrorBudgetBurn").Count);
+        Assert.Equal(
+            "1d",
+            Assert.Single(Rules.Remove("KubeAPIErrorBudgetBurn", severity: Severity.Critical).FindAlerts("KubeAPIErrorBudgetBurn"))
+                .Labels["long"]);
+        Assert.Equal(
+            2,
+            Rules.Remove("KubeAPIErrorBudgetBurn", group: "slos", labels: [("long", "6h")]).FindAlerts("KubeAPIErrorBudgetBurn").Count);
         Assert.Equal("write", Assert.Single(Rules.Remove("a:b", labels: [("verb", "read")]).Recordings).Labels["verb"]);
     }
 
@@ -57,8 +62,11 @@ public class RuleSetTests
     [Fact]
     public void Updates_every_alert_that_fits()
     {
-        var edited = Rules.Update("KubeAPIErrorBudgetBurn", a => a with { For = "1h", Severity = Severity.Info }, severity: Severity.Critical);
-        Assert.Equal(["info 1h", "info 1h", "warning 2m"], edited.FindAlerts("KubeAPIErrorBudgetBurn").Select(a => $"{a.Severity} {a.For}"));
+        var edited =
+            Rules.Update("KubeAPIErrorBudgetBurn", a => a with { For = "1h", Severity = Severity.Info }, severity: Severity.Critical);
+        Assert.Equal(
+            ["info 1h", "info 1h", "warning 2m"],
+            edited.FindAlerts("KubeAPIErrorBudgetBurn").Select(a => $"{a.Severity} {a.For}"));
     }
 
     [Fact]
@@ -114,7 +122,9 @@ public class RuleSetTests
     public void An_edit_of_the_wrong_kind_names_the_right_one()
     {
         Assert.Equal(("\"a:b\" is a recording rule, not an alert.", "Use UpdateRecording."), Texts(() => Rules.Update("a:b", a => a)));
-        Assert.Equal(("\"Watchdog\" is an alert, not a recording rule.", "Use Update."), Texts(() => Rules.UpdateRecording("Watchdog", r => r)));
+        Assert.Equal(
+            ("\"Watchdog\" is an alert, not a recording rule.", "Use Update."),
+            Texts(() => Rules.UpdateRecording("Watchdog", r => r)));
     }
 
     [Fact]
@@ -145,9 +155,13 @@ public class RuleSetTests
     {
         Assert.Equal("KP0405", Finding(() => Rules.Add("kubernetes", Group("g"))).Code);
         Assert.Equal("KP0405", Finding(() => Rules.AddTo("kubernetes", Group("apps"))).Code);
-        Assert.Equal(("The stack has no PrometheusRule \"kubernets\".", "Did you mean \"kubernetes\"?"), Texts(() => Rules.AddTo("kubernets", Group("g"))));
+        Assert.Equal(
+            ("The stack has no PrometheusRule \"kubernets\".", "Did you mean \"kubernetes\"?"),
+            Texts(() => Rules.AddTo("kubernets", Group("g"))));
         Assert.Equal(("No group is named \"app\".", "Did you mean \"apps\"?"), Texts(() => Rules.AddRules("app", Record("m:n", "up"))));
-        Assert.Equal("KP0402", Finding(() => Rules.Add("mine", Group("apps", Record("m:n", "up"))).AddRules("apps", Record("o:p", "up"))).Code);
+        Assert.Equal(
+            "KP0402",
+            Finding(() => Rules.Add("mine", Group("apps", Record("m:n", "up"))).AddRules("apps", Record("o:p", "up"))).Code);
     }
 
     [Fact]
@@ -157,7 +171,9 @@ public class RuleSetTests
         Assert.DoesNotContain(Rules.RemoveGroup("apps").Groups, g => g.Name == "apps");
         Assert.Equal(["kube-prometheus"], Rules.RemoveObject("kubernetes").Objects.Select(o => o.Owner));
         Assert.Equal("KP0403", Finding(() => Rules.RemoveGroup("apps", "kube-prometheus")).Code);
-        Assert.Equal("No group of PrometheusRule \"kube-prometheus-rules\" is named \"apps\".", Finding(() => Rules.UpdateGroup("apps", g => g, "kube-prometheus")).Problem);
+        Assert.Equal(
+            "No group of PrometheusRule \"kube-prometheus-rules\" is named \"apps\".",
+            Finding(() => Rules.UpdateGroup("apps", g => g, "kube-prometheus")).Problem);
         Assert.Equal("KP0404", Finding(() => Rules.RemoveGroup("apps", "nobody")).Code);
         Assert.Equal("KP0404", Finding(() => Rules.RemoveObject("nobody")).Code);
     }
@@ -201,7 +217,9 @@ public class RuleSetTests
         var edited = Rules.ChangeSeverity(Severity.Critical, "page");
         Assert.Equal(2, edited.Alerts.Count(a => a.Severity == "page"));
         Assert.DoesNotContain(edited.Alerts, a => a.Severity == Severity.Critical);
-        Assert.Equal(("No alert has severity \"crit\".", "There are critical, none, warning."), Texts(() => Rules.ChangeSeverity("crit", "page")));
+        Assert.Equal(
+            ("No alert has severity \"crit\".", "There are critical, none, warning."),
+            Texts(() => Rules.ChangeSeverity("crit", "page")));
     }
 
     [Fact]

@@ -45,7 +45,8 @@ public class BadInputTests
                 "KP0204 spec.retentionSize",
                 "KP0205 spec.logLevel",
             ],
-            thrown.Findings.Where(f => f.Severity == FindingSeverity.Error).Select(f => $"{f.Code} {f.Path}").Order(StringComparer.Ordinal));
+            thrown.Findings.Where(f => f.Severity == FindingSeverity.Error).Select(f => $"{f.Code} {f.Path}")
+                .Order(StringComparer.Ordinal));
         Assert.StartsWith("9 errors:\n", thrown.Message, StringComparison.Ordinal);
         Assert.All(thrown.Findings, f => Assert.False(string.IsNullOrWhiteSpace(f.Remedy)));
     }
@@ -70,7 +71,8 @@ public class BadInputTests
     [InlineData("4 Gi", "4Gi")]
     public void A_quantity_that_does_not_parse_is_a_finding_with_one_that_does(string size, string better)
     {
-        var finding = Assert.Single(KubePrometheusStack.Create(new() { Grafana = new() { Storage = new NewClaim { Size = size } } }).TryBuild().Errors());
+        var finding = Assert.Single(
+            KubePrometheusStack.Create(new() { Grafana = new() { Storage = new NewClaim { Size = size } } }).TryBuild().Errors());
         Assert.Equal(("KP0001", "Grafana.Storage.Size"), (finding.Code, finding.Path));
         Assert.Contains($"Write {better}", finding.Remedy, StringComparison.Ordinal);
     }
@@ -84,7 +86,9 @@ public class BadInputTests
             Spec = new() { Selector = new(), Endpoints = [new() { Port = "http" }, new() { Port = "http", Interval = "30 s" }] },
         }).TryBuild().Errors());
 
-        Assert.Equal(("KP0203", "spec.endpoints[1].interval", "ServiceMonitor monitoring/web"), (finding.Code, finding.Path, finding.Object!.ToString()));
+        Assert.Equal(
+            ("KP0203", "spec.endpoints[1].interval", "ServiceMonitor monitoring/web"),
+            (finding.Code, finding.Path, finding.Object!.ToString()));
     }
 
     [Fact]
@@ -104,7 +108,8 @@ public class BadInputTests
     {
         var finding = Assert.Single(KubePrometheusStack.Create(new()
         {
-            Alertmanager = new() { Configuration = "route:\n  receiver: pager\nreceivers:\n- name: mail\n  email_configs: [{to: a@b.c, smarthost: 'm:25', from: x@y.z}]\n" },
+            Alertmanager = new() { Configuration =
+                "route:\n  receiver: pager\nreceivers:\n- name: mail\n  email_configs: [{to: a@b.c, smarthost: 'm:25', from: x@y.z}]\n" },
         }).TryBuild().Findings, f => f.Severity == FindingSeverity.Error);
 
         Assert.Equal("Secret monitoring/alertmanager-main", finding.Object!.ToString());

@@ -5,7 +5,9 @@ using KubePrometheus.Monitoring;
 
 namespace KubePrometheus.Tests;
 
-/// <summary>A name or a namespace that a user changes reaches everything that refers to it; a quantity or an interval does what was meant.</summary>
+/// <summary>
+/// A name or a namespace that a user changes reaches everything that refers to it; a quantity or an interval does what was meant.
+/// </summary>
 public class CarryThroughTests
 {
     private static readonly string[] ClustersOwn = ["default", "kube-system"];
@@ -17,21 +19,31 @@ public class CarryThroughTests
 
         var prometheus = Find<Prometheus>(manifests, "k8s");
         Assert.Equal("metrics", prometheus.Metadata.NamespaceProperty);
-        Assert.Equal(("alertmanager-main", "monitoring"), prometheus.Spec.Alerting!.Alertmanagers!.Select(a => (a.Name, a.Namespace!)).Single());
+        Assert.Equal(
+            ("alertmanager-main", "monitoring"),
+            prometheus.Spec.Alerting!.Alertmanagers!.Select(a => (a.Name, a.Namespace!)).Single());
 
         var datasources = Encoding.UTF8.GetString(Find<V1Secret>(manifests, "grafana-datasources").Data["datasources.yaml"]);
         Assert.Contains("\"http://prometheus-k8s.metrics.svc:9090\"", datasources, StringComparison.Ordinal);
         Assert.Contains(
-            "--prometheus-url=http://prometheus-k8s.metrics.svc:9090/", Find<V1Deployment>(manifests, "prometheus-adapter").Spec.Template.Spec.Containers[0].Args);
+            "--prometheus-url=http://prometheus-k8s.metrics.svc:9090/",
+            Find<V1Deployment>(manifests, "prometheus-adapter").Spec.Template.Spec.Containers[0].Args);
 
         // it discovers where Services are monitored and where alerts go, as the account of its own namespace
         Assert.Equal(["default", "kube-system", "metrics", "monitoring"], RoleNamespaces(manifests, "prometheus-k8s"));
         Assert.All(
-            manifests.Objects.Where(o => o.Reference is { Kind: "RoleBinding" or "ClusterRoleBinding", Name: "prometheus-k8s" or "prometheus-k8s-config" }),
+            manifests.Objects.Where(
+                o => o.Reference is { Kind: "RoleBinding" or "ClusterRoleBinding", Name: "prometheus-k8s" or "prometheus-k8s-config" }),
             o => Assert.Equal("metrics", Subjects(o).Single().NamespaceProperty));
 
-        Assert.Contains("job=\"prometheus-k8s\",namespace=\"metrics\"", Rules(manifests, "prometheus-k8s-prometheus-rules"), StringComparison.Ordinal);
-        Assert.Contains("job=\"alertmanager-main\",namespace=\"monitoring\"", Rules(manifests, "alertmanager-main-rules"), StringComparison.Ordinal);
+        Assert.Contains(
+            "job=\"prometheus-k8s\",namespace=\"metrics\"",
+            Rules(manifests, "prometheus-k8s-prometheus-rules"),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "job=\"alertmanager-main\",namespace=\"monitoring\"",
+            Rules(manifests, "alertmanager-main-rules"),
+            StringComparison.Ordinal);
         AssertWhole(manifests);
     }
 
@@ -44,7 +56,10 @@ public class CarryThroughTests
 
         Assert.Equal("alerts", Find<Prometheus>(manifests, "k8s").Spec.Alerting!.Alertmanagers!.Single().Namespace);
         Assert.Equal(["alerts", "default", "kube-system", "monitoring"], RoleNamespaces(manifests, "prometheus-k8s"));
-        Assert.Contains("job=\"alertmanager-main\",namespace=\"alerts\"", Rules(manifests, "alertmanager-main-rules"), StringComparison.Ordinal);
+        Assert.Contains(
+            "job=\"alertmanager-main\",namespace=\"alerts\"",
+            Rules(manifests, "alertmanager-main-rules"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +69,12 @@ public class CarryThroughTests
         {
             Alertmanager = new() { Namespace = "ns-alertmanager" },
             BlackboxExporter = new() { Namespace = "ns-blackbox" },
-            Grafana = new() { Namespace = "ns-grafana", Storage = new NewClaim { Size = "1Gi" }, ExternalUrl = "https://grafana.example.com" },
+            Grafana = new()
+            {
+                Namespace = "ns-grafana",
+                Storage = new NewClaim { Size = "1Gi" },
+                ExternalUrl = "https://grafana.example.com",
+            },
             KubePrometheus = new() { Namespace = "ns-rules", NamespaceLabels = new Dictionary<string, string> { ["team"] = "ops" } },
             KubernetesControlPlane = new() { Namespace = "ns-control-plane", KubeProxy = true },
             KubeStateMetrics = new() { Namespace = "ns-state" },
@@ -65,11 +85,23 @@ public class CarryThroughTests
         });
 
         AssertWhole(manifests);
-        Assert.DoesNotContain(manifests.Objects, o => o.Reference.Namespace == "monitoring" && o.Reference.Kind is not ("Role" or "RoleBinding"));
-        Assert.All(manifests.Objects.Where(o => o.Reference.Kind == "Namespace"), o => Assert.Equal("ops", o.ToObject()!.Metadata.Labels["team"]));
-        Assert.Equal("ns-adapter", ((V1APIService)manifests.Objects.Single(o => o.Reference.Kind == "APIService").ToObject()!).Spec.Service.NamespaceProperty);
-        Assert.Contains("job=\"prometheus-operator\",namespace=\"ns-operator\"", Rules(manifests, "prometheus-operator-rules"), StringComparison.Ordinal);
-        Assert.Contains("job=\"prometheus-k8s\",namespace=\"ns-prometheus\"", Rules(manifests, "prometheus-k8s-prometheus-rules"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            manifests.Objects,
+            o => o.Reference.Namespace == "monitoring" && o.Reference.Kind is not ("Role" or "RoleBinding"));
+        Assert.All(
+            manifests.Objects.Where(o => o.Reference.Kind == "Namespace"),
+            o => Assert.Equal("ops", o.ToObject()!.Metadata.Labels["team"]));
+        Assert.Equal(
+            "ns-adapter",
+            ((V1APIService)manifests.Objects.Single(o => o.Reference.Kind == "APIService").ToObject()!).Spec.Service.NamespaceProperty);
+        Assert.Contains(
+            "job=\"prometheus-operator\",namespace=\"ns-operator\"",
+            Rules(manifests, "prometheus-operator-rules"),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "job=\"prometheus-k8s\",namespace=\"ns-prometheus\"",
+            Rules(manifests, "prometheus-k8s-prometheus-rules"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,7 +132,10 @@ public class CarryThroughTests
         Assert.Contains("\"prometheus\":\"infra\"", Encoding.UTF8.GetString(budget.Json.Span), StringComparison.Ordinal);
         Assert.Equal("infra", Find<ServiceMonitor>(manifests, "prometheus-infra").Spec.Selector.MatchLabels["prometheus"]);
         Assert.Equal("infra", Find<ServiceMonitor>(manifests, "thanos-sidecar").Spec.Selector.MatchLabels["prometheus"]);
-        Assert.Contains("job=\"prometheus-infra\",namespace=\"monitoring\"", Rules(manifests, "prometheus-infra-prometheus-rules"), StringComparison.Ordinal);
+        Assert.Contains(
+            "job=\"prometheus-infra\",namespace=\"monitoring\"",
+            Rules(manifests, "prometheus-infra-prometheus-rules"),
+            StringComparison.Ordinal);
 
         AssertNowhere(manifests, "prometheus-k8s", "\"prometheus\":\"k8s\"", "prometheus: k8s");
         AssertWhole(manifests);
@@ -125,8 +160,14 @@ public class CarryThroughTests
         Assert.Contains("job=\"machines\"", Rules(manifests, "machines-rules"), StringComparison.Ordinal);
         Assert.Contains("job=\"machines\"", Rules(manifests, "kube-prometheus-rules"), StringComparison.Ordinal);
         Assert.Contains("job=\"machines\"", Rules(manifests, "kubernetes-monitoring-rules"), StringComparison.Ordinal);
-        Assert.Contains("job=\\\"machines\\\"", Find<V1ConfigMap>(manifests, "grafana-dashboard-nodes").Data["nodes.json"], StringComparison.Ordinal);
-        Assert.Contains("node_memory_MemTotal_bytes{job=\"machines\",", Find<V1ConfigMap>(manifests, "adapter-config").Data["config.yaml"], StringComparison.Ordinal);
+        Assert.Contains(
+            "job=\\\"machines\\\"",
+            Find<V1ConfigMap>(manifests, "grafana-dashboard-nodes").Data["nodes.json"],
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "node_memory_MemTotal_bytes{job=\"machines\",",
+            Find<V1ConfigMap>(manifests, "adapter-config").Data["config.yaml"],
+            StringComparison.Ordinal);
         AssertNowhere(manifests, "job=\"node-exporter\"");
         AssertWhole(manifests);
     }
@@ -171,7 +212,8 @@ public class CarryThroughTests
     [Fact]
     public void A_selector_that_the_user_sets_stays()
     {
-        var manifests = Build(new() { NodeExporter = new() { Name = "machines", Mixin = new() { NodeExporterSelector = "job=~\"nodes|machines\"" } } });
+        var manifests = Build(
+            new() { NodeExporter = new() { Name = "machines", Mixin = new() { NodeExporterSelector = "job=~\"nodes|machines\"" } } });
 
         Assert.Contains("job=~\"nodes|machines\"", Rules(manifests, "machines-rules"), StringComparison.Ordinal);
         Assert.DoesNotContain("job=\"machines\"", Rules(manifests, "machines-rules"), StringComparison.Ordinal);
@@ -186,7 +228,12 @@ public class CarryThroughTests
             Alertmanager = new() { Resources = more },
             BlackboxExporter = new() { Resources = more, KubeRbacProxy = new() { Resources = more } },
             Grafana = new() { Resources = more },
-            KubeStateMetrics = new() { Resources = more, KubeRbacProxyMain = new() { Resources = more }, KubeRbacProxySelf = new() { Resources = more } },
+            KubeStateMetrics = new()
+            {
+                Resources = more,
+                KubeRbacProxyMain = new() { Resources = more },
+                KubeRbacProxySelf = new() { Resources = more },
+            },
             NodeExporter = new() { Resources = more, KubeRbacProxy = new() { Resources = more } },
             Prometheus = new() { Resources = more },
             PrometheusAdapter = new() { Resources = more },
@@ -213,10 +260,17 @@ public class CarryThroughTests
     [InlineData("500ms", "2000ms")]
     public void The_adapter_averages_over_four_scrapes_whatever_the_interval_is_written_like(string interval, string range)
     {
-        var manifests = Build(new() { NodeExporter = new() { ScrapeInterval = interval }, KubernetesControlPlane = new() { KubeletScrapeInterval = interval } });
+        var manifests = Build(new()
+        {
+            NodeExporter = new() { ScrapeInterval = interval },
+            KubernetesControlPlane = new() { KubeletScrapeInterval = interval },
+        });
         var config = Find<V1ConfigMap>(manifests, "adapter-config").Data["config.yaml"];
 
-        Assert.Contains($"container_cpu_usage_seconds_total{{<<.LabelMatchers>>,container!=\"\",pod!=\"\"}}[{range}]", config, StringComparison.Ordinal);
+        Assert.Contains(
+            $"container_cpu_usage_seconds_total{{<<.LabelMatchers>>,container!=\"\",pod!=\"\"}}[{range}]",
+            config,
+            StringComparison.Ordinal);
         Assert.Contains($"node_cpu_seconds_total{{mode=\"idle\"}}[{range}]", config, StringComparison.Ordinal);
         Assert.Equal(interval, Find<ServiceMonitor>(manifests, "node-exporter").Spec.Endpoints[0].Interval);
     }
@@ -228,7 +282,8 @@ public class CarryThroughTests
         (T)manifests.Objects.Single(o => o.Reference.Kind == KnownKinds.Find(typeof(T))!.Kind && o.Reference.Name == name).ToObject()!;
 
     private static IEnumerable<string?> RoleNamespaces(ManifestSet manifests, string name) =>
-        manifests.Objects.Where(o => o.Reference.Kind == "Role" && o.Reference.Name == name).Select(o => o.Reference.Namespace).Order(StringComparer.Ordinal);
+        manifests.Objects.Where(o => o.Reference.Kind == "Role" && o.Reference.Name == name).Select(o => o.Reference.Namespace)
+            .Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Namespaces(ManifestSet manifests) =>
         manifests.Objects.Where(o => o.Reference.Kind == "Namespace").Select(o => o.Reference.Name).Order(StringComparer.Ordinal);
@@ -242,7 +297,8 @@ public class CarryThroughTests
     {
         foreach (var obj in manifests.Objects.Where(o => o.Reference.Kind != "CustomResourceDefinition"))
         {
-            var said = Encoding.UTF8.GetString(obj.Json.Span).Replace("\\", "", StringComparison.Ordinal).Replace("u0022", "\"", StringComparison.Ordinal);
+            var said = Encoding.UTF8.GetString(obj.Json.Span).Replace("\\", "", StringComparison.Ordinal)
+                .Replace("u0022", "\"", StringComparison.Ordinal);
             if (obj.ToObject() is V1Secret { Data: { } data })
             {
                 said += string.Concat(data.Values.Select(Encoding.UTF8.GetString));
@@ -252,7 +308,9 @@ public class CarryThroughTests
         }
     }
 
-    /// <summary>What objects refer to is there: namespaces, accounts, roles, the Services of monitors, mounted files, and Prometheus' roles.</summary>
+    /// <summary>
+    /// What objects refer to is there: namespaces, accounts, roles, the Services of monitors, mounted files, and Prometheus' roles.
+    /// </summary>
     private static void AssertWhole(ManifestSet manifests)
     {
         var there = manifests.Objects.Select(o => o.ToString()).ToHashSet(StringComparer.Ordinal);
@@ -317,7 +375,8 @@ public class CarryThroughTests
             Has($"Service {alertmanager.Namespace}/{alertmanager.Name}");
         }
 
-        var discovered = objects.OfType<ServiceMonitor>().SelectMany(m => m.Spec.NamespaceSelector?.MatchNames ?? [m.Metadata.NamespaceProperty])
+        var discovered = objects.OfType<ServiceMonitor>()
+            .SelectMany(m => m.Spec.NamespaceSelector?.MatchNames ?? [m.Metadata.NamespaceProperty])
             .Concat(prometheus.Spec.Alerting.Alertmanagers.Select(a => a.Namespace));
         Assert.All(discovered, ns => Assert.Contains(objects.OfType<V1RoleBinding>(), b => b.Metadata.NamespaceProperty == ns
             && b.Subjects.Any(s => s.Name == account && s.NamespaceProperty == home)));
@@ -328,14 +387,20 @@ public class CarryThroughTests
     private static Dictionary<string, V1ResourceRequirements> Resources(ManifestSet manifests)
     {
         var all = new Dictionary<string, V1ResourceRequirements>(StringComparer.Ordinal);
-        foreach (var o in manifests.Objects.Where(o => o.Reference.Kind is "Deployment" or "DaemonSet" or "Prometheus" or "Alertmanager").Select(o => o.ToObject()))
+        foreach (var o in manifests.Objects.Where(o => o.Reference.Kind is "Deployment" or "DaemonSet" or "Prometheus" or "Alertmanager")
+            .Select(o => o.ToObject()))
         {
             if (o switch { Prometheus p => p.Spec.Resources, Alertmanager a => a.Spec.Resources, _ => null } is { } own)
             {
                 all[o!.Metadata.Name] = own;
             }
 
-            foreach (var container in o switch { V1Deployment d => d.Spec.Template.Spec.Containers, V1DaemonSet d => d.Spec.Template.Spec.Containers, _ => [] })
+            foreach (var container in o switch
+            {
+                V1Deployment d => d.Spec.Template.Spec.Containers,
+                V1DaemonSet d => d.Spec.Template.Spec.Containers,
+                _ => [],
+            })
             {
                 all[$"{o!.Metadata.Name}/{container.Name}"] = container.Resources;
             }

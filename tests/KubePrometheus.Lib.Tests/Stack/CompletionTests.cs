@@ -23,7 +23,9 @@ public class CompletionTests
             Assert.False(string.IsNullOrEmpty(o.ApiVersion));
             Assert.Equal(kind.Namespaced, o.Metadata.NamespaceProperty is not null);
         });
-        Assert.Equal("watch", Assert.Single(completed.Objects.OfType<V1ConfigMap>(), m => m.Metadata.Name == "mine").Metadata.NamespaceProperty);
+        Assert.Equal(
+            "watch",
+            Assert.Single(completed.Objects.OfType<V1ConfigMap>(), m => m.Metadata.Name == "mine").Metadata.NamespaceProperty);
 
         var before = completed.Objects.Select(State).ToArray();
         Assert.NotNull(validation().Manifests);
@@ -64,20 +66,26 @@ public class CompletionTests
     {
         var expected = KubePrometheusStack.Create().Build().Objects.Single(o => o.Reference.Name == "grafana-dashboard-proxy");
         var isUnchanged = false;
-        var read = KubePrometheusStack.Create().Configure(s => s.Grafana.DashboardDefinitions.Single(m => m.Metadata.Name == "grafana-dashboard-proxy"), map =>
-        {
-            Assert.StartsWith("{", map.Data["proxy.json"], StringComparison.Ordinal);
-            Assert.Equal(["proxy.json"], map.Data.Keys);
-            isUnchanged = FramedJson.Of(map) is not null;
-        }).Build().Objects.Single(o => o.Reference.Name == "grafana-dashboard-proxy");
+        var read = KubePrometheusStack.Create()
+            .Configure(s => s.Grafana.DashboardDefinitions.Single(m => m.Metadata.Name == "grafana-dashboard-proxy"), map =>
+            {
+                Assert.StartsWith("{", map.Data["proxy.json"], StringComparison.Ordinal);
+                Assert.Equal(["proxy.json"], map.Data.Keys);
+                isUnchanged = FramedJson.Of(map) is not null;
+            })
+            .Build().Objects
+            .Single(o => o.Reference.Name == "grafana-dashboard-proxy");
         Assert.True(isUnchanged);
         Assert.Equal(expected.Json, read.Json);
 
-        var changed = KubePrometheusStack.Create().Configure(s => s.Grafana.DashboardDefinitions.Single(m => m.Metadata.Name == "grafana-dashboard-proxy"), map =>
-        {
-            map.Data["proxy.json"] = "{\"title\": \"Mine\"}";
-            isUnchanged = FramedJson.Of(map) is not null;
-        }).Build().Objects.Single(o => o.Reference.Name == "grafana-dashboard-proxy");
+        var changed = KubePrometheusStack.Create()
+            .Configure(s => s.Grafana.DashboardDefinitions.Single(m => m.Metadata.Name == "grafana-dashboard-proxy"), map =>
+            {
+                map.Data["proxy.json"] = "{\"title\": \"Mine\"}";
+                isUnchanged = FramedJson.Of(map) is not null;
+            })
+            .Build().Objects
+            .Single(o => o.Reference.Name == "grafana-dashboard-proxy");
         Assert.False(isUnchanged);
         Assert.Equal("{\"title\": \"Mine\"}", ((V1ConfigMap)changed.ToObject()!).Data["proxy.json"]);
     }
@@ -89,7 +97,8 @@ public class CompletionTests
         var stack = KubePrometheusStack.Create()
             .Configure(s => s.KubeStateMetrics, c => c.ServiceAccount = new() { Metadata = new() { Name = "kube-state-metrics" } })
             .Configure(s => s.Grafana.DashboardDefinitions, maps => maps.Add(new() { Metadata = new() { Name = "more" } }))
-            .Configure(s => s, s => s.Add(new V1Service { Metadata = new() { Name = "added" }, Spec = new() { Ports = [new() { Port = 80 }] } }))
+            .Configure(s => s, s =>
+                s.Add(new V1Service { Metadata = new() { Name = "added" }, Spec = new() { Ports = [new() { Port = 80 }] } }))
             .Add(new V1ConfigMap { Metadata = new() { Name = "mine" } })
             .Configure(s => s, s => kinds.AddRange(s.All.Select(o => o.Kind)));
         Assert.Empty(stack.TryBuild().Errors());
@@ -122,7 +131,9 @@ public class CompletionTests
     public void A_limit_of_a_directory_that_is_no_quantity_is_a_finding_of_whatever_holds_it()
     {
         var added = Assert.Single(KubePrometheusStack.Create().Add(Ruler(new EmptyDir { SizeLimit = "1 GB" })).TryBuild().Errors());
-        Assert.Equal(("KP0001", "spec.storage.emptyDir.sizeLimit", "ThanosRuler monitoring/ruler"), (added.Code, added.Path, added.Object!.ToString()));
+        Assert.Equal(
+            ("KP0001", "spec.storage.emptyDir.sizeLimit", "ThanosRuler monitoring/ruler"),
+            (added.Code, added.Path, added.Object!.ToString()));
         Assert.EndsWith("CompletionTests.cs", added.Source!.File, StringComparison.Ordinal);
 
         var own = Assert.Single(KubePrometheusStack.Create()
@@ -165,7 +176,8 @@ public class CompletionTests
         var rules = StackRules.Of(Options, context);
         var dashboards = StackDashboards.Of(Options, DashboardSet.Default(StackDashboards.Options(Options, context)), context);
         var assembled = StackAssembly.Run(Options, context, new(rules, rules), dashboards);
-        assembled.Objects.Add(new V1ConfigMap { Metadata = new() { Name = "mine" }, Data = new Dictionary<string, string> { ["a"] = "b" } });
+        assembled.Objects.Add(
+            new V1ConfigMap { Metadata = new() { Name = "mine" }, Data = new Dictionary<string, string> { ["a"] = "b" } });
         assembled.Objects.Remove(assembled.Objects.NodeExporter.ServiceMonitor!);
         var completed = Completion.Run(assembled.Objects, Options, context);
         return (assembled, completed, () => new StackValidation(completed, assembled.Externals, [], findings)

@@ -57,7 +57,8 @@ public class ExposureTests
     [Fact]
     public void The_URLs_of_node_ports_follow_once_a_host_is_named()
     {
-        var manifests = KubePrometheusStack.Create(new() { Prometheus = new() { Expose = new NodePort(30900) { Host = "10.1.2.3" } } }).Build();
+        var manifests = KubePrometheusStack.Create(new() { Prometheus = new() { Expose = new NodePort(30900) { Host = "10.1.2.3" } } })
+            .Build();
         Assert.Equal("http://10.1.2.3:30900", Find<Prometheus>(manifests, "k8s").Spec.ExternalUrl);
     }
 
@@ -68,7 +69,10 @@ public class ExposureTests
         var manifests = KubePrometheusStack.Create(new()
         {
             Prometheus = new() { Expose = new Ingress("prometheus.example.com") { BasicAuth = auth } },
-            Alertmanager = new() { Expose = new Ingress("alertmanager.example.com") { BasicAuth = auth, TlsSecret = "web-tls", Class = "nginx" } },
+            Alertmanager = new()
+            {
+                Expose = new Ingress("alertmanager.example.com") { BasicAuth = auth, TlsSecret = "web-tls", Class = "nginx" },
+            },
             Grafana = new() { Expose = new Ingress("grafana.example.com") },
         }).Build();
 
@@ -115,7 +119,8 @@ public class ExposureTests
         Assert.Null(Find<V1Ingress>(manifests, "grafana").Metadata.Annotations);
         Assert.Equal(
             ["alertmanager-main-ingress.yaml", "grafana-config.yaml", "grafana-ingress.yaml", "prometheus-k8s-ingress.yaml"],
-            manifests.Files.Select(f => f.Path).Except(KubePrometheusStack.Create().Build().Files.Select(f => f.Path)).Order(StringComparer.Ordinal));
+            manifests.Files.Select(f => f.Path).Except(KubePrometheusStack.Create().Build().Files.Select(f => f.Path))
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -126,7 +131,10 @@ public class ExposureTests
             Prometheus = new() { ExternalUrl = "https://p.example.com/x", Expose = new Ingress("prometheus.example.com") },
             Grafana = new()
             {
-                Config = new Dictionary<string, IReadOnlyDictionary<string, IniValue>> { ["server"] = new Dictionary<string, IniValue> { ["root_url"] = "https://g.example.com" } },
+                Config = new Dictionary<string, IReadOnlyDictionary<string, IniValue>>
+                {
+                    ["server"] = new Dictionary<string, IniValue> { ["root_url"] = "https://g.example.com" },
+                },
                 Expose = new Ingress("grafana.example.com")
                 {
                     BasicAuth = IngressBasicAuth.Existing("auth") with { Realm = "Grafana" },
@@ -138,7 +146,9 @@ public class ExposureTests
         Assert.Equal("https://p.example.com/x", Find<Prometheus>(manifests, "k8s").Spec.ExternalUrl);
         Assert.Equal("[server]\nroot_url = https://g.example.com\n", Ini(manifests));
         var annotations = Find<V1Ingress>(manifests, "grafana").Metadata.Annotations;
-        Assert.Equal(("other/auth", "Grafana"), (annotations["nginx.ingress.kubernetes.io/auth-secret"], annotations["nginx.ingress.kubernetes.io/auth-realm"]));
+        Assert.Equal(
+            ("other/auth", "Grafana"),
+            (annotations["nginx.ingress.kubernetes.io/auth-secret"], annotations["nginx.ingress.kubernetes.io/auth-realm"]));
     }
 
     [Fact]
@@ -158,8 +168,13 @@ public class ExposureTests
         Assert.Equal("/prometheus/metrics", Find<ServiceMonitor>(manifests, "prometheus-k8s").Spec.Endpoints[0].Path);
         Assert.Equal("/alertmanager/metrics", Find<ServiceMonitor>(manifests, "alertmanager").Spec.Endpoints[0].Path);
         Assert.Equal("[server]\nroot_url = https://example.com/grafana/\nserve_from_sub_path = true\n", Ini(manifests));
-        Assert.Contains("http://prometheus-k8s.monitoring.svc:9090/prometheus\"", Encoding.UTF8.GetString(Find<V1Secret>(manifests, "grafana-datasources").Data["datasources.yaml"]), StringComparison.Ordinal);
-        Assert.Contains("--prometheus-url=http://prometheus-k8s.monitoring.svc:9090/prometheus/", Find<V1Deployment>(manifests, "prometheus-adapter").Spec.Template.Spec.Containers[0].Args);
+        Assert.Contains(
+            "http://prometheus-k8s.monitoring.svc:9090/prometheus\"",
+            Encoding.UTF8.GetString(Find<V1Secret>(manifests, "grafana-datasources").Data["datasources.yaml"]),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "--prometheus-url=http://prometheus-k8s.monitoring.svc:9090/prometheus/",
+            Find<V1Deployment>(manifests, "prometheus-adapter").Spec.Template.Spec.Containers[0].Args);
     }
 
     [Fact]
@@ -169,9 +184,13 @@ public class ExposureTests
         var each = Exposed(IngressBasicAuth.Of(Htpasswd)).Build();
         Assert.Equal(
             ["alertmanager-main-basic-auth", "grafana-basic-auth", "prometheus-k8s-basic-auth"],
-            each.Objects.Where(o => o.Reference is { Kind: "Secret" } && o.Reference.Name.EndsWith("-basic-auth", StringComparison.Ordinal)).Select(o => o.Reference.Name).Order(StringComparer.Ordinal));
+            each.Objects.Where(o => o.Reference is { Kind: "Secret" } && o.Reference.Name.EndsWith("-basic-auth", StringComparison.Ordinal))
+                .Select(o => o.Reference.Name)
+                .Order(StringComparer.Ordinal));
         Assert.Equal(Htpasswd, Encoding.UTF8.GetString(Find<V1Secret>(each, "grafana-basic-auth").Data["auth"]));
-        Assert.Equal("grafana-basic-auth", Find<V1Ingress>(each, "grafana").Metadata.Annotations["nginx.ingress.kubernetes.io/auth-secret"]);
+        Assert.Equal(
+            "grafana-basic-auth",
+            Find<V1Ingress>(each, "grafana").Metadata.Annotations["nginx.ingress.kubernetes.io/auth-secret"]);
 
         var all = Exposed(IngressBasicAuth.Of(Htpasswd, "basic-auth")).Build();
         Assert.Single(all.Objects, o => o.Reference is { Kind: "Secret", Name: "basic-auth" });
@@ -203,7 +222,8 @@ public class ExposureTests
     public void What_is_handed_in_is_copied()
     {
         var annotations = new Dictionary<string, string> { ["a"] = "1" };
-        var stack = KubePrometheusStack.Create(new() { Grafana = new() { Expose = new Ingress("grafana.example.com") { Annotations = annotations } } });
+        var stack = KubePrometheusStack.Create(
+            new() { Grafana = new() { Expose = new Ingress("grafana.example.com") { Annotations = annotations } } });
         annotations["a"] = "2";
         Assert.Equal("1", Find<V1Ingress>(stack.Build(), "grafana").Metadata.Annotations["a"]);
     }
@@ -214,10 +234,19 @@ public class ExposureTests
         { "KP0007 Prometheus.Expose.Port", new NodePort(32768), "32768", "30000 to 32767" },
         { "KP0007 Prometheus.Expose.Port", new NodePort(-1), "-1", "30000 to 32767" },
         { "KP0002 Prometheus.Expose.Host", new NodePort(30000) { Host = "a b" }, "a b", "prometheus.example.com" },
-        { "KP0002 Prometheus.Expose.Host", new LoadBalancer { Host = "https://a.example.com/x" }, "https://a.example.com/x", "here a.example.com" },
-        { "KP0007 Prometheus.Expose.SourceRanges[1]", new LoadBalancer { SourceRanges = ["10.0.0.0/8", "10.0.0.1"] }, "10.0.0.1", "10.0.0.1/32" },
+        {
+            "KP0002 Prometheus.Expose.Host", new LoadBalancer { Host = "https://a.example.com/x" }, "https://a.example.com/x",
+            "here a.example.com"
+        },
+        {
+            "KP0007 Prometheus.Expose.SourceRanges[1]", new LoadBalancer { SourceRanges = ["10.0.0.0/8", "10.0.0.1"] }, "10.0.0.1",
+            "10.0.0.1/32"
+        },
         { "KP0007 Prometheus.Expose.SourceRanges[0]", new LoadBalancer { SourceRanges = ["10.0.0.0/33"] }, "10.0.0.0/33", "10.0.0.0/8" },
-        { "KP0002 Prometheus.Expose.Host", new Ingress("Prometheus.Example.com:80"), "Prometheus.Example.com:80", "here prometheus.example.com" },
+        {
+            "KP0002 Prometheus.Expose.Host", new Ingress("Prometheus.Example.com:80"), "Prometheus.Example.com:80",
+            "here prometheus.example.com"
+        },
         { "KP0002 Prometheus.Expose.Host", new Ingress(""), "\"\"", "prometheus.example.com" },
         { "KP0002 Prometheus.Expose.Host", new Ingress("10.0.0.1"), "10.0.0.1", "prometheus.example.com" },
         { "KP0002 Prometheus.Expose.Host", new Ingress("*.example.com"), "*.example.com", "prometheus.example.com" },
@@ -226,13 +255,25 @@ public class ExposureTests
         { "KP0007 Prometheus.Expose.Path", new Ingress("a.b") { Path = "//" }, "//", "the path of a URL" },
         { "KP0002 Prometheus.Expose.TlsSecret", new Ingress("a.b") { TlsSecret = "My Secret" }, "My Secret", "lower-case" },
         { "KP0002 Prometheus.Expose.Class", new Ingress("a.b") { Class = "Nginx" }, "Nginx", "lower-case" },
-        { "KP0002 Prometheus.Expose.BasicAuth.SecretName", new Ingress("a.b") { BasicAuth = IngressBasicAuth.Existing("a/b") }, "a/b", "lower-case" },
+        {
+            "KP0002 Prometheus.Expose.BasicAuth.SecretName", new Ingress("a.b") { BasicAuth = IngressBasicAuth.Existing("a/b") }, "a/b",
+            "lower-case"
+        },
         {
             "KP0007 Prometheus.Expose.Class",
-            new Ingress("a.b") { Class = "nginx", Annotations = new Dictionary<string, string> { ["kubernetes.io/ingress.class"] = "nginx" } }, "nginx", "Leave the annotation out"
+            new Ingress("a.b")
+            {
+                Class = "nginx",
+                Annotations = new Dictionary<string, string> { ["kubernetes.io/ingress.class"] = "nginx" },
+            },
+            "nginx",
+            "Leave the annotation out"
         },
         { "KP0007 Prometheus.Expose.BasicAuth", new Ingress("a.b") { BasicAuth = IngressBasicAuth.Of("") }, "htpasswd", "USER:HASH" },
-        { "KP0007 Prometheus.Expose.BasicAuth", new Ingress("a.b") { BasicAuth = IngressBasicAuth.Of("hunter2") }, "htpasswd", "USER:HASH" },
+        {
+            "KP0007 Prometheus.Expose.BasicAuth", new Ingress("a.b") { BasicAuth = IngressBasicAuth.Of("hunter2") }, "htpasswd",
+            "USER:HASH"
+        },
     };
 
     [Theory]
@@ -277,10 +318,20 @@ public class ExposureTests
         }).Add(new ThanosRuler
         {
             Metadata = new() { Name = "ruler" },
-            Spec = new() { QueryEndpoints = ["dnssrv+_http._tcp.thanos-query.monitoring.svc"], RuleSelector = new(), Storage = ClaimTemplate.Of("10Gi", "csi-cephfs") },
+            Spec = new()
+            {
+                QueryEndpoints = ["dnssrv+_http._tcp.thanos-query.monitoring.svc"],
+                RuleSelector = new(),
+                Storage = ClaimTemplate.Of("10Gi", "csi-cephfs"),
+            },
         }).Build();
 
-        var specs = new[] { Find<Prometheus>(manifests, "k8s").Spec.Storage, Find<Alertmanager>(manifests, "main").Spec.Storage, Find<ThanosRuler>(manifests, "ruler").Spec.Storage }
+        var specs = new[]
+        {
+            Find<Prometheus>(manifests, "k8s").Spec.Storage,
+            Find<Alertmanager>(manifests, "main").Spec.Storage,
+            Find<ThanosRuler>(manifests, "ruler").Spec.Storage,
+        }
             .Select(s => s!.VolumeClaimTemplate!.Spec!).ToArray();
         Assert.Equal(["100Gi", "1Gi", "10Gi"], specs.Select(s => s.Resources.Requests["storage"].ToString()));
         Assert.All(specs, s => Assert.Equal("csi-cephfs", s.StorageClassName));
@@ -308,13 +359,18 @@ public class ExposureTests
     }
 
     private static T Find<T>(ManifestSet manifests, string name)
-        where T : class => (T)manifests.Objects.Single(o => o.Reference.Kind == KnownKinds.Find(typeof(T))!.Kind && o.Reference.Name == name).ToObject()!;
+        where T : class =>
+        (T)manifests.Objects.Single(o => o.Reference.Kind == KnownKinds.Find(typeof(T))!.Kind && o.Reference.Name == name).ToObject()!;
 
-    private static string Ini(ManifestSet manifests) => Encoding.UTF8.GetString(Find<V1Secret>(manifests, "grafana-config").Data["grafana.ini"]);
+    private static string Ini(ManifestSet manifests) =>
+        Encoding.UTF8.GetString(Find<V1Secret>(manifests, "grafana-config").Data["grafana.ini"]);
 
     private static string[] Changed(ManifestSet manifests)
     {
         var before = KubePrometheusStack.Create().Build().Files.ToDictionary(f => f.Path, f => f.ToYaml());
-        return [.. manifests.Files.Where(f => before.GetValueOrDefault(f.Path) != f.ToYaml()).Select(f => f.Path).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. manifests.Files.Where(f => before.GetValueOrDefault(f.Path) != f.ToYaml()).Select(f => f.Path).Order(StringComparer.Ordinal),
+        ];
     }
 }

@@ -59,7 +59,9 @@ public class KubernetesVersionTests
     [Fact]
     public void Budgets_are_policy_v1_on_request_from_1_21()
     {
-        var manifests = Snapshots.Case("kubernetes-1.21-policy-v1", KubePrometheusStack.Create(new() { KubernetesVersion = "1.21", PolicyV1Budgets = true }));
+        var manifests = Snapshots.Case(
+            "kubernetes-1.21-policy-v1",
+            KubePrometheusStack.Create(new() { KubernetesVersion = "1.21", PolicyV1Budgets = true }));
         Assert.Equal(3, manifests.Objects.Count(o => o.Reference is { ApiVersion: "policy/v1", Kind: "PodDisruptionBudget" }));
 
         var early = KubePrometheusStack.Create(new() { KubernetesVersion = "1.20", PolicyV1Budgets = true }).TryBuild().Own();
@@ -71,7 +73,9 @@ public class KubernetesVersionTests
     public void Kubernetes_1_25()
     {
         var manifests = Snapshots.Case("kubernetes-1.25", KubePrometheusStack.Create(new() { KubernetesVersion = "1.25" }));
-        Assert.All(manifests.Objects.Where(o => o.Reference.Kind == "PodDisruptionBudget"), o => Assert.Equal("policy/v1", o.Reference.ApiVersion));
+        Assert.All(
+            manifests.Objects.Where(o => o.Reference.Kind == "PodDisruptionBudget"),
+            o => Assert.Equal("policy/v1", o.Reference.ApiVersion));
         Assert.IsType<V1PodDisruptionBudget>(manifests.Objects.First(o => o.Reference.Kind == "PodDisruptionBudget").ToObject());
         Assert.Contains("registry.k8s.io/kube-state-metrics/kube-state-metrics:v2.4.2", manifests.Images);
         Assert.Contains("registry.k8s.io/prometheus-adapter/prometheus-adapter:v0.9.0", manifests.Images);
@@ -84,7 +88,9 @@ public class KubernetesVersionTests
         var manifests = Snapshots.Case("kubernetes-1.26", KubePrometheusStack.Create(new() { KubernetesVersion = "1.26" }));
         Assert.Contains("registry.k8s.io/kube-state-metrics/kube-state-metrics:v2.7.0", manifests.Images);
         var rules = Find<V1ClusterRole>(manifests, "kube-state-metrics").Rules;
-        Assert.Contains(rules, r => r.ApiGroups.Contains("discovery.k8s.io") && r.Resources.Contains("endpointslices") && r.Verbs.Contains("watch"));
+        Assert.Contains(
+            rules,
+            r => r.ApiGroups.Contains("discovery.k8s.io") && r.Resources.Contains("endpointslices") && r.Verbs.Contains("watch"));
         Assert.Contains(rules, r => r.ApiGroups.Contains("networking.k8s.io") && r.Resources.Contains("ingressclasses"));
     }
 
@@ -92,9 +98,11 @@ public class KubernetesVersionTests
     public void From_1_33_Prometheus_may_discover_EndpointSlices()
     {
         var manifests = Snapshots.Case("kubernetes-1.33", KubePrometheusStack.Create(new() { KubernetesVersion = "1.33" }));
-        var roles = manifests.Objects.Where(o => o.Reference is { Kind: "Role", Name: "prometheus-k8s" }).Select(o => (V1Role)o.ToObject()!).ToArray();
+        var roles = manifests.Objects.Where(o => o.Reference is { Kind: "Role", Name: "prometheus-k8s" }).Select(o => (V1Role)o.ToObject()!)
+            .ToArray();
         Assert.Equal(3, roles.Length);
-        Assert.All(roles, role => Assert.Contains(role.Rules, r => r.ApiGroups.Contains("discovery.k8s.io") && r.Resources.SequenceEqual(["endpointslices"])));
+        Assert.All(roles, role =>
+            Assert.Contains(role.Rules, r => r.ApiGroups.Contains("discovery.k8s.io") && r.Resources.SequenceEqual(["endpointslices"])));
 
         // a Role that only a monitor asks for has them too
         var monitored = KubePrometheusStack.Create(new() { KubernetesVersion = "1.33" }).Add(new ServiceMonitor
@@ -102,7 +110,8 @@ public class KubernetesVersionTests
             Metadata = new() { Name = "shop" },
             Spec = new() { NamespaceSelector = new() { MatchNames = ["shop"] }, Selector = new(), Endpoints = [new() { Port = "http" }] },
         }).Build();
-        Assert.Contains(monitored.Objects.Where(o => o.Reference is { Kind: "Role", Namespace: "shop" }).SelectMany(o => ((V1Role)o.ToObject()!).Rules),
+        Assert.Contains(
+            monitored.Objects.Where(o => o.Reference is { Kind: "Role", Namespace: "shop" }).SelectMany(o => ((V1Role)o.ToObject()!).Rules),
             r => r.Resources.Contains("endpointslices"));
     }
 
@@ -135,11 +144,17 @@ public class KubernetesVersionTests
     public void A_PodSecurityPolicy_is_an_error_from_1_25()
     {
         var policy = new V1beta1PodSecurityPolicy { Metadata = new() { Name = "restricted" } };
-        Assert.DoesNotContain(KubePrometheusStack.Create(new() { KubernetesVersion = "1.24" }).Add(policy).TryBuild().Own(), f => f.Code == "KP0150");
+        Assert.DoesNotContain(
+            KubePrometheusStack.Create(new() { KubernetesVersion = "1.24" }).Add(policy).TryBuild().Own(),
+            f => f.Code == "KP0150");
 
-        var finding = Assert.Single(KubePrometheusStack.Create(new() { KubernetesVersion = "1.25" }).Add(policy).TryBuild().Own(), f => f.Code == "KP0150");
+        var finding = Assert.Single(
+            KubePrometheusStack.Create(new() { KubernetesVersion = "1.25" }).Add(policy).TryBuild().Own(),
+            f => f.Code == "KP0150");
         Assert.Equal((FindingSeverity.Error, "PodSecurityPolicy restricted"), (finding.Severity, finding.Object!.ToString()));
-        Assert.Equal("Kubernetes 1.25 does not serve policy/v1beta1 PodSecurityPolicy; Kubernetes 1.24 was the last that did.", finding.Problem);
+        Assert.Equal(
+            "Kubernetes 1.25 does not serve policy/v1beta1 PodSecurityPolicy; Kubernetes 1.24 was the last that did.",
+            finding.Problem);
         Assert.Contains("Pod Security Admission", finding.Remedy, StringComparison.Ordinal);
         Assert.EndsWith("KubernetesVersionTests.cs", finding.Source!.File, StringComparison.Ordinal);
     }
@@ -152,10 +167,14 @@ public class KubernetesVersionTests
             Metadata = new() { Name = "grafana" },
             Spec = new() { MaxReplicas = 3, ScaleTargetRef = new() { ApiVersion = "apps/v1", Kind = "Deployment", Name = "grafana" } },
         };
-        Assert.DoesNotContain(KubePrometheusStack.Create(new() { KubernetesVersion = "1.23" }).Add(autoscaler).TryBuild().Own(), f => f.Code == "KP0150");
+        Assert.DoesNotContain(
+            KubePrometheusStack.Create(new() { KubernetesVersion = "1.23" }).Add(autoscaler).TryBuild().Own(),
+            f => f.Code == "KP0150");
 
         var finding = Assert.Single(KubePrometheusStack.Create().Add(autoscaler).TryBuild().Own(), f => f.Code == "KP0150");
-        Assert.Equal("Kubernetes 1.22 does not serve autoscaling/v2 HorizontalPodAutoscaler; Kubernetes 1.23 is the first that does.", finding.Problem);
+        Assert.Equal(
+            "Kubernetes 1.22 does not serve autoscaling/v2 HorizontalPodAutoscaler; Kubernetes 1.23 is the first that does.",
+            finding.Problem);
         Assert.Equal("Use autoscaling/v1, served since 1.2.", finding.Remedy);
     }
 

@@ -9,7 +9,10 @@ namespace KubePrometheus.Tests;
 /// <summary>The rungs of the ladder of edits above the typed ones: patches, objects as text, taking objects out.</summary>
 public class LadderTests
 {
-    private static readonly string[] Ways = ["JSON merge", "YAML merge", "JSON node", "operations", "operations as text", "operations as YAML", "picked"];
+    private static readonly string[] Ways =
+    [
+        "JSON merge", "YAML merge", "JSON node", "operations", "operations as text", "operations as YAML", "picked",
+    ];
 
     [Fact]
     public void A_patch_is_text_JSON_or_operations_and_gives_the_same()
@@ -24,7 +27,10 @@ public class LadderTests
                 stack.Patch("Deployment", "grafana", new JsonObject { ["spec"] = new JsonObject { ["replicas"] = 3 } }),
                 stack.Patch("Deployment", "grafana", [PatchOperation.Replace("/spec/replicas", 3)]),
                 stack.Patch("Deployment", "grafana", """[{"op": "replace", "path": "/spec/replicas", "value": 3}]""", ns: "monitoring"),
-                stack.Patch("Deployment", "grafana", "- op: test\n  path: /spec/replicas\n  value: 1\n- {op: replace, path: /spec/replicas, value: 3}\n"),
+                stack.Patch(
+                    "Deployment",
+                    "grafana",
+                    "- op: test\n  path: /spec/replicas\n  value: 1\n- {op: replace, path: /spec/replicas, value: 3}\n"),
                 stack.Patch(s => s.Grafana.Deployment, """{"spec": {"replicas": 3}}"""),
             }.Select(s => s.Build().ToYaml()),
         ];
@@ -74,7 +80,10 @@ public class LadderTests
     public void A_field_that_the_types_lack_is_written_and_a_warning()
     {
         var manifests = KubePrometheusStack.Create()
-            .Patch("Deployment", "grafana", """[{"op": "add", "path": "/spec/template/spec/containers/0/shinyNewField", "value": {"b": 1, "a": [2]}}]""")
+            .Patch(
+                "Deployment",
+                "grafana",
+                """[{"op": "add", "path": "/spec/template/spec/containers/0/shinyNewField", "value": {"b": 1, "a": [2]}}]""")
             .Patch("Prometheus", "k8s", "spec: {replicaz: 3}")
             .Configure(s => s.Grafana.Deployment, d => d.Spec.Template.Spec.Containers.Insert(0, new() { Name = "first", Image = "x:1" }))
             .Build();
@@ -82,7 +91,9 @@ public class LadderTests
         var grafana = JsonNode.Parse(manifests.Objects.Single(o => o.Reference is { Kind: "Deployment", Name: "grafana" }).Json.Span)!;
         Assert.Equal("""{"a":[2],"b":1}""", grafana["spec"]!["template"]!["spec"]!["containers"]![1]!["shinyNewField"]!.ToJsonString());
         Assert.Null(grafana["spec"]!["template"]!["spec"]!["containers"]![0]!["shinyNewField"]);
-        Assert.Equal(3, (int)JsonNode.Parse(manifests.Objects.Single(o => o.Reference is { Kind: "Prometheus" }).Json.Span)!["spec"]!["replicaz"]!);
+        Assert.Equal(
+            3,
+            (int)JsonNode.Parse(manifests.Objects.Single(o => o.Reference is { Kind: "Prometheus" }).Json.Span)!["spec"]!["replicaz"]!);
         var warnings = manifests.Warnings.Where(w => w.Code == "KP0041").ToArray();
         Assert.Equal(["spec.template.spec.containers[0].shinyNewField", "spec.replicaz"], warnings.Select(w => w.Path));
         Assert.All(warnings, w => Assert.Equal(FindingSeverity.Warning, w.Severity));
@@ -95,11 +106,15 @@ public class LadderTests
     {
         var manifests = KubePrometheusStack.Create()
             .Patch("Service", "grafana", "spec: {shiny: 1, shinier: 1}")
-            .Patch("Service", "grafana", """[{"op": "test", "path": "/spec/shiny", "value": 1}, {"op": "replace", "path": "/spec/shiny", "value": 2}]""")
+            .Patch(
+                "Service",
+                "grafana",
+                """[{"op": "test", "path": "/spec/shiny", "value": 1}, {"op": "replace", "path": "/spec/shiny", "value": 2}]""")
             .Patch("Service", "grafana", """[{"op": "remove", "path": "/spec/shinier"}]""")
             .Build();
 
-        var spec = JsonNode.Parse(manifests.Objects.Single(o => o.Reference is { Kind: "Service", Name: "grafana" }).Json.Span)!["spec"]!.AsObject();
+        var spec = JsonNode.Parse(manifests.Objects.Single(o => o.Reference is { Kind: "Service", Name: "grafana" }).Json.Span)!["spec"]!
+            .AsObject();
         Assert.Equal(2, (int)spec["shiny"]!);
         Assert.False(spec.ContainsKey("shinier"));
         Assert.Equal(2, manifests.Warnings.Count(w => w.Code == "KP0041"));
@@ -110,7 +125,10 @@ public class LadderTests
     {
         var finding = Error(KubePrometheusStack.Create()
             .Patch("Deployment", "grafana", """[{"op": "add", "path": "/spec/template/spec/containers/0/shiny", "value": 1}]""")
-            .Configure(s => s.Grafana.Deployment, d => d.Spec.Template.Spec.Containers = [new() { Name = "other", Image = "x:1", Ports = [new() { Name = "http", ContainerPort = 3000 }] }]));
+            .Configure(s => s.Grafana.Deployment, d => d.Spec.Template.Spec.Containers =
+            [
+                new() { Name = "other", Image = "x:1", Ports = [new() { Name = "http", ContainerPort = 3000 }] },
+            ]));
 
         Assert.Equal(("KP0041", "spec.template.spec.containers[0].shiny"), (finding.Code, finding.Path));
     }
@@ -128,21 +146,32 @@ public class LadderTests
     public void A_CustomResourceDefinition_is_patched_and_removed_like_any_object()
     {
         var manifests = KubePrometheusStack.Create()
-            .Patch("CustomResourceDefinition", "prometheuses.monitoring.coreos.com", "metadata: {annotations: {argocd.argoproj.io/sync-options: Replace=true}}")
+            .Patch(
+                "CustomResourceDefinition",
+                "prometheuses.monitoring.coreos.com",
+                "metadata: {annotations: {argocd.argoproj.io/sync-options: Replace=true}}")
             .Remove("CustomResourceDefinition", "probes.monitoring.coreos.com")
             .Build();
 
         var crds = manifests.Objects.Where(o => o.Reference.Kind == "CustomResourceDefinition").ToArray();
         Assert.Equal(7, crds.Length);
-        Assert.Contains("Replace=true", Encoding.UTF8.GetString(crds.Single(c => c.Reference.Name.StartsWith("prometheuses.", StringComparison.Ordinal)).Json.Span), StringComparison.Ordinal);
-        Assert.Contains("prometheuses", Error(KubePrometheusStack.Create().Remove("CustomResourceDefinition", "prometheus.monitoring.coreos.com")).Remedy, StringComparison.Ordinal);
+        Assert.Contains(
+            "Replace=true",
+            Encoding.UTF8.GetString(crds.Single(c => c.Reference.Name.StartsWith("prometheuses.", StringComparison.Ordinal)).Json.Span),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "prometheuses",
+            Error(KubePrometheusStack.Create().Remove("CustomResourceDefinition", "prometheus.monitoring.coreos.com")).Remedy,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_object_of_a_type_of_ones_own_is_patched()
     {
         var stack = KubePrometheusStack.Create()
-            .Add(new StackTests.Widget { Metadata = new() { Name = "w", NamespaceProperty = "monitoring" }, Size = 3 }, StackTests.WidgetContext.Default.Widget)
+            .Add(
+                new StackTests.Widget { Metadata = new() { Name = "w", NamespaceProperty = "monitoring" }, Size = 3 },
+                StackTests.WidgetContext.Default.Widget)
             .Patch("Widget", "w", "size: 4");
         Assert.Contains("size: 4\n", stack.Build().Files.Single(f => f.Path == "w-widget.yaml").ToYaml(), StringComparison.Ordinal);
     }
@@ -159,9 +188,14 @@ public class LadderTests
     [InlineData("Prometheus", "main", null, "There is no Prometheus \"main\"", "There is Prometheus monitoring/k8s.")]
     [InlineData("Role", "prometheus-k8s", null, "is there in default, kube-system and monitoring", "ns: \"default\"")]
     [InlineData("", "", null, "The stack has no .", "Its kinds are APIService, Alertmanager, ")]
-    public void A_target_that_is_not_there_is_a_finding_with_near_misses(string kind, string name, string? ns, string problem, string remedy)
+    public void A_target_that_is_not_there_is_a_finding_with_near_misses(
+        string kind, string name, string? ns, string problem, string remedy)
     {
-        foreach (var stack in new[] { KubePrometheusStack.Create().Patch(kind, name, "{}", ns), KubePrometheusStack.Create().Remove(kind, name, ns) })
+        foreach (var stack in new[]
+        {
+            KubePrometheusStack.Create().Patch(kind, name, "{}", ns),
+            KubePrometheusStack.Create().Remove(kind, name, ns),
+        })
         {
             var finding = Error(stack);
             Assert.Equal("KP0003", finding.Code);
@@ -180,7 +214,9 @@ public class LadderTests
     [InlineData("""[{"op": "test", "path": "/spec/replicas", "value": 7}]""", "KP0723", "/spec/replicas", "is 1, where 7 is expected")]
     [InlineData("""{"op": "replace", "path": "/spec/replicas", "value": 3}""", "KP0721", "", "a single operation")]
     [InlineData("spec: {replicas: three}", "KP0102", "spec.replicas", "not a whole number")]
-    [InlineData("spec: {template: {spec: {containers: [{name: grafana, resources: {limits: {memory: 10 Gb}}}]}}}", "KP0104", "spec.template.spec.containers[0].resources.limits.memory", "10 Gb")]
+    [InlineData(
+        "spec: {template: {spec: {containers: [{name: grafana, resources: {limits: {memory: 10 Gb}}}]}}}", "KP0104",
+        "spec.template.spec.containers[0].resources.limits.memory", "10 Gb")]
     [InlineData("spec: [1", "KP0721", "", "of the patch: ")]
     [InlineData("", "KP0721", "", "The patch is empty")]
     [InlineData("a: 1\n---\nb: 2\n", "KP0721", "", "2 documents")]
@@ -191,7 +227,9 @@ public class LadderTests
     public void A_patch_that_does_not_fit_is_one_finding_and_changes_nothing(string patch, string code, string path, string problem)
     {
         int? replicas = null;
-        var finding = Error(KubePrometheusStack.Create().Patch("Deployment", "grafana", patch).Configure(s => s.Grafana.Deployment, d => replicas = d.Spec.Replicas));
+        var finding = Error(KubePrometheusStack.Create()
+            .Patch("Deployment", "grafana", patch)
+            .Configure(s => s.Grafana.Deployment, d => replicas = d.Spec.Replicas));
         Assert.Equal((code, path, "Deployment monitoring/grafana"), (finding.Code, finding.Path, finding.Object!.ToString()));
         Assert.Contains(problem, finding.Problem, StringComparison.Ordinal);
         Assert.EndsWith("LadderTests.cs", finding.Source!.File, StringComparison.Ordinal);
@@ -231,12 +269,16 @@ public class LadderTests
 
         Assert.Equal(
             ["apps-web-certificate.yaml", "notes-configMap.yaml", "own-prometheusRule.yaml", "setup/apps-namespace.yaml"],
-            manifests.Files.Select(f => f.Path).Except(KubePrometheusStack.Create().Build().Files.Select(f => f.Path)).Order(StringComparer.Ordinal));
+            manifests.Files.Select(f => f.Path).Except(KubePrometheusStack.Create().Build().Files.Select(f => f.Path))
+                .Order(StringComparer.Ordinal));
         Assert.Equal(
             "apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata:\n  labels:\n    app: web\n  name: web\n  namespace: apps\n"
             + "spec:\n  dnsNames:\n  - web.example.com\n  issuerRef:\n    name: ca\n  renewBefore: 360h\n  secretName: web-tls\n",
             manifests.Files.Single(f => f.Path == "apps-web-certificate.yaml").ToYaml());
-        Assert.Contains("namespace: observability", manifests.Files.Single(f => f.Path == "notes-configMap.yaml").ToYaml(), StringComparison.Ordinal);
+        Assert.Contains(
+            "namespace: observability",
+            manifests.Files.Single(f => f.Path == "notes-configMap.yaml").ToYaml(),
+            StringComparison.Ordinal);
         Assert.Contains("b: \"2\"", manifests.Files.Single(f => f.Path == "notes-configMap.yaml").ToYaml(), StringComparison.Ordinal);
         Assert.Contains("for: 5m", manifests.Files.Single(f => f.Path == "own-prometheusRule.yaml").ToYaml(), StringComparison.Ordinal);
     }
@@ -321,20 +363,45 @@ public class LadderTests
     public void An_edit_of_what_was_removed_is_a_finding_however_it_is_reached()
     {
         var stack = KubePrometheusStack.Create().Remove("Deployment", "grafana");
-        Assert.Contains("s => s.Grafana.Deployment is not there", Error(stack.Configure(s => s.Grafana.Deployment, d => d.Spec.Replicas = 2)).Problem, StringComparison.Ordinal);
-        Assert.Contains("removed", Error(stack.Configure(s => s.Grafana.Deployment!.Spec, d => d.Replicas = 2)).Problem, StringComparison.Ordinal);
-        Assert.Contains("was removed by an edit before", Error(stack.Patch("Deployment", "grafana", "{}")).Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "s => s.Grafana.Deployment is not there",
+            Error(stack.Configure(s => s.Grafana.Deployment, d => d.Spec.Replicas = 2)).Problem,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "removed",
+            Error(stack.Configure(s => s.Grafana.Deployment!.Spec, d => d.Replicas = 2)).Problem,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "was removed by an edit before",
+            Error(stack.Patch("Deployment", "grafana", "{}")).Problem,
+            StringComparison.Ordinal);
         Assert.Contains("was removed by an edit before", Error(stack.Remove("Deployment", "grafana")).Problem, StringComparison.Ordinal);
         Assert.Contains("is not there", Error(stack.Remove(s => s.Grafana.Deployment)).Problem, StringComparison.Ordinal);
-        Assert.Contains("s => s.Grafana.PersistentVolumeClaim is not there", Error(KubePrometheusStack.Create().Remove(s => s.Grafana.PersistentVolumeClaim)).Problem, StringComparison.Ordinal);
-        Assert.Contains("Did you mean ConfigMap monitoring/notes", Error(
-            KubePrometheusStack.Create().Add(new V1ConfigMap { Metadata = new() { Name = "notes" } }).Configure(s => s.Find<V1ConfigMap>("note"), c => c.Data = null)).Remedy, StringComparison.Ordinal);
+        Assert.Contains(
+            "s => s.Grafana.PersistentVolumeClaim is not there",
+            Error(KubePrometheusStack.Create().Remove(s => s.Grafana.PersistentVolumeClaim)).Problem,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Did you mean ConfigMap monitoring/notes",
+            Error(KubePrometheusStack.Create()
+                .Add(new V1ConfigMap { Metadata = new() { Name = "notes" } })
+                .Configure(s => s.Find<V1ConfigMap>("note"), c => c.Data = null)).Remedy,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Adding_what_is_there_already_says_how_to_change_it_and_after_Remove_it_takes_the_place()
     {
-        var service = new V1Service { Metadata = new() { Name = "grafana" }, Spec = new() { ClusterIP = "None", Ports = [new() { Port = 3000, Name = "http" }], Selector = new Dictionary<string, string> { ["app.kubernetes.io/name"] = "grafana" } } };
+        var service = new V1Service
+        {
+            Metadata = new() { Name = "grafana" },
+            Spec = new()
+            {
+                ClusterIP = "None",
+                Ports = [new() { Port = 3000, Name = "http" }],
+                Selector = new Dictionary<string, string> { ["app.kubernetes.io/name"] = "grafana" },
+            },
+        };
         var finding = Error(KubePrometheusStack.Create().Add(service));
         Assert.Equal(("KP0702", "Service monitoring/grafana"), (finding.Code, finding.Object!.ToString()));
         Assert.Contains("Configure", finding.Remedy, StringComparison.Ordinal);
@@ -342,7 +409,9 @@ public class LadderTests
         Assert.EndsWith("LadderTests.cs", finding.Source!.File, StringComparison.Ordinal);
 
         var manifests = KubePrometheusStack.Create().Remove("Service", "grafana").Add(service).Build();
-        Assert.Equal("None", ((V1Service)manifests.Files.Single(f => f.Path == "grafana-service.yaml").Objects[0].ToObject()!).Spec.ClusterIP);
+        Assert.Equal(
+            "None",
+            ((V1Service)manifests.Files.Single(f => f.Path == "grafana-service.yaml").Objects[0].ToObject()!).Spec.ClusterIP);
         Assert.Equal(KubePrometheusStack.Create().Build().Count, manifests.Count);
     }
 
@@ -356,14 +425,19 @@ public class LadderTests
 
         Assert.Equal(1, Find<Prometheus>(stack, "main").Spec.Replicas);
         Assert.DoesNotContain(stack.Build().Objects, o => o.Reference is { Kind: "Service", Name: "dash" });
-        Assert.Contains("It is in observability", Error(KubePrometheusStack.Create(new() { Namespace = "observability" }).Remove("Service", "grafana", ns: "monitoring")).Remedy, StringComparison.Ordinal);
+        Assert.Contains(
+            "It is in observability",
+            Error(KubePrometheusStack.Create(new() { Namespace = "observability" }).Remove("Service", "grafana", ns: "monitoring")).Remedy,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_addon_of_another_assembly_has_a_part_in_every_phase()
     {
         var manifests = KubePrometheusStack.Create().Apply(new CostAddon("shop")).Build();
-        Assert.All(manifests.Objects.Where(o => o.Reference.Kind != "CustomResourceDefinition"), o => Assert.Equal("shop", o.ToObject()!.Metadata.Labels["team"]));
+        Assert.All(
+            manifests.Objects.Where(o => o.Reference.Kind != "CustomResourceDefinition"),
+            o => Assert.Equal("shop", o.ToObject()!.Metadata.Labels["team"]));
         Assert.DoesNotContain("alert: Watchdog", manifests.ToYaml(), StringComparison.Ordinal);
         Assert.DoesNotContain(manifests.Objects, o => o.Reference.Name == "grafana-dashboard-proxy");
         Assert.Equal("shop", ((V1ConfigMap)manifests.Objects.Single(o => o.Reference.Name == "costs").ToObject()!).Data["team"]);
@@ -372,7 +446,8 @@ public class LadderTests
     [Fact]
     public void Building_twice_gives_the_same_bytes_with_every_kind_of_edit()
     {
-        var stack = KubePrometheusStack.Create(new() { Grafana = new() { Expose = new Ingress("grafana.example.com") { BasicAuth = IngressBasicAuth.Of("a:b") } } })
+        var stack = KubePrometheusStack
+            .Create(new() { Grafana = new() { Expose = new Ingress("grafana.example.com") { BasicAuth = IngressBasicAuth.Of("a:b") } } })
             .With(o => o with { Prometheus = o.Prometheus with { Retention = "15d" } })
             .Apply(new CostAddon("shop"))
             .Rules(r => r.Update("KubePodCrashLooping", a => a with { For = "30m" }))
@@ -387,7 +462,13 @@ public class LadderTests
             .Patch("Widget", "w", new JsonObject { ["spec"] = new JsonObject { ["color"] = "red" } })
             .Patch("Deployment", "grafana", """[{"op": "add", "path": "/spec/shiny", "value": {"a": 1}}]""")
             .Remove("ServiceMonitor", "grafana")
-            .Add(ServiceMonitor.For(new V1Service { Metadata = new() { Name = "shop", Labels = new Dictionary<string, string> { ["app"] = "shop" } }, Spec = new() { Ports = [new() { Name = "http", Port = 80 }] } }, "http"));
+            .Add(ServiceMonitor.For(
+                new V1Service
+                {
+                    Metadata = new() { Name = "shop", Labels = new Dictionary<string, string> { ["app"] = "shop" } },
+                    Spec = new() { Ports = [new() { Name = "http", Port = 80 }] },
+                },
+                "http"));
 
         var first = stack.Build();
         var second = stack.Build();
@@ -399,7 +480,9 @@ public class LadderTests
     }
 
     private static T Find<T>(KubePrometheusStack stack, string name)
-        where T : class => (T)stack.Build().Objects.Single(o => o.Reference.Kind == KnownKinds.Find(typeof(T))!.Kind && o.Reference.Name == name).ToObject()!;
+        where T : class =>
+        (T)stack.Build().Objects.Single(o => o.Reference.Kind == KnownKinds.Find(typeof(T))!.Kind && o.Reference.Name == name).ToObject()!;
 
-    private static Finding Error(KubePrometheusStack stack) => Assert.Single(stack.TryBuild().Findings, f => f.Severity == FindingSeverity.Error);
+    private static Finding Error(KubePrometheusStack stack) =>
+        Assert.Single(stack.TryBuild().Findings, f => f.Severity == FindingSeverity.Error);
 }

@@ -7,13 +7,20 @@ namespace KubePrometheus.Tests;
 /// <summary>Monitors made from what they monitor, and the Roles that follow from the namespaces monitors name.</summary>
 public class StackMonitorTests
 {
-    private static readonly Dictionary<string, string> Labels = new() { ["app.kubernetes.io/name"] = "shop", ["app.kubernetes.io/version"] = "1.2.3" };
+    private static readonly Dictionary<string, string> Labels = new()
+    {
+        ["app.kubernetes.io/name"] = "shop",
+        ["app.kubernetes.io/version"] = "1.2.3",
+    };
 
     [Fact]
     public void A_ServiceMonitor_takes_name_namespace_labels_and_port_from_the_Service()
     {
         var service = Service("shop", "shops", ("http", 80), ("metrics", 9102));
-        var monitor = (ServiceMonitor)Added(KubePrometheusStack.Create().Add(service).Add(ServiceMonitor.For(service, "metrics", interval: "15s", path: "/m")), "ServiceMonitor", "shop");
+        var monitor = (ServiceMonitor)Added(
+            KubePrometheusStack.Create().Add(service).Add(ServiceMonitor.For(service, "metrics", interval: "15s", path: "/m")),
+            "ServiceMonitor",
+            "shop");
 
         Assert.Equal("shops", monitor.Metadata.NamespaceProperty);
         Assert.Equal(Labels, monitor.Metadata.Labels);
@@ -54,7 +61,10 @@ public class StackMonitorTests
     {
         var stack = KubePrometheusStack.Create().Configure(s => s, s => s.Add(PodMonitor.For(s.NodeExporter.DaemonSet!, "https")));
         Assert.Equal("monitoring", Added(stack, "PodMonitor", "node-exporter").Metadata.NamespaceProperty);
-        Assert.Contains("https (9100)", Error(KubePrometheusStack.Create().Configure(s => s, s => s.Add(PodMonitor.For(s.NodeExporter.DaemonSet!, "http")))).Remedy, StringComparison.Ordinal);
+        Assert.Contains(
+            "https (9100)",
+            Error(KubePrometheusStack.Create().Configure(s => s, s => s.Add(PodMonitor.For(s.NodeExporter.DaemonSet!, "http")))).Remedy,
+            StringComparison.Ordinal);
     }
 
     // the port asked for, parts of the remedy
@@ -69,7 +79,9 @@ public class StackMonitorTests
         var findings = KubePrometheusStack.Create().Add(service).Add(ServiceMonitor.For(service, port)).TryBuild().Errors();
         var finding = Assert.Single(findings, f => f.Code != "KP0207"); // a port without a name among several is one too
 
-        Assert.Equal(("KP0391", "spec.endpoints[0].port", "ServiceMonitor shops/shop"), (finding.Code, finding.Path, finding.Object!.ToString()));
+        Assert.Equal(
+            ("KP0391", "spec.endpoints[0].port", "ServiceMonitor shops/shop"),
+            (finding.Code, finding.Path, finding.Object!.ToString()));
         Assert.Equal($"Service shops/shop has no port named \"{port}\".", finding.Problem);
         Assert.Contains(remedy, finding.Remedy, StringComparison.Ordinal);
         Assert.EndsWith("MonitorTests.cs", finding.Source!.File, StringComparison.Ordinal);
@@ -82,7 +94,9 @@ public class StackMonitorTests
         var stack = KubePrometheusStack.Create().Add(monitor).Patch("ServiceMonitor", "shop", "spec: {jobLabel: app}");
         Assert.Equal("KP0391", Error(stack).Code);
         Assert.Equal("KP0391", Error(stack).Code);
-        Assert.NotNull(stack.Patch("ServiceMonitor", "shop", """[{"op": "replace", "path": "/spec/endpoints/0/port", "value": "http"}]""").TryBuild().Manifests);
+        Assert.NotNull(
+            stack.Patch("ServiceMonitor", "shop", """[{"op": "replace", "path": "/spec/endpoints/0/port", "value": "http"}]""")
+                .TryBuild().Manifests);
         Assert.NotNull(stack.Configure(s => s.Find<ServiceMonitor>("shop"), m => m.Spec.Endpoints[0].Port = "http").TryBuild().Manifests);
     }
 
@@ -90,7 +104,8 @@ public class StackMonitorTests
     public void Nothing_to_select_by_is_a_finding_and_nothing_throws()
     {
         Assert.Equal("KP0392", Error(KubePrometheusStack.Create().Add(ServiceMonitor.For(
-            new V1Service { Metadata = new() { Name = "shop" }, Spec = new() { Ports = [new() { Name = "http", Port = 80 }] } }, "http"))).Code);
+            new V1Service { Metadata = new() { Name = "shop" }, Spec = new() { Ports = [new() { Name = "http", Port = 80 }] } },
+            "http"))).Code);
 
         foreach (var stack in new[]
         {
@@ -111,11 +126,33 @@ public class StackMonitorTests
         var manifests = KubePrometheusStack.Create(new() { Prometheus = new() { AdditionalNamespaces = ["extra"] } })
             .Add(Monitor("a", "ns-a"))
             .Add(Monitor("b", null, "ns-b", "ns-c"))
-            .Add(new PodMonitor { Metadata = new() { Name = "p", NamespaceProperty = "ns-d" }, Spec = new() { Selector = new(), PodMetricsEndpoints = [new() { Port = "http" }] } })
-            .Add(new Probe { Metadata = new() { Name = "static", NamespaceProperty = "ns-static" }, Spec = new() { Prober = new() { Url = "b:1" }, Targets = new() { StaticConfig = new() { Static = ["a:1"] } } } })
-            .Add(new Probe { Metadata = new() { Name = "i", NamespaceProperty = "ns-e" }, Spec = new() { Prober = new() { Url = "b:1" }, Targets = new() { Ingress = new() { Selector = new() } } } })
-            .Add(new Probe { Metadata = new() { Name = "j" }, Spec = new() { Prober = new() { Url = "b:1" }, Targets = new() { Ingress = new() { Selector = new(), NamespaceSelector = new() { MatchNames = ["ns-f"] } } } } })
-            .AddYaml("apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: yaml, namespace: ns-y}\nspec: {selector: {}, endpoints: [{port: http}]}\n")
+            .Add(new PodMonitor
+            {
+                Metadata = new() { Name = "p", NamespaceProperty = "ns-d" },
+                Spec = new() { Selector = new(), PodMetricsEndpoints = [new() { Port = "http" }] },
+            })
+            .Add(new Probe
+            {
+                Metadata = new() { Name = "static", NamespaceProperty = "ns-static" },
+                Spec = new() { Prober = new() { Url = "b:1" }, Targets = new() { StaticConfig = new() { Static = ["a:1"] } } },
+            })
+            .Add(new Probe
+            {
+                Metadata = new() { Name = "i", NamespaceProperty = "ns-e" },
+                Spec = new() { Prober = new() { Url = "b:1" }, Targets = new() { Ingress = new() { Selector = new() } } },
+            })
+            .Add(new Probe
+            {
+                Metadata = new() { Name = "j" },
+                Spec = new()
+                {
+                    Prober = new() { Url = "b:1" },
+                    Targets = new() { Ingress = new() { Selector = new(), NamespaceSelector = new() { MatchNames = ["ns-f"] } } },
+                },
+            })
+            .AddYaml(
+                "apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: yaml, namespace: ns-y}\n"
+                    + "spec: {selector: {}, endpoints: [{port: http}]}\n")
             .Build();
 
         string[] expected = ["default", "extra", "kube-system", "monitoring", "ns-a", "ns-b", "ns-c", "ns-d", "ns-e", "ns-f", "ns-y"];
@@ -141,7 +178,11 @@ public class StackMonitorTests
 
         // too little
         var less = KubePrometheusStack.Create().Add(Monitor("a", "shops"))
-            .Add(new V1Role { Metadata = new() { Name = "discovery", NamespaceProperty = "shops" }, Rules = [new() { ApiGroups = [""], Resources = ["pods"], Verbs = ["*"] }] })
+            .Add(new V1Role
+            {
+                Metadata = new() { Name = "discovery", NamespaceProperty = "shops" },
+                Rules = [new() { ApiGroups = [""], Resources = ["pods"], Verbs = ["*"] }],
+            })
             .Add(Binding("discovery"));
         Assert.Contains("shops", Namespaces(less.Build(), "Role", "prometheus-k8s"));
 
@@ -161,9 +202,30 @@ public class StackMonitorTests
     {
         var stack = kind switch
         {
-            "ServiceMonitor" => KubePrometheusStack.Create().Add(new ServiceMonitor { Metadata = new() { Name = "x" }, Spec = new() { NamespaceSelector = new() { Any = true }, Selector = new(), Endpoints = [new() { Port = "http" }] } }),
-            "PodMonitor" => KubePrometheusStack.Create().Add(new PodMonitor { Metadata = new() { Name = "x" }, Spec = new() { NamespaceSelector = new() { Any = true }, Selector = new(), PodMetricsEndpoints = [new() { Port = "http" }] } }),
-            _ => KubePrometheusStack.Create().Add(new Probe { Metadata = new() { Name = "x" }, Spec = new() { Prober = new() { Url = "b:1" }, Targets = new() { Ingress = new() { Selector = new(), NamespaceSelector = new() { Any = true } } } } }),
+            "ServiceMonitor" => KubePrometheusStack.Create().Add(new ServiceMonitor
+            {
+                Metadata = new() { Name = "x" },
+                Spec = new() { NamespaceSelector = new() { Any = true }, Selector = new(), Endpoints = [new() { Port = "http" }] },
+            }),
+            "PodMonitor" => KubePrometheusStack.Create().Add(new PodMonitor
+            {
+                Metadata = new() { Name = "x" },
+                Spec = new()
+                {
+                    NamespaceSelector = new() { Any = true },
+                    Selector = new(),
+                    PodMetricsEndpoints = [new() { Port = "http" }],
+                },
+            }),
+            _ => KubePrometheusStack.Create().Add(new Probe
+            {
+                Metadata = new() { Name = "x" },
+                Spec = new()
+                {
+                    Prober = new() { Url = "b:1" },
+                    Targets = new() { Ingress = new() { Selector = new(), NamespaceSelector = new() { Any = true } } },
+                },
+            }),
         };
         var finding = Error(stack);
         Assert.Equal(("KP0304", path, $"{kind} monitoring/x"), (finding.Code, finding.Path, finding.Object!.ToString()));
@@ -171,15 +233,28 @@ public class StackMonitorTests
         Assert.EndsWith("MonitorTests.cs", finding.Source!.File, StringComparison.Ordinal);
 
         // whoever gives the right, and however it is written
-        Assert.NotNull(stack.Configure(s => s.Prometheus.ClusterRole, r => r.Rules.Add(new() { ApiGroups = ["", "networking.k8s.io"], Resources = ["services", "endpoints", "pods", "ingresses"], Verbs = ["get", "list", "watch"] })).TryBuild().Manifests);
-        Assert.NotNull(stack.Patch("ClusterRole", "prometheus-k8s", """[{"op": "add", "path": "/rules/-", "value": {"apiGroups": ["*"], "resources": ["*"], "verbs": ["*"]}}]""").TryBuild().Manifests);
+        Assert.NotNull(stack.Configure(s => s.Prometheus.ClusterRole, r => r.Rules.Add(new()
+        {
+            ApiGroups = ["", "networking.k8s.io"],
+            Resources = ["services", "endpoints", "pods", "ingresses"],
+            Verbs = ["get", "list", "watch"],
+        })).TryBuild().Manifests);
+        Assert.NotNull(
+            stack.Patch(
+                "ClusterRole",
+                "prometheus-k8s",
+                """[{"op": "add", "path": "/rules/-", "value": {"apiGroups": ["*"], "resources": ["*"], "verbs": ["*"]}}]""")
+                .TryBuild().Manifests);
 
         Assert.NotNull(stack.Apply(StackAddons.AllNamespaces()).TryBuild().Manifests);
 
         // an unselected monitor looks nowhere: another Prometheus reads it
         Assert.NotNull(stack.External<Prometheus>("other").Configure(s => s.Prometheus.Prometheus, p =>
         {
-            var selector = new V1LabelSelector { MatchLabels = new Dictionary<string, string> { ["app.kubernetes.io/part-of"] = "kube-prometheus" } };
+            var selector = new V1LabelSelector
+            {
+                MatchLabels = new Dictionary<string, string> { ["app.kubernetes.io/part-of"] = "kube-prometheus" },
+            };
             (p.Spec.ServiceMonitorSelector, p.Spec.PodMonitorSelector, p.Spec.ProbeSelector) = (selector, selector, selector);
         }).TryBuild().Manifests);
     }
@@ -187,14 +262,20 @@ public class StackMonitorTests
     [Fact]
     public void A_Role_that_was_removed_stays_removed()
     {
-        var manifests = KubePrometheusStack.Create().Remove("Role", "prometheus-k8s", ns: "default").Remove("ServiceMonitor", "kube-apiserver").Build();
+        var manifests =
+            KubePrometheusStack.Create().Remove("Role", "prometheus-k8s", ns: "default").Remove("ServiceMonitor", "kube-apiserver").Build();
         Assert.Equal(["kube-system", "monitoring"], Namespaces(manifests, "Role", "prometheus-k8s"));
     }
 
     private static ServiceMonitor Monitor(string name, string? ns, params string[] names) => new()
     {
         Metadata = new() { Name = name, NamespaceProperty = ns },
-        Spec = new() { NamespaceSelector = names.Length > 0 ? new() { MatchNames = [.. names] } : null, Selector = new(), Endpoints = [new() { Port = "http" }] },
+        Spec = new()
+        {
+            NamespaceSelector = names.Length > 0 ? new() { MatchNames = [.. names] } : null,
+            Selector = new(),
+            Endpoints = [new() { Port = "http" }],
+        },
     };
 
     private static V1Service Service(string name, string? ns, params (string? Name, int Port)[] ports) => new()
@@ -204,10 +285,14 @@ public class StackMonitorTests
     };
 
     private static string[] Namespaces(ManifestSet manifests, string kind, string name) =>
-        [.. manifests.Objects.Where(o => o.Reference.Kind == kind && o.Reference.Name == name).Select(o => o.Reference.Namespace!).Order(StringComparer.Ordinal)];
+        [
+            .. manifests.Objects.Where(o => o.Reference.Kind == kind && o.Reference.Name == name).Select(o => o.Reference.Namespace!)
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static IKubernetesObject<V1ObjectMeta> Added(KubePrometheusStack stack, string kind, string name) =>
         stack.Build().Objects.Single(o => o.Reference.Kind == kind && o.Reference.Name == name).ToObject()!;
 
-    private static Finding Error(KubePrometheusStack stack) => Assert.Single(stack.TryBuild().Findings, f => f.Severity == FindingSeverity.Error);
+    private static Finding Error(KubePrometheusStack stack) =>
+        Assert.Single(stack.TryBuild().Findings, f => f.Severity == FindingSeverity.Error);
 }

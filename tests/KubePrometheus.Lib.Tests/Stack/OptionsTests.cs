@@ -28,8 +28,12 @@ public class OptionsTests
         };
         var prometheus = Find<Prometheus>(options, "k8s").Spec;
         var alertmanager = Find<Alertmanager>(options, "main").Spec;
-        Assert.Equal((null, "mirror.example.com:5000/prometheus", "v2.29.1", "2.29.1"), (prometheus.Image, prometheus.BaseImage, prometheus.Tag, prometheus.Version));
-        Assert.Equal((null, "mirror.example.com:5000/alertmanager", "v0.22.2"), (alertmanager.Image, alertmanager.BaseImage, alertmanager.Tag));
+        Assert.Equal(
+            (null, "mirror.example.com:5000/prometheus", "v2.29.1", "2.29.1"),
+            (prometheus.Image, prometheus.BaseImage, prometheus.Tag, prometheus.Version));
+        Assert.Equal(
+            (null, "mirror.example.com:5000/alertmanager", "v0.22.2"),
+            (alertmanager.Image, alertmanager.BaseImage, alertmanager.Tag));
         Assert.Contains("mirror.example.com:5000/prometheus:v2.29.1", Build(options).Images);
         Assert.Contains(
             "other.example.com/prometheus:v2.29.1",
@@ -82,12 +86,16 @@ public class OptionsTests
         };
         var spec = Find<Prometheus>(options, "k8s").Spec;
 
-        Assert.Equal((1, "15d", "90GB", "https://prometheus.example.com"), (spec.Replicas, spec.Retention, spec.RetentionSize, spec.ExternalUrl));
+        Assert.Equal(
+            (1, "15d", "90GB", "https://prometheus.example.com"),
+            (spec.Replicas, spec.Retention, spec.RetentionSize, spec.ExternalUrl));
         Assert.Equal("mirror.example.com:5000/prometheus:v2.29.1", spec.Image);
         Assert.Equal("mirror", spec.ImagePullSecrets!.Single().Name);
         Assert.Equal("dedicated", spec.Tolerations!.Single().Key);
         var claim = spec.Storage!.VolumeClaimTemplate!.Spec!;
-        Assert.Equal(("csi-cephfs", "100Gi", "ReadWriteOnce"), (claim.StorageClassName, claim.Resources.Requests["storage"].ToString(), claim.AccessModes.Single()));
+        Assert.Equal(
+            ("csi-cephfs", "100Gi", "ReadWriteOnce"),
+            (claim.StorageClassName, claim.Resources.Requests["storage"].ToString(), claim.AccessModes.Single()));
         Assert.Equal("grafana-pvc", Find<V1Deployment>(options, "grafana").Spec.Template.Spec.Volumes[0].PersistentVolumeClaim.ClaimName);
         Assert.DoesNotContain(Build(options).Objects, o => o.Reference is { Kind: "PodDisruptionBudget", Name: "prometheus-k8s" });
     }
@@ -97,7 +105,9 @@ public class OptionsTests
     {
         StackOptions options = new() { Grafana = new() { Storage = new NewClaim { Size = "10Gi", StorageClass = "fast" } } };
         Assert.Equal("fast", Find<V1PersistentVolumeClaim>(options, "grafana-storage").Spec.StorageClassName);
-        Assert.Equal("grafana-storage", Find<V1Deployment>(options, "grafana").Spec.Template.Spec.Volumes[0].PersistentVolumeClaim.ClaimName);
+        Assert.Equal(
+            "grafana-storage",
+            Find<V1Deployment>(options, "grafana").Spec.Template.Spec.Volumes[0].PersistentVolumeClaim.ClaimName);
         Assert.Contains(Build(options).Files, f => f.Path == "grafana-persistentVolumeClaim.yaml");
     }
 
@@ -119,7 +129,8 @@ public class OptionsTests
         }, "grafana-config");
 
         Assert.Equal(
-            "instance_name = main\n[auth.anonymous]\nenabled = true\norg_role = Viewer\n[log]\nlevel = warn\n[server]\nroot_url = https://grafana.example.com/\n",
+            "instance_name = main\n[auth.anonymous]\nenabled = true\norg_role = Viewer\n[log]\nlevel = warn\n[server]\n"
+                + "root_url = https://grafana.example.com/\n",
             Encoding.UTF8.GetString(secret.Data["grafana.ini"]));
     }
 
@@ -130,22 +141,32 @@ public class OptionsTests
         {
             BlackboxExporter = new()
             {
-                AdditionalModules = new Dictionary<string, BlackboxModule> { ["ping"] = new() { Prober = BlackboxProber.Icmp, Timeout = "5s" } },
+                AdditionalModules = new Dictionary<string, BlackboxModule>
+                {
+                    ["ping"] = new() { Prober = BlackboxProber.Icmp, Timeout = "5s" },
+                },
             },
         };
         var container = Find<V1Deployment>(options, "blackbox-exporter").Spec.Template.Spec.Containers[0];
         Assert.Equal("NET_RAW", container.SecurityContext.Capabilities.Add.Single());
-        Assert.Contains("\"ping\":\n    \"prober\": \"icmp\"\n    \"timeout\": \"5s\"", Find<V1ConfigMap>(options, "blackbox-exporter-configuration").Data["config.yml"], StringComparison.Ordinal);
+        Assert.Contains(
+            "\"ping\":\n    \"prober\": \"icmp\"\n    \"timeout\": \"5s\"",
+            Find<V1ConfigMap>(options, "blackbox-exporter-configuration").Data["config.yml"],
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Labels_replace_or_add()
     {
-        var replaced = Find<V1Deployment>(new() { KubeStateMetrics = new() { CommonLabels = new Dictionary<string, string> { ["app"] = "ksm" } } }, "kube-state-metrics");
+        var replaced = Find<V1Deployment>(
+            new() { KubeStateMetrics = new() { CommonLabels = new Dictionary<string, string> { ["app"] = "ksm" } } },
+            "kube-state-metrics");
         Assert.Equal(["app"], replaced.Metadata.Labels.Keys);
         Assert.Equal(["app"], replaced.Spec.Selector.MatchLabels.Keys);
 
-        var added = Find<V1Deployment>(new() { KubeStateMetrics = new() { AdditionalLabels = new Dictionary<string, string> { ["team"] = "ops" } } }, "kube-state-metrics");
+        var added = Find<V1Deployment>(
+            new() { KubeStateMetrics = new() { AdditionalLabels = new Dictionary<string, string> { ["team"] = "ops" } } },
+            "kube-state-metrics");
         Assert.Equal("ops", added.Spec.Template.Metadata.Labels["team"]);
         Assert.DoesNotContain("team", added.Spec.Selector.MatchLabels.Keys);
     }
@@ -162,7 +183,9 @@ public class OptionsTests
     public void A_text_of_alertmanager_yaml_goes_into_the_Secret_as_it_is()
     {
         const string Text = "route: {receiver: none}\nreceivers: [{name: none}]\n";
-        Assert.Equal(Text, Find<V1Secret>(new() { Alertmanager = new() { Configuration = Text } }, "alertmanager-main").StringData["alertmanager.yaml"]);
+        Assert.Equal(
+            Text,
+            Find<V1Secret>(new() { Alertmanager = new() { Configuration = Text } }, "alertmanager-main").StringData["alertmanager.yaml"]);
     }
 
     [Fact]
@@ -173,20 +196,29 @@ public class OptionsTests
             Grafana = new()
             {
                 RawDashboards = new Dictionary<string, string> { ["shop.json"] = "{}" },
-                FolderDashboards = new Dictionary<string, IReadOnlyDictionary<string, string>> { ["Team A"] = new Dictionary<string, string> { ["orders"] = "{}" } },
+                FolderDashboards = new Dictionary<string, IReadOnlyDictionary<string, string>>
+                {
+                    ["Team A"] = new Dictionary<string, string> { ["orders"] = "{}" },
+                },
             },
         };
-        var mounts = Find<V1Deployment>(options, "grafana").Spec.Template.Spec.Containers[0].VolumeMounts.Select(m => m.MountPath).ToArray();
+        var mounts = Find<V1Deployment>(options, "grafana").Spec.Template.Spec.Containers[0].VolumeMounts.Select(m => m.MountPath)
+            .ToArray();
         Assert.Contains("/grafana-dashboard-definitions/0/shop", mounts);
         Assert.Contains("/grafana-dashboard-definitions/Team A/orders", mounts);
         Assert.Equal("{}", Find<V1ConfigMap>(options, "grafana-dashboard-team-a-orders").Data["orders.json"]);
-        Assert.Contains("\"folder\": \"Team A\"", Find<V1ConfigMap>(options, "grafana-dashboards").Data["dashboards.yaml"], StringComparison.Ordinal);
+        Assert.Contains(
+            "\"folder\": \"Team A\"",
+            Find<V1ConfigMap>(options, "grafana-dashboards").Data["dashboards.yaml"],
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Arguments_and_log_levels_follow_ours()
     {
-        var args = Find<V1DaemonSet>(new() { NodeExporter = new() { LogLevel = "debug", AdditionalArgs = ["--collector.systemd"] } }, "node-exporter")
+        var args = Find<V1DaemonSet>(
+            new() { NodeExporter = new() { LogLevel = "debug", AdditionalArgs = ["--collector.systemd"] } },
+            "node-exporter")
             .Spec.Template.Spec.Containers[0].Args;
         Assert.Equal(["--log.level=debug", "--collector.systemd"], args.TakeLast(2));
     }

@@ -60,7 +60,9 @@ public sealed class PolicyTests
         var plain = KubePrometheusStack.Create().Build();
         var checkedOnce = KubePrometheusStack.Create().Check<V1Deployment>((d, _) => d.Spec.Replicas = 9).Build();
 
-        Assert.Equal(plain.Objects.Select(o => Convert.ToHexString(o.Json.Span)), checkedOnce.Objects.Select(o => Convert.ToHexString(o.Json.Span)));
+        Assert.Equal(
+            plain.Objects.Select(o => Convert.ToHexString(o.Json.Span)),
+            checkedOnce.Objects.Select(o => Convert.ToHexString(o.Json.Span)));
     }
 
     [Fact]
@@ -84,7 +86,8 @@ public sealed class PolicyTests
     [InlineData("KP0001")]
     public void A_code_of_the_library_is_not_for_a_check_to_use(string code)
         => Assert.Contains(
-            KubePrometheusStack.Create().Check((_, report) => report.Warning(code, "", "Mine.")).TryBuild().Findings, f => f.Code == "KP0022");
+            KubePrometheusStack.Create().Check((_, report) => report.Warning(code, "", "Mine.")).TryBuild().Findings,
+            f => f.Code == "KP0022");
 
     [Fact]
     public void A_finding_is_switched_off_for_all_or_for_one_object()
@@ -119,7 +122,9 @@ public sealed class PolicyTests
             .Suppress("KP0702")
             .TryBuild();
 
-        Assert.Equal(["KP0023", "KP0702"], result.Findings.Select(f => f.Code).Where(c => c is "KP0023" or "KP0702").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["KP0023", "KP0702"],
+            result.Findings.Select(f => f.Code).Where(c => c is "KP0023" or "KP0702").Order(StringComparer.Ordinal));
         Assert.Null(result.Manifests);
     }
 
@@ -131,7 +136,10 @@ public sealed class PolicyTests
             .Add(new V1Secret
             {
                 Metadata = new() { Name = "alertmanager-second" },
-                StringData = new Dictionary<string, string> { ["alertmanager.yaml"] = "route: {receiver: a}\nreceivers: [{name: b, webhook_configs: [{url: 'http://s3cret@x'}]}]\n" },
+                StringData = new Dictionary<string, string>
+                {
+                    ["alertmanager.yaml"] = "route: {receiver: a}\nreceivers: [{name: b, webhook_configs: [{url: 'http://s3cret@x'}]}]\n",
+                },
             });
 
         var error = Assert.Single(stack.TryBuild().Findings, f => f.Severity == FindingSeverity.Error);

@@ -24,7 +24,9 @@ public partial class StackTests
     {
         var basis = KubePrometheusStack.Create(new() { Prometheus = new() { Retention = "15d" } });
         var spec = new[] { "eu", "us" }.Select(cluster => Find<Prometheus>(
-            basis.With(o => o with { Prometheus = o.Prometheus with { ExternalLabels = new Dictionary<string, string> { ["cluster"] = cluster } } }), "k8s").Spec);
+            basis.With(o =>
+                o with { Prometheus = o.Prometheus with { ExternalLabels = new Dictionary<string, string> { ["cluster"] = cluster } } }),
+            "k8s").Spec);
 
         Assert.Equal([("15d", "eu"), ("15d", "us")], spec.Select(s => (s.Retention, s.ExternalLabels!["cluster"])));
     }
@@ -73,7 +75,9 @@ public partial class StackTests
         Assert.Equal("payments", Find<Prometheus>(stack, "k8s").Spec.ExternalLabels!["team"]);
         Assert.Equal("payments", Find<V1ConfigMap>(stack, "team").Data["name"]);
         Assert.Equal("observability", Find<V1ConfigMap>(stack, "team").Metadata.NamespaceProperty);
-        Assert.All(Build(stack).Objects.Where(o => o.Reference.Kind == "Deployment"), o => Assert.Equal("payments", o.ToObject()!.Metadata.Annotations["team"]));
+        Assert.All(
+            Build(stack).Objects.Where(o => o.Reference.Kind == "Deployment"),
+            o => Assert.Equal("payments", o.ToObject()!.Metadata.Annotations["team"]));
         Assert.DoesNotContain(Build(stack).Objects, o => o.Reference is { Kind: "Service", Name: "grafana" });
     }
 
@@ -125,12 +129,18 @@ public partial class StackTests
         var manifests = Build(KubePrometheusStack.Create()
             .Add(new V1ConfigMap { Metadata = new() { Name = "notes" } })
             .Add(new V1Namespace { Metadata = new() { Name = "apps" } })
-            .Add(new ServiceMonitor { Metadata = new() { Name = "web", NamespaceProperty = "apps" }, Spec = new() { Selector = new(), Endpoints = [new() { Port = "http" }] } }));
+            .Add(new ServiceMonitor
+            {
+                Metadata = new() { Name = "web", NamespaceProperty = "apps" },
+                Spec = new() { Selector = new(), Endpoints = [new() { Port = "http" }] },
+            }));
 
         Assert.Equal("v1", manifests.Objects.Single(o => o.Reference.Name == "notes").Reference.ApiVersion);
         Assert.Equal("monitoring", manifests.Objects.Single(o => o.Reference.Name == "notes").Reference.Namespace);
         Assert.Equal(["apps-web-serviceMonitor.yaml", "notes-configMap.yaml", "setup/apps-namespace.yaml"],
-            manifests.Files.Select(f => f.Path).Where(p => p.Contains("apps", StringComparison.Ordinal) || p.Contains("notes", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            manifests.Files.Select(f => f.Path)
+                .Where(p => p.Contains("apps", StringComparison.Ordinal) || p.Contains("notes", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -152,7 +162,8 @@ public partial class StackTests
         var map = new V1ConfigMap { Metadata = new() { Name = "notes" }, Data = new Dictionary<string, string> { ["a"] = "1" } };
         var toleration = new V1Toleration { Key = "spot" };
         var labels = new Dictionary<string, string> { ["team"] = "a" };
-        var stack = KubePrometheusStack.Create(new() { Grafana = new() { Tolerations = [toleration], AdditionalLabels = labels } }).Add(map);
+        var stack = KubePrometheusStack.Create(new() { Grafana = new() { Tolerations = [toleration], AdditionalLabels = labels } })
+            .Add(map);
         var before = Build(stack).ToYaml();
 
         map.Data["a"] = "2";
@@ -183,7 +194,7 @@ public partial class StackTests
 
         var finding = Assert.Single(KubePrometheusStack.Create().Add(own).TryBuild().Errors());
         Assert.Equal("KP0006", finding.Code);
-        Assert.Contains("JsonTypeInfo", finding.Remedy + "JsonTypeInfo", StringComparison.Ordinal);
+        Assert.Equal("Add it by Add(obj, MyJsonContext.Default.MyKind).", finding.Remedy);
     }
 
     [Fact]
@@ -193,13 +204,16 @@ public partial class StackTests
             .Configure(s => s.Grafana, g => g.ServiceMonitor = null)
             .Configure(s => s, s => s.Remove(s.NodeExporter.Service!)));
 
-        Assert.DoesNotContain(manifests.Objects, o => o.Reference is { Kind: "ServiceMonitor", Name: "grafana" } or { Kind: "Service", Name: "node-exporter" });
+        Assert.DoesNotContain(
+            manifests.Objects,
+            o => o.Reference is { Kind: "ServiceMonitor", Name: "grafana" } or { Kind: "Service", Name: "node-exporter" });
     }
 
     [Fact]
     public void A_CustomResourceDefinition_can_be_edited_like_any_object()
     {
-        var stack = KubePrometheusStack.Create().Configure(s => s.CustomResourceDefinitions.Prometheus, crd => crd.Metadata.Annotations = new Dictionary<string, string> { ["argocd.argoproj.io/sync-wave"] = "-5" });
+        var stack = KubePrometheusStack.Create().Configure(s => s.CustomResourceDefinitions.Prometheus, crd =>
+            crd.Metadata.Annotations = new Dictionary<string, string> { ["argocd.argoproj.io/sync-wave"] = "-5" });
         var edited = Build(stack).Objects.Single(o => o.Reference.Name == "prometheuses.monitoring.coreos.com");
         var shipped = Build(KubePrometheusStack.Create()).Objects.Single(o => o.Reference.Name == "prometheuses.monitoring.coreos.com");
 
@@ -212,7 +226,8 @@ public partial class StackTests
     private static ManifestSet Build(KubePrometheusStack stack) => stack.Build();
 
     private static T Find<T>(KubePrometheusStack stack, string name)
-        where T : class => (T)stack.Build().Objects.Single(o => o.Reference.Kind == KnownKinds.Find(typeof(T))!.Kind && o.Reference.Name == name).ToObject()!;
+        where T : class =>
+        (T)stack.Build().Objects.Single(o => o.Reference.Kind == KnownKinds.Find(typeof(T))!.Kind && o.Reference.Name == name).ToObject()!;
 
     /// <summary>A kind of somebody else's.</summary>
     internal sealed class Widget : IKubernetesObject<V1ObjectMeta>

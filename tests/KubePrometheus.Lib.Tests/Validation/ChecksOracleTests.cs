@@ -39,7 +39,8 @@ public sealed class ChecksOracleTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"checks: {accepted + found + either} of {rows.Length} as expected ({accepted} accepted, {found} found, {either} either way)");
+        output.WriteLine(
+            $"checks: {accepted + found + either} of {rows.Length} as expected ({accepted} accepted, {found} found, {either} either way)");
         output.WriteLine($"found by nothing else, {alone.Count}:\n{string.Join('\n', alone)}");
         output.WriteLine($"different, {different.Count}:\n{string.Join('\n', different)}");
         Assert.Equal(171, rows.Length);
@@ -49,8 +50,11 @@ public sealed class ChecksOracleTests(ITestOutputHelper output)
     [Fact]
     public void Nothing_that_can_be_read_makes_a_validator_throw()
     {
-        var seeds = File.ReadLines(Path.Combine(Oracles.Verdicts(), "mutation-seeds.jsonl")).Select(line => JsonNode.Parse(line)!["object"]!)
-            .Concat(File.ReadLines(Path.Combine(Oracles.Verdicts(), "checks.jsonl")).Select(line => JsonNode.Parse(line)!["object"]).OfType<JsonNode>())
+        var seeds = File.ReadLines(Path.Combine(Oracles.Verdicts(), "mutation-seeds.jsonl"))
+            .Select(line => JsonNode.Parse(line)!["object"]!)
+            .Concat(
+                File.ReadLines(Path.Combine(Oracles.Verdicts(), "checks.jsonl")).Select(line => JsonNode.Parse(line)!["object"])
+                    .OfType<JsonNode>())
             .ToArray();
         var count = 0;
         foreach (var seed in seeds)
@@ -129,9 +133,14 @@ public sealed class ChecksOracleTests(ITestOutputHelper output)
     private static string Made(string rule) => rule switch
     {
         "annotation total <= 256KiB" =>
-            $$$"""{"apiVersion":"monitoring.coreos.com/v1","kind":"ServiceMonitor","metadata":{"name":"x","annotations":{"a":"{{{new string('a', 262145)}}}"}},"spec":{"selector":{},"endpoints":[{"port":"web"}]}}""",
-        "configmap > 1MiB" => $$$"""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"x"},"data":{"a":"{{{new string('a', 1048577)}}}"}}""",
-        "secret > 1MiB" => $$$"""{"apiVersion":"v1","kind":"Secret","metadata":{"name":"x"},"stringData":{"a":"{{{new string('a', 1048577)}}}"}}""",
+            $$$"""
+            {"apiVersion":"monitoring.coreos.com/v1","kind":"ServiceMonitor","spec":{"selector":{},"endpoints":[{"port":"web"}]},
+             "metadata":{"annotations":{"a":"{{{new string('a', 262145)}}}"},"name":"x"}}
+            """,
+        "configmap > 1MiB" =>
+            $$$"""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"x"},"data":{"a":"{{{new string('a', 1048577)}}}"}}""",
+        "secret > 1MiB" =>
+            $$$"""{"apiVersion":"v1","kind":"Secret","metadata":{"name":"x"},"stringData":{"a":"{{{new string('a', 1048577)}}}"}}""",
         _ => throw new InvalidOperationException(rule),
     };
 

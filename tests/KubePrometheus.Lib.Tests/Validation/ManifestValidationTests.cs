@@ -32,10 +32,16 @@ public sealed class ManifestValidationTests(ITestOutputHelper output)
 
         Assert.DoesNotContain(findings, f => f.Severity == FindingSeverity.Error);
         Assert.Equal(7, findings.Count(f => f.Severity == FindingSeverity.Outside));
-        Assert.All(findings, f => Assert.True(f.Source is { Line: > 0 } source && source.File.StartsWith(folder, StringComparison.Ordinal), f.ToString()));
+        Assert.All(
+            findings,
+            f => Assert.True(f.Source is { Line: > 0 } source && source.File.StartsWith(folder, StringComparison.Ordinal), f.ToString()));
         var declared = new ManifestValidation(new() { ClusterObjectsAreThere = true }).AddFolder(folder).Run().Select(Short).ToArray();
-        Assert.Equal(KubePrometheusStack.Create().Build().Warnings.Select(Short).Order(StringComparer.Ordinal), declared.Where(f => !f.StartsWith(WithoutJob, StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        Assert.Equal([3, 4, 5, 6, 7], declared.Where(f => f.StartsWith(WithoutJob, StringComparison.Ordinal)).Select(f => f[WithoutJob.Length + 1] - '0'));
+        Assert.Equal(
+            KubePrometheusStack.Create().Build().Warnings.Select(Short).Order(StringComparer.Ordinal),
+            declared.Where(f => !f.StartsWith(WithoutJob, StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [3, 4, 5, 6, 7],
+            declared.Where(f => f.StartsWith(WithoutJob, StringComparison.Ordinal)).Select(f => f[WithoutJob.Length + 1] - '0'));
     }
 
     [Fact]
@@ -48,7 +54,9 @@ public sealed class ManifestValidationTests(ITestOutputHelper output)
             validation.Add(file.ToYaml(), file.Path);
         }
 
-        Assert.Equal(manifests.Warnings.Select(Short).Order(StringComparer.Ordinal), validation.Run().Select(Short).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            manifests.Warnings.Select(Short).Order(StringComparer.Ordinal),
+            validation.Run().Select(Short).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -66,8 +74,8 @@ public sealed class ManifestValidationTests(ITestOutputHelper output)
             .Run();
         Assert.Equal(
             [
-                ("rules.yaml", 5, "groups[0].rules[0].expr"), ("am.yaml", 1, "route.receiver"), ("am.yaml", 2, "receivers[0]"), ("shop.json", 1, "panels[1].id"),
-                ("alertmanager.yaml", 2, ""), ("values.yaml", 1, ""),
+                ("rules.yaml", 5, "groups[0].rules[0].expr"), ("am.yaml", 1, "route.receiver"), ("am.yaml", 2, "receivers[0]"),
+                ("shop.json", 1, "panels[1].id"), ("alertmanager.yaml", 2, ""), ("values.yaml", 1, ""),
             ],
             findings.Select(f => (f.Source!.File, f.Source.Line, f.Path)).OrderBy(f => Array.IndexOf(files, f.File)));
     }
@@ -119,15 +127,20 @@ public sealed class ManifestValidationTests(ITestOutputHelper output)
         Assert.Equal(("KP0304", null), (Assert.Single(Errors("elsewhere", "default")) is var f ? f.Code : "", f.Object!.Namespace));
 
         Finding[] Errors(string bound, string ns) =>
-            [.. new ManifestValidation(new() { Namespace = ns }).Add(Stack.Replace("NAMESPACE", bound, StringComparison.Ordinal)).Run().Where(f => f.Severity == FindingSeverity.Error)];
+            [
+                .. new ManifestValidation(new() { Namespace = ns }).Add(Stack.Replace("NAMESPACE", bound, StringComparison.Ordinal)).Run()
+                    .Where(f => f.Severity == FindingSeverity.Error),
+            ];
     }
 
     [Fact]
     public void A_version_of_Kubernetes_decides_what_it_serves_and_which_fields_there_are()
     {
-        const string Budget = "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata: {name: a, namespace: default}\nspec: {maxUnavailable: 1, selector: {matchLabels: {a: b}}}\n";
+        const string Budget = "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata: {name: a, namespace: default}\n"
+            + "spec: {maxUnavailable: 1, selector: {matchLabels: {a: b}}}\n";
         Assert.DoesNotContain(new ManifestValidation().Add(Budget).Run(), f => f.Severity == FindingSeverity.Error);
-        Assert.Equal("KP0150", Assert.Single(new ManifestValidation(new() { KubernetesVersion = "1.25" }).Add(Budget).Run(), f => f.Severity == FindingSeverity.Error).Code);
+        Assert.Equal("KP0150", Assert.Single(new ManifestValidation(new() { KubernetesVersion = "1.25" }).Add(Budget).Run(), f =>
+            f.Severity == FindingSeverity.Error).Code);
         Assert.Contains(new ManifestValidation(new() { KubernetesVersion = "soon" }).Add(Budget).Run(), f => f.Path == "KubernetesVersion");
     }
 
@@ -141,13 +154,18 @@ public sealed class ManifestValidationTests(ITestOutputHelper output)
         Assert.Equal(["code", "severity", "kind", "namespace", "name", "path", "message", "file", "line"], finding.Select(p => p.Key));
         Assert.Equal(
             ("error", "Service", "default", "a", "(stdin)", 4),
-            ((string)finding["severity"]!, (string)finding["kind"]!, (string)finding["namespace"]!, (string)finding["name"]!, (string)finding["file"]!, (int)finding["line"]!));
+            ((string)finding["severity"]!, (string)finding["kind"]!, (string)finding["namespace"]!, (string)finding["name"]!,
+                (string)finding["file"]!, (int)finding["line"]!));
         Assert.Contains("ports", (string)finding["message"]!, StringComparison.Ordinal);
 
         Assert.Equal((0, 0), Run(Rules, "-") is var (good, none, _) ? (good, none.Length) : default);
         Assert.Equal(2, Run("").Code);
         Assert.Equal(2, Run("", "-", "--kubernetes", "soon").Code);
-        Assert.Equal((2, 0), Run("", "no-such-folder") is var (missing, nothing, said) && said.Contains("no-such-folder", StringComparison.Ordinal) ? (missing, nothing.Length) : default);
+        Assert.Equal(
+            (2, 0),
+            Run("", "no-such-folder") is var (missing, nothing, said) && said.Contains("no-such-folder", StringComparison.Ordinal)
+                ? (missing, nothing.Length)
+                : default);
         string[] found = [.. lines.Select(l => (string)JsonNode.Parse(l)!["code"]!).Distinct()];
         Assert.Equal(0, Run(Wrong, ["-", .. found.SelectMany(c => (string[])["--suppress", c])]).Code);
     }

@@ -14,12 +14,15 @@ public class ProgramVersionsTests
         Assert.Equal(version, ProgramVersions.KubeStateMetricsFor(kubernetes));
 
     [Theory]
-    [InlineData("2.1.1", "1.25", "autoscaling/v2beta1 HorizontalPodAutoscaler and batch/v1beta1 CronJob and policy/v1beta1 PodDisruptionBudget", "2.4.2")]
+    [InlineData(
+        "2.1.1", "1.25", "autoscaling/v2beta1 HorizontalPodAutoscaler and batch/v1beta1 CronJob and policy/v1beta1 PodDisruptionBudget",
+        "2.4.2")]
     [InlineData("2.3.0", "1.25", "batch/v1beta1 CronJob and policy/v1beta1 PodDisruptionBudget", "2.4.2")]
     [InlineData("2.6.0", "1.26", "autoscaling/v2beta2 HorizontalPodAutoscaler", "2.7.0")]
     [InlineData("2.7.0", "1.22", "autoscaling/v2 HorizontalPodAutoscaler", "2.1.1")]
     [InlineData("2.4.2", "1.20", "batch/v1 CronJob and policy/v1 PodDisruptionBudget", "2.1.1")]
-    public void A_kube_state_metrics_that_watches_what_is_not_served_is_an_error(string version, string kubernetes, string unserved, string better)
+    public void A_kube_state_metrics_that_watches_what_is_not_served_is_an_error(
+        string version, string kubernetes, string unserved, string better)
     {
         var finding = Assert.Single(KubePrometheusStack.Create(new()
         {
@@ -39,7 +42,9 @@ public class ProgramVersionsTests
     [InlineData("2.13.0", "1.31")]
     [InlineData("2.17.0-rc.0", "1.33")]
     public void One_that_watches_only_what_is_served_is_none(string version, string kubernetes) =>
-        Assert.Empty(KubePrometheusStack.Create(new() { KubernetesVersion = kubernetes, Versions = new() { KubeStateMetrics = version } }).TryBuild().Own());
+        Assert.Empty(
+            KubePrometheusStack.Create(new() { KubernetesVersion = kubernetes, Versions = new() { KubeStateMetrics = version } }).TryBuild()
+                .Own());
 
     [Theory]
     [InlineData("v2.30.0", "Write 2.30.0: the image's tag gets its v by itself.")]
@@ -59,5 +64,6 @@ public class ProgramVersionsTests
     [InlineData("2.4.rc1", "2.4")]
     [InlineData("main", null)]
     [InlineData("", null)]
-    public void The_numbers_of_a_version_are_read_as_far_as_they_go(string text, string? numbers) => Assert.Equal(numbers, ProgramVersions.Parse(text)?.ToString());
+    public void The_numbers_of_a_version_are_read_as_far_as_they_go(string text, string? numbers) =>
+        Assert.Equal(numbers, ProgramVersions.Parse(text)?.ToString());
 }

@@ -15,7 +15,10 @@ public sealed class QuietTests(ITestOutputHelper output)
 
     /// <summary>What may be said, of which stacks, and why.</summary>
     private static readonly Known[] Expected =
-        [.. FaultTable.Parse(File.ReadAllText(Path.Combine(FaultTable.Folder, "..", "quiet.yaml")), "quiet.yaml")["findings"]!.AsArray().Select(entry => new Known(entry!.AsObject()))];
+        [
+            .. FaultTable.Parse(File.ReadAllText(Path.Combine(FaultTable.Folder, "..", "quiet.yaml")), "quiet.yaml")["findings"]!.AsArray()
+                .Select(entry => new Known(entry!.AsObject())),
+        ];
 
     [Fact]
     public void Nothing_that_is_right_gives_an_error_and_every_warning_is_explained()
@@ -37,7 +40,8 @@ public sealed class QuietTests(ITestOutputHelper output)
         (string, Finding)[] findings =
         [
             .. Loaded("upstream manifests", [manifests]),
-            .. files.AsParallel().AsOrdered().SelectMany(file => Loaded($"upstream {Path.GetFileNameWithoutExtension(file)}", Customised(manifests, file))),
+            .. files.AsParallel().AsOrdered()
+                .SelectMany(file => Loaded($"upstream {Path.GetFileNameWithoutExtension(file)}", Customised(manifests, file))),
         ];
         output.WriteLine($"{files.Length} customisations of upstream");
         Compare(findings, known => known.IsOfUpstream);
@@ -45,11 +49,20 @@ public sealed class QuietTests(ITestOutputHelper output)
 
     private void Compare(IReadOnlyCollection<(string Stack, Finding Finding)> findings, Func<Known, bool> concerned)
     {
-        var unexplained = findings.Where(f => f.Finding.Severity == FindingSeverity.Error || !Array.Exists(Expected, known => known.Explains(f.Stack, f.Finding)))
-            .GroupBy(f => f.Finding.ToString(), f => f.Stack).Select(g => $"{g.Key}\n    {string.Join(", ", g)}").ToArray();
-        var stale = Expected.Where(known => concerned(known) && !findings.Any(f => known.Explains(f.Stack, f.Finding))).Select(known => known.ToString()).ToArray();
-        output.WriteLine($"{findings.Count(f => f.Finding.Severity == FindingSeverity.Error)} errors, {findings.Count} warnings and references outside, {unexplained.Length} of them not explained");
-        Assert.True(unexplained.Length + stale.Length == 0, $"not explained:\n{string.Join('\n', unexplained)}\nno longer found:\n{string.Join('\n', stale)}");
+        var unexplained = findings
+            .Where(f => f.Finding.Severity == FindingSeverity.Error || !Array.Exists(Expected, known => known.Explains(f.Stack, f.Finding)))
+            .GroupBy(f => f.Finding.ToString(), f => f.Stack)
+            .Select(g => $"{g.Key}\n    {string.Join(", ", g)}")
+            .ToArray();
+        var stale = Expected.Where(known => concerned(known) && !findings.Any(f => known.Explains(f.Stack, f.Finding)))
+            .Select(known => known.ToString())
+            .ToArray();
+        output.WriteLine(
+            $"{findings.Count(f => f.Finding.Severity == FindingSeverity.Error)} errors, {findings.Count} warnings and references outside, "
+                + $"{unexplained.Length} of them not explained");
+        Assert.True(
+            unexplained.Length + stale.Length == 0,
+            $"not explained:\n{string.Join('\n', unexplained)}\nno longer found:\n{string.Join('\n', stale)}");
     }
 
     private static IEnumerable<(string, Finding)> Built(string name, KubePrometheusStack stack)
@@ -76,7 +89,11 @@ public sealed class QuietTests(ITestOutputHelper output)
     private static List<LoadResult> Customised(LoadResult manifests, string file)
     {
         var variant = JsonNode.Parse(File.ReadAllBytes(file))!;
-        LoadResult[] changed = [.. (variant["objects"]?.AsObject() ?? []).Select(o => ManifestReader.Read(Encoding.UTF8.GetBytes(o.Value!.ToJsonString()), Path.GetFileName(file)))];
+        LoadResult[] changed =
+        [
+            .. (variant["objects"]?.AsObject() ?? []).Select(
+                o => ManifestReader.Read(Encoding.UTF8.GetBytes(o.Value!.ToJsonString()), Path.GetFileName(file))),
+        ];
         var gone = changed.SelectMany(r => r.Objects).Select(o => o.Reference.ToString())
             .Concat((variant["removed"]?.AsArray() ?? []).Select(r => ((string)r!).Split('/'))
                 .Select(r => new ObjectReference(r[0], r[1] == "-" ? null : r[1], r[2]).ToString()))
@@ -95,10 +112,14 @@ public sealed class QuietTests(ITestOutputHelper output)
         public bool IsOfUpstream { get; } = entry["in"]!.AsArray().All(s => ((string)s!).StartsWith("upstream", StringComparison.Ordinal));
 
         public bool Explains(string stack, Finding finding) =>
-            finding.Code == code && obj.IsMatch($"{finding.Object}") && path.IsMatch(finding.Path) && Array.Exists(stacks, s => s.IsMatch(stack));
+            finding.Code == code && obj.IsMatch($"{finding.Object}") && path.IsMatch(finding.Path)
+                && Array.Exists(stacks, s => s.IsMatch(stack));
 
         public override string ToString() => entry.ToJsonString();
 
-        private static Regex Pattern(string text) => new($"\\A{Regex.Escape(text).Replace("\\*", ".*", StringComparison.Ordinal)}\\z", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        private static Regex Pattern(string text) => new(
+            $"\\A{Regex.Escape(text).Replace("\\*", ".*", StringComparison.Ordinal)}\\z",
+            RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(1));
     }
 }

@@ -1,6 +1,8 @@
 namespace KubePrometheus.Tests;
 
-/// <summary>Mistakes as they are made in manifests of Kubernetes' kinds, each found at its place, and what is no mistake, at which nothing is said.</summary>
+/// <summary>
+/// Mistakes as they are made in manifests of Kubernetes' kinds, each found at its place, and what is no mistake, at which nothing is said.
+/// </summary>
 public class RealManifestTests
 {
     private const string Workload =
@@ -35,20 +37,34 @@ public class RealManifestTests
     [InlineData("resources: {limits: {memory: -1}}", "", "KP0202", "containers[0].resources.limits.memory")]
     [InlineData("envFrom: [{configMapRef: {}}]", "", "KP0207", "containers[0].envFrom[0].configMapRef.name")]
     [InlineData("envFrom: [{prefix: 1-, configMapRef: {name: a, optional: true}}]", "", "KP0201", "containers[0].envFrom[0].prefix")]
-    [InlineData("env: [{name: A, valueFrom: {resourceFieldRef: {resource: limits.gpu}}}]", "", "KP0205", "containers[0].env[0].valueFrom.resourceFieldRef.resource")]
+    [InlineData(
+        "env: [{name: A, valueFrom: {resourceFieldRef: {resource: limits.gpu}}}]", "", "KP0205",
+        "containers[0].env[0].valueFrom.resourceFieldRef.resource")]
     [InlineData("ports: [{containerPort: 80, hostIP: localhost}]", "", "KP0212", "containers[0].ports[0].hostIP")]
     [InlineData("volumeDevices: [{name: v, devicePath: /dev/x}]", "", "KP0216", "containers[0].volumeDevices[0].name")]
-    [InlineData("securityContext: {seccompProfile: {type: Localhost}}", "", "KP0207", "containers[0].securityContext.seccompProfile.localhostProfile")]
+    [InlineData(
+        "securityContext: {seccompProfile: {type: Localhost}}", "", "KP0207",
+        "containers[0].securityContext.seccompProfile.localhostProfile")]
     [InlineData("tty: true", "activeDeadlineSeconds: 60", "KP0206", "activeDeadlineSeconds")]
     [InlineData("tty: true", "dnsConfig: {nameservers: [dns.google]}", "KP0212", "dnsConfig.nameservers[0]")]
     [InlineData("tty: true", "readinessGates: [{conditionType: a b}]", "KP0201", "readinessGates[0].conditionType")]
-    [InlineData("tty: true", "securityContext: {sysctls: [{name: net.a, value: '1'}, {name: net.a, value: '2'}]}", "KP0215", "securityContext.sysctls[1].name")]
     [InlineData(
-        "volumeMounts: [{name: v, mountPath: /v}]", "volumes: [{name: v, downwardAPI: {items: [{path: ip, fieldRef: {fieldPath: status.podIP}}]}}]",
-        "KP0205", "volumes[0].downwardAPI.items[0].fieldRef.fieldPath")]
-    [InlineData("volumeMounts: [{name: v, mountPath: /v}]", "volumes: [{name: v, emptyDir: {medium: RAM}}]", "KP0205", "volumes[0].emptyDir.medium")]
-    [InlineData("volumeMounts: [{name: v, mountPath: /v}]", "volumes: [{name: v, projected: {sources: [{}]}}]", "KP0207", "volumes[0].projected.sources[0]")]
-    [InlineData("volumeMounts: [{name: v, mountPath: /v, mountPropagation: Bidirectional}]", "volumes: [{name: v, emptyDir: {}}]", "KP0225", "containers[0].volumeMounts[0].mountPropagation")]
+        "tty: true", "securityContext: {sysctls: [{name: net.a, value: '1'}, {name: net.a, value: '2'}]}", "KP0215",
+        "securityContext.sysctls[1].name")]
+    [InlineData(
+        "volumeMounts: [{name: v, mountPath: /v}]",
+        "volumes: [{name: v, downwardAPI: {items: [{path: ip, fieldRef: {fieldPath: status.podIP}}]}}]",
+        "KP0205",
+        "volumes[0].downwardAPI.items[0].fieldRef.fieldPath")]
+    [InlineData(
+        "volumeMounts: [{name: v, mountPath: /v}]", "volumes: [{name: v, emptyDir: {medium: RAM}}]", "KP0205",
+        "volumes[0].emptyDir.medium")]
+    [InlineData(
+        "volumeMounts: [{name: v, mountPath: /v}]", "volumes: [{name: v, projected: {sources: [{}]}}]", "KP0207",
+        "volumes[0].projected.sources[0]")]
+    [InlineData(
+        "volumeMounts: [{name: v, mountPath: /v, mountPropagation: Bidirectional}]", "volumes: [{name: v, emptyDir: {}}]", "KP0225",
+        "containers[0].volumeMounts[0].mountPropagation")]
     public void What_a_Pod_cannot_have_is_found(string container, string pod, string code, string path) => Only(
         code, $"spec.template.spec.{path}",
         Workload.Replace("CONTAINER", container, StringComparison.Ordinal).Replace("POD", pod, StringComparison.Ordinal));
@@ -58,7 +74,8 @@ public class RealManifestTests
     [InlineData("{matchExpressions: [{key: tier, operator: Exists}]}")]
     public void A_template_answers_to_the_expressions_of_its_selector(string selector) => Only(
         "KP0225", "spec.selector.matchExpressions[0]",
-        Workload.Replace("{matchLabels: {app: a}}", selector, StringComparison.Ordinal).Replace(", CONTAINER", "", StringComparison.Ordinal).Replace("POD", "", StringComparison.Ordinal));
+        Workload.Replace("{matchLabels: {app: a}}", selector, StringComparison.Ordinal).Replace(", CONTAINER", "", StringComparison.Ordinal)
+            .Replace("POD", "", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("*/5 * * * *")]
@@ -68,7 +85,8 @@ public class RealManifestTests
     [InlineData("@hourly")]
     [InlineData("@every 1h30m")]
     [InlineData("TZ=Asia/Tokyo 0 0 * * *")]
-    public void A_schedule_is_one(string schedule) => Assert.Equal([], Found(CronJob.Replace("SCHEDULE", schedule, StringComparison.Ordinal)));
+    public void A_schedule_is_one(string schedule) =>
+        Assert.Equal([], Found(CronJob.Replace("SCHEDULE", schedule, StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("every 5 minutes")]
@@ -81,7 +99,8 @@ public class RealManifestTests
     [InlineData("9-5 * * * *")]
     [InlineData("0 0 * * monday")]
     [InlineData("@fortnightly")]
-    public void A_schedule_is_none(string schedule) => Only("KP0226", "spec.schedule", CronJob.Replace("SCHEDULE", schedule, StringComparison.Ordinal));
+    public void A_schedule_is_none(string schedule) =>
+        Only("KP0226", "spec.schedule", CronJob.Replace("SCHEDULE", schedule, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("restartPolicy: Never, ", "", "KP0205", "spec.jobTemplate.spec.template.spec.restartPolicy")]
@@ -97,7 +116,9 @@ public class RealManifestTests
     [InlineData("apps/v2", "Deployment", "There is no Deployment in apps/v2.", "Write apiVersion: apps/v1 and kind: Deployment.")]
     [InlineData("apps/v1", "deployment", "There is no deployment in apps/v1.", "Write apiVersion: apps/v1 and kind: Deployment.")]
     [InlineData("apps/v1", "Service", "There is no Service in apps/v1.", "Write apiVersion: v1 and kind: Service.")]
-    [InlineData("v1", "ServiceMonitor", "There is no ServiceMonitor in v1.", "Write apiVersion: monitoring.coreos.com/v1 and kind: ServiceMonitor.")]
+    [InlineData(
+        "v1", "ServiceMonitor", "There is no ServiceMonitor in v1.",
+        "Write apiVersion: monitoring.coreos.com/v1 and kind: ServiceMonitor.")]
     [InlineData(
         "monitoring.coreos.com/v1", "AlertmanagerConfig", "There is no AlertmanagerConfig in monitoring.coreos.com/v1.",
         "Write apiVersion: monitoring.coreos.com/v1alpha1 and kind: AlertmanagerConfig.")]
@@ -117,25 +138,41 @@ public class RealManifestTests
         Assert.Equal([], Found($"apiVersion: {apiVersion}\nkind: {kind}\nmetadata: {{name: a}}\n"));
 
     [Theory]
-    [InlineData("autoscaling/v1", "HorizontalPodAutoscaler", "{scaleTargetRef: {kind: Deployment, name: a}, minReplicas: 5, maxReplicas: 3}", "KP0225", "spec.minReplicas")]
-    [InlineData("autoscaling/v1", "HorizontalPodAutoscaler", "{scaleTargetRef: {kind: Deployment, name: a}, minReplicas: 0, maxReplicas: 3}", "KP0103", "spec.minReplicas")]
+    [InlineData(
+        "autoscaling/v1", "HorizontalPodAutoscaler", "{scaleTargetRef: {kind: Deployment, name: a}, minReplicas: 5, maxReplicas: 3}",
+        "KP0225", "spec.minReplicas")]
+    [InlineData(
+        "autoscaling/v1", "HorizontalPodAutoscaler", "{scaleTargetRef: {kind: Deployment, name: a}, minReplicas: 0, maxReplicas: 3}",
+        "KP0103", "spec.minReplicas")]
     [InlineData("autoscaling/v1", "HorizontalPodAutoscaler", "{scaleTargetRef: {kind: Deployment, name: a}}", "KP0107", "spec.maxReplicas")]
     [InlineData(
-        "autoscaling/v2beta2", "HorizontalPodAutoscaler", "{scaleTargetRef: {kind: Deployment, name: a}, maxReplicas: 3, metrics: [{type: Cpu}]}", "KP0109", "spec.metrics[0].type")]
+        "autoscaling/v2beta2", "HorizontalPodAutoscaler",
+        "{scaleTargetRef: {kind: Deployment, name: a}, maxReplicas: 3, metrics: [{type: Cpu}]}", "KP0109", "spec.metrics[0].type")]
     [InlineData("networking.k8s.io/v1", "IngressClass", "{controller: nginx}", "KP0201", "spec.controller")]
     [InlineData(
-        "networking.k8s.io/v1", "Ingress", "{rules: [{http: {paths: [{path: /, backend: {service: {name: a, port: {number: 80}}}}]}}]}", "KP0207", "spec.rules[0].http.paths[0].pathType")]
+        "networking.k8s.io/v1", "Ingress", "{rules: [{http: {paths: [{path: /, backend: {service: {name: a, port: {number: 80}}}}]}}]}",
+        "KP0207", "spec.rules[0].http.paths[0].pathType")]
     [InlineData(
-        "networking.k8s.io/v1", "NetworkPolicy", "{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8, except: [192.168.0.0/16]}}]}]}",
-        "KP0225", "spec.ingress[0].from[0].ipBlock.except[0]")]
+        "networking.k8s.io/v1",
+        "NetworkPolicy",
+        "{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8, except: [192.168.0.0/16]}}]}]}",
+        "KP0225",
+        "spec.ingress[0].from[0].ipBlock.except[0]")]
     [InlineData("v1", "PersistentVolume", "{capacity: {storage: 1Gi}, accessModes: [ReadWriteOnce]}", "KP0207", "spec")]
-    [InlineData("v1", "PersistentVolume", "{capacity: {storage: 1Gi}, accessModes: [RWO], nfs: {server: a, path: /b}}", "KP0205", "spec.accessModes[0]")]
-    [InlineData("v1", "ResourceQuota", "{hard: {cpus: 1}}", "KP0205", "spec.hard.cpus")]
-    [InlineData("v1", "LimitRange", "{limits: [{type: Container, default: {cpu: 2}, max: {cpu: 1}}]}", "KP0225", "spec.limits[0].default.cpu")]
-    [InlineData("v1", "Service", "{ports: [{port: 80}], loadBalancerSourceRanges: [10.0.0.0/8]}", "KP0206", "spec.loadBalancerSourceRanges")]
-    [InlineData("batch/v1", "Job", "{completionMode: Indexed, template: {spec: {restartPolicy: Never, containers: [{name: c, image: a}]}}}", "KP0207", "spec.completions")]
     [InlineData(
-        "batch/v1", "Job", "{selector: {matchLabels: {a: b}}, template: {spec: {restartPolicy: Never, containers: [{name: c, image: a}]}}}", "KP0206", "spec.selector")]
+        "v1", "PersistentVolume", "{capacity: {storage: 1Gi}, accessModes: [RWO], nfs: {server: a, path: /b}}", "KP0205",
+        "spec.accessModes[0]")]
+    [InlineData("v1", "ResourceQuota", "{hard: {cpus: 1}}", "KP0205", "spec.hard.cpus")]
+    [InlineData(
+        "v1", "LimitRange", "{limits: [{type: Container, default: {cpu: 2}, max: {cpu: 1}}]}", "KP0225", "spec.limits[0].default.cpu")]
+    [InlineData(
+        "v1", "Service", "{ports: [{port: 80}], loadBalancerSourceRanges: [10.0.0.0/8]}", "KP0206", "spec.loadBalancerSourceRanges")]
+    [InlineData(
+        "batch/v1", "Job", "{completionMode: Indexed, template: {spec: {restartPolicy: Never, containers: [{name: c, image: a}]}}}",
+        "KP0207", "spec.completions")]
+    [InlineData(
+        "batch/v1", "Job", "{selector: {matchLabels: {a: b}}, template: {spec: {restartPolicy: Never, containers: [{name: c, image: a}]}}}",
+        "KP0206", "spec.selector")]
     public void What_Kubernetes_refuses_of_a_kind_is_found(string apiVersion, string kind, string spec, string code, string path) =>
         Only(code, path, $"apiVersion: {apiVersion}\nkind: {kind}\nmetadata: {{name: a}}\nspec: {spec}\n");
 
@@ -167,7 +204,8 @@ public class RealManifestTests
     [InlineData("name: widgets.example.org", "name: widget.example.org", "KP0225", "metadata.name")]
     [InlineData("scope: Namespaced", "scope: Namespace", "KP0205", "spec.scope")]
     [InlineData("storage: true", "storage: false", "KP0225", "spec.versions")]
-    [InlineData("{openAPIV3Schema: {type: object, properties: {spec: {type: object}}}}", "{}", "KP0207", "spec.versions[0].schema.openAPIV3Schema")]
+    [InlineData(
+        "{openAPIV3Schema: {type: object, properties: {spec: {type: object}}}}", "{}", "KP0207", "spec.versions[0].schema.openAPIV3Schema")]
     [InlineData("spec: {type: object}", "spec: {properties: {}}", "KP0207", "spec.versions[0].schema.openAPIV3Schema.properties.spec.type")]
     [InlineData("spec: {type: object}", "spec: {type: array}", "KP0207", "spec.versions[0].schema.openAPIV3Schema.properties.spec.items")]
     public void What_Kubernetes_refuses_of_a_definition_is_found(string text, string change, string code, string path)
@@ -181,7 +219,8 @@ public class RealManifestTests
               group: example.org
               scope: Namespaced
               names: {plural: widgets, kind: Widget}
-              versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object}}}}}]
+              versions: [{name: v1, served: true, storage: true,
+                schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object}}}}}]
             """;
         Assert.Equal([], Found(Manifest));
         Only(code, path, Manifest.Replace(text, change, StringComparison.Ordinal));
@@ -223,7 +262,9 @@ public class RealManifestTests
     public void A_resource_in_the_singular_is_a_warning()
     {
         var finding = Assert.Single(Found(
-            "apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: a}\nrules: [{apiGroups: ['', apps], resources: [endpoints, pods/log], verbs: [get]}, {apiGroups: [apps], resources: [deployment], verbs: [get]}]\n"));
+            "apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: a}\n"
+                + "rules: [{apiGroups: ['', apps], resources: [endpoints, pods/log], verbs: [get]}, {apiGroups: [apps], resources: "
+                + "[deployment], verbs: [get]}]\n"));
         Assert.Equal(("KP0224", FindingSeverity.Warning, "rules[1].resources[0]"), (finding.Code, finding.Severity, finding.Path));
     }
 
@@ -271,7 +312,9 @@ public class RealManifestTests
 
     [Theory]
     [InlineData("selektor: {}, endpoints: []", "spec.selektor")]
-    [InlineData("selector: {}, endpoints: [{port: web, relabelings: [{target_label: a}]}]", "spec.endpoints[0].relabelings[0].target_label")]
+    [InlineData(
+        "selector: {}, endpoints: [{port: web, relabelings: [{target_label: a}]}]",
+        "spec.endpoints[0].relabelings[0].target_label")]
     public void A_field_that_is_misspelled_is_not_said_to_be_missing_too(string spec, string path) => Assert.Equal(
         [path],
         Found($"apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {{name: a}}\nspec: {{{spec}}}\n")

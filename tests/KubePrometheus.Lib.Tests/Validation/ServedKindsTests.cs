@@ -16,7 +16,8 @@ public class ServedKindsTests
         var served = Served(version);
         KubernetesVersion kubernetes = version;
 
-        Assert.Equal([], served.Where(kind => !Ignored(kind) && ServedKinds.Find(Split(kind).ApiVersion, Split(kind).Kind)?.IsServedBy(kubernetes) != true));
+        Assert.Equal([], served.Where(kind =>
+            !Ignored(kind) && ServedKinds.Find(Split(kind).ApiVersion, Split(kind).Kind)?.IsServedBy(kubernetes) != true));
         Assert.Equal([], KnownKinds.All.Where(k => k.IsServedBy(kubernetes)).Select(k => k.ToString())
             .Except(served, StringComparer.Ordinal).Except(["v1 ComponentStatus"], StringComparer.Ordinal));
     }
@@ -24,7 +25,8 @@ public class ServedKindsTests
     [Fact]
     public void Each_kind_of_the_library_that_is_Kubernetes_own_is_in_the_table() => Assert.Equal(
         [],
-        KnownKinds.List.Where(k => !k.ApiVersion.StartsWith("monitoring.coreos.com/", StringComparison.Ordinal) && ServedKinds.Find(k.ApiVersion, k.Kind) is null)
+        KnownKinds.List.Where(k =>
+            !k.ApiVersion.StartsWith("monitoring.coreos.com/", StringComparison.Ordinal) && ServedKinds.Find(k.ApiVersion, k.Kind) is null)
             .Select(k => $"{k.ApiVersion} {k.Kind}"));
 
     [Theory]
@@ -37,7 +39,9 @@ public class ServedKindsTests
     [InlineData("rbac.authorization.k8s.io/v1beta1", "Role", "1.22", "Use rbac.authorization.k8s.io/v1, served since 1.8.")]
     [InlineData("apiextensions.k8s.io/v1beta1", "CustomResourceDefinition", "1.22", "Use apiextensions.k8s.io/v1, served since 1.16.")]
     [InlineData("discovery.k8s.io/v1beta1", "EndpointSlice", "1.25", "Use discovery.k8s.io/v1, served since 1.21.")]
-    [InlineData("storage.k8s.io/v1", "VolumeAttributesClass", "1.31", "Set KubernetesVersion to 1.34 or later where the cluster is, or leave the object out.")]
+    [InlineData(
+        "storage.k8s.io/v1", "VolumeAttributesClass", "1.31",
+        "Set KubernetesVersion to 1.34 or later where the cluster is, or leave the object out.")]
     [InlineData("extensions/v1beta1", "PodSecurityPolicy", "1.16", "Use policy/v1beta1, served since 1.10 until 1.24.")]
     public void A_kind_that_is_not_served_names_what_is(string apiVersion, string kind, string version, string remedy)
     {
@@ -64,10 +68,12 @@ public class ServedKindsTests
         var path = Path.Combine(Oracles.Upstream(), "..", "..", "kubernetes", "facts.json");
         Assert.SkipUnless(File.Exists(path), "The lists of the API servers are not beside upstream's folder.");
         using var facts = JsonDocument.Parse(File.ReadAllBytes(path));
-        return facts.RootElement.GetProperty("served").GetProperty(version).EnumerateArray().Select(k => k.GetString()!).ToHashSet(StringComparer.Ordinal);
+        return facts.RootElement.GetProperty("served").GetProperty(version).EnumerateArray().Select(k => k.GetString()!)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
-    private static (string ApiVersion, string Kind) Split(string kind) => (kind[..kind.IndexOf(' ', StringComparison.Ordinal)], kind[(kind.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+    private static (string ApiVersion, string Kind) Split(string kind) =>
+        (kind[..kind.IndexOf(' ', StringComparison.Ordinal)], kind[(kind.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
 
     private static bool Ignored(string kind) => NoObjects.Contains(Split(kind).Kind) || kind.EndsWith("Review", StringComparison.Ordinal);
 }

@@ -27,7 +27,8 @@ public class StringOracleTests(ITestOutputHelper output)
     [Fact]
     public void Every_predicate_agrees_on_every_recorded_string()
     {
-        var rows = File.ReadLines(Path.Combine(Oracles.Verdicts(), "strings.jsonl")).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+        var rows = File.ReadLines(Path.Combine(Oracles.Verdicts(), "strings.jsonl")).Select(line => JsonDocument.Parse(line).RootElement)
+            .ToArray();
         Assert.Equal(1110, rows.Length);
         var wrong = new List<string>();
         foreach (var (name, says) in Predicates)
@@ -38,7 +39,9 @@ public class StringOracleTests(ITestOutputHelper output)
         Count("quantity", row => (Quantity.IsQuantity(Text(row)), Recorded(row, "quantity") is not null));
         Count("promDuration", row => (PrometheusDuration(Text(row)), Recorded(row, "promDuration")));
         Count("promDuration (alertmanager.yaml)", row => (AlertmanagerDuration(Text(row)), Recorded(row, "promDuration")));
-        Count("promDuration (adapter's ranges)", row => (RangeInterval.IsRange(Text(row)), Recorded(row, "promDuration") is not (null or "0s")));
+        Count(
+            "promDuration (adapter's ranges)",
+            row => (RangeInterval.IsRange(Text(row)), Recorded(row, "promDuration") is not (null or "0s")));
         Count("goDuration", row => (GoDuration(Text(row)), Recorded(row, "goDuration") is { } go ? GoDuration(go) : null));
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(30)));
 

@@ -127,5 +127,9 @@ public class BlackboxModulesTests
 
     private static string Write(BlackboxConfig config) => Encoding.UTF8.GetString(ComponentJson.Serialize(config));
 
-    private static BlackboxConfig Read(string json) => (BlackboxConfig)JsonSerializer.Deserialize(json, KubeJson.MakeOptions(ComponentJsonContext.Default).GetTypeInfo(typeof(BlackboxConfig)))!;
+    private static BlackboxConfig Read(string json)
+    {
+        var options = KubeJson.MakeOptions(ComponentJsonContext.Default);
+        return (BlackboxConfig)JsonSerializer.Deserialize(json, options.GetTypeInfo(typeof(BlackboxConfig)))!;
+    }
 }

@@ -46,9 +46,12 @@ public class GrafanaOptionsTests
         Assert.Equal(2, theirs.Length);
         Assert.Empty(variant["removed"]!.AsArray());
 
-        Assert.Equal([], theirs.SelectMany(o => ManifestDiff.Compare(
-            JsonSerializer.SerializeToElement(o),
-            JsonSerializer.SerializeToElement(JsonNode.Parse(ours.Single(p => p.Key.Kind == (string)o["kind"]! && p.Key.Name == (string)o["metadata"]!["name"]!).Value.Json.Span))))
+        JsonNode? Our(JsonNode their) =>
+            JsonNode.Parse(ours.Single(p => p.Key.Kind == (string)their["kind"]! && p.Key.Name == (string)their["metadata"]!["name"]!)
+                .Value.Json.Span);
+
+        Assert.Equal([], theirs
+            .SelectMany(o => ManifestDiff.Compare(JsonSerializer.SerializeToElement(o), JsonSerializer.SerializeToElement(Our(o))))
             .Select(change => change.ToString()));
         Assert.Equal(
             theirs.Select(o => (string)o["metadata"]!["name"]!).Order(StringComparer.Ordinal),
@@ -64,8 +67,12 @@ public class GrafanaOptionsTests
             [("GF_SECURITY_ADMIN_USER", "grafana-admin", "user"), ("GF_SECURITY_ADMIN_PASSWORD", "grafana-admin", "pass")],
             env.Select(e => (e.Name, e.ValueFrom.SecretKeyRef.Name, e.ValueFrom.SecretKeyRef.Key)));
 
-        Assert.Equal(["admin-user", "admin-password"], Container(new() { Admin = new("grafana-admin") }).Env.Select(e => e.ValueFrom.SecretKeyRef.Key));
-        Assert.Equal("GF_SECURITY_ADMIN_PASSWORD", Assert.Single(Container(new() { Admin = new("grafana-admin", UserKey: null) }).Env).Name);
+        Assert.Equal(
+            ["admin-user", "admin-password"],
+            Container(new() { Admin = new("grafana-admin") }).Env.Select(e => e.ValueFrom.SecretKeyRef.Key));
+        Assert.Equal(
+            "GF_SECURITY_ADMIN_PASSWORD",
+            Assert.Single(Container(new() { Admin = new("grafana-admin", UserKey: null) }).Env).Name);
     }
 
     [Fact]
@@ -95,12 +102,16 @@ public class GrafanaOptionsTests
 
     [Fact]
     public void Options_add_to_the_sections_of_the_user() => Assert.Equal(
-        "[auth.anonymous]\nenabled = true\nhide_version = true\norg_role = Viewer\n[server]\nenable_gzip = true\nroot_url = https://grafana.example.com/\n",
+        "[auth.anonymous]\nenabled = true\nhide_version = true\norg_role = Viewer\n[server]\nenable_gzip = true\n"
+            + "root_url = https://grafana.example.com/\n",
         Ini(new()
         {
             ExternalUrl = "https://grafana.example.com/",
             AnonymousAccess = new(),
-            Config = Sections(("server", "enable_gzip", true), ("auth.anonymous", "hide_version", true), ("auth.anonymous", "org_role", "Viewer")),
+            Config = Sections(
+                ("server", "enable_gzip", true),
+                ("auth.anonymous", "hide_version", true),
+                ("auth.anonymous", "org_role", "Viewer")),
         }));
 
     [Fact]
@@ -112,12 +123,16 @@ public class GrafanaOptionsTests
             LogLevel = "warn",
             Ldap = "[[servers]]\n",
             AnonymousAccess = new(),
-            Config = Sections(("server", "root_url", "https://b.example.com/"), ("auth.ldap", "enabled", false), ("auth.anonymous", "org_role", "Viewer")),
+            Config = Sections(
+                ("server", "root_url", "https://b.example.com/"),
+                ("auth.ldap", "enabled", false),
+                ("auth.anonymous", "org_role", "Viewer")),
             Env = [new() { Name = "GF_LOG_LEVEL", Value = "debug" }, new() { Name = "GF_AUTH_ANONYMOUS_ORG_ROLE", Value = "Viewer" }],
         });
         Assert.Equal(["Grafana.ExternalUrl", "Grafana.LogLevel", "Grafana.Ldap"], findings.Select(f => f.Path));
         Assert.Equal(
-            "Grafana.ExternalUrl stands for \"https://a.example.com/\", but Grafana.Config[\"server\"][\"root_url\"] is \"https://b.example.com/\".",
+            "Grafana.ExternalUrl stands for \"https://a.example.com/\", but Grafana.Config[\"server\"][\"root_url\"] is "
+                + "\"https://b.example.com/\".",
             findings[0].Problem);
         Assert.Equal("Grafana.LogLevel stands for \"warn\", but GF_LOG_LEVEL in Grafana.Env is \"debug\".", findings[1].Problem);
     }
@@ -163,24 +178,30 @@ public class GrafanaOptionsTests
         Assert.Contains("\"prometheus\"", twice.Problem, StringComparison.Ordinal);
 
         static IEnumerable<string?> Names(GrafanaOptions options) =>
-            JsonNode.Parse(Find<V1Secret>(options, "grafana-datasources").Data["datasources.yaml"])!["datasources"]!.AsArray().Select(d => (string?)d!["name"]);
+            JsonNode.Parse(Find<V1Secret>(options, "grafana-datasources").Data["datasources.yaml"])!["datasources"]!.AsArray()
+                .Select(d => (string?)d!["name"]);
     }
 
     [Fact]
     public void The_database_is_on_a_claim_that_is_there_on_one_we_make_or_on_a_directory_of_a_size()
     {
         Assert.Equal("pvc", Volume(new ExistingClaim("pvc")).PersistentVolumeClaim.ClaimName);
-        Assert.DoesNotContain(Build(new() { Storage = new ExistingClaim("pvc") }).Objects, o => o.Reference.Kind == "PersistentVolumeClaim");
+        Assert.DoesNotContain(
+            Build(new() { Storage = new ExistingClaim("pvc") }).Objects,
+            o => o.Reference.Kind == "PersistentVolumeClaim");
 
         NewClaim made = new() { Size = "10Gi", Name = "db", StorageClass = "fast", AccessModes = ["ReadWriteMany"] };
         Assert.Equal("db", Volume(made).PersistentVolumeClaim.ClaimName);
         var claim = Find<V1PersistentVolumeClaim>(new GrafanaOptions { Storage = made }, "db").Spec;
-        Assert.Equal(("10Gi", "fast", "ReadWriteMany"), (claim.Resources.Requests["storage"].ToString(), claim.StorageClassName, claim.AccessModes.Single()));
+        Assert.Equal(
+            ("10Gi", "fast", "ReadWriteMany"),
+            (claim.Resources.Requests["storage"].ToString(), claim.StorageClassName, claim.AccessModes.Single()));
 
         Assert.Equal("1Gi", Volume(new EmptyDir { SizeLimit = "1Gi" }).EmptyDir.SizeLimit.ToString());
         Assert.Equal("KP0001", Assert.Single(Findings(new() { Storage = new EmptyDir { SizeLimit = "1 GB" } })).Code);
 
-        static V1Volume Volume(IGrafanaStorage storage) => Find<V1Deployment>(new GrafanaOptions { Storage = storage }, "grafana").Spec.Template.Spec.Volumes[0];
+        static V1Volume Volume(IGrafanaStorage storage) =>
+            Find<V1Deployment>(new GrafanaOptions { Storage = storage }, "grafana").Spec.Template.Spec.Volumes[0];
     }
 
     [Fact]
@@ -206,7 +227,12 @@ public class GrafanaOptionsTests
     [Fact]
     public void A_dashboard_written_with_the_model_is_mounted_with_what_follows_from_the_place_of_things()
     {
-        var shop = new Dashboard { Title = "Shop", Variables = [Variables.Datasource()], Rows = [Panels.Row("Orders", Panels.Graph("Rate", Units.Short, Panels.Query("sum(up)", "up")))] };
+        var shop = new Dashboard
+        {
+            Title = "Shop",
+            Variables = [Variables.Datasource()],
+            Rows = [Panels.Row("Orders", Panels.Graph("Rate", Units.Short, Panels.Query("sum(up)", "up")))],
+        };
         var stack = KubePrometheusStack.Create().Dashboards(d => d.Add("shop", shop));
         var json = Find<V1ConfigMap>(stack, "grafana-dashboard-shop").Data["shop.json"];
         Assert.Equal(shop.ToJson(), json);
@@ -224,7 +250,8 @@ public class GrafanaOptionsTests
         Assert.Equal(
             [("Default", "/grafana-dashboard-definitions/0"), ("Shop", "/grafana-dashboard-definitions/Shop")],
             providers.Select(p => ((string)p!["folder"]!, (string)p["options"]!["path"]!)));
-        var mounts = Find<V1Deployment>(stack, "grafana").Spec.Template.Spec.Containers[0].VolumeMounts.ToDictionary(m => m.MountPath, m => m.Name);
+        var mounts =
+            Find<V1Deployment>(stack, "grafana").Spec.Template.Spec.Containers[0].VolumeMounts.ToDictionary(m => m.MountPath, m => m.Name);
         Assert.Equal("grafana-dashboard-shop-orders", mounts["/grafana-dashboard-definitions/Shop/orders"]);
         Assert.Equal("grafana-dashboard-shop-stock", mounts["/grafana-dashboard-definitions/Shop/stock"]);
     }
@@ -234,16 +261,20 @@ public class GrafanaOptionsTests
     {
         var longName = new string('a', 60);
         var stack = KubePrometheusStack.Create().Dashboards(d => d
-            .AddJson("orders", "{}", folder: "Shop").AddJson("shop-orders", "{}").AddJson("Shop.Orders", "{}").AddJson(longName, "{}").AddJson(longName + "b", "{}"));
+            .AddJson("orders", "{}", folder: "Shop").AddJson("shop-orders", "{}").AddJson("Shop.Orders", "{}").AddJson(longName, "{}")
+            .AddJson(longName + "b", "{}"));
         var names = Find<V1Deployment>(stack, "grafana").Spec.Template.Spec.Volumes.Select(v => v.Name).ToArray();
         Assert.Equal(names.Distinct(StringComparer.Ordinal).Count(), names.Length);
         Assert.All(names, n => Assert.True(KubernetesText.IsDnsLabel(n), n));
         Assert.Contains("grafana-dashboard-shop-orders", names);
     }
 
-    private static Dictionary<string, IReadOnlyDictionary<string, IniValue>> Sections(params (string Section, string Key, IniValue Value)[] values) =>
+    private static Dictionary<string, IReadOnlyDictionary<string, IniValue>> Sections(
+        params (string Section, string Key, IniValue Value)[] values) =>
         values.GroupBy(v => v.Section).ToDictionary(
-            g => g.Key, g => (IReadOnlyDictionary<string, IniValue>)g.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal), StringComparer.Ordinal);
+            g => g.Key,
+            g => (IReadOnlyDictionary<string, IniValue>)g.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal),
+            StringComparer.Ordinal);
 
     private static ManifestSet Build(GrafanaOptions options) => KubePrometheusStack.Create(new() { Grafana = options }).Build();
 
@@ -252,7 +283,8 @@ public class GrafanaOptionsTests
 
     private static V1Container Container(GrafanaOptions options) => Find<V1Deployment>(options, "grafana").Spec.Template.Spec.Containers[0];
 
-    private static string Ini(GrafanaOptions options) => Encoding.UTF8.GetString(Find<V1Secret>(options, "grafana-config").Data["grafana.ini"]);
+    private static string Ini(GrafanaOptions options) =>
+        Encoding.UTF8.GetString(Find<V1Secret>(options, "grafana-config").Data["grafana.ini"]);
 
     private static T Find<T>(GrafanaOptions options, string name)
         where T : class, IKubernetesObject<V1ObjectMeta> => Find<T>(KubePrometheusStack.Create(new() { Grafana = options }), name);

@@ -175,7 +175,8 @@ public class AdapterConfigTests
     public void Every_property_comes_back()
     {
         var text = Write((AdapterConfig)ConfigurationModel.Filled(typeof(AdapterConfig)));
-        var back = (AdapterConfig)JsonSerializer.Deserialize(text, KubeJson.MakeOptions(ComponentJsonContext.Default).GetTypeInfo(typeof(AdapterConfig)))!;
+        var back = (AdapterConfig)JsonSerializer.Deserialize(
+            text, KubeJson.MakeOptions(ComponentJsonContext.Default).GetTypeInfo(typeof(AdapterConfig)))!;
         Assert.Equal(text, Write(back));
         Assert.Equal("text", back.ExternalRules![0].Resources!.Overrides!["key"].Group);
         Assert.True(back.Rules![0].Resources!.Namespaced);

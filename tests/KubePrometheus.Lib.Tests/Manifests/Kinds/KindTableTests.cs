@@ -18,8 +18,9 @@ public class KindTableTests
     public void Every_type_that_can_be_written_has_a_row_and_every_row_a_type_that_can_be_written()
     {
         var noKinds = new[] { typeof(UntypedObject), typeof(JsonElement) };
-        var written = typeof(KubeJsonContext).GetCustomAttributesData().Where(data => data.AttributeType == typeof(JsonSerializableAttribute))
-            .Select(data => (Type)data.ConstructorArguments[0].Value!).ToArray();
+        var written =
+            typeof(KubeJsonContext).GetCustomAttributesData().Where(data => data.AttributeType == typeof(JsonSerializableAttribute))
+                .Select(data => (Type)data.ConstructorArguments[0].Value!).ToArray();
 
         Assert.Equal(
             written.Except(noKinds).Select(type => type.Name).Order(StringComparer.Ordinal),
@@ -117,7 +118,8 @@ public class KindTableTests
             Assert.Equal(path, kind.PodTemplatePath);
             Assert.Equal("a", kind.PodTemplateOf(obj)?.Spec?.ServiceAccountName);
             Assert.Contains(
-                new("ServiceAccount", "n", "a", ObjectPath.Append(path, "spec") + ".serviceAccountName"), ObjectLinks.Of(obj, "n", "o").Objects);
+                new("ServiceAccount", "n", "a", ObjectPath.Append(path, "spec") + ".serviceAccountName"),
+                ObjectLinks.Of(obj, "n", "o").Objects);
         }
     }
 
@@ -155,7 +157,8 @@ public class KindTableTests
         var records = typeof(Prometheus).Assembly.GetTypes().Where(type => type.IsDefined(typeof(CustomResourceAttribute)));
 
         Assert.Equal(
-            records.Select(type => (type, type.GetCustomAttribute<KubernetesEntityAttribute>()!.PluralName)).OrderBy(kind => kind.PluralName),
+            records.Select(type => (type, type.GetCustomAttribute<KubernetesEntityAttribute>()!.PluralName))
+                .OrderBy(kind => kind.PluralName),
             custom.Select(kind => (kind.Type, kind.Plural!)).OrderBy(kind => kind.Item2));
         Assert.Equal(custom.Length, CustomResourceDefinitions.All.Count);
         Assert.All(custom, kind => Assert.False(CustomResourceDefinitions.Find(kind.Kind)!.Json.IsEmpty));
@@ -171,7 +174,8 @@ public class KindTableTests
     [InlineData("Prometheus", "Prometheus")]
     [InlineData("Secret", "V1Secret")]
     [InlineData("Node", null)]
-    public void The_type_of_a_name_is_that_of_its_latest_version(string kind, string? type) => Assert.Equal(type, KnownKinds.Latest(kind)?.Type.Name);
+    public void The_type_of_a_name_is_that_of_its_latest_version(string kind, string? type) =>
+        Assert.Equal(type, KnownKinds.Latest(kind)?.Type.Name);
 
     private static KnownKind Kind(string name) => KnownKinds.List.Single(kind => kind.ToString() == name);
 
@@ -230,7 +234,9 @@ public class KindTableTests
         }
     }
 
-    /// <summary>The fields that a manifest may have: a status is the cluster's, and a Pod that runs gets its ephemeral containers.</summary>
+    /// <summary>
+    /// The fields that a manifest may have: a status is the cluster's, and a Pod that runs gets its ephemeral containers.
+    /// </summary>
     private static IEnumerable<(string Name, Type Type)> Fields(Type type) =>
         from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
         let name = property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name

@@ -36,7 +36,7 @@ internal static class JsonSamples
         "-----BEGIN X-----\nMIIB\n-----END X-----\n", "%YAML 1.1", "a\n%b", "? a\n: b", "a\\\nb", "\"a\nb", "'a\nb",
     ];
 
-    private static readonly string[] s_fragments =
+    private static readonly string[] Fragments =
     [
         " ", "  ", "\n", "\n", "\t", "\r", ":", ": ", "#", " #", "- ", "-", "? ", "'", "\"", "\\", "{", "}", "[", "]", ",", "&", "*", "!",
         "|", ">", "%", "@", "`", "<<", "=", "~", "---", "...", "yes", "no", "on", "null", "true", "0", "1", "7", "9", "_", ".", "e", "+",
@@ -53,10 +53,10 @@ internal static class JsonSamples
     /// <summary>A text: nasty as it stands, put together from nasty pieces, or of any characters.</summary>
     public static Gen<string> Text { get; } = Gen.Frequency(
         (30, Gen.OneOf(NastyTexts.ToArray())),
-        (50, Gen.OneOf(s_fragments).Array[0, 6].Select(string.Concat)),
+        (50, Gen.OneOf(Fragments).Array[0, 6].Select(string.Concat)),
         (20, NumberLike),
         (10, Gen.Char.Array[0, 8].Select(chars => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(chars)))),
-        (2, Gen.Select(Gen.OneOf(s_fragments), Gen.Int[900, 1100]).Select((piece, length)
+        (2, Gen.Select(Gen.OneOf(Fragments), Gen.Int[900, 1100]).Select((piece, length)
             => string.Concat(Enumerable.Repeat(piece, (length / piece.Length) + 1)))));
 
     /// <summary>A number as JSON writes it.</summary>

@@ -26,7 +26,7 @@ public class YamlReaderTests
             3]]
         """;
 
-    private static readonly Gen<string> s_yamlPieces = Gen.OneOf(
+    private static readonly Gen<string> YamlPieces = Gen.OneOf(
         "a", "b", ": ", ":", "\n", "\n  ", "\n    ", "\n- ", "- ", "? ", "{", "}", "[", "]", ",", "&a ", "*a", "<<: ", "|", ">", "|2", "\t",
         "'", "\"", "\\", "\\u", "#", " #", "!", "!!int ", "!!binary ", "%", "%YAML 1.1\n", "---\n", "...\n", "\n---", "@", "`", "\r",
         "\r\n", "\u0085", "\u2028", "\uFEFF", "\0", "\u0001", "é", "😀",
@@ -442,14 +442,14 @@ public class YamlReaderTests
 
     [Fact]
     public void Nothing_makes_it_throw_or_run_on()
-        => s_yamlPieces.Array[0, 30].Select(string.Concat).Sample(text => AssertSane(Encoding.UTF8.GetBytes(text)), iter: 30_000);
+        => YamlPieces.Array[0, 30].Select(string.Concat).Sample(text => AssertSane(Encoding.UTF8.GetBytes(text)), iter: 30_000);
 
     [Fact]
     public void No_bytes_make_it_throw_or_run_on() => Gen.Byte.Array[0, 60].Sample(AssertSane, iter: 10_000);
 
     [Fact]
     public void No_damage_to_a_good_text_makes_it_throw_or_run_on()
-        => Gen.Select(Gen.Int[0, Monitor.Length], Gen.Int[0, 20], s_yamlPieces.Array[0, 3].Select(string.Concat)).Sample(
+        => Gen.Select(Gen.Int[0, Monitor.Length], Gen.Int[0, 20], YamlPieces.Array[0, 3].Select(string.Concat)).Sample(
             (at, length, piece) =>
             {
                 var end = Math.Min(Monitor.Length, at + length);

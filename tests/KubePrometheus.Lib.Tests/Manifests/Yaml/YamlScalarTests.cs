@@ -8,7 +8,7 @@ namespace KubePrometheus.Tests;
 
 public class YamlScalarTests
 {
-    private static readonly SearchValues<char> s_syntax = SearchValues.Create("\"'|>!&*?\t\n\r\u0085\u2028\u2029\uFEFF#{[%");
+    private static readonly SearchValues<char> Syntax = SearchValues.Create("\"'|>!&*?\t\n\r\u0085\u2028\u2029\uFEFF#{[%");
 
     [Theory]
     [InlineData("yes", "true")]
@@ -112,7 +112,7 @@ public class YamlScalarTests
     {
         var findings = new List<Finding>();
         var read = YamlReader.Read($"- {text}\n- x\n", "text.yaml", findings);
-        if (findings.Count > 0 || read.Count != 1 || text.AsSpan().ContainsAny(s_syntax))
+        if (findings.Count > 0 || read.Count != 1 || text.AsSpan().ContainsAny(Syntax))
         {
             return false;
         }

@@ -41,7 +41,8 @@ internal sealed class Fault
 {
     private static readonly HashSet<string> Known =
     [
-        "fault", "base", "object", "found", "at", "severity", "code", "kubernetes", "also", "change", "set", "rename", "text", "source", "patch", "remove", "delete", "add", "repeat", "encoding",
+        "fault", "base", "object", "found", "at", "severity", "code", "kubernetes", "also", "change", "set", "rename", "text", "source",
+        "patch", "remove", "delete", "add", "repeat", "encoding",
     ];
 
     private readonly JsonObject data;
@@ -55,7 +56,11 @@ internal sealed class Fault
         Assert.True(data.All(field => Known.Contains(field.Key)), $"{Name}: {data}");
         Object = (string?)data["object"];
         At = data["at"] is JsonArray several ? [.. several.Select(p => (string)p!)] : [(string)data["at"]!];
-        Also = [.. (data["also"] as JsonArray ?? []).Select(a => new Consequence((string?)a!["found"] ?? On, (string)a["at"]!, (string)a["why"]!))];
+        Also =
+        [
+            .. (data["also"] as JsonArray ?? []).Select(
+                a => new Consequence((string?)a!["found"] ?? On, (string)a["at"]!, (string)a["why"]!)),
+        ];
     }
 
     public string Topic { get; }
@@ -101,7 +106,9 @@ internal sealed class Fault
             return (kept, null);
         }
 
-        var text = data["source"] is JsonArray source ? Replace(part.Text, source) : Repeat(Change(FaultTable.Parse(part.Text, Name)).ToJsonString());
+        var text = data["source"] is JsonArray source
+            ? Replace(part.Text, source)
+            : Repeat(Change(FaultTable.Parse(part.Text, Name)).ToJsonString());
         Assert.NotEqual(part.Text, text);
         return (kept, text);
     }
@@ -181,8 +188,11 @@ internal sealed record BasePart(string? Reference, string Text, string File);
 internal static partial class FaultPath
 {
     public static object[] Parse(string path) =>
-        [.. Steps().Matches(path).Select(step => step.Groups["index"] is { Success: true } index ? int.Parse(index.ValueSpan, CultureInfo.InvariantCulture)
-            : (object)(step.Groups["quoted"] is { Success: true } quoted ? quoted.Value : step.Groups["name"].Value))];
+        [
+            .. Steps().Matches(path).Select(step => step.Groups["index"] is { Success: true } index
+                ? int.Parse(index.ValueSpan, CultureInfo.InvariantCulture)
+                : (object)(step.Groups["quoted"] is { Success: true } quoted ? quoted.Value : step.Groups["name"].Value)),
+        ];
 
     public static JsonNode Find(JsonNode root, IEnumerable<object> steps, bool create, string name)
     {

@@ -36,15 +36,18 @@ public sealed class FaultTableTests(ITestOutputHelper output)
     [Fact]
     public void What_the_faults_are_changes_of_is_quiet()
     {
-        var known = KubePrometheusStack.Create().Build().Warnings.Select(w => $"{w.Code} {w.Object}, {w.Path}").ToHashSet(StringComparer.Ordinal);
+        var known =
+            KubePrometheusStack.Create().Build().Warnings.Select(w => $"{w.Code} {w.Object}, {w.Path}").ToHashSet(StringComparer.Ordinal);
         foreach (var name in FaultTable.All.Select(f => f.Base).Distinct(StringComparer.Ordinal))
         {
             var findings = Of(name, null).Findings;
-            Assert.Empty(findings.Where(f => name != "default" || !known.Contains($"{f.Code} {f.Object}, {f.Path}")).Select(f => $"{name}: {f}"));
+            Assert.Empty(
+                findings.Where(f => name != "default" || !known.Contains($"{f.Code} {f.Object}, {f.Path}")).Select(f => $"{name}: {f}"));
         }
     }
 
-    private static FaultBase Of(string name, string? kubernetes) => Bases.GetOrAdd((name, kubernetes), key => new(() => new(key.Base, key.Kubernetes))).Value;
+    private static FaultBase Of(string name, string? kubernetes) =>
+        Bases.GetOrAdd((name, kubernetes), key => new(() => new(key.Base, key.Kubernetes))).Value;
 
     private static Verdict Judge(Fault fault)
     {
@@ -77,7 +80,8 @@ public sealed class FaultTableTests(ITestOutputHelper output)
         var text = new StringBuilder();
         var right = verdicts.Count(v => v.RightPath);
         text.AppendLine(CultureInfo.InvariantCulture,
-            $"{verdicts.Length} faults: {verdicts.Count(v => v.Found)} found, {right} at the right object and path, {verdicts.Sum(v => v.Extra.Count)} findings besides");
+            $"{verdicts.Length} faults: {verdicts.Count(v => v.Found)} found, {right} at the right object and path, "
+                + $"{verdicts.Sum(v => v.Extra.Count)} findings besides");
         foreach (var topic in verdicts.GroupBy(v => v.Fault.Topic))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"  {topic.Key}: {topic.Count()}");
@@ -85,7 +89,10 @@ public sealed class FaultTableTests(ITestOutputHelper output)
 
         foreach (var verdict in verdicts.Where(v => !v.RightPath || v.Extra.Count + v.Absent.Count > 0))
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{verdict.Fault.Topic}: {verdict.Fault.Name}: {(verdict.RightPath ? "found" : "NOT found at")} {verdict.Fault.On}, {string.Join(" or ", verdict.Fault.At)}");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"{verdict.Fault.Topic}: {verdict.Fault.Name}: {(verdict.RightPath ? "found" : "NOT found at")} {verdict.Fault.On}, "
+                    + $"{string.Join(" or ", verdict.Fault.At)}");
             if (verdict.Broken is { } broken)
             {
                 text.AppendLine(CultureInfo.InvariantCulture, $"    cannot be made: {broken}");
@@ -104,12 +111,18 @@ public sealed class FaultTableTests(ITestOutputHelper output)
 
         foreach (var verdict in verdicts.Where(v => v.ByCode is { } finding && finding.Code != v.Fault.Code))
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"another code than {verdict.Fault.Code}: {verdict.Fault.Name}: {verdict.ByCode}");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"another code than {verdict.Fault.Code}: {verdict.Fault.Name}: {verdict.ByCode}");
         }
 
         var counts = verdicts.Where(v => v.ByCode is not null).CountBy(v => v.ByCode!.Code).ToDictionary();
-        text.AppendLine(CultureInfo.InvariantCulture, $"faults by code: {string.Join(", ", counts.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key} {c.Value}"))}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"codes without a fault: {string.Join(", ", FindingCodes.All.Where(c => !counts.ContainsKey(c)))}");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"faults by code: {string.Join(", ", counts.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key} {c.Value}"))}");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"codes without a fault: {string.Join(", ", FindingCodes.All.Where(c => !counts.ContainsKey(c)))}");
         return text.ToString();
     }
 
@@ -137,7 +150,7 @@ public sealed class FaultTableTests(ITestOutputHelper output)
         {
             version = kubernetes ?? KubernetesVersion.Default;
             options = new() { KubernetesVersion = version, ClusterObjectsAreThere = true, External = name == "default" ? [] : Definitions };
-            parts = name == "default" ? [.. KubePrometheusStack.Create().Build().Objects.Select(o => new BasePart(o.Reference.ToString(), Encoding.UTF8.GetString(o.Json.Span), o.Reference.Name))] : [.. File(name)];
+            parts = [.. name == "default" ? DefaultStack() : File(name)];
             foreach (var part in parts.Where(p => p.Reference is not null))
             {
                 read.Add(part, ManifestReader.Read(part.Text, part.File, version));
@@ -155,6 +168,9 @@ public sealed class FaultTableTests(ITestOutputHelper output)
             return Run(kept, changed is null ? null : (fault.Encoding.GetBytes(changed), file));
         }
 
+        private static IEnumerable<BasePart> DefaultStack() => KubePrometheusStack.Create().Build().Objects
+            .Select(o => new BasePart(o.Reference.ToString(), Encoding.UTF8.GetString(o.Json.Span), o.Reference.Name));
+
         private static IEnumerable<BasePart> File(string name)
         {
             var path = Path.Combine(FaultTable.Folder, "bases", name);
@@ -164,7 +180,8 @@ public sealed class FaultTableTests(ITestOutputHelper output)
                 return [new(null, text, name)];
             }
 
-            return text.Split("\n---\n").Select(document => new BasePart(Assert.Single(ManifestReader.Read(document).Objects).Reference.ToString(), document, name));
+            return text.Split("\n---\n").Select(document =>
+                new BasePart(Assert.Single(ManifestReader.Read(document).Objects).Reference.ToString(), document, name));
         }
 
         private IReadOnlyList<Finding> Run(IEnumerable<BasePart> unchanged, (byte[] Text, string File)? changed)

@@ -27,7 +27,9 @@ public class KindValidatorListTests
         var findings = new List<Finding>();
         OneObject.Check(new V1Deployment { Metadata = new() { Name = "a" } }, findings);
 
-        Assert.Equal(("KP0207", "spec", "spec is missing."), Assert.Single(findings) is var one ? (one.Code, one.Path, one.Problem) : default);
+        Assert.Equal(
+            ("KP0207", "spec", "spec is missing."),
+            Assert.Single(findings) is var one ? (one.Code, one.Path, one.Problem) : default);
     }
 
     /// <summary>The kind that a class validates; null where it is no validator of one.</summary>

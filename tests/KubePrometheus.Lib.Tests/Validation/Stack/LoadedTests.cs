@@ -30,7 +30,11 @@ public sealed class LoadedTests
     {
         var findings = Check(Shop);
         Assert.Equal(
-            [FindingCodes.StackNamespaceMissing, FindingCodes.StackDefinitionMissing, FindingCodes.StackMonitorNotRead, FindingCodes.StackReferenceMissing], findings.Select(f => f.Code));
+            [
+                FindingCodes.StackNamespaceMissing, FindingCodes.StackDefinitionMissing, FindingCodes.StackMonitorNotRead,
+                FindingCodes.StackReferenceMissing,
+            ],
+            findings.Select(f => f.Code));
         Assert.All(findings, f => Assert.Equal(FindingSeverity.Outside, f.Severity));
         Assert.Equal(15, findings[^1].Source!.Line);
     }
@@ -44,8 +48,11 @@ public sealed class LoadedTests
     [Fact]
     public void A_port_that_is_not_there_is_an_error_at_its_line()
     {
-        var finding = Assert.Single(Check(Shop.Replace("- port: http", "- port: htpp", StringComparison.Ordinal)), f => f.Severity == FindingSeverity.Error);
-        Assert.Equal((FindingCodes.StackMonitorPortMissing, "spec.endpoints[0].port", 14), (finding.Code, finding.Path, finding.Source!.Line));
+        var finding = Assert.Single(
+            Check(Shop.Replace("- port: http", "- port: htpp", StringComparison.Ordinal)),
+            f => f.Severity == FindingSeverity.Error);
+        Assert.Equal(
+            (FindingCodes.StackMonitorPortMissing, "spec.endpoints[0].port", 14), (finding.Code, finding.Path, finding.Source!.Line));
     }
 
     [Fact]
@@ -77,7 +84,8 @@ public sealed class LoadedTests
 
             """;
         Assert.DoesNotContain(Check(Text + Shop), f => f.Severity == FindingSeverity.Error);
-        var finding = Assert.Single(Check(Text.Replace(", pods]", "]", StringComparison.Ordinal) + Shop), f => f.Severity == FindingSeverity.Error);
+        var finding =
+            Assert.Single(Check(Text.Replace(", pods]", "]", StringComparison.Ordinal) + Shop), f => f.Severity == FindingSeverity.Error);
         Assert.Equal((FindingCodes.StackDiscoveryNotAllowed, "ServiceMonitor"), (finding.Code, finding.Object!.Kind));
         Assert.Contains("may not list and watch pods", finding.Problem, StringComparison.Ordinal);
     }
@@ -104,7 +112,9 @@ public sealed class LoadedTests
         Assert.InRange(Visited(4_000), 1, 2 * Visited(2_000) + 10);
     }
 
-    /// <summary>How many Services and Pods selectors looked at, in a stack of that many monitors with a Service each and a label that all share.</summary>
+    /// <summary>
+    /// How many Services and Pods selectors looked at, in a stack of that many monitors with a Service each and a label that all share.
+    /// </summary>
     private static long Visited(int count)
     {
         var subjects = new List<StackSubject>();
@@ -112,7 +122,11 @@ public sealed class LoadedTests
         {
             var name = "app-" + i.ToString(CultureInfo.InvariantCulture);
             var labels = new Dictionary<string, string> { ["app"] = name, ["part-of"] = "all" };
-            Add(new V1Service { Metadata = new() { Name = name, NamespaceProperty = "default", Labels = labels }, Spec = new() { Ports = [new() { Name = "web", Port = 80 }] } });
+            Add(new V1Service
+            {
+                Metadata = new() { Name = name, NamespaceProperty = "default", Labels = labels },
+                Spec = new() { Ports = [new() { Name = "web", Port = 80 }] },
+            });
             Add(new ServiceMonitor
             {
                 Metadata = new() { Name = name, NamespaceProperty = "default" },

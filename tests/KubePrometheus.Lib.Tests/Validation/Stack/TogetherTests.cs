@@ -18,7 +18,13 @@ public sealed class TogetherTests
             Template = new()
             {
                 Metadata = new() { Labels = App("shop") },
-                Spec = new() { Containers = [new() { Name = "shop", Image = "example.org/shop:1", Ports = [new() { Name = "http", ContainerPort = 8080 }] }] },
+                Spec = new()
+                {
+                    Containers =
+                    [
+                        new() { Name = "shop", Image = "example.org/shop:1", Ports = [new() { Name = "http", ContainerPort = 8080 }] },
+                    ],
+                },
             },
         },
     };
@@ -44,11 +50,14 @@ public sealed class TogetherTests
             Severity: FindingSeverity.Error, Object: { Kind: "ServiceMonitor", Name: "shop" }, Path: "metadata.labels",
         } && f.Problem.Contains("serviceMonitorSelector of Prometheus monitoring/k8s asks for team", StringComparison.Ordinal));
         Assert.DoesNotContain(
-            Found(WithShop.Add(Monitor() with { Metadata = new() { Name = "shop", Labels = new Dictionary<string, string> { ["team"] = "a" } } })
-                .Configure(s => s.Prometheus.Prometheus, p => p.Spec.ServiceMonitorSelector = new()
-                {
-                    MatchExpressions = [new() { Key = "team", OperatorProperty = "Exists" }],
-                }), FindingCodes.StackMonitorNotRead),
+            Found(
+                WithShop
+                    .Add(Monitor() with { Metadata = new() { Name = "shop", Labels = new Dictionary<string, string> { ["team"] = "a" } } })
+                    .Configure(s => s.Prometheus.Prometheus, p => p.Spec.ServiceMonitorSelector = new()
+                    {
+                        MatchExpressions = [new() { Key = "team", OperatorProperty = "Exists" }],
+                    }),
+                FindingCodes.StackMonitorNotRead),
             f => f.Object!.Name == "shop");
     }
 
@@ -56,7 +65,9 @@ public sealed class TogetherTests
     public void No_selector_reads_nothing_and_no_namespace_selector_the_own_namespace()
     {
         var none = Default.Configure(s => s.Prometheus.Prometheus, p => p.Spec.ServiceMonitorSelector = null);
-        Assert.Contains(Found(none, FindingCodes.StackMonitorNotRead), f => f.Problem.Contains("has no serviceMonitorSelector", StringComparison.Ordinal));
+        Assert.Contains(
+            Found(none, FindingCodes.StackMonitorNotRead),
+            f => f.Problem.Contains("has no serviceMonitorSelector", StringComparison.Ordinal));
 
         var own = Default.Configure(s => s.Prometheus.Prometheus, p => p.Spec.ServiceMonitorNamespaceSelector = null);
         Assert.Empty(Found(own, FindingCodes.StackMonitorNotRead));
@@ -75,11 +86,15 @@ public sealed class TogetherTests
                 MatchExpressions = [new() { Key = key, OperatorProperty = "In", Values = [value, "monitoring"] }],
             });
 
-        Assert.DoesNotContain(Found(By("kubernetes.io/metadata.name", "shop"), FindingCodes.StackMonitorNotRead), f => f.Object!.Name == "shop");
+        Assert.DoesNotContain(
+            Found(By("kubernetes.io/metadata.name", "shop"), FindingCodes.StackMonitorNotRead),
+            f => f.Object!.Name == "shop");
         Assert.DoesNotContain(Found(By("tier", "front"), FindingCodes.StackMonitorNotRead), f => f.Object!.Name == "shop");
         Assert.Contains(Found(By("tier", "back"), FindingCodes.StackMonitorNotRead), f => f.Object!.Name == "shop");
         Assert.Contains(
-            Found(By("kubernetes.io/metadata.name", "shop").With(o => o with { KubernetesVersion = "1.20" }), FindingCodes.StackMonitorNotRead),
+            Found(
+                By("kubernetes.io/metadata.name", "shop").With(o => o with { KubernetesVersion = "1.20" }),
+                FindingCodes.StackMonitorNotRead),
             f => f.Object!.Name == "shop");
     }
 
@@ -107,8 +122,12 @@ public sealed class TogetherTests
         var stack = Default.Add(Monitor(app: "other"));
         Assert.Single(Found(stack, FindingCodes.StackMonitorSelectsNothing));
         Assert.Empty(Found(stack.External<V1Service>("other"), FindingCodes.StackMonitorSelectsNothing));
-        Assert.Empty(Found(stack.External<V1Service>("other", labels: new Dictionary<string, string> { ["app"] = "other" }), FindingCodes.StackMonitorSelectsNothing));
-        Assert.Single(Found(stack.External<V1Service>("other", labels: new Dictionary<string, string> { ["app"] = "another" }), FindingCodes.StackMonitorSelectsNothing));
+        Assert.Empty(Found(
+            stack.External<V1Service>("other", labels: new Dictionary<string, string> { ["app"] = "other" }),
+            FindingCodes.StackMonitorSelectsNothing));
+        Assert.Single(Found(
+            stack.External<V1Service>("other", labels: new Dictionary<string, string> { ["app"] = "another" }),
+            FindingCodes.StackMonitorSelectsNothing));
         Assert.Single(Found(stack.External<V1Service>("other", "elsewhere"), FindingCodes.StackMonitorSelectsNothing));
     }
 
@@ -142,7 +161,9 @@ public sealed class TogetherTests
         var monitor = Monitor();
         monitor.Spec.Endpoints[0].Port = null;
         monitor.Spec.Endpoints[0].TargetPort = isNumber ? long.Parse(port, CultureInfo.InvariantCulture) : port;
-        Assert.Equal(isThere ? [] : ["spec.endpoints[0].targetPort"], Found(WithShop.Add(monitor), FindingCodes.StackMonitorPortMissing).Select(f => f.Path));
+        Assert.Equal(
+            isThere ? [] : ["spec.endpoints[0].targetPort"],
+            Found(WithShop.Add(monitor), FindingCodes.StackMonitorPortMissing).Select(f => f.Path));
     }
 
     [Theory]
@@ -155,7 +176,9 @@ public sealed class TogetherTests
             Metadata = new() { Name = "shop" },
             Spec = new() { Selector = new() { MatchLabels = App("shop") }, PodMetricsEndpoints = [new() { Port = port }] },
         };
-        Assert.Equal(isThere ? [] : ["spec.podMetricsEndpoints[0].port"], Found(WithShop.Add(monitor), FindingCodes.StackMonitorPortMissing).Select(f => f.Path));
+        Assert.Equal(
+            isThere ? [] : ["spec.podMetricsEndpoints[0].port"],
+            Found(WithShop.Add(monitor), FindingCodes.StackMonitorPortMissing).Select(f => f.Path));
         monitor.Spec.Selector.MatchLabels["app"] = "nothing";
         Assert.Single(Found(WithShop.Add(monitor), FindingCodes.StackMonitorSelectsNothing));
     }
@@ -168,28 +191,44 @@ public sealed class TogetherTests
             Metadata = new() { Name = "reloader" },
             Spec = new()
             {
-                Selector = new() { MatchLabels = new Dictionary<string, string> { ["app.kubernetes.io/name"] = "alertmanager", ["alertmanager"] = "main", ["app"] = "alertmanager" } },
+                Selector = new()
+                {
+                    MatchLabels = new Dictionary<string, string>
+                    {
+                        ["app.kubernetes.io/name"] = "alertmanager",
+                        ["alertmanager"] = "main",
+                        ["app"] = "alertmanager",
+                    },
+                },
                 PodMetricsEndpoints = [new() { Port = "reloader-web" }],
             },
         };
         Assert.Empty(Together(Default.Add(monitor)));
         var portName = Default.Configure(s => s.Prometheus.Prometheus, p => p.Spec.PortName = "http");
-        Assert.Equal("Service monitoring/prometheus-k8s", Assert.Single(Found(portName, FindingCodes.StackTargetPortMissing)).Object!.ToString());
+        var finding = Assert.Single(Found(portName, FindingCodes.StackTargetPortMissing));
+        Assert.Equal("Service monitoring/prometheus-k8s", finding.Object!.ToString());
     }
 
     [Fact]
     public void The_account_of_Prometheus_has_to_be_allowed_to_look()
     {
-        var stack = Default.Configure(s => s.Prometheus.RolesSpecificNamespaces, roles => roles.Single(r => r.Metadata.NamespaceProperty == "kube-system").Rules[0].Verbs.Remove("watch"));
+        var stack = Default.Configure(
+            s => s.Prometheus.RolesSpecificNamespaces,
+            roles => roles.Single(r => r.Metadata.NamespaceProperty == "kube-system").Rules[0].Verbs.Remove("watch"));
         var finding = Assert.Single(Found(stack, FindingCodes.StackDiscoveryNotAllowed));
         Assert.Equal((FindingSeverity.Error, "spec.namespaceSelector.matchNames[0]"), (finding.Severity, finding.Path));
-        Assert.Contains("\"prometheus-k8s\" may not list and watch services, endpoints, pods in the namespace \"kube-system\"", finding.Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"prometheus-k8s\" may not list and watch services, endpoints, pods in the namespace \"kube-system\"",
+            finding.Problem,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Rules_that_nothing_reads_are_an_error()
     {
-        var stack = Default.Configure(s => s.Prometheus.Prometheus, p => p.Spec.RuleSelector = new() { MatchLabels = new Dictionary<string, string> { ["role"] = "alerts" } });
+        var stack = Default.Configure(
+            s => s.Prometheus.Prometheus,
+            p => p.Spec.RuleSelector = new() { MatchLabels = new Dictionary<string, string> { ["role"] = "alerts" } });
         Assert.All(Found(stack, FindingCodes.StackRulesNotRead), f => Assert.Equal(FindingSeverity.Error, f.Severity));
         Assert.NotEmpty(Found(stack, FindingCodes.StackRulesNotRead));
     }
@@ -204,9 +243,12 @@ public sealed class TogetherTests
 
         Assert.Equal(
             "spec.alerting.alertmanagers[0].port",
-            Assert.Single(Found(Default.Configure(s => s.Prometheus.Prometheus, p => p.Spec.Alerting!.Alertmanagers[0].Port = "http"), FindingCodes.StackServicePortMissing)).Path);
+            Assert.Single(Found(
+                Default.Configure(s => s.Prometheus.Prometheus, p => p.Spec.Alerting!.Alertmanagers[0].Port = "http"),
+                FindingCodes.StackServicePortMissing)).Path);
         Assert.Empty(Together(Default.Configure(s => s.Prometheus.Prometheus, p => p.Spec.Alerting!.Alertmanagers[0].Port = 9093)));
-        Assert.Empty(Together(Default.Configure(s => s.Prometheus.Prometheus, p => p.Spec.Alerting!.Alertmanagers[0].Name = "alertmanager-operated")));
+        Assert.Empty(Together(
+            Default.Configure(s => s.Prometheus.Prometheus, p => p.Spec.Alerting!.Alertmanagers[0].Name = "alertmanager-operated")));
     }
 
     [Fact]
@@ -215,7 +257,8 @@ public sealed class TogetherTests
         var stack = WithShop.Add(Monitor(password: "shop-login"));
         var finding = Assert.Single(Together(stack));
         Assert.Equal(
-            (FindingCodes.StackReferenceMissing, FindingSeverity.Warning, "spec.endpoints[0].bearerTokenSecret.name"), (finding.Code, finding.Severity, finding.Path));
+            (FindingCodes.StackReferenceMissing, FindingSeverity.Warning, "spec.endpoints[0].bearerTokenSecret.name"),
+            (finding.Code, finding.Severity, finding.Path));
         Assert.NotNull(stack.TryBuild().Manifests);
         Assert.Empty(Together(stack.External<V1Secret>("shop-login")));
         Assert.Empty(Together(stack.External<V1Secret>("shop-login", "monitoring")));
@@ -228,7 +271,9 @@ public sealed class TogetherTests
     public void A_key_that_a_Secret_lacks_is_an_error_that_tells_no_value()
     {
         var finding = Assert.Single(Together(WithShop.Add(Monitor(password: "shop-login")).Add(Login("pasword"))));
-        Assert.Equal((FindingCodes.StackKeyMissing, FindingSeverity.Error, "spec.endpoints[0].bearerTokenSecret.key"), (finding.Code, finding.Severity, finding.Path));
+        Assert.Equal(
+            (FindingCodes.StackKeyMissing, FindingSeverity.Error, "spec.endpoints[0].bearerTokenSecret.key"),
+            (finding.Code, finding.Severity, finding.Path));
         Assert.Contains("Did you mean \"pasword\"?", finding.Remedy, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", finding.ToString(), StringComparison.Ordinal);
     }
@@ -251,7 +296,11 @@ public sealed class TogetherTests
         var stack = Default
             .Configure(s => s.Grafana.Deployment, d => d.Spec.Template.Spec.ServiceAccountName = "grafanna")
             .Configure(s => s.NodeExporter.DaemonSet, d => d.Spec.Template.Spec.PriorityClassName = "urgent")
-            .Configure(s => s.BlackboxExporter.Deployment, d => d.Spec.Template.Spec.Containers[0].EnvFrom = [new() { ConfigMapRef = new() { Name = "more" } }, new() { SecretRef = new() { Name = "perhaps", Optional = true } }])
+            .Configure(s => s.BlackboxExporter.Deployment, d => d.Spec.Template.Spec.Containers[0].EnvFrom =
+            [
+                new() { ConfigMapRef = new() { Name = "more" } },
+                new() { SecretRef = new() { Name = "perhaps", Optional = true } },
+            ])
             .Configure(s => s.Prometheus.Prometheus, p => p.Spec.Secrets = ["etcd-client"]);
         Assert.Equal(
             [
@@ -261,32 +310,58 @@ public sealed class TogetherTests
                 "spec.template.spec.serviceAccountName",
             ],
             Found(stack, FindingCodes.StackReferenceMissing).Select(f => f.Path).Order(StringComparer.Ordinal));
-        Assert.Empty(Together(stack.External<V1ServiceAccount>("grafanna").External<V1PriorityClass>("urgent").External<V1ConfigMap>("more").External<V1Secret>("etcd-client")));
+        Assert.Empty(Together(
+            stack.External<V1ServiceAccount>("grafanna").External<V1PriorityClass>("urgent").External<V1ConfigMap>("more")
+                .External<V1Secret>("etcd-client")));
     }
 
     [Fact]
     public void A_role_that_was_taken_out_is_missed()
     {
-        var finding = Assert.Single(Found(Default.Configure(s => s, s => s.NodeExporter.ClusterRole = null), FindingCodes.StackReferenceMissing));
+        var stack = Default.Configure(s => s, s => s.NodeExporter.ClusterRole = null);
+        var finding = Assert.Single(Found(stack, FindingCodes.StackReferenceMissing));
         Assert.Equal(("ClusterRoleBinding", "roleRef.name"), (finding.Object!.Kind, finding.Path));
     }
 
     [Fact]
     public void A_volume_wants_to_be_mounted()
     {
-        var stack = Default.Configure(s => s.Grafana.Deployment, d => d.Spec.Template.Spec.Volumes.Add(new() { Name = "scratch", EmptyDir = new() }));
+        var stack = Default.Configure(
+            s => s.Grafana.Deployment,
+            d => d.Spec.Template.Spec.Volumes.Add(new() { Name = "scratch", EmptyDir = new() }));
         Assert.Contains("\"scratch\"", Assert.Single(Found(stack, FindingCodes.StackVolumeUnused)).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void So_does_a_volume_of_the_Pods_that_the_operator_makes()
+    {
+        var ruler = new ThanosRuler
+        {
+            Metadata = new() { Name = "rules" },
+            Spec = new()
+            {
+                Volumes = [new() { Name = "used", EmptyDir = new() }, new() { Name = "scratch", EmptyDir = new() }],
+                Containers = [new() { Name = "thanos-ruler", VolumeMounts = [new() { Name = "used", MountPath = "/used" }] }],
+            },
+        };
+        var finding = Assert.Single(Found(Default.Add(ruler), FindingCodes.StackVolumeUnused));
+        Assert.Equal(("ThanosRuler", "spec.volumes[1]"), (finding.Object!.Kind, finding.Path));
     }
 
     [Fact]
     public void A_Service_leads_to_Pods_and_to_a_port_of_theirs()
     {
         var selector = Default.Configure(s => s.Grafana.Service, s => s.Spec.Selector["app.kubernetes.io/name"] = "grafanna");
-        Assert.Equal("spec.selector[\"app.kubernetes.io/name\"]", Assert.Single(Found(selector, FindingCodes.StackServiceWithoutPods)).Path);
+        var service = Assert.Single(Found(selector, FindingCodes.StackServiceWithoutPods));
+        Assert.Equal("spec.selector[\"app.kubernetes.io/name\"]", service.Path);
 
-        var name = Assert.Single(Found(Default.Configure(s => s.Grafana.Service, s => s.Spec.Ports[0].TargetPort = "htpp"), FindingCodes.StackTargetPortMissing));
+        var name = Assert.Single(
+            Found(
+                Default.Configure(s => s.Grafana.Service, s => s.Spec.Ports[0].TargetPort = "htpp"),
+                FindingCodes.StackTargetPortMissing));
         Assert.Equal((FindingSeverity.Error, "spec.ports[0].targetPort"), (name.Severity, name.Path));
-        var number = Assert.Single(Found(Default.Configure(s => s.Grafana.Service, s => s.Spec.Ports[0].TargetPort = 3001), FindingCodes.StackTargetPortMissing));
+        var number = Assert.Single(
+            Found(Default.Configure(s => s.Grafana.Service, s => s.Spec.Ports[0].TargetPort = 3001), FindingCodes.StackTargetPortMissing));
         Assert.Equal(FindingSeverity.Warning, number.Severity);
     }
 
@@ -295,7 +370,11 @@ public sealed class TogetherTests
         => Assert.Equal(
             "PodDisruptionBudget",
             Assert.Single(Found(
-                Default.Add(new V1PodDisruptionBudget { Metadata = new() { Name = "shop" }, Spec = new() { MinAvailable = 1, Selector = new() { MatchLabels = App("shop") } } }),
+                Default.Add(new V1PodDisruptionBudget
+                {
+                    Metadata = new() { Name = "shop" },
+                    Spec = new() { MinAvailable = 1, Selector = new() { MatchLabels = App("shop") } },
+                }),
                 FindingCodes.StackBudgetWithoutPods)).Object!.Kind);
 
     [Fact]
@@ -309,7 +388,8 @@ public sealed class TogetherTests
         var adapter = Default.Configure(s => s.PrometheusAdapter.Deployment, d =>
         {
             var args = d.Spec.Template.Spec.Containers[0].Args;
-            args[args.IndexOf(args.First(a => a.StartsWith("--prometheus-url", StringComparison.Ordinal)))] = "--prometheus-url=http://prometheus-k8s.monitoring.svc:9091/";
+            args[args.IndexOf(args.First(a => a.StartsWith("--prometheus-url", StringComparison.Ordinal)))] =
+                "--prometheus-url=http://prometheus-k8s.monitoring.svc:9091/";
         });
         var port = Assert.Single(Found(adapter, FindingCodes.StackServicePortMissing));
         Assert.StartsWith("spec.template.spec.containers[0].args[", port.Path, StringComparison.Ordinal);
@@ -324,19 +404,23 @@ public sealed class TogetherTests
 
         Assert.Empty(Together(WithShop.Add(Web("a", "http"))));
         Assert.Equal(
-            "spec.rules[0].http.paths[0].backend.service.port.name", Assert.Single(Found(WithShop.Add(Web("a", "web")), FindingCodes.StackServicePortMissing)).Path);
+            "spec.rules[0].http.paths[0].backend.service.port.name",
+            Assert.Single(Found(WithShop.Add(Web("a", "web")), FindingCodes.StackServicePortMissing)).Path);
     }
 
     [Fact]
     public void Two_rules_of_one_host_and_path_are_a_warning()
-        => Assert.Equal("b", Assert.Single(Found(WithShop.Add(Web("a", "http")).Add(Web("b", "http")), FindingCodes.StackIngressPathTwice)).Object!.Name);
+        => Assert.Equal(
+            "b",
+            Assert.Single(Found(WithShop.Add(Web("a", "http")).Add(Web("b", "http")), FindingCodes.StackIngressPathTwice)).Object!.Name);
 
     [Fact]
     public void A_port_of_the_nodes_is_claimed_once()
     {
         var stack = Default.Apply(StackAddons.NodePorts());
         Assert.Empty(Found(stack, FindingCodes.StackNodePortTwice));
-        var finding = Assert.Single(Found(stack.Configure(s => s.Grafana.Service, s => s.Spec.Ports[0].NodePort = 30900), FindingCodes.StackNodePortTwice));
+        var finding = Assert.Single(
+            Found(stack.Configure(s => s.Grafana.Service, s => s.Spec.Ports[0].NodePort = 30900), FindingCodes.StackNodePortTwice));
         Assert.Equal((FindingSeverity.Error, "spec.ports[0].nodePort"), (finding.Severity, finding.Path));
     }
 
@@ -354,8 +438,11 @@ public sealed class TogetherTests
     [Fact]
     public void A_namespace_has_to_be_there()
     {
-        var stack = Default.Add(new V1ConfigMap { Metadata = new() { Name = "a", NamespaceProperty = "shop" } }).Add(new V1ConfigMap { Metadata = new() { Name = "b", NamespaceProperty = "shop" } });
-        Assert.Equal(("a", "metadata.namespace"), Assert.Single(Found(stack, FindingCodes.StackNamespaceMissing)) is var f ? (f.Object!.Name, f.Path) : default);
+        var stack = Default.Add(new V1ConfigMap { Metadata = new() { Name = "a", NamespaceProperty = "shop" } })
+            .Add(new V1ConfigMap { Metadata = new() { Name = "b", NamespaceProperty = "shop" } });
+        Assert.Equal(
+            ("a", "metadata.namespace"),
+            Assert.Single(Found(stack, FindingCodes.StackNamespaceMissing)) is var f ? (f.Object!.Name, f.Path) : default);
         Assert.Empty(Together(stack.External<V1Namespace>("shop")));
         Assert.Empty(Together(stack.Add(new V1Namespace { Metadata = new() { Name = "shop" } })));
         Assert.Empty(Together(Default.Add(new V1ConfigMap { Metadata = new() { Name = "a", NamespaceProperty = "default" } })));
@@ -368,7 +455,11 @@ public sealed class TogetherTests
         var removed = Default.Configure(s => s, s => s.CustomResourceDefinitions.PodMonitor = null).Add(new PodMonitor
         {
             Metadata = new() { Name = "p" },
-            Spec = new() { Selector = new() { MatchLabels = new Dictionary<string, string> { ["alertmanager"] = "main" } }, PodMetricsEndpoints = [new() { Port = "web", Path = "/x" }] },
+            Spec = new()
+            {
+                Selector = new() { MatchLabels = new Dictionary<string, string> { ["alertmanager"] = "main" } },
+                PodMetricsEndpoints = [new() { Port = "web", Path = "/x" }],
+            },
         });
         Assert.Equal("kind", Assert.Single(Together(removed)).Path);
         Assert.Empty(Together(removed.External<V1CustomResourceDefinition>("podmonitors.monitoring.coreos.com")));
@@ -380,7 +471,11 @@ public sealed class TogetherTests
         var stack = Default.Add(new V1ServiceAccount
         {
             Metadata = new() { Name = "large" },
-            Secrets = [.. Enumerable.Range(0, 40_000).Select(i => new V1ObjectReference { Name = "secret-with-a-long-name-" + i.ToString(CultureInfo.InvariantCulture) })],
+            Secrets =
+            [
+                .. Enumerable.Range(0, 40_000)
+                    .Select(i => new V1ObjectReference { Name = "secret-with-a-long-name-" + i.ToString(CultureInfo.InvariantCulture) }),
+            ],
         });
         Assert.Equal("large", Assert.Single(Found(stack, FindingCodes.StackObjectTooLarge)).Object!.Name);
     }
@@ -413,7 +508,18 @@ public sealed class TogetherTests
                 new()
                 {
                     Host = "shop.example.org",
-                    Http = new() { Paths = [new() { Path = "/", PathType = "Prefix", Backend = new() { Service = new() { Name = "shop", Port = new() { Name = port } } } }] },
+                    Http = new()
+                    {
+                        Paths =
+                        [
+                            new()
+                            {
+                                Path = "/",
+                                PathType = "Prefix",
+                                Backend = new() { Service = new() { Name = "shop", Port = new() { Name = port } } },
+                            },
+                        ],
+                    },
                 },
             ],
         },

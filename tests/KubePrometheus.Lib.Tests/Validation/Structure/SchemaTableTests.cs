@@ -55,9 +55,12 @@ public class SchemaTableTests
     }
 
     [Fact]
-    public void Every_kind_that_the_library_knows_has_a_schema() => Assert.All(KnownKinds.List, kind => Assert.NotNull(SchemaTable.Of(kind.ApiVersion, kind.Kind)));
+    public void Every_kind_that_the_library_knows_has_a_schema() =>
+        Assert.All(KnownKinds.List, kind => Assert.NotNull(SchemaTable.Of(kind.ApiVersion, kind.Kind)));
 
-    /// <summary>The hand-kept table lacks no field that KubernetesClient has, so that a new version of Kubernetes is not forgotten.</summary>
+    /// <summary>
+    /// The hand-kept table lacks no field that KubernetesClient has, so that a new version of Kubernetes is not forgotten.
+    /// </summary>
     [Fact]
     public void The_table_of_built_in_kinds_has_every_field_of_KubernetesClient()
     {
@@ -66,7 +69,8 @@ public class SchemaTableTests
         foreach (var type in typeof(V1Pod).Assembly.GetExportedTypes().Where(t => t.Name.StartsWith("V1", StringComparison.Ordinal)))
         {
             var entity = type.GetCustomAttribute<KubernetesEntityAttribute>();
-            var version = entity is null ? "" : string.IsNullOrEmpty(entity.Group) ? entity.ApiVersion : $"{entity.Group}/{entity.ApiVersion}";
+            var version =
+                entity is null ? "" : string.IsNullOrEmpty(entity.Group) ? entity.ApiVersion : $"{entity.Group}/{entity.ApiVersion}";
             var known = entity is null ? table.Find(type.Name[2..]) : table.Find(version, entity.Kind);
             if (known is not null && type.Name != "V1beta1PodDisruptionBudgetSpec")
             {

@@ -16,10 +16,13 @@ public class StructureOracleTests(ITestOutputHelper output)
         var check = new StructureCheck();
         foreach (var (id, seed) in seeds)
         {
-            Assert.True(Problems(check, JsonNode.Parse(seed)!).Count == 0, $"{id}: {string.Join('\n', Problems(check, JsonNode.Parse(seed)!))}");
+            Assert.True(
+                Problems(check, JsonNode.Parse(seed)!).Count == 0,
+                $"{id}: {string.Join('\n', Problems(check, JsonNode.Parse(seed)!))}");
         }
 
-        using var file = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(folder, "mutations.jsonl.gz")), CompressionMode.Decompress));
+        using var file = new StreamReader(
+            new GZipStream(File.OpenRead(Path.Combine(folder, "mutations.jsonl.gz")), CompressionMode.Decompress));
         var byClass = new SortedDictionary<string, (int Agree, int All)>(StringComparer.Ordinal);
         var (total, mapNulls) = (0, 0);
         var wrong = new List<string>();
