@@ -193,7 +193,9 @@ public sealed partial class KubePrometheusStack
     /// are written. A failure is a finding: its property is the path in the manifest, its error code the code, its state, where that is a
     /// text, the remedy. An exception in the validator is a finding too.
     /// </summary>
-    /// <typeparam name="T">A kind of <c>k8s.Models</c> or of this library, or an interface or type of one's own that objects have.</typeparam>
+    /// <typeparam name="T">
+    /// A kind of <c>k8s.Models</c> or of this library, or an interface or type of one's own that objects have.
+    /// </typeparam>
     /// <param name="validator">
     /// The validator. Failures of the severities <c>Warning</c> and <c>Info</c> are warnings. A code of one's own comes from
     /// <c>WithErrorCode("ACME001")</c>; without it, the code is the name of FluentValidation's validator, such as

@@ -40,8 +40,9 @@ public sealed class LoadedObject
     }
 
     /// <summary>Takes note of where values stand that their fields cannot have.</summary>
-    internal void NoteMisfits(IEnumerable<Finding> structure) => misfits = [.. structure.Where(f => f.Code is StructureCodes.WrongType
-        or StructureCodes.OutOfRange or StructureCodes.BadText or StructureCodes.Null).Select(f => f.Path)];
+    internal void NoteMisfits(IEnumerable<Finding> structure) => misfits =
+    [.. structure.Where(f => f.Code is FindingCodes.StructureWrongType
+        or FindingCodes.StructureOutOfRange or FindingCodes.StructureTextInvalid or FindingCodes.StructureNull).Select(f => f.Path)];
 
     /// <summary>Where in its document the object stands; empty for the whole of it.</summary>
     internal string Prefix => prefix;
@@ -278,7 +279,7 @@ public static class ManifestReader
             || Text(value, "kind") is not { Length: > 0 } kind || Text(value, "apiVersion") is not { Length: > 0 } apiVersion)
         {
             findings.Add(new(
-                StructureCodes.NotAnObject, FindingSeverity.Error, null, prefix,
+                FindingCodes.StructureNotAnObject, FindingSeverity.Error, null, prefix,
                 "This is not a Kubernetes object: it has no apiVersion and kind.",
                 "Give it both, or take the file out of the folder.", document.Locate(prefix)));
             return;

@@ -18,8 +18,8 @@ public class StackBenchmarks
         {
             // definitions are the library's own, and not checked in a build
             var isDefinition = manifest.Reference.Kind == "CustomResourceDefinition";
-            var obj = isDefinition ? null : manifest.ToObject();
-            subjects.Add(new(manifest.Reference, obj, manifest.Json.Length, isBuilt: true, locate: null)
+            var typed = isDefinition ? null : manifest.ToObject();
+            subjects.Add(new(manifest.Reference, typed, manifest.Json.Length, isBuilt: true, locate: null)
             {
                 UncheckedJson = isDefinition ? default : manifest.Json,
             });

@@ -115,13 +115,13 @@ internal sealed class EditRunner(IReadOnlyList<StackEdit> edits, List<Finding> f
         catch (EditTargetException e)
         {
             findings.Add(new(
-                StackCodes.EditTarget, FindingSeverity.Error, null, edit.Name, $"{e.Expression} is not there.",
+                FindingCodes.EditTargetMissing, FindingSeverity.Error, null, edit.Name, $"{e.Expression} is not there.",
                 "Check the options that make it, or set it before it is changed.", edit.Source));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             findings.Add(new(
-                StackCodes.EditFailed, FindingSeverity.Error, null, edit.Name,
+                FindingCodes.EditFailed, FindingSeverity.Error, null, edit.Name,
                 $"The edit failed: {e.GetType().Name}: {e.Message.TrimEnd('.')}.",
                 e is NullReferenceException
                     ? "A step of the path is null: make it first with OrNew(…), or name it with OrFail()."

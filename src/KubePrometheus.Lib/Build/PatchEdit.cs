@@ -50,7 +50,7 @@ internal sealed class StackPatch
         if (problems.Count > 0)
         {
             return new(document, [.. problems.Select(problem => new Finding(
-                ManifestCodes.PatchMalformed, FindingSeverity.Error, obj, "", problem,
+                FindingCodes.PatchMalformed, FindingSeverity.Error, obj, "", problem,
                 "Write a list of operations, [{\"op\": \"replace\", \"path\": \"/spec/replicas\", \"value\": 3}], or an object to merge, "
                 + "{\"spec\": {\"replicas\": 3}}.",
                 source))]);
@@ -82,7 +82,8 @@ internal sealed record PatchEdit(EditTarget Target, StackPatch Patch, SourceLoca
         if (objects.TypeInfo(obj) is not { } info)
         {
             findings.Add(new(
-                StackCodes.UnknownType, FindingSeverity.Error, reference, "", $"The library has no JSON metadata of {obj.GetType()}.",
+                FindingCodes.ObjectTypeUnknown, FindingSeverity.Error, reference, "",
+                $"The library has no JSON metadata of {obj.GetType()}.",
                 "Add it by Add(obj, MyJsonContext.Default.MyKind).", Source));
             return;
         }
@@ -109,7 +110,7 @@ internal sealed record PatchEdit(EditTarget Target, StackPatch Patch, SourceLoca
         }
 
         findings.Add(new(
-            ManifestCodes.PatchMalformed, FindingSeverity.Error, reference, "",
+            FindingCodes.PatchMalformed, FindingSeverity.Error, reference, "",
             "What the patch leaves is not a Kubernetes object: it lacks apiVersion, kind or metadata.name.",
             "Leave these three in place; to take the object out, use Remove.", Source));
     }
@@ -138,7 +139,7 @@ internal sealed record PatchEdit(EditTarget Target, StackPatch Patch, SourceLoca
         catch (JsonException e)
         {
             findings.Add(new(
-                StructureCodes.WrongType, FindingSeverity.Error, reference, e.Path?.TrimStart('$', '.') ?? "",
+                FindingCodes.StructureWrongType, FindingSeverity.Error, reference, e.Path?.TrimStart('$', '.') ?? "",
                 "The patch puts a value of another type here than the field has.", "Give it the type of the field.", Source));
             return;
         }
@@ -147,7 +148,7 @@ internal sealed record PatchEdit(EditTarget Target, StackPatch Patch, SourceLoca
         foreach (var field in carried.Where(f => !objects.Carried.Has(obj, f.Text)))
         {
             findings.Add(new(
-                StackCodes.CarriedField, FindingSeverity.Warning, reference, field.Text,
+                FindingCodes.PatchedFieldUnknown, FindingSeverity.Warning, reference, field.Text,
                 "The library knows no such field; it is written as the patch has it.",
                 meant.GetValueOrDefault(field.Text) is { } near
                     ? $"Did you mean \"{near}\"?"
@@ -195,7 +196,8 @@ internal sealed record PatchEdit(EditTarget Target, StackPatch Patch, SourceLoca
             {
                 meant[problem.Path] = field;
             }
-            else if (problem.Code is StructureCodes.WrongType or StructureCodes.OutOfRange or StructureCodes.BadText or StructureCodes.Null)
+            else if (problem.Code is FindingCodes.StructureWrongType or FindingCodes.StructureOutOfRange
+                or FindingCodes.StructureTextInvalid or FindingCodes.StructureNull)
             {
                 // what else is wrong is found once all edits have run
                 fits = false;

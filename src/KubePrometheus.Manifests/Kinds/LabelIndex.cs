@@ -113,8 +113,8 @@ internal sealed class LabelIndex<T>(Func<T, IDictionary<string, string>?> labels
         {
             if (expression is { OperatorProperty: "In", Key: { } key, Values: { } wanted })
             {
-                var values = wanted.Distinct(StringComparer.Ordinal);
-                List<T> having = [.. values.SelectMany(v => postings.GetValueOrDefault((ns, key, v ?? "")) ?? [])];
+                var distinct = wanted.Distinct(StringComparer.Ordinal);
+                List<T> having = [.. distinct.SelectMany(v => postings.GetValueOrDefault((ns, key, v ?? "")) ?? [])];
                 candidates = having.Count < candidates.Count ? having : candidates;
             }
         }

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace KubePrometheus;
 
 /// <summary>One thing wrong with the structure of an object.</summary>
-/// <param name="Code">One of <see cref="StructureCodes"/>.</param>
+/// <param name="Code">One of <see cref="FindingCodes"/>.</param>
 /// <param name="Path">Where it is, such as <c>spec.endpoints[0].interval</c>.</param>
 /// <param name="Problem">What is wrong.</param>
 /// <param name="Remedy">What would be right.</param>
@@ -85,7 +85,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             Object(root, -1);
             if (!hasName && !root.IsOpen)
             {
-                Report(StructureCodes.Missing, "metadata.name", "The object has no name.", "Give it one.");
+                Report(FindingCodes.StructureFieldMissing, "metadata.name", "The object has no name.", "Give it one.");
             }
         }
 
@@ -219,7 +219,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             if (schema.Limits is { } limits && (count < limits.MinLength || count > limits.MaxLength))
             {
                 Report(
-                    StructureCodes.OutOfRange, $"The list has {count} items.",
+                    FindingCodes.StructureOutOfRange, $"The list has {count} items.",
                     count < limits.MinLength ? $"Give it {limits.MinLength} or more." : $"Give it {limits.MaxLength} or fewer.");
             }
         }
@@ -228,7 +228,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
         {
             if (reader.TokenType == JsonTokenType.Null && schema.Kind != SchemaKind.Any)
             {
-                Report(StructureCodes.Null, "The value is null.", "Give it a value or leave it out.");
+                Report(FindingCodes.StructureNull, "The value is null.", "Give it a value or leave it out.");
             }
             else
             {
@@ -251,7 +251,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
         {
             var isScalar = reader.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False;
             Report(
-                StructureCodes.WrongType, $"The value is {Kind(reader.TokenType)}, not {what}.",
+                FindingCodes.StructureWrongType, $"The value is {Kind(reader.TokenType)}, not {what}.",
                 isScalar && what == "a text" ? "Put it in quotes." : $"Write {what}.");
             reader.Skip();
         }

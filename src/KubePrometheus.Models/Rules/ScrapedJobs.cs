@@ -185,8 +185,7 @@ internal sealed class ScrapedJobs
             return;
         }
 
-        var namespaces = NamespaceSelection.Of(spec.NamespaceSelector, Namespace(monitor));
-        var selected = services.Select(spec.Selector, namespaces);
+        var selected = services.Select(spec.Selector, NamespaceSelection.Of(spec.NamespaceSelector, Namespace(monitor)));
         foreach (var service in selected)
         {
             jobs.Add(Label(service.Metadata?.Labels, spec.JobLabel) ?? service.Metadata?.Name ?? "");

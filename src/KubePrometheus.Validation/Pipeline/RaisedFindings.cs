@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace KubePrometheus;
 
 /// <summary>
@@ -46,4 +48,5 @@ internal sealed class RaisedFindings
 /// <param name="Oldest">The index of the first finding for the oldest version.</param>
 /// <param name="Newest">The index of the first finding for the newest version.</param>
 /// <param name="End">The index after the last one.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct VersionedFindings(int Oldest, int Newest, int End);

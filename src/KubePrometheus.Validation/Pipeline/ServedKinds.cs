@@ -31,19 +31,20 @@ internal static partial class ServedKinds
         if (Find(reference.ApiVersion, reference.Kind) is { } kind && !kind.IsServedBy(version))
         {
             var tooNew = version.Minor < kind.Since;
-            var when = tooNew
-                ? $"Kubernetes {KubernetesVersion.Of(kind.Since)} is the first that does"
-                : $"Kubernetes {KubernetesVersion.Of(kind.Until!.Value)} was the last that did";
             findings.Add(new(
-                ServedCodes.NotServed, FindingSeverity.Error, reference, "apiVersion",
-                $"Kubernetes {version} does not serve {kind}; {when}.", Remedy(kind, version, tooNew), source));
+                FindingCodes.KindNotServed, FindingSeverity.Error, reference, "apiVersion",
+                tooNew
+                    ? $"Kubernetes {version} does not serve {kind}; Kubernetes {KubernetesVersion.Of(kind.Since)} is the first that does."
+                    : $"Kubernetes {version} does not serve {kind}; "
+                        + $"Kubernetes {KubernetesVersion.Of(kind.Until!.Value)} was the last that did.",
+                Remedy(kind, version, tooNew), source));
         }
         else if (reference.ApiVersion is { } apiVersion && !IsKnown(apiVersion, reference.Kind))
         {
             var (path, remedy) = InsteadOf(apiVersion, reference.Kind, version);
             findings.Add(new(
-                ServedCodes.NotServed, FindingSeverity.Error, reference, path, $"There is no {reference.Kind} in {apiVersion}.", remedy,
-                source));
+                FindingCodes.KindNotServed, FindingSeverity.Error, reference, path, $"There is no {reference.Kind} in {apiVersion}.",
+                remedy, source));
         }
     }
 

@@ -107,13 +107,13 @@ internal sealed class ReferenceCheck : StackCheck
 
         private static HashSet<string> Union(ReadOnlySpan<IEnumerable<string>?> keys)
         {
-            var all = new HashSet<string>(StringComparer.Ordinal);
+            var union = new HashSet<string>(StringComparer.Ordinal);
             foreach (var some in keys)
             {
-                all.UnionWith(some ?? []);
+                union.UnionWith(some ?? []);
             }
 
-            return all;
+            return union;
         }
     }
 }

@@ -122,7 +122,10 @@ public class ContentCheckTests
             Spec = new()
             {
                 RestartPolicy = "Never",
-                Containers = [new() { Name = "report", Image = "example.org/report:1", Ports = [new() { Name = "web", ContainerPort = 80 }] }],
+                Containers =
+                [
+                    new() { Name = "report", Image = "example.org/report:1", Ports = [new() { Name = "web", ContainerPort = 80 }] },
+                ],
             },
         };
         var report = new V1CronJob

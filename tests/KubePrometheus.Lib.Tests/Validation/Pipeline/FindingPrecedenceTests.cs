@@ -127,8 +127,8 @@ public sealed class FindingPrecedenceTests
     [Fact]
     public void Of_a_text_s_object_without_a_name_its_line_is_reported_once()
     {
-        const string Nameless = "apiVersion: v1\nkind: ConfigMap\ndata: {a: b}\n";
-        var findings = KubePrometheusStack.Create().AddYaml(Nameless, "a.yaml").TryBuild().Findings;
+        var stack = KubePrometheusStack.Create().AddYaml("apiVersion: v1\nkind: ConfigMap\ndata: {a: b}\n", "a.yaml");
+        var findings = stack.TryBuild().Findings;
 
         var finding = Assert.Single(findings, f => f.Severity == FindingSeverity.Error);
         Assert.Equal((FindingCodes.StructureFieldMissing, "metadata.name", "a.yaml"), (finding.Code, finding.Path, finding.Source!.File));

@@ -205,8 +205,8 @@ public sealed class TogetherTests
         };
         Assert.Empty(Together(Default.Add(monitor)));
         var portName = Default.Configure(s => s.Prometheus.Prometheus, p => p.Spec.PortName = "http");
-        var finding = Assert.Single(Found(portName, FindingCodes.StackTargetPortMissing));
-        Assert.Equal("Service monitoring/prometheus-k8s", finding.Object!.ToString());
+        Assert.Equal(
+            "Service monitoring/prometheus-k8s", Assert.Single(Found(portName, FindingCodes.StackTargetPortMissing)).Object!.ToString());
     }
 
     [Fact]
@@ -318,9 +318,20 @@ public sealed class TogetherTests
     [Fact]
     public void A_role_that_was_taken_out_is_missed()
     {
-        var stack = Default.Configure(s => s, s => s.NodeExporter.ClusterRole = null);
-        var finding = Assert.Single(Found(stack, FindingCodes.StackReferenceMissing));
+        var finding = Assert.Single(
+            Found(Default.Configure(s => s, s => s.NodeExporter.ClusterRole = null), FindingCodes.StackReferenceMissing));
         Assert.Equal(("ClusterRoleBinding", "roleRef.name"), (finding.Object!.Kind, finding.Path));
+    }
+
+    [Fact]
+    public void A_RuntimeClass_is_of_the_stack_or_declared()
+    {
+        var stack = Default.Configure(s => s.Grafana.Deployment, d => d.Spec.Template.Spec.RuntimeClassName = "gvisor");
+        var finding = Assert.Single(Found(stack, TogetherCodes.Reference));
+        Assert.Equal((FindingSeverity.Warning, "spec.template.spec.runtimeClassName"), (finding.Severity, finding.Path));
+        Assert.Contains("External<V1RuntimeClass>(\"gvisor\")", finding.Remedy, StringComparison.Ordinal);
+        Assert.Empty(Together(stack.Add(new V1RuntimeClass { Metadata = new() { Name = "gvisor" }, Handler = "runsc" })));
+        Assert.Empty(Together(stack.External<V1RuntimeClass>("gvisor")));
     }
 
     [Fact]
@@ -352,8 +363,8 @@ public sealed class TogetherTests
     public void A_Service_leads_to_Pods_and_to_a_port_of_theirs()
     {
         var selector = Default.Configure(s => s.Grafana.Service, s => s.Spec.Selector["app.kubernetes.io/name"] = "grafanna");
-        var service = Assert.Single(Found(selector, FindingCodes.StackServiceWithoutPods));
-        Assert.Equal("spec.selector[\"app.kubernetes.io/name\"]", service.Path);
+        Assert.Equal(
+            "spec.selector[\"app.kubernetes.io/name\"]", Assert.Single(Found(selector, FindingCodes.StackServiceWithoutPods)).Path);
 
         var name = Assert.Single(
             Found(
