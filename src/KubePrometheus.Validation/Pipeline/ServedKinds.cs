@@ -2,13 +2,6 @@ using System.Text.RegularExpressions;
 
 namespace KubePrometheus;
 
-/// <summary>The codes of findings about what a version of Kubernetes serves.</summary>
-internal static class ServedCodes
-{
-    /// <summary>An object of a kind that the target version does not serve, not yet or no longer.</summary>
-    public const string NotServed = FindingCodes.KindNotServed;
-}
-
 /// <summary>Whether a version of Kubernetes serves a kind, and what would be right where it does not.</summary>
 internal static partial class ServedKinds
 {
