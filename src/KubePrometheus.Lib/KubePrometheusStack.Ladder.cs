@@ -120,13 +120,14 @@ public sealed partial class KubePrometheusStack
         {
             // which version serves a field is judged when the stack is built, by its target
             added.Add(new FindingsEdit(
-                [.. loaded.Findings.Where(f => f.Code is not (StructureCodes.TooNew or StructureCodes.Gone))], source));
+                [.. loaded.Findings.Where(f => f.Code is not (FindingCodes.StructureFieldTooNew or FindingCodes.StructureFieldGone))],
+                source));
         }
         else if (loaded.Objects.Count == 0)
         {
             added.Add(new FindingsEdit(
                 [new(
-                    StackCodes.NoObjects, FindingSeverity.Warning, null, "AddYaml", "The text holds no object.",
+                    FindingCodes.TextWithoutObjects, FindingSeverity.Warning, null, "AddYaml", "The text holds no object.",
                     "Leave the call out, or check the file it reads.", source)],
                 source));
         }
@@ -149,7 +150,7 @@ public sealed partial class KubePrometheusStack
             {
                 added.Add(new FindingsEdit(
                     [new(
-                        StructureCodes.WrongType, FindingSeverity.Error, obj.Reference, "metadata",
+                        FindingCodes.StructureWrongType, FindingSeverity.Error, obj.Reference, "metadata",
                         "The metadata is not what Kubernetes takes.",
                         "Write a name, a namespace, and labels and annotations as maps of texts.", obj.Locate("metadata"))],
                     obj.Source));

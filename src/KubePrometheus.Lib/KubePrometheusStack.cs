@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
+using FluentValidation;
 using k8s;
 using k8s.Models;
 using KubePrometheus.Dashboards;
@@ -184,7 +185,41 @@ public sealed partial class KubePrometheusStack
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
         ArgumentNullException.ThrowIfNull(check);
-        return Add(new KindPolicy<T>(check, expression, new(file, line)));
+        return Add(new CheckEdit(new OwnKindCheck<T>(check, expression, new(file, line))));
+    }
+
+    /// <summary>
+    /// Checks every object of a kind with a validator of FluentValidation, when the library's checks have run. It sees the objects as they
+    /// are written. A failure is a finding: its property is the path in the manifest, its error code the code, its state, where that is a
+    /// text, the remedy. An exception in the validator is a finding too.
+    /// </summary>
+    /// <typeparam name="T">
+    /// A kind of <c>k8s.Models</c> or of this library, or an interface or type of one's own that objects have.
+    /// </typeparam>
+    /// <param name="validator">
+    /// The validator. Failures of the severities <c>Warning</c> and <c>Info</c> are warnings. A code of one's own comes from
+    /// <c>WithErrorCode("ACME001")</c>; without it, the code is the name of FluentValidation's validator, such as
+    /// <c>GreaterThanOrEqualValidator</c>.
+    /// </param>
+    /// <param name="expression">The validator's text; filled in by the compiler.</param>
+    /// <param name="file">The caller's file; filled in by the compiler.</param>
+    /// <param name="line">The caller's line; filled in by the compiler.</param>
+    /// <example><code>
+    /// sealed class TwoReplicas : AbstractValidator&lt;V1Deployment&gt;
+    /// {
+    ///     public TwoReplicas() => RuleFor(d => d.Spec.Replicas).GreaterThanOrEqualTo(2).WithErrorCode("ACME001");
+    /// }
+    ///
+    /// stack.Check(new TwoReplicas())
+    /// </code></example>
+    public KubePrometheusStack Check<T>(
+        IValidator<T> validator,
+        [CallerArgumentExpression(nameof(validator))] string expression = "", [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        ArgumentNullException.ThrowIfNull(validator);
+        return Add(new CheckEdit(new OwnValidatorCheck<T>(validator, expression, new(file, line))));
     }
 
     /// <summary>
@@ -201,7 +236,7 @@ public sealed partial class KubePrometheusStack
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(check);
-        return Add(new StackPolicy(check, expression, new(file, line)));
+        return Add(new CheckEdit(new OwnStackCheck(check, expression, new(file, line))));
     }
 
     /// <summary>

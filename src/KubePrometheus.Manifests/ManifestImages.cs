@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace KubePrometheus;
 
 /// <summary>
-/// Finds the images that a cluster will pull for a set of manifests: those of containers, those that the operator runs for custom resources,
-/// and those handed to a program by an argument.
+/// Finds the images that a cluster will pull for a set of manifests: those of containers, those that the operator runs for custom
+/// resources, and those handed to a program by an argument.
 /// </summary>
 internal static class ManifestImages
 {
@@ -82,7 +82,8 @@ internal static class ManifestImages
         {
             foreach (var property in element.EnumerateObject())
             {
-                if (property.Value.ValueKind == JsonValueKind.Array && property.Name is "containers" or "initContainers" or "ephemeralContainers")
+                if (property.Value.ValueKind == JsonValueKind.Array
+                    && property.Name is "containers" or "initContainers" or "ephemeralContainers")
                 {
                     foreach (var container in property.Value.EnumerateArray())
                     {
@@ -110,7 +111,8 @@ internal static class ManifestImages
         foreach (var (name, value) in Arguments(container, "command").Concat(Arguments(container, "args")))
         {
             arguments[name] = value;
-            if (Array.Exists(ImageArguments, ending => name.EndsWith(ending, StringComparison.Ordinal)) && !name.EndsWith("-base-image", StringComparison.Ordinal))
+            if (Array.Exists(ImageArguments, ending => name.EndsWith(ending, StringComparison.Ordinal))
+                && !name.EndsWith("-base-image", StringComparison.Ordinal))
             {
                 images.Add(value);
             }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -39,16 +40,12 @@ public sealed class LoadedObject
     }
 
     /// <summary>Takes note of where values stand that their fields cannot have.</summary>
-    internal void NoteMisfits(IEnumerable<Finding> structure) => misfits = [.. structure.Where(f => f.Code is StructureCodes.WrongType
-        or StructureCodes.OutOfRange or StructureCodes.BadText or StructureCodes.Null).Select(f => f.Path)];
+    internal void NoteMisfits(IEnumerable<Finding> structure) => misfits =
+    [.. structure.Where(f => f.Code is FindingCodes.StructureWrongType
+        or FindingCodes.StructureOutOfRange or FindingCodes.StructureTextInvalid or FindingCodes.StructureNull).Select(f => f.Path)];
 
-    /// <summary>What was found when the text was read, as a finding on this object where it is of it; otherwise null.</summary>
-    internal Finding? Own(Finding finding) =>
-        prefix.Length == 0 ? finding with { Object = Reference }
-        : finding.Path.StartsWith(prefix, StringComparison.Ordinal)
-            && finding.Path[prefix.Length..] is var rest && rest is "" or ['.' or '[', ..]
-            ? finding with { Object = Reference, Path = rest.TrimStart('.') }
-        : null;
+    /// <summary>Where in its document the object stands; empty for the whole of it.</summary>
+    internal string Prefix => prefix;
 
     /// <summary>
     /// A fresh typed object with whatever of it fits its types, so that what refers to it is not said to lead nowhere; null where the
@@ -170,14 +167,9 @@ public static class ManifestReader
     {
         ArgumentNullException.ThrowIfNull(fileName);
         var objects = new List<LoadedObject>();
+        var ofText = new List<Finding>();
         var findings = new List<Finding>();
-        var structure = new StructureCheck(Minor(kubernetes));
-        foreach (var document in YamlReader.Read(text, fileName, findings))
-        {
-            using var json = document.Parse();
-            Read(document, json.RootElement, structure, objects, findings);
-        }
-
+        Read(Parsed(YamlReader.Read(text, fileName, ofText)), ofText, new(Minor(kubernetes)), objects, findings);
         return new(objects, findings);
     }
 
@@ -215,18 +207,66 @@ public static class ManifestReader
     internal static int Minor(KubernetesVersion? kubernetes) =>
         kubernetes is { IsValid: true } version ? version.Minor : KubernetesVersion.Default.Minor;
 
-    /// <summary>Reads the objects of one document.</summary>
+    /// <summary>Reads the objects of the documents of a text.</summary>
+    /// <param name="documents">The documents.</param>
+    /// <param name="ofText">What was found of the text.</param>
+    /// <param name="structure">Compares objects with the schemas of their kinds.</param>
+    /// <param name="objects">Takes the objects.</param>
+    /// <param name="findings">
+    /// Takes what was found of the text, each on the object that it is of, and what is wrong with the objects.
+    /// </param>
     internal static void Read(
-        PlacedDocument document, JsonElement root, StructureCheck structure, List<LoadedObject> objects, List<Finding> findings)
+        IEnumerable<(PlacedDocument Document, JsonElement Root)> documents, IReadOnlyList<Finding> ofText, StructureCheck structure,
+        List<LoadedObject> objects, List<Finding> findings)
     {
-        var from = objects.Count;
-        Expand(root, document.Json, "", document, structure, objects, findings);
-        foreach (var finding in document.Findings)
+        var ofObjects = new List<Finding>();
+        var owned = new Dictionary<object, Finding>(ReferenceEqualityComparer.Instance);
+        foreach (var (document, root) in documents)
         {
-            var at = findings.FindIndex(f => ReferenceEquals(f, finding));
-            if (at >= 0 && objects.Skip(from).Select(o => o.Own(finding)).FirstOrDefault(f => f is not null) is { } owned)
+            var from = objects.Count;
+            Expand(root, document.Json, "", document, structure, objects, ofObjects);
+            if (document.Findings.Count > 0)
             {
-                findings[at] = owned;
+                Own(document.Findings, CollectionsMarshal.AsSpan(objects)[from..], owned);
+            }
+        }
+
+        findings.AddRange(ofText.Select(finding => owned.GetValueOrDefault(finding, finding)));
+        findings.AddRange(ofObjects);
+    }
+
+    private static IEnumerable<(PlacedDocument Document, JsonElement Root)> Parsed(IReadOnlyList<PlacedDocument> documents)
+    {
+        foreach (var document in documents)
+        {
+            using var json = document.Parse();
+            yield return (document, json.RootElement);
+        }
+    }
+
+    /// <summary>Notes of what was found of a document how it is said of the object that it is of.</summary>
+    private static void Own(IReadOnlyList<Finding> found, ReadOnlySpan<LoadedObject> objects, Dictionary<object, Finding> owned)
+    {
+        var byPrefix = new Dictionary<string, LoadedObject>(StringComparer.Ordinal);
+        foreach (var loaded in objects)
+        {
+            byPrefix.TryAdd(loaded.Prefix, loaded);
+        }
+
+        foreach (var finding in found)
+        {
+            for (var path = finding.Path; ; path = ObjectPath.Parent(path))
+            {
+                if (byPrefix.TryGetValue(path, out var loaded))
+                {
+                    owned[finding] = finding with { Object = loaded.Reference, Path = finding.Path[path.Length..].TrimStart('.') };
+                    break;
+                }
+
+                if (path.Length == 0)
+                {
+                    break;
+                }
             }
         }
     }
@@ -239,7 +279,7 @@ public static class ManifestReader
             || Text(value, "kind") is not { Length: > 0 } kind || Text(value, "apiVersion") is not { Length: > 0 } apiVersion)
         {
             findings.Add(new(
-                StructureCodes.NotAnObject, FindingSeverity.Error, null, prefix,
+                FindingCodes.StructureNotAnObject, FindingSeverity.Error, null, prefix,
                 "This is not a Kubernetes object: it has no apiVersion and kind.",
                 "Give it both, or take the file out of the folder.", document.Locate(prefix)));
             return;

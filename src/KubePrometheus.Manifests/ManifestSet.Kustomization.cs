@@ -57,7 +57,7 @@ public sealed partial class ManifestSet
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(manifestsFolder));
         if (Path.GetDirectoryName(folder) is not { } parent)
         {
-            throw new FindingsException([DiskFindings.Error(ManifestCodes.NotAFolder, manifestsFolder,
+            throw new FindingsException([DiskFindings.Error(FindingCodes.FolderIsNone, manifestsFolder,
                 "A kustomization goes beside the manifests folder, and beside the root of a file system there is no place.",
                 "Name a folder.")]);
         }
@@ -81,7 +81,8 @@ public sealed partial class ManifestSet
         var entry = Disk.At(path);
         if (entry == DiskEntry.Folder)
         {
-            throw new FindingsException([DiskFindings.Error(ManifestCodes.WrongSort, path, "A folder stands where the file has to be.",
+            throw new FindingsException([DiskFindings.Error(
+                FindingCodes.FolderAndFileMixed, path, "A folder stands where the file has to be.",
                 "Move it away.")]);
         }
 
@@ -94,7 +95,7 @@ public sealed partial class ManifestSet
 
             if (!options.Overwrite && !IsListOf(folderName, present))
             {
-                throw new FindingsException([DiskFindings.Error(ManifestCodes.ForeignKustomization, path,
+                throw new FindingsException([DiskFindings.Error(FindingCodes.FileForeignKustomization, path,
                     $"The file holds more than a list of files in ./{folderName}, and that would be lost.",
                     "Name what it adds in another kustomization that has this folder as a resource, or set WriteOptions.Overwrite.")]);
             }
@@ -102,7 +103,7 @@ public sealed partial class ManifestSet
 
         if (entry == DiskEntry.Link && !options.Overwrite)
         {
-            throw new FindingsException([DiskFindings.Error(ManifestCodes.ForeignKustomization, path,
+            throw new FindingsException([DiskFindings.Error(FindingCodes.FileForeignKustomization, path,
                 "A symbolic link stands where the file has to be.", "Remove it, or set WriteOptions.Overwrite.")]);
         }
 

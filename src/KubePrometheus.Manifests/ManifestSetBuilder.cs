@@ -66,7 +66,7 @@ internal sealed class ManifestSetBuilder(string stackNamespace)
 
             if (ManifestFileName.Problem(file.Path) is { } problem)
             {
-                findings.Add(new(ManifestCodes.PathUnusable, FindingSeverity.Error, file.Objects[0].Reference, "",
+                findings.Add(new(FindingCodes.FilePathUnusable, FindingSeverity.Error, file.Objects[0].Reference, "",
                     $"The file name \"{file.Path}\" {problem}.", "Give a relative path with slashes, such as setup/my-app-service.yaml."));
             }
 
@@ -154,7 +154,7 @@ internal sealed class ManifestSetBuilder(string stackNamespace)
     private Finding ObjectTwice(ObjectReference reference, ManifestFile first, ManifestFile second)
     {
         var where = first.Path == second.Path ? $"both for {first.Path}" : $"in {first.Path} and in {second.Path}";
-        return new(ManifestCodes.ObjectTwice, FindingSeverity.Error, reference, "",
+        return new(FindingCodes.ObjectTwice, FindingSeverity.Error, reference, "",
             $"The object is there twice, {where}; a cluster would keep only the one that is applied last.",
             "Change the one that is there by Configure or Patch, or take it out first: "
             + $"Remove(\"{reference.Kind}\", \"{reference.Name}\").",
@@ -168,7 +168,7 @@ internal sealed class ManifestSetBuilder(string stackNamespace)
             ? $"{both} would both be written to {first.Path}."
             : $"{both} would be written to {first.Path} and {second.Path}, which is one file on macOS and Windows.";
         return new(
-            ManifestCodes.PathTwice, FindingSeverity.Error, second.Objects[0].Reference, "", problem, "Rename one of the two.",
+            FindingCodes.FilePathTwice, FindingSeverity.Error, second.Objects[0].Reference, "", problem, "Rename one of the two.",
             sources.GetValueOrDefault(second));
     }
 

@@ -1,6 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using k8s;
-using k8s.Models;
 using KubePrometheus.Alertmanagers;
 
 namespace KubePrometheus.Benchmarks;
@@ -10,9 +8,7 @@ namespace KubePrometheus.Benchmarks;
 public class StackBenchmarks
 {
     private readonly ManifestSet built = KubePrometheusStack.Create().Build();
-    private readonly List<(ObjectReference Reference, ReadOnlyMemory<byte> Json, IKubernetesObject<V1ObjectMeta> Object)> objects = [];
     private readonly List<StackSubject> subjects = [];
-    private readonly List<IKubernetesObject<V1ObjectMeta>> typed = [];
     private readonly string folder = Path.Combine(Path.GetTempPath(), "kube-prometheus-benchmark");
 
     [GlobalSetup]
@@ -20,13 +16,13 @@ public class StackBenchmarks
     {
         foreach (var manifest in built.Objects)
         {
-            var obj = manifest.Reference.Kind == "CustomResourceDefinition" ? null : manifest.ToObject();
-            subjects.Add(StackSubject.Built(manifest.Reference, obj, manifest.Json.Length));
-            if (obj is not null) // definitions are the library's own, and not checked in a build
+            // definitions are the library's own, and not checked in a build
+            var isDefinition = manifest.Reference.Kind == "CustomResourceDefinition";
+            var typed = isDefinition ? null : manifest.ToObject();
+            subjects.Add(new(manifest.Reference, typed, manifest.Json.Length, isBuilt: true, locate: null)
             {
-                objects.Add((manifest.Reference, manifest.Json, obj));
-                typed.Add(obj);
-            }
+                UncheckedJson = isDefinition ? default : manifest.Json,
+            });
         }
     }
 
@@ -37,18 +33,20 @@ public class StackBenchmarks
     [Benchmark(Description = "validate alone")]
     public int Validate()
     {
-        var findings = new List<Finding>();
-        var structure = new StructureCheck();
-        foreach (var (reference, json, obj) in objects)
+        var content = LoadedContent.Of(subjects);
+        return ValidationPipeline.Run(new()
         {
-            structure.Run(json.Span, reference, findings, null);
-            ObjectCheck.Run(obj, findings);
-        }
-
-        StackChecks.Run(subjects, ClusterObjects.OfKubernetes, findings);
-        findings.AddRange(ContentCheck.Run(subjects, ScrapedJobs.Of(typed), default, isRoutedBySeverity: true));
-        findings.AddRange(AlertmanagerSecret.CheckAll(typed, "monitoring"));
-        return findings.Count;
+            IsBuild = true,
+            Subjects = subjects,
+            Externals = ClusterObjects.OfKubernetes,
+            Contents =
+            [
+                PendingCheck.Begin(() => ContentStage.Run(content, default)),
+                .. AlertmanagerContent.Begin(
+                    subjects.Select(s => (s.Object, s.Reference, (Func<string, SourceLocation?>?)null)),
+                    new(AlertmanagerLevel.Default, AlertmanagerLevel.Default)),
+            ],
+        }).Count;
     }
 
     [Benchmark(Description = "write as one YAML stream")]

@@ -40,7 +40,10 @@ public sealed record SourceLocation(string File, int Line, int Column = 0)
 }
 
 /// <summary>Something wrong with a stack or a manifest: which object, where in it, what is wrong, and what would be right.</summary>
-/// <param name="Code">The stable code, such as <c>KP0101</c>; docs/findings.md has a paragraph on each.</param>
+/// <param name="Code">
+/// The stable code, such as <c>KP0101</c>: one of <see cref="FindingCodes"/>, or that of a check of one's own. docs/findings.md has a
+/// paragraph on each of the library's.
+/// </param>
 /// <param name="Severity">Whether it fails the build.</param>
 /// <param name="Object">The object; null where the finding is about an option or a file.</param>
 /// <param name="Path">The path in the object or the options, such as <c>spec.endpoints[0].interval</c>; empty for the whole.</param>
@@ -56,7 +59,18 @@ public sealed record Finding(
     string Remedy,
     SourceLocation? Source = null)
 {
-    /// <summary>One line: <c>error KP0101 ServiceMonitor monitoring/app, spec.endpoints[0].interval: problem Remedy. (file:line)</c>.</summary>
+    /// <summary>The line of the call that brought the check, for what a check of one's own found; null for the library's own.</summary>
+    public SourceLocation? Check { get; init; }
+
+    /// <summary>The stage of validation that it is of.</summary>
+    internal FindingStage Stage => FindingStages.Of(Code);
+
+    /// <summary>The field that was probably meant, where the finding is that there is no field of a name; otherwise null.</summary>
+    internal string? SuggestedField { get; init; }
+
+    /// <summary>
+    /// One line: <c>error KP0101 ServiceMonitor monitoring/app, spec.endpoints[0].interval: problem Remedy. (file:line)</c>.
+    /// </summary>
     public override string ToString()
     {
         var text = new StringBuilder();
@@ -85,7 +99,13 @@ public sealed record Finding(
 
         if (Source is not null)
         {
-            text.Append(" (").Append(Source).Append(')');
+            text.Append(" (").Append(Source);
+            if (Check is not null && Check != Source)
+            {
+                text.Append(", by the check at ").Append(Check);
+            }
+
+            text.Append(')');
         }
 
         return text.ToString();

@@ -3,17 +3,27 @@ namespace KubePrometheus;
 /// <summary>Finds what someone probably meant.</summary>
 internal static class NearMisses
 {
+    /// <summary>Longer texts are compared with nothing: the work grows with the square of the length.</summary>
+    private const int MostLetters = 256;
+
     /// <summary>The known name nearest to a text, where one is near enough to be meant.</summary>
-    public static string? Nearest(string text, IEnumerable<string> known) => Nearest(text, known, 1) is [var nearest] ? nearest : null;
+    public static string? Nearest(string text, IEnumerable<string?> known) =>
+        Nearest(text, known, 1) is [var nearest] ? nearest : null;
 
     /// <summary>The known names near a text, nearest first.</summary>
-    public static IReadOnlyList<string> Nearest(string text, IEnumerable<string> known, int most)
+    public static IReadOnlyList<string> Nearest(string text, IEnumerable<string?> known, int most)
     {
+        if (text.Length > MostLetters)
+        {
+            return [];
+        }
+
         // A third of the letters may be wrong: enough for a slip, too little for another word.
         var bound = Math.Max(1, text.Length / 3);
         return
         [
-            .. known.Where(name => Math.Abs(name.Length - text.Length) <= bound) // no more letters can be wrong than these
+            .. known.OfType<string>()
+                .Where(name => Math.Abs(name.Length - text.Length) <= bound) // no more letters can be wrong than these
                 .Select(name => (Name: name, Distance: Distance(text, name)))
                 .Where(n => n.Distance <= bound || n.Name.Equals(text, StringComparison.OrdinalIgnoreCase))
                 .OrderBy(n => n.Distance).ThenBy(n => n.Name, StringComparer.Ordinal)

@@ -27,6 +27,16 @@ internal static class ObjectPath
     public static string Join(string path, string below) =>
         path.Length == 0 || below.Length == 0 || below[0] == '[' ? path + below : $"{path}.{below}";
 
+    /// <summary>The path of what holds a path's last step; empty for a path of one step.</summary>
+    public static string Parent(string path)
+    {
+        // a quote within a quoted key has a backslash before it
+        var end = path.EndsWith("\"]", StringComparison.Ordinal)
+            ? path.LastIndexOf("[\"", StringComparison.Ordinal)
+            : path.AsSpan().LastIndexOfAny('.', '[');
+        return path[..Math.Max(0, end)];
+    }
+
     /// <summary>Takes the first step off a path.</summary>
     /// <param name="path">The path; afterwards what is left of it.</param>
     /// <param name="key">The key; null for a list's item.</param>
@@ -85,7 +95,8 @@ internal static class ObjectPath
 
     /// <summary>Whether a path is another one or leads into what stands there; the empty path holds every other.</summary>
     public static bool IsWithin(string path, string outer) =>
-        path.StartsWith(outer, StringComparison.Ordinal) && (path.Length == outer.Length || outer.Length == 0 || path[outer.Length] is '.' or '[');
+        path.StartsWith(outer, StringComparison.Ordinal)
+        && (path.Length == outer.Length || outer.Length == 0 || path[outer.Length] is '.' or '[');
 
     /// <summary>The items of a list with their paths, without those that are null.</summary>
     public static IEnumerable<(T Item, string Path)> Each<T>(IList<T>? items, string path)

@@ -38,7 +38,7 @@ internal sealed record KsmAutoscalerAddon(KsmAutoscalerOptions Choice) : StackAd
             ("BaseCpu", Choice.BaseCpu), ("StepCpu", Choice.StepCpu), ("BaseMemory", Choice.BaseMemory), ("StepMemory", Choice.StepMemory),
         ];
         return quantities.Where(q => q.Quantity is not null && !Quantity.IsQuantity(q.Quantity)).Select(q => new Finding(
-            StackCodes.OptionQuantity, FindingSeverity.Error, null, $"{Name}.{q.Setting}",
+            FindingCodes.OptionQuantityInvalid, FindingSeverity.Error, null, $"{Name}.{q.Setting}",
             $"\"{q.Quantity}\" is not a Kubernetes quantity.",
             KubernetesText.QuantityRemedy(q.Quantity!)));
     }

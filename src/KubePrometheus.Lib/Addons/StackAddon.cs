@@ -43,22 +43,23 @@ internal abstract record StackAddon : IStackAddon
 
     /// <summary>A setting of the addon that cannot be.</summary>
     protected Finding Wrong(string setting, string problem, string remedy) =>
-        new(StackCodes.OptionValue, FindingSeverity.Error, null, $"{Name}.{setting}", problem, remedy);
+        new(FindingCodes.OptionValueInvalid, FindingSeverity.Error, null, $"{Name}.{setting}", problem, remedy);
 
     /// <summary>Something else in the stack that the addon cannot be combined with.</summary>
     protected FindingsException Conflict(string problem, string remedy) =>
-        new([new(StackCodes.AddonConflict, FindingSeverity.Error, null, Name, problem, remedy)]);
+        new([new(FindingCodes.AddonConflict, FindingSeverity.Error, null, Name, problem, remedy)]);
 
     /// <summary>Something else in the stack with which the addon makes no sense, though it works.</summary>
     protected void Warn(string problem, string remedy) =>
-        Context.Findings.Add(new(StackCodes.AddonConflict, FindingSeverity.Warning, null, Name, problem, remedy));
+        Context.Findings.Add(new(FindingCodes.AddonConflict, FindingSeverity.Warning, null, Name, problem, remedy));
 
     /// <summary>An object that the addon changes; without it, a finding.</summary>
     protected T Target<T>(StackObjects objects, T? target, string what)
         where T : class, IKubernetesObject<V1ObjectMeta> => Present(objects, target) ?? throw new FindingsException(
         [
             new(
-                StackCodes.EditTarget, FindingSeverity.Error, null, Name, $"The addon {Name} changes {what}, which is not in the stack.",
+                FindingCodes.EditTargetMissing, FindingSeverity.Error, null, Name,
+                $"The addon {Name} changes {what}, which is not in the stack.",
                 "Leave out the addon, or the edit or option that takes the object out."),
         ]);
 

@@ -33,7 +33,7 @@ internal static class AddonPlan
             if (addon.Once && addons.Find(a => a.Addon.GetType() == addon.GetType()) is { Addon: not null } first)
             {
                 findings.Add(new(
-                    StackCodes.AddonConflict, FindingSeverity.Error, null, addon.Name,
+                    FindingCodes.AddonConflict, FindingSeverity.Error, null, addon.Name,
                     $"The addon {addon.Name} is applied twice, with different settings.",
                     $"Apply it once, with all of its settings; the first time is at {first.Source}.", edit.Source));
                 continue;

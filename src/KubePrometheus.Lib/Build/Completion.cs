@@ -42,7 +42,7 @@ internal static class Completion
             Added = added,
             Carried = objects.Carried,
             Inputs = inputs,
-            Content = Content(objects, all, added),
+            Content = Content(objects),
         };
 
         void Complete(IKubernetesObject<V1ObjectMeta> obj, AddedObject? one)
@@ -97,17 +97,9 @@ internal static class Completion
         }
     }
 
-    private static BuiltContent Content(
-        StackObjects objects, IReadOnlyList<IKubernetesObject<V1ObjectMeta>> all, IReadOnlyList<AddedObject> added)
+    private static BuiltContent Content(StackObjects objects)
     {
-        var sources = new Dictionary<object, SourceLocation?>(ReferenceEqualityComparer.Instance);
-        foreach (var one in added)
-        {
-            sources[one.Object] = one.Source;
-        }
-
         var dashboards = objects.Grafana.DashboardDefinitions?.Where(map => map is not null && !objects.IsRemoved(map)) ?? [];
-        var version = objects.Prometheus.Prometheus?.Spec?.Version;
-        return new(objects.Namespace, version, all, sources, dashboards, objects.Grafana.DashboardDatasources);
+        return new(objects.Prometheus.Prometheus?.Spec?.Version, dashboards, objects.Grafana.DashboardDatasources);
     }
 }

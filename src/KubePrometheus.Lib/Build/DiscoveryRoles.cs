@@ -126,6 +126,7 @@ internal static class DiscoveryRoles
             Resources.All(resource => Verbs.All(verb => rules.Any(rule => Allows(rule, resource, verb))));
 
         private static bool Allows(V1PolicyRule rule, string resource, string verb) =>
-            rule.ApiGroups.Covers("") && rule.Resources.Covers(resource) && rule.Verbs.Covers(verb) && rule.ResourceNames is null or { Count: 0 };
+            rule.ApiGroups.Covers("") && rule.Resources.Covers(resource) && rule.Verbs.Covers(verb)
+                && rule.ResourceNames is null or { Count: 0 };
     }
 }

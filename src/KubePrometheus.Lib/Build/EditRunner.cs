@@ -104,34 +104,29 @@ internal sealed class EditRunner(IReadOnlyList<StackEdit> edits, List<Finding> f
     /// <summary>Runs an edit; what it throws is a finding that names it.</summary>
     private void Guard(StackEdit edit, Action run)
     {
-        var before = findings.Count;
         try
         {
             run();
         }
         catch (FindingsException e)
         {
-            findings.AddRange(e.Findings);
+            findings.AddRange(e.Findings.Select(f => f.Source is null ? f with { Source = edit.Source } : f)); // it knows no call
         }
         catch (EditTargetException e)
         {
             findings.Add(new(
-                StackCodes.EditTarget, FindingSeverity.Error, null, edit.Name, $"{e.Expression} is not there.",
-                "Check the options that make it, or set it before it is changed."));
+                FindingCodes.EditTargetMissing, FindingSeverity.Error, null, edit.Name, $"{e.Expression} is not there.",
+                "Check the options that make it, or set it before it is changed.", edit.Source));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             findings.Add(new(
-                StackCodes.EditFailed, FindingSeverity.Error, null, edit.Name,
+                FindingCodes.EditFailed, FindingSeverity.Error, null, edit.Name,
                 $"The edit failed: {e.GetType().Name}: {e.Message.TrimEnd('.')}.",
                 e is NullReferenceException
                     ? "A step of the path is null: make it first with OrNew(…), or name it with OrFail()."
-                    : "Mend the edit; what it changed before it failed is discarded with this build."));
-        }
-
-        for (var i = before; i < findings.Count; i++)
-        {
-            findings[i] = findings[i] is { Source: null } found ? found with { Source = edit.Source } : findings[i];
+                    : "Mend the edit; what it changed before it failed is discarded with this build.",
+                edit.Source));
         }
     }
 }

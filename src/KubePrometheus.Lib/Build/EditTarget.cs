@@ -114,18 +114,19 @@ internal sealed record ObjectName(string Kind, string Name, string? Namespace)
             .Select(name => new ObjectReference("CustomResourceDefinition", null, name, "apiextensions.k8s.io/v1"));
 
     private static Finding Finding(StackEdit edit, string problem, string remedy) =>
-        new(StackCodes.EditTarget, FindingSeverity.Error, null, edit.Name, problem, remedy, edit.Source);
+        new(FindingCodes.EditTargetMissing, FindingSeverity.Error, null, edit.Name, problem, remedy, edit.Source);
 
     private bool Is(ObjectReference reference) =>
         reference.Kind == Kind && reference.Name == Name && (Namespace is null || reference.Namespace == Namespace);
 
     private string Kinds(IReadOnlyList<ObjectReference> all)
     {
-        var near = NearMisses.Nearest(Kind, all.Select(r => r.Kind).Distinct(StringComparer.Ordinal));
+        var kinds = all.Select(r => r.Kind).Distinct(StringComparer.Ordinal).ToArray();
+        var near = NearMisses.Nearest(Kind, kinds);
         var sameName = all.Where(r => r.Name == Name).Select(r => r.ToString()).Order(StringComparer.Ordinal).ToArray();
         return near is not null ? $"Did you mean {near}?"
             : sameName.Length > 0 ? $"There is {EnglishList.And(sameName)}."
-            : $"Its kinds are {EnglishList.And([.. all.Select(r => r.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])}.";
+            : $"Its kinds are {EnglishList.And([.. kinds.Order(StringComparer.Ordinal)])}.";
     }
 
     private string Names(IReadOnlyList<ObjectReference> all, ObjectReference[] ofKind)

@@ -26,7 +26,7 @@ internal static class ExposureCheck
         if (problems.Count == 0 && Place(exposure) is { } place && !taken.TryAdd(place, option))
         {
             problems.Add(new(
-                StackCodes.DuplicateName, FindingSeverity.Error, null, option, $"{place} is that of {taken[place]} already.",
+                FindingCodes.OptionNameTwice, FindingSeverity.Error, null, option, $"{place} is that of {taken[place]} already.",
                 exposure is Ingress
                     ? "Give it a host of its own, or a path of its own."
                     : "Give it a port of its own, or none, so that the cluster chooses one."));
@@ -57,7 +57,7 @@ internal static class ExposureCheck
         _ =>
         [
             Wrong(
-                StackCodes.OptionValue, option, $"{exposure.GetType().Name} is no way that the stack knows.",
+                FindingCodes.OptionValueInvalid, option, $"{exposure.GetType().Name} is no way that the stack knows.",
                 "Use NodePort, LoadBalancer or Ingress."),
         ],
     };
@@ -67,7 +67,8 @@ internal static class ExposureCheck
         if (node.Port is < LowestNodePort or > HighestNodePort)
         {
             yield return Wrong(
-                StackCodes.OptionValue, option + ".Port", $"{node.Port.Value.ToString(CultureInfo.InvariantCulture)} is no node port.",
+                FindingCodes.OptionValueInvalid, option + ".Port",
+                $"{node.Port.Value.ToString(CultureInfo.InvariantCulture)} is no node port.",
                 "Use one from 30000 to 32767, or none, so that the cluster chooses one.");
         }
 
@@ -90,7 +91,7 @@ internal static class ExposureCheck
             if (range is null || !KubernetesText.IsCidr(range))
             {
                 yield return Wrong(
-                    StackCodes.OptionValue, $"{option}.SourceRanges[{i.ToString(CultureInfo.InvariantCulture)}]",
+                    FindingCodes.OptionValueInvalid, $"{option}.SourceRanges[{i.ToString(CultureInfo.InvariantCulture)}]",
                     $"\"{range}\" is no range of addresses.",
                     range is not null && KubernetesText.IsIp(range)
                         ? $"Write {range}/{(range.Contains(':') ? "128" : "32")} for that one address."
@@ -108,12 +109,14 @@ internal static class ExposureCheck
 
         if (ingress.Path is { } path && (path.Length == 0 || path[0] != '/'))
         {
-            yield return Wrong(StackCodes.OptionValue, option + ".Path", $"\"{path}\" does not begin with a slash.", $"Write /{path}.");
+            yield return Wrong(
+                FindingCodes.OptionValueInvalid, option + ".Path", $"\"{path}\" does not begin with a slash.", $"Write /{path}.");
         }
         else if (ingress.Path is { } other && !IsUrlPath(other))
         {
             yield return Wrong(
-                StackCodes.OptionValue, option + ".Path", $"\"{other}\" is no path.", "Write the path of a URL, such as /prometheus.");
+                FindingCodes.OptionValueInvalid, option + ".Path", $"\"{other}\" is no path.",
+                "Write the path of a URL, such as /prometheus.");
         }
 
         (string Option, string What, string? Name)[] names =
@@ -127,7 +130,7 @@ internal static class ExposureCheck
             if (name is not null && !KubernetesText.IsDnsSubdomain(name))
             {
                 yield return Wrong(
-                    StackCodes.OptionName, $"{option}.{part}", $"\"{name}\" cannot be the name of {what}.",
+                    FindingCodes.OptionNameInvalid, $"{option}.{part}", $"\"{name}\" cannot be the name of {what}.",
                     "Use lower-case letters, digits, hyphens and dots, with a letter or digit at both ends.");
             }
         }
@@ -135,7 +138,7 @@ internal static class ExposureCheck
         if (ingress.Class is { } chosen && ingress.Annotations?.ContainsKey(ClassAnnotation) == true)
         {
             yield return Wrong(
-                StackCodes.OptionValue, option + ".Class",
+                FindingCodes.OptionValueInvalid, option + ".Class",
                 $"The class \"{chosen}\" is set, and the annotation {ClassAnnotation} besides: an API server refuses both together.",
                 "Leave the annotation out; it is the older way.");
         }
@@ -143,7 +146,7 @@ internal static class ExposureCheck
         if (ingress.BasicAuth?.Htpasswd is { } htpasswd && !IsHtpasswd(htpasswd))
         {
             yield return Wrong(
-                StackCodes.OptionValue, option + ".BasicAuth", "The text is not an htpasswd file.",
+                FindingCodes.OptionValueInvalid, option + ".BasicAuth", "The text is not an htpasswd file.",
                 "Give what `htpasswd -n USER` prints: a line USER:HASH for each user.");
         }
     }
@@ -153,7 +156,7 @@ internal static class ExposureCheck
         var remedy = "Write the name that people type, such as prometheus.example.com";
         var bare = host?.Split("://")[^1].Split('/', ':')[0].ToLowerInvariant() ?? "";
         return Wrong(
-            StackCodes.OptionName, option + ".Host", $"\"{host}\" is no DNS name.",
+            FindingCodes.OptionNameInvalid, option + ".Host", $"\"{host}\" is no DNS name.",
             bare.Length > 0 && bare != host && KubernetesText.IsDnsSubdomain(bare) ? $"{remedy}: here {bare}." : remedy + ".");
     }
 

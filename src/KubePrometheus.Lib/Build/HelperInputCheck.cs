@@ -37,7 +37,7 @@ internal static class HelperInputCheck
         if (!isMended)
         {
             yield return new(
-                StackCodes.OptionQuantity, FindingSeverity.Error, obj, path, $"\"{size}\" is not a Kubernetes quantity.",
+                FindingCodes.OptionQuantityInvalid, FindingSeverity.Error, obj, path, $"\"{size}\" is not a Kubernetes quantity.",
                 KubernetesText.QuantityRemedy(size), source);
         }
     }

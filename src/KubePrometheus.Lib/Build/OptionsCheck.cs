@@ -102,7 +102,7 @@ internal static class OptionsCheck
         if (image is not null)
         {
             findings.Add(new(
-                StackCodes.OptionValue, FindingSeverity.Error, null, option,
+                FindingCodes.OptionValueInvalid, FindingSeverity.Error, null, option,
                 $"There are an image, \"{image}\", and a base image, \"{baseImage}\".",
                 "Give one of them: the operator pulls the image, and the base image is without effect."));
             return null;
@@ -115,7 +115,8 @@ internal static class OptionsCheck
         }
 
         findings.Add(new(
-            StackCodes.OptionValue, FindingSeverity.Error, null, option, $"\"{baseImage}\" is not an image without tag and digest.",
+            FindingCodes.OptionValueInvalid, FindingSeverity.Error, null, option,
+            $"\"{baseImage}\" is not an image without tag and digest.",
             $"Leave out what follows the name, which comes from Versions.{component}, or set {component}.Image to the whole."));
         return null;
     }
@@ -138,7 +139,7 @@ internal static class OptionsCheck
 
         var nearest = KubernetesText.NearestDnsLabel(text);
         findings.Add(new(
-            StackCodes.OptionName, FindingSeverity.Error, null, option, $"\"{text}\" cannot be {what}.",
+            FindingCodes.OptionNameInvalid, FindingSeverity.Error, null, option, $"\"{text}\" cannot be {what}.",
             "Use 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends"
             + (nearest is null ? "." : $", such as \"{nearest}\".")));
         return null;

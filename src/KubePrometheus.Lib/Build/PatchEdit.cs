@@ -50,7 +50,7 @@ internal sealed class StackPatch
         if (problems.Count > 0)
         {
             return new(document, [.. problems.Select(problem => new Finding(
-                ManifestCodes.PatchMalformed, FindingSeverity.Error, obj, "", problem,
+                FindingCodes.PatchMalformed, FindingSeverity.Error, obj, "", problem,
                 "Write a list of operations, [{\"op\": \"replace\", \"path\": \"/spec/replicas\", \"value\": 3}], or an object to merge, "
                 + "{\"spec\": {\"replicas\": 3}}.",
                 source))]);
@@ -82,7 +82,8 @@ internal sealed record PatchEdit(EditTarget Target, StackPatch Patch, SourceLoca
         if (objects.TypeInfo(obj) is not { } info)
         {
             findings.Add(new(
-                StackCodes.UnknownType, FindingSeverity.Error, reference, "", $"The library has no JSON metadata of {obj.GetType()}.",
+                FindingCodes.ObjectTypeUnknown, FindingSeverity.Error, reference, "",
+                $"The library has no JSON metadata of {obj.GetType()}.",
                 "Add it by Add(obj, MyJsonContext.Default.MyKind).", Source));
             return;
         }
@@ -109,7 +110,7 @@ internal sealed record PatchEdit(EditTarget Target, StackPatch Patch, SourceLoca
         }
 
         findings.Add(new(
-            ManifestCodes.PatchMalformed, FindingSeverity.Error, reference, "",
+            FindingCodes.PatchMalformed, FindingSeverity.Error, reference, "",
             "What the patch leaves is not a Kubernetes object: it lacks apiVersion, kind or metadata.name.",
             "Leave these three in place; to take the object out, use Remove.", Source));
     }
@@ -124,8 +125,8 @@ internal sealed record PatchEdit(EditTarget Target, StackPatch Patch, SourceLoca
         var known = KnownKinds.Find(apiVersion, kind);
         var target = sameKind ? info : known?.TypeInfo ?? UntypedObject.TypeInfo;
         var json = Encoding.UTF8.GetBytes(JsonForm.Of(after));
-        var remedies = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (known is not null && !Check(json, known, reference, remedies, findings))
+        var meant = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (known is not null && !Check(json, known, reference, meant, findings))
         {
             return;
         }
@@ -138,7 +139,7 @@ internal sealed record PatchEdit(EditTarget Target, StackPatch Patch, SourceLoca
         catch (JsonException e)
         {
             findings.Add(new(
-                StructureCodes.WrongType, FindingSeverity.Error, reference, e.Path?.TrimStart('$', '.') ?? "",
+                FindingCodes.StructureWrongType, FindingSeverity.Error, reference, e.Path?.TrimStart('$', '.') ?? "",
                 "The patch puts a value of another type here than the field has.", "Give it the type of the field.", Source));
             return;
         }
@@ -147,10 +148,10 @@ internal sealed record PatchEdit(EditTarget Target, StackPatch Patch, SourceLoca
         foreach (var field in carried.Where(f => !objects.Carried.Has(obj, f.Text)))
         {
             findings.Add(new(
-                StackCodes.CarriedField, FindingSeverity.Warning, reference, field.Text,
+                FindingCodes.PatchedFieldUnknown, FindingSeverity.Warning, reference, field.Text,
                 "The library knows no such field; it is written as the patch has it.",
-                remedies.GetValueOrDefault(field.Text) is { } near && near.StartsWith("Did you mean", StringComparison.Ordinal)
-                    ? near
+                meant.GetValueOrDefault(field.Text) is { } near
+                    ? $"Did you mean \"{near}\"?"
                     : "Make sure that the cluster knows it: an API server drops a field it does not know.",
                 Source));
         }
@@ -186,20 +187,21 @@ internal sealed record PatchEdit(EditTarget Target, StackPatch Patch, SourceLoca
     /// Whether every value is of its field's type. Fields that the type lacks are let through, with what they may be meant for.
     /// </summary>
     private bool Check(
-        byte[] json, KnownKind known, ObjectReference reference, Dictionary<string, string> unknown, ICollection<Finding> findings)
+        byte[] json, KnownKind known, ObjectReference reference, Dictionary<string, string> meant, ICollection<Finding> findings)
     {
         var fits = true;
         foreach (var problem in new StructureCheck().Run(json, known.ApiVersion, known.Kind))
         {
-            if (problem.Code == StructureCodes.UnknownField)
+            if (problem.SuggestedField is { } field)
             {
-                unknown[problem.Path] = problem.Remedy;
+                meant[problem.Path] = field;
             }
-            else if (problem.Code is StructureCodes.WrongType or StructureCodes.OutOfRange or StructureCodes.BadText or StructureCodes.Null)
+            else if (problem.Code is FindingCodes.StructureWrongType or FindingCodes.StructureOutOfRange
+                or FindingCodes.StructureTextInvalid or FindingCodes.StructureNull)
             {
                 // what else is wrong is found once all edits have run
                 fits = false;
-                findings.Add(new(problem.Code, FindingSeverity.Error, reference, problem.Path, problem.Problem, problem.Remedy, Source));
+                findings.Add(problem.Finding(reference, Source));
             }
         }
 

@@ -13,7 +13,7 @@ internal static class PlatformCheck
 
         var names = Platform.All.Select(p => p.Name).ToArray();
         findings.Add(new(
-            StackCodes.UnknownPlatform, FindingSeverity.Error, null, "Platform", $"There is no platform \"{platform.Name}\".",
+            FindingCodes.PlatformUnknown, FindingSeverity.Error, null, "Platform", $"There is no platform \"{platform.Name}\".",
             NearMisses.Nearest(platform.Name, names) is { } near
                 ? $"Did you mean \"{near}\"?"
                 : $"There are {string.Join(", ", names)}; for another, name none."));

@@ -34,7 +34,7 @@ internal static class ProgramVersions
         if (Parse(versions.KubeStateMetrics) is { } kubeStateMetrics && Unserved(kubeStateMetrics, kubernetes) is { Count: > 0 } unserved)
         {
             findings.Add(new(
-                VersionCodes.Combination, FindingSeverity.Error, null, "Versions.KubeStateMetrics",
+                FindingCodes.VersionsIncompatible, FindingSeverity.Error, null, "Versions.KubeStateMetrics",
                 $"kube-state-metrics {versions.KubeStateMetrics} watches {string.Join(" and ", unserved)}, "
                 + $"which Kubernetes {kubernetes} does not serve.",
                 $"Use {KubeStateMetricsFor(kubernetes)}, the default for Kubernetes {kubernetes}, "
@@ -45,7 +45,7 @@ internal static class ProgramVersions
             && new Version(@operator.Major, @operator.Minor) > LastOperatorOfOurDefinitions)
         {
             findings.Add(new(
-                VersionCodes.OperatorAndDefinitions, FindingSeverity.Warning, null, "Versions.PrometheusOperator",
+                FindingCodes.OperatorNewerThanDefinitions, FindingSeverity.Warning, null, "Versions.PrometheusOperator",
                 $"prometheus-operator {versions.PrometheusOperator} is later than the CustomResourceDefinitions of the stack, "
                 + $"which are those of {LastOperatorOfOurDefinitions}.",
                 "Apply the definitions that come with the operator and set Crds = CrdSource.External, so that the stack leaves them out."));
@@ -62,7 +62,7 @@ internal static class ProgramVersions
 
         var bare = version.TrimStart('v', 'V');
         findings.Add(new(
-            VersionCodes.Program, FindingSeverity.Error, null, option, $"\"{version}\" is not the version of a program.",
+            FindingCodes.ProgramVersionInvalid, FindingSeverity.Error, null, option, $"\"{version}\" is not the version of a program.",
             bare.Length > 0 && bare != version && char.IsAsciiDigit(bare[0])
                 ? $"Write {bare}: the image's tag gets its v by itself."
                 : "Write numbers with dots, such as 2.29.1. A tag of another form goes into the image's option."));

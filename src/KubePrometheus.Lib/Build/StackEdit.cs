@@ -110,7 +110,8 @@ internal sealed record ConfigureEdit<T>(
         if (!before.SequenceEqual(objects.State(removed), StringComparer.Ordinal))
         {
             findings.Add(new(
-                StackCodes.EditTarget, FindingSeverity.Error, null, Name, "The edit changes an object that an edit before it removed.",
+                FindingCodes.EditTargetMissing, FindingSeverity.Error, null, Name,
+                "The edit changes an object that an edit before it removed.",
                 "Put this edit before the removal, or leave one of the two out.", Source));
         }
     }

@@ -2,19 +2,23 @@ using System.Text.Json;
 using k8s;
 using k8s.Models;
 using KubePrometheus.Alertmanagers;
+using KubePrometheus.PromQL;
 using KubePrometheus.Rules;
 
 namespace KubePrometheus;
 
-/// <summary>Phase 6: validates a completed stack and makes its manifests. It only reads the objects.</summary>
+/// <summary>
+/// Phase 6: writes the objects of a completed stack as JSON and has them validated, as <see cref="ValidationPipeline"/> does it. It only
+/// reads the objects.
+/// </summary>
 /// <param name="stack">The stack.</param>
 /// <param name="externals">What is there beside it before any edit.</param>
 /// <param name="edits">Its edits: they declare what else is there, check by rules of the user's own, and switch findings off.</param>
-/// <param name="findings">What was found before; takes what is found.</param>
+/// <param name="before">What was found before.</param>
 internal sealed class StackValidation(
-    CompletedStack stack, IReadOnlyList<ExternalObject> externals, IReadOnlyList<StackEdit> edits, List<Finding> findings)
+    CompletedStack stack, IReadOnlyList<ExternalObject> externals, IReadOnlyList<StackEdit> edits, IEnumerable<Finding> before)
 {
-    /// <summary>What is checked together.</summary>
+    private readonly List<Finding> findings = [.. before];
     private readonly List<StackSubject> subjects = new(stack.Objects.Count + stack.Files.Count);
 
     /// <summary>Runs every check and makes the manifests.</summary>
@@ -23,92 +27,125 @@ internal sealed class StackValidation(
     public BuildResult Run(RuleSet rules, MadeDashboards dashboards)
     {
         HelperInputCheck.Run(stack.Inputs, findings);
-        // Rules, dashboards and alertmanager.yaml are read while the objects are written.
-        var content = Task.Run(() => ContentCheck.Begin(stack.Content, rules, dashboards));
-        var configurations = Task.Run(() => AlertmanagerSecret.CheckAll(stack.Objects, stack.Namespace).ToArray());
-        var written = WriteObjects();
-        var manifests = Manifests(written);
-        findings.AddRange(manifests.Check());
-        var declared = edits.OfType<ExternalEdit>().Select(e => e.In(stack.Namespace));
-        StackChecks.Run(subjects, [.. externals, .. declared], findings, stack.Kubernetes);
-        RunPolicies(written);
-        findings.AddRange(content.GetAwaiter().GetResult()());
-        findings.AddRange(configurations.GetAwaiter().GetResult());
-        LeaveOutRepeats();
-        SuppressEdit.Run(edits, findings);
-        var ordered = findings.OrderByDescending(f => f.Severity).ToArray();
-        return new(ordered.Any(f => f.Severity == FindingSeverity.Error) ? null : manifests.Build(ordered), ordered);
+        var contents = BeginContents(rules, dashboards); // while the objects are written
+        var manifests = Manifests(WriteObjects());
+        var found = ValidationPipeline.Run(new()
+        {
+            IsBuild = true,
+            Subjects = subjects,
+            Externals = [.. externals, .. edits.OfType<ExternalEdit>().Select(e => e.In(stack.Namespace))],
+            Kubernetes = stack.Kubernetes,
+            Before = findings,
+            OfFiles = manifests.Check(),
+            OwnChecks = [.. edits.OfType<CheckEdit>().Select(e => e.Check)],
+            Contents = contents,
+            Suppressions = [.. edits.OfType<SuppressEdit>().Select(e => e.Suppression)],
+        });
+        return new(found.Any(f => f.Severity == FindingSeverity.Error) ? null : manifests.Build(found), found);
     }
 
-    /// <summary>The JSON of every object, each checked by itself; null for one that cannot be written.</summary>
+    /// <summary>Has other cores begin to check rules, dashboards and each alertmanager.yaml.</summary>
+    private List<PendingCheck> BeginContents(RuleSet rules, MadeDashboards dashboards)
+    {
+        var level = PromQLLevel.TryParse(stack.Content.PrometheusVersion, out var known) ? known : default;
+        var oldest = AlertmanagerLevel.Default;
+        var objects = stack.Objects.Select(obj => ((IKubernetesObject<V1ObjectMeta>?)obj, ObjectReference.Of(obj), NoPlace));
+        return
+        [
+            PendingCheck.Begin(() => ContentStage.Run(StackContent.Of(stack, rules, dashboards), level)),
+            .. AlertmanagerContent.Begin(objects, new(oldest, oldest)),
+        ];
+    }
+
+    /// <summary>What is wrong with the text of a configuration is found by its place in it.</summary>
+    private static Func<string, SourceLocation?>? NoPlace => null;
+
+    /// <summary>The JSON of every object; null for one that cannot be written.</summary>
     private ManifestObject?[] WriteObjects()
     {
         // One after the other: on several cores a fresh process took longer, each made the serialiser's metadata for itself.
-        var structure = new StructureCheck(stack.Kubernetes.Minor);
         var written = new ManifestObject?[stack.Objects.Count];
         for (var i = 0; i < written.Length; i++)
         {
-            var (obj, added) = (stack.Objects[i], stack.AddedAt(i));
-            written[i] = WriteObject(obj, added, structure);
-            if (written[i] is { } manifest)
-            {
-                subjects.Add(StackSubject.Built(manifest.Reference, obj, manifest.Size, added?.Source));
-            }
+            written[i] = WriteObject(stack.Objects[i], stack.AddedAt(i));
         }
 
         return written;
     }
 
-    private ManifestObject? WriteObject(IKubernetesObject<V1ObjectMeta> obj, AddedObject? added, StructureCheck structure)
+    private ManifestObject? WriteObject(IKubernetesObject<V1ObjectMeta> obj, AddedObject? added)
     {
-        var source = added?.Source;
+        var reference = ObjectReference.Of(obj);
         if (added?.TypeInfo is null && KnownKinds.Find(obj.GetType()) is null)
         {
             findings.Add(new(
-                StackCodes.UnknownType, FindingSeverity.Error, ObjectReference.Of(obj), "",
-                $"The library has no JSON metadata of {obj.GetType()}.", "Add it by Add(obj, MyJsonContext.Default.MyKind).", source));
+                FindingCodes.ObjectTypeUnknown, FindingSeverity.Error, reference, "",
+                $"The library has no JSON metadata of {obj.GetType()}.", "Add it by Add(obj, MyJsonContext.Default.MyKind).",
+                added?.Source));
             return null;
         }
 
-        var found = new List<Finding>();
-        ObjectCheck.Run(obj, found, source);
-        var reference = ObjectReference.Of(obj);
-        ServedKinds.Check(reference, stack.Kubernetes, found, source);
-        ManifestObject? manifest = null;
+        var locate = Place(added);
         if (reference.Name.Length == 0)
         {
-            // without a name there is nothing to go by, neither a file nor an identity
-            found.Add(new(
-                StackCodes.ObjectWithoutName, FindingSeverity.Error, reference, "metadata.name", "The object has no name.",
-                "Set Metadata.Name.", source));
-        }
-        else
-        {
-            // what patches carry beside an object is no part of this: each field of it is a warning already
-            var framed = stack.Carried.Has(obj) ? null : FramedJson.Of(obj);
-            var json = framed is null ? KubeJson.Serialize(obj, added?.TypeInfo) : [];
-            structure.Run(framed is null ? json : framed.Frame.Span, reference, found, source);
-            manifest = framed is null ? new(reference, WithCarriedFields(obj, json)) : new(reference, framed);
+            subjects.Add(WithoutName(reference, obj, added, locate));
+            return null;
         }
 
-        findings.AddRange(added?.Loaded is { } loaded ? Placed(found, loaded) : found);
+        // what patches carry beside an object is no part of its structure: each field of it is a warning already
+        var framed = stack.Carried.Has(obj) ? null : FramedJson.Of(obj);
+        var json = framed is null ? KubeJson.Serialize(obj, added?.TypeInfo) : [];
+        var lost = new List<Finding>();
+        var manifest = framed is null
+            ? new ManifestObject(reference, WithCarriedFields(obj, json, reference, locate, lost))
+            : new ManifestObject(reference, framed);
+        subjects.Add(new(reference, obj, manifest.Size, isBuilt: true, locate)
+        {
+            UncheckedJson = framed?.Frame ?? json,
+            Found = lost,
+            ReadAs = added?.Loaded?.Reference,
+            TypeInfo = added?.TypeInfo,
+            Copy = () => Copy(manifest, obj, added),
+        });
         return manifest;
     }
 
-    /// <summary>Findings of an object that was read, each at its line; those that the reading had already are left out.</summary>
-    private List<Finding> Placed(List<Finding> found, LoadedObject loaded) =>
-    [
-        .. found
-            .Where(f => !findings.Exists(g => g.Path == f.Path && g.Object == loaded.Reference
-                && (g.Code == f.Code || f.Code == StackCodes.ObjectWithoutName)))
-            .Select(f => f with { Source = loaded.Locate(f.Path) }),
-    ];
+    /// <summary>Where a part of an object was written; null for what a component made.</summary>
+    private static Func<string, SourceLocation?>? Place(AddedObject? added) =>
+        added?.Loaded is { } loaded ? loaded.Locate : added?.Source is { } source ? _ => source : null;
+
+    /// <summary>An object without a name is not written: there is nothing to go by, neither for a file nor for an identity.</summary>
+    private static StackSubject WithoutName(
+        ObjectReference reference, IKubernetesObject<V1ObjectMeta> obj, AddedObject? added, Func<string, SourceLocation?>? locate)
+    {
+        const string Path = "metadata.name";
+        return new(reference, obj, 0, isBuilt: true, locate)
+        {
+            IsInStack = false,
+            ReadAs = added?.Loaded?.Reference,
+            Found =
+            [
+                new(
+                    FindingCodes.ObjectWithoutName, FindingSeverity.Error, reference, Path, "The object has no name.", "Set Metadata.Name.",
+                    locate?.Invoke(Path)),
+            ],
+        };
+    }
+
+    /// <summary>A fresh object as it is written.</summary>
+    private static IKubernetesObject<V1ObjectMeta>? Copy(ManifestObject manifest, IKubernetesObject<V1ObjectMeta> obj, AddedObject? added)
+    {
+        var info = added?.TypeInfo ?? KnownKinds.Find(obj.GetType())!.TypeInfo;
+        return (IKubernetesObject<V1ObjectMeta>?)JsonSerializer.Deserialize(manifest.Json.Span, info);
+    }
 
     /// <summary>An object's JSON with what patches set beside it.</summary>
-    private byte[] WithCarriedFields(IKubernetesObject<V1ObjectMeta> obj, byte[] json) =>
-        stack.Carried.Write(obj, json, lost => findings.Add(new(
-            StackCodes.CarriedField, FindingSeverity.Error, ObjectReference.Of(obj), lost,
-            "A patch set this field, and a later edit took away what holds it.", "Put the patch after that edit.")));
+    private byte[] WithCarriedFields(
+        IKubernetesObject<V1ObjectMeta> obj, byte[] json, ObjectReference reference, Func<string, SourceLocation?>? locate,
+        List<Finding> lost) =>
+        stack.Carried.Write(obj, json, path => lost.Add(new(
+            FindingCodes.PatchedFieldUnknown, FindingSeverity.Error, reference, path,
+            "A patch set this field, and a later edit took away what holds it.", "Put the patch after that edit.", locate?.Invoke(path))));
 
     private ManifestSetBuilder Manifests(ManifestObject?[] written)
     {
@@ -147,48 +184,7 @@ internal sealed class StackValidation(
     private void AddText(ManifestSetBuilder builder, string path, ReadOnlyMemory<byte> json)
     {
         var reference = ManifestSetBuilder.ReadReference(json.Span);
-        ServedKinds.Check(reference, stack.Kubernetes, findings);
         subjects.Add(StackSubject.Built(reference, null, json.Length));
         builder.Add(path, json);
-    }
-
-    /// <summary>The user's own checks, on fresh objects: whatever they change is not written.</summary>
-    private void RunPolicies(ManifestObject?[] written)
-    {
-        if (!edits.Any(edit => edit is PolicyEdit))
-        {
-            return;
-        }
-
-        var objects = new List<IKubernetesObject<V1ObjectMeta>>(written.Length);
-        for (var i = 0; i < written.Length; i++)
-        {
-            var info = stack.AddedAt(i)?.TypeInfo ?? KnownKinds.Find(stack.Objects[i].GetType())?.TypeInfo;
-            if (written[i] is { } manifest && info is not null)
-            {
-                objects.Add((IKubernetesObject<V1ObjectMeta>)JsonSerializer.Deserialize(manifest.Json.Span, info)!);
-            }
-        }
-
-        foreach (var policy in edits.OfType<PolicyEdit>())
-        {
-            policy.Run(objects, findings);
-        }
-    }
-
-    /// <summary>Leaves out what says again what another finding says.</summary>
-    private void LeaveOutRepeats()
-    {
-        if (findings.Any(f => f.Code == StackCodes.OptionQuantity))
-        {
-            // a size that cannot be read leaves a gap in its claim
-            findings.RemoveAll(f =>
-                f.Code == KindCodes.Missing && f.Path.EndsWith("resources.requests.storage", StringComparison.Ordinal));
-        }
-
-        // a port that is not there is reported by what the monitor was made for
-        var ports = findings.Where(f => f.Code == MonitorCodes.NoSuchPort).Select(f => (f.Object, f.Path)).ToHashSet();
-        findings.RemoveAll(f => f.Code == TogetherCodes.MonitorPort && ports.Contains((f.Object, f.Path)));
-        ObjectCheck.SayOnce(findings);
     }
 }

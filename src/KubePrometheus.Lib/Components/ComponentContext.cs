@@ -126,7 +126,7 @@ internal sealed class ComponentContext
         }
 
         Findings.Add(new(
-            StackCodes.OptionQuantity, FindingSeverity.Error, null, option, $"\"{text}\" is not a Kubernetes quantity.",
+            FindingCodes.OptionQuantityInvalid, FindingSeverity.Error, null, option, $"\"{text}\" is not a Kubernetes quantity.",
             KubernetesText.QuantityRemedy(text)));
         return null;
     }
@@ -200,7 +200,7 @@ internal sealed class ComponentContext
             if (!moved.TryAdd(name, image) && moved[name] != image)
             {
                 findings.Add(new(
-                    StackCodes.OptionValue, FindingSeverity.Error, null, "Images.Repository",
+                    FindingCodes.OptionValueInvalid, FindingSeverity.Error, null, "Images.Repository",
                     $"{moved[name]} and {image} would both be pulled as {name}.",
                     "Set one of the two to an image that already lies in the repository."));
             }

@@ -30,7 +30,8 @@ internal static partial class ImageName
             : Repository().IsMatch(trimmed.ToLowerInvariant()) ? $"Repositories are in lower case: {trimmed.ToLowerInvariant()}."
             : "Write registry, port if any, and path, such as registry.example.com:5000/mirror, without scheme, tag and digest.";
         findings.Add(new(
-            StackCodes.OptionValue, FindingSeverity.Error, null, "Images.Repository", $"\"{repository}\" is not a repository of images.",
+            FindingCodes.OptionValueInvalid, FindingSeverity.Error, null, "Images.Repository",
+            $"\"{repository}\" is not a repository of images.",
             remedy));
         return null;
     }

@@ -5,30 +5,30 @@ internal static class DiskFindings
 {
     public static Finding Of(DiskException e) => e switch
     {
-        { IsFull: true } => Error(ManifestCodes.DiskFull, e.Path, "There is no room left on the disk; nothing was changed.",
+        { IsFull: true } => Error(FindingCodes.FileDiskFull, e.Path, "There is no room left on the disk; nothing was changed.",
             "Make room, or write to another disk."),
-        { IsReadOnly: true } => Error(ManifestCodes.NotPermitted, e.Path, "The file system is mounted read-only; nothing was changed.",
+        { IsReadOnly: true } => Error(FindingCodes.FileNotPermitted, e.Path, "The file system is mounted read-only; nothing was changed.",
             "Write to another folder, or mount it for writing."),
-        { IsNotPermitted: true } => Error(ManifestCodes.NotPermitted, e.Path,
+        { IsNotPermitted: true } => Error(FindingCodes.FileNotPermitted, e.Path,
             "This process has no right to read or to write here; nothing was changed.",
             "Give it the right to read and write the manifests folder and the one that holds it, or write to another one."),
-        { IsTooLong: true } => Error(ManifestCodes.PathTooLong, e.Path,
+        { IsTooLong: true } => Error(FindingCodes.FilePathTooLong, e.Path,
             "The path is longer than the file system allows; nothing was changed.", "Write to a folder with a shorter path."),
-        { IsOtherDisk: true } => Error(ManifestCodes.DiskRefused, e.Path,
+        { IsOtherDisk: true } => Error(FindingCodes.FileRefused, e.Path,
             "This place is on another disk than the manifests folder, so that files cannot be renamed into it; nothing was changed.",
             "Mount nothing below the manifests folder."),
-        _ => Error(ManifestCodes.DiskRefused, e.Path, $"The file system refused: {e.Message} Nothing was changed.",
+        _ => Error(FindingCodes.FileRefused, e.Path, $"The file system refused: {e.Message} Nothing was changed.",
             "Remove the cause, then run again."),
     };
 
-    public static Finding Busy(string path) => Error(ManifestCodes.Busy, path,
+    public static Finding Busy(string path) => Error(FindingCodes.FolderBusy, path,
         "Another process is writing to the same manifests folder: it holds this file open.", "Wait until it has ended, then run again.");
 
-    public static Finding NotPutBack(DiskException e, string staging) => Error(ManifestCodes.NotPutBack, e.Path,
+    public static Finding NotPutBack(DiskException e, string staging) => Error(FindingCodes.FileNotPutBack, e.Path,
         $"The file could not be put back as it was ({e.Message.TrimEnd('.')}); what was replaced is kept in {staging}.",
         "Remove the cause, then run again: the next run puts it back before it does anything else.");
 
-    public static Finding Journal(string path) => Error(ManifestCodes.NotPutBack, path,
+    public static Finding Journal(string path) => Error(FindingCodes.FileNotPutBack, path,
         "A run that was killed left a journal that is not readable, so that what it had done cannot be undone.",
         "Look into the folder that holds it: `old-*` are files it had replaced. Put back what you need, delete the folder and run again.");
 

@@ -72,7 +72,7 @@ internal sealed class FolderPlan
         if (inventory.Unreadable.Count > 0 && !overwrite)
         {
             var lines = string.Join(", ", inventory.Unreadable);
-            Stop(ManifestCodes.InventoryUnreadable, Inventory.FileName,
+            Stop(FindingCodes.FileListUnreadable, Inventory.FileName,
                 $"The list of the files written before is damaged: line {lines} is not a digest and a path.",
                 "Restore it, for instance from version control, or set WriteOptions.Overwrite to go by the lines that are readable.");
         }
@@ -97,7 +97,7 @@ internal sealed class FolderPlan
                     blocked.Add(folder);
                     break;
                 case DiskEntry.Link:
-                    Stop(ManifestCodes.LinkedFolder, folder,
+                    Stop(FindingCodes.FolderLinked, folder,
                         "A symbolic link stands where a folder has to be; files are never written through one.",
                         "Replace the link with a folder, or write to the folder it leads to.");
                     blocked.Add(folder);
@@ -159,7 +159,7 @@ internal sealed class FolderPlan
         }
         else if (listed)
         {
-            Stop(ManifestCodes.EditedFile, file.Path, "The file was edited since it was written, and the edit would be lost.",
+            Stop(FindingCodes.FileEdited, file.Path, "The file was edited since it was written, and the edit would be lost.",
                 "Make the edit in the stack, then restore or delete the file, or set WriteOptions.Overwrite.");
         }
         else
@@ -184,7 +184,7 @@ internal sealed class FolderPlan
                 removed.Add(path);
                 break;
             case DiskEntry.File:
-                Stop(ManifestCodes.EditedLeftover, path,
+                Stop(FindingCodes.FileEditedLeftover, path,
                     "The file is no longer part of the stack and would be removed, but it was edited since it was written.",
                     "Move it away if it is still needed, delete it if not, or set WriteOptions.Overwrite.");
                 break;
@@ -212,12 +212,12 @@ internal sealed class FolderPlan
         changes.Add(new(kind, changes.Count, path));
     }
 
-    private void Foreign(string path, string what) => Stop(ManifestCodes.ForeignFile, path,
+    private void Foreign(string path, string what) => Stop(FindingCodes.FileForeign, path,
         $"{what} stands where the stack writes one.",
         "Move it away, write to another folder, or set WriteOptions.Overwrite to replace it.");
 
     private void InTheWay(string path, string problem) =>
-        Stop(ManifestCodes.WrongSort, path, problem, "Move it away, or write to another folder.");
+        Stop(FindingCodes.FolderAndFileMixed, path, problem, "Move it away, or write to another folder.");
 
     private void Stop(string code, string path, string problem, string remedy) =>
         findings.Add(DiskFindings.Error(code, Path.Combine(shown, path), problem, remedy));

@@ -162,6 +162,6 @@ internal sealed class FolderWriter
         return missing;
     }
 
-    private FindingsException NotAFolder(string why) => new([DiskFindings.Error(ManifestCodes.NotAFolder, shown,
+    private FindingsException NotAFolder(string why) => new([DiskFindings.Error(FindingCodes.FolderIsNone, shown,
         $"Manifests cannot be written to {target}: {why}", "Name a folder, or one that is still to be made.")]);
 }

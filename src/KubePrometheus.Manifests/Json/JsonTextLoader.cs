@@ -92,7 +92,7 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
                 case JsonTokenType.StartObject or JsonTokenType.StartArray:
                     if (reader.CurrentDepth == YamlWriter.MaxDepth)
                     {
-                        Add(ReadingCodes.TooDeep, builder.PathOf(index), YamlComplaint.TooDeepProblem, YamlComplaint.TooDeepRemedy);
+                        Add(FindingCodes.TextTooDeep, builder.PathOf(index), YamlComplaint.TooDeepProblem, YamlComplaint.TooDeepRemedy);
                         return false;
                     }
 
@@ -122,7 +122,7 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
         }
 
         Findings.Add(new Finding(
-            ReadingCodes.HalfCharacter,
+            FindingCodes.TextHalfCharacter,
             FindingSeverity.Warning,
             null,
             builder.PathOf(index),
@@ -245,6 +245,6 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
                     "Look for a missing or misplaced comma, colon, quote or bracket there."),
             };
         return new Finding(
-            ReadingCodes.Broken, FindingSeverity.Error, null, "", problem, remedy, new SourceLocation(fileName, line, column));
+            FindingCodes.TextBroken, FindingSeverity.Error, null, "", problem, remedy, new SourceLocation(fileName, line, column));
     }
 }

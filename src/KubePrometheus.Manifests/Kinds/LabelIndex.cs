@@ -28,7 +28,9 @@ internal sealed class LabelIndex<T>(Func<T, IDictionary<string, string>?> labels
         Post(item, ns);
     }
 
-    /// <summary>What a selector takes in some namespaces, or in all where none are given. No selector takes everything, as an empty one.</summary>
+    /// <summary>
+    /// What a selector takes in some namespaces, or in all where none are given. No selector takes everything, as an empty one.
+    /// </summary>
     public IReadOnlyList<T> Select(V1LabelSelector? selector, IReadOnlyList<string>? namespaces)
     {
         var key = Key(selector, namespaces);
@@ -111,7 +113,8 @@ internal sealed class LabelIndex<T>(Func<T, IDictionary<string, string>?> labels
         {
             if (expression is { OperatorProperty: "In", Key: { } key, Values: { } wanted })
             {
-                List<T> having = [.. wanted.Distinct(StringComparer.Ordinal).SelectMany(v => postings.GetValueOrDefault((ns, key, v ?? "")) ?? [])];
+                var distinct = wanted.Distinct(StringComparer.Ordinal);
+                List<T> having = [.. distinct.SelectMany(v => postings.GetValueOrDefault((ns, key, v ?? "")) ?? [])];
                 candidates = having.Count < candidates.Count ? having : candidates;
             }
         }
@@ -142,7 +145,8 @@ internal sealed class LabelIndex<T>(Func<T, IDictionary<string, string>?> labels
 
         foreach (var expression in selector?.MatchExpressions ?? [])
         {
-            text.Append('\n').Append(expression.Key).Append(' ').Append(expression.OperatorProperty).Append(' ').AppendJoin(',', expression.Values ?? []);
+            text.Append('\n').Append(expression?.Key).Append(' ').Append(expression?.OperatorProperty).Append(' ')
+                .AppendJoin(',', expression?.Values ?? []);
         }
 
         return text.ToString();
@@ -163,7 +167,7 @@ internal static class LabelMatching
     {
         foreach (var (key, value) in selector?.MatchLabels ?? new Dictionary<string, string>())
         {
-            if (Value(labels, key) is { } actual ? actual != value : !areUnknown)
+            if (Value(labels, key) is { } actual ? actual != (value ?? "") : !areUnknown)
             {
                 return false;
             }
@@ -171,6 +175,11 @@ internal static class LabelMatching
 
         foreach (var expression in selector?.MatchExpressions ?? [])
         {
+            if (expression is null)
+            {
+                continue; // reported as structure
+            }
+
             var actual = Value(labels, expression.Key ?? "");
             if (!(actual is null && areUnknown) && IsMet(expression, actual) != true)
             {
@@ -196,10 +205,11 @@ internal static class LabelMatching
     /// <summary>A selector in words: <c>app=a, tier in (b, c)</c>.</summary>
     public static string Text(V1LabelSelector? selector)
     {
+        IEnumerable<KeyValuePair<string, string>> labels = selector?.MatchLabels ?? new Dictionary<string, string>();
         string[] parts =
         [
-            .. (selector?.MatchLabels ?? new Dictionary<string, string>()).OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => $"{l.Key}={l.Value}"),
-            .. (selector?.MatchExpressions ?? []).Select(e => e.OperatorProperty switch
+            .. labels.OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => $"{l.Key}={l.Value}"),
+            .. (selector?.MatchExpressions ?? []).Where(e => e is not null).Select(e => e.OperatorProperty switch
             {
                 "In" => $"{e.Key} in ({string.Join(", ", e.Values ?? [])})",
                 "NotIn" => $"{e.Key} not in ({string.Join(", ", e.Values ?? [])})",

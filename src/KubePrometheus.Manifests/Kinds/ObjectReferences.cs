@@ -10,7 +10,8 @@ public static class ObjectReferences
     {
         /// <summary>The reference of an object: its API version, kind, namespace and name.</summary>
         /// <param name="obj">
-        /// The object. Where its API version and kind are not set, as in a newly constructed class of <c>k8s.Models</c>, they are those of its type.
+        /// The object. Where its API version and kind are not set, as in a newly constructed class of <c>k8s.Models</c>, they are those of
+        /// its type.
         /// </param>
         public static ObjectReference Of(IKubernetesObject<V1ObjectMeta> obj)
         {

@@ -89,7 +89,9 @@ public sealed class UntypedObjectJsonConverter : JsonConverter<UntypedObject>
     }
 
     private static string Text(JsonObject members, string name) =>
-        Take(members, name) is JsonValue value && value.TryGetValue<string>(out var text) ? text : throw new JsonException($"{name} is not a text.");
+        Take(members, name) is JsonValue value && value.TryGetValue<string>(out var text)
+            ? text
+            : throw new JsonException($"{name} is not a text.");
 
     private static JsonNode? Take(JsonObject members, string name)
     {

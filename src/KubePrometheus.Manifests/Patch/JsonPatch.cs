@@ -56,7 +56,7 @@ internal static class JsonPatch
     }
 
     private static Finding Malformed(string path, string problem, ObjectReference? obj, SourceLocation? source) =>
-        new(ManifestCodes.PatchMalformed, FindingSeverity.Error, obj, path, problem,
+        new(FindingCodes.PatchMalformed, FindingSeverity.Error, obj, path, problem,
             "Write operations as RFC 6902 has them, such as {\"op\": \"replace\", \"path\": \"/spec/replicas\", \"value\": 3}.", source);
 
     /// <summary>Why an operation failed; <c>Quiet</c> is the problem without values, for Secrets.</summary>
@@ -134,7 +134,7 @@ internal static class JsonPatch
         {
             if (From!.IsAbove(Path))
             {
-                return new(ManifestCodes.PatchMalformed, Path.Text, $"{From} cannot be moved into itself, to {Path}.",
+                return new(FindingCodes.PatchMalformed, Path.Text, $"{From} cannot be moved into itself, to {Path}.",
                     $"{From} cannot be moved into itself, to {Path}.", "Copy it, or move it to a place outside.");
             }
 
@@ -160,7 +160,7 @@ internal static class JsonPatch
 
             return JsonNode.DeepEquals(found, Value)
                 ? null
-                : new(ManifestCodes.PatchTestFailed, Path.Text, $"{Path} is {Shown(found)}, where {Shown(Value)} is expected.",
+                : new(FindingCodes.PatchTestFailed, Path.Text, $"{Path} is {Shown(found)}, where {Shown(Value)} is expected.",
                     $"{Path} is not the value that is expected.", "Bring the patch up to date with the object it is for.");
         }
 
@@ -243,7 +243,7 @@ internal static class JsonPatch
             return null;
         }
 
-        private static Failure Absent(JsonPointer path, string problem) => new(ManifestCodes.PatchPathAbsent, path.Text,
+        private static Failure Absent(JsonPointer path, string problem) => new(FindingCodes.PatchPathMissing, path.Text,
             $"there is nothing at {path}: {problem}", $"there is nothing at {path}: {problem}",
             "Name a place that the object has; `add` makes the last step of a path, never the steps before it.");
 

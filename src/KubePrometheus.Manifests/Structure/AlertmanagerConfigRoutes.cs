@@ -114,7 +114,7 @@ internal static class AlertmanagerConfigRoutes
             {
                 var nearest = NearMisses.Nearest(name, fields.Keys);
                 findings.Add(new(
-                    KindCodes.NoEffect, FindingSeverity.Warning, loaded.Reference, place,
+                    FindingCodes.ObjectPartWithoutEffect, FindingSeverity.Warning, loaded.Reference, place,
                     $"A {what} has no field \"{name}\": the operator drops it.",
                     nearest is null ? "Leave it out." : $"Did you mean \"{nearest}\"?", loaded.Locate(place)));
             }
@@ -133,7 +133,7 @@ internal static class AlertmanagerConfigRoutes
             _ => "true or false",
         };
         findings.Add(new(
-            StructureCodes.WrongType, FindingSeverity.Error, loaded.Reference, path,
+            FindingCodes.StructureWrongType, FindingSeverity.Error, loaded.Reference, path,
             $"This is {given}, and {wanted} is needed: the operator leaves the object out.",
             wanted == "a text" ? "Put it in quotes." : $"Write {wanted}.", loaded.Locate(path)));
     }

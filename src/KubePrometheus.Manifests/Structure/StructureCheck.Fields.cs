@@ -19,7 +19,7 @@ internal sealed partial class StructureCheck
             {
                 if (field.RequiredBit != 0 && !field.Nullable)
                 {
-                    Report(StructureCodes.Null, "The value is null, and the field is required.", "Give it a value.");
+                    Report(FindingCodes.StructureNull, "The value is null, and the field is required.", "Give it a value.");
                 }
 
                 return false;
@@ -58,8 +58,8 @@ internal sealed partial class StructureCheck
                 string[] known = [.. type.Fields.Where(f => f.Since <= minor && (f.Until == 0 || f.Until > minor)).Select(f => f.Text)];
                 var near = NearMisses.Nearest(name, known) ?? EndingIn(name, known);
                 Report(
-                    StructureCodes.UnknownField, $"There is no field \"{name}\".",
-                    near is not null ? $"Did you mean \"{near}\"?" : "Remove it.");
+                    FindingCodes.StructureUnknownField, Path(), $"There is no field \"{name}\".",
+                    near is not null ? $"Did you mean \"{near}\"?" : "Remove it.", near);
             }
 
             reader.Skip();
@@ -75,14 +75,15 @@ internal sealed partial class StructureCheck
             if (field.Since > check.minor)
             {
                 Report(
-                    StructureCodes.TooNew,
+                    FindingCodes.StructureFieldTooNew,
                     $"Kubernetes has the field \"{field.Text}\" since 1.{field.Since}; the target is 1.{check.minor}.",
                     $"Remove it, or make 1.{field.Since} or a later version the target.");
             }
             else
             {
                 Report(
-                    StructureCodes.Gone, $"Kubernetes has no field \"{field.Text}\" since 1.{field.Until}; the target is 1.{check.minor}.",
+                    FindingCodes.StructureFieldGone,
+                    $"Kubernetes has no field \"{field.Text}\" since 1.{field.Until}; the target is 1.{check.minor}.",
                     "Remove it.");
             }
         }
@@ -94,7 +95,8 @@ internal sealed partial class StructureCheck
                 if ((field.RequiredBit & missing) != 0)
                 {
                     Report(
-                        StructureCodes.Missing, ObjectPath.Append(Path(), field.Text), $"The field \"{field.Text}\" is missing.",
+                        FindingCodes.StructureFieldMissing, ObjectPath.Append(Path(), field.Text),
+                        $"The field \"{field.Text}\" is missing.",
                         "It is required: add it.");
                 }
             }

@@ -121,7 +121,7 @@ internal sealed partial class StructureCheck
                     var keys = uniques[unique].Fields.Select(f => type.Fields[f].Text).ToArray();
                     var names = string.Join(" and ", keys);
                     Report(
-                        StructureCodes.ItemTwice, keys.Length == 1 ? ObjectPath.Append(Path(), keys[0]) : Path(),
+                        FindingCodes.StructureItemTwice, keys.Length == 1 ? ObjectPath.Append(Path(), keys[0]) : Path(),
                         $"Item {before[id]} of the list has the same {names}.", "Change one of the two, or remove it.");
                 }
             }

@@ -102,7 +102,7 @@ internal sealed partial class StructureCheck
             {
                 var nearest = NearMisses.Nearest(text, words);
                 Report(
-                    StructureCodes.NotAllowed, $"{Quoted(text)} is not one of the values allowed.",
+                    FindingCodes.StructureValueNotAllowed, $"{Quoted(text)} is not one of the values allowed.",
                     nearest is not null ? $"Did you mean \"{nearest}\"?" : $"Use {EnglishList.Or(words)}.");
             }
 
@@ -110,13 +110,13 @@ internal sealed partial class StructureCheck
             if (text.Length < limits.MinLength || (text.Length > limits.MaxLength && length > limits.MaxLength))
             {
                 Report(
-                    StructureCodes.OutOfRange, text.Length == 0 ? "The text is empty." : $"The text has {length} characters.",
+                    FindingCodes.StructureOutOfRange, text.Length == 0 ? "The text is empty." : $"The text has {length} characters.",
                     text.Length < limits.MinLength ? $"Write {limits.MinLength} or more." : $"Write {limits.MaxLength} or fewer.");
             }
 
             if (!limits.Matches(text))
             {
-                Report(StructureCodes.BadText, $"{Quoted(text)} does not match {limits.Pattern}.", "Write a text that does.");
+                Report(FindingCodes.StructureTextInvalid, $"{Quoted(text)} does not match {limits.Pattern}.", "Write a text that does.");
             }
         }
 
@@ -126,13 +126,13 @@ internal sealed partial class StructureCheck
             {
                 var text = Encoding.UTF8.GetString(reader.ValueSpan);
                 Report(
-                    StructureCodes.WrongType, $"The value {text} is not {what}.",
+                    FindingCodes.StructureWrongType, $"The value {text} is not {what}.",
                     what == "a quantity" ? $"Put it in quotes: \"{text}\"." : $"Write {what}, without a point.");
             }
             else if (!reader.TryGetInt64(out var number) || (is32 && number != (int)number))
             {
                 Report(
-                    StructureCodes.OutOfRange,
+                    FindingCodes.StructureOutOfRange,
                     $"{Encoding.UTF8.GetString(reader.ValueSpan)} is not a whole number of {(is32 ? "32" : "64")} bits.",
                     is32 ? "Use a whole number from -2147483648 to 2147483647." : "Use a whole number that fits.");
             }
@@ -153,7 +153,7 @@ internal sealed partial class StructureCheck
                     (double.NegativeInfinity, _) => $"Use {Shown(limits.Maximum)} or less.",
                     _ => $"Use a number from {Shown(limits.Minimum)} to {Shown(limits.Maximum)}.",
                 };
-                Report(StructureCodes.OutOfRange, $"{text} is {(number < limits.Minimum ? "too small" : "too large")}.", remedy);
+                Report(FindingCodes.StructureOutOfRange, $"{text} is {(number < limits.Minimum ? "too small" : "too large")}.", remedy);
             }
         }
 
@@ -164,7 +164,7 @@ internal sealed partial class StructureCheck
             {
                 var text = reader.GetString()!;
                 Report(
-                    TextForms.IsName(form) ? StructureCodes.BadName : StructureCodes.BadText,
+                    TextForms.IsName(form) ? FindingCodes.StructureNameInvalid : FindingCodes.StructureTextInvalid,
                     $"{(form == TextForm.Base64 ? "The text" : Quoted(text))} is not {TextForms.Describe(form)}.",
                     TextForms.Remedy(form, text));
             }
@@ -177,7 +177,8 @@ internal sealed partial class StructureCheck
             {
                 var text = reader.GetString()!;
                 Report(
-                    StructureCodes.BadName, $"{Quoted(text)} cannot be the name of {(root.IsOpen ? "an object" : $"a {root.Name}")}.",
+                    FindingCodes.StructureNameInvalid,
+                    $"{Quoted(text)} cannot be the name of {(root.IsOpen ? "an object" : $"a {root.Name}")}.",
                     TextForms.Remedy(root.NameForm, text));
             }
         }

@@ -4,11 +4,17 @@ using System.Text.Json;
 namespace KubePrometheus;
 
 /// <summary>One thing wrong with the structure of an object.</summary>
-/// <param name="Code">One of <see cref="StructureCodes"/>.</param>
+/// <param name="Code">One of <see cref="FindingCodes"/>.</param>
 /// <param name="Path">Where it is, such as <c>spec.endpoints[0].interval</c>.</param>
 /// <param name="Problem">What is wrong.</param>
 /// <param name="Remedy">What would be right.</param>
-internal readonly record struct StructureProblem(string Code, string Path, string Problem, string Remedy);
+/// <param name="SuggestedField">The field that was probably meant by one that there is not; null where none is near.</param>
+internal readonly record struct StructureProblem(string Code, string Path, string Problem, string Remedy, string? SuggestedField = null)
+{
+    /// <summary>It as a finding on an object.</summary>
+    public Finding Finding(ObjectReference reference, SourceLocation? source) =>
+        new(Code, FindingSeverity.Error, reference, Path, Problem, Remedy, source) { SuggestedField = SuggestedField };
+}
 
 /// <summary>
 /// Compares an object's JSON with the schema of its kind, in one pass over its bytes: unknown and missing fields, types, bounds, grammars,
@@ -46,16 +52,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
     {
         foreach (var p in Run(json, loaded.Reference.ApiVersion ?? "", loaded.Reference.Kind))
         {
-            findings.Add(new(p.Code, FindingSeverity.Error, loaded.Reference, p.Path, p.Problem, p.Remedy, loaded.Locate(p.Path)));
-        }
-    }
-
-    /// <summary>Adds what is wrong with an object of a build to the findings.</summary>
-    public void Run(ReadOnlySpan<byte> json, ObjectReference reference, ICollection<Finding> findings, SourceLocation? source)
-    {
-        foreach (var p in Run(json, reference.ApiVersion ?? "", reference.Kind))
-        {
-            findings.Add(new(p.Code, FindingSeverity.Error, reference, p.Path, p.Problem, p.Remedy, source));
+            findings.Add(p.Finding(loaded.Reference, loaded.Locate(p.Path)));
         }
     }
 
@@ -88,7 +85,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             Object(root, -1);
             if (!hasName && !root.IsOpen)
             {
-                Report(StructureCodes.Missing, "metadata.name", "The object has no name.", "Give it one.");
+                Report(FindingCodes.StructureFieldMissing, "metadata.name", "The object has no name.", "Give it one.");
             }
         }
 
@@ -222,7 +219,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             if (schema.Limits is { } limits && (count < limits.MinLength || count > limits.MaxLength))
             {
                 Report(
-                    StructureCodes.OutOfRange, $"The list has {count} items.",
+                    FindingCodes.StructureOutOfRange, $"The list has {count} items.",
                     count < limits.MinLength ? $"Give it {limits.MinLength} or more." : $"Give it {limits.MaxLength} or fewer.");
             }
         }
@@ -231,7 +228,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
         {
             if (reader.TokenType == JsonTokenType.Null && schema.Kind != SchemaKind.Any)
             {
-                Report(StructureCodes.Null, "The value is null.", "Give it a value or leave it out.");
+                Report(FindingCodes.StructureNull, "The value is null.", "Give it a value or leave it out.");
             }
             else
             {
@@ -254,7 +251,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
         {
             var isScalar = reader.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False;
             Report(
-                StructureCodes.WrongType, $"The value is {Kind(reader.TokenType)}, not {what}.",
+                FindingCodes.StructureWrongType, $"The value is {Kind(reader.TokenType)}, not {what}.",
                 isScalar && what == "a text" ? "Put it in quotes." : $"Write {what}.");
             reader.Skip();
         }
@@ -285,8 +282,8 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
 
         private void Report(string code, string problem, string remedy) => Report(code, Path(), problem, remedy);
 
-        private void Report(string code, string path, string problem, string remedy) =>
-            (Problems ??= []).Add(new(code, path, problem, remedy));
+        private void Report(string code, string path, string problem, string remedy, string? suggestedField = null) =>
+            (Problems ??= []).Add(new(code, path, problem, remedy, suggestedField));
 
         private readonly string Path()
         {

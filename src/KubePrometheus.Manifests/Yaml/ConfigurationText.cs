@@ -41,7 +41,7 @@ internal static class ConfigurationText
         {
             var found = new List<Finding>();
             var documents = YamlReader.Read(part, fileName, found, isJsonYaml: true, line);
-            foreach (var finding in found.Where(f => f.Code is not (ReadingCodes.NotANumber or ReadingCodes.KeyReadOtherwise)))
+            foreach (var finding in found.Where(f => f.Code is not (FindingCodes.TextNotANumber or FindingCodes.TextKeyReadOtherwise)))
             {
                 findings.Add(most == FindingSeverity.Warning ? finding with { Severity = most } : finding);
             }

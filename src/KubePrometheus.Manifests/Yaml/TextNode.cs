@@ -75,7 +75,8 @@ internal sealed record TextScalar(string Text, bool IsPlain, int Line, int Colum
 internal sealed record TextSequence(IReadOnlyList<TextNode> Items, int Line, int Column) : TextNode(Line, Column);
 
 /// <summary>A mapping, merges done. Of a key that occurs twice the last one stays.</summary>
-internal sealed record TextMapping(IReadOnlyList<KeyValuePair<TextScalar, TextNode>> Entries, int Line, int Column) : TextNode(Line, Column);
+internal sealed record TextMapping(IReadOnlyList<KeyValuePair<TextScalar, TextNode>> Entries, int Line, int Column)
+    : TextNode(Line, Column);
 
 /// <summary>Makes nodes of the parser's events.</summary>
 internal sealed class TextComposer(Parser parser)

@@ -78,7 +78,7 @@ internal static class YamlComplaint
 
     /// <summary>A key that stands in its object a second time.</summary>
     public static Finding DuplicateKey(string path, int firstLine, SourceLocation place) => new(
-        ReadingCodes.DuplicateKey,
+        FindingCodes.TextKeyTwice,
         FindingSeverity.Error,
         null,
         path,

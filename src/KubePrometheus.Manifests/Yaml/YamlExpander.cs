@@ -101,7 +101,7 @@ internal sealed class YamlExpander(
 
         isExhausted = true;
         findings.Add(new Finding(
-            ReadingCodes.TooLong,
+            FindingCodes.TextTooLong,
             FindingSeverity.Error,
             null,
             builder.PathOf(place),
@@ -120,7 +120,7 @@ internal sealed class YamlExpander(
         if (!isExhausted)
         {
             isExhausted = true;
-            Add(ReadingCodes.TooDeep, FindingSeverity.Error, place, node, YamlComplaint.TooDeepProblem, YamlComplaint.TooDeepRemedy);
+            Add(FindingCodes.TextTooDeep, FindingSeverity.Error, place, node, YamlComplaint.TooDeepProblem, YamlComplaint.TooDeepRemedy);
         }
 
         return false;
@@ -223,7 +223,7 @@ internal sealed class YamlExpander(
         if (nodes[target].Fault == 0)
         {
             Add(
-                ReadingCodes.BadMerge,
+                FindingCodes.TextMergeInvalid,
                 FindingSeverity.Error,
                 place,
                 nodes[value],
@@ -287,7 +287,7 @@ internal sealed class YamlExpander(
 
         var key = nodes[before.KeyNode];
         findings.Add(new Finding(
-            ReadingCodes.MergeReplaces,
+            FindingCodes.TextMergeReplaces,
             FindingSeverity.Warning,
             null,
             ObjectPath.Append(builder.PathOf(place), before.Key),
@@ -335,7 +335,7 @@ internal sealed class YamlExpander(
         {
             var kind = key.Kind switch { YamlNodeKind.Null => "null", YamlNodeKind.List => "a list", _ => "an object" };
             Add(
-                ReadingCodes.BadKey,
+                FindingCodes.TextKeyInvalid,
                 FindingSeverity.Error,
                 place,
                 nodes[index],
@@ -351,7 +351,7 @@ internal sealed class YamlExpander(
         if (key.Kind == YamlNodeKind.Literal && key.Text != text && builder.Unplaced == 0)
         {
             Add(
-                ReadingCodes.KeyReadOtherwise,
+                FindingCodes.TextKeyReadOtherwise,
                 FindingSeverity.Warning,
                 place,
                 key,

@@ -198,7 +198,7 @@ internal static class YamlReader
         }
 
         return new Finding(
-            ReadingCodes.NotUtf8,
+            FindingCodes.TextNotUtf8,
             FindingSeverity.Error,
             null,
             "",

@@ -166,7 +166,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
     {
         if (open.Count == YamlWriter.MaxDepth)
         {
-            Failure = At(start.Start, ReadingCodes.TooDeep, YamlComplaint.TooDeepProblem, YamlComplaint.TooDeepRemedy);
+            Failure = At(start.Start, FindingCodes.TextTooDeep, YamlComplaint.TooDeepProblem, YamlComplaint.TooDeepRemedy);
             return false;
         }
 
@@ -186,7 +186,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
         var node = new ParsedNode(kind, null, null, LineOf(start.Start), (int)start.Start.Column)
         {
             Fault = fits ? 0 : AddFault(
-                ReadingCodes.BadTag,
+                FindingCodes.TextTagInvalid,
                 $"The tag {YamlTags.Show(tag)} does not belong on {(kind == YamlNodeKind.List ? "a list" : "an object")}; it was left out.",
                 "Remove the tag.",
                 FindingSeverity.Warning),
@@ -205,7 +205,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
             {
                 Kind = YamlNodeKind.Null,
                 Fault = AddFault(
-                    ReadingCodes.BadAlias,
+                    FindingCodes.TextAliasInvalid,
                     $"The alias *{alias.Value.Value} names an anchor that does not stand before it in the document.",
                     $"Put &{alias.Value.Value} before the value that is meant; write a text that begins with * in quotes."),
             };
@@ -216,7 +216,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
             {
                 Kind = YamlNodeKind.Null,
                 Fault = AddFault(
-                    ReadingCodes.BadAlias,
+                    FindingCodes.TextAliasInvalid,
                     $"The alias *{alias.Value.Value} stands within the very value that it names.",
                     "A value cannot hold itself: write out what is meant."),
             };
@@ -244,7 +244,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
             _ => node with
             {
                 Fault = AddFault(
-                    ReadingCodes.BadTag,
+                    FindingCodes.TextTagInvalid,
                     $"The tag {YamlTags.Show(tag)} means nothing to Kubernetes; the value is read as a text.",
                     "Remove the tag, or put a text that begins with ! into quotes.",
                     FindingSeverity.Warning),
@@ -262,7 +262,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
             Kind = YamlNodeKind.Literal,
             Json = "null",
             Fault = AddFault(
-                ReadingCodes.NotANumber,
+                FindingCodes.TextNotANumber,
                 $"{node.Text} is infinity or not-a-number, for which JSON, and so Kubernetes, has no form.",
                 "Put it into quotes if a text is meant."),
         },
@@ -282,7 +282,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
         return fits ? Resolved(node, value) : node with
         {
             Fault = AddFault(
-                ReadingCodes.BadTag,
+                FindingCodes.TextTagInvalid,
                 $"The value is not what its tag {YamlTags.Show(tag)} says; it is read as a text.",
                 "Remove the tag, or write a value that fits it."),
         };
@@ -300,7 +300,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
             return node with
             {
                 Fault = AddFault(
-                    ReadingCodes.BadTag,
+                    FindingCodes.TextTagInvalid,
                     exception is FormatException
                         ? "The value is tagged !!binary but is not Base64; it is read as it stands."
                         : "The value is tagged !!binary and holds bytes that are no text, which JSON cannot hold; it is read as it stands.",
@@ -426,7 +426,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
         var before = text.AsSpan(0, index);
         var line = before.Count('\n');
         return new Finding(
-            ReadingCodes.ControlCharacter,
+            FindingCodes.TextControlCharacter,
             FindingSeverity.Error,
             null,
             "",
@@ -437,7 +437,7 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
 
     private int LineOf(Mark mark) => firstLine + (int)mark.Line - 1;
 
-    private Finding Broken(Mark mark, string problem, string remedy) => At(mark, ReadingCodes.Broken, problem, remedy);
+    private Finding Broken(Mark mark, string problem, string remedy) => At(mark, FindingCodes.TextBroken, problem, remedy);
 
     private Finding At(Mark mark, string code, string problem, string remedy) => new(
         code, FindingSeverity.Error, null, "", problem, remedy, new SourceLocation(fileName, LineOf(mark), (int)mark.Column));

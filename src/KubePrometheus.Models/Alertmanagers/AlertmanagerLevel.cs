@@ -16,8 +16,8 @@ internal readonly record struct AlertmanagerLevel(int Minor)
     public static AlertmanagerLevel Default { get; } = new(22);
 
     /// <summary>
-    /// The level of a version such as <c>0.22.2</c> or <c>v0.25</c>; the default for a text that is none, and for a version before it, of which
-    /// it is not known here what it lacked.
+    /// The level of a version such as <c>0.22.2</c> or <c>v0.25</c>; the default for a text that is none, and for a version before it, of
+    /// which it is not known here what it lacked.
     /// </summary>
     public static AlertmanagerLevel Of(string? version)
     {

@@ -49,7 +49,7 @@ internal sealed class AlertmanagerReader
         if (documents.Count > read)
         {
             Add(
-                AlertmanagerCodes.NoEffect,
+                FindingCodes.AlertmanagerPartWithoutEffect,
                 FindingSeverity.Warning,
                 "",
                 "Alertmanager reads the first document alone, and another follows.",
@@ -71,11 +71,11 @@ internal sealed class AlertmanagerReader
 
         var info = AlertmanagerJsonContext.Default.AlertmanagerConfiguration;
         var configuration = JsonSerializer.Deserialize(ReadObject(map, info, ""), info)!;
-        foreach (var finding in AlertmanagerValidator.Validate(configuration, level, nulls))
+        foreach (var finding in AlertmanagerValidator.Validate(configuration, level, nulls, Locate))
         {
             if (!IsSpoiled(finding.Path))
             {
-                findings.Add(finding with { Source = Locate(finding.Path) });
+                findings.Add(finding);
             }
         }
 
@@ -144,7 +144,7 @@ internal sealed class AlertmanagerReader
         {
             var since = AlertmanagerFields.MinorOf(record, field);
             Add(
-                AlertmanagerCodes.TooNew,
+                FindingCodes.AlertmanagerFieldTooNew,
                 FindingSeverity.Error,
                 path,
                 $"{level} does not know the field {field}: it came with 0.{since}.",
@@ -190,7 +190,7 @@ internal sealed class AlertmanagerReader
                 || info.Type == typeof(OpsGenieResponder) || info.Type.IsAssignableTo(typeof(Integration)))
             {
                 Add(
-                    AlertmanagerCodes.WrongType,
+                    FindingCodes.AlertmanagerWrongType,
                     FindingSeverity.Error,
                     path,
                     "The item is empty.",
@@ -199,7 +199,9 @@ internal sealed class AlertmanagerReader
             }
             else
             {
-                Add(AlertmanagerCodes.NoEffect, FindingSeverity.Warning, path, "The value is null.", "Write a value, or leave it out.");
+                Add(
+                    FindingCodes.AlertmanagerPartWithoutEffect, FindingSeverity.Warning, path, "The value is null.",
+                    "Write a value, or leave it out.");
             }
         }
         else if (ReadValue(node, info, path) is { } value)
@@ -240,7 +242,7 @@ internal sealed class AlertmanagerReader
             if (!double.IsInteger(number))
             {
                 Add(
-                    AlertmanagerCodes.NoEffect,
+                    FindingCodes.AlertmanagerPartWithoutEffect,
                     FindingSeverity.Warning,
                     path,
                     "A whole number is wanted here; what follows the point is cut off.",
@@ -263,7 +265,7 @@ internal sealed class AlertmanagerReader
             _ when info.Type == typeof(long?) => "a whole number, without quotes",
             _ => "a text",
         };
-        Add(AlertmanagerCodes.WrongType, FindingSeverity.Error, path, $"The value is {Describe(node)}.", $"Write {wanted}.");
+        Add(FindingCodes.AlertmanagerWrongType, FindingSeverity.Error, path, $"The value is {Describe(node)}.", $"Write {wanted}.");
         spoiled.Add(path);
         return null;
     }
@@ -287,14 +289,14 @@ internal sealed class AlertmanagerReader
 
     /// <summary>The text as a whole is not a configuration.</summary>
     private void ReportForm(string problem, string remedy, SourceLocation place)
-        => Add(AlertmanagerCodes.NotAConfiguration, FindingSeverity.Error, "", problem, remedy, place);
+        => Add(FindingCodes.AlertmanagerNotAConfiguration, FindingSeverity.Error, "", problem, remedy, place);
 
     private void ReportUnknown(string field, JsonTypeInfo info, string path)
     {
         var known = info.Properties.Select(property => property.Name).Where(name => level.Has(AlertmanagerFields.MinorOf(info.Type, name)));
         var isLater = level.Minor > AlertmanagerLevel.LastKnown;
         Add(
-            AlertmanagerCodes.UnknownField,
+            FindingCodes.AlertmanagerUnknownField,
             isLater ? FindingSeverity.Warning : FindingSeverity.Error,
             path,
             isLater

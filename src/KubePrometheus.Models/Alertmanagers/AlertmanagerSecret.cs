@@ -1,5 +1,4 @@
 using System.Text;
-using k8s;
 using k8s.Models;
 using KubePrometheus.Monitoring;
 
@@ -11,34 +10,26 @@ internal static class AlertmanagerSecret
     /// <summary>The key of the configuration.</summary>
     public const string Key = "alertmanager.yaml";
 
-    /// <summary>
-    /// Checks every configuration among objects: in the Secrets that their Alertmanagers name, and in those that bear the name the operator
-    /// looks for.
-    /// </summary>
-    /// <param name="objects">The objects of a stack, or those that were loaded.</param>
-    /// <param name="stackNamespace">The namespace of objects that name none.</param>
-    /// <param name="unnamed">Checks one that no Alertmanager names; by default as the one that release-0.9 deploys would read it.</param>
-    public static IEnumerable<Finding> CheckAll(
-        IEnumerable<IKubernetesObject<V1ObjectMeta>> objects, string? stackNamespace, Func<V1Secret, IEnumerable<Finding>>? unnamed = null)
+    /// <summary>How the name of a Secret begins that the operator looks for.</summary>
+    private const string Prefix = "alertmanager-";
+
+    /// <summary>The version of each Alertmanager by the namespace and the name of its Secret.</summary>
+    public static Dictionary<(string? Namespace, string? Name), AlertmanagerLevel> Versions(IEnumerable<Alertmanager> alertmanagers)
     {
-        const string Prefix = "alertmanager-";
-        var all = objects.Where(o => o is V1Secret or Alertmanager).ToArray();
-        var versions = new Dictionary<(string?, string?), string?>();
-        foreach (var alertmanager in all.OfType<Alertmanager>())
+        var versions = new Dictionary<(string?, string?), AlertmanagerLevel>();
+        foreach (var alertmanager in alertmanagers)
         {
             var name = alertmanager.Spec?.ConfigSecret is { Length: > 0 } given ? given : Prefix + alertmanager.Metadata?.Name;
-            versions[(alertmanager.Metadata?.NamespaceProperty ?? stackNamespace, name)] = alertmanager.Spec?.Version;
+            versions[(alertmanager.Metadata?.NamespaceProperty, name)] = AlertmanagerLevel.Of(alertmanager.Spec?.Version);
         }
 
-        unnamed ??= secret => Check(secret, AlertmanagerLevel.Default, stackNamespace);
-        return all.OfType<V1Secret>().SelectMany(secret =>
-        {
-            var name = secret.Metadata?.Name ?? "";
-            return versions.TryGetValue((secret.Metadata?.NamespaceProperty ?? stackNamespace, name), out var version) ? Check(secret, AlertmanagerLevel.Of(version), stackNamespace)
-                : name.StartsWith(Prefix, StringComparison.Ordinal) && (secret.StringData?.ContainsKey(Key) == true || secret.Data?.ContainsKey(Key) == true) ? unnamed(secret)
-                : [];
-        });
+        return versions;
     }
+
+    /// <summary>Whether a Secret that no Alertmanager names holds a configuration, and bears the name the operator looks for.</summary>
+    public static bool IsNamedForOne(V1Secret secret) =>
+        secret.Metadata?.Name?.StartsWith(Prefix, StringComparison.Ordinal) == true
+        && (secret.StringData?.ContainsKey(Key) == true || secret.Data?.ContainsKey(Key) == true);
 
     /// <summary>Whether a Secret holds a configuration that asks for the label severity.</summary>
     public static bool RoutesBySeverity(V1Secret secret) => Text(secret).Text?.Contains("severity", StringComparison.Ordinal) == true;
@@ -48,35 +39,35 @@ internal static class AlertmanagerSecret
     /// </summary>
     /// <param name="secret">The Secret.</param>
     /// <param name="level">The version of that Alertmanager.</param>
-    /// <param name="stackNamespace">The namespace of a Secret that names none.</param>
-    public static IReadOnlyList<Finding> Check(V1Secret secret, AlertmanagerLevel level, string? stackNamespace = null)
+    /// <param name="reference">How findings name the Secret. Default: as it names itself.</param>
+    /// <param name="locate">Where a part of the Secret was written. Default: findings have the place within the configuration.</param>
+    public static IReadOnlyList<Finding> Check(
+        V1Secret secret, AlertmanagerLevel level, ObjectReference? reference = null, Func<string, SourceLocation?>? locate = null)
     {
         ArgumentNullException.ThrowIfNull(secret);
-        var reference = ObjectReference.Of(secret, stackNamespace);
+        reference ??= ObjectReference.Of(secret);
         var (field, text) = Text(secret);
-        var path = ObjectPath.Append(field, Key);
+        var root = ObjectPath.Append(field, Key);
         if (text is null)
         {
             return
             [
                 new(
-                    AlertmanagerCodes.Missing,
-                    FindingSeverity.Error,
-                    reference,
-                    path,
-                    "The Secret holds no configuration of Alertmanager.",
-                    "Put it under the key alertmanager.yaml."),
+                    FindingCodes.AlertmanagerPartMissing, FindingSeverity.Error, reference, root,
+                    "The Secret holds no configuration of Alertmanager.", "Put it under the key alertmanager.yaml.", locate?.Invoke(root)),
             ];
         }
 
-        return
-        [
-            .. AlertmanagerReader.Read(text, level, Key).Findings.Select(finding => finding with
-            {
-                Object = reference,
-                Path = finding.Path.Length == 0 ? path : finding.Path[0] == '[' ? path + finding.Path : $"{path}.{finding.Path}",
-            }),
-        ];
+        // what the reader says of the text is of the Secret: its paths begin there
+        return [.. AlertmanagerReader.Read(text, level, Key).Findings.Select(OfSecret)];
+
+        Finding OfSecret(Finding found)
+        {
+            var path = ObjectPath.Join(root, found.Path);
+            return new(
+                found.Code, found.Severity, reference, path, found.Problem, found.Remedy,
+                locate is null ? found.Source : locate(path));
+        }
     }
 
     /// <summary>The configuration and the field it stands in; null where there is none.</summary>

@@ -39,7 +39,7 @@ internal sealed partial class AlertmanagerValidator
         if (authorization.Type?.Trim().Equals("basic", StringComparison.OrdinalIgnoreCase) == true)
         {
             Error(
-                AlertmanagerCodes.NotAllowed,
+                FindingCodes.AlertmanagerValueNotAllowed,
                 At(path, "type"),
                 "The type cannot be Basic.",
                 "Use basic_auth with username and password.");
@@ -67,7 +67,7 @@ internal sealed partial class AlertmanagerValidator
         {
             // loaded all the same: the first request for a token fails
             Warn(
-                AlertmanagerCodes.Address,
+                FindingCodes.AlertmanagerAddressInvalid,
                 At(path, "token_url"),
                 $"The URL cannot be used: {error}.",
                 "Write a whole URL, such as https://example.org/token.");
@@ -82,7 +82,7 @@ internal sealed partial class AlertmanagerValidator
         if (proxy.Url is { } url && GoText.Url(url, out _, out _) is { } error)
         {
             Error(
-                AlertmanagerCodes.Address,
+                FindingCodes.AlertmanagerAddressInvalid,
                 At(path, "proxy_url"),
                 $"The URL cannot be used: {error}.",
                 "Write a whole URL, such as http://proxy.example.org:3128.");
@@ -115,7 +115,9 @@ internal sealed partial class AlertmanagerValidator
         if (Has(tls.CertFile) != Has(tls.KeyFile))
         {
             var (there, missing) = Has(tls.CertFile) ? ("cert_file", "key_file") : ("key_file", "cert_file");
-            Report(severity, AlertmanagerCodes.Missing, At(path, missing), $"{there} is set without {missing}.", "Set both, or neither.");
+            Report(
+                severity, FindingCodes.AlertmanagerPartMissing, At(path, missing), $"{there} is set without {missing}.",
+                "Set both, or neither.");
         }
 
         CheckTlsVersion(tls.MinVersion, At(path, "min_version"));
@@ -124,7 +126,7 @@ internal sealed partial class AlertmanagerValidator
         {
             Report(
                 severity,
-                AlertmanagerCodes.NotAllowed,
+                FindingCodes.AlertmanagerValueNotAllowed,
                 At(path, "max_version"),
                 "max_version is below min_version.",
                 "Put the lower one into min_version.");
@@ -135,7 +137,9 @@ internal sealed partial class AlertmanagerValidator
     {
         if (version is not (null or "TLS10" or "TLS11" or "TLS12" or "TLS13"))
         {
-            Error(AlertmanagerCodes.NotAllowed, path, $"\"{version}\" is not a version of TLS.", "Write TLS10, TLS11, TLS12 or TLS13.");
+            Error(
+                FindingCodes.AlertmanagerValueNotAllowed, path, $"\"{version}\" is not a version of TLS.",
+                "Write TLS10, TLS11, TLS12 or TLS13.");
         }
     }
 

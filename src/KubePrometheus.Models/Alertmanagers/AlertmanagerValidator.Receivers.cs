@@ -17,12 +17,14 @@ internal sealed partial class AlertmanagerValidator
             var path = At("receivers", i);
             if (!Has(receiver.Name))
             {
-                Error(AlertmanagerCodes.Missing, At(path, "name"), "The receiver has no name.", "Give it one; routes refer to it by that.");
+                Error(
+                    FindingCodes.AlertmanagerPartMissing, At(path, "name"), "The receiver has no name.",
+                    "Give it one; routes refer to it by that.");
             }
             else if (!seen.Add(receiver.Name))
             {
                 Error(
-                    AlertmanagerCodes.Twice,
+                    FindingCodes.AlertmanagerItemTwice,
                     At(path, "name"),
                     $"Two receivers are named \"{receiver.Name}\".",
                     "Give each a name of its own, or put their integrations into one receiver.");
@@ -57,7 +59,7 @@ internal sealed partial class AlertmanagerValidator
     private static bool IsTemplate(string text) => text.Contains("{{", StringComparison.Ordinal);
 
     private void ReportMissing(string path, string field, string remedy)
-        => Error(AlertmanagerCodes.Missing, At(path, field), $"{field} is missing.", remedy);
+        => Error(FindingCodes.AlertmanagerPartMissing, At(path, field), $"{field} is missing.", remedy);
 
     /// <summary>One of two fields, a value or a file, must be there; of which the second may be too new to be known.</summary>
     private void CheckOneOf(string path, (string Field, bool IsSet) value, (string Field, bool IsSet) file, int fileSince)
@@ -94,7 +96,7 @@ internal sealed partial class AlertmanagerValidator
         if (config.MaxAlerts < 0)
         {
             Error(
-                AlertmanagerCodes.NotAllowed,
+                FindingCodes.AlertmanagerValueNotAllowed,
                 At(path, "max_alerts"),
                 $"max_alerts is {config.MaxAlerts}.",
                 "Write 0 for all, or a number above it.");
@@ -125,7 +127,7 @@ internal sealed partial class AlertmanagerValidator
         if (Has(config.AuthPassword) && Has(config.AuthPasswordFile))
         {
             Warn(
-                AlertmanagerCodes.Exclusive,
+                FindingCodes.AlertmanagerFieldsExclusive,
                 At(path, "auth_password_file"),
                 "auth_password and auth_password_file are both set: only one of them is used.",
                 "Keep one of them.");
@@ -137,7 +139,7 @@ internal sealed partial class AlertmanagerValidator
             if (!headers.Add(name))
             {
                 Error(
-                    AlertmanagerCodes.Twice,
+                    FindingCodes.AlertmanagerItemTwice,
                     ObjectPath.Append(At(path, "headers"), name),
                     $"The header {name} occurs twice: case does not count.",
                     "Leave one of them out.");
@@ -160,7 +162,7 @@ internal sealed partial class AlertmanagerValidator
         if (Has(config.Priority) && !IsTemplate(config.Priority!) && config.Priority is not ("P1" or "P2" or "P3" or "P4" or "P5"))
         {
             Warn(
-                AlertmanagerCodes.NotAllowed, At(path, "priority"),
+                FindingCodes.AlertmanagerValueNotAllowed, At(path, "priority"),
                 $"\"{config.Priority}\" is not a priority of Opsgenie, which refuses the alert.", "Write P1, P2, P3, P4 or P5.");
         }
 
@@ -174,7 +176,7 @@ internal sealed partial class AlertmanagerValidator
     {
         if (!Has(responder.Id) && !Has(responder.Name) && !Has(responder.Username))
         {
-            Error(AlertmanagerCodes.Missing, path, "The responder has no id, name or username.", "Name one of them.");
+            Error(FindingCodes.AlertmanagerPartMissing, path, "The responder has no id, name or username.", "Name one of them.");
         }
 
         var type = (responder.Type ?? "").ToLowerInvariant();
@@ -184,7 +186,7 @@ internal sealed partial class AlertmanagerValidator
             if (TemplateText.Check(responder.Type!, level, out _) is { } error)
             {
                 Error(
-                    AlertmanagerCodes.Template,
+                    FindingCodes.AlertmanagerTemplateInvalid,
                     At(path, "type"),
                     $"The type is not a template: {error}.",
                     "Mend it, or write team, user, escalation or schedule.");
@@ -197,7 +199,7 @@ internal sealed partial class AlertmanagerValidator
         else if (type == "teams" && !level.Has(24))
         {
             Error(
-                AlertmanagerCodes.TooNew,
+                FindingCodes.AlertmanagerFieldTooNew,
                 At(path, "type"),
                 $"{level} does not know the type teams: it came with 0.24.",
                 "Write one responder of type team for each.");
@@ -205,7 +207,7 @@ internal sealed partial class AlertmanagerValidator
         else if (type is not ("team" or "teams" or "user" or "escalation" or "schedule"))
         {
             Error(
-                AlertmanagerCodes.NotAllowed,
+                FindingCodes.AlertmanagerValueNotAllowed,
                 At(path, "type"),
                 $"\"{responder.Type}\" is not a type of responder.",
                 "Write team, user, escalation or schedule.");
@@ -227,7 +229,7 @@ internal sealed partial class AlertmanagerValidator
         else if (hasRoutingKey && hasServiceKey)
         {
             Warn(
-                AlertmanagerCodes.Exclusive,
+                FindingCodes.AlertmanagerFieldsExclusive,
                 At(path, "service_key"),
                 "A routing key and a service key are both set: only one of them is used.",
                 "Keep the one that fits the type of the integration at PagerDuty.");
@@ -243,7 +245,9 @@ internal sealed partial class AlertmanagerValidator
         CheckGoDuration(config.Ttl, At(path, "ttl"));
         if (config.Retry is { } retry && GoText.GoDuration(retry, out var nanoseconds) is null && nanoseconds < 30_000_000_000)
         {
-            Warn(AlertmanagerCodes.Duration, At(path, "retry"), $"Pushover does not take a retry of \"{retry}\".", "Name 30s at least.");
+            Warn(
+                FindingCodes.AlertmanagerDurationInvalid, At(path, "retry"), $"Pushover does not take a retry of \"{retry}\".",
+                "Name 30s at least.");
         }
     }
 
@@ -252,7 +256,7 @@ internal sealed partial class AlertmanagerValidator
         if (text is not null && GoText.GoDuration(text, out _) is { } error)
         {
             Error(
-                AlertmanagerCodes.Duration,
+                FindingCodes.AlertmanagerDurationInvalid,
                 path,
                 $"\"{text}\" is not a duration of Go: {error}.",
                 "Write numbers with units: 90s, 1h30m, 48h.");
@@ -334,12 +338,16 @@ internal sealed partial class AlertmanagerValidator
         }
         else if (targets == 2)
         {
-            Error(AlertmanagerCodes.Exclusive, path, "topic_arn, phone_number and target_arn exclude each other.", "Keep one of them.");
+            Error(
+                FindingCodes.AlertmanagerFieldsExclusive, path, "topic_arn, phone_number and target_arn exclude each other.",
+                "Keep one of them.");
         }
         else if (targets == 3)
         {
             // Alertmanager counts them wrongly and loads this
-            Warn(AlertmanagerCodes.Exclusive, path, "topic_arn, phone_number and target_arn exclude each other.", "Keep one of them.");
+            Warn(
+                FindingCodes.AlertmanagerFieldsExclusive, path, "topic_arn, phone_number and target_arn exclude each other.",
+                "Keep one of them.");
         }
 
         if (config.SigV4 is { } keys && Has(keys.AccessKey) != Has(keys.SecretKey))
@@ -365,7 +373,7 @@ internal sealed partial class AlertmanagerValidator
         if (Has(config.ParseMode) && config.ParseMode is not ("MarkdownV2" or "Markdown" or "HTML"))
         {
             Error(
-                AlertmanagerCodes.NotAllowed,
+                FindingCodes.AlertmanagerValueNotAllowed,
                 At(path, "parse_mode"),
                 $"\"{config.ParseMode}\" is not a parse mode.",
                 "Write MarkdownV2, Markdown, HTML, or \"\" for plain text.");
@@ -390,7 +398,7 @@ internal sealed partial class AlertmanagerValidator
         if (Has(config.MessageType) && !IsTemplate(config.MessageType!) && config.MessageType is not ("CRITICAL" or "WARNING" or "INFO"))
         {
             Warn(
-                AlertmanagerCodes.NotAllowed, At(path, "message_type"),
+                FindingCodes.AlertmanagerValueNotAllowed, At(path, "message_type"),
                 $"\"{config.MessageType}\" is not a message type: Alertmanager sends CRITICAL in its place.",
                 "Write CRITICAL, WARNING or INFO.");
         }
@@ -400,7 +408,7 @@ internal sealed partial class AlertmanagerValidator
             if (config.CustomFields?.ContainsKey(name) == true)
             {
                 Error(
-                    AlertmanagerCodes.NotAllowed,
+                    FindingCodes.AlertmanagerValueNotAllowed,
                     At(At(path, "custom_fields"), name),
                     $"Alertmanager sends the field {name} itself.",
                     "Give the custom field another name.");
@@ -443,7 +451,7 @@ internal sealed partial class AlertmanagerValidator
         if (Has(config.MessageType) && config.MessageType is not ("text" or "markdown"))
         {
             Error(
-                AlertmanagerCodes.NotAllowed,
+                FindingCodes.AlertmanagerValueNotAllowed,
                 At(path, "message_type"),
                 $"\"{config.MessageType}\" is not a type of message.",
                 "Write text or markdown.");

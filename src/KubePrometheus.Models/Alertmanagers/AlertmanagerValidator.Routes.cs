@@ -10,14 +10,14 @@ internal sealed partial class AlertmanagerValidator
         const string Path = "route";
         if (configuration.Route is not { } root)
         {
-            Error(AlertmanagerCodes.Missing, Path, "There is no route.", "Add route with a receiver.");
+            Error(FindingCodes.AlertmanagerPartMissing, Path, "There is no route.", "Add route with a receiver.");
             return;
         }
 
         if (!Has(root.Receiver))
         {
             Error(
-                AlertmanagerCodes.Missing,
+                FindingCodes.AlertmanagerPartMissing,
                 At(Path, "receiver"),
                 "The root route has no receiver.",
                 "Name the receiver of whatever no child takes.");
@@ -33,7 +33,9 @@ internal sealed partial class AlertmanagerValidator
         if (root.Match is { Count: > 0 } || root.MatchRe is { Count: > 0 })
         {
             var field = root.Match is { Count: > 0 } ? "match" : "match_re";
-            Error(AlertmanagerCodes.RootRoute, At(path, field), "The root route must match every alert, but it has matchers.", Remedy);
+            Error(
+                FindingCodes.AlertmanagerRootRouteInvalid, At(path, field), "The root route must match every alert, but it has matchers.",
+                Remedy);
         }
 
         if (root.Matchers?.Any(text => MatcherText.Read(text, level, out var matchers) is null && matchers.Count > 0) == true)
@@ -42,18 +44,20 @@ internal sealed partial class AlertmanagerValidator
             const string Problem = "The root route must match every alert, but it has matchers.";
             if (level.Has(24))
             {
-                Error(AlertmanagerCodes.RootRoute, At(path, "matchers"), Problem, Remedy);
+                Error(FindingCodes.AlertmanagerRootRouteInvalid, At(path, "matchers"), Problem, Remedy);
             }
             else
             {
-                Warn(AlertmanagerCodes.RootRoute, At(path, "matchers"), $"{Problem} Alerts that do not match are dropped.", Remedy);
+                Warn(
+                    FindingCodes.AlertmanagerRootRouteInvalid, At(path, "matchers"), $"{Problem} Alerts that do not match are dropped.",
+                    Remedy);
             }
         }
 
         if (root.Continue == true)
         {
             Error(
-                AlertmanagerCodes.RootRoute,
+                FindingCodes.AlertmanagerRootRouteInvalid,
                 At(path, "continue"),
                 "The root route has no siblings to continue to.",
                 "Leave continue out.");
@@ -61,12 +65,12 @@ internal sealed partial class AlertmanagerValidator
 
         if (root.MuteTimeIntervals is { Count: > 0 })
         {
-            Error(AlertmanagerCodes.RootRoute, At(path, "mute_time_intervals"), "The root route cannot be muted.", Remedy);
+            Error(FindingCodes.AlertmanagerRootRouteInvalid, At(path, "mute_time_intervals"), "The root route cannot be muted.", Remedy);
         }
 
         if (root.ActiveTimeIntervals is { Count: > 0 })
         {
-            Error(AlertmanagerCodes.RootRoute, At(path, "active_time_intervals"), "The root route is always active.", Remedy);
+            Error(FindingCodes.AlertmanagerRootRouteInvalid, At(path, "active_time_intervals"), "The root route is always active.", Remedy);
         }
     }
 
@@ -78,7 +82,7 @@ internal sealed partial class AlertmanagerValidator
             if (!receivers.Contains(route.Receiver!) && (receivers.Count > 0 || path == "route")) // of no receivers at all it is said once
             {
                 Error(
-                    AlertmanagerCodes.Undefined,
+                    FindingCodes.AlertmanagerNameUndefined,
                     At(path, "receiver"),
                     $"There is no receiver \"{route.Receiver}\".",
                     Suggest(route.Receiver!, receivers, "Add it to receivers."));
@@ -106,7 +110,7 @@ internal sealed partial class AlertmanagerValidator
             if (takesAll >= 0)
             {
                 Warn(
-                    AlertmanagerCodes.NoEffect,
+                    FindingCodes.AlertmanagerPartWithoutEffect,
                     At(path, i),
                     $"No alert comes here: {At(path, takesAll)} has no matchers and takes them all.",
                     "Give that route matchers or continue: true, or put it last.");
@@ -143,14 +147,14 @@ internal sealed partial class AlertmanagerValidator
             }
             else if (!seen.Add(label))
             {
-                Error(AlertmanagerCodes.Twice, At(path, i), $"The label \"{label}\" occurs twice.", "Leave one of them out.");
+                Error(FindingCodes.AlertmanagerItemTwice, At(path, i), $"The label \"{label}\" occurs twice.", "Leave one of them out.");
             }
         }
 
         if (seen.Count > 0 && labels!.Contains(All, StringComparer.Ordinal))
         {
             Error(
-                AlertmanagerCodes.Exclusive,
+                FindingCodes.AlertmanagerFieldsExclusive,
                 path,
                 "\"...\" stands for all labels and cannot stand beside others.",
                 "Write [\"...\"] or name labels.");
@@ -165,7 +169,7 @@ internal sealed partial class AlertmanagerValidator
             if (!intervals.Contains(names[i]))
             {
                 Error(
-                    AlertmanagerCodes.Undefined,
+                    FindingCodes.AlertmanagerNameUndefined,
                     At(path, i),
                     $"There is no time interval \"{names[i]}\".",
                     Suggest(names[i], intervals, $"Add it to {(level.Has(24) ? "time_intervals" : "mute_time_intervals")}."));
@@ -186,7 +190,7 @@ internal sealed partial class AlertmanagerValidator
             if (Has(name) && !usedReceivers.Contains(name))
             {
                 Warn(
-                    AlertmanagerCodes.Unused,
+                    FindingCodes.AlertmanagerPartUnused,
                     At("receivers", i),
                     $"No route leads to the receiver \"{name}\".",
                     "Name it in a route, or leave it out.");
@@ -204,7 +208,7 @@ internal sealed partial class AlertmanagerValidator
             if (Has(intervals![i].Name) && !usedIntervals.Contains(intervals[i].Name))
             {
                 Warn(
-                    AlertmanagerCodes.Unused,
+                    FindingCodes.AlertmanagerPartUnused,
                     At(path, i),
                     $"No route refers to the time interval \"{intervals[i].Name}\".",
                     "Name it in a route, or leave it out.");

@@ -31,7 +31,7 @@ internal sealed partial class AlertmanagerValidator
             if (!Has(interval.Name))
             {
                 Error(
-                    AlertmanagerCodes.Missing,
+                    FindingCodes.AlertmanagerPartMissing,
                     At(path, "name"),
                     "The time interval has no name.",
                     "Give it one; routes refer to it by that.");
@@ -39,7 +39,7 @@ internal sealed partial class AlertmanagerValidator
             else if (!seen.Add(interval.Name))
             {
                 Error(
-                    AlertmanagerCodes.Twice,
+                    FindingCodes.AlertmanagerItemTwice,
                     At(path, "name"),
                     $"Two time intervals are named \"{interval.Name}\".",
                     "Give each a name of its own; mute_time_intervals and time_intervals share one set of names.");
@@ -78,7 +78,8 @@ internal sealed partial class AlertmanagerValidator
             || (name.StartsWith("posix/", StringComparison.Ordinal) && TimeZoneNames.All.Contains(name[6..]))
             || (name.StartsWith("right/", StringComparison.Ordinal) && TimeZoneNames.All.Contains(name[6..]));
 
-    private void ReportTime(string path, string problem, string remedy) => Error(AlertmanagerCodes.TimeInterval, path, problem, remedy);
+    private void ReportTime(string path, string problem, string remedy) => Error(
+        FindingCodes.AlertmanagerTimeInvalid, path, problem, remedy);
 
     private void CheckTimeRange(TimeRange range, string path)
     {
@@ -90,7 +91,9 @@ internal sealed partial class AlertmanagerValidator
         if (!Has(range.StartTime) || !Has(range.EndTime))
         {
             var missing = Has(range.StartTime) ? "end_time" : "start_time";
-            Error(AlertmanagerCodes.Missing, At(path, missing), $"{missing} is missing.", "Name both ends; 24:00 is the end of the day.");
+            Error(
+                FindingCodes.AlertmanagerPartMissing, At(path, missing), $"{missing} is missing.",
+                "Name both ends; 24:00 is the end of the day.");
             return;
         }
 
@@ -210,7 +213,7 @@ internal sealed partial class AlertmanagerValidator
 
             if (month is < 1 or > 12)
             {
-                Warn(AlertmanagerCodes.NoEffect, path, $"There is no month {month}.", "Months go from 1 to 12.");
+                Warn(FindingCodes.AlertmanagerPartWithoutEffect, path, $"There is no month {month}.", "Months go from 1 to 12.");
             }
 
             return month;

@@ -16,14 +16,17 @@ internal sealed partial class AlertmanagerValidator
     private readonly AlertmanagerGlobal global;
     private readonly AlertmanagerLevel level;
     private readonly IReadOnlySet<string> nulls;
+    private readonly Func<string, SourceLocation>? locate;
     private readonly List<Finding> findings = [];
     private readonly HashSet<string> usedReceivers = new(StringComparer.Ordinal);
     private readonly HashSet<string> usedIntervals = new(StringComparer.Ordinal);
 
-    private AlertmanagerValidator(AlertmanagerConfiguration configuration, AlertmanagerLevel level, IReadOnlySet<string>? nulls)
+    private AlertmanagerValidator(
+        AlertmanagerConfiguration configuration, AlertmanagerLevel level, IReadOnlySet<string>? nulls, Func<string, SourceLocation>? locate)
     {
         this.configuration = configuration;
         this.level = level;
+        this.locate = locate;
         this.nulls = nulls ?? new HashSet<string>();
         global = configuration.Global ?? new();
     }
@@ -32,12 +35,14 @@ internal sealed partial class AlertmanagerValidator
     /// <param name="configuration">The configuration.</param>
     /// <param name="level">The version of Alertmanager that will read it.</param>
     /// <param name="nulls">The paths at which the text says null, which for some fields is not the same as leaving them out.</param>
+    /// <param name="locate">Where a path stands in the text; null for a configuration that was not read.</param>
     public static IReadOnlyList<Finding> Validate(
         AlertmanagerConfiguration configuration,
         AlertmanagerLevel level,
-        IReadOnlySet<string>? nulls = null)
+        IReadOnlySet<string>? nulls = null,
+        Func<string, SourceLocation>? locate = null)
     {
-        var validator = new AlertmanagerValidator(configuration, level, nulls);
+        var validator = new AlertmanagerValidator(configuration, level, nulls, locate);
         validator.CheckFields();
         validator.CheckGlobal();
         validator.CheckReceivers();
@@ -64,7 +69,7 @@ internal sealed partial class AlertmanagerValidator
         => Report(FindingSeverity.Warning, code, path, problem, remedy);
 
     private void Report(FindingSeverity severity, string code, string path, string problem, string remedy)
-        => findings.Add(new(code, severity, null, path, problem, remedy));
+        => findings.Add(new(code, severity, null, path, problem, remedy, locate?.Invoke(path)));
 
     /// <summary>The two walks over all fields there are: those that came later, and texts that are templates.</summary>
     private void CheckFields()
@@ -124,7 +129,7 @@ internal sealed partial class AlertmanagerValidator
         if (!level.Has(since))
         {
             Error(
-                AlertmanagerCodes.TooNew,
+                FindingCodes.AlertmanagerFieldTooNew,
                 path,
                 $"{level} does not know the field {field}: it came with 0.{since}.",
                 "Leave it out, or deploy a later Alertmanager and name its version.");
@@ -140,7 +145,9 @@ internal sealed partial class AlertmanagerValidator
 
         if (TemplateText.Check(text, level, out var used) is { } error)
         {
-            Warn(AlertmanagerCodes.Template, path, $"This is not a template: {error}.", "Mend it: notifications fail until then.");
+            Warn(
+                FindingCodes.AlertmanagerTemplateInvalid, path, $"This is not a template: {error}.",
+                "Mend it: notifications fail until then.");
             return;
         }
 
@@ -150,7 +157,7 @@ internal sealed partial class AlertmanagerValidator
             if (!isOwn && configuration.Templates is null or [])
             {
                 Warn(
-                    AlertmanagerCodes.Template,
+                    FindingCodes.AlertmanagerTemplateInvalid,
                     path,
                     $"It uses the template \"{name}\", but templates names no file that could define it.",
                     "Name the file in templates, or use one of Alertmanager's own, such as \"slack.default.title\".");
@@ -194,7 +201,7 @@ internal sealed partial class AlertmanagerValidator
             if (GoText.FilePattern(configuration.Templates![i]) is { } error)
             {
                 Error(
-                    AlertmanagerCodes.Template,
+                    FindingCodes.AlertmanagerTemplateInvalid,
                     At("templates", i),
                     $"\"{configuration.Templates[i]}\" is not a path or a pattern of files: {error}.",
                     "Write a path, or a pattern such as /etc/alertmanager/config/*.tmpl.");
@@ -221,7 +228,7 @@ internal sealed partial class AlertmanagerValidator
             {
                 var which = source > 0 ? "target" : target > 0 ? "source" : "source and target";
                 Warn(
-                    AlertmanagerCodes.NoEffect,
+                    FindingCodes.AlertmanagerPartWithoutEffect,
                     path,
                     $"The rule has no matchers for its {which}: every alert counts as one.",
                     "Say with source_matchers and target_matchers which alerts mute and which are muted.");
@@ -242,7 +249,7 @@ internal sealed partial class AlertmanagerValidator
 
     private void ReportLabelName(string name, string path)
         => Error(
-            AlertmanagerCodes.LabelName,
+            FindingCodes.AlertmanagerLabelNameInvalid,
             path,
             $"\"{name}\" is not a label's name.",
             "A name has letters, digits and underscores, and no digit first.");
@@ -260,7 +267,7 @@ internal sealed partial class AlertmanagerValidator
             if (areRegexes && nulls.Contains(at))
             {
                 Error(
-                    AlertmanagerCodes.Regex,
+                    FindingCodes.AlertmanagerRegexInvalid,
                     at,
                     "The regular expression is null.",
                     "Write an expression; \"\" matches alerts without the label.");
@@ -268,7 +275,7 @@ internal sealed partial class AlertmanagerValidator
             else if (areRegexes && Re2.ProblemAnchored(value) is { } error)
             {
                 Error(
-                    AlertmanagerCodes.Regex,
+                    FindingCodes.AlertmanagerRegexInvalid,
                     at,
                     $"\"{value}\" is not a regular expression: {error}.",
                     "Use the syntax of RE2; the whole value is matched.");
@@ -286,7 +293,9 @@ internal sealed partial class AlertmanagerValidator
             {
                 count++;
                 Error(
-                    error.StartsWith("in its regular", StringComparison.Ordinal) ? AlertmanagerCodes.Regex : AlertmanagerCodes.Matcher,
+                    error.StartsWith("in its regular", StringComparison.Ordinal)
+                        ? FindingCodes.AlertmanagerRegexInvalid
+                        : FindingCodes.AlertmanagerMatcherInvalid,
                     At(path, i),
                     $"{Quote(texts[i])} is not a matcher: {error}.",
                     "Write name=\"value\", with =, !=, =~ or !~.");
@@ -297,7 +306,7 @@ internal sealed partial class AlertmanagerValidator
                 && texts[i].Split('"')[0].Contains("==", StringComparison.Ordinal))
             {
                 Warn(
-                    AlertmanagerCodes.NoEffect, At(path, i),
+                    FindingCodes.AlertmanagerPartWithoutEffect, At(path, i),
                     $"{Quote(texts[i])} compares {name} with «{equal.Value}», the second equals sign included.",
                     $"Write {name}=\"{equal.Value.TrimStart('=').Trim()}\".");
             }
@@ -319,11 +328,11 @@ internal sealed partial class AlertmanagerValidator
 
         if (GoText.PrometheusDuration(text, out var milliseconds) is { } error)
         {
-            Error(AlertmanagerCodes.Duration, path, $"\"{text}\" is not a duration: {error}.", DurationForm);
+            Error(FindingCodes.AlertmanagerDurationInvalid, path, $"\"{text}\" is not a duration: {error}.", DurationForm);
         }
         else if (milliseconds == 0 && !canBeZero)
         {
-            Error(AlertmanagerCodes.Duration, path, $"\"{text}\" is zero.", "Name a duration above zero, such as 5m.");
+            Error(FindingCodes.AlertmanagerDurationInvalid, path, $"\"{text}\" is zero.", "Name a duration above zero, such as 5m.");
         }
     }
 
@@ -340,7 +349,9 @@ internal sealed partial class AlertmanagerValidator
 
         if (set.Count > 1)
         {
-            Error(AlertmanagerCodes.Exclusive, At(path, set[^1]), $"{string.Join(" and ", set)} exclude each other.", "Keep one of them.");
+            Error(
+                FindingCodes.AlertmanagerFieldsExclusive, At(path, set[^1]), $"{string.Join(" and ", set)} exclude each other.",
+                "Keep one of them.");
         }
     }
 
@@ -349,7 +360,7 @@ internal sealed partial class AlertmanagerValidator
         if (url?.Value == "<secret>")
         {
             Warn(
-                AlertmanagerCodes.NoEffect,
+                FindingCodes.AlertmanagerPartWithoutEffect,
                 path,
                 "The URL is Alertmanager's own placeholder for a secret it does not show.",
                 "Put the URL in again: it is lost when a configuration is copied from Alertmanager's page.");
@@ -365,7 +376,7 @@ internal sealed partial class AlertmanagerValidator
         if (url is not null && GoText.HttpUrl(url) is { } error)
         {
             Error(
-                AlertmanagerCodes.Address,
+                FindingCodes.AlertmanagerAddressInvalid,
                 path,
                 $"The URL cannot be used: {error}.",
                 "Write a whole URL, such as https://example.org/path.");
@@ -377,7 +388,7 @@ internal sealed partial class AlertmanagerValidator
         if (GoText.HostAndPort(address) is { } error)
         {
             Error(
-                AlertmanagerCodes.Address,
+                FindingCodes.AlertmanagerAddressInvalid,
                 path,
                 $"\"{address}\" is not an address with a port: {error}.",
                 "Write host:port, such as smtp.example.org:587.");

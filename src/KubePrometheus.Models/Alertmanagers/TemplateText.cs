@@ -14,7 +14,8 @@ internal static class TemplateText
         return template.Error;
     }
 
-    private static bool HasFunction(string name, AlertmanagerLevel level) => level.Minor > AlertmanagerLevel.LastKnown || GoTemplate.IsGoFunction(name) || name switch
+    private static bool HasFunction(string name, AlertmanagerLevel level) =>
+        level.Minor > AlertmanagerLevel.LastKnown || GoTemplate.IsGoFunction(name) || name switch
     {
         "toUpper" or "toLower" or "title" or "join" or "match" or "safeHtml" or "reReplaceAll" or "stringSlice" => true,
         "break" or "continue" => true,

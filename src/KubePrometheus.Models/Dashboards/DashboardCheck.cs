@@ -16,12 +16,18 @@ namespace KubePrometheus.Dashboards;
 internal sealed record DashboardSubject(
     ObjectReference? Object, string Path, string Name, string? Folder, bool IsRaw, ReadOnlyMemory<byte> Json)
 {
+    /// <summary>Where a part of what holds it was written; null where that is not known.</summary>
+    public Func<string, SourceLocation?>? Locate { get; init; }
+
     /// <summary>What a mistake is that keeps a part of the dashboard from working.</summary>
     public FindingSeverity Mistake => IsRaw ? FindingSeverity.Warning : FindingSeverity.Error;
 
     /// <summary>A finding at a path in it.</summary>
-    public Finding Finding(string code, FindingSeverity severity, string path, string problem, string remedy) =>
-        new(code, severity, Object, path.Length == 0 ? Path : Path.Length == 0 ? path : $"{Path}.{path}", problem, remedy);
+    public Finding Finding(string code, FindingSeverity severity, string path, string problem, string remedy)
+    {
+        var whole = ObjectPath.Join(Path, path);
+        return new(code, severity, Object, whole, problem, remedy, Locate?.Invoke(whole));
+    }
 }
 
 /// <summary>A datasource that Grafana has.</summary>
@@ -53,7 +59,7 @@ internal sealed record CheckedDashboard(DashboardSubject Subject, IReadOnlyList<
             if (title is not null && !titles.TryAdd((subject.Folder ?? "", title), name))
             {
                 yield return subject.Finding(
-                    DashboardCodes.Title, subject.Mistake, "title",
+                    FindingCodes.DashboardTitleInvalid, subject.Mistake, "title",
                     $"The dashboards \"{titles[(subject.Folder ?? "", title)]}\" and \"{name}\" of one folder are both titled \"{title}\"; "
                         + "Grafana loads one of them.",
                     "Give one another title, or another folder.");
@@ -62,7 +68,7 @@ internal sealed record CheckedDashboard(DashboardSubject Subject, IReadOnlyList<
             if (uid is not null && !uids.TryAdd(uid, name))
             {
                 yield return subject.Finding(
-                    DashboardCodes.Uid, FindingSeverity.Error, "uid",
+                    FindingCodes.DashboardUidInvalid, FindingSeverity.Error, "uid",
                     $"The dashboards \"{uids[uid]}\" and \"{name}\" have the same uid, \"{uid}\"; Grafana loads one of them.",
                     "Give one of them another uid.");
             }
@@ -110,7 +116,7 @@ internal sealed class DashboardCheck
             var place = string.Create(
                 System.Globalization.CultureInfo.InvariantCulture, $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
             Add(
-                subject, DashboardCodes.InvalidJson, FindingSeverity.Error, "",
+                subject, FindingCodes.DashboardJsonInvalid, FindingSeverity.Error, "",
                 $"The JSON of the dashboard \"{subject.Name}\" does not parse, at {place}.", "Mend it there.");
             return;
         }
@@ -121,7 +127,7 @@ internal sealed class DashboardCheck
             if (root.ValueKind != JsonValueKind.Object)
             {
                 Add(
-                    subject, DashboardCodes.InvalidJson, FindingSeverity.Error, "",
+                    subject, FindingCodes.DashboardJsonInvalid, FindingSeverity.Error, "",
                     $"The JSON of the dashboard \"{subject.Name}\" is not an object.",
                     "Hand in what Grafana exports: Share dashboard, Export, View JSON.");
                 return;
@@ -181,7 +187,7 @@ internal sealed class DashboardCheck
         {
             title = null;
             Add(
-                subject, DashboardCodes.Title, subject.Mistake, "title",
+                subject, FindingCodes.DashboardTitleInvalid, subject.Mistake, "title",
                 $"The dashboard \"{subject.Name}\" has no title; Grafana does not load it.", "Give it one.");
         }
 
@@ -189,7 +195,7 @@ internal sealed class DashboardCheck
         if (uid is not null && (uid.Length > MostUidLength || !uid.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')))
         {
             Add(
-                subject, DashboardCodes.Uid, FindingSeverity.Error, "uid",
+                subject, FindingCodes.DashboardUidInvalid, FindingSeverity.Error, "uid",
                 $"Grafana refuses the uid \"{uid}\", of {uid.Length} characters.",
                 $"Use at most {MostUidLength} letters, digits, hyphens and underscores.");
             uid = null;
@@ -204,7 +210,7 @@ internal sealed class DashboardCheck
             if (panel.Panel.Number("id") is { } id && !seen.TryAdd(id, panel))
             {
                 Add(
-                    subject, DashboardCodes.DuplicatePanelId, FindingSeverity.Warning, panel.Path + ".id",
+                    subject, FindingCodes.DashboardPanelIdTwice, FindingSeverity.Warning, panel.Path + ".id",
                     $"The panels \"{seen[id].Title}\" and \"{panel.Title}\" have the same id, {id}; links and edits meet the first.",
                     "Leave the id out, or choose another.");
             }
@@ -232,7 +238,7 @@ internal sealed class DashboardCheck
                     && (long)other.Y < (long)y + h && y < (long)other.Y + other.H)
                 {
                     Add(
-                        subject, DashboardCodes.Overlap, FindingSeverity.Warning, $"panels[{i}].gridPos",
+                        subject, FindingCodes.DashboardPanelsOverlap, FindingSeverity.Warning, $"panels[{i}].gridPos",
                         $"The panels \"{other.Title}\" and \"{own}\" overlap; Grafana moves one of them down.",
                         "Give each a place of its own.");
                 }
@@ -249,7 +255,7 @@ internal sealed class DashboardCheck
         foreach (var (name, (path, isQuery)) in walk.Undefined)
         {
             Add(
-                subject, DashboardCodes.UndefinedVariable, isQuery ? subject.Mistake : FindingSeverity.Warning, path,
+                subject, FindingCodes.DashboardVariableUndefined, isQuery ? subject.Mistake : FindingSeverity.Warning, path,
                 $"The variable ${name} is used and not defined.",
                 name.StartsWith("DS_", StringComparison.Ordinal)
                     ? "It stands for a datasource to be chosen at import; put a datasource's name, or a variable of datasources, in its "
@@ -272,13 +278,13 @@ internal sealed class DashboardCheck
             if (!names.Add(name))
             {
                 Add(
-                    subject, DashboardCodes.IdleVariable, FindingSeverity.Warning, $"templating.list[{i}].name",
+                    subject, FindingCodes.DashboardVariableUnused, FindingSeverity.Warning, $"templating.list[{i}].name",
                     $"The variable ${name} is defined twice.", "Leave one.");
             }
             else if (!walk.Used.Contains(name) && variable.Text("type") != "adhoc")
             {
                 Add(
-                    subject, DashboardCodes.IdleVariable, FindingSeverity.Warning, $"templating.list[{i}].name",
+                    subject, FindingCodes.DashboardVariableUnused, FindingSeverity.Warning, $"templating.list[{i}].name",
                     $"The variable ${name} is defined and not used.", "Use it in a query or a title, or leave it out.");
             }
         }
@@ -313,7 +319,7 @@ internal sealed class DashboardCheck
             if (MissingDatasource(datasource, variables) is { } missing && (reported ??= new(StringComparer.Ordinal)).Add(missing))
             {
                 Add(
-                    subject, DashboardCodes.UnknownDatasource, subject.IsRaw ? FindingSeverity.Outside : FindingSeverity.Warning,
+                    subject, FindingCodes.DashboardDatasourceMissing, subject.IsRaw ? FindingSeverity.Outside : FindingSeverity.Warning,
                     (panel is { } p ? index < 0 ? p.Path : $"{p.Path}.targets[{index}]" : $"templating.list[{index}]") + ".datasource",
                     $"The stack has no {missing}.", "Add it to Grafana.AdditionalDatasources, or name one that is there.");
             }
@@ -380,7 +386,7 @@ internal sealed class DashboardCheck
         if (expression.Tree is not { } tree)
         {
             Add(
-                subject, DashboardCodes.Query, subject.Mistake, path(),
+                subject, FindingCodes.DashboardQueryInvalid, subject.Mistake, path(),
                 $"The query of the {owner()} is not PromQL as Prometheus {around.Level} reads it, with values in the place of variables, "
                     + "at " + expression.Errors[0].Show(),
                 "Mend it there.");
@@ -397,7 +403,7 @@ internal sealed class DashboardCheck
             if (!metric.Contains(DashboardVariables.Unknown, StringComparison.Ordinal) && reported.Add(metric))
             {
                 Add(
-                    subject, DashboardCodes.NotRecorded, FindingSeverity.Warning, path(),
+                    subject, FindingCodes.DashboardSeriesNotRecorded, FindingSeverity.Warning, path(),
                     $"The {owner()} reads {metric}, which no rule records.",
                     around.Recorded.Remedy(metric));
             }
@@ -408,7 +414,7 @@ internal sealed class DashboardCheck
             if (!job.Contains(DashboardVariables.Unknown, StringComparison.Ordinal) && reported.Add(job))
             {
                 Add(
-                    subject, DashboardCodes.NotScraped, FindingSeverity.Warning, path(),
+                    subject, FindingCodes.DashboardJobNotScraped, FindingSeverity.Warning, path(),
                     $"The dashboard \"{subject.Name}\" reads the job {job}, which nothing in the stack scrapes; the first to do so is the "
                         + $"{owner()}.",
                     around.Jobs.Remedy(job));

@@ -93,7 +93,8 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
         return new(dashboards.Select(d => !matches(d) ? d : d with
         {
             Model = edit(d.Model ?? throw Failure(
-                DashboardCodes.RawDashboard, d.Name, $"The dashboard \"{d.Name}\" was added as JSON.", "Replace it, or add it changed.")),
+                FindingCodes.DashboardIsJsonOnly, d.Name, $"The dashboard \"{d.Name}\" was added as JSON.",
+                "Replace it, or add it changed.")),
         }));
     }
 
@@ -112,7 +113,7 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
 
     private DashboardSet Add(NamedDashboard added) => dashboards.Exists(d => d.Name == added.Name && d.Folder == added.Folder)
         ? throw Failure(
-            DashboardCodes.DuplicateDashboard, added.Name, $"There is a dashboard \"{added.Name}\" already{InFolder(added.Folder)}.",
+            FindingCodes.DashboardNameTaken, added.Name, $"There is a dashboard \"{added.Name}\" already{InFolder(added.Folder)}.",
             "Choose another name, or Replace the one that is there.")
         : new(dashboards.Add(added));
 
@@ -127,7 +128,7 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
         var near = NearMisses.Nearest(BaseName(name), dashboards.Select(d => d.Name), 3);
         var elsewhere = folder is null ? null : Find(name);
         throw Failure(
-            DashboardCodes.UnknownDashboard, name, $"There is no dashboard \"{BaseName(name)}\"{InFolder(folder)}.",
+            FindingCodes.DashboardEditNoDashboard, name, $"There is no dashboard \"{BaseName(name)}\"{InFolder(folder)}.",
             elsewhere is not null ? $"There is one{InFolder(elsewhere.Folder)}."
             : near.Count > 0 ? $"Did you mean {string.Join(" or ", near.Select(n => $"\"{n}\""))}?"
             : "The names are those of the files, without \".json\".");
@@ -155,14 +156,15 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
                 throw Failure(
-                    DashboardCodes.InvalidJson, name, $"The JSON of the dashboard \"{name}\" is not an object.",
+                    FindingCodes.DashboardJsonInvalid, name, $"The JSON of the dashboard \"{name}\" is not an object.",
                     "Hand in what Grafana exports: Share dashboard, Export, View JSON.");
             }
         }
         catch (JsonException e)
         {
             throw Failure(
-                DashboardCodes.InvalidJson, name, $"The JSON of the dashboard \"{name}\" does not parse.", "Mend it at the place given.",
+                FindingCodes.DashboardJsonInvalid, name, $"The JSON of the dashboard \"{name}\" does not parse.",
+                "Mend it at the place given.",
                 new(name, (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1));
         }
     }

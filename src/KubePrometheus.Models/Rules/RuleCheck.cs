@@ -78,13 +78,13 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
             if (string.IsNullOrEmpty(group.Name))
             {
                 Add(
-                    subject, RuleCodes.MissingField, path + ".name", "The group has no name.",
+                    subject, FindingCodes.RuleFieldMissing, path + ".name", "The group has no name.",
                     "Give it one that no other group of the object has.");
             }
             else if (!names.Add(group.Name))
             {
                 Add(
-                    subject, RuleCodes.DuplicateGroup, path + ".name", $"Two groups are named \"{group.Name}\".",
+                    subject, FindingCodes.RuleGroupTwice, path + ".name", $"Two groups are named \"{group.Name}\".",
                     "Rename one of them, or make one group of both.");
             }
 
@@ -99,23 +99,25 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         if (string.IsNullOrEmpty(rule.Alert) && string.IsNullOrEmpty(rule.Record))
         {
             Add(
-                checkedRule, RuleCodes.MissingField, path, $"The rule of group \"{checkedRule.Group.Name}\" has neither alert nor record.",
+                checkedRule, FindingCodes.RuleFieldMissing, path,
+                $"The rule of group \"{checkedRule.Group.Name}\" has neither alert nor record.",
                 "Give it one of the two, as its name.");
         }
         else if (rule is { Alert.Length: > 0, Record.Length: > 0 })
         {
             Add(
-                checkedRule, RuleCodes.AlertAndRecord, path,
+                checkedRule, FindingCodes.RuleAlertAndRecord, path,
                 $"The rule is both the alert \"{rule.Alert}\" and the recording \"{rule.Record}\".", "Make two rules of it.");
         }
         else if (!checkedRule.IsAlert && rule.For is { Length: > 0 } && !IsZeroDuration(rule.For))
         {
-            Add(checkedRule, RuleCodes.UnknownField, "for", $"{checkedRule} is a recording rule, which takes no for.", "Remove it.");
+            Add(checkedRule, FindingCodes.RuleUnknownField, "for", $"{checkedRule} is a recording rule, which takes no for.", "Remove it.");
         }
         else if (!checkedRule.IsAlert && rule.Annotations is { Count: > 0 })
         {
             Add(
-                checkedRule, RuleCodes.UnknownField, "annotations", $"{checkedRule} is a recording rule, which takes no annotations.",
+                checkedRule, FindingCodes.RuleUnknownField, "annotations",
+                $"{checkedRule} is a recording rule, which takes no annotations.",
                 "Remove them.");
         }
 
@@ -137,7 +139,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         if (text is { Length: > 0 }
             && (!KubernetesText.IsPrometheusDuration(text) || Alertmanagers.GoText.PrometheusDuration(text, out _) is not null))
         {
-            Add(subject, RuleCodes.Duration, path, $"{what}, \"{text}\", is not a duration.", DurationRemedy);
+            Add(subject, FindingCodes.RuleDurationInvalid, path, $"{what}, \"{text}\", is not a duration.", DurationRemedy);
         }
     }
 
@@ -155,20 +157,23 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
             if (!PromQLStrings.IsWellFormed(rule.Name))
             {
                 Add(
-                    rule, RuleCodes.Name, "alert", $"The name of {rule} is not Unicode: half of a surrogate pair stands in it.",
+                    rule, FindingCodes.RuleNameInvalid, "alert",
+                    $"The name of {rule} is not Unicode: half of a surrogate pair stands in it.",
                     "Write another name.");
             }
             else if (rule.Name.Trim().Length < rule.Name.Length || rule.Name.Any(char.IsControl))
             {
                 Add(
-                    rule, RuleCodes.Name, "alert", $"The name of {rule} begins or ends with a blank, or has a control character.",
+                    rule, FindingCodes.RuleNameInvalid, "alert",
+                    $"The name of {rule} begins or ends with a blank, or has a control character.",
                     "Write it without: routes and silences compare the whole name.", FindingSeverity.Warning);
             }
         }
         else if (rule.Name.Length > 0 && !CanNameSeries(rule.Name))
         {
             Add(
-                rule, RuleCodes.Name, "record", $"\"{rule.Name}\" (group \"{rule.Group.Name}\") cannot be the name of a series.",
+                rule, FindingCodes.RuleNameInvalid, "record",
+                $"\"{rule.Name}\" (group \"{rule.Group.Name}\") cannot be the name of a series.",
                 "Use letters, digits, underscores and colons, no digit first, such as level:metric:rate5m.");
         }
     }
@@ -180,13 +185,14 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
             if (name == PromQLNames.MetricName || !CanNameLabel(name))
             {
                 Add(
-                    rule, RuleCodes.Name, ObjectPath.Append("labels", name),
+                    rule, FindingCodes.RuleNameInvalid, ObjectPath.Append("labels", name),
                     $"{rule} sets a label \"{name}\", which cannot be the name of one.", LabelRemedy(name));
             }
             else if (value is not null && !PromQLStrings.IsWellFormed(value))
             {
                 Add(
-                    rule, RuleCodes.Name, ObjectPath.Append("labels", name), $"The label \"{name}\" of {rule} is not Unicode.",
+                    rule, FindingCodes.RuleNameInvalid, ObjectPath.Append("labels", name),
+                    $"The label \"{name}\" of {rule} is not Unicode.",
                     "Write another value.");
             }
         }
@@ -196,7 +202,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
             if (!CanNameLabel(name))
             {
                 Add(
-                    rule, RuleCodes.Name, ObjectPath.Append("annotations", name),
+                    rule, FindingCodes.RuleNameInvalid, ObjectPath.Append("annotations", name),
                     $"{rule} has an annotation \"{name}\", which cannot be the name of one.", LabelRemedy(name));
             }
         }
@@ -209,7 +215,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
             && !(rule.Rule.Labels?.TryGetValue("severity", out var severity) == true && severity is { Length: > 0 }))
         {
             Add(
-                rule, RuleCodes.NoSeverity, "labels", $"{rule} has no label severity, by which alertmanager.yaml routes.",
+                rule, FindingCodes.RuleWithoutSeverity, "labels", $"{rule} has no label severity, by which alertmanager.yaml routes.",
                 "Set it, to critical, warning, info or none.", FindingSeverity.Warning);
         }
     }
@@ -225,14 +231,14 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
     {
         if (string.IsNullOrWhiteSpace(rule.Expr.Text))
         {
-            Add(rule, RuleCodes.MissingField, "expr", $"{rule} has no expression.", "Write a PromQL expression.");
+            Add(rule, FindingCodes.RuleFieldMissing, "expr", $"{rule} has no expression.", "Write a PromQL expression.");
             return;
         }
 
         if (rule.Expr.Tree is not { } tree)
         {
             Add(
-                rule, RuleCodes.Expression, "expr",
+                rule, FindingCodes.RuleExpressionInvalid, "expr",
                 $"The expression of {WithinSentence(rule)} is not PromQL as Prometheus {level} reads it, at {rule.Expr.Errors[0].Show()}",
                 "Mend it there: Prometheus loads no rule of the object until then.");
             return;
@@ -241,7 +247,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         if (tree.Type is PromQLType.String or PromQLType.RangeVector)
         {
             Add(
-                rule, RuleCodes.NeverEvaluates, "expr",
+                rule, FindingCodes.RuleNeverEvaluates, "expr",
                 $"The expression of {WithinSentence(rule)} gives {(tree.Type == PromQLType.String ? "a text" : "a range of samples")}; "
                     + "a rule needs one value for each series.",
                 tree.Type == PromQLType.String
@@ -253,7 +259,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         foreach (var warning in rule.Expr.Warnings)
         {
             Add(
-                rule, RuleCodes.NeverEvaluates, "expr",
+                rule, FindingCodes.RuleNeverEvaluates, "expr",
                 $"Prometheus loads {WithinSentence(rule)} and fails to evaluate it, at {warning.Show()}",
                 "Mend it there.", FindingSeverity.Warning);
         }
@@ -266,14 +272,15 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         foreach (var metric in jobs.IsWhole ? Recorded.MissingIn(tree) : [])
         {
             Add(
-                rule, RuleCodes.NotRecorded, "expr", $"{rule} reads {metric}, which no rule records.", Recorded.Remedy(metric),
+                rule, FindingCodes.RuleSeriesNotRecorded, "expr", $"{rule} reads {metric}, which no rule records.", Recorded.Remedy(metric),
                 FindingSeverity.Warning);
         }
 
         foreach (var job in rule.IsAlert ? jobs.MissingIn(tree, Recorded) : [])
         {
             Add(
-                rule, RuleCodes.NotScraped, "expr", $"{rule} reads the job {job}, which nothing in the stack scrapes.", jobs.Remedy(job),
+                rule, FindingCodes.RuleJobNotScraped, "expr", $"{rule} reads the job {job}, which nothing in the stack scrapes.",
+                jobs.Remedy(job),
                 FindingSeverity.Warning);
         }
     }
@@ -299,7 +306,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
             if (template.Error is { } error)
             {
                 Add(
-                    rule, RuleCodes.Template, path,
+                    rule, FindingCodes.RuleTemplateInvalid, path,
                     $"{what} is not a template: {(template.Line > 1 ? $"line {template.Line}: " : "")}{error}.",
                     template.UnknownFunction is { } function
                         ? RuleTemplates.Remedy(function)
@@ -319,7 +326,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
                 if (!result.CanCarry(label))
                 {
                     Add(
-                        rule, RuleCodes.NoSuchLabel, path,
+                        rule, FindingCodes.RuleLabelNeverThere, path,
                         $"{what} reads the label {label}, which no series of the result has: the text is left empty there.",
                         CarriedRemedy(label, result), FindingSeverity.Warning);
                 }
@@ -348,7 +355,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         {
             var rules = same.ToArray();
             Add(
-                rules[1], RuleCodes.RecordedTwice, "record",
+                rules[1], FindingCodes.RuleRecordedTwice, "record",
                 $"{rules.Length} rules record \"{rules[0].Rule.Record}\" with the same labels: {string.Join(", ", rules.Select(Place))}; "
                     + "where two of them give a series of the same labels, one is lost.",
                 "Make one rule of them, or give each a label of its own.", FindingSeverity.Warning);

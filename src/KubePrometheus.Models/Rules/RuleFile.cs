@@ -83,7 +83,7 @@ public static class RuleFile
             if (i == read)
             {
                 findings.Add(new(
-                    RuleCodes.NoRules, FindingSeverity.Warning, null, "",
+                    FindingCodes.RuleFileWithoutRules, FindingSeverity.Warning, null, "",
                     "Prometheus reads the first document of a rule file alone, and another follows.",
                     "Put all groups into one document.", new(fileName, documents[i].Line)));
             }

@@ -52,7 +52,9 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         reference = null;
         if (value.ValueKind != JsonValueKind.Object)
         {
-            Add(RuleCodes.NoRules, path, "This is neither a rule file nor a PrometheusRule.", "A rule file begins with groups:.");
+            Add(
+                FindingCodes.RuleFileWithoutRules, path, "This is neither a rule file nor a PrometheusRule.",
+                "A rule file begins with groups:.");
         }
         else if (TextOf(value, "kind") is { } kind)
         {
@@ -65,13 +67,15 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         }
         else if (!value.EnumerateObject().Any())
         {
-            Add(RuleCodes.NoRules, path, "The file holds no groups.", "A rule file begins with groups:.", FindingSeverity.Warning);
+            Add(
+                FindingCodes.RuleFileWithoutRules, path, "The file holds no groups.", "A rule file begins with groups:.",
+                FindingSeverity.Warning);
         }
         else
         {
             var near = NearMisses.Nearest("groups", value.EnumerateObject().Select(p => p.Name));
             Add(
-                RuleCodes.NoRules, path, "This is neither a rule file nor a PrometheusRule: it has no groups.",
+                FindingCodes.RuleFileWithoutRules, path, "This is neither a rule file nor a PrometheusRule: it has no groups.",
                 near is null ? "A rule file begins with groups:." : $"Write groups for {near}.");
         }
     }
@@ -94,7 +98,9 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         reference = new(kind, TextOf(metadata, "namespace"), TextOf(metadata, "name") ?? "", TextOf(value, "apiVersion"));
         if (kind != "PrometheusRule")
         {
-            Add(RuleCodes.NoRules, path, $"A {kind} holds no rules.", "Take it out of the file; only PrometheusRules are read.");
+            Add(
+                FindingCodes.RuleFileWithoutRules, path, $"A {kind} holds no rules.",
+                "Take it out of the file; only PrometheusRules are read.");
             return;
         }
 
@@ -161,14 +167,14 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         if (alert is not null && record is not null)
         {
             Add(
-                RuleCodes.AlertAndRecord, path, $"The rule is both the alert \"{alert}\" and the recording \"{record}\".",
+                FindingCodes.RuleAlertAndRecord, path, $"The rule is both the alert \"{alert}\" and the recording \"{record}\".",
                 "Make two rules of it.");
         }
 
         if (alert is null && record is null)
         {
             CheckFieldNames(value, path, RuleFields, "A rule", LaterRuleFields);
-            Add(RuleCodes.MissingField, path, "The rule has neither alert nor record.", "Give it one of the two, as its name.");
+            Add(FindingCodes.RuleFieldMissing, path, "The rule has neither alert nor record.", "Give it one of the two, as its name.");
             return null;
         }
 
@@ -179,7 +185,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         if (alert is null && keepFiringFor > 0)
         {
             Add(
-                RuleCodes.UnknownField, ObjectPath.Append(path, "keep_firing_for"), "A recording rule takes no keep_firing_for.",
+                FindingCodes.RuleUnknownField, ObjectPath.Append(path, "keep_firing_for"), "A recording rule takes no keep_firing_for.",
                 "Remove it.");
         }
 
@@ -249,7 +255,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
             return text;
         }
 
-        Add(RuleCodes.MissingField, path, $"{what} has no {field} here.", $"Add {field}.");
+        Add(FindingCodes.RuleFieldMissing, path, $"{what} has no {field} here.", $"Add {field}.");
         return null;
     }
 
@@ -279,7 +285,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         }
 
         Add(
-            RuleCodes.WrongType, ObjectPath.Append(path, field), $"{field} must be a text, and this is {NameOfKind(value)}.",
+            FindingCodes.RuleWrongType, ObjectPath.Append(path, field), $"{field} must be a text, and this is {NameOfKind(value)}.",
             isScalar ? $"Write it in quotes: \"{value.GetRawText()}\"." : "Write a text.");
         return null;
     }
@@ -291,7 +297,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         if (IsFile && text is "")
         {
             Add(
-                RuleCodes.Duration, ObjectPath.Append(path, field), $"{field} is empty, which is no duration.",
+                FindingCodes.RuleDurationInvalid, ObjectPath.Append(path, field), $"{field} is empty, which is no duration.",
                 "Leave it out, or write one such as 5m.");
         }
 
@@ -308,7 +314,9 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
 
         if (GoText.PrometheusDuration(text, out var milliseconds) is not null || !KubernetesText.IsPrometheusDuration(text))
         {
-            Add(RuleCodes.Duration, ObjectPath.Append(path, field), $"{field}, \"{text}\", is not a duration.", RuleCheck.DurationRemedy);
+            Add(
+                FindingCodes.RuleDurationInvalid, ObjectPath.Append(path, field), $"{field}, \"{text}\", is not a duration.",
+                RuleCheck.DurationRemedy);
         }
 
         return milliseconds;
@@ -333,7 +341,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         if (!isGood)
         {
             Add(
-                RuleCodes.WrongType, fieldPath, $"{field} must be a whole number, and this is {NameOfKind(value)}.",
+                FindingCodes.RuleWrongType, fieldPath, $"{field} must be a whole number, and this is {NameOfKind(value)}.",
                 "Write a whole number, without quotes.");
         }
     }
@@ -352,7 +360,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
             else if (IsFile && field == "partial_response_strategy" && known == GroupFields)
             {
                 Add(
-                    RuleCodes.UnknownField, fieldPath,
+                    FindingCodes.RuleUnknownField, fieldPath,
                     "Prometheus has no partial_response_strategy, and refuses the file: only a Thanos ruler reads it.", "Remove it.");
             }
             else if (known.Contains(field, StringComparer.Ordinal))
@@ -363,14 +371,14 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
             {
                 if (known == GroupFields || known == FileFields || !IsNothing(value, path, field))
                 {
-                    Add(RuleCodes.UnknownField, fieldPath, $"{what} takes no {field}.", "Remove it.");
+                    Add(FindingCodes.RuleUnknownField, fieldPath, $"{what} takes no {field}.", "Remove it.");
                 }
             }
             else
             {
                 var near = NearMisses.Nearest(field, known);
                 Add(
-                    RuleCodes.UnknownField, fieldPath, $"{what} has no field {field}.",
+                    FindingCodes.RuleUnknownField, fieldPath, $"{what} has no field {field}.",
                     near is null ? $"The fields are {string.Join(", ", known)}." : $"Did you mean {near}?");
             }
         }
@@ -381,19 +389,20 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         if (!IsFile)
         {
             Add(
-                RuleCodes.LaterField, path, $"Prometheus has {field} since {since}; the PrometheusRule of this version has no such field.",
+                FindingCodes.RuleFieldTooNew, path,
+                $"Prometheus has {field} since {since}; the PrometheusRule of this version has no such field.",
                 "Remove it.");
         }
         else if (level < since)
         {
             Add(
-                RuleCodes.LaterField, path, $"Prometheus has {field} since {since}; {level} refuses the file.",
+                FindingCodes.RuleFieldTooNew, path, $"Prometheus has {field} since {since}; {level} refuses the file.",
                 "Remove it, or deploy a later Prometheus and name its version.");
         }
         else if (IsForStack)
         {
             Add(
-                RuleCodes.LaterField, path,
+                FindingCodes.RuleFieldTooNew, path,
                 $"The PrometheusRule of this version has no {field}: "
                     + $"of {(known == GroupFields ? "the group" : "the rule")} it is left out.",
                 "Remove it, or load the file by other means.", FindingSeverity.Warning);
@@ -417,7 +426,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         if (IsFile && value.ValueKind == JsonValueKind.Null)
         {
             Add(
-                RuleCodes.WrongType, path, $"Here should be {what}, and this is nothing: it is passed over.",
+                FindingCodes.RuleWrongType, path, $"Here should be {what}, and this is nothing: it is passed over.",
                 $"Write {what}, or remove the item.", FindingSeverity.Warning);
             return false;
         }
@@ -432,7 +441,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
             return true;
         }
 
-        Add(RuleCodes.WrongType, path, $"Here must be {what}, and this is {NameOfKind(value)}.", $"Write {what}.");
+        Add(FindingCodes.RuleWrongType, path, $"Here must be {what}, and this is {NameOfKind(value)}.", $"Write {what}.");
         return false;
     }
 

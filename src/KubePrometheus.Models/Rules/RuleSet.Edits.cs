@@ -88,7 +88,7 @@ public sealed partial class RuleSet
         return Find(name) is null
             ? new(objects.Append(new() { Owner = name, Name = name, Groups = [.. groups] }))
             : throw Fail(
-                RuleCodes.NameTaken, name, $"There is a PrometheusRule \"{name}\" already.",
+                FindingCodes.RuleEditNameTaken, name, $"There is a PrometheusRule \"{name}\" already.",
                 "Choose another name, or add the groups to it with AddTo.");
     }
 
@@ -118,7 +118,7 @@ public sealed partial class RuleSet
         return taken is null
             ? new(objects.Select(o => ReferenceEquals(o, target) ? o with { Groups = [.. o.Groups, .. added] } : o))
             : throw Fail(
-                RuleCodes.NameTaken, taken.Name, $"PrometheusRule \"{target.Name}\" has a group \"{taken.Name}\" already.",
+                FindingCodes.RuleEditNameTaken, taken.Name, $"PrometheusRule \"{target.Name}\" has a group \"{taken.Name}\" already.",
                 "Choose another name, or add the rules to it with AddRules.");
     }
 
@@ -133,7 +133,7 @@ public sealed partial class RuleSet
         var holders = objects.Where(o => o.Groups.Any(g => g.Name == group)).ToArray();
         return holders.Length > 1
             ? throw Fail(
-                RuleCodes.NotSingle, group,
+                FindingCodes.RuleEditSeveral, group,
                 $"{holders.Length} PrometheusRules have a group \"{group}\": {string.Join(", ", holders.Select(o => o.Name))}.",
                 "Use UpdateGroup, and say in which of them.")
             : UpdateGroup(group, g => g with { Rules = [.. g.Rules, .. rules] });
@@ -210,7 +210,7 @@ public sealed partial class RuleSet
 
         var present = Alerts.Select(a => a.Severity?.Value).OfType<string>().Distinct().Order(StringComparer.Ordinal);
         throw Fail(
-            RuleCodes.NoSuchRule, from.Value, $"No alert has severity \"{from}\".", $"There are {string.Join(", ", present)}.");
+            FindingCodes.RuleEditNoRule, from.Value, $"No alert has severity \"{from}\".", $"There are {string.Join(", ", present)}.");
     }
 
     /// <summary>
@@ -224,7 +224,8 @@ public sealed partial class RuleSet
     public RuleSet ScaleFor(double factor) => double.IsFinite(factor) && factor > 0
         ? SelectAlerts(a => a with { For = Scaled(a, factor) })
         : throw Fail(
-            RuleCodes.EditValue, "ScaleFor", $"{factor.ToString(CultureInfo.InvariantCulture)} is not a factor for durations.",
+            FindingCodes.RuleEditValueInvalid, "ScaleFor",
+            $"{factor.ToString(CultureInfo.InvariantCulture)} is not a factor for durations.",
             "Give a number greater than 0; 2 doubles, 0.5 halves.");
 
     private static string? Scaled(AlertingRule alert, double factor)
@@ -237,7 +238,7 @@ public sealed partial class RuleSet
         if (PromQLDuration.FromSeconds(duration.TotalSeconds * factor, out var scaled) != PromQLDuration.Outcome.Fine)
         {
             throw Fail(
-                RuleCodes.EditValue, alert.Name,
+                FindingCodes.RuleEditValueInvalid, alert.Name,
                 $"{factor.ToString(CultureInfo.InvariantCulture)} times {text} is longer than Prometheus can count.",
                 "Choose a smaller factor.");
         }
@@ -288,7 +289,8 @@ public sealed partial class RuleSet
         });
         var known = only?.Groups ?? Groups;
         return found ? edited : throw Fail(
-            RuleCodes.NoSuchGroup, name, $"No group{(only is null ? "" : $" of PrometheusRule \"{only.Name}\"")} is named \"{name}\".",
+            FindingCodes.RuleEditNoGroup, name,
+            $"No group{(only is null ? "" : $" of PrometheusRule \"{only.Name}\"")} is named \"{name}\".",
             Near(name, known.Select(g => g.Name)));
     }
 
@@ -309,9 +311,10 @@ public sealed partial class RuleSet
 
     private static T Given<T>(T? edited, string name)
         where T : class => edited ?? throw Fail(
-            RuleCodes.EditValue, name, $"The edit of \"{name}\" gave null.", "Return what is to take its place; Remove removes.");
+            FindingCodes.RuleEditValueInvalid, name, $"The edit of \"{name}\" gave null.",
+            "Return what is to take its place; Remove removes.");
 
     private FindingsException NoSuchObject(string name) => Fail(
-        RuleCodes.NoSuchObject, name, $"The stack has no PrometheusRule \"{name}\".",
+        FindingCodes.RuleEditNoObject, name, $"The stack has no PrometheusRule \"{name}\".",
         Near(name, objects.SelectMany(o => new[] { o.Owner, o.Name })));
 }

@@ -80,7 +80,7 @@ public sealed partial class RuleSet
             [var one] => one,
             [] => throw NoSuchRule(filter, alertsOnly ? typeof(AlertingRule) : typeof(RuleDefinition)),
             _ => throw Fail(
-                RuleCodes.NotSingle, filter.Name, $"{matches.Length} rules fit {filter}: {List(matches)}.",
+                FindingCodes.RuleEditSeveral, filter.Name, $"{matches.Length} rules fit {filter}: {List(matches)}.",
                 "Name the group, the severity or labels that only one of them has."),
         };
     }
@@ -92,19 +92,19 @@ public sealed partial class RuleSet
         var ofName = ofKind.Where(m => m.Rule.Name == filter.Name).ToArray();
         if (ofName.Length > 0)
         {
-            return Fail(RuleCodes.NoSuchRule, filter.Name, $"No {what} fits {filter}.", $"Of that name there is {List(ofName)}.");
+            return Fail(FindingCodes.RuleEditNoRule, filter.Name, $"No {what} fits {filter}.", $"Of that name there is {List(ofName)}.");
         }
 
         if (Matches().Any(m => m.Rule.Name == filter.Name))
         {
             var (other, edit) = kind == typeof(AlertingRule) ? ("a recording rule", "UpdateRecording") : ("an alert", "Update");
             return Fail(
-                RuleCodes.NoSuchRule, filter.Name,
+                FindingCodes.RuleEditNoRule, filter.Name,
                 $"\"{filter.Name}\" is {other}, not {(kind == typeof(AlertingRule) ? "an" : "a")} {what}.", $"Use {edit}.");
         }
 
         return Fail(
-            RuleCodes.NoSuchRule, filter.Name, $"No {what} is named \"{filter.Name}\".",
+            FindingCodes.RuleEditNoRule, filter.Name, $"No {what} is named \"{filter.Name}\".",
             Near(filter.Name, ofKind.Select(m => m.Rule.Name)));
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using k8s;
 using k8s.Models;
 using KubePrometheus.Monitoring;
@@ -9,8 +10,8 @@ namespace KubePrometheus;
 
 /// <summary>
 /// The values of the label <c>job</c> that the monitors and probes of a stack will yield, as far as the stack can tell. A Service or Pod
-/// that is not the stack's own is not at hand: of one whose job label is among the labels that its monitor selects by, the job is known; of
-/// another the job is guessed to have to do with the monitor's name or the values it selects by.
+/// that is not the stack's own is not at hand: of one whose job label is among the labels that its monitor selects by, the job is known;
+/// of another the job is guessed to have to do with the monitor's name or the values it selects by.
 /// </summary>
 internal sealed class ScrapedJobs
 {
@@ -18,6 +19,9 @@ internal sealed class ScrapedJobs
 
     private readonly SortedSet<string> jobs = new(StringComparer.Ordinal);
     private readonly HashSet<string> guesses = new(StringComparer.Ordinal);
+
+    /// <summary>What was asked before: many rules and queries select by the same matchers, and several threads ask.</summary>
+    private readonly ConcurrentDictionary<(bool IsRegex, string Value), bool> asked = new();
     private bool areJobsKnown = true;
 
     private ScrapedJobs()
@@ -31,23 +35,21 @@ internal sealed class ScrapedJobs
     public bool IsWhole { get; private set; } = true;
 
     /// <summary>The jobs of a stack that is built. Of a component's own monitors it is known what they scrape.</summary>
-    /// <param name="objects">Every object of the stack.</param>
-    /// <param name="ns">The namespace of those that name none.</param>
-    /// <param name="added">Those that are not of a component, by identity.</param>
-    public static ScrapedJobs Of(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> objects, string ns, IReadOnlySet<object> added) =>
-        Of(objects, ns, (monitor, _) => added.Contains(monitor));
+    /// <param name="objects">The objects, each with its namespace.</param>
+    /// <param name="added">Those of them that no component made.</param>
+    public static ScrapedJobs OfStack(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> objects, IReadOnlySet<object> added) =>
+        Of(objects, (monitor, _) => added.Contains(monitor));
 
-    /// <summary>The jobs of objects that were loaded.</summary>
-    public static ScrapedJobs Of(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> loaded) =>
-        Of(loaded, "", (_, path) => path?.Contains("federate", StringComparison.Ordinal) == true);
+    /// <summary>The jobs of objects that were loaded, each with its namespace.</summary>
+    public static ScrapedJobs OfLoaded(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> objects) =>
+        Of(objects, (_, path) => path?.Contains("federate", StringComparison.Ordinal) == true);
 
     /// <param name="all">The objects.</param>
-    /// <param name="ns">The namespace of those that name none.</param>
     /// <param name="bringsOthers">
-    /// Whether an endpoint of a monitor that keeps the labels of what it scrapes may bring series of other jobs, by the monitor and its
-    /// path.
+    /// Whether an endpoint of a monitor that keeps the labels of what it scrapes may bring series of other jobs, by the monitor and the
+    /// endpoint's path.
     /// </param>
-    private static ScrapedJobs Of(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> all, string ns, Func<object, string?, bool> bringsOthers)
+    private static ScrapedJobs Of(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> all, Func<object, string?, bool> bringsOthers)
     {
         var scraped = new ScrapedJobs
         {
@@ -57,14 +59,13 @@ internal sealed class ScrapedJobs
         var pods = new LabelIndex<V1PodTemplateSpec>(template => template.Metadata?.Labels);
         foreach (var obj in all)
         {
-            var place = obj.Metadata?.NamespaceProperty ?? ns;
             if (obj is V1Service service)
             {
-                services.Add(service, place);
+                services.Add(service, Namespace(obj));
             }
             else if (KnownKinds.Of(obj)?.PodTemplateOf(obj) is { } template)
             {
-                pods.Add(template, place);
+                pods.Add(template, Namespace(obj));
             }
         }
 
@@ -73,17 +74,15 @@ internal sealed class ScrapedJobs
             switch (obj)
             {
                 case ServiceMonitor { Spec: { } spec } monitor:
-                    scraped.Add(monitor, spec, services, ns);
+                    scraped.Add(monitor, spec, services);
                     scraped.IsWhole &= spec.Endpoints?.Any(e => e?.HonorLabels == true && bringsOthers(monitor, e.Path)) != true;
                     break;
                 case PodMonitor { Spec: { } spec } monitor:
-                    scraped.Add(monitor, spec, pods, ns);
+                    scraped.Add(monitor, spec, pods);
                     scraped.IsWhole &= spec.PodMetricsEndpoints?.Any(e => e?.HonorLabels == true && bringsOthers(monitor, e.Path)) != true;
                     break;
                 case Probe { Spec: { } spec } probe:
-                    scraped.jobs.Add(string.IsNullOrEmpty(spec.JobName)
-                        ? $"probe/{probe.Metadata?.NamespaceProperty ?? ns}/{probe.Metadata?.Name}"
-                        : spec.JobName);
+                    scraped.jobs.Add(spec.JobName is { Length: > 0 } job ? job : $"probe/{Namespace(probe)}/{probe.Metadata?.Name}");
                     break;
             }
         }
@@ -122,23 +121,20 @@ internal sealed class ScrapedJobs
         ? $"Did you mean \"{near}\"?"
         : "Add a monitor that scrapes it, or take out what reads it.";
 
-    private bool CanMatch(LabelMatcher matcher)
-    {
-        if (!matcher.IsRegex)
-        {
-            return jobs.Contains(matcher.Value) || IsGuessed(matcher.Value);
-        }
+    private bool CanMatch(LabelMatcher matcher) => asked.GetOrAdd(
+        (matcher.IsRegex, matcher.Value), key => key.IsRegex ? CanMatchRegex(key.Value) : jobs.Contains(key.Value) || IsGuessed(key.Value));
 
-        foreach (var alternative in matcher.Value.Split('|'))
+    private bool CanMatchRegex(string regex)
+    {
+        foreach (var alternative in regex.Split('|'))
         {
             // Anything but letters, dots with stars and pluses is taken to match: better no warning than a wrong one.
-            var literal = alternative.Replace(".*", "", StringComparison.Ordinal).Replace(".+", "", StringComparison.Ordinal);
-            if (alternative.AsSpan().IndexOfAny(NotLiteral) >= 0 || IsGuessed(literal))
+            string[] parts = alternative.Replace(".+", ".*", StringComparison.Ordinal).Split(".*");
+            if (alternative.AsSpan().IndexOfAny(NotLiteral) >= 0 || IsGuessed(string.Concat(parts)))
             {
                 return true;
             }
 
-            string[] parts = alternative.Replace(".+", ".*", StringComparison.Ordinal).Split(".*");
             if (jobs.Any(job => Matches(job, parts)))
             {
                 return true;
@@ -177,20 +173,19 @@ internal sealed class ScrapedJobs
         return at <= text.Length - parts[^1].Length;
     }
 
-    private bool IsGuessed(string job) => job.Length > 0 && guesses.Any(g =>
-        job.Contains(g, StringComparison.OrdinalIgnoreCase) || g.Contains(job, StringComparison.OrdinalIgnoreCase));
+    private bool IsGuessed(string job) => job.Length > 0 && guesses.Any(guess =>
+        job.Contains(guess, StringComparison.OrdinalIgnoreCase) || guess.Contains(job, StringComparison.OrdinalIgnoreCase));
 
-    private void Add(ServiceMonitor monitor, ServiceMonitorSpec spec, LabelIndex<V1Service> services, string ns)
+    private void Add(ServiceMonitor monitor, ServiceMonitorSpec spec, LabelIndex<V1Service> services)
     {
-        var relabeled = Relabeled(spec.Endpoints?.SelectMany(e => (e?.Relabelings ?? []).Concat(e?.MetricRelabelings ?? [])));
-        if (relabeled is not null)
+        var steps = spec.Endpoints?.SelectMany(e => (e?.Relabelings ?? []).Concat(e?.MetricRelabelings ?? []));
+        if (Relabeled(steps) is { } relabeled)
         {
             jobs.Add(relabeled);
             return;
         }
 
-        var namespaces = NamespaceSelection.Of(spec.NamespaceSelector, monitor.Metadata?.NamespaceProperty ?? ns);
-        var selected = services.Select(spec.Selector, namespaces);
+        var selected = services.Select(spec.Selector, NamespaceSelection.Of(spec.NamespaceSelector, Namespace(monitor)));
         foreach (var service in selected)
         {
             jobs.Add(Label(service.Metadata?.Labels, spec.JobLabel) ?? service.Metadata?.Name ?? "");
@@ -202,24 +197,23 @@ internal sealed class ScrapedJobs
         }
     }
 
-    private void Add(PodMonitor monitor, PodMonitorSpec spec, LabelIndex<V1PodTemplateSpec> pods, string ns)
+    private void Add(PodMonitor monitor, PodMonitorSpec spec, LabelIndex<V1PodTemplateSpec> pods)
     {
-        var relabeled = Relabeled(spec.PodMetricsEndpoints?.SelectMany(e => (e?.Relabelings ?? []).Concat(e?.MetricRelabelings ?? [])));
-        if (relabeled is not null)
+        var steps = spec.PodMetricsEndpoints?.SelectMany(e => (e?.Relabelings ?? []).Concat(e?.MetricRelabelings ?? []));
+        if (Relabeled(steps) is { } relabeled)
         {
             jobs.Add(relabeled);
             return;
         }
 
-        var home = monitor.Metadata?.NamespaceProperty ?? ns;
-        var name = $"{home}/{monitor.Metadata?.Name}";
+        var name = $"{Namespace(monitor)}/{monitor.Metadata?.Name}";
         if (string.IsNullOrEmpty(spec.JobLabel))
         {
             jobs.Add(name);
             return;
         }
 
-        var selected = pods.Select(spec.Selector, NamespaceSelection.Of(spec.NamespaceSelector, home));
+        var selected = pods.Select(spec.Selector, NamespaceSelection.Of(spec.NamespaceSelector, Namespace(monitor)));
         foreach (var template in selected)
         {
             jobs.Add(Label(template.Metadata?.Labels, spec.JobLabel) ?? name);
@@ -230,6 +224,8 @@ internal sealed class ScrapedJobs
             Outside(spec.JobLabel, spec.Selector, monitor.Metadata?.Name);
         }
     }
+
+    private static string Namespace(IKubernetesObject<V1ObjectMeta> obj) => obj.Metadata?.NamespaceProperty ?? "";
 
     /// <summary>The job that relabeling gives in any case; what it gives in some cases is taken in.</summary>
     private string? Relabeled(IEnumerable<RelabelConfig>? steps)
@@ -262,7 +258,7 @@ internal sealed class ScrapedJobs
     /// <summary>What is selected is not the stack's own.</summary>
     private void Outside(string? jobLabel, V1LabelSelector? selector, string? name)
     {
-        if (jobLabel is { Length: > 0 } && selector?.MatchLabels?.TryGetValue(jobLabel, out var job) == true)
+        if (jobLabel is { Length: > 0 } && selector?.MatchLabels?.TryGetValue(jobLabel, out var job) == true && job is not null)
         {
             jobs.Add(job);
             return;
@@ -279,9 +275,9 @@ internal sealed class ScrapedJobs
             return;
         }
 
-        guesses.UnionWith(values.Append(name ?? "").Where(v => v.Length > 1));
+        guesses.UnionWith(values.Append(name ?? "").Where(v => v is { Length: > 1 }));
     }
 
     private static string? Label(IDictionary<string, string>? labels, string? name) =>
-        name is { Length: > 0 } && labels?.TryGetValue(name, out var value) == true && value.Length > 0 ? value : null;
+        name is { Length: > 0 } && labels?.TryGetValue(name, out var value) == true && value is { Length: > 0 } ? value : null;
 }

@@ -82,8 +82,8 @@ internal static class AlertmanagerConfigText
     /// </summary>
     public static string PartOfMatcher(Finding finding)
         => !finding.Path.Contains("matchers[", StringComparison.Ordinal) || !finding.Path.EndsWith(']') ? ""
-            : finding.Code == AlertmanagerCodes.Regex ? ".value"
-            : finding.Code is AlertmanagerCodes.Matcher or AlertmanagerCodes.LabelName ? ".name"
+            : finding.Code == FindingCodes.AlertmanagerRegexInvalid ? ".value"
+            : finding.Code is FindingCodes.AlertmanagerMatcherInvalid or FindingCodes.AlertmanagerLabelNameInvalid ? ".name"
             : "";
 
     /// <summary>A sentence that names fields, in the words of the object.</summary>

@@ -20,7 +20,8 @@ internal sealed class AlertmanagerConfigValidator : KindCheck<AlertmanagerConfig
         if (spec.Route is null && spec.Receivers is { Count: > 0 })
         {
             report.Warn(
-                KindCodes.NoEffect, "spec.route", "There is no route: no alert reaches a receiver.", "Add one that names a receiver.");
+                FindingCodes.ObjectPartWithoutEffect, "spec.route", "There is no route: no alert reaches a receiver.",
+                "Add one that names a receiver.");
         }
 
         if (spec.Route is { } route)
@@ -47,10 +48,11 @@ internal sealed class AlertmanagerConfigValidator : KindCheck<AlertmanagerConfig
         var configuration = AlertmanagerConfigText.Of(spec);
         foreach (var finding in KubePrometheus.Alertmanagers.AlertmanagerValidator.Validate(configuration, AlertmanagerLevel.Default))
         {
-            var isSaidHere = finding.Code == AlertmanagerCodes.Twice && finding.Path.Contains(".headers", StringComparison.Ordinal);
-            var isSaidOfRoot = finding.Code == AlertmanagerCodes.Undefined
+            var isSaidHere = finding.Code == FindingCodes.AlertmanagerItemTwice && finding.Path.Contains(
+                ".headers", StringComparison.Ordinal);
+            var isSaidOfRoot = finding.Code == FindingCodes.AlertmanagerNameUndefined
                 && spec.Receivers is null or [] && finding.Path != "route.routes[0].receiver";
-            if (isSaidHere || isSaidOfRoot || (spec.Route is null && finding.Code == AlertmanagerCodes.Unused))
+            if (isSaidHere || isSaidOfRoot || (spec.Route is null && finding.Code == FindingCodes.AlertmanagerPartUnused))
             {
                 continue;
             }
@@ -78,14 +80,15 @@ internal sealed class AlertmanagerConfigValidator : KindCheck<AlertmanagerConfig
             if (!names.Add((matcher.Name, matcher.Regex == true)))
             {
                 report.Warn(
-                    KindCodes.Twice, at, $"Another matcher is for the label {matcher.Name} too: the operator keeps the last.",
+                    FindingCodes.ObjectItemTwice, at, $"Another matcher is for the label {matcher.Name} too: the operator keeps the last.",
                     "Make one regular expression of them.");
             }
 
             if (depth == 0 && matcher is { Name: "namespace", Regex: not true } && matcher.Value != ns && ns is not null)
             {
                 report.Warn(
-                    KindCodes.NoEffect, at, $"The operator sets the label namespace to \"{ns}\", the namespace of the object.",
+                    FindingCodes.ObjectPartWithoutEffect, at,
+                    $"The operator sets the label namespace to \"{ns}\", the namespace of the object.",
                     "Leave the matcher out, or put the object into that namespace.");
             }
         }
@@ -178,7 +181,7 @@ internal sealed class AlertmanagerConfigValidator : KindCheck<AlertmanagerConfig
         {
             if (entry.Key is not null && !keys.Add(entry.Key))
             {
-                report.Error(KindCodes.Twice, At(at, "key"), $"\"{entry.Key}\" is there twice.", "Leave one of them out.");
+                report.Error(FindingCodes.ObjectItemTwice, At(at, "key"), $"\"{entry.Key}\" is there twice.", "Leave one of them out.");
             }
         }
     }

@@ -18,7 +18,8 @@ internal sealed class AlertmanagerValidator : KindCheck<Alertmanager>
         if (spec.Version is { Length: > 0 } version && PrometheusText.IsVersion(version) && PrometheusText.Major(version) != 0)
         {
             report.Error(
-                KindCodes.Version, "spec.version", $"The operator does not run Alertmanager {version}.", "Use 0.15.0 or a later 0.x.");
+                FindingCodes.ObjectVersionInvalid, "spec.version", $"The operator does not run Alertmanager {version}.",
+                "Use 0.15.0 or a later 0.x.");
         }
 
         report.GoDuration(spec.Retention, "spec.retention");
@@ -28,7 +29,7 @@ internal sealed class AlertmanagerValidator : KindCheck<Alertmanager>
         if (spec.ClusterAdvertiseAddress is { Length: > 0 } address && GoText.HostAndPort(address) is { } error)
         {
             report.Error(
-                KindCodes.Address, "spec.clusterAdvertiseAddress", $"\"{address}\" is not an address with a port: {error}.",
+                FindingCodes.ObjectAddressInvalid, "spec.clusterAdvertiseAddress", $"\"{address}\" is not an address with a port: {error}.",
                 "Write host:port.");
         }
 
@@ -40,7 +41,7 @@ internal sealed class AlertmanagerValidator : KindCheck<Alertmanager>
         if (spec.AlertmanagerConfigNamespaceSelector is not null && spec.AlertmanagerConfigSelector is null)
         {
             report.Warn(
-                KindCodes.NoEffect, "spec.alertmanagerConfigNamespaceSelector",
+                FindingCodes.ObjectPartWithoutEffect, "spec.alertmanagerConfigNamespaceSelector",
                 "There is no alertmanagerConfigSelector: no AlertmanagerConfig is selected.",
                 "Set alertmanagerConfigSelector; {} selects all.");
         }

@@ -16,7 +16,8 @@ internal sealed class APIServiceValidator() : KindCheck<V1APIService>(static it 
         var name = $"{spec.Version}.{spec.Group}";
         if (obj.Metadata?.Name is { Length: > 0 } given && given != name && spec.Version is not null)
         {
-            report.Error(KindCodes.Contradiction, "metadata.name", $"The name \"{given}\" is not version and group.", $"Name it {name}.");
+            report.Error(
+                FindingCodes.ObjectContradiction, "metadata.name", $"The name \"{given}\" is not version and group.", $"Name it {name}.");
         }
 
         report.Between(spec.GroupPriorityMinimum, 1, 20000, "spec.groupPriorityMinimum");
@@ -24,20 +25,22 @@ internal sealed class APIServiceValidator() : KindCheck<V1APIService>(static it 
         if (spec.CaBundle is { Length: > 0 } && spec.InsecureSkipTLSVerify == true)
         {
             report.Error(
-                KindCodes.Exclusive, "spec.caBundle", "With insecureSkipTLSVerify no certificate is verified, and a caBundle is refused.",
+                FindingCodes.ObjectFieldsExclusive, "spec.caBundle",
+                "With insecureSkipTLSVerify no certificate is verified, and a caBundle is refused.",
                 "Keep one of them.");
         }
 
         if (spec.Service is null && spec.InsecureSkipTLSVerify == true)
         {
             report.Error(
-                KindCodes.Exclusive, "spec.insecureSkipTLSVerify", "Without a service there is no certificate to skip.",
+                FindingCodes.ObjectFieldsExclusive, "spec.insecureSkipTLSVerify", "Without a service there is no certificate to skip.",
                 "Name the service, or leave it out.");
         }
 
         if (spec.Version is { } version && !KubernetesText.IsDns1035Label(version))
         {
-            report.Error(KindCodes.Name, "spec.version", $"\"{version}\" cannot be a version.", "Write one such as v1beta1.");
+            report.Error(
+                FindingCodes.ObjectNameInvalid, "spec.version", $"\"{version}\" cannot be a version.", "Write one such as v1beta1.");
         }
 
         if (spec.Service is { } service)
@@ -81,7 +84,8 @@ internal sealed class HorizontalPodAutoscalerValidator() : KindCheck<V2Horizonta
         report.Between(most, 1, int.MaxValue, "spec.maxReplicas");
         if (least > most && most > 0)
         {
-            report.Error(KindCodes.Contradiction, "spec.minReplicas", $"{least} at least is more than {most} at most.", "Swap the two.");
+            report.Error(
+                FindingCodes.ObjectContradiction, "spec.minReplicas", $"{least} at least is more than {most} at most.", "Swap the two.");
         }
     }
 
@@ -104,7 +108,7 @@ internal sealed class HorizontalPodAutoscalerValidator() : KindCheck<V2Horizonta
             else if (isSet && type != metric.Type)
             {
                 report.Error(
-                    KindCodes.Exclusive, At(path, field), $"The metric is of type {metric.Type}, and takes no {field}.",
+                    FindingCodes.ObjectFieldsExclusive, At(path, field), $"The metric is of type {metric.Type}, and takes no {field}.",
                     "Leave it out, or change the type.");
             }
             else if (target is not null)
@@ -118,7 +122,9 @@ internal sealed class HorizontalPodAutoscalerValidator() : KindCheck<V2Horizonta
     {
         if (target.Type == "Utilization" && !isResource)
         {
-            report.Error(KindCodes.OneOf, At(path, "type"), "A utilization is known of resources alone.", "Use AverageValue or Value.");
+            report.Error(
+                FindingCodes.ObjectValueNotAllowed, At(path, "type"), "A utilization is known of resources alone.",
+                "Use AverageValue or Value.");
         }
         else if (target.Type == "Utilization" && target.AverageUtilization is null)
         {
@@ -199,7 +205,7 @@ internal sealed class ResourceQuotaValidator : KindCheck<V1ResourceQuota>
             {
                 var nearest = NearMisses.Nearest(name, Names);
                 report.Error(
-                    KindCodes.OneOf, path, $"\"{name}\" is not something that a quota limits.",
+                    FindingCodes.ObjectValueNotAllowed, path, $"\"{name}\" is not something that a quota limits.",
                     nearest is not null ? $"Did you mean \"{nearest}\"?"
                         : "Use cpu, memory, pods, requests.cpu, limits.memory or count/RESOURCE.");
             }
@@ -223,7 +229,7 @@ internal sealed class IngressClassValidator : KindCheck<V1IngressClass>
         if (slash < 1 || slash == controller.Length - 1 || !KubernetesText.IsDnsSubdomain(controller.AsSpan(0, slash)))
         {
             report.Error(
-                KindCodes.Name, "spec.controller", $"\"{controller}\" is not a domain with a path.",
+                FindingCodes.ObjectNameInvalid, "spec.controller", $"\"{controller}\" is not a domain with a path.",
                 "Write one such as k8s.io/ingress-nginx.");
         }
     }
@@ -238,13 +244,15 @@ internal sealed class PriorityClassValidator : KindCheck<V1PriorityClass>
         if (obj.Value > 1_000_000_000)
         {
             report.Error(
-                KindCodes.Bounds, "value", $"{obj.Value} is above 1000000000, from where on priorities are the system's.",
+                FindingCodes.ObjectNumberOutOfBounds, "value",
+                $"{obj.Value} is above 1000000000, from where on priorities are the system's.",
                 "Use a lower number.");
         }
 
         if (obj.Metadata?.Name?.StartsWith("system-", StringComparison.Ordinal) == true)
         {
-            report.Error(KindCodes.Name, "metadata.name", "Names that begin with system- are the system's.", "Choose another name.");
+            report.Error(
+                FindingCodes.ObjectNameInvalid, "metadata.name", "Names that begin with system- are the system's.", "Choose another name.");
         }
     }
 }

@@ -91,7 +91,8 @@ internal static class ConnectionCheck
             if (isSet)
             {
                 report.Warn(
-                    KindCodes.NoEffect, At(path, field), $"{field} is ignored: only caFile, certFile and keyFile are passed on.",
+                    FindingCodes.ObjectPartWithoutEffect, At(path, field),
+                    $"{field} is ignored: only caFile, certFile and keyFile are passed on.",
                     "Mount the Secret and name the file.");
             }
         }
@@ -118,7 +119,8 @@ internal static class ConnectionCheck
         if (string.CompareOrdinal(tls.MinVersion, tls.MaxVersion) > 0 && !string.IsNullOrEmpty(tls.MaxVersion))
         {
             report.Error(
-                KindCodes.Contradiction, At(path, "minVersion"), $"{tls.MinVersion} is later than {tls.MaxVersion}, the latest allowed.",
+                FindingCodes.ObjectContradiction, At(path, "minVersion"),
+                $"{tls.MinVersion} is later than {tls.MaxVersion}, the latest allowed.",
                 "Swap the two.");
         }
 
@@ -174,7 +176,7 @@ internal static class ConnectionCheck
             ("credentialsFile", !string.IsNullOrEmpty(authorization.CredentialsFile)));
         if (authorization.Type?.Trim().Equals("basic", StringComparison.OrdinalIgnoreCase) == true)
         {
-            report.Error(KindCodes.OneOf, At(path, "type"), "The type cannot be Basic.", "Use basicAuth.");
+            report.Error(FindingCodes.ObjectValueNotAllowed, At(path, "type"), "The type cannot be Basic.", "Use basicAuth.");
         }
         else if (authorization.Credentials is null && string.IsNullOrEmpty(authorization.CredentialsFile))
         {

@@ -28,7 +28,8 @@ internal sealed class ConfigMapValidator : KindCheck<V1ConfigMap>
             if (obj.BinaryData?.ContainsKey(key) == true)
             {
                 report.Error(
-                    KindCodes.Twice, ObjectPath.Append("data", key), $"\"{key}\" is in data and in binaryData.", "Keep one of them.");
+                    FindingCodes.ObjectItemTwice, ObjectPath.Append("data", key), $"\"{key}\" is in data and in binaryData.",
+                    "Keep one of them.");
             }
         }
 
@@ -41,7 +42,8 @@ internal sealed class ConfigMapValidator : KindCheck<V1ConfigMap>
         if (bytes > MostBytes)
         {
             report.Error(
-                KindCodes.TooLarge, "data", $"The data has {bytes} bytes, more than 1 MiB.", "Divide it among several ConfigMaps.");
+                FindingCodes.ObjectTooLarge, "data", $"The data has {bytes} bytes, more than 1 MiB.",
+                "Divide it among several ConfigMaps.");
         }
     }
 
@@ -72,7 +74,7 @@ internal sealed class SecretValidator : KindCheck<V1Secret>
             if (!sizes.TryAdd(key, 0))
             {
                 report.Warn(
-                    KindCodes.Twice, ObjectPath.Append("data", key), $"\"{key}\" is in stringData too: that value counts.",
+                    FindingCodes.ObjectItemTwice, ObjectPath.Append("data", key), $"\"{key}\" is in stringData too: that value counts.",
                     "Keep one of them.");
             }
 
@@ -84,7 +86,7 @@ internal sealed class SecretValidator : KindCheck<V1Secret>
         if (bytes > ConfigMapValidator.MostBytes)
         {
             report.Error(
-                KindCodes.TooLarge, obj.StringData is { Count: > 0 } ? "stringData" : "data",
+                FindingCodes.ObjectTooLarge, obj.StringData is { Count: > 0 } ? "stringData" : "data",
                 $"The data has {bytes} bytes, more than 1 MiB.", "Divide it among several Secrets.");
         }
 
@@ -122,7 +124,8 @@ internal sealed class SecretValidator : KindCheck<V1Secret>
         }
 
         report.Error(
-            KindCodes.Form, ObjectPath.Append(field, key), $"A Secret of type {obj.Type} holds an object of JSON there, and this is none.",
+            FindingCodes.ObjectFormInvalid, ObjectPath.Append(field, key),
+            $"A Secret of type {obj.Type} holds an object of JSON there, and this is none.",
             "Write it as kubectl create secret docker-registry does: {\"auths\": {…}}.");
     }
 
@@ -141,7 +144,7 @@ internal sealed class SecretValidator : KindCheck<V1Secret>
         if (missing.Length > 0)
         {
             report.Error(
-                KindCodes.Missing, "type", $"A Secret of type {obj.Type} has no {string.Join(" and no ", missing)}.",
+                FindingCodes.ObjectPartMissing, "type", $"A Secret of type {obj.Type} has no {string.Join(" and no ", missing)}.",
                 "Add it, or leave the type out.");
         }
 
@@ -175,7 +178,7 @@ internal sealed class PersistentVolumeClaimValidator() : KindCheck<V1PersistentV
         if (spec.Resources?.Requests?.TryGetValue("storage", out var wanted) == true && wanted?.ToString() is "0")
         {
             report.Error(
-                KindCodes.Bounds, At(path, "resources.requests.storage"), "A claim of nothing is refused.",
+                FindingCodes.ObjectNumberOutOfBounds, At(path, "resources.requests.storage"), "A claim of nothing is refused.",
                 "Say how much is wanted, such as 10Gi.");
         }
 
@@ -217,7 +220,9 @@ internal sealed class PersistentVolumeValidator() : KindCheck<V1PersistentVolume
 
         foreach (var name in spec.Capacity?.Keys.Where(name => name != "storage") ?? [])
         {
-            report.Error(KindCodes.OneOf, ObjectPath.Append("spec.capacity", name), $"A volume has no {name}.", "Name storage alone.");
+            report.Error(
+                FindingCodes.ObjectValueNotAllowed, ObjectPath.Append("spec.capacity", name), $"A volume has no {name}.",
+                "Name storage alone.");
         }
 
         PersistentVolumeClaimValidator.AccessModes(report, spec.AccessModes, "spec");
@@ -300,7 +305,7 @@ internal sealed class EndpointSliceValidator : KindCheck<V1EndpointSlice>
                 if (!fits)
                 {
                     report.Error(
-                        KindCodes.Address, at, $"\"{address}\" is not of the addressType {obj.AddressType}.",
+                        FindingCodes.ObjectAddressInvalid, at, $"\"{address}\" is not of the addressType {obj.AddressType}.",
                         "Write one that is, or change the type.");
                 }
             }

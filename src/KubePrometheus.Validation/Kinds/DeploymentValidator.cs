@@ -21,13 +21,14 @@ internal sealed class DeploymentValidator() : KindCheck<V1Deployment>(static it 
         if ((spec.ProgressDeadlineSeconds ?? 600) <= (spec.MinReadySeconds ?? 0))
         {
             report.Error(
-                KindCodes.Contradiction, "spec.progressDeadlineSeconds", "The deadline is not above minReadySeconds.",
+                FindingCodes.ObjectContradiction, "spec.progressDeadlineSeconds", "The deadline is not above minReadySeconds.",
                 "Raise progressDeadlineSeconds.");
         }
 
         if (spec.Strategy is { Type: "Recreate", RollingUpdate: not null })
         {
-            report.Error(KindCodes.Exclusive, "spec.strategy.rollingUpdate", "Recreate takes no rollingUpdate.", "Leave it out.");
+            report.Error(
+                FindingCodes.ObjectFieldsExclusive, "spec.strategy.rollingUpdate", "Recreate takes no rollingUpdate.", "Leave it out.");
         }
         else if (spec.Strategy?.RollingUpdate is { } update)
         {
@@ -71,7 +72,7 @@ internal sealed class DaemonSetValidator() : KindCheck<V1DaemonSet>(static it =>
             if (update.MaxSurge?.ToString() is not (null or "0" or "0%") && (update.MaxUnavailable?.ToString() ?? "1") is not ("0" or "0%"))
             {
                 report.Error(
-                    KindCodes.Exclusive, "spec.updateStrategy.rollingUpdate.maxSurge",
+                    FindingCodes.ObjectFieldsExclusive, "spec.updateStrategy.rollingUpdate.maxSurge",
                     "With maxSurge, maxUnavailable must be 0; by default it is 1.", "Set maxUnavailable to 0, or leave maxSurge out.");
             }
         }
@@ -94,7 +95,9 @@ internal sealed class StatefulSetValidator() : KindCheck<V1StatefulSet>(static i
         report.OneOf(spec.UpdateStrategy?.Type, "spec.updateStrategy.type", "RollingUpdate", "OnDelete");
         if (spec.UpdateStrategy is { Type: "OnDelete", RollingUpdate: not null })
         {
-            report.Error(KindCodes.Exclusive, "spec.updateStrategy.rollingUpdate", "OnDelete takes no rollingUpdate.", "Leave it out.");
+            report.Error(
+                FindingCodes.ObjectFieldsExclusive, "spec.updateStrategy.rollingUpdate", "OnDelete takes no rollingUpdate.",
+                "Leave it out.");
         }
 
         report.OneOf(spec.PodManagementPolicy, "spec.podManagementPolicy", "OrderedReady", "Parallel");
@@ -138,7 +141,8 @@ internal static class RolloutChecks
         if (surge is "0" or "0%" && unavailable is "0" or "0%")
         {
             report.Error(
-                KindCodes.Contradiction, At(path, "maxUnavailable"), "With maxSurge and maxUnavailable both 0, no Pod can be replaced.",
+                FindingCodes.ObjectContradiction, At(path, "maxUnavailable"),
+                "With maxSurge and maxUnavailable both 0, no Pod can be replaced.",
                 "Raise one of them.");
         }
     }
@@ -156,12 +160,12 @@ internal static class RolloutChecks
         if (digits.Length == 0 || !digits.All(char.IsAsciiDigit))
         {
             report.Error(
-                KindCodes.Form, path, $"\"{text}\" is neither a number of Pods nor a percentage.",
+                FindingCodes.ObjectFormInvalid, path, $"\"{text}\" is neither a number of Pods nor a percentage.",
                 "Write a whole number, or one with % such as 25%.");
         }
         else if (isPercent && (digits.Length > 9 || int.Parse(digits, CultureInfo.InvariantCulture) > most))
         {
-            report.Error(KindCodes.Bounds, path, $"{text} is more than {most}%.", $"Use 0% to {most}%.");
+            report.Error(FindingCodes.ObjectNumberOutOfBounds, path, $"{text} is more than {most}%.", $"Use 0% to {most}%.");
         }
     }
 }

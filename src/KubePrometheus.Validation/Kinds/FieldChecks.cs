@@ -27,7 +27,7 @@ internal static class FieldChecks
             return milliseconds;
         }
 
-        report.Error(KindCodes.Duration, path, $"\"{text}\" is not a duration: {error}.", DurationForm);
+        report.Error(FindingCodes.ObjectDurationInvalid, path, $"\"{text}\" is not a duration: {error}.", DurationForm);
         return null;
     }
 
@@ -37,7 +37,7 @@ internal static class FieldChecks
         if (!string.IsNullOrEmpty(text) && GoText.GoDuration(text, out _) is { } error)
         {
             report.Error(
-                KindCodes.Duration, path, $"\"{text}\" is not a duration of Go: {error}.",
+                FindingCodes.ObjectDurationInvalid, path, $"\"{text}\" is not a duration of Go: {error}.",
                 "Write numbers with the units h, m, s, ms, such as 120h or 1h30m; there is no d for days.");
         }
     }
@@ -48,7 +48,7 @@ internal static class FieldChecks
         if (!string.IsNullOrEmpty(text) && !KubernetesText.IsPrometheusSize(text))
         {
             report.Error(
-                KindCodes.Size, path, $"\"{text}\" is not a size.",
+                FindingCodes.ObjectSizeInvalid, path, $"\"{text}\" is not a size.",
                 "Write a whole number and one of B, KB, MB, GB, TB, PB, EB, such as 50GB.");
         }
     }
@@ -58,7 +58,7 @@ internal static class FieldChecks
     {
         if (number < 0)
         {
-            report.Error(KindCodes.Bounds, path, $"{number} is below 0.", "Use 0 or more.");
+            report.Error(FindingCodes.ObjectNumberOutOfBounds, path, $"{number} is below 0.", "Use 0 or more.");
         }
     }
 
@@ -68,7 +68,7 @@ internal static class FieldChecks
         if (number < least || number > most)
         {
             report.Error(
-                KindCodes.Bounds, path, $"{number} is not from {least} to {most}.",
+                FindingCodes.ObjectNumberOutOfBounds, path, $"{number} is not from {least} to {most}.",
                 most == long.MaxValue ? $"Use {least} or more." : $"Use a number from {least} to {most}.");
         }
     }
@@ -79,7 +79,8 @@ internal static class FieldChecks
         if (!string.IsNullOrEmpty(text) && !words.Contains(text))
         {
             report.Error(
-                KindCodes.OneOf, path, $"\"{text}\" is not one of the values allowed.", $"Use {EnglishList.Or(words.ToArray())}.");
+                FindingCodes.ObjectValueNotAllowed, path, $"\"{text}\" is not one of the values allowed.",
+                $"Use {EnglishList.Or(words.ToArray())}.");
         }
     }
 
@@ -91,7 +92,8 @@ internal static class FieldChecks
         {
             if (isSet && first is not null)
             {
-                report.Error(KindCodes.Exclusive, At(path, field), $"{first} and {field} exclude each other.", "Keep one of them.");
+                report.Error(
+                    FindingCodes.ObjectFieldsExclusive, At(path, field), $"{first} and {field} exclude each other.", "Keep one of them.");
                 return false;
             }
 
@@ -119,7 +121,7 @@ internal static class FieldChecks
             }
         }
 
-        report.Error(KindCodes.Missing, path, problem, remedy);
+        report.Error(FindingCodes.ObjectPartMissing, path, problem, remedy);
         return true;
     }
 
@@ -129,13 +131,14 @@ internal static class FieldChecks
         if (winner.IsSet && loser.IsSet)
         {
             report.Warn(
-                KindCodes.NoEffect, At(path, loser.Field), $"{winner.Field} is set too: {loser.Field} is ignored.", "Keep one of them.");
+                FindingCodes.ObjectPartWithoutEffect, At(path, loser.Field), $"{winner.Field} is set too: {loser.Field} is ignored.",
+                "Keep one of them.");
         }
     }
 
     /// <summary>Something is missing.</summary>
     public static void Missing(this KindReport report, string path, string field, string remedy)
-        => report.Error(KindCodes.Missing, At(path, field), $"{field} is missing.", remedy);
+        => report.Error(FindingCodes.ObjectPartMissing, At(path, field), $"{field} is missing.", remedy);
 
     /// <summary>The name of a part of an object, such as a container.</summary>
     /// <returns>False where it cannot be one.</returns>
@@ -147,13 +150,14 @@ internal static class FieldChecks
         }
 
         report.Error(
-            KindCodes.Name, path, $"\"{name}\" cannot be the name of a {part}.", "Use 1 to 63 lower-case letters, digits and hyphens.");
+            FindingCodes.ObjectNameInvalid, path, $"\"{name}\" cannot be the name of a {part}.",
+            "Use 1 to 63 lower-case letters, digits and hyphens.");
         return false;
     }
 
     /// <summary>A name that two of a list have.</summary>
     public static void NamedTwice(this KindReport report, string name, string path, string parts)
-        => report.Error(KindCodes.Twice, path, $"Two {parts} are named \"{name}\".", "Give each a name of its own.");
+        => report.Error(FindingCodes.ObjectItemTwice, path, $"Two {parts} are named \"{name}\".", "Give each a name of its own.");
 
     /// <summary>The name of an object that is referred to.</summary>
     public static void Reference(this KindReport report, string? name, string path)
@@ -161,7 +165,7 @@ internal static class FieldChecks
         if (!string.IsNullOrEmpty(name) && !KubernetesText.IsDnsSubdomain(name))
         {
             report.Error(
-                KindCodes.Name, path, $"\"{name}\" cannot be the name of an object.",
+                FindingCodes.ObjectNameInvalid, path, $"\"{name}\" cannot be the name of an object.",
                 "Use lower-case letters, digits, hyphens and dots, with a letter or digit at both ends.");
         }
     }
@@ -176,7 +180,7 @@ internal static class FieldChecks
             if (name.Length == 0 || !seen.Add(name))
             {
                 report.Error(
-                    name.Length == 0 ? KindCodes.Missing : KindCodes.Twice, at,
+                    name.Length == 0 ? FindingCodes.ObjectPartMissing : FindingCodes.ObjectItemTwice, at,
                     name.Length == 0 ? "The name is empty." : $"\"{name}\" is there twice.", "Leave it out.");
             }
         }
@@ -212,7 +216,7 @@ internal static class FieldChecks
         if (!KubernetesText.IsConfigKey(key))
         {
             report.Error(
-                KindCodes.Key, path, $"\"{key}\" cannot be the key of an entry.",
+                FindingCodes.ObjectKeyInvalid, path, $"\"{key}\" cannot be the key of an entry.",
                 "Use up to 253 letters, digits, hyphens, underscores and dots, and no two dots at the start.");
         }
     }
@@ -223,7 +227,7 @@ internal static class FieldChecks
         if (name is not null && !PromQLNames.IsLabelName(name))
         {
             report.Error(
-                KindCodes.LabelName, path, $"\"{name}\" is not a label name of Prometheus.",
+                FindingCodes.ObjectLabelNameInvalid, path, $"\"{name}\" is not a label name of Prometheus.",
                 "Use letters, digits and underscores, and no digit first.");
         }
     }
@@ -246,7 +250,7 @@ internal static class FieldChecks
         if (!string.IsNullOrEmpty(name) && !KubernetesText.IsPortName(name))
         {
             report.Error(
-                KindCodes.Port, path, $"\"{name}\" cannot be the name of a container's port.",
+                FindingCodes.ObjectPortInvalid, path, $"\"{name}\" cannot be the name of a container's port.",
                 "Use at most 15 lower-case letters, digits and single hyphens, with a letter among them and no hyphen at an end.");
         }
     }
@@ -256,7 +260,7 @@ internal static class FieldChecks
     {
         if (number is < 1 or > 65535)
         {
-            report.Error(KindCodes.Port, path, $"{number} is not the number of a port.", "Use a number from 1 to 65535.");
+            report.Error(FindingCodes.ObjectPortInvalid, path, $"{number} is not the number of a port.", "Use a number from 1 to 65535.");
         }
     }
 
@@ -279,7 +283,7 @@ internal static class FieldChecks
     {
         if (text is not null && !KubernetesText.IsIp(text))
         {
-            report.Error(KindCodes.Address, path, $"\"{text}\" is not an IP address.", remedy);
+            report.Error(FindingCodes.ObjectAddressInvalid, path, $"\"{text}\" is not an IP address.", remedy);
         }
     }
 
@@ -292,7 +296,7 @@ internal static class FieldChecks
     {
         if (text is not null && !KubernetesText.IsCidr(mayHaveSpaces ? text.AsSpan().Trim() : text))
         {
-            report.Error(KindCodes.Address, path, $"\"{text}\" is not a network.", "Write one such as 10.0.0.0/8.");
+            report.Error(FindingCodes.ObjectAddressInvalid, path, $"\"{text}\" is not a network.", "Write one such as 10.0.0.0/8.");
         }
     }
 
@@ -301,7 +305,7 @@ internal static class FieldChecks
     {
         if (export is not null && !export.StartsWith('/'))
         {
-            report.Error(KindCodes.FilePath, path, $"\"{export}\" does not begin with a slash.", "Write an absolute path.");
+            report.Error(FindingCodes.ObjectPathInvalid, path, $"\"{export}\" does not begin with a slash.", "Write an absolute path.");
         }
     }
 
@@ -310,7 +314,9 @@ internal static class FieldChecks
     {
         if (driver is not null && (driver.Length > 63 || !KubernetesText.IsDnsSubdomain(driver.ToLowerInvariant())))
         {
-            report.Error(KindCodes.Name, path, $"\"{driver}\" cannot be the name of a driver.", "Write a domain such as ebs.csi.aws.com.");
+            report.Error(
+                FindingCodes.ObjectNameInvalid, path, $"\"{driver}\" cannot be the name of a driver.",
+                "Write a domain such as ebs.csi.aws.com.");
         }
     }
 
@@ -320,7 +326,8 @@ internal static class FieldChecks
         if (!string.IsNullOrEmpty(url) && GoText.HttpUrl(url) is { } error)
         {
             report.Error(
-                KindCodes.Address, path, $"The URL cannot be used: {error}.", "Write a whole URL, such as https://example.org/path.");
+                FindingCodes.ObjectAddressInvalid, path, $"The URL cannot be used: {error}.",
+                "Write a whole URL, such as https://example.org/path.");
         }
     }
 
@@ -339,7 +346,8 @@ internal static class FieldChecks
         if (error is not null)
         {
             report.Error(
-                KindCodes.Address, path, $"The URL cannot be used: {error}.", "Write a whole URL, such as http://proxy.example.org:3128.");
+                FindingCodes.ObjectAddressInvalid, path, $"The URL cannot be used: {error}.",
+                "Write a whole URL, such as http://proxy.example.org:3128.");
         }
     }
 
@@ -348,7 +356,9 @@ internal static class FieldChecks
     {
         if (!string.IsNullOrEmpty(version) && !PrometheusText.IsVersion(version))
         {
-            report.Error(KindCodes.Version, path, $"\"{version}\" is not a version.", "Write three numbers with dots, such as v2.29.1.");
+            report.Error(
+                FindingCodes.ObjectVersionInvalid, path, $"\"{version}\" is not a version.",
+                "Write three numbers with dots, such as v2.29.1.");
         }
     }
 
@@ -360,7 +370,7 @@ internal static class FieldChecks
             if (!KubernetesText.IsQualifiedName(label))
             {
                 report.Warn(
-                    KindCodes.Selector, at, $"\"{label}\" is a label that no object can have.",
+                    FindingCodes.ObjectSelectorInvalid, at, $"\"{label}\" is a label that no object can have.",
                     "Name a label of the Service or Pod, such as app.kubernetes.io/name.");
             }
         }
@@ -386,7 +396,7 @@ internal static class FieldChecks
             if (limits?.TryGetValue(name, out var limit) == true && Amount(limit) >= 0 && Amount(request) > Amount(limit))
             {
                 report.Error(
-                    KindCodes.Resources, ObjectPath.Append(At(path, "requests"), name),
+                    FindingCodes.ObjectRequestAboveLimit, ObjectPath.Append(At(path, "requests"), name),
                     $"The request {request} is above the limit {limit}.", "Lower the request, or raise the limit.");
             }
         }
@@ -397,7 +407,7 @@ internal static class FieldChecks
     {
         if (Amount(quantity) is { } amount and < 0)
         {
-            report.Error(KindCodes.Bounds, path, $"{Shown(amount)} is below 0.", "Use 0 or more.");
+            report.Error(FindingCodes.ObjectNumberOutOfBounds, path, $"{Shown(amount)} is below 0.", "Use 0 or more.");
         }
     }
 
@@ -431,7 +441,7 @@ internal static class FieldChecks
         if (!isKnown && KubernetesText.IsQualifiedName(name))
         {
             report.Error(
-                KindCodes.OneOf, path, $"\"{name}\" is not a resource of a container.",
+                FindingCodes.ObjectValueNotAllowed, path, $"\"{name}\" is not a resource of a container.",
                 "Use cpu, memory, ephemeral-storage, hugepages-SIZE, or a name with a domain such as example.org/gpu.");
         }
     }
@@ -441,11 +451,11 @@ internal static class FieldChecks
     {
         if (Amount(quantity) is { } amount && amount != decimal.Truncate(amount))
         {
-            report.Error(KindCodes.Form, path, $"{Shown(amount)} is not a whole number.", "Write one: it is not divided.");
+            report.Error(FindingCodes.ObjectFormInvalid, path, $"{Shown(amount)} is not a whole number.", "Write one: it is not divided.");
         }
         else if (!hasLimit)
         {
-            report.Error(KindCodes.Missing, path, $"\"{name}\" has no limit.", "Set it in limits, equal to the request.");
+            report.Error(FindingCodes.ObjectPartMissing, path, $"\"{name}\" has no limit.", "Set it in limits, equal to the request.");
         }
     }
 
@@ -459,7 +469,8 @@ internal static class FieldChecks
             if (upper.Values?.TryGetValue(name, out var most) == true && Amount(quantity) > Amount(most))
             {
                 report.Error(
-                    KindCodes.Contradiction, ObjectPath.Append(At(path, lower.Field), name), $"{quantity} is above {upper.Field}, {most}.",
+                    FindingCodes.ObjectContradiction, ObjectPath.Append(At(path, lower.Field), name),
+                    $"{quantity} is above {upper.Field}, {most}.",
                     "Lower it, or raise the other.");
             }
         }

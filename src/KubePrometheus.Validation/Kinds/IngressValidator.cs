@@ -19,7 +19,7 @@ internal sealed class IngressValidator() : KindCheck<V1Ingress>(static it => it.
         if (spec.IngressClassName is not null && obj.Metadata?.Annotations?.ContainsKey("kubernetes.io/ingress.class") == true)
         {
             report.Error(
-                KindCodes.Exclusive, ObjectPath.Append("metadata.annotations", "kubernetes.io/ingress.class"),
+                FindingCodes.ObjectFieldsExclusive, ObjectPath.Append("metadata.annotations", "kubernetes.io/ingress.class"),
                 "The class is in spec.ingressClassName too; Kubernetes takes one of the two.", "Leave the annotation out.");
         }
 
@@ -71,7 +71,7 @@ internal sealed class IngressValidator() : KindCheck<V1Ingress>(static it => it.
         if (!KubernetesText.IsDnsSubdomain(name) || KubernetesText.IsIp(name))
         {
             report.Error(
-                KindCodes.Address, path, $"\"{host}\" is not a host name.",
+                FindingCodes.ObjectAddressInvalid, path, $"\"{host}\" is not a host name.",
                 "Write a DNS name in lower case, or *. and one; no address, no port.");
         }
     }
@@ -86,12 +86,14 @@ internal sealed class IngressValidator() : KindCheck<V1Ingress>(static it => it.
         var lower = text?.ToLowerInvariant() ?? "";
         if (!lower.StartsWith('/'))
         {
-            report.Error(KindCodes.FilePath, path, $"The path \"{text}\" does not begin with a slash.", "Write it from /.");
+            report.Error(FindingCodes.ObjectPathInvalid, path, $"The path \"{text}\" does not begin with a slash.", "Write it from /.");
         }
         else if (NotPlain.Any(part => lower.Contains(part, StringComparison.Ordinal))
             || lower.EndsWith("/..", StringComparison.Ordinal) || lower.EndsWith("/.", StringComparison.Ordinal))
         {
-            report.Error(KindCodes.FilePath, path, $"The path \"{text}\" is not in its plain form.", "Write it without //, ., .. and %2F.");
+            report.Error(
+                FindingCodes.ObjectPathInvalid, path, $"The path \"{text}\" is not in its plain form.",
+                "Write it without //, ., .. and %2F.");
         }
     }
 

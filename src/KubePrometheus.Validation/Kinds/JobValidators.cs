@@ -31,7 +31,7 @@ internal sealed class JobValidator() : KindCheck<V1Job>(static it => it.Spec)
         if (spec.Selector is not null && spec.ManualSelector != true)
         {
             report.Error(
-                KindCodes.Exclusive, At(path, "selector"), "A Job makes its selector itself, and refuses another.",
+                FindingCodes.ObjectFieldsExclusive, At(path, "selector"), "A Job makes its selector itself, and refuses another.",
                 "Leave it out, or set manualSelector: true.");
         }
 
@@ -50,7 +50,8 @@ internal sealed class CronJobValidator() : KindCheck<V1CronJob>(static it => it.
         if (obj.Metadata?.Name is { Length: > LongestName } name)
         {
             report.Error(
-                KindCodes.Name, "metadata.name", $"The name has {name.Length} characters; that of a CronJob has {LongestName} at most.",
+                FindingCodes.ObjectNameInvalid, "metadata.name",
+                $"The name has {name.Length} characters; that of a CronJob has {LongestName} at most.",
                 "Shorten it.");
         }
 
@@ -62,7 +63,7 @@ internal sealed class CronJobValidator() : KindCheck<V1CronJob>(static it => it.
         if (spec.Schedule is { } schedule && CronText.Error(schedule) is { } error)
         {
             report.Error(
-                KindCodes.Form, "spec.schedule", $"\"{schedule}\" is not a schedule: {error}.",
+                FindingCodes.ObjectFormInvalid, "spec.schedule", $"\"{schedule}\" is not a schedule: {error}.",
                 "Write minute, hour, day of the month, month and day of the week (0 is Sunday), such as \"0 3 * * 1-5\", or @daily.");
         }
 
@@ -73,7 +74,8 @@ internal sealed class CronJobValidator() : KindCheck<V1CronJob>(static it => it.
         if (spec.TimeZone is { } zone && !TimeZoneNames.All.Contains(zone))
         {
             report.Error(
-                KindCodes.OneOf, "spec.timeZone", $"There is no time zone \"{zone}\".", "Write one such as Europe/Berlin, or Etc/UTC.");
+                FindingCodes.ObjectValueNotAllowed, "spec.timeZone", $"There is no time zone \"{zone}\".",
+                "Write one such as Europe/Berlin, or Etc/UTC.");
         }
 
         JobValidator.Job(report, spec.JobTemplate?.Spec, "spec.jobTemplate.spec");

@@ -12,7 +12,7 @@ internal abstract class KindValidator(Type type)
     /// <summary>The class that stands for the kind.</summary>
     public Type Type { get; } = type;
 
-    public abstract void Run(IKubernetesObject<V1ObjectMeta> obj, ICollection<Finding> findings, SourceLocation? source);
+    public abstract void Run(StackSubject subject, ICollection<Finding> findings);
 }
 
 /// <summary>Runs a FluentValidation validator and gives what it finds as findings. A failure's state is its remedy.</summary>
@@ -22,13 +22,14 @@ internal sealed class KindValidator<T>(Func<IValidator<T>> make) : KindValidator
 {
     private IValidator<T>? validator;
 
-    public override void Run(IKubernetesObject<V1ObjectMeta> obj, ICollection<Finding> findings, SourceLocation? source)
+    public override void Run(StackSubject subject, ICollection<Finding> findings)
     {
-        foreach (var failure in LazyInitializer.EnsureInitialized(ref validator, make).Validate((T)obj).Errors)
+        foreach (var failure in LazyInitializer.EnsureInitialized(ref validator, make).Validate((T)subject.Object!).Errors)
         {
             findings.Add(new(
                 failure.ErrorCode, failure.Severity == Severity.Error ? FindingSeverity.Error : FindingSeverity.Warning,
-                ObjectReference.Of(obj), failure.PropertyName, failure.ErrorMessage, failure.CustomState as string ?? "", source));
+                subject.Reference, failure.PropertyName, failure.ErrorMessage, failure.CustomState as string ?? "",
+                subject.Locate(failure.PropertyName)));
         }
     }
 }

@@ -12,7 +12,8 @@ internal static class OperatorPods
     /// <param name="name">The name of the StatefulSet that the operator makes.</param>
     /// <param name="ownContainers">The containers that the operator makes: one of the same name in the resource is merged with it.</param>
     /// <param name="ownVolumes">The volumes that the operator makes, that of the data first.</param>
-    public static void Pods(this KindReport report, IOperatorPodSpec pod, string name, IReadOnlyList<string> ownContainers, IReadOnlyList<string> ownVolumes)
+    public static void Pods(
+        this KindReport report, IOperatorPodSpec pod, string name, IReadOnlyList<string> ownContainers, IReadOnlyList<string> ownVolumes)
     {
         report.PortName(pod.PortName, "spec.portName");
         report.Reference(pod.ServiceAccountName, "spec.serviceAccountName");
@@ -39,7 +40,8 @@ internal static class OperatorPods
     }
 
     /// <summary>The image: one field names it whole, two others were there before it.</summary>
-    public static void Image(this KindReport report, string path, string? image, string? baseImage, string? tag, string? sha, string? version)
+    public static void Image(
+        this KindReport report, string path, string? image, string? baseImage, string? tag, string? sha, string? version)
     {
         report.Version(version, At(path, "version"));
         PodCheck.Image(report, image, At(path, "image"));
@@ -67,7 +69,8 @@ internal static class OperatorPods
         if (!string.IsNullOrEmpty(url) && Alertmanagers.GoText.HttpUrl(url) is { } error)
         {
             report.Warn(
-                KindCodes.Address, path, $"Links that start with this URL lead nowhere: {error}.", "Write a whole URL, such as https://example.org/path.");
+                FindingCodes.ObjectAddressInvalid, path, $"Links that start with this URL lead nowhere: {error}.",
+                "Write a whole URL, such as https://example.org/path.");
         }
     }
 
@@ -79,7 +82,8 @@ internal static class OperatorPods
             return;
         }
 
-        report.Exclusive(path, ("emptyDir", storage.EmptyDir is not null), ("volumeClaimTemplate", storage.VolumeClaimTemplate is not null));
+        report.Exclusive(
+            path, ("emptyDir", storage.EmptyDir is not null), ("volumeClaimTemplate", storage.VolumeClaimTemplate is not null));
         if (storage.VolumeClaimTemplate is { } claim)
         {
             report.Reference(claim.Metadata?.Name, At(path, "volumeClaimTemplate.metadata.name"));

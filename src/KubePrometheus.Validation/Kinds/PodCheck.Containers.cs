@@ -42,13 +42,14 @@ internal static partial class PodCheck
                 if (to.Length == 0 || to.Contains(':', StringComparison.Ordinal))
                 {
                     report.Error(
-                        KindCodes.FilePath, At(at, "mountPath"), $"\"{to}\" is not a path to mount at.",
+                        FindingCodes.ObjectPathInvalid, At(at, "mountPath"), $"\"{to}\" is not a path to mount at.",
                         "Use an absolute path without colons.");
                 }
                 else if (!paths.Add(to))
                 {
                     report.Error(
-                        KindCodes.Twice, At(at, "mountPath"), $"Two volumes are mounted at \"{to}\".", "Mount each at a path of its own.");
+                        FindingCodes.ObjectItemTwice, At(at, "mountPath"), $"Two volumes are mounted at \"{to}\".",
+                        "Mount each at a path of its own.");
                 }
             }
 
@@ -107,7 +108,8 @@ internal static partial class PodCheck
     {
         if (name is not null && !isVolume(name))
         {
-            report.Error(KindCodes.Undefined, path, $"There is no volume \"{name}\".", "Add the volume, or name one that is there.");
+            report.Error(
+                FindingCodes.ObjectNameUndefined, path, $"There is no volume \"{name}\".", "Add the volume, or name one that is there.");
         }
     }
 
@@ -119,7 +121,7 @@ internal static partial class PodCheck
             if (mount.MountPropagation == "Bidirectional" && container.SecurityContext?.Privileged != true)
             {
                 report.Error(
-                    KindCodes.Contradiction, At(at, "mountPropagation"), "Bidirectional is for privileged containers alone.",
+                    FindingCodes.ObjectContradiction, At(at, "mountPropagation"), "Bidirectional is for privileged containers alone.",
                     "Use HostToContainer, or make the container privileged.");
             }
         }
@@ -146,21 +148,21 @@ internal static partial class PodCheck
             if (!numbers.Add((port.ContainerPort, protocol)))
             {
                 report.Warn(
-                    KindCodes.Twice, At(at, "containerPort"), $"The port {port.ContainerPort}/{protocol} is there twice.",
+                    FindingCodes.ObjectItemTwice, At(at, "containerPort"), $"The port {port.ContainerPort}/{protocol} is there twice.",
                     "Leave one of them out.");
             }
 
             if (port.HostPort > 0 && !hostPorts.Add((port.HostPort.Value, protocol, port.HostIP ?? "")))
             {
                 report.Error(
-                    KindCodes.Twice, At(at, "hostPort"), $"The node's port {port.HostPort}/{protocol} is taken twice.",
+                    FindingCodes.ObjectItemTwice, At(at, "hostPort"), $"The node's port {port.HostPort}/{protocol} is taken twice.",
                     "Leave one of them out.");
             }
 
             if (hostNetwork && port.HostPort is not (null or 0) && port.HostPort != port.ContainerPort)
             {
                 report.Error(
-                    KindCodes.Contradiction, At(at, "hostPort"),
+                    FindingCodes.ObjectContradiction, At(at, "hostPort"),
                     $"With hostNetwork, the node's port {port.HostPort} must be the container's, {port.ContainerPort}.",
                     "Make them equal, or leave hostPort out.");
             }
@@ -172,7 +174,8 @@ internal static partial class PodCheck
     {
         if (!string.IsNullOrEmpty(text) && (text.StartsWith('/') || text.Split('/').Contains("..")))
         {
-            report.Error(KindCodes.FilePath, path, $"\"{text}\" leads out of the volume.", "Use a relative path without \"..\".");
+            report.Error(
+                FindingCodes.ObjectPathInvalid, path, $"\"{text}\" leads out of the volume.", "Use a relative path without \"..\".");
         }
     }
 }

@@ -15,7 +15,8 @@ internal static partial class PodCheck
 
         if (!string.IsNullOrEmpty(env.Value))
         {
-            report.Error(KindCodes.Exclusive, At(path, "valueFrom"), "value and valueFrom exclude each other.", "Keep one of them.");
+            report.Error(
+                FindingCodes.ObjectFieldsExclusive, At(path, "valueFrom"), "value and valueFrom exclude each other.", "Keep one of them.");
         }
 
         report.ExactlyOne(
@@ -32,7 +33,7 @@ internal static partial class PodCheck
         if (from.FieldRef?.FieldPath is { } field && !IsPodField(field))
         {
             report.Error(
-                KindCodes.OneOf, At(path, "valueFrom.fieldRef.fieldPath"),
+                FindingCodes.ObjectValueNotAllowed, At(path, "valueFrom.fieldRef.fieldPath"),
                 $"\"{field}\" is not a field of a Pod that a container can read.",
                 "Use metadata.name, metadata.namespace, metadata.uid, metadata.labels['key'], spec.nodeName, spec.serviceAccountName, "
                 + "status.podIP or status.hostIP.");
@@ -48,7 +49,7 @@ internal static partial class PodCheck
         if (from.Prefix is { Length: > 0 } prefix && !KubernetesText.IsEnvironmentName(prefix))
         {
             report.Error(
-                KindCodes.Name, At(path, "prefix"), $"\"{prefix}\" cannot begin the name of an environment variable.",
+                FindingCodes.ObjectNameInvalid, At(path, "prefix"), $"\"{prefix}\" cannot begin the name of an environment variable.",
                 "Use letters, digits, underscores, hyphens and dots, and no digit first.");
         }
 
@@ -71,7 +72,7 @@ internal static partial class PodCheck
             && !name.StartsWith("requests.hugepages-", StringComparison.Ordinal))
         {
             report.Error(
-                KindCodes.OneOf, At(path, "resource"), $"\"{name}\" is not a resource that can be read.",
+                FindingCodes.ObjectValueNotAllowed, At(path, "resource"), $"\"{name}\" is not a resource that can be read.",
                 "Use limits or requests of cpu, memory or ephemeral-storage.");
         }
     }

@@ -17,7 +17,7 @@ internal static partial class PodCheck
 
         if (isInit && container.RestartPolicy is null)
         {
-            report.Error(KindCodes.Exclusive, path, "An init container takes no lifecycle.", "Leave it out.");
+            report.Error(FindingCodes.ObjectFieldsExclusive, path, "An init container takes no lifecycle.", "Leave it out.");
         }
 
         foreach (var (field, handler) in new[] { ("postStart", lifecycle.PostStart), ("preStop", lifecycle.PreStop) })
@@ -54,7 +54,7 @@ internal static partial class PodCheck
 
             if (isInit && container.RestartPolicy is null)
             {
-                report.Error(KindCodes.Exclusive, At(path, field), $"An init container takes no {field}.", "Leave it out.");
+                report.Error(FindingCodes.ObjectFieldsExclusive, At(path, field), $"An init container takes no {field}.", "Leave it out.");
             }
 
             Probe(report, container, probe, At(path, field), mustSucceedOnce: field != "readinessProbe", isMerged);
@@ -76,7 +76,7 @@ internal static partial class PodCheck
             ("grpc", probe.Grpc is not null));
         if (one && !isMerged && probe is { Exec: null, HttpGet: null, TcpSocket: null, Grpc: null })
         {
-            report.Error(KindCodes.Missing, path, "The probe says not how to probe.", "Set httpGet, tcpSocket, exec or grpc.");
+            report.Error(FindingCodes.ObjectPartMissing, path, "The probe says not how to probe.", "Set httpGet, tcpSocket, exec or grpc.");
         }
 
         report.NotNegative(probe.InitialDelaySeconds, At(path, "initialDelaySeconds"));
@@ -87,7 +87,7 @@ internal static partial class PodCheck
         if (mustSucceedOnce && probe.SuccessThreshold > 1)
         {
             report.Error(
-                KindCodes.Bounds, At(path, "successThreshold"), $"{probe.SuccessThreshold} is not 1.",
+                FindingCodes.ObjectNumberOutOfBounds, At(path, "successThreshold"), $"{probe.SuccessThreshold} is not 1.",
                 "Leave it out: but for readiness, it is 1.");
         }
 
@@ -122,7 +122,7 @@ internal static partial class PodCheck
         else if (!isMerged && !Each(container.Ports, "").Any(p => p.Item.Name == text))
         {
             report.Error(
-                KindCodes.Undefined, path, $"The container has no port named \"{text}\".",
+                FindingCodes.ObjectNameUndefined, path, $"The container has no port named \"{text}\".",
                 "Use the name of one of its ports, or a number.");
         }
     }

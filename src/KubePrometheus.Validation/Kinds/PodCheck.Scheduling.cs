@@ -31,7 +31,8 @@ internal static partial class PodCheck
             report.Reference(secret.Name, At(at, "name"));
             if (string.IsNullOrEmpty(secret.Name))
             {
-                report.Warn(KindCodes.NoEffect, At(at, "name"), "The entry names no Secret: it is ignored.", "Name a Secret.");
+                report.Warn(
+                    FindingCodes.ObjectPartWithoutEffect, At(at, "name"), "The entry names no Secret: it is ignored.", "Name a Secret.");
             }
         }
     }
@@ -44,25 +45,26 @@ internal static partial class PodCheck
         if (!string.IsNullOrEmpty(toleration.Key) && !KubernetesText.IsQualifiedName(toleration.Key))
         {
             report.Error(
-                KindCodes.Selector, At(path, "key"), $"\"{toleration.Key}\" cannot be the key of a taint.",
+                FindingCodes.ObjectSelectorInvalid, At(path, "key"), $"\"{toleration.Key}\" cannot be the key of a taint.",
                 "Use the key of the node's taint.");
         }
 
         if (string.IsNullOrEmpty(toleration.Key) && !exists)
         {
             report.Error(
-                KindCodes.Missing, At(path, "operator"), "Without a key, the operator must be Exists.", "Name the key, or use Exists.");
+                FindingCodes.ObjectPartMissing, At(path, "operator"), "Without a key, the operator must be Exists.",
+                "Name the key, or use Exists.");
         }
 
         if (exists && !string.IsNullOrEmpty(toleration.Value))
         {
-            report.Error(KindCodes.Exclusive, At(path, "value"), "Exists takes no value.", "Leave it out, or use Equal.");
+            report.Error(FindingCodes.ObjectFieldsExclusive, At(path, "value"), "Exists takes no value.", "Leave it out, or use Equal.");
         }
 
         if (toleration.TolerationSeconds is not null && toleration.Effect != "NoExecute")
         {
             report.Error(
-                KindCodes.Exclusive, At(path, "effect"), "tolerationSeconds is for the effect NoExecute alone.",
+                FindingCodes.ObjectFieldsExclusive, At(path, "effect"), "tolerationSeconds is for the effect NoExecute alone.",
                 "Leave it out, or use NoExecute.");
         }
     }
@@ -114,7 +116,7 @@ internal static partial class PodCheck
             report.OneOf(expression.OperatorProperty, At(at, "operator"), "In", "NotIn");
             if (expression.Values?.Count is not 1)
             {
-                report.Error(KindCodes.Selector, At(at, "values"), "A field is compared with one value.", "Name one node.");
+                report.Error(FindingCodes.ObjectSelectorInvalid, At(at, "values"), "A field is compared with one value.", "Name one node.");
             }
         }
     }
@@ -145,7 +147,8 @@ internal static partial class PodCheck
         if (key is not null && !KubernetesText.IsQualifiedName(key))
         {
             report.Error(
-                KindCodes.Selector, path, $"\"{key}\" cannot be the key of a node's label.", "Use one such as kubernetes.io/hostname.");
+                FindingCodes.ObjectSelectorInvalid, path, $"\"{key}\" cannot be the key of a node's label.",
+                "Use one such as kubernetes.io/hostname.");
         }
     }
 }

@@ -16,7 +16,7 @@ internal static partial class PodCheck
         if (context is { RunAsNonRoot: true, RunAsUser: 0 })
         {
             report.Error(
-                KindCodes.Contradiction, At(path, "runAsUser"), "runAsNonRoot is true, and the user is root: no container starts.",
+                FindingCodes.ObjectContradiction, At(path, "runAsUser"), "runAsNonRoot is true, and the user is root: no container starts.",
                 "Use another user.");
         }
 
@@ -37,14 +37,14 @@ internal static partial class PodCheck
         if (context.AllowPrivilegeEscalation == false && context.Capabilities?.Add?.Any(c => c is "SYS_ADMIN" or "CAP_SYS_ADMIN") == true)
         {
             report.Error(
-                KindCodes.Contradiction, At(path, "allowPrivilegeEscalation"),
+                FindingCodes.ObjectContradiction, At(path, "allowPrivilegeEscalation"),
                 "With the capability SYS_ADMIN a container cannot be kept from more privileges.", "Leave one of them out.");
         }
 
         if (context is { Privileged: true, AllowPrivilegeEscalation: false })
         {
             report.Error(
-                KindCodes.Contradiction, At(path, "allowPrivilegeEscalation"),
+                FindingCodes.ObjectContradiction, At(path, "allowPrivilegeEscalation"),
                 "A privileged container cannot be kept from more privileges.", "Leave one of them out.");
         }
     }
@@ -61,7 +61,7 @@ internal static partial class PodCheck
                 if (user == 0 && isOwn && (own?.RunAsNonRoot ?? spec.SecurityContext?.RunAsNonRoot) == true)
                 {
                     report.Error(
-                        KindCodes.Contradiction, At(at, "securityContext"),
+                        FindingCodes.ObjectContradiction, At(at, "securityContext"),
                         "runAsNonRoot is true, and the user is root: the container does not start.", "Use another user.");
                 }
             }
@@ -81,13 +81,13 @@ internal static partial class PodCheck
 
             if (!names.Add(name))
             {
-                report.Error(KindCodes.Twice, At(at, "name"), $"\"{name}\" is set twice.", "Leave one of them out.");
+                report.Error(FindingCodes.ObjectItemTwice, At(at, "name"), $"\"{name}\" is set twice.", "Leave one of them out.");
             }
             else if (name.Length is 0 or > 253
                 || !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-' or '_' or '/'))
             {
                 report.Error(
-                    KindCodes.Name, At(at, "name"), $"\"{name}\" is not a parameter of the kernel.",
+                    FindingCodes.ObjectNameInvalid, At(at, "name"), $"\"{name}\" is not a parameter of the kernel.",
                     "Write one such as net.core.somaxconn.");
             }
         }
@@ -104,7 +104,7 @@ internal static partial class PodCheck
         else if (profile is { Type: not "Localhost" } && !string.IsNullOrEmpty(profile.LocalhostProfile))
         {
             report.Error(
-                KindCodes.Exclusive, At(path, "localhostProfile"), $"The type {profile.Type} takes no file.",
+                FindingCodes.ObjectFieldsExclusive, At(path, "localhostProfile"), $"The type {profile.Type} takes no file.",
                 "Leave it out, or make the type Localhost.");
         }
     }

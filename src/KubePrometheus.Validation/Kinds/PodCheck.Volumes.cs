@@ -89,7 +89,9 @@ internal static partial class PodCheck
             host.Type, At(path, "type"), "DirectoryOrCreate", "Directory", "FileOrCreate", "File", "Socket", "CharDevice", "BlockDevice");
         if (host.Path is { } hostPath && (hostPath.Length == 0 || hostPath.Split('/').Contains("..")))
         {
-            report.Error(KindCodes.FilePath, At(path, "path"), $"\"{hostPath}\" is not a path of the node.", "Use a path without \"..\".");
+            report.Error(
+                FindingCodes.ObjectPathInvalid, At(path, "path"), $"\"{hostPath}\" is not a path of the node.",
+                "Use a path without \"..\".");
         }
     }
 
@@ -129,7 +131,8 @@ internal static partial class PodCheck
             })
         {
             report.Error(
-                KindCodes.Missing, path, "The entry names no source.", "Set configMap, secret, downwardAPI or serviceAccountToken.");
+                FindingCodes.ObjectPartMissing, path, "The entry names no source.",
+                "Set configMap, secret, downwardAPI or serviceAccountToken.");
         }
 
         report.Between(source.ServiceAccountToken?.ExpirationSeconds, 600, 1L << 32, At(path, "serviceAccountToken.expirationSeconds"));
@@ -161,7 +164,8 @@ internal static partial class PodCheck
             if (item.FieldRef?.FieldPath is { } field && !IsVolumeField(field))
             {
                 report.Error(
-                    KindCodes.OneOf, At(at, "fieldRef.fieldPath"), $"\"{field}\" is not a field of a Pod that a file can hold.",
+                    FindingCodes.ObjectValueNotAllowed, At(at, "fieldRef.fieldPath"),
+                    $"\"{field}\" is not a field of a Pod that a file can hold.",
                     "Use metadata.name, metadata.namespace, metadata.uid, metadata.labels or metadata.annotations, "
                     + "or one of their keys: metadata.labels['key'].");
             }
@@ -195,7 +199,8 @@ internal static partial class PodCheck
             Inside(report, item.Path, At(at, "path"));
             if (item.Path is not null && !paths.Add(item.Path))
             {
-                report.Error(KindCodes.Twice, At(at, "path"), $"Two keys are put at \"{item.Path}\".", "Give each a path of its own.");
+                report.Error(
+                    FindingCodes.ObjectItemTwice, At(at, "path"), $"Two keys are put at \"{item.Path}\".", "Give each a path of its own.");
             }
         }
     }

@@ -69,7 +69,7 @@ internal static partial class PodCheck
             if (gate.ConditionType is { } type && !KubernetesText.IsQualifiedName(type))
             {
                 report.Error(
-                    KindCodes.Name, At(at, "conditionType"), $"\"{type}\" cannot be the name of a condition.",
+                    FindingCodes.ObjectNameInvalid, At(at, "conditionType"), $"\"{type}\" cannot be the name of a condition.",
                     "Write one such as example.org/ready.");
             }
         }
@@ -83,7 +83,7 @@ internal static partial class PodCheck
         if (spec.RestartPolicy is null or "" or "Always")
         {
             report.Error(
-                KindCodes.OneOf, At(path, "restartPolicy"), $"\"{spec.RestartPolicy ?? "Always"}\" does not fit a Job.",
+                FindingCodes.ObjectValueNotAllowed, At(path, "restartPolicy"), $"\"{spec.RestartPolicy ?? "Always"}\" does not fit a Job.",
                 "Use OnFailure or Never.");
         }
     }
@@ -95,13 +95,14 @@ internal static partial class PodCheck
         if (spec.ActiveDeadlineSeconds is not null)
         {
             report.Error(
-                KindCodes.Exclusive, At(path, "activeDeadlineSeconds"), "Pods that are kept running take no deadline.", "Leave it out.");
+                FindingCodes.ObjectFieldsExclusive, At(path, "activeDeadlineSeconds"), "Pods that are kept running take no deadline.",
+                "Leave it out.");
         }
 
         if (spec.EphemeralContainers is { Count: > 0 })
         {
             report.Error(
-                KindCodes.Exclusive, At(path, "ephemeralContainers"),
+                FindingCodes.ObjectFieldsExclusive, At(path, "ephemeralContainers"),
                 "Ephemeral containers are put into Pods that run, not into templates.", "Leave them out.");
         }
     }
@@ -119,7 +120,9 @@ internal static partial class PodCheck
         {
             if (init.Name is not null && names.Contains(init.Name))
             {
-                report.Error(KindCodes.Twice, At(at, "name"), $"A container is named \"{init.Name}\" too.", "Give each a name of its own.");
+                report.Error(
+                    FindingCodes.ObjectItemTwice, At(at, "name"), $"A container is named \"{init.Name}\" too.",
+                    "Give each a name of its own.");
             }
         }
     }
@@ -130,7 +133,8 @@ internal static partial class PodCheck
         if (dns?.Nameservers?.Count > MostServers)
         {
             report.Error(
-                KindCodes.Bounds, At(path, "nameservers"), $"There are {dns.Nameservers.Count} name servers; {MostServers} is the most.",
+                FindingCodes.ObjectNumberOutOfBounds, At(path, "nameservers"),
+                $"There are {dns.Nameservers.Count} name servers; {MostServers} is the most.",
                 "Leave some of them out.");
         }
 
@@ -172,7 +176,7 @@ internal static partial class PodCheck
             || (digest >= 0 && !IsDigest(image[(digest + 1)..])))
         {
             report.Error(
-                KindCodes.Image, path, $"\"{image}\" is not the name of an image.",
+                FindingCodes.ObjectImageInvalid, path, $"\"{image}\" is not the name of an image.",
                 "Write registry/repository:tag or registry/repository@sha256:digest, in lower case.");
         }
     }
@@ -186,7 +190,7 @@ internal static partial class PodCheck
         report.Selector(selector, "spec.selector");
         if (selector is { MatchLabels: null or { Count: 0 }, MatchExpressions: null or [] })
         {
-            report.Error(KindCodes.Selector, "spec.selector", "The selector is empty.", "Name the labels of the template.");
+            report.Error(FindingCodes.ObjectSelectorInvalid, "spec.selector", "The selector is empty.", "Name the labels of the template.");
         }
 
         foreach (var (key, value) in selector?.MatchLabels ?? new Dictionary<string, string>())
@@ -195,7 +199,7 @@ internal static partial class PodCheck
             if (template is not null && there != value)
             {
                 report.Error(
-                    KindCodes.Contradiction, ObjectPath.Append("spec.selector.matchLabels", key),
+                    FindingCodes.ObjectContradiction, ObjectPath.Append("spec.selector.matchLabels", key),
                     $"The selector asks for {key}={value}, the template has {(there is null ? "no such label" : $"{key}={there}")}.",
                     "Give the template the labels of the selector.");
             }
@@ -207,7 +211,7 @@ internal static partial class PodCheck
             if (expression.Key is { } key && LabelMatching.IsMet(expression, LabelOf(template, key)) == false)
             {
                 report.Error(
-                    KindCodes.Contradiction, at,
+                    FindingCodes.ObjectContradiction, at,
                     $"The labels of the template do not answer to {expression.Key} {expression.OperatorProperty}.",
                     "Give the template the labels of the selector.");
             }

@@ -20,7 +20,8 @@ internal sealed class PodMonitorValidator : KindCheck<PodMonitor>
         if (spec.PodMetricsEndpoints is [])
         {
             report.Warn(
-                KindCodes.NoEffect, "spec.podMetricsEndpoints", "There are no endpoints: nothing is scraped.", "Name the port to scrape.");
+                FindingCodes.ObjectPartWithoutEffect, "spec.podMetricsEndpoints", "There are no endpoints: nothing is scraped.",
+                "Name the port to scrape.");
         }
 
         foreach (var (endpoint, path) in Each(spec.PodMetricsEndpoints, "spec.podMetricsEndpoints"))

@@ -25,13 +25,15 @@ internal sealed class PodDisruptionBudgetValidator : KindCheck<V1PodDisruptionBu
         report.Selector(selector, "spec.selector");
         if (least is null && most is null)
         {
-            report.Warn(KindCodes.NoEffect, "spec", "The budget asks for nothing.", "Set minAvailable or maxUnavailable.");
+            report.Warn(
+                FindingCodes.ObjectPartWithoutEffect, "spec", "The budget asks for nothing.", "Set minAvailable or maxUnavailable.");
         }
 
         if (selector is null)
         {
             report.Warn(
-                KindCodes.NoEffect, "spec.selector", "Without a selector the budget is for no Pod.", "Name the labels of the Pods.");
+                FindingCodes.ObjectPartWithoutEffect, "spec.selector", "Without a selector the budget is for no Pod.",
+                "Name the labels of the Pods.");
         }
     }
 
@@ -90,14 +92,14 @@ internal sealed class NetworkPolicyValidator : KindCheck<V1NetworkPolicy>
         if (spec.Egress is { Count: > 0 } && spec.PolicyTypes is { Count: > 0 } && !spec.PolicyTypes.Contains("Egress"))
         {
             report.Warn(
-                KindCodes.NoEffect, "spec.egress", "policyTypes does not name Egress: the rules are ignored.",
+                FindingCodes.ObjectPartWithoutEffect, "spec.egress", "policyTypes does not name Egress: the rules are ignored.",
                 "Add Egress to policyTypes.");
         }
 
         if (spec.Ingress is { Count: > 0 } && spec.PolicyTypes is { Count: > 0 } && !spec.PolicyTypes.Contains("Ingress"))
         {
             report.Warn(
-                KindCodes.NoEffect, "spec.ingress", "policyTypes does not name Ingress: the rules are ignored.",
+                FindingCodes.ObjectPartWithoutEffect, "spec.ingress", "policyTypes does not name Ingress: the rules are ignored.",
                 "Add Ingress to policyTypes.");
         }
     }
@@ -112,7 +114,7 @@ internal sealed class NetworkPolicyValidator : KindCheck<V1NetworkPolicy>
             if (port.EndPort is not null && (first is null || port.EndPort < first))
             {
                 report.Error(
-                    KindCodes.Contradiction, At(at, "endPort"), "endPort needs a port with a number that is not above it.",
+                    FindingCodes.ObjectContradiction, At(at, "endPort"), "endPort needs a port with a number that is not above it.",
                     "Write the first port's number into port.");
             }
         }
@@ -136,7 +138,8 @@ internal sealed class NetworkPolicyValidator : KindCheck<V1NetworkPolicy>
                     && !IsWithin(except, whole))
                 {
                     report.Error(
-                        KindCodes.Contradiction, inner, $"\"{except}\" is not a part of \"{whole}\".", "Name a smaller network within it.");
+                        FindingCodes.ObjectContradiction, inner, $"\"{except}\" is not a part of \"{whole}\".",
+                        "Name a smaller network within it.");
                 }
             }
         }

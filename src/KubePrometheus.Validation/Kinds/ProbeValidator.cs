@@ -34,7 +34,7 @@ internal sealed class ProbeValidator : KindCheck<Probe>
         if (prober.Url is { } url && (url.Length == 0 || url.AsSpan().IndexOfAny("/?#@ ") >= 0))
         {
             report.Error(
-                KindCodes.Address, "spec.prober.url",
+                FindingCodes.ObjectAddressInvalid, "spec.prober.url",
                 url.Length == 0 ? "The prober's address is empty." : $"\"{url}\" is not a host and a port.",
                 "Write host:port; scheme and path are fields of their own.");
         }
@@ -51,7 +51,9 @@ internal sealed class ProbeValidator : KindCheck<Probe>
 
         if (targets.StaticConfig is not null && targets.Ingress is not null)
         {
-            report.Warn(KindCodes.Exclusive, At(Path, "ingress"), "staticConfig is set too: ingress is ignored.", "Make two Probes of it.");
+            report.Warn(
+                FindingCodes.ObjectFieldsExclusive, At(Path, "ingress"), "staticConfig is set too: ingress is ignored.",
+                "Make two Probes of it.");
         }
 
         if (targets.StaticConfig is { } fixedTargets)
@@ -66,7 +68,8 @@ internal sealed class ProbeValidator : KindCheck<Probe>
             {
                 if (string.IsNullOrWhiteSpace(target) || target.Any(char.IsWhiteSpace))
                 {
-                    report.Error(KindCodes.Address, at, $"\"{target}\" cannot be probed.", "Write one URL or host, without spaces.");
+                    report.Error(
+                        FindingCodes.ObjectAddressInvalid, at, $"\"{target}\" cannot be probed.", "Write one URL or host, without spaces.");
                 }
             }
 

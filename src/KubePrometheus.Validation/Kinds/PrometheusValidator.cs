@@ -31,7 +31,9 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
         report.Image("spec", spec.Image, spec.BaseImage, spec.Tag, spec.Sha, spec.Version);
         if (spec.Version is { Length: > 0 } version && PrometheusText.IsVersion(version) && PrometheusText.Major(version) < 2)
         {
-            report.Error(KindCodes.Version, "spec.version", $"The operator does not run Prometheus {version}.", "Use 2.0.0 or later.");
+            report.Error(
+                FindingCodes.ObjectVersionInvalid, "spec.version", $"The operator does not run Prometheus {version}.",
+                "Use 2.0.0 or later.");
         }
 
         report.Logs("spec", spec.LogLevel, spec.LogFormat);
@@ -61,7 +63,7 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
         if (timeout > every)
         {
             report.Error(
-                KindCodes.Timeout, "spec.scrapeTimeout",
+                FindingCodes.ObjectTimeoutTooLong, "spec.scrapeTimeout",
                 $"The timeout {spec.ScrapeTimeout} is longer than the interval {spec.ScrapeInterval ?? "30s"}.",
                 "Make it shorter, or the interval longer.");
         }
@@ -93,14 +95,14 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
         if (replica.Length > 0 && replica == (spec.PrometheusExternalLabelName ?? "prometheus"))
         {
             report.Error(
-                KindCodes.Contradiction, "spec.replicaExternalLabelName",
+                FindingCodes.ObjectContradiction, "spec.replicaExternalLabelName",
                 $"The label {replica} would hold both the replica and the Prometheus.", "Give each a label of its own.");
         }
 
         if (replica.Length > 0 && spec.ExternalLabels?.ContainsKey(replica) == true)
         {
             report.Warn(
-                KindCodes.Contradiction, ObjectPath.Append("spec.externalLabels", replica),
+                FindingCodes.ObjectContradiction, ObjectPath.Append("spec.externalLabels", replica),
                 $"The label {replica} tells the replicas apart: with one value for all, they are taken for one.", "Leave it out.");
         }
     }
@@ -128,7 +130,8 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
         if (spec.Query?.MaxConcurrency < 1)
         {
             report.Warn(
-                KindCodes.Bounds, "spec.query.maxConcurrency", $"{spec.Query.MaxConcurrency} is below 1: the operator makes it 1.",
+                FindingCodes.ObjectNumberOutOfBounds, "spec.query.maxConcurrency",
+                $"{spec.Query.MaxConcurrency} is below 1: the operator makes it 1.",
                 "Use 1 or more.");
         }
     }
@@ -140,7 +143,7 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
             if (!Features.Contains(feature))
             {
                 report.Warn(
-                    KindCodes.OneOf, path, $"Prometheus 2.29 does not know the feature \"{feature}\".",
+                    FindingCodes.ObjectValueNotAllowed, path, $"Prometheus 2.29 does not know the feature \"{feature}\".",
                     $"Those that it knows are {string.Join(", ", Features)}.");
             }
         }
@@ -159,7 +162,8 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
         if (spec.PrometheusRulesExcludedFromEnforce is { Count: > 0 } && string.IsNullOrEmpty(spec.EnforcedNamespaceLabel))
         {
             report.Warn(
-                KindCodes.NoEffect, "spec.prometheusRulesExcludedFromEnforce", "No label is enforced: there is nothing to exclude from.",
+                FindingCodes.ObjectPartWithoutEffect, "spec.prometheusRulesExcludedFromEnforce",
+                "No label is enforced: there is nothing to exclude from.",
                 "Set enforcedNamespaceLabel, or leave it out.");
         }
 
@@ -192,7 +196,7 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
                 if (value is not null && !KubernetesText.IsDnsLabel(value))
                 {
                     report.Error(
-                        KindCodes.Name, At(path, field), $"\"{value}\" cannot be the {field} of a Service.",
+                        FindingCodes.ObjectNameInvalid, At(path, field), $"\"{value}\" cannot be the {field} of a Service.",
                         "Name the Service of the Alertmanager and its namespace.");
                 }
             }
@@ -200,7 +204,7 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
             if (alertmanager.Port is { IsNumber: false, Value: var port } && !KubernetesText.IsDnsLabel(port))
             {
                 report.Error(
-                    KindCodes.Port, At(path, "port"), $"\"{port}\" cannot be the name of a Service's port.",
+                    FindingCodes.ObjectPortInvalid, At(path, "port"), $"\"{port}\" cannot be the name of a Service's port.",
                     "Use the name of the port in the Service, or its number.");
             }
             else if (alertmanager.Port is { IsNumber: true, Value: var number } && number != "0")
@@ -227,7 +231,7 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
                 if (ReservedHeaders.Contains(header.ToLowerInvariant()))
                 {
                     report.Error(
-                        KindCodes.OneOf, ObjectPath.Append(At(path, "headers"), header),
+                        FindingCodes.ObjectValueNotAllowed, ObjectPath.Append(At(path, "headers"), header),
                         $"Prometheus sets the header {header} itself, and refuses another value.",
                         header.Equals("authorization", StringComparison.OrdinalIgnoreCase)
                             ? "Use authorization or basicAuth."
@@ -263,7 +267,7 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
         report.Duration(timeout, At(path, "remoteTimeout"));
         if (!string.IsNullOrEmpty(name) && !names.Add(name))
         {
-            report.Error(KindCodes.Twice, At(path, "name"), $"Two are named \"{name}\".", "Give each a name of its own.");
+            report.Error(FindingCodes.ObjectItemTwice, At(path, "name"), $"Two are named \"{name}\".", "Give each a name of its own.");
         }
     }
 
@@ -285,14 +289,14 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
         if (queue.MinShards > queue.MaxShards && queue.MaxShards > 0)
         {
             report.Error(
-                KindCodes.Contradiction, At(path, "minShards"),
+                FindingCodes.ObjectContradiction, At(path, "minShards"),
                 $"{queue.MinShards} shards at least are more than {queue.MaxShards} at most.", "Swap the two.");
         }
 
         if (least > most && most > 0)
         {
             report.Warn(
-                KindCodes.Contradiction, At(path, "minBackoff"),
+                FindingCodes.ObjectContradiction, At(path, "minBackoff"),
                 $"The least pause {queue.MinBackoff} is longer than the longest, {queue.MaxBackoff}.", "Swap the two.");
         }
     }
@@ -321,7 +325,7 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
         if (thanos.MinTime is { Length: > 0 } time && !IsTime(time))
         {
             report.Error(
-                KindCodes.Form, At(Path, "minTime"), $"\"{time}\" is neither a time nor a duration.",
+                FindingCodes.ObjectFormInvalid, At(Path, "minTime"), $"\"{time}\" is neither a time nor a duration.",
                 "Write 2021-08-24T10:00:00Z, or -2h for two hours ago.");
         }
     }

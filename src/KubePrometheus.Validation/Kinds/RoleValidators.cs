@@ -53,7 +53,8 @@ internal static class RbacChecks
         {
             if (rule.Verbs is [])
             {
-                report.Error(KindCodes.RoleRule, At(path, "verbs"), "The rule allows nothing.", "Name verbs such as get, list, watch.");
+                report.Error(
+                    FindingCodes.ObjectRoleRuleIdle, At(path, "verbs"), "The rule allows nothing.", "Name verbs such as get, list, watch.");
             }
 
             foreach (var (verb, at) in Each(rule.Verbs, At(path, "verbs")))
@@ -98,7 +99,8 @@ internal static class RbacChecks
                 if (!string.IsNullOrEmpty(subject.ApiGroup))
                 {
                     report.Error(
-                        KindCodes.OneOf, At(path, "apiGroup"), $"A ServiceAccount is not of the group \"{subject.ApiGroup}\".",
+                        FindingCodes.ObjectValueNotAllowed, At(path, "apiGroup"),
+                        $"A ServiceAccount is not of the group \"{subject.ApiGroup}\".",
                         "Leave it out.");
                 }
 
@@ -122,14 +124,14 @@ internal static class RbacChecks
         if (rule.ApiGroups is null or [])
         {
             report.Error(
-                KindCodes.RoleRule, At(path, "apiGroups"), "The rule names no API group.",
+                FindingCodes.ObjectRoleRuleIdle, At(path, "apiGroups"), "The rule names no API group.",
                 "Name them; \"\" is the group of Pods, Services and Secrets.");
         }
 
         if (rule.Resources is null or [])
         {
             report.Error(
-                KindCodes.RoleRule, At(path, "resources"), "The rule names no resources.",
+                FindingCodes.ObjectRoleRuleIdle, At(path, "resources"), "The rule names no resources.",
                 "Name them, in lower case and the plural: pods.");
         }
 
@@ -138,7 +140,7 @@ internal static class RbacChecks
             if (group.Length > 0 && group != "*" && (!KubernetesText.IsDnsSubdomain(group) || group is "v1" or "v1beta1" or "core"))
             {
                 report.Warn(
-                    KindCodes.RoleRule, at, $"\"{group}\" is not an API group: nothing is in it.",
+                    FindingCodes.ObjectRoleRuleIdle, at, $"\"{group}\" is not an API group: nothing is in it.",
                     "Name the group without a version: apps.");
             }
         }
@@ -148,13 +150,13 @@ internal static class RbacChecks
             if (resource.Length == 0 || resource.Any(char.IsAsciiLetterUpper) || resource.Any(char.IsWhiteSpace))
             {
                 report.Warn(
-                    KindCodes.RoleRule, at, $"\"{resource}\" is not a resource: nothing has that name.",
+                    FindingCodes.ObjectRoleRuleIdle, at, $"\"{resource}\" is not a resource: nothing has that name.",
                     "Write it in lower case and the plural: pods.");
             }
             else if (rule.ApiGroups is { Count: > 0 } groups && groups.All(group => ServedKinds.IsSingular(group, resource)))
             {
                 report.Warn(
-                    KindCodes.RoleRule, at, $"\"{resource}\" is a kind in the singular: no request asks for it.",
+                    FindingCodes.ObjectRoleRuleIdle, at, $"\"{resource}\" is a kind in the singular: no request asks for it.",
                     "Write the plural, such as pods.");
             }
         }
@@ -166,7 +168,7 @@ internal static class RbacChecks
         {
             var nearest = NearMisses.Nearest(verb, Verbs);
             report.Warn(
-                KindCodes.RoleRule, path, $"\"{verb}\" is not a verb that Kubernetes asks for.",
+                FindingCodes.ObjectRoleRuleIdle, path, $"\"{verb}\" is not a verb that Kubernetes asks for.",
                 nearest is not null ? $"Did you mean \"{nearest}\"?"
                     : "Use get, list, watch, create, update, patch, delete or deletecollection.");
         }
@@ -176,12 +178,14 @@ internal static class RbacChecks
     {
         if (isNamespaced)
         {
-            report.Error(KindCodes.RoleRule, At(path, "nonResourceURLs"), "A Role cannot allow URLs.", "Use a ClusterRole.");
+            report.Error(FindingCodes.ObjectRoleRuleIdle, At(path, "nonResourceURLs"), "A Role cannot allow URLs.", "Use a ClusterRole.");
         }
 
         if (rule.ApiGroups is { Count: > 0 } || rule.Resources is { Count: > 0 })
         {
-            report.Error(KindCodes.RoleRule, At(path, "nonResourceURLs"), "A rule is for resources or for URLs.", "Make two rules of it.");
+            report.Error(
+                FindingCodes.ObjectRoleRuleIdle, At(path, "nonResourceURLs"), "A rule is for resources or for URLs.",
+                "Make two rules of it.");
         }
 
         foreach (var (url, at) in Each(rule.NonResourceURLs, At(path, "nonResourceURLs")))
@@ -189,7 +193,7 @@ internal static class RbacChecks
             if (url != "*" && !url.StartsWith('/'))
             {
                 report.Warn(
-                    KindCodes.RoleRule, at, $"\"{url}\" does not begin with a slash: no request has it.",
+                    FindingCodes.ObjectRoleRuleIdle, at, $"\"{url}\" does not begin with a slash: no request has it.",
                     "Write the path, such as /metrics.");
             }
         }

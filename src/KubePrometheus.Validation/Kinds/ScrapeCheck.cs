@@ -19,13 +19,15 @@ internal static class ScrapeCheck
         if (every > 0 && longest > every)
         {
             report.Error(
-                KindCodes.Timeout, At(path, "scrapeTimeout"), $"The timeout {timeout} is longer than the interval {interval}.",
+                FindingCodes.ObjectTimeoutTooLong, At(path, "scrapeTimeout"),
+                $"The timeout {timeout} is longer than the interval {interval}.",
                 "Make it shorter, or the interval longer.");
         }
         else if (longest > DefaultInterval && (every == 0 || string.IsNullOrEmpty(interval)))
         {
             report.Warn(
-                KindCodes.Timeout, At(path, "scrapeTimeout"), $"The timeout {timeout} is longer than 30s, the interval where none is set.",
+                FindingCodes.ObjectTimeoutTooLong, At(path, "scrapeTimeout"),
+                $"The timeout {timeout} is longer than 30s, the interval where none is set.",
                 "Set interval too: Prometheus refuses a timeout longer than the interval.");
         }
     }
@@ -52,13 +54,14 @@ internal static class ScrapeCheck
         if (httpPath?.AsSpan().IndexOfAny('?', '#') >= 0)
         {
             report.Warn(
-                KindCodes.FilePath, At(path, "path"), $"In the path \"{httpPath}\" the query is taken for a part of the path.",
+                FindingCodes.ObjectPathInvalid, At(path, "path"), $"In the path \"{httpPath}\" the query is taken for a part of the path.",
                 "Put the query into params.");
         }
 
         if (hasPort && targetPort is not null)
         {
-            report.Warn(KindCodes.Exclusive, At(path, "targetPort"), "port is set too: targetPort is ignored.", "Keep one of them.");
+            report.Warn(
+                FindingCodes.ObjectFieldsExclusive, At(path, "targetPort"), "port is set too: targetPort is ignored.", "Keep one of them.");
         }
         else if (targetPort is { IsNumber: true } number)
         {
@@ -70,7 +73,7 @@ internal static class ScrapeCheck
             if (name.Value.Length > 0 && name.Value.All(char.IsAsciiDigit))
             {
                 report.Warn(
-                    KindCodes.Port, At(path, "targetPort"), $"\"{name.Value}\" is text: a port of that name is looked for.",
+                    FindingCodes.ObjectPortInvalid, At(path, "targetPort"), $"\"{name.Value}\" is text: a port of that name is looked for.",
                     "Write the number without quotes.");
             }
         }
@@ -78,7 +81,7 @@ internal static class ScrapeCheck
         if (!hasPort && targetPort is null && !WritesAddress(relabelings))
         {
             report.Warn(
-                KindCodes.Missing, path, "The endpoint names no port: every port is scraped.",
+                FindingCodes.ObjectPartMissing, path, "The endpoint names no port: every port is scraped.",
                 "Set port, or let a relabeling write __address__.");
         }
     }
@@ -124,7 +127,7 @@ internal static class ScrapeCheck
         if (!string.IsNullOrEmpty(relabeling.Regex) && Re2.ProblemAnchored(relabeling.Regex) is { } error)
         {
             report.Error(
-                KindCodes.Regex, Path("regex"), $"\"{relabeling.Regex}\" is not a regular expression: {error}.",
+                FindingCodes.ObjectRegexInvalid, Path("regex"), $"\"{relabeling.Regex}\" is not a regular expression: {error}.",
                 "Use the syntax of RE2; the whole value is matched.");
         }
 
@@ -144,11 +147,12 @@ internal static class ScrapeCheck
         {
             case "replace" or "hashmod" when target.Length == 0:
                 report.Error(
-                    KindCodes.Relabeling, path("targetLabel"), $"{action} needs a targetLabel.", "Name the label that is written.");
+                    FindingCodes.ObjectRelabelingInvalid, path("targetLabel"), $"{action} needs a targetLabel.",
+                    "Name the label that is written.");
                 break;
             case "replace" when !PrometheusText.IsRelabelTarget(target):
                 report.Error(
-                    KindCodes.LabelName, path("targetLabel"), $"\"{target}\" cannot become the name of a label.",
+                    FindingCodes.ObjectLabelNameInvalid, path("targetLabel"), $"\"{target}\" cannot become the name of a label.",
                     "Use letters, digits, underscores and references such as ${1}, and no digit first.");
                 break;
             case "hashmod" when !PromQLNames.IsLabelName(target):
@@ -156,12 +160,14 @@ internal static class ScrapeCheck
                 break;
             case "labelmap" when !string.IsNullOrEmpty(relabeling.Replacement) && !PrometheusText.IsRelabelTarget(relabeling.Replacement):
                 report.Error(
-                    KindCodes.LabelName, path("replacement"), $"\"{relabeling.Replacement}\" cannot become the name of a label.",
+                    FindingCodes.ObjectLabelNameInvalid, path("replacement"),
+                    $"\"{relabeling.Replacement}\" cannot become the name of a label.",
                     "Use letters, digits, underscores and references such as ${1}, and no digit first.");
                 break;
             case "keep" or "drop" when relabeling.SourceLabels is null or [] && Re2.ProblemAnchored(relabeling.Regex ?? "") is null:
                 report.Warn(
-                    KindCodes.NoEffect, path("sourceLabels"), $"{action} looks at no label: it does the same to every target or sample.",
+                    FindingCodes.ObjectPartWithoutEffect, path("sourceLabels"),
+                    $"{action} looks at no label: it does the same to every target or sample.",
                     "Name the labels whose values are matched.");
                 break;
             case "labeldrop" or "labelkeep":
@@ -169,7 +175,8 @@ internal static class ScrapeCheck
                 break;
             case "lowercase" or "uppercase" or "keepequal" or "dropequal":
                 report.Error(
-                    KindCodes.Relabeling, path("action"), $"Prometheus 2.29 does not know the action \"{relabeling.Action}\".",
+                    FindingCodes.ObjectRelabelingInvalid, path("action"),
+                    $"Prometheus 2.29 does not know the action \"{relabeling.Action}\".",
                     "Use replace, keep, drop, hashmod, labelmap, labeldrop or labelkeep.");
                 break;
             case "replace" or "keep" or "drop" or "hashmod" or "labelmap":
@@ -181,7 +188,9 @@ internal static class ScrapeCheck
 
         if (action == "hashmod" && relabeling.Modulus is null or 0)
         {
-            report.Error(KindCodes.Relabeling, path("modulus"), "hashmod needs a modulus above 0.", "Set modulus to the number of shards.");
+            report.Error(
+                FindingCodes.ObjectRelabelingInvalid, path("modulus"), "hashmod needs a modulus above 0.",
+                "Set modulus to the number of shards.");
         }
     }
 
@@ -199,7 +208,9 @@ internal static class ScrapeCheck
         {
             if (isSet)
             {
-                report.Error(KindCodes.Relabeling, path(field), $"{action} takes a regex and no other field.", $"Leave {field} out.");
+                report.Error(
+                    FindingCodes.ObjectRelabelingInvalid, path(field), $"{action} takes a regex and no other field.",
+                    $"Leave {field} out.");
             }
         }
     }

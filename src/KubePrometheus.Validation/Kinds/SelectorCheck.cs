@@ -38,7 +38,9 @@ internal static class SelectorCheck
     {
         if (selector?.Any == true && selector.MatchNames is { Count: > 0 })
         {
-            report.Warn(KindCodes.NoEffect, At(path, "matchNames"), "any is true: matchNames is ignored.", "Leave one of them out.");
+            report.Warn(
+                FindingCodes.ObjectPartWithoutEffect, At(path, "matchNames"), "any is true: matchNames is ignored.",
+                "Leave one of them out.");
         }
 
         foreach (var (name, at) in Each(selector?.MatchNames, At(path, "matchNames")))
@@ -46,7 +48,7 @@ internal static class SelectorCheck
             if (!KubernetesText.IsDnsLabel(name))
             {
                 report.Error(
-                    KindCodes.Name, at, $"\"{name}\" cannot be the name of a namespace.",
+                    FindingCodes.ObjectNameInvalid, at, $"\"{name}\" cannot be the name of a namespace.",
                     "Name one namespace; patterns are not known here, any: true stands for all.");
             }
         }
@@ -61,16 +63,19 @@ internal static class SelectorCheck
         {
             case "In" or "NotIn" when count == 0:
                 report.Error(
-                    KindCodes.Selector, path, $"{op} has no values: it is refused, or nothing is selected.",
+                    FindingCodes.ObjectSelectorInvalid, path, $"{op} has no values: it is refused, or nothing is selected.",
                     "Name values, or use Exists or DoesNotExist.");
                 break;
             case "Exists" or "DoesNotExist" when count > 0:
-                report.Error(KindCodes.Selector, At(path, "values"), $"{op} takes no values.", "Leave the values out, or use In or NotIn.");
+                report.Error(
+                    FindingCodes.ObjectSelectorInvalid, At(path, "values"), $"{op} takes no values.",
+                    "Leave the values out, or use In or NotIn.");
                 break;
             case "Gt" or "Lt" when canCompare:
                 if (count != 1 || !long.TryParse(values![0], CultureInfo.InvariantCulture, out _))
                 {
-                    report.Error(KindCodes.Selector, At(path, "values"), $"{op} takes one whole number.", "Name one, in quotes.");
+                    report.Error(
+                        FindingCodes.ObjectSelectorInvalid, At(path, "values"), $"{op} takes one whole number.", "Name one, in quotes.");
                 }
 
                 return;
@@ -78,7 +83,7 @@ internal static class SelectorCheck
                 break;
             default:
                 report.Error(
-                    KindCodes.Selector, At(path, "operator"), $"\"{op}\" is not an operator of selectors.",
+                    FindingCodes.ObjectSelectorInvalid, At(path, "operator"), $"\"{op}\" is not an operator of selectors.",
                     "Use In, NotIn, Exists or DoesNotExist.");
                 break;
         }
@@ -97,7 +102,7 @@ internal static class SelectorCheck
         if (!KubernetesText.IsQualifiedName(key))
         {
             report.Error(
-                KindCodes.Selector, isKeyPath ? path : ObjectPath.Append(path, key),
+                FindingCodes.ObjectSelectorInvalid, isKeyPath ? path : ObjectPath.Append(path, key),
                 $"\"{key}\" cannot be the key of a label: nothing has it.",
                 "Use letters, digits, hyphens, underscores and dots, up to 63, perhaps a domain and a slash before them.");
         }
@@ -112,6 +117,6 @@ internal static class SelectorCheck
     }
 
     private static void ReportValue(KindReport report, string value, string path) => report.Error(
-        KindCodes.Selector, path, $"\"{value}\" cannot be the value of a label: nothing has it.",
+        FindingCodes.ObjectSelectorInvalid, path, $"\"{value}\" cannot be the value of a label: nothing has it.",
         "Use up to 63 letters, digits, hyphens, underscores and dots, with a letter or digit at both ends.");
 }

@@ -20,7 +20,9 @@ internal sealed class ServiceMonitorValidator : KindCheck<ServiceMonitor>
         report.Limits("spec", spec.SampleLimit, spec.TargetLimit, spec.LabelLimit, spec.LabelNameLengthLimit, spec.LabelValueLengthLimit);
         if (spec.Endpoints is [])
         {
-            report.Warn(KindCodes.NoEffect, "spec.endpoints", "There are no endpoints: nothing is scraped.", "Name the port to scrape.");
+            report.Warn(
+                FindingCodes.ObjectPartWithoutEffect, "spec.endpoints", "There are no endpoints: nothing is scraped.",
+                "Name the port to scrape.");
         }
 
         foreach (var (endpoint, path) in Each(spec.Endpoints, "spec.endpoints"))
@@ -30,7 +32,7 @@ internal sealed class ServiceMonitorValidator : KindCheck<ServiceMonitor>
             if (!string.IsNullOrEmpty(endpoint.Port) && !KubernetesText.IsDnsLabel(endpoint.Port))
             {
                 report.Error(
-                    KindCodes.Port, At(path, "port"), $"\"{endpoint.Port}\" cannot be the name of a Service's port.",
+                    FindingCodes.ObjectPortInvalid, At(path, "port"), $"\"{endpoint.Port}\" cannot be the name of a Service's port.",
                     endpoint.Port.All(char.IsAsciiDigit) ? "Use targetPort for a number." : "Use the name of the port in the Service.");
             }
 

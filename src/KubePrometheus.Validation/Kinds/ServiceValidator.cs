@@ -24,7 +24,8 @@ internal sealed class ServiceValidator() : KindCheck<V1Service>(static it => it.
         if (!string.IsNullOrEmpty(spec.ExternalTrafficPolicy) && type is not ("NodePort" or "LoadBalancer"))
         {
             report.Error(
-                KindCodes.Exclusive, "spec.externalTrafficPolicy", $"A Service of type {type} takes no externalTrafficPolicy.",
+                FindingCodes.ObjectFieldsExclusive, "spec.externalTrafficPolicy",
+                $"A Service of type {type} takes no externalTrafficPolicy.",
                 "Leave it out.");
         }
 
@@ -55,7 +56,8 @@ internal sealed class ServiceValidator() : KindCheck<V1Service>(static it => it.
         if (spec.SessionAffinityConfig is not null && spec.SessionAffinity is null or "None")
         {
             report.Error(
-                KindCodes.Exclusive, "spec.sessionAffinityConfig", "Without sessionAffinity: ClientIP Kubernetes refuses its settings.",
+                FindingCodes.ObjectFieldsExclusive, "spec.sessionAffinityConfig",
+                "Without sessionAffinity: ClientIP Kubernetes refuses its settings.",
                 "Set sessionAffinity, or leave it out.");
         }
     }
@@ -69,7 +71,9 @@ internal sealed class ServiceValidator() : KindCheck<V1Service>(static it => it.
         }
         else if (type is "NodePort" or "LoadBalancer")
         {
-            report.Error(KindCodes.Exclusive, "spec.clusterIP", $"A Service of type {type} needs an address.", "Leave clusterIP out.");
+            report.Error(
+                FindingCodes.ObjectFieldsExclusive, "spec.clusterIP", $"A Service of type {type} needs an address.",
+                "Leave clusterIP out.");
         }
     }
 
@@ -81,7 +85,9 @@ internal sealed class ServiceValidator() : KindCheck<V1Service>(static it => it.
         }
         else if (!KubernetesText.IsDnsSubdomain(host.TrimEnd('.')))
         {
-            report.Error(KindCodes.Address, "spec.externalName", $"\"{host}\" is not a host name.", "Write a DNS name in lower case.");
+            report.Error(
+                FindingCodes.ObjectAddressInvalid, "spec.externalName", $"\"{host}\" is not a host name.",
+                "Write a DNS name in lower case.");
         }
     }
 
@@ -100,7 +106,7 @@ internal sealed class ServiceValidator() : KindCheck<V1Service>(static it => it.
                 if (isSet)
                 {
                     report.Error(
-                        KindCodes.Exclusive, At("spec", field), $"A Service of type {type} takes no {field}.",
+                        FindingCodes.ObjectFieldsExclusive, At("spec", field), $"A Service of type {type} takes no {field}.",
                         "Leave it out, or make the type LoadBalancer.");
                 }
             }
@@ -109,7 +115,7 @@ internal sealed class ServiceValidator() : KindCheck<V1Service>(static it => it.
         if (spec.HealthCheckNodePort is > 0 && (type != "LoadBalancer" || spec.ExternalTrafficPolicy != "Local"))
         {
             report.Error(
-                KindCodes.Exclusive, "spec.healthCheckNodePort",
+                FindingCodes.ObjectFieldsExclusive, "spec.healthCheckNodePort",
                 "Only a Service of type LoadBalancer with externalTrafficPolicy: Local has a port for health checks.", "Leave it out.");
         }
     }
@@ -119,13 +125,13 @@ internal sealed class ServiceValidator() : KindCheck<V1Service>(static it => it.
     {
         if (spec.IpFamilies is [var first, var second] && first == second)
         {
-            report.Error(KindCodes.Twice, "spec.ipFamilies[1]", $"{second} is there twice.", "Leave it out.");
+            report.Error(FindingCodes.ObjectItemTwice, "spec.ipFamilies[1]", $"{second} is there twice.", "Leave it out.");
         }
 
         if (spec.ClusterIPs is [var address, ..] && address != (spec.ClusterIP ?? ""))
         {
             report.Error(
-                KindCodes.Contradiction, "spec.clusterIPs[0]", "The first of clusterIPs is not the clusterIP.",
+                FindingCodes.ObjectContradiction, "spec.clusterIPs[0]", "The first of clusterIPs is not the clusterIP.",
                 "Make the two equal, or leave both out.");
         }
     }
@@ -150,7 +156,7 @@ internal sealed class ServiceValidator() : KindCheck<V1Service>(static it => it.
             else if (!KubernetesText.IsDnsLabel(port.Name))
             {
                 report.Error(
-                    KindCodes.Port, At(path, "name"), $"\"{port.Name}\" cannot be the name of a Service's port.",
+                    FindingCodes.ObjectPortInvalid, At(path, "name"), $"\"{port.Name}\" cannot be the name of a Service's port.",
                     "Use up to 63 lower-case letters, digits and hyphens.");
             }
             else if (!names.Add(port.Name))
@@ -161,7 +167,8 @@ internal sealed class ServiceValidator() : KindCheck<V1Service>(static it => it.
             if (!numbers.Add((port.Port, protocol)))
             {
                 report.Error(
-                    KindCodes.Twice, At(path, "port"), $"The port {port.Port}/{protocol} is there twice.", "Leave one of them out.");
+                    FindingCodes.ObjectItemTwice, At(path, "port"), $"The port {port.Port}/{protocol} is there twice.",
+                    "Leave one of them out.");
             }
 
             report.PortNumberOrName(port.TargetPort?.ToString(), At(path, "targetPort"));
@@ -177,19 +184,21 @@ internal sealed class ServiceValidator() : KindCheck<V1Service>(static it => it.
         if (type is not ("NodePort" or "LoadBalancer"))
         {
             report.Error(
-                KindCodes.Exclusive, path, $"A Service of type {type} takes no nodePort.", "Leave it out, or make the type NodePort.");
+                FindingCodes.ObjectFieldsExclusive, path, $"A Service of type {type} takes no nodePort.",
+                "Leave it out, or make the type NodePort.");
         }
         else if (port is < 30000 or > 32767)
         {
             report.Warn(
-                KindCodes.Port, path,
+                FindingCodes.ObjectPortInvalid, path,
                 $"{port} is outside of 30000 to 32767, the ports that a cluster gives to Services if nothing else is set.",
                 "Use a number from 30000 to 32767.");
         }
 
         if (!taken.Add((port, protocol)))
         {
-            report.Error(KindCodes.Twice, path, $"The node's port {port}/{protocol} is taken twice.", "Leave one of them out.");
+            report.Error(
+                FindingCodes.ObjectItemTwice, path, $"The node's port {port}/{protocol} is taken twice.", "Leave one of them out.");
         }
     }
 }

@@ -51,7 +51,9 @@ internal sealed class ThanosRulerValidator : KindCheck<ThanosRuler>
         {
             if (endpoint.Length == 0 || endpoint.Any(char.IsWhiteSpace))
             {
-                report.Error(KindCodes.Address, path, $"\"{endpoint}\" is not an address.", "Write host:port, or dns+http://host:port.");
+                report.Error(
+                    FindingCodes.ObjectAddressInvalid, path, $"\"{endpoint}\" is not an address.",
+                    "Write host:port, or dns+http://host:port.");
             }
         }
 

@@ -42,13 +42,15 @@ internal static class WebhookChecks
         if (name is not null && (!KubernetesText.IsDnsSubdomain(name) || name.Count(c => c == '.') < 2))
         {
             report.Error(
-                KindCodes.Name, At(path, "name"), $"\"{name}\" cannot be the name of a webhook.",
+                FindingCodes.ObjectNameInvalid, At(path, "name"), $"\"{name}\" cannot be the name of a webhook.",
                 "Write a domain of three parts at least, such as check.example.org.");
         }
 
         if (versions is { Count: 0 } || versions?.Any(v => v is "v1" or "v1beta1") == false)
         {
-            report.Error(KindCodes.OneOf, At(path, "admissionReviewVersions"), "No version is one that Kubernetes sends.", "Name v1.");
+            report.Error(
+                FindingCodes.ObjectValueNotAllowed, At(path, "admissionReviewVersions"), "No version is one that Kubernetes sends.",
+                "Name v1.");
         }
 
         report.Selector(namespaces, At(path, "namespaceSelector"));
@@ -78,13 +80,14 @@ internal static class WebhookChecks
         if (hasUrl && (GoText.Url(client.Url, out var scheme, out var host) is not null || scheme != "https" || host.Length == 0))
         {
             report.Error(
-                KindCodes.Address, At(path, "url"), "The URL cannot be used: it is not https://host/path.",
+                FindingCodes.ObjectAddressInvalid, At(path, "url"), "The URL cannot be used: it is not https://host/path.",
                 "Write a whole URL with https.");
         }
 
         if (client.Service?.Path is { Length: > 0 } called && !called.StartsWith('/'))
         {
-            report.Error(KindCodes.FilePath, At(path, "service.path"), $"\"{called}\" does not begin with a slash.", "Write it from /.");
+            report.Error(
+                FindingCodes.ObjectPathInvalid, At(path, "service.path"), $"\"{called}\" does not begin with a slash.", "Write it from /.");
         }
 
         report.PortNumber(client.Service?.Port, At(path, "service.port"));
@@ -96,11 +99,13 @@ internal static class WebhookChecks
     {
         if (names is null or [])
         {
-            report.Error(KindCodes.Missing, path, "The rule names none.", "Name some, or * for all.");
+            report.Error(FindingCodes.ObjectPartMissing, path, "The rule names none.", "Name some, or * for all.");
         }
         else if (!mayHaveMore && names.Count > 1 && names.Contains("*"))
         {
-            report.Error(KindCodes.Exclusive, path, "* stands for all, and takes no other beside it.", "Keep * alone, or leave it out.");
+            report.Error(
+                FindingCodes.ObjectFieldsExclusive, path, "* stands for all, and takes no other beside it.",
+                "Keep * alone, or leave it out.");
         }
     }
 }
@@ -126,20 +131,22 @@ internal sealed class CustomResourceDefinitionValidator() : KindCheck<V1CustomRe
         if (spec.Names?.Plural is { Length: > 0 } plural && !KubernetesText.IsDns1035Label(plural))
         {
             report.Error(
-                KindCodes.Name, "spec.names.plural", $"\"{plural}\" cannot be the name of a resource.",
+                FindingCodes.ObjectNameInvalid, "spec.names.plural", $"\"{plural}\" cannot be the name of a resource.",
                 "Use lower-case letters, digits and hyphens.");
         }
 
         var name = $"{spec.Names?.Plural}.{spec.Group}";
         if (obj.Metadata?.Name is { Length: > 0 } given && given != name && spec.Names?.Plural is not null && spec.Group is not null)
         {
-            report.Error(KindCodes.Contradiction, "metadata.name", $"The name \"{given}\" is not plural and group.", $"Name it {name}.");
+            report.Error(
+                FindingCodes.ObjectContradiction, "metadata.name", $"The name \"{given}\" is not plural and group.", $"Name it {name}.");
         }
 
         if (spec.PreserveUnknownFields == true)
         {
             report.Error(
-                KindCodes.Exclusive, "spec.preserveUnknownFields", "A definition of v1 cannot preserve unknown fields everywhere.",
+                FindingCodes.ObjectFieldsExclusive, "spec.preserveUnknownFields",
+                "A definition of v1 cannot preserve unknown fields everywhere.",
                 "Write x-kubernetes-preserve-unknown-fields into the schema where they may stand.");
         }
 
@@ -158,7 +165,7 @@ internal sealed class CustomResourceDefinitionValidator() : KindCheck<V1CustomRe
         if (stored != 1)
         {
             report.Error(
-                KindCodes.Contradiction, "spec.versions", $"{stored} versions have storage: true; it is one that is stored.",
+                FindingCodes.ObjectContradiction, "spec.versions", $"{stored} versions have storage: true; it is one that is stored.",
                 "Set storage: true in one of them.");
         }
 
@@ -168,11 +175,14 @@ internal sealed class CustomResourceDefinitionValidator() : KindCheck<V1CustomRe
             if (version.Name is { } name && !KubernetesText.IsDns1035Label(name))
             {
                 report.Error(
-                    KindCodes.Name, At(path, "name"), $"\"{name}\" cannot be the name of a version.", "Write one such as v1 or v1alpha1.");
+                    FindingCodes.ObjectNameInvalid, At(path, "name"), $"\"{name}\" cannot be the name of a version.",
+                    "Write one such as v1 or v1alpha1.");
             }
             else if (version.Name is not null && !names.Add(version.Name))
             {
-                report.Error(KindCodes.Twice, At(path, "name"), $"Two versions are named \"{version.Name}\".", "Leave one of them out.");
+                report.Error(
+                    FindingCodes.ObjectItemTwice, At(path, "name"), $"Two versions are named \"{version.Name}\".",
+                    "Leave one of them out.");
             }
 
             if (version.Schema?.OpenAPIV3Schema is not { } schema)

@@ -12,8 +12,8 @@ internal static class KubernetesVersionCheck
         }
 
         findings.Add(new(
-            VersionCodes.Kubernetes, FindingSeverity.Error, null, "KubernetesVersion", $"\"{version}\" is not a version of Kubernetes.",
-            "Write the minor version of the cluster, such as \"1.25\"."));
+            FindingCodes.KubernetesVersionInvalid, FindingSeverity.Error, null, "KubernetesVersion",
+            $"\"{version}\" is not a version of Kubernetes.", "Write the minor version of the cluster, such as \"1.25\"."));
         return null;
     }
 }

@@ -6,7 +6,7 @@ namespace KubePrometheus;
 internal static class ServedCodes
 {
     /// <summary>An object of a kind that the target version does not serve, not yet or no longer.</summary>
-    public const string NotServed = "KP0150";
+    public const string NotServed = FindingCodes.KindNotServed;
 }
 
 /// <summary>Whether a version of Kubernetes serves a kind, and what would be right where it does not.</summary>
@@ -21,30 +21,36 @@ internal static partial class ServedKinds
         && KnownKinds.All.Any(k => k.IsBuiltIn && word.Equals(k.Kind, StringComparison.OrdinalIgnoreCase) && k.IsOf(group));
 
     /// <summary>Whether a version serves a kind; true where nothing is known of it.</summary>
-    public static bool IsServed(string apiVersion, string kind, KubernetesVersion version) => Find(apiVersion, kind)?.IsServedBy(version) != false;
+    public static bool IsServed(string apiVersion, string kind, KubernetesVersion version) =>
+        Find(apiVersion, kind)?.IsServedBy(version) != false;
 
     /// <summary>Reports an object whose kind the version does not serve.</summary>
-    public static void Check(ObjectReference reference, KubernetesVersion version, ICollection<Finding> findings, SourceLocation? source = null)
+    public static void Check(
+        ObjectReference reference, KubernetesVersion version, ICollection<Finding> findings, SourceLocation? source = null)
     {
         if (Find(reference.ApiVersion, reference.Kind) is { } kind && !kind.IsServedBy(version))
         {
             var tooNew = version.Minor < kind.Since;
             findings.Add(new(
-                ServedCodes.NotServed, FindingSeverity.Error, reference, "apiVersion",
+                FindingCodes.KindNotServed, FindingSeverity.Error, reference, "apiVersion",
                 tooNew
                     ? $"Kubernetes {version} does not serve {kind}; Kubernetes {KubernetesVersion.Of(kind.Since)} is the first that does."
-                    : $"Kubernetes {version} does not serve {kind}; Kubernetes {KubernetesVersion.Of(kind.Until!.Value)} was the last that did.",
+                    : $"Kubernetes {version} does not serve {kind}; "
+                        + $"Kubernetes {KubernetesVersion.Of(kind.Until!.Value)} was the last that did.",
                 Remedy(kind, version, tooNew), source));
         }
         else if (reference.ApiVersion is { } apiVersion && !IsKnown(apiVersion, reference.Kind))
         {
             var (path, remedy) = InsteadOf(apiVersion, reference.Kind, version);
             findings.Add(new(
-                ServedCodes.NotServed, FindingSeverity.Error, reference, path, $"There is no {reference.Kind} in {apiVersion}.", remedy, source));
+                FindingCodes.KindNotServed, FindingSeverity.Error, reference, path, $"There is no {reference.Kind} in {apiVersion}.",
+                remedy, source));
         }
     }
 
-    /// <summary>Whether a kind is known, or not ours to know: what is on trial (alpha, beta) comes and goes, and others define kinds of theirs.</summary>
+    /// <summary>
+    /// Whether a kind is known, or not ours to know: what is on trial (alpha, beta) comes and goes, and others define kinds of theirs.
+    /// </summary>
     private static bool IsKnown(string apiVersion, string kind)
     {
         var group = GroupOf(apiVersion);
@@ -78,7 +84,8 @@ internal static partial class ServedKinds
             : ("apiVersion", "Look both up: one of them is mistaken.");
     }
 
-    private static string GroupOf(string apiVersion) => apiVersion.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? apiVersion[..slash] : "";
+    private static string GroupOf(string apiVersion) =>
+        apiVersion.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? apiVersion[..slash] : "";
 
     private static string Remedy(ApiKind kind, KubernetesVersion version, bool tooNew)
     {

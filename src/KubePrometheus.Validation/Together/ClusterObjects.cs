@@ -3,7 +3,10 @@ namespace KubePrometheus;
 /// <summary>Objects that a cluster has of its own.</summary>
 internal static class ClusterObjects
 {
-    /// <summary>What Kubernetes has of its own: the Services that its components are scraped by, the roles of API servers beside its own, the account that scales.</summary>
+    /// <summary>
+    /// What Kubernetes has of its own: the Services that its components are scraped by, the roles of API servers beside its own, the
+    /// account that scales, the Pods of its components.
+    /// </summary>
     public static readonly IReadOnlyList<ExternalObject> OfKubernetes =
     [
         new("Service", "default", "kubernetes", Labels(("component", "apiserver"), ("provider", "kubernetes"))),

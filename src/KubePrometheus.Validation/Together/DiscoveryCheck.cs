@@ -14,74 +14,106 @@ internal sealed class DiscoveryCheck : StackCheck
         foreach (var prometheus in model.Prometheuses)
         {
             // an account that nothing here is bound to gets its rights elsewhere
-            var isHere = model.Find("ServiceAccount", prometheus.Subject.Namespace, prometheus.Account) is not null;
-            if (!isHere && !prometheus.Rights.IsBound)
+            if (prometheus.Rights.IsBound || model.Find("ServiceAccount", prometheus.Subject.Namespace, prometheus.Account) is not null)
             {
-                continue;
+                new Discovery(prometheus, report).Run(model);
             }
-
-            Run(model, prometheus, report);
         }
     }
 
-    private static void Run(StackModel model, PrometheusReader prometheus, StackReport report)
+    /// <summary>How a monitor looks for targets.</summary>
+    /// <param name="Selector">The namespaces.</param>
+    /// <param name="Path">Where they stand.</param>
+    /// <param name="Resources">What it looks at there.</param>
+    private sealed record Looking(NamespaceSelector? Selector, string Path, string[] Resources)
     {
-        var said = new HashSet<(string?, string)>();
-        foreach (var subject in model.Subjects)
+        public static Looking? Of(StackSubject subject) => subject.Object switch
         {
-            var (looks, selector, path, resources) = subject.Object switch
+            ServiceMonitor { Spec: { } spec } => new(spec.NamespaceSelector, "spec.namespaceSelector", Endpoints),
+            PodMonitor { Spec: { } spec } => new(spec.NamespaceSelector, "spec.namespaceSelector", Pods),
+            Probe { Spec.Targets.Ingress: { } ingress } => new(
+                ingress.NamespaceSelector, "spec.targets.ingress.namespaceSelector", Ingresses),
+            _ => null,
+        };
+    }
+
+    /// <summary>What one Prometheus discovers.</summary>
+    private sealed class Discovery(PrometheusReader prometheus, StackReport report)
+    {
+        /// <summary>What was reported: once for each namespace, for the next monitors have the same trouble.</summary>
+        private readonly HashSet<(string?, string)> reported = [];
+
+        private readonly bool ignoresSelectors = prometheus.Spec.IgnoreNamespaceSelectors == true;
+
+        private string BindRole => $"Bind a Role there to the ServiceAccount {prometheus.Subject.Namespace}/{prometheus.Account}.";
+
+        public void Run(StackModel model)
+        {
+            foreach (var subject in model.Subjects)
             {
-                ServiceMonitor { Spec: { } spec } => (true, spec.NamespaceSelector, "spec.namespaceSelector", Endpoints),
-                PodMonitor { Spec: { } spec } => (true, spec.NamespaceSelector, "spec.namespaceSelector", Pods),
-                Probe { Spec.Targets.Ingress: { } ingress } => (true, ingress.NamespaceSelector, "spec.targets.ingress.namespaceSelector", Ingresses),
-                _ => (false, null, "", []),
-            };
-            if (!looks || prometheus.Refuses(subject) is not null)
-            {
-                continue;
+                if (Looking.Of(subject) is { } looking && prometheus.Refusal(subject) is null)
+                {
+                    Monitor(subject, looking);
+                }
             }
 
-            var namespaces = NamespaceSelection.Of(
-                prometheus.Spec.IgnoreNamespaceSelectors == true ? null : selector, subject.Namespace);
+            Alertmanagers();
+        }
+
+        private void Monitor(StackSubject monitor, Looking looking)
+        {
+            var namespaces = ignoresSelectors ? [monitor.Namespace] : NamespaceSelection.Of(looking.Selector, monitor.Namespace);
             if (namespaces is null)
             {
-                Missing(null, path + ".any", "StackAddons.AllNamespaces() grants it, or name the namespaces in matchNames.");
-                continue;
+                Targets(
+                    monitor, looking, null, looking.Path + ".any",
+                    "StackAddons.AllNamespaces() grants it, or name the namespaces in matchNames.");
+                return;
             }
 
+            var areNamed = looking.Selector is { MatchNames.Count: > 0 } && !ignoresSelectors;
             for (var i = 0; i < namespaces.Count; i++)
             {
-                var at = selector is { MatchNames.Count: > 0 } && prometheus.Spec.IgnoreNamespaceSelectors != true ? ObjectPath.Append(path + ".matchNames", i) : path;
-                Missing(namespaces[i], at, $"Bind a Role there to the ServiceAccount {prometheus.Subject.Namespace}/{prometheus.Account}.");
+                var at = areNamed ? ObjectPath.Append(looking.Path + ".matchNames", i) : looking.Path;
+                Targets(monitor, looking, namespaces[i], at, BindRole);
             }
+        }
 
-            void Missing(string? ns, string at, string remedy)
+        private void Targets(StackSubject monitor, Looking looking, string? ns, string path, string remedy)
+        {
+            if (Missing(ns, looking.Resources) is { } missing)
             {
-                string[] missing = [.. prometheus.Rights.Missing(ns, resources)];
+                var where = ns is null ? "every namespace" : $"the namespace \"{ns}\"";
+                report.Error(
+                    FindingCodes.StackDiscoveryNotAllowed, monitor, path,
+                    $"{prometheus.Subject} finds no targets by it: its ServiceAccount \"{prometheus.Account}\" may not list and watch "
+                    + $"{missing} in {where}.",
+                    remedy);
+            }
+        }
 
-                // once for each namespace: the next monitors have the same trouble
-                if (missing.Length > 0 && said.Add((ns, string.Join(' ', missing))))
+        private void Alertmanagers()
+        {
+            var alertmanagers = prometheus.Spec.Alerting?.Alertmanagers;
+            for (var i = 0; i < alertmanagers?.Count; i++)
+            {
+                if (alertmanagers[i] is { Namespace: { } ns } && Missing(ns, Endpoints) is { } missing)
                 {
                     report.Error(
-                        TogetherCodes.Discovery, subject, at,
-                        $"{prometheus.Subject} finds no targets by it: its ServiceAccount \"{prometheus.Account}\" may not list and watch {string.Join(", ", missing)} in "
-                        + (ns is null ? "every namespace." : $"the namespace \"{ns}\"."),
-                        remedy);
+                        FindingCodes.StackDiscoveryNotAllowed, prometheus.Subject,
+                        ObjectPath.Append("spec.alerting.alertmanagers", i) + ".namespace",
+                        $"It finds no Alertmanager there: its ServiceAccount \"{prometheus.Account}\" may not list and watch {missing} "
+                        + $"in the namespace \"{ns}\".",
+                        BindRole);
                 }
             }
         }
 
-        for (var i = 0; i < prometheus.Spec.Alerting?.Alertmanagers?.Count; i++)
+        /// <summary>What the account may not list and watch, where that is not reported yet; otherwise null.</summary>
+        private string? Missing(string? ns, string[] resources)
         {
-            if (prometheus.Spec.Alerting.Alertmanagers[i] is { Namespace: { } ns }
-                && prometheus.Rights.Missing(ns, Endpoints).ToArray() is { Length: > 0 } missing
-                && said.Add((ns, string.Join(' ', missing))))
-            {
-                report.Error(
-                    TogetherCodes.Discovery, prometheus.Subject, ObjectPath.Append("spec.alerting.alertmanagers", i) + ".namespace",
-                    $"It finds no Alertmanager there: its ServiceAccount \"{prometheus.Account}\" may not list and watch {string.Join(", ", missing)} in the namespace \"{ns}\".",
-                    $"Bind a Role there to the ServiceAccount {prometheus.Subject.Namespace}/{prometheus.Account}.");
-            }
+            string[] missing = [.. prometheus.Rights.Missing(ns, resources)];
+            return missing.Length > 0 && reported.Add((ns, string.Join(' ', missing))) ? string.Join(", ", missing) : null;
         }
     }
 }

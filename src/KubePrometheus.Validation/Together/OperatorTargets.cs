@@ -1,3 +1,4 @@
+using System.Globalization;
 using k8s.Models;
 using KubePrometheus.Monitoring;
 
@@ -15,56 +16,72 @@ internal static class OperatorTargets
         var hasAppLabel = HasAppLabel(model);
         foreach (var (subject, resource) in model.Of<Prometheus>())
         {
-            if (resource.Spec is not { } spec)
+            if (resource.Spec is { } spec)
             {
-                continue;
+                OfPrometheus(subject, spec, hasAppLabel, pods, services);
             }
-
-            IEnumerable<PodPort> thanos = spec.Thanos is null || spec.Thanos.ListenLocal == true ? [] : [new("http", 10902), new("grpc", 10901)];
-            IEnumerable<PodPort> web = spec.ListenLocal == true ? [] : [new(spec.PortName ?? "web", 9090)];
-            var labels = Labels("prometheus", subject.Name, spec.PodMetadata, hasAppLabel);
-            labels["operator.prometheus.io/name"] = subject.Name;
-            labels["operator.prometheus.io/shard"] = "0";
-            pods.Add(new(subject, subject.Namespace, labels, [.. web, Reloader, .. thanos, .. WorkloadPods.Ports(spec.Containers)]));
-            services.Add(Governing(subject, "prometheus-operated", "operated-prometheus", "prometheus", web.Concat(thanos.Skip(1))));
         }
 
         foreach (var (subject, resource) in model.Of<Alertmanager>())
         {
-            if (resource.Spec is not { } spec)
+            if (resource.Spec is { } spec)
             {
-                continue;
+                OfAlertmanager(subject, spec, hasAppLabel, pods, services);
             }
-
-            PodPort[] mesh = [new("mesh-tcp", 9094), new("mesh-udp", 9094)];
-            IEnumerable<PodPort> web = spec.ListenLocal == true ? [] : [new(spec.PortName ?? "web", 9093)];
-            pods.Add(new(
-                subject, subject.Namespace, Labels("alertmanager", subject.Name, spec.PodMetadata, hasAppLabel),
-                [.. web, .. mesh, Reloader, .. WorkloadPods.Ports(spec.Containers)]));
-            services.Add(Governing(
-                subject, "alertmanager-operated", "operated-alertmanager", "alertmanager", web.Concat([new("tcp-mesh", 9094), new("udp-mesh", 9094)])));
         }
 
         foreach (var (subject, resource) in model.Of<ThanosRuler>())
         {
-            if (resource.Spec is not { } spec)
+            if (resource.Spec is { } spec)
             {
-                continue;
+                OfThanosRuler(subject, spec, hasAppLabel, pods, services);
             }
-
-            IEnumerable<PodPort> own = spec.ListenLocal == true ? [] : [new(spec.PortName ?? "web", 10902), new("grpc", 10901)];
-            pods.Add(new(
-                subject, subject.Namespace, Labels("thanos-ruler", subject.Name, spec.PodMetadata, hasAppLabel),
-                [.. own, Reloader, .. WorkloadPods.Ports(spec.Containers)]));
-            services.Add(Governing(subject, "thanos-ruler-operated", "operated-thanos-ruler", "thanos-ruler", own));
         }
 
         return (pods, services);
     }
 
+    private static void OfPrometheus(
+        StackSubject subject, PrometheusSpec spec, bool hasAppLabel, List<PodTarget> pods, List<ServiceTarget> services)
+    {
+        IEnumerable<PodPort> thanos = spec.Thanos is null || spec.Thanos.ListenLocal == true
+            ? []
+            : [new("http", 10902), new("grpc", 10901)];
+        IEnumerable<PodPort> web = spec.ListenLocal == true ? [] : [new(spec.PortName ?? "web", 9090)];
+        var labels = Labels("prometheus", subject.Name, spec.PodMetadata, hasAppLabel);
+        labels["operator.prometheus.io/name"] = subject.Name;
+        labels["operator.prometheus.io/shard"] = "0";
+        pods.Add(new(subject, subject.Namespace, labels, [.. web, Reloader, .. thanos, .. WorkloadPods.Ports(spec.Containers)]));
+        services.Add(Governing(subject, "prometheus-operated", "operated-prometheus", "prometheus", web.Concat(thanos.Skip(1))));
+    }
+
+    private static void OfAlertmanager(
+        StackSubject subject, AlertmanagerSpec spec, bool hasAppLabel, List<PodTarget> pods, List<ServiceTarget> services)
+    {
+        PodPort[] mesh = [new("mesh-tcp", 9094), new("mesh-udp", 9094)];
+        IEnumerable<PodPort> web = spec.ListenLocal == true ? [] : [new(spec.PortName ?? "web", 9093)];
+        pods.Add(new(
+            subject, subject.Namespace, Labels("alertmanager", subject.Name, spec.PodMetadata, hasAppLabel),
+            [.. web, .. mesh, Reloader, .. WorkloadPods.Ports(spec.Containers)]));
+        services.Add(Governing(
+            subject, "alertmanager-operated", "operated-alertmanager", "alertmanager",
+            web.Concat([new("tcp-mesh", 9094), new("udp-mesh", 9094)])));
+    }
+
+    private static void OfThanosRuler(
+        StackSubject subject, ThanosRulerSpec spec, bool hasAppLabel, List<PodTarget> pods, List<ServiceTarget> services)
+    {
+        IEnumerable<PodPort> own = spec.ListenLocal == true ? [] : [new(spec.PortName ?? "web", 10902), new("grpc", 10901)];
+        pods.Add(new(
+            subject, subject.Namespace, Labels("thanos-ruler", subject.Name, spec.PodMetadata, hasAppLabel),
+            [.. own, Reloader, .. WorkloadPods.Ports(spec.Containers)]));
+        services.Add(Governing(subject, "thanos-ruler-operated", "operated-thanos-ruler", "thanos-ruler", own));
+    }
+
     private static Dictionary<string, string> Labels(string program, string name, EmbeddedObjectMetadata? metadata, bool hasAppLabel)
     {
-        Dictionary<string, string> labels = metadata?.Labels is { } given ? new(given, StringComparer.Ordinal) : new(StringComparer.Ordinal);
+        var given = metadata?.Labels ?? new Dictionary<string, string>();
+        var labels = new Dictionary<string, string>(given, StringComparer.Ordinal);
         labels["app.kubernetes.io/name"] = program;
         labels["app.kubernetes.io/instance"] = name;
         labels["app.kubernetes.io/managed-by"] = "prometheus-operator";
@@ -77,26 +94,29 @@ internal static class OperatorTargets
         return labels;
     }
 
-    private static ServiceTarget Governing(StackSubject owner, string name, string label, string program, IEnumerable<PodPort> ports) => new()
+    private static ServiceTarget Governing(
+        StackSubject owner, string name, string label, string program, IEnumerable<PodPort> ports) => new()
     {
         Owner = owner,
         Namespace = owner.Namespace,
         Name = name,
         Labels = new Dictionary<string, string>(StringComparer.Ordinal) { [label] = "true" },
         Selector = new Dictionary<string, string>(StringComparer.Ordinal) { ["app.kubernetes.io/name"] = program },
-        Ports = [.. ports.Select(p => new ServiceTargetPort(p.Name, p.Number, p.Name ?? "", false))],
+        Ports = [.. ports.Select((port, i) => new ServiceTargetPort(i, port.Name, port.Number, port.Name ?? "", false))],
         IsDirect = true,
     };
 
     /// <summary>Whether the operator of the stack still gives Pods the label <c>app</c>, which 0.52 left out.</summary>
     private static bool HasAppLabel(StackModel model)
     {
-        foreach (var image in model.Of<V1Deployment>().SelectMany(d => d.Object.Spec?.Template?.Spec?.Containers ?? []).Select(c => c?.Image))
+        const string Operator = "/prometheus-operator:v0.";
+        var containers = model.Of<V1Deployment>().SelectMany(d => d.Object.Spec?.Template?.Spec?.Containers ?? []);
+        foreach (var image in containers.Select(c => c?.Image))
         {
-            if (image?.LastIndexOf("/prometheus-operator:v0.", StringComparison.Ordinal) is { } at and >= 0)
+            if (image?.LastIndexOf(Operator, StringComparison.Ordinal) is { } at and >= 0)
             {
-                var digits = image[(at + "/prometheus-operator:v0.".Length)..].Split('.')[0];
-                return !int.TryParse(digits, System.Globalization.CultureInfo.InvariantCulture, out var minor) || minor < 52;
+                var digits = image[(at + Operator.Length)..].Split('.')[0];
+                return !int.TryParse(digits, CultureInfo.InvariantCulture, out var minor) || minor < 52;
             }
         }
 

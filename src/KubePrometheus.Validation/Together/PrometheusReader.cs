@@ -20,7 +20,7 @@ internal sealed class PrometheusReader(StackSubject subject, Prometheus resource
     public DiscoveryRights Rights => rights ??= new(model, subject, Account);
 
     /// <summary>Why it does not read a monitor or rules; null where it does.</summary>
-    public string? Refuses(StackSubject read)
+    public Refusal? Refusal(StackSubject read)
     {
         var (selector, namespaces, field) = read.Object switch
         {
@@ -29,29 +29,7 @@ internal sealed class PrometheusReader(StackSubject subject, Prometheus resource
             Probe => (spec.ProbeSelector, spec.ProbeNamespaceSelector, "probe"),
             _ => (spec.RuleSelector, spec.RuleNamespaceSelector, "rule"),
         };
-        return Reading.Refuses(model, subject, read, selector, namespaces, field);
-    }
-}
-
-/// <summary>Whether what the operator makes reads an object by its selectors.</summary>
-internal static class Reading
-{
-    public static string? Refuses(
-        StackModel model, StackSubject reader, StackSubject read, V1LabelSelector? selector, V1LabelSelector? namespaces, string field)
-    {
-        if (selector is null)
-        {
-            return $"{reader} has no {field}Selector, so it reads none";
-        }
-
-        if (namespaces is null ? reader.Namespace != read.Namespace : !model.TakesNamespace(namespaces, read.Namespace))
-        {
-            return namespaces is null
-                ? $"{reader} has no {field}NamespaceSelector, so it reads those of its own namespace"
-                : $"the {field}NamespaceSelector of {reader} asks for namespaces with {LabelMatching.Text(namespaces)}";
-        }
-
-        return LabelMatching.Matches(selector, read.Labels) ? null : $"the {field}Selector of {reader} asks for {LabelMatching.Text(selector)}";
+        return KubePrometheus.Refusal.Of(model, subject, read, selector, namespaces, field);
     }
 }
 
@@ -112,15 +90,18 @@ internal sealed class DiscoveryRights
         return model.Find(kind, kind == "ClusterRole" ? "" : ns, name)?.Object switch
         {
             V1ClusterRole { AggregationRule: { } rule } => model.Of<V1ClusterRole>()
-                .Where(r => rule.ClusterRoleSelectors?.Any(s => LabelMatching.Matches(s, r.Subject.Labels)) == true)
+                .Where(r => rule.ClusterRoleSelectors?.Any(s => s is not null && LabelMatching.Matches(s, r.Subject.Labels)) == true)
                 .Aggregate(0, (sum, r) => sum | Granted(r.Object.Rules)),
             V1ClusterRole role => Granted(role.Rules),
             V1Role role => Granted(role.Rules),
             // what a role that is not here allows is not known: one that is declared is trusted, and of what is loaded every one
-            _ => !prometheus.IsBuilt || RbacGrants.BuiltInReaders.Contains(name, StringComparer.Ordinal)
-                || model.IsExternal(kind, kind == "ClusterRole" ? "" : ns, name) ? ~0 : 0,
+            _ => IsTrusted(kind, ns, name) ? ~0 : 0,
         };
     }
+
+    private bool IsTrusted(string kind, string ns, string name) => !prometheus.IsBuilt
+        || RbacGrants.BuiltInReaders.Contains(name, StringComparer.Ordinal)
+        || model.IsExternal(kind, kind == "ClusterRole" ? "" : ns, name);
 
     private static int Granted(IList<V1PolicyRule>? rules)
     {

@@ -2,35 +2,52 @@ using KubePrometheus.Monitoring;
 
 namespace KubePrometheus;
 
-/// <summary>That a Prometheus reads each monitor, a Prometheus or ThanosRuler the rules, and an Alertmanager each AlertmanagerConfig.</summary>
+/// <summary>
+/// That a Prometheus reads each monitor, a Prometheus or ThanosRuler the rules, and an Alertmanager each AlertmanagerConfig.
+/// </summary>
 internal sealed class ReadingCheck : StackCheck
 {
     public override void Run(StackModel model, StackReport report)
     {
         var monitors = model.Subjects.Where(s => s.Object is ServiceMonitor or PodMonitor or Probe).ToArray();
-        Func<StackSubject, string?>[] prometheuses = [.. model.Prometheuses.Select(p => (Func<StackSubject, string?>)p.Refuses)];
-        Check(model, report, TogetherCodes.MonitorNotRead, monitors, prometheuses, ["Prometheus"]);
+        Reader[] prometheuses = [.. model.Prometheuses.Select(p => new Reader(p.Refusal))];
+        Check(model, report, FindingCodes.StackMonitorNotRead, monitors, prometheuses, ["Prometheus"]);
 
         var rules = model.Subjects.Where(s => s.Object is PrometheusRule).ToArray();
-        Func<StackSubject, string?>[] rulers =
-        [
-            .. prometheuses,
-            .. model.Of<ThanosRuler>().Where(r => r.Object.Spec is not null).Select(r => (Func<StackSubject, string?>)(read => Reading.Refuses(
-                model, r.Subject, read, r.Object.Spec.RuleSelector, r.Object.Spec.RuleNamespaceSelector, "rule"))),
-        ];
-        Check(model, report, TogetherCodes.RulesNotRead, rules, rulers, ["Prometheus", "ThanosRuler"]);
+        Reader[] rulers = [.. prometheuses, .. Rulers(model)];
+        Check(model, report, FindingCodes.StackRulesNotRead, rules, rulers, ["Prometheus", "ThanosRuler"]);
 
         var configs = model.Subjects.Where(s => s.Object is AlertmanagerConfig).ToArray();
-        Func<StackSubject, string?>[] alertmanagers =
-        [
-            .. model.Of<Alertmanager>().Where(a => a.Object.Spec is not null).Select(a => (Func<StackSubject, string?>)(read => Reading.Refuses(
-                model, a.Subject, read, a.Object.Spec.AlertmanagerConfigSelector, a.Object.Spec.AlertmanagerConfigNamespaceSelector, "alertmanagerConfig"))),
-        ];
-        Check(model, report, TogetherCodes.RulesNotRead, configs, alertmanagers, ["Alertmanager"]);
+        Check(model, report, FindingCodes.StackRulesNotRead, configs, [.. Alertmanagers(model)], ["Alertmanager"]);
     }
 
-    private static void Check(
-        StackModel model, StackReport report, string code, StackSubject[] read, Func<StackSubject, string?>[] readers, string[] kinds)
+    /// <summary>Why something that reads objects does not read one; null where it does.</summary>
+    private delegate Refusal? Reader(StackSubject read);
+
+    private static IEnumerable<Reader> Rulers(StackModel model)
+    {
+        foreach (var (subject, ruler) in model.Of<ThanosRuler>())
+        {
+            if (ruler.Spec is { } spec)
+            {
+                yield return read => Refusal.Of(model, subject, read, spec.RuleSelector, spec.RuleNamespaceSelector, "rule");
+            }
+        }
+    }
+
+    private static IEnumerable<Reader> Alertmanagers(StackModel model)
+    {
+        foreach (var (subject, alertmanager) in model.Of<Alertmanager>())
+        {
+            if (alertmanager.Spec is { } spec)
+            {
+                yield return read => Refusal.Of(
+                    model, subject, read, spec.AlertmanagerConfigSelector, spec.AlertmanagerConfigNamespaceSelector, "alertmanagerConfig");
+            }
+        }
+    }
+
+    private static void Check(StackModel model, StackReport report, string code, StackSubject[] read, Reader[] readers, string[] kinds)
     {
         if (read.Length == 0 || kinds.Any(model.HasExternal))
         {
@@ -50,33 +67,82 @@ internal sealed class ReadingCheck : StackCheck
 
         foreach (var subject in read)
         {
-            string? reason = null;
-            var isRead = false;
-            foreach (var refuses in readers)
+            if (FirstRefusal(subject, readers) is { } refusal)
             {
-                var why = refuses(subject);
-                isRead |= why is null;
-                reason ??= why;
-            }
-
-            if (!isRead)
-            {
-                var path = reason!.Contains("NamespaceSelector", StringComparison.Ordinal) ? "metadata.namespace" : "metadata.labels";
+                var path = refusal.IsOfNamespace ? "metadata.namespace" : "metadata.labels";
                 report.Error(
-                    code, subject, path, $"No {kind} reads it: {reason}{Own(subject, path)}.",
+                    code, subject, path, $"No {kind} reads it: {refusal.Reason}{Own(subject, refusal)}.",
                     $"Make the two meet, or declare the {kinds[0]} outside that reads it: External<{kinds[0]}>(\"NAME\", \"NAMESPACE\").");
             }
         }
     }
 
-    private static string Own(StackSubject subject, string path)
+    /// <summary>Why the first does not read an object; null where one reads it.</summary>
+    private static Refusal? FirstRefusal(StackSubject subject, Reader[] readers)
     {
-        if (path == "metadata.namespace")
+        Refusal? first = null;
+        foreach (var reader in readers)
+        {
+            if (reader(subject) is not { } refusal)
+            {
+                return null;
+            }
+
+            first ??= refusal;
+        }
+
+        return first;
+    }
+
+    private static string Own(StackSubject subject, Refusal refusal)
+    {
+        if (refusal.IsOfNamespace)
         {
             return $", and it is in \"{subject.Namespace}\"";
         }
 
-        string[] labels = [.. (subject.Labels ?? new Dictionary<string, string>()).OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => $"{l.Key}={l.Value}")];
+        IEnumerable<KeyValuePair<string, string>> own = subject.Labels ?? new Dictionary<string, string>();
+        string[] labels = [.. own.OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => $"{l.Key}={l.Value}")];
         return labels.Length == 0 ? ", and it has no labels" : $", and it has {string.Join(", ", labels)}";
+    }
+}
+
+/// <summary>Why what the operator makes does not read an object.</summary>
+/// <param name="Reason">The reason, as a part of a sentence.</param>
+/// <param name="IsOfNamespace">Whether it is the object's namespace; otherwise it is its labels.</param>
+internal sealed record Refusal(string Reason, bool IsOfNamespace)
+{
+    /// <summary>Why a reader does not read an object by its selectors; null where it does.</summary>
+    /// <param name="model">The objects.</param>
+    /// <param name="reader">What reads.</param>
+    /// <param name="read">What is to be read.</param>
+    /// <param name="selector">The selector of what is read.</param>
+    /// <param name="namespaces">The selector of its namespaces.</param>
+    /// <param name="field">How the fields of both begin.</param>
+    public static Refusal? Of(
+        StackModel model, StackSubject reader, StackSubject read, k8s.Models.V1LabelSelector? selector,
+        k8s.Models.V1LabelSelector? namespaces, string field)
+    {
+        if (selector is null)
+        {
+            return new($"{reader} has no {field}Selector, so it reads none", IsOfNamespace: false);
+        }
+
+        if (namespaces is null)
+        {
+            if (reader.Namespace != read.Namespace)
+            {
+                return new($"{reader} has no {field}NamespaceSelector, so it reads those of its own namespace", IsOfNamespace: true);
+            }
+        }
+        else if (!model.TakesNamespace(namespaces, read.Namespace))
+        {
+            var text = LabelMatching.Text(namespaces);
+            return new($"the {field}NamespaceSelector of {reader} asks for namespaces with {text}", IsOfNamespace: true);
+        }
+
+        return LabelMatching.Matches(selector, read.Labels)
+            ? null
+            : new($"the {field}Selector of {reader} asks for {LabelMatching.Text(selector)}", IsOfNamespace: false);
     }
 }

@@ -33,7 +33,10 @@ internal static class StackChecks
 {
     private static readonly StackCheck[] All =
     [
-        new PlaceCheck(),
+        new ObjectTwiceCheck(),
+        new NamespaceCheck(),
+        new DefinitionCheck(),
+        new SizeCheck(),
         new ReadingCheck(),
         new TargetCheck(),
         new DiscoveryCheck(),
@@ -50,7 +53,8 @@ internal static class StackChecks
     /// <param name="findings">Takes what is found.</param>
     /// <param name="kubernetes">The Kubernetes they are for.</param>
     public static StackModel Run(
-        IReadOnlyList<StackSubject> subjects, IEnumerable<ExternalObject> externals, ICollection<Finding> findings, KubernetesVersion? kubernetes = null)
+        IReadOnlyList<StackSubject> subjects, IEnumerable<ExternalObject> externals, ICollection<Finding> findings,
+        KubernetesVersion? kubernetes = null)
     {
         var model = new StackModel(subjects, externals, kubernetes ?? KubernetesVersion.Default);
         var report = new StackReport(findings);

@@ -16,8 +16,11 @@ internal sealed class StackModel
     private readonly Dictionary<(string Namespace, string Name), ServiceTarget> services = [];
     private readonly HashSet<(string Kind, string Namespace, string Name)> externals = [];
     private readonly Dictionary<(string Kind, string Namespace), List<ExternalObject>> externalsIn = [];
+    private readonly Dictionary<string, List<ExternalObject>> externalsOfKind = new(StringComparer.Ordinal);
 
-    /// <summary>How many names may still be compared for near misses: help for the first mistakes, not work that grows with their square.</summary>
+    /// <summary>
+    /// How many names may still be compared for near misses: help for the first mistakes, not work that grows with their square.
+    /// </summary>
     private int comparisons = 20_000;
 
     public StackModel(IReadOnlyList<StackSubject> subjects, IEnumerable<ExternalObject> declared, KubernetesVersion kubernetes)
@@ -29,6 +32,7 @@ internal sealed class StackModel
             externals.Add((external.Kind, external.Namespace, external.Name));
             ExternalNamespaces.Add(external.Kind == "Namespace" ? external.Name : external.Namespace);
             Append(externalsIn, (external.Kind, external.Namespace), external);
+            Append(externalsOfKind, external.Kind, external);
         }
 
         foreach (var subject in subjects)
@@ -56,7 +60,10 @@ internal sealed class StackModel
             }
         }
 
-        Prometheuses = [.. Of<Prometheus>().Where(p => p.Object.Spec is not null).Select(p => new PrometheusReader(p.Subject, p.Object, this))];
+        Prometheuses =
+        [
+            .. Of<Prometheus>().Where(p => p.Object.Spec is not null).Select(p => new PrometheusReader(p.Subject, p.Object, this)),
+        ];
     }
 
     public KubernetesVersion Kubernetes { get; }
@@ -99,12 +106,12 @@ internal sealed class StackModel
     public bool IsExternal(string kind, string ns, string name) => externals.Contains((kind, ns, name));
 
     /// <summary>Whether anything of a kind was declared to lie outside, in whichever namespace.</summary>
-    public bool HasExternal(string kind) => externals.Any(e => e.Kind == kind);
+    public bool HasExternal(string kind) => externalsOfKind.ContainsKey(kind);
 
     /// <summary>Whether a selector takes something that was declared to lie outside.</summary>
     public bool SelectsExternal(string kind, V1LabelSelector? selector, IReadOnlyList<string>? namespaces) => namespaces is null
-        ? externalsIn.Any(e => e.Key.Kind == kind && e.Value.Exists(o => o.IsSelectedBy(selector)))
-        : namespaces.Any(ns => externalsIn.TryGetValue((kind, ns), out var list) && list.Exists(o => o.IsSelectedBy(selector)));
+        ? AnySelected(selector, externalsOfKind.GetValueOrDefault(kind))
+        : namespaces.Any(ns => AnySelected(selector, externalsIn.GetValueOrDefault((kind, ns))));
 
     /// <summary>Whether a selector of namespaces takes one; where the stack does not make it, its other labels are not known.</summary>
     public bool TakesNamespace(V1LabelSelector? selector, string ns)
@@ -149,13 +156,17 @@ internal sealed class StackModel
         return NearMisses.Nearest(text, known.Where(k => k != text));
     }
 
+    private static bool AnySelected(V1LabelSelector? selector, List<ExternalObject>? externals) =>
+        externals?.Exists(external => external.IsSelectedBy(selector)) == true;
+
     private void Add(StackSubject subject)
     {
         // another group may have a Service or an Ingress of its own
         var apiVersion = subject.Reference.ApiVersion ?? "";
         var slash = apiVersion.IndexOf('/');
         var group = slash < 0 ? "" : apiVersion[..slash];
-        var kind = subject.Object is not null || !IsCustom(group) || group == "monitoring.coreos.com" ? subject.Reference.Kind : $"{subject.Reference.Kind}.{group}";
+        var isOtherGroup = subject.Object is null && IsCustom(group) && group != "monitoring.coreos.com";
+        var kind = isOtherGroup ? $"{subject.Reference.Kind}.{group}" : subject.Reference.Kind;
         Append(byKind, kind, subject);
         if (byName.TryAdd((kind, subject.Namespace, subject.Name), subject))
         {
@@ -179,80 +190,6 @@ internal sealed class StackModel
     }
 }
 
-/// <summary>A port of a container.</summary>
-internal readonly record struct PodPort(string? Name, int Number);
-
-/// <summary>Pods of one make.</summary>
-/// <param name="Owner">What makes them.</param>
-/// <param name="Namespace">Their namespace.</param>
-/// <param name="Labels">Their labels.</param>
-/// <param name="Ports">The ports that their containers name.</param>
-internal sealed record PodTarget(StackSubject Owner, string Namespace, IDictionary<string, string>? Labels, IReadOnlyList<PodPort> Ports)
-{
-    /// <summary>What they run; null for those of the operator.</summary>
-    public V1PodSpec? Spec { get; init; }
-
-    /// <summary>Where that stands in the owner.</summary>
-    public string Path { get; init; } = "spec";
-
-    /// <summary>Whether they name a port.</summary>
-    public bool Has(string port, bool isNumber) => Ports.Any(p => isNumber ? p.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) == port : p.Name == port);
-
-    // told apart by what they are, not by what they hold
-    public bool Equals(PodTarget? other) => ReferenceEquals(this, other);
-
-    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
-}
-
-/// <summary>A port of a Service.</summary>
-internal readonly record struct ServiceTargetPort(string? Name, int Number, string Target, bool TargetIsNumber);
-
-/// <summary>A Service, of the stack or of the operator.</summary>
-internal sealed class ServiceTarget
-{
-    private IReadOnlyList<PodTarget>? pods;
-
-    public required StackSubject Owner { get; init; }
-
-    public required string Namespace { get; init; }
-
-    public required string Name { get; init; }
-
-    public IDictionary<string, string>? Labels { get; init; }
-
-    public IDictionary<string, string>? Selector { get; init; }
-
-    public required IReadOnlyList<ServiceTargetPort> Ports { get; init; }
-
-    /// <summary>Whether its name leads to its Pods themselves, or out of the cluster: then its ports say little.</summary>
-    public bool IsDirect { get; init; }
-
-    /// <summary>The Pods that it selects; none where it selects by nothing.</summary>
-    public IReadOnlyList<PodTarget> Pods(StackModel model) => pods ??= Selector is { Count: > 0 }
-        ? model.Pods.Select(new() { MatchLabels = Selector }, [Namespace])
-        : [];
-
-    public static ServiceTarget Of(StackSubject subject, V1Service service) => new()
-    {
-        Owner = subject,
-        Namespace = subject.Namespace,
-        Name = subject.Name,
-        Labels = subject.Labels,
-        Selector = service.Spec?.Selector,
-        IsDirect = service.Spec is { ClusterIP: "None" } or { Type: "ExternalName" },
-        Ports =
-        [
-            .. (service.Spec?.Ports ?? []).Select(p => new ServiceTargetPort(
-                p.Name, p.Port, Text(p), p.TargetPort?.Value is not { Length: > 0 } target || target.All(char.IsAsciiDigit))),
-        ],
-    };
-
-    public override string ToString() => $"Service {Namespace}/{Name}";
-
-    private static string Text(V1ServicePort port) =>
-        port.TargetPort?.Value is { Length: > 0 } target ? target : port.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
-}
-
 /// <summary>The Pods of the stack's own workloads.</summary>
 internal static class WorkloadPods
 {
@@ -268,6 +205,14 @@ internal static class WorkloadPods
         }
     }
 
-    public static IEnumerable<PodPort> Ports(IList<V1Container>? containers) =>
-        (containers ?? []).Where(c => c is not null).SelectMany(c => c.Ports ?? []).Where(p => p is not null).Select(p => new PodPort(p.Name, p.ContainerPort));
+    public static IEnumerable<PodPort> Ports(IList<V1Container>? containers)
+    {
+        foreach (var port in (containers ?? []).SelectMany(c => c?.Ports ?? []))
+        {
+            if (port is not null)
+            {
+                yield return new(port.Name, port.ContainerPort);
+            }
+        }
+    }
 }

@@ -1,16 +1,22 @@
+using System.Text.Json.Serialization.Metadata;
 using k8s;
 using k8s.Models;
 
 namespace KubePrometheus;
 
-/// <summary>One of the objects that are checked together.</summary>
+/// <summary>One of the objects that are validated: what it is, and where each part of it was written. Nothing changes it.</summary>
 internal sealed class StackSubject
 {
     private readonly Func<string, SourceLocation?>? locate;
-    private IReadOnlyList<string> leftOut = [];
     private ObjectLinks? links;
 
-    private StackSubject(ObjectReference reference, IKubernetesObject<V1ObjectMeta>? obj, int size, bool isBuilt, Func<string, SourceLocation?>? locate)
+    /// <param name="reference">Which object it is.</param>
+    /// <param name="obj">The object; null for one of which there is JSON only.</param>
+    /// <param name="size">How many bytes its JSON has.</param>
+    /// <param name="isBuilt">Whether it was built; otherwise it was loaded.</param>
+    /// <param name="locate">Where a part of it was written; null for what a component made.</param>
+    public StackSubject(
+        ObjectReference reference, IKubernetesObject<V1ObjectMeta>? obj, int size, bool isBuilt, Func<string, SourceLocation?>? locate)
     {
         (Reference, Object, Size, IsBuilt, this.locate) = (reference, obj, size, isBuilt, locate);
         Namespace = reference.Namespace ?? obj?.Metadata?.NamespaceProperty ?? "";
@@ -20,7 +26,9 @@ internal sealed class StackSubject
     /// <summary>Which object it is.</summary>
     public ObjectReference Reference { get; }
 
-    /// <summary>The object; null where the library does not know its kind.</summary>
+    /// <summary>
+    /// The object, without what the reading of its text found broken; null where the library does not know its kind, or too much is broken.
+    /// </summary>
     public IKubernetesObject<V1ObjectMeta>? Object { get; }
 
     /// <summary>How many bytes its JSON has.</summary>
@@ -31,6 +39,29 @@ internal sealed class StackSubject
 
     /// <summary>Whether it was built by a component, not added.</summary>
     public bool IsOwn { get; }
+
+    /// <summary>
+    /// The JSON to hold against the schema of its kind; empty where that was done when its text was read, or is the library's own.
+    /// </summary>
+    public ReadOnlyMemory<byte> UncheckedJson { get; init; }
+
+    /// <summary>How its text names it, for an object of a build that was read; otherwise null.</summary>
+    public ObjectReference? ReadAs { get; init; }
+
+    /// <summary>The paths of what the object lacks because it does not fit its type, which the reading has reported.</summary>
+    public IReadOnlyList<string> LeftOut { get; private init; } = [];
+
+    /// <summary>What was found when the object was made, to be reported among what is found of it by itself.</summary>
+    public IReadOnlyList<Finding> Found { get; init; } = [];
+
+    /// <summary>Whether it is one of those that are checked together; one of a build without a name is not written.</summary>
+    public bool IsInStack { get; init; } = true;
+
+    /// <summary>How its type is read, for one that the library does not know.</summary>
+    public JsonTypeInfo? TypeInfo { get; init; }
+
+    /// <summary>Makes a fresh typed object as it is written, for checks of the user's own; null where there is none.</summary>
+    public Func<IKubernetesObject<V1ObjectMeta>?>? Copy { get; init; }
 
     /// <summary>Its namespace; empty where it has none.</summary>
     public string Namespace { get; }
@@ -45,7 +76,12 @@ internal sealed class StackSubject
     public ObjectLinks Links => links ??= ObjectLinks.Of(Object, Namespace, Name);
 
     /// <summary>An object that was built.</summary>
-    public static StackSubject Built(ObjectReference reference, IKubernetesObject<V1ObjectMeta>? obj, int size, SourceLocation? source = null) =>
+    /// <param name="reference">Which object it is.</param>
+    /// <param name="obj">The object; null for one of which there is JSON only.</param>
+    /// <param name="size">How many bytes its JSON has.</param>
+    /// <param name="source">Where it was added; null for one of a component.</param>
+    public static StackSubject Built(
+        ObjectReference reference, IKubernetesObject<V1ObjectMeta>? obj, int size, SourceLocation? source = null) =>
         new(reference, obj, size, isBuilt: true, source is null ? null : _ => source);
 
     /// <summary>An object that was loaded.</summary>
@@ -53,26 +89,30 @@ internal sealed class StackSubject
     /// <param name="ns">The namespace it goes to where it names none; its reference stays as it was written.</param>
     public static StackSubject Loaded(LoadedObject loaded, string ns)
     {
-        var obj = loaded.ToObjectWhereItFits(out var leftOut);
+        var obj = Typed(loaded, ns, out var leftOut);
+        return new(loaded.Reference, obj, loaded.Json.Length, isBuilt: false, loaded.Locate)
+        {
+            LeftOut = leftOut,
+            Copy = () => Typed(loaded, ns, out _),
+        };
+    }
+
+    /// <summary>Where a part of it stands; null for what a component made.</summary>
+    public SourceLocation? Locate(string path) => locate?.Invoke(path);
+
+    public override string ToString() => Reference.ToString();
+
+    private static IKubernetesObject<V1ObjectMeta>? Typed(LoadedObject loaded, string ns, out IReadOnlyList<string> leftOut)
+    {
+        var obj = loaded.ToObjectWhereItFits(out leftOut);
         if (obj is not null && KnownKinds.Find(loaded.Reference.ApiVersion ?? "", loaded.Reference.Kind) is { Namespaced: true })
         {
             obj.Metadata ??= new();
             obj.Metadata.NamespaceProperty ??= ns;
         }
 
-        return new(loaded.Reference, obj, loaded.Json.Length, isBuilt: false, loaded.Locate) { leftOut = leftOut };
+        return obj;
     }
-
-    /// <summary>Whether something was left out of the object because it does not fit its type.</summary>
-    public bool LacksSomething => leftOut.Count > 0;
-
-    /// <summary>Whether something was left out of the object at a path, in it, or around it, because it does not fit its type.</summary>
-    public bool LacksAt(string path) => leftOut.Any(gone => ObjectPath.IsWithin(gone, path) || ObjectPath.IsWithin(path, gone));
-
-    /// <summary>Where a part of it stands.</summary>
-    public SourceLocation? Locate(string path) => locate?.Invoke(path);
-
-    public override string ToString() => Reference.ToString();
 }
 
 /// <summary>Something that is not of the stack and was said to be there.</summary>

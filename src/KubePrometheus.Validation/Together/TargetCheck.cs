@@ -11,7 +11,20 @@ internal sealed class TargetCheck : StackCheck
 
     /// <summary>An endpoint of either kind of monitor.</summary>
     private readonly record struct Scrape(
-        string? Port, IntOrText? TargetPort, string? Path, IDictionary<string, IList<string>>? Params, IList<RelabelConfig>? Relabelings, string At);
+        string? Port, IntOrText? TargetPort, string? Path, IDictionary<string, IList<string>>? Params, IList<RelabelConfig>? Relabelings,
+        string At)
+    {
+        /// <summary>The port, by its name or its number.</summary>
+        public string? AnyPort => Port ?? TargetPort?.Value;
+
+        /// <summary>What tells two scrapes of one port apart.</summary>
+        public string Request()
+        {
+            IEnumerable<KeyValuePair<string, IList<string>>> all = Params ?? new Dictionary<string, IList<string>>();
+            var parameters = all.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={string.Join(',', p.Value ?? [])}");
+            return $" {Path ?? "/metrics"} {string.Join('&', parameters)}";
+        }
+    }
 
     private sealed class Work(StackModel model, StackReport report)
     {
@@ -54,22 +67,41 @@ internal sealed class TargetCheck : StackCheck
 
             foreach (var scrape in Endpoints(spec))
             {
-                if (!isOutside && scrape.Port is { Length: > 0 } port && !Names(found).Contains(port))
+                if (!isOutside)
                 {
-                    Absent(monitor, scrape, "port", port, $"{Some(found.Select(s => s.ToString()))} {(found.Count == 1 ? "has" : "have")} no port of that name", Names(found));
-                }
-                else if (!isOutside && scrape is { Port: null or "", TargetPort: { } target })
-                {
-                    PodTarget[] pods = [.. found.SelectMany(s => s.Pods(model)).Distinct()];
-                    var isKnown = found.All(s => s.Selector is { Count: > 0 } && s.Pods(model).Count > 0);
-                    if (isKnown && !pods.Any(p => p.Has(target.Value, target.IsNumber)))
-                    {
-                        AbsentTarget(monitor, scrape, target, pods);
-                    }
+                    ServicePort(monitor, scrape, found);
                 }
 
-                Once(monitor, found, scrape, s => s.Owner.Reference.Kind == "Service" ? s.ToString() : $"{s} of {s.Owner}", (s, e) => e.TargetPort?.Value
-                    ?? s.Ports.Where(p => p.Name == e.Port).Select(p => p.Target).FirstOrDefault());
+                ReportScrapedTwice(monitor, found, scrape, Describe, PortOf);
+            }
+
+            static string Describe(ServiceTarget service) =>
+                service.Owner.Reference.Kind == "Service" ? service.ToString() : $"{service} of {service.Owner}";
+
+            static string? PortOf(ServiceTarget service, Scrape scrape) => scrape.TargetPort?.Value
+                ?? service.Ports.Where(p => p.Name == scrape.Port).Select(p => p.Target).FirstOrDefault();
+        }
+
+        private void ServicePort(StackSubject monitor, Scrape scrape, IReadOnlyList<ServiceTarget> found)
+        {
+            if (scrape.Port is { Length: > 0 } port)
+            {
+                if (!Names(found).Contains(port))
+                {
+                    var services = Some(found.Select(s => s.ToString()));
+                    Absent(
+                        monitor, scrape, "port", port, $"{services} {(found.Count == 1 ? "has" : "have")} no port of that name",
+                        Names(found));
+                }
+            }
+            else if (scrape.TargetPort is { } target)
+            {
+                PodTarget[] pods = [.. found.SelectMany(s => s.Pods(model)).Distinct()];
+                var isKnown = found.All(s => s.Selector is { Count: > 0 } && s.Pods(model).Count > 0);
+                if (isKnown && !pods.Any(p => p.Has(target.Value, target.IsNumber)))
+                {
+                    AbsentTarget(monitor, scrape, target, pods);
+                }
             }
         }
 
@@ -90,18 +122,30 @@ internal sealed class TargetCheck : StackCheck
 
             foreach (var scrape in Endpoints(spec))
             {
-                if (!isOutside && scrape.Port is { Length: > 0 } port && !found.Any(p => p.Has(port, isNumber: false)))
+                if (!isOutside)
                 {
-                    Absent(
-                        monitor, scrape, "port", port, $"no container of the Pods of {Some(found.Select(p => p.Owner.ToString()))} has a port of that name",
-                        [.. found.SelectMany(p => p.Ports).Select(p => p.Name).OfType<string>().Distinct(StringComparer.Ordinal)]);
-                }
-                else if (!isOutside && scrape is { Port: null or "", TargetPort: { } target } && !found.Any(p => p.Has(target.Value, target.IsNumber)))
-                {
-                    AbsentTarget(monitor, scrape, target, found);
+                    PodPort(monitor, scrape, found);
                 }
 
-                Once(monitor, found, scrape, p => $"the Pods of {p.Owner}", (_, e) => e.Port ?? e.TargetPort?.Value);
+                ReportScrapedTwice(monitor, found, scrape, p => $"the Pods of {p.Owner}", (_, e) => e.AnyPort);
+            }
+        }
+
+        private void PodPort(StackSubject monitor, Scrape scrape, IReadOnlyList<PodTarget> found)
+        {
+            if (scrape.Port is { Length: > 0 } port)
+            {
+                if (!found.Any(p => p.Has(port, isNumber: false)))
+                {
+                    var owners = Some(found.Select(p => p.Owner.ToString()));
+                    Absent(
+                        monitor, scrape, "port", port, $"no container of the Pods of {owners} has a port of that name",
+                        [.. found.SelectMany(p => p.Ports).Select(p => p.Name).OfType<string>().Distinct(StringComparer.Ordinal)]);
+                }
+            }
+            else if (scrape.TargetPort is { } target && !found.Any(p => p.Has(target.Value, target.IsNumber)))
+            {
+                AbsentTarget(monitor, scrape, target, found);
             }
         }
 
@@ -122,60 +166,53 @@ internal sealed class TargetCheck : StackCheck
             {
                 if (spec.PodMetricsEndpoints[i] is { } e)
                 {
-                    yield return new(e.Port, e.TargetPort, e.Path, e.Params, e.Relabelings, ObjectPath.Append("spec.podMetricsEndpoints", i));
+                    var at = ObjectPath.Append("spec.podMetricsEndpoints", i);
+                    yield return new(e.Port, e.TargetPort, e.Path, e.Params, e.Relabelings, at);
                 }
             }
         }
 
         private void Nothing<T>(
-            StackSubject monitor, string kind, V1LabelSelector? selector, IReadOnlyList<string>? namespaces, LabelIndex<T> index, Func<T, string> namespaceOf)
+            StackSubject monitor, string kind, V1LabelSelector? selector, IReadOnlyList<string>? namespaces, LabelIndex<T> index,
+            Func<T, string> namespaceOf)
             where T : class
         {
-            var (path, hint) = ("spec.selector", "");
-            if (namespaces is not null && index.Select(selector, null) is [var elsewhere, ..])
-            {
-                path = "spec.namespaceSelector";
-                hint = $"One such {kind} is in the namespace \"{namespaceOf(elsewhere)}\". ";
-            }
-            else
-            {
-                foreach (var (key, value) in selector?.MatchLabels ?? new Dictionary<string, string>())
-                {
-                    var values = index.ValuesOf(key);
-                    if (values.Count == 0 && model.Nearest(key, index.Keys) is { } label)
-                    {
-                        (path, hint) = (ObjectPath.Append("spec.selector.matchLabels", key), $"Did you mean the label \"{label}\"? ");
-                    }
-                    else if (values.Count > 0 && !values.Contains(value, StringComparer.Ordinal) && model.Nearest(value ?? "", values) is { } near)
-                    {
-                        (path, hint) = (ObjectPath.Append("spec.selector.matchLabels", key), $"Did you mean {key}={near}? ");
-                    }
-                }
-            }
-
+            var (path, hint) = namespaces is not null && index.Select(selector, null) is [var elsewhere, ..]
+                ? new LabelSuggestion("spec.namespaceSelector", $"One such {kind} is in the namespace \"{namespaceOf(elsewhere)}\". ")
+                : LabelSuggestion.Of(model, index, selector, "spec.selector", "spec.selector.matchLabels");
             var place = namespaces is [""] ? "" : namespaces is [var first, ..] ? $", \"{first}\"" : ", \"NAMESPACE\"";
-            var where = namespaces is null or [""] ? "" : $" in the namespace {string.Join(" or ", namespaces.Select(n => $"\"{n}\""))}";
+            var where = namespaces is null or [""]
+                ? ""
+                : $" in the namespace {string.Join(" or ", namespaces.Select(n => $"\"{n}\""))}";
             report.Outside(
-                TogetherCodes.SelectsNothing, monitor, path, $"No {kind} of the stack{where} has {LabelMatching.Text(selector)}.",
+                FindingCodes.StackMonitorSelectsNothing, monitor, path,
+                $"No {kind} of the stack{where} has {LabelMatching.Text(selector)}.",
                 $"{hint}If it looks outside the stack, say so: External<V1{kind}>(\"NAME\"{place}).");
         }
 
         private void AbsentTarget(StackSubject monitor, Scrape scrape, IntOrText target, IReadOnlyList<PodTarget> pods) => Absent(
-            monitor, scrape, "targetPort", target.Value, $"no container of the Pods of {Some(pods.Select(p => p.Owner.ToString()))} declares that port",
-            [.. pods.SelectMany(p => p.Ports)
-                .Select(p => target.IsNumber ? p.Number.ToString(CultureInfo.InvariantCulture) : p.Name).OfType<string>().Distinct(StringComparer.Ordinal)]);
+            monitor, scrape, "targetPort", target.Value,
+            $"no container of the Pods of {Some(pods.Select(p => p.Owner.ToString()))} declares that port",
+            [
+                .. pods.SelectMany(p => p.Ports)
+                    .Select(p => target.IsNumber ? p.Number.ToString(CultureInfo.InvariantCulture) : p.Name)
+                    .OfType<string>().Distinct(StringComparer.Ordinal),
+            ]);
 
-        private void Absent(StackSubject monitor, Scrape scrape, string field, string port, string problem, IReadOnlyCollection<string> known)
+        private void Absent(
+            StackSubject monitor, Scrape scrape, string field, string port, string problem, IReadOnlyCollection<string> known)
         {
             var near = model.Nearest(port, known);
+            var first = string.Join(", ", known.Order(StringComparer.Ordinal).Take(10));
             report.Error(
-                TogetherCodes.MonitorPort, monitor, $"{scrape.At}.{field}", $"The port is \"{port}\", and {problem}.",
+                FindingCodes.StackMonitorPortMissing, monitor, $"{scrape.At}.{field}", $"The port is \"{port}\", and {problem}.",
                 (near is null ? "" : $"Did you mean \"{near}\"? ")
-                + (known.Count == 0 ? "There are none at all." : $"There {(known.Count == 1 ? "is" : "are")} {string.Join(", ", known.Order(StringComparer.Ordinal).Take(10))}."));
+                + (known.Count == 0 ? "There are none at all." : $"There {(known.Count == 1 ? "is" : "are")} {first}."));
         }
 
         /// <summary>Reports targets that another endpoint, read by the same Prometheus, has already.</summary>
-        private void Once<T>(StackSubject monitor, IReadOnlyList<T> targets, Scrape scrape, Func<T, string> describe, Func<T, Scrape, string?> portOf)
+        private void ReportScrapedTwice<T>(
+            StackSubject monitor, IReadOnlyList<T> targets, Scrape scrape, Func<T, string> describe, Func<T, Scrape, string?> portOf)
             where T : class
         {
             // relabeling may divide the targets of one port among several endpoints
@@ -184,24 +221,18 @@ internal sealed class TargetCheck : StackCheck
                 return;
             }
 
-            long readers = 0;
-            for (var i = 0; i < model.Prometheuses.Count; i++)
-            {
-                readers |= model.Prometheuses[i].Refuses(monitor) is null ? 1L << (i % 64) : 0;
-            }
-
-            var rest = $" {scrape.Path ?? "/metrics"} {string.Join('&', (scrape.Params ?? new Dictionary<string, IList<string>>())
-                .OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={string.Join(',', p.Value ?? [])}"))}";
+            var readers = Readers(monitor);
+            var request = scrape.Request();
 
             // the same selection again is the same targets: no need to go through them
-            if (targets.Count > 1 && IsAgain(targets, (scrape.Port ?? scrape.TargetPort?.Value) + rest, () => describe(targets[0])))
+            if (targets.Count > 1 && IsAgain(targets, scrape.AnyPort + request, () => describe(targets[0])))
             {
                 return;
             }
 
             foreach (var target in targets)
             {
-                if (portOf(target, scrape) is { } port && IsAgain(target, port + rest, () => describe(target)))
+                if (portOf(target, scrape) is { } port && IsAgain(target, port + request, () => describe(target)))
                 {
                     return;
                 }
@@ -222,17 +253,31 @@ internal sealed class TargetCheck : StackCheck
 
                 var first = ReferenceEquals(other, monitor) ? at : $"{other}, {at},";
                 report.Warn(
-                    TogetherCodes.ScrapedTwice, monitor, scrape.At, $"Prometheus scrapes {name()} twice: {first} has the same port and path.",
+                    FindingCodes.StackTargetScrapedTwice, monitor, scrape.At,
+                    $"Prometheus scrapes {name()} twice: {first} has the same port and path.",
                     "Leave one of the two out, or narrow a selector.");
                 return true;
             }
+        }
+
+        /// <summary>The Prometheuses that read a monitor, a bit for each.</summary>
+        private long Readers(StackSubject monitor)
+        {
+            long readers = 0;
+            for (var i = 0; i < model.Prometheuses.Count; i++)
+            {
+                readers |= model.Prometheuses[i].Refusal(monitor) is null ? 1L << (i % 64) : 0;
+            }
+
+            return readers;
         }
 
         private HashSet<string> Names(IReadOnlyList<ServiceTarget> services)
         {
             if (!names.TryGetValue(services, out var known))
             {
-                names[services] = known = services.SelectMany(s => s.Ports).Select(p => p.Name).OfType<string>().ToHashSet(StringComparer.Ordinal);
+                names[services] = known = services.SelectMany(s => s.Ports).Select(p => p.Name).OfType<string>()
+                    .ToHashSet(StringComparer.Ordinal);
             }
 
             return known;

@@ -243,6 +243,7 @@ public class ExposureTests
             "10.0.0.1/32"
         },
         { "KP0007 Prometheus.Expose.SourceRanges[0]", new LoadBalancer { SourceRanges = ["10.0.0.0/33"] }, "10.0.0.0/33", "10.0.0.0/8" },
+        { "KP0007 Prometheus.Expose.SourceRanges[0]", new LoadBalancer { SourceRanges = ["010.0.0.0/8"] }, "010.0.0.0/8", "10.0.0.0/8" },
         {
             "KP0002 Prometheus.Expose.Host", new Ingress("Prometheus.Example.com:80"), "Prometheus.Example.com:80",
             "here prometheus.example.com"

@@ -3,21 +3,26 @@ using System.Text.RegularExpressions;
 
 namespace KubePrometheus.Tests;
 
-/// <summary>docs/findings.md has one heading for each code, and no other.</summary>
+/// <summary>Each code is a public constant and has one heading in docs/findings.md, and there is no other.</summary>
 public sealed partial class FindingsPageTests
 {
-    private static string[] Codes =>
+    private static string[] Constants =>
     [
-        .. Libraries.All.SelectMany(library => library.GetTypes())
-            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-            .Where(constant => constant.IsLiteral && constant.FieldType == typeof(string))
+        .. typeof(FindingCodes).GetFields(BindingFlags.Static | BindingFlags.Public)
+            .Where(constant => constant.IsLiteral)
             .Select(constant => (string)constant.GetRawConstantValue()!)
-            .Where(text => Code().IsMatch(text))
             .Order(StringComparer.Ordinal),
     ];
 
     [Fact]
-    public void No_two_codes_are_one() => Assert.Equal(Codes.Distinct(StringComparer.Ordinal), Codes);
+    public void Each_constant_is_a_code_and_no_two_are_one()
+    {
+        Assert.All(Constants, code => Assert.Matches(Code(), code));
+        Assert.Equal(Constants.Distinct(StringComparer.Ordinal), Constants);
+    }
+
+    [Fact]
+    public void The_list_of_codes_has_each_constant_in_order() => Assert.Equal(Constants, FindingCodes.All);
 
     [Fact]
     public void Every_code_has_one_heading_and_every_heading_a_code()
@@ -26,13 +31,36 @@ public sealed partial class FindingsPageTests
             .Where(line => line.StartsWith("### KP", StringComparison.Ordinal))
             .Select(line => line[4..10]);
 
-        Assert.Equal(Codes, headings.Order(StringComparer.Ordinal));
+        Assert.Equal(Constants, headings.Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void The_codes_that_can_be_switched_off_are_those_that_there_are()
-        => Assert.Equal(Codes, FindingCodes.All);
+    public void No_code_is_written_but_as_one_of_the_constants()
+    {
+        var written = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(file) != "FindingCodes.cs" && !file.Contains("/obj/", StringComparison.Ordinal))
+            .Where(file => Quoted().IsMatch(File.ReadAllText(file)));
+
+        Assert.Empty(written);
+    }
+
+    [Theory]
+    [InlineData(FindingCodes.StructureUnknownField, nameof(FindingStage.Structure))]
+    [InlineData(FindingCodes.KindNotServed, nameof(FindingStage.Served))]
+    [InlineData(FindingCodes.ObjectPortInvalid, nameof(FindingStage.Object))]
+    [InlineData(FindingCodes.StackKeyMissing, nameof(FindingStage.Stack))]
+    [InlineData(FindingCodes.RuleExpressionInvalid, nameof(FindingStage.Rules))]
+    [InlineData(FindingCodes.DashboardQueryInvalid, nameof(FindingStage.Dashboards))]
+    [InlineData(FindingCodes.AlertmanagerRegexInvalid, nameof(FindingStage.Alertmanager))]
+    [InlineData(FindingCodes.TextBroken, nameof(FindingStage.Input))]
+    [InlineData("ACME001", nameof(FindingStage.Own))]
+    [InlineData("", nameof(FindingStage.Own))]
+    public void A_code_says_of_which_stage_it_is(string code, string stage) =>
+        Assert.Equal(stage, FindingStages.Of(code).ToString());
 
     [GeneratedRegex(@"^KP\d{4}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Code();
+
+    [GeneratedRegex("\"KP\\d{4}\"", RegexOptions.CultureInvariant)]
+    private static partial Regex Quoted();
 }

@@ -137,7 +137,7 @@ public class YamlReaderTests
         }
 
         // The same key twice, once by its alias.
-        var finding = AssertFinding(text, ReadingCodes.DuplicateKey, 2, 1, "a");
+        var finding = AssertFinding(text, FindingCodes.TextKeyTwice, 2, 1, "a");
         Assert.Contains("line 1", finding.Problem);
     }
 
@@ -169,7 +169,7 @@ public class YamlReaderTests
         var findings = new List<Finding>();
         Assert.Equal(json.Replace('\'', '"'), Text(Assert.Single(YamlReader.Read(text, "test.yaml", findings))));
         var finding = Assert.Single(findings);
-        Assert.Equal((ReadingCodes.KeyReadOtherwise, FindingSeverity.Warning), (finding.Code, finding.Severity));
+        Assert.Equal((FindingCodes.TextKeyReadOtherwise, FindingSeverity.Warning), (finding.Code, finding.Severity));
         Assert.Equal(path.Trim('[', ']', '"'), finding.Path);
     }
 
@@ -184,11 +184,11 @@ public class YamlReaderTests
         {
             var findings = new List<Finding>();
             Assert.Empty(YamlReader.Read(text, "test.yaml", findings));
-            Assert.Equal(ReadingCodes.Broken, Assert.Single(findings).Code); // what is broken says nothing about its keys
+            Assert.Equal(FindingCodes.TextBroken, Assert.Single(findings).Code); // what is broken says nothing about its keys
             return;
         }
 
-        AssertFinding(text, ReadingCodes.DuplicateKey, line, column, path, json.Replace('\'', '"'));
+        AssertFinding(text, FindingCodes.TextKeyTwice, line, column, path, json.Replace('\'', '"'));
     }
 
     [Fact]
@@ -262,7 +262,7 @@ public class YamlReaderTests
         var findings = new List<Finding>();
         var documents = YamlReader.Read($"first: 1\n---\n{text}\n---\nlast: 1\n", "test.yaml", findings);
         var finding = Assert.Single(findings);
-        Assert.Equal((ReadingCodes.Broken, FindingSeverity.Error, "test.yaml"), (finding.Code, finding.Severity, finding.Source!.File));
+        Assert.Equal((FindingCodes.TextBroken, FindingSeverity.Error, "test.yaml"), (finding.Code, finding.Severity, finding.Source!.File));
         Assert.Equal(line + 2, finding.Source.Line);
         Assert.Contains(says, $"{finding.Problem} {finding.Remedy}");
         Assert.DoesNotContain("While", finding.Problem);
@@ -319,15 +319,15 @@ public class YamlReaderTests
     [InlineData("%a\n")]
     [InlineData("# c\n%a: b")]
     public void A_directive_without_a_document_is_a_finding(string text)
-        => AssertFinding(text, ReadingCodes.Broken, text.Count(c => c == '\n') + (text[^1] == '\n' ? 0 : 1), 1);
+        => AssertFinding(text, FindingCodes.TextBroken, text.Count(c => c == '\n') + (text[^1] == '\n' ? 0 : 1), 1);
 
     [Fact]
     public void A_version_of_YAML_that_there_is_not_is_a_finding()
-        => Assert.Contains("version", AssertFinding("%YAML 2.0\n---\na: 1\n", ReadingCodes.Broken, 1, 1).Problem);
+        => Assert.Contains("version", AssertFinding("%YAML 2.0\n---\na: 1\n", FindingCodes.TextBroken, 1, 1).Problem);
 
     [Fact]
     public void A_document_that_a_long_key_breaks_is_not_taken_for_a_text()
-        => Assert.Contains("1,024", AssertFinding($"{new string('k', 1100)}: 1\n", ReadingCodes.Broken, 1, 1101).Problem);
+        => Assert.Contains("1,024", AssertFinding($"{new string('k', 1100)}: 1\n", FindingCodes.TextBroken, 1, 1101).Problem);
 
     [Theory]
     [InlineData("a: *b\n", "KP0606", 1, 4, "a", "{'a':null}")]
@@ -363,7 +363,7 @@ public class YamlReaderTests
     [InlineData("a: \u007f", 1, 4)]
     [InlineData("a: \ufffe", 1, 4)]
     public void A_control_character_is_a_finding(string text, int line, int column)
-        => AssertFinding(text, ReadingCodes.ControlCharacter, line, column);
+        => AssertFinding(text, FindingCodes.TextControlCharacter, line, column);
 
     [Fact]
     public void A_document_that_is_not_UTF_8_is_a_finding_and_its_neighbours_are_read()
@@ -371,7 +371,7 @@ public class YamlReaderTests
         var findings = new List<Finding>();
         var documents = YamlReader.Read((byte[])[.. "a: 1\n---\nb:\n  \xE9"u8[..^2], 0xE9, .. "\n---\nc: 1"u8], "test.yaml", findings);
         Assert.Equal(["{\"a\":1}", "{\"c\":1}"], documents.Select(Text));
-        Assert.Equal((ReadingCodes.NotUtf8, 4), (Assert.Single(findings).Code, findings[0].Source!.Line));
+        Assert.Equal((FindingCodes.TextNotUtf8, 4), (Assert.Single(findings).Code, findings[0].Source!.Line));
     }
 
     [Fact]
@@ -388,7 +388,7 @@ public class YamlReaderTests
             {
                 var findings = new List<Finding>();
                 Assert.Empty(YamlReader.Read(Nested(depth, open, close), "test.yaml", findings));
-                Assert.Equal(ReadingCodes.TooDeep, Assert.Single(findings).Code);
+                Assert.Equal(FindingCodes.TextTooDeep, Assert.Single(findings).Code);
             }
         }
     }
@@ -404,7 +404,7 @@ public class YamlReaderTests
 
         var findings = new List<Finding>();
         Assert.InRange(Assert.Single(YamlReader.Read(text.ToString(), "test.yaml", findings)).Json.Length, 1, 10_000_000);
-        Assert.Equal(ReadingCodes.TooLong, Assert.Single(findings).Code);
+        Assert.Equal(FindingCodes.TextTooLong, Assert.Single(findings).Code);
     }
 
     [Fact]
@@ -422,7 +422,7 @@ public class YamlReaderTests
         {
             var findings = new List<Finding>();
             Assert.Single(YamlReader.Read(text.ToString(), "test.yaml", findings));
-            Assert.Equal(ReadingCodes.TooLong, Assert.Single(findings).Code);
+            Assert.Equal(FindingCodes.TextTooLong, Assert.Single(findings).Code);
         }
     }
 
@@ -437,7 +437,7 @@ public class YamlReaderTests
 
         var findings = new List<Finding>();
         Assert.Single(YamlReader.Read(text.ToString(), "test.yaml", findings));
-        Assert.Equal(ReadingCodes.TooDeep, Assert.Single(findings).Code);
+        Assert.Equal(FindingCodes.TextTooDeep, Assert.Single(findings).Code);
     }
 
     [Fact]

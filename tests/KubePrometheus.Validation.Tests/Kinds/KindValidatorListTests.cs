@@ -25,7 +25,7 @@ public class KindValidatorListTests
     public void An_object_that_is_refused_without_a_spec_is_one_finding_at_the_spec()
     {
         var findings = new List<Finding>();
-        ObjectCheck.Run(new V1Deployment { Metadata = new() { Name = "a" } }, findings);
+        OneObject.Check(new V1Deployment { Metadata = new() { Name = "a" } }, findings);
 
         Assert.Equal(
             ("KP0207", "spec", "spec is missing."),

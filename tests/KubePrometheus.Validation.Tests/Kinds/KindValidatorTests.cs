@@ -864,7 +864,7 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
         static List<Finding> Of(Endpoint endpoint)
         {
             var findings = new List<Finding>();
-            ObjectCheck.Run(
+            OneObject.Check(
                 new ServiceMonitor { Metadata = new() { Name = "x" }, Spec = new() { Selector = new(), Endpoints = [endpoint] } },
                 findings);
             return findings;
@@ -907,11 +907,11 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
             },
         };
         var findings = new List<Finding>();
-        ObjectCheck.Run(monitor, findings);
+        OneObject.Check(monitor, findings);
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < 20_000; i++)
         {
-            ObjectCheck.Run(monitor, findings);
+            OneObject.Check(monitor, findings);
         }
 
         output.WriteLine($"20,000 ServiceMonitors: {watch.ElapsedMilliseconds} ms");
@@ -933,7 +933,7 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
             return [.. result.Findings]; // the row itself is wrong, and reported as such
         }
 
-        ObjectCheck.Run(obj, findings);
+        OneObject.Check(obj, findings);
         return findings;
     }
 }

@@ -65,7 +65,7 @@ public sealed class ChecksOracleTests(ITestOutputHelper output)
                 if (loaded.ToObject() is { } obj)
                 {
                     count++;
-                    ObjectCheck.Run(obj, []);
+                    OneObject.Check(obj, []);
                 }
             }
         }
@@ -74,27 +74,24 @@ public sealed class ChecksOracleTests(ITestOutputHelper output)
     }
 
     /// <summary>Stage 1 and stage 2, of Kubernetes 1.22.</summary>
-    internal static List<Finding> Validate(string json)
+    internal static IReadOnlyList<Finding> Validate(string json)
     {
         var result = ManifestReader.Read(json, "object.json");
-        var findings = result.Findings.ToList();
-        foreach (var loaded in result.Objects)
+        var raised = new RaisedFindings(result.Findings);
+        var subjects = result.Objects.Select(loaded => StackSubject.Loaded(loaded, "default")).ToArray();
+        var stage = new ObjectStage(KubernetesVersion.Default);
+        foreach (var subject in subjects)
         {
-            ServedKinds.Check(loaded.Reference, KubernetesVersion.Default, findings, loaded.Source);
-            if (loaded.ToObject() is { } obj)
+            stage.Run(subject, raised.Sink);
+            if (subject.Object is PrometheusRule rules)
             {
-                ObjectCheck.Run(obj, findings, loaded.Source);
-                if (obj is PrometheusRule rules)
-                {
-                    var check = new RuleCheck(default);
-                    check.Add(new(loaded.Reference, rules.Spec?.Groups));
-                    findings.AddRange(check.Run(jobs: null));
-                }
+                var check = new RuleCheck(default);
+                check.Add(new(subject.Reference, rules.Spec?.Groups));
+                raised.Add(check.Run(jobs: null));
             }
         }
 
-        ObjectCheck.SayOnce(findings);
-        return findings;
+        return FindingPrecedence.Settle(raised, subjects);
     }
 
     /// <summary>Each node of an object once null, once in a list with a null.</summary>

@@ -30,7 +30,10 @@ public sealed class LoadedTests
     {
         var findings = Check(Shop);
         Assert.Equal(
-            [TogetherCodes.Namespace, TogetherCodes.NoDefinition, TogetherCodes.MonitorNotRead, TogetherCodes.Reference],
+            [
+                FindingCodes.StackNamespaceMissing, FindingCodes.StackDefinitionMissing, FindingCodes.StackMonitorNotRead,
+                FindingCodes.StackReferenceMissing,
+            ],
             findings.Select(f => f.Code));
         Assert.All(findings, f => Assert.Equal(FindingSeverity.Outside, f.Severity));
         Assert.Equal(15, findings[^1].Source!.Line);
@@ -48,7 +51,8 @@ public sealed class LoadedTests
         var finding = Assert.Single(
             Check(Shop.Replace("- port: http", "- port: htpp", StringComparison.Ordinal)),
             f => f.Severity == FindingSeverity.Error);
-        Assert.Equal((TogetherCodes.MonitorPort, "spec.endpoints[0].port", 14), (finding.Code, finding.Path, finding.Source!.Line));
+        Assert.Equal(
+            (FindingCodes.StackMonitorPortMissing, "spec.endpoints[0].port", 14), (finding.Code, finding.Path, finding.Source!.Line));
     }
 
     [Fact]
@@ -82,7 +86,7 @@ public sealed class LoadedTests
         Assert.DoesNotContain(Check(Text + Shop), f => f.Severity == FindingSeverity.Error);
         var finding =
             Assert.Single(Check(Text.Replace(", pods]", "]", StringComparison.Ordinal) + Shop), f => f.Severity == FindingSeverity.Error);
-        Assert.Equal((TogetherCodes.Discovery, "ServiceMonitor"), (finding.Code, finding.Object!.Kind));
+        Assert.Equal((FindingCodes.StackDiscoveryNotAllowed, "ServiceMonitor"), (finding.Code, finding.Object!.Kind));
         Assert.Contains("may not list and watch pods", finding.Problem, StringComparison.Ordinal);
     }
 
@@ -132,7 +136,7 @@ public sealed class LoadedTests
 
         var findings = new List<Finding>();
         var model = StackChecks.Run(subjects, [], findings);
-        Assert.Equal(count / 100, findings.Count(f => f.Code == TogetherCodes.MonitorPort));
+        Assert.Equal(count / 100, findings.Count(f => f.Code == FindingCodes.StackMonitorPortMissing));
         return model.Services.Visited + model.Pods.Visited;
 
         void Add(k8s.IKubernetesObject<V1ObjectMeta> obj) => subjects.Add(StackSubject.Built(ObjectReference.Of(obj), obj, 100));

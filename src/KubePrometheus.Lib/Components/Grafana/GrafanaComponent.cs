@@ -188,7 +188,7 @@ internal static class GrafanaComponent
         foreach (var twice in datasources.GroupBy(d => d.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
             context.Findings.Add(new(
-                StackCodes.DuplicateName, FindingSeverity.Error, null, "Grafana.Datasources",
+                FindingCodes.OptionNameTwice, FindingSeverity.Error, null, "Grafana.Datasources",
                 $"{twice.Count()} datasources are named \"{twice.Key}\"; Grafana refuses to start.", "Give each a name of its own."));
         }
 
@@ -348,7 +348,7 @@ internal static class GrafanaComponent
         }
 
         void Twice(string option, string place) => context.Findings.Add(new(
-            StackCodes.OptionValue, FindingSeverity.Error, null, "Grafana." + option,
+            FindingCodes.OptionValueInvalid, FindingSeverity.Error, null, "Grafana." + option,
             $"Grafana.{option} and {place} set the same.", "Leave one of the two out."));
     }
 }

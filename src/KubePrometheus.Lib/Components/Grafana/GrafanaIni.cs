@@ -86,7 +86,7 @@ internal sealed class GrafanaIni
         if (said != other)
         {
             findings.Add(new(
-                StackCodes.OptionValue, FindingSeverity.Error, null, "Grafana." + option,
+                FindingCodes.OptionValueInvalid, FindingSeverity.Error, null, "Grafana." + option,
                 $"Grafana.{option} stands for \"{said}\", but {place} is \"{other}\".", "Leave one of the two out."));
         }
     }

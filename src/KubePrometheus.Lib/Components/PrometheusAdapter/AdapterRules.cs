@@ -127,7 +127,7 @@ public static class AdapterRules
         if (given is null)
         {
             findings.Add(new(
-                StackCodes.OptionValue,
+                FindingCodes.OptionValueInvalid,
                 FindingSeverity.Error,
                 null,
                 $"PrometheusAdapter.RangeIntervals.{name}",
@@ -137,7 +137,7 @@ public static class AdapterRules
         else if (!RangeInterval.IsRange(given))
         {
             findings.Add(new(
-                StackCodes.OptionValue,
+                FindingCodes.OptionValueInvalid,
                 FindingSeverity.Error,
                 null,
                 $"PrometheusAdapter.RangeIntervals.{name}",

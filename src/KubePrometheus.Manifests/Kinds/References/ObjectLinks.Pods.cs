@@ -39,6 +39,7 @@ internal sealed partial class ObjectLinks
         Account(spec.ServiceAccountName ?? spec.ServiceAccount, $"{path}.{accountField}");
         PullSecrets(spec.ImagePullSecrets, $"{path}.imagePullSecrets");
         Priority(spec.PriorityClassName, $"{path}.priorityClassName");
+        Add("RuntimeClass", spec.RuntimeClassName, $"{path}.runtimeClassName", optional: false, ns: "");
         Containers(spec.Containers, $"{path}.containers");
         Containers(spec.InitContainers, $"{path}.initContainers");
         Volumes(spec.Volumes, $"{path}.volumes");

@@ -3,16 +3,6 @@ using k8s.Models;
 
 namespace KubePrometheus;
 
-/// <summary>The codes of findings about monitors and what they look at.</summary>
-internal static class MonitorCodes
-{
-    /// <summary>A monitor made for a Service or a workload names a port that this does not have.</summary>
-    public const string NoSuchPort = "KP0391";
-
-    /// <summary>A monitor made for something without labels to select it by.</summary>
-    public const string NoLabels = "KP0392";
-}
-
 /// <summary>A port: its name, if it has one, and its number.</summary>
 internal sealed record MonitoredPort(string? Name, int Number)
 {
@@ -47,7 +37,7 @@ internal sealed record MonitoredTarget(string Owner, IReadOnlyList<MonitoredPort
         if (selector is null or { MatchLabels: null or { Count: 0 }, MatchExpressions: null or { Count: 0 } })
         {
             yield return new(
-                MonitorCodes.NoLabels, FindingSeverity.Error, monitor, "spec.selector",
+                FindingCodes.MonitoredWithoutLabels, FindingSeverity.Error, monitor, "spec.selector",
                 $"{Owner} has no labels, and a monitor selects by labels.",
                 "Give it one, such as app: NAME.", Source);
         }
@@ -59,7 +49,7 @@ internal sealed record MonitoredTarget(string Owner, IReadOnlyList<MonitoredPort
             if (port is not null && !Ports.Any(p => p.Name == port))
             {
                 yield return new(
-                    MonitorCodes.NoSuchPort, FindingSeverity.Error, monitor,
+                    FindingCodes.MonitoredPortMissing, FindingSeverity.Error, monitor,
                     $"spec.{endpoints}[{index.ToString(CultureInfo.InvariantCulture)}].port",
                     $"{Owner} has no port named \"{port}\".", Remedy(port), Source);
             }

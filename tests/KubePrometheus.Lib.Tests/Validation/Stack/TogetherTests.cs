@@ -45,7 +45,7 @@ public sealed class TogetherTests
             MatchExpressions = [new() { Key = "team", OperatorProperty = "Exists" }],
         });
 
-        Assert.Contains(Found(stack, TogetherCodes.MonitorNotRead), f => f is
+        Assert.Contains(Found(stack, FindingCodes.StackMonitorNotRead), f => f is
         {
             Severity: FindingSeverity.Error, Object: { Kind: "ServiceMonitor", Name: "shop" }, Path: "metadata.labels",
         } && f.Problem.Contains("serviceMonitorSelector of Prometheus monitoring/k8s asks for team", StringComparison.Ordinal));
@@ -57,7 +57,7 @@ public sealed class TogetherTests
                     {
                         MatchExpressions = [new() { Key = "team", OperatorProperty = "Exists" }],
                     }),
-                TogetherCodes.MonitorNotRead),
+                FindingCodes.StackMonitorNotRead),
             f => f.Object!.Name == "shop");
     }
 
@@ -66,13 +66,13 @@ public sealed class TogetherTests
     {
         var none = Default.Configure(s => s.Prometheus.Prometheus, p => p.Spec.ServiceMonitorSelector = null);
         Assert.Contains(
-            Found(none, TogetherCodes.MonitorNotRead),
+            Found(none, FindingCodes.StackMonitorNotRead),
             f => f.Problem.Contains("has no serviceMonitorSelector", StringComparison.Ordinal));
 
         var own = Default.Configure(s => s.Prometheus.Prometheus, p => p.Spec.ServiceMonitorNamespaceSelector = null);
-        Assert.Empty(Found(own, TogetherCodes.MonitorNotRead));
+        Assert.Empty(Found(own, FindingCodes.StackMonitorNotRead));
         var elsewhere = own.Add(new V1Namespace { Metadata = new() { Name = "shop" } }).Add(Monitor(ns: "shop"));
-        Assert.Equal("metadata.namespace", Assert.Single(Found(elsewhere, TogetherCodes.MonitorNotRead)).Path);
+        Assert.Equal("metadata.namespace", Assert.Single(Found(elsewhere, FindingCodes.StackMonitorNotRead)).Path);
     }
 
     [Fact]
@@ -87,12 +87,14 @@ public sealed class TogetherTests
             });
 
         Assert.DoesNotContain(
-            Found(By("kubernetes.io/metadata.name", "shop"), TogetherCodes.MonitorNotRead),
+            Found(By("kubernetes.io/metadata.name", "shop"), FindingCodes.StackMonitorNotRead),
             f => f.Object!.Name == "shop");
-        Assert.DoesNotContain(Found(By("tier", "front"), TogetherCodes.MonitorNotRead), f => f.Object!.Name == "shop");
-        Assert.Contains(Found(By("tier", "back"), TogetherCodes.MonitorNotRead), f => f.Object!.Name == "shop");
+        Assert.DoesNotContain(Found(By("tier", "front"), FindingCodes.StackMonitorNotRead), f => f.Object!.Name == "shop");
+        Assert.Contains(Found(By("tier", "back"), FindingCodes.StackMonitorNotRead), f => f.Object!.Name == "shop");
         Assert.Contains(
-            Found(By("kubernetes.io/metadata.name", "shop").With(o => o with { KubernetesVersion = "1.20" }), TogetherCodes.MonitorNotRead),
+            Found(
+                By("kubernetes.io/metadata.name", "shop").With(o => o with { KubernetesVersion = "1.20" }),
+                FindingCodes.StackMonitorNotRead),
             f => f.Object!.Name == "shop");
     }
 
@@ -100,33 +102,33 @@ public sealed class TogetherTests
     public void Where_there_is_no_Prometheus_at_all_it_is_said_once_and_another_can_be_declared()
     {
         var stack = Default.Configure(s => s, s => s.Prometheus.Prometheus = null);
-        Assert.Equal(FindingSeverity.Warning, Assert.Single(Found(stack, TogetherCodes.MonitorNotRead)).Severity);
-        Assert.Empty(Found(stack.External<Prometheus>("main", "other"), TogetherCodes.MonitorNotRead));
+        Assert.Equal(FindingSeverity.Warning, Assert.Single(Found(stack, FindingCodes.StackMonitorNotRead)).Severity);
+        Assert.Empty(Found(stack.External<Prometheus>("main", "other"), FindingCodes.StackMonitorNotRead));
     }
 
     [Fact]
     public void A_monitor_that_selects_nothing_names_what_is_near()
     {
-        var finding = Assert.Single(Found(WithShop.Add(Monitor(app: "shpo")), TogetherCodes.SelectsNothing));
+        var finding = Assert.Single(Found(WithShop.Add(Monitor(app: "shpo")), FindingCodes.StackMonitorSelectsNothing));
         Assert.Equal((FindingSeverity.Warning, "spec.selector.matchLabels.app"), (finding.Severity, finding.Path));
         Assert.Contains("app=shop?", finding.Remedy, StringComparison.Ordinal);
         Assert.NotNull(finding.Source);
-        Assert.Empty(Found(WithShop.Add(Monitor()), TogetherCodes.SelectsNothing));
+        Assert.Empty(Found(WithShop.Add(Monitor()), FindingCodes.StackMonitorSelectsNothing));
     }
 
     [Fact]
     public void A_monitor_that_looks_outside_says_so()
     {
         var stack = Default.Add(Monitor(app: "other"));
-        Assert.Single(Found(stack, TogetherCodes.SelectsNothing));
-        Assert.Empty(Found(stack.External<V1Service>("other"), TogetherCodes.SelectsNothing));
+        Assert.Single(Found(stack, FindingCodes.StackMonitorSelectsNothing));
+        Assert.Empty(Found(stack.External<V1Service>("other"), FindingCodes.StackMonitorSelectsNothing));
         Assert.Empty(Found(
             stack.External<V1Service>("other", labels: new Dictionary<string, string> { ["app"] = "other" }),
-            TogetherCodes.SelectsNothing));
+            FindingCodes.StackMonitorSelectsNothing));
         Assert.Single(Found(
             stack.External<V1Service>("other", labels: new Dictionary<string, string> { ["app"] = "another" }),
-            TogetherCodes.SelectsNothing));
-        Assert.Single(Found(stack.External<V1Service>("other", "elsewhere"), TogetherCodes.SelectsNothing));
+            FindingCodes.StackMonitorSelectsNothing));
+        Assert.Single(Found(stack.External<V1Service>("other", "elsewhere"), FindingCodes.StackMonitorSelectsNothing));
     }
 
     [Fact]
@@ -134,7 +136,7 @@ public sealed class TogetherTests
     {
         var monitor = Monitor();
         monitor.Spec.NamespaceSelector = new() { MatchNames = ["default"] };
-        var finding = Assert.Single(Found(WithShop.Add(monitor), TogetherCodes.SelectsNothing));
+        var finding = Assert.Single(Found(WithShop.Add(monitor), FindingCodes.StackMonitorSelectsNothing));
         Assert.Equal("spec.namespaceSelector", finding.Path);
         Assert.Contains("in the namespace \"monitoring\"", finding.Remedy, StringComparison.Ordinal);
     }
@@ -142,11 +144,11 @@ public sealed class TogetherTests
     [Fact]
     public void A_port_has_to_be_one_of_the_Service()
     {
-        var finding = Assert.Single(Found(WithShop.Add(Monitor(port: "htpp")), TogetherCodes.MonitorPort));
+        var finding = Assert.Single(Found(WithShop.Add(Monitor(port: "htpp")), FindingCodes.StackMonitorPortMissing));
         Assert.Equal((FindingSeverity.Error, "spec.endpoints[0].port"), (finding.Severity, finding.Path));
         Assert.Contains("Service monitoring/shop", finding.Problem, StringComparison.Ordinal);
         Assert.Contains("Did you mean \"http\"?", finding.Remedy, StringComparison.Ordinal);
-        Assert.Empty(Found(WithShop.Add(Monitor()), TogetherCodes.MonitorPort));
+        Assert.Empty(Found(WithShop.Add(Monitor()), FindingCodes.StackMonitorPortMissing));
     }
 
     [Theory]
@@ -161,7 +163,7 @@ public sealed class TogetherTests
         monitor.Spec.Endpoints[0].TargetPort = isNumber ? long.Parse(port, CultureInfo.InvariantCulture) : port;
         Assert.Equal(
             isThere ? [] : ["spec.endpoints[0].targetPort"],
-            Found(WithShop.Add(monitor), TogetherCodes.MonitorPort).Select(f => f.Path));
+            Found(WithShop.Add(monitor), FindingCodes.StackMonitorPortMissing).Select(f => f.Path));
     }
 
     [Theory]
@@ -176,9 +178,9 @@ public sealed class TogetherTests
         };
         Assert.Equal(
             isThere ? [] : ["spec.podMetricsEndpoints[0].port"],
-            Found(WithShop.Add(monitor), TogetherCodes.MonitorPort).Select(f => f.Path));
+            Found(WithShop.Add(monitor), FindingCodes.StackMonitorPortMissing).Select(f => f.Path));
         monitor.Spec.Selector.MatchLabels["app"] = "nothing";
-        Assert.Single(Found(WithShop.Add(monitor), TogetherCodes.SelectsNothing));
+        Assert.Single(Found(WithShop.Add(monitor), FindingCodes.StackMonitorSelectsNothing));
     }
 
     [Fact]
@@ -203,7 +205,8 @@ public sealed class TogetherTests
         };
         Assert.Empty(Together(Default.Add(monitor)));
         var portName = Default.Configure(s => s.Prometheus.Prometheus, p => p.Spec.PortName = "http");
-        Assert.Equal("Service monitoring/prometheus-k8s", Assert.Single(Found(portName, TogetherCodes.TargetPort)).Object!.ToString());
+        Assert.Equal(
+            "Service monitoring/prometheus-k8s", Assert.Single(Found(portName, FindingCodes.StackTargetPortMissing)).Object!.ToString());
     }
 
     [Fact]
@@ -212,7 +215,7 @@ public sealed class TogetherTests
         var stack = Default.Configure(
             s => s.Prometheus.RolesSpecificNamespaces,
             roles => roles.Single(r => r.Metadata.NamespaceProperty == "kube-system").Rules[0].Verbs.Remove("watch"));
-        var finding = Assert.Single(Found(stack, TogetherCodes.Discovery));
+        var finding = Assert.Single(Found(stack, FindingCodes.StackDiscoveryNotAllowed));
         Assert.Equal((FindingSeverity.Error, "spec.namespaceSelector.matchNames[0]"), (finding.Severity, finding.Path));
         Assert.Contains(
             "\"prometheus-k8s\" may not list and watch services, endpoints, pods in the namespace \"kube-system\"",
@@ -226,15 +229,15 @@ public sealed class TogetherTests
         var stack = Default.Configure(
             s => s.Prometheus.Prometheus,
             p => p.Spec.RuleSelector = new() { MatchLabels = new Dictionary<string, string> { ["role"] = "alerts" } });
-        Assert.All(Found(stack, TogetherCodes.RulesNotRead), f => Assert.Equal(FindingSeverity.Error, f.Severity));
-        Assert.NotEmpty(Found(stack, TogetherCodes.RulesNotRead));
+        Assert.All(Found(stack, FindingCodes.StackRulesNotRead), f => Assert.Equal(FindingSeverity.Error, f.Severity));
+        Assert.NotEmpty(Found(stack, FindingCodes.StackRulesNotRead));
     }
 
     [Fact]
     public void Prometheus_finds_its_Alertmanager_by_name_and_port()
     {
         var name = Default.Configure(s => s.Prometheus.Prometheus, p => p.Spec.Alerting!.Alertmanagers[0].Name = "alertmanager-mian");
-        var finding = Assert.Single(Found(name, TogetherCodes.Reference));
+        var finding = Assert.Single(Found(name, FindingCodes.StackReferenceMissing));
         Assert.Equal((FindingSeverity.Warning, "spec.alerting.alertmanagers[0].name"), (finding.Severity, finding.Path));
         Assert.Contains("Did you mean \"alertmanager-main\"?", finding.Remedy, StringComparison.Ordinal);
 
@@ -242,7 +245,7 @@ public sealed class TogetherTests
             "spec.alerting.alertmanagers[0].port",
             Assert.Single(Found(
                 Default.Configure(s => s.Prometheus.Prometheus, p => p.Spec.Alerting!.Alertmanagers[0].Port = "http"),
-                TogetherCodes.ServicePort)).Path);
+                FindingCodes.StackServicePortMissing)).Path);
         Assert.Empty(Together(Default.Configure(s => s.Prometheus.Prometheus, p => p.Spec.Alerting!.Alertmanagers[0].Port = 9093)));
         Assert.Empty(Together(
             Default.Configure(s => s.Prometheus.Prometheus, p => p.Spec.Alerting!.Alertmanagers[0].Name = "alertmanager-operated")));
@@ -254,7 +257,7 @@ public sealed class TogetherTests
         var stack = WithShop.Add(Monitor(password: "shop-login"));
         var finding = Assert.Single(Together(stack));
         Assert.Equal(
-            (TogetherCodes.Reference, FindingSeverity.Warning, "spec.endpoints[0].bearerTokenSecret.name"),
+            (FindingCodes.StackReferenceMissing, FindingSeverity.Warning, "spec.endpoints[0].bearerTokenSecret.name"),
             (finding.Code, finding.Severity, finding.Path));
         Assert.NotNull(stack.TryBuild().Manifests);
         Assert.Empty(Together(stack.External<V1Secret>("shop-login")));
@@ -269,7 +272,7 @@ public sealed class TogetherTests
     {
         var finding = Assert.Single(Together(WithShop.Add(Monitor(password: "shop-login")).Add(Login("pasword"))));
         Assert.Equal(
-            (TogetherCodes.Key, FindingSeverity.Error, "spec.endpoints[0].bearerTokenSecret.key"),
+            (FindingCodes.StackKeyMissing, FindingSeverity.Error, "spec.endpoints[0].bearerTokenSecret.key"),
             (finding.Code, finding.Severity, finding.Path));
         Assert.Contains("Did you mean \"pasword\"?", finding.Remedy, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", finding.ToString(), StringComparison.Ordinal);
@@ -306,7 +309,7 @@ public sealed class TogetherTests
                 "spec.template.spec.priorityClassName",
                 "spec.template.spec.serviceAccountName",
             ],
-            Found(stack, TogetherCodes.Reference).Select(f => f.Path).Order(StringComparer.Ordinal));
+            Found(stack, FindingCodes.StackReferenceMissing).Select(f => f.Path).Order(StringComparer.Ordinal));
         Assert.Empty(Together(
             stack.External<V1ServiceAccount>("grafanna").External<V1PriorityClass>("urgent").External<V1ConfigMap>("more")
                 .External<V1Secret>("etcd-client")));
@@ -315,8 +318,20 @@ public sealed class TogetherTests
     [Fact]
     public void A_role_that_was_taken_out_is_missed()
     {
-        var finding = Assert.Single(Found(Default.Configure(s => s, s => s.NodeExporter.ClusterRole = null), TogetherCodes.Reference));
+        var finding = Assert.Single(
+            Found(Default.Configure(s => s, s => s.NodeExporter.ClusterRole = null), FindingCodes.StackReferenceMissing));
         Assert.Equal(("ClusterRoleBinding", "roleRef.name"), (finding.Object!.Kind, finding.Path));
+    }
+
+    [Fact]
+    public void A_RuntimeClass_is_of_the_stack_or_declared()
+    {
+        var stack = Default.Configure(s => s.Grafana.Deployment, d => d.Spec.Template.Spec.RuntimeClassName = "gvisor");
+        var finding = Assert.Single(Found(stack, FindingCodes.StackReferenceMissing));
+        Assert.Equal((FindingSeverity.Warning, "spec.template.spec.runtimeClassName"), (finding.Severity, finding.Path));
+        Assert.Contains("External<V1RuntimeClass>(\"gvisor\")", finding.Remedy, StringComparison.Ordinal);
+        Assert.Empty(Together(stack.Add(new V1RuntimeClass { Metadata = new() { Name = "gvisor" }, Handler = "runsc" })));
+        Assert.Empty(Together(stack.External<V1RuntimeClass>("gvisor")));
     }
 
     [Fact]
@@ -325,7 +340,7 @@ public sealed class TogetherTests
         var stack = Default.Configure(
             s => s.Grafana.Deployment,
             d => d.Spec.Template.Spec.Volumes.Add(new() { Name = "scratch", EmptyDir = new() }));
-        Assert.Contains("\"scratch\"", Assert.Single(Found(stack, TogetherCodes.VolumeUnused)).Problem, StringComparison.Ordinal);
+        Assert.Contains("\"scratch\"", Assert.Single(Found(stack, FindingCodes.StackVolumeUnused)).Problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -340,7 +355,7 @@ public sealed class TogetherTests
                 Containers = [new() { Name = "thanos-ruler", VolumeMounts = [new() { Name = "used", MountPath = "/used" }] }],
             },
         };
-        var finding = Assert.Single(Found(Default.Add(ruler), TogetherCodes.VolumeUnused));
+        var finding = Assert.Single(Found(Default.Add(ruler), FindingCodes.StackVolumeUnused));
         Assert.Equal(("ThanosRuler", "spec.volumes[1]"), (finding.Object!.Kind, finding.Path));
     }
 
@@ -348,13 +363,16 @@ public sealed class TogetherTests
     public void A_Service_leads_to_Pods_and_to_a_port_of_theirs()
     {
         var selector = Default.Configure(s => s.Grafana.Service, s => s.Spec.Selector["app.kubernetes.io/name"] = "grafanna");
-        Assert.Equal("spec.selector[\"app.kubernetes.io/name\"]", Assert.Single(Found(selector, TogetherCodes.ServiceSelector)).Path);
+        Assert.Equal(
+            "spec.selector[\"app.kubernetes.io/name\"]", Assert.Single(Found(selector, FindingCodes.StackServiceWithoutPods)).Path);
 
         var name = Assert.Single(
-            Found(Default.Configure(s => s.Grafana.Service, s => s.Spec.Ports[0].TargetPort = "htpp"), TogetherCodes.TargetPort));
+            Found(
+                Default.Configure(s => s.Grafana.Service, s => s.Spec.Ports[0].TargetPort = "htpp"),
+                FindingCodes.StackTargetPortMissing));
         Assert.Equal((FindingSeverity.Error, "spec.ports[0].targetPort"), (name.Severity, name.Path));
         var number = Assert.Single(
-            Found(Default.Configure(s => s.Grafana.Service, s => s.Spec.Ports[0].TargetPort = 3001), TogetherCodes.TargetPort));
+            Found(Default.Configure(s => s.Grafana.Service, s => s.Spec.Ports[0].TargetPort = 3001), FindingCodes.StackTargetPortMissing));
         Assert.Equal(FindingSeverity.Warning, number.Severity);
     }
 
@@ -368,13 +386,13 @@ public sealed class TogetherTests
                     Metadata = new() { Name = "shop" },
                     Spec = new() { MinAvailable = 1, Selector = new() { MatchLabels = App("shop") } },
                 }),
-                TogetherCodes.Budget)).Object!.Kind);
+                FindingCodes.StackBudgetWithoutPods)).Object!.Kind);
 
     [Fact]
     public void URLs_of_Services_lead_somewhere()
     {
         var grafana = Default.With(o => o with { Grafana = new() { PrometheusName = "other" } });
-        var finding = Assert.Single(Found(grafana, TogetherCodes.Reference));
+        var finding = Assert.Single(Found(grafana, FindingCodes.StackReferenceMissing));
         Assert.Equal(("Secret", "data[\"datasources.yaml\"]"), (finding.Object!.Kind, finding.Path));
         Assert.Contains("\"prometheus-other\"", finding.Problem, StringComparison.Ordinal);
 
@@ -384,7 +402,7 @@ public sealed class TogetherTests
             args[args.IndexOf(args.First(a => a.StartsWith("--prometheus-url", StringComparison.Ordinal)))] =
                 "--prometheus-url=http://prometheus-k8s.monitoring.svc:9091/";
         });
-        var port = Assert.Single(Found(adapter, TogetherCodes.ServicePort));
+        var port = Assert.Single(Found(adapter, FindingCodes.StackServicePortMissing));
         Assert.StartsWith("spec.template.spec.containers[0].args[", port.Path, StringComparison.Ordinal);
         Assert.Contains("has no port 9091", port.Problem, StringComparison.Ordinal);
     }
@@ -393,27 +411,27 @@ public sealed class TogetherTests
     public void An_APIService_and_an_Ingress_are_backed_by_Services()
     {
         var service = Default.Configure(s => s.PrometheusAdapter.ApiService, a => a.Spec.Service.Name = "prometheus-adaptor");
-        Assert.Equal("spec.service.name", Assert.Single(Found(service, TogetherCodes.Reference)).Path);
+        Assert.Equal("spec.service.name", Assert.Single(Found(service, FindingCodes.StackReferenceMissing)).Path);
 
         Assert.Empty(Together(WithShop.Add(Web("a", "http"))));
         Assert.Equal(
             "spec.rules[0].http.paths[0].backend.service.port.name",
-            Assert.Single(Found(WithShop.Add(Web("a", "web")), TogetherCodes.ServicePort)).Path);
+            Assert.Single(Found(WithShop.Add(Web("a", "web")), FindingCodes.StackServicePortMissing)).Path);
     }
 
     [Fact]
     public void Two_rules_of_one_host_and_path_are_a_warning()
         => Assert.Equal(
             "b",
-            Assert.Single(Found(WithShop.Add(Web("a", "http")).Add(Web("b", "http")), TogetherCodes.IngressTwice)).Object!.Name);
+            Assert.Single(Found(WithShop.Add(Web("a", "http")).Add(Web("b", "http")), FindingCodes.StackIngressPathTwice)).Object!.Name);
 
     [Fact]
     public void A_port_of_the_nodes_is_claimed_once()
     {
         var stack = Default.Apply(StackAddons.NodePorts());
-        Assert.Empty(Found(stack, TogetherCodes.NodePortTwice));
+        Assert.Empty(Found(stack, FindingCodes.StackNodePortTwice));
         var finding = Assert.Single(
-            Found(stack.Configure(s => s.Grafana.Service, s => s.Spec.Ports[0].NodePort = 30900), TogetherCodes.NodePortTwice));
+            Found(stack.Configure(s => s.Grafana.Service, s => s.Spec.Ports[0].NodePort = 30900), FindingCodes.StackNodePortTwice));
         Assert.Equal((FindingSeverity.Error, "spec.ports[0].nodePort"), (finding.Severity, finding.Path));
     }
 
@@ -421,11 +439,11 @@ public sealed class TogetherTests
     public void Nothing_is_scraped_twice()
     {
         var again = Monitor() with { Metadata = new() { Name = "shop-again" } };
-        var finding = Assert.Single(Found(WithShop.Add(Monitor()).Add(again), TogetherCodes.ScrapedTwice));
+        var finding = Assert.Single(Found(WithShop.Add(Monitor()).Add(again), FindingCodes.StackTargetScrapedTwice));
         Assert.Equal((FindingSeverity.Warning, "shop-again", "spec.endpoints[0]"), (finding.Severity, finding.Object!.Name, finding.Path));
         Assert.Contains("ServiceMonitor monitoring/shop", finding.Problem, StringComparison.Ordinal);
         again.Spec.Endpoints[0].Path = "/other";
-        Assert.Empty(Found(WithShop.Add(Monitor()).Add(again), TogetherCodes.ScrapedTwice));
+        Assert.Empty(Found(WithShop.Add(Monitor()).Add(again), FindingCodes.StackTargetScrapedTwice));
     }
 
     [Fact]
@@ -435,7 +453,7 @@ public sealed class TogetherTests
             .Add(new V1ConfigMap { Metadata = new() { Name = "b", NamespaceProperty = "shop" } });
         Assert.Equal(
             ("a", "metadata.namespace"),
-            Assert.Single(Found(stack, TogetherCodes.Namespace)) is var f ? (f.Object!.Name, f.Path) : default);
+            Assert.Single(Found(stack, FindingCodes.StackNamespaceMissing)) is var f ? (f.Object!.Name, f.Path) : default);
         Assert.Empty(Together(stack.External<V1Namespace>("shop")));
         Assert.Empty(Together(stack.Add(new V1Namespace { Metadata = new() { Name = "shop" } })));
         Assert.Empty(Together(Default.Add(new V1ConfigMap { Metadata = new() { Name = "a", NamespaceProperty = "default" } })));
@@ -470,7 +488,7 @@ public sealed class TogetherTests
                     .Select(i => new V1ObjectReference { Name = "secret-with-a-long-name-" + i.ToString(CultureInfo.InvariantCulture) }),
             ],
         });
-        Assert.Equal("large", Assert.Single(Found(stack, TogetherCodes.TooLarge)).Object!.Name);
+        Assert.Equal("large", Assert.Single(Found(stack, FindingCodes.StackObjectTooLarge)).Object!.Name);
     }
 
     private static Dictionary<string, string> App(string name) => new(StringComparer.Ordinal) { ["app"] = name };

@@ -1,0 +1,99 @@
+using k8s;
+using k8s.Models;
+using KubePrometheus.Dashboards;
+using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
+
+namespace KubePrometheus;
+
+/// <summary>What the content of a built stack is checked by, beside its objects.</summary>
+/// <param name="PrometheusVersion">The version of the Prometheus that loads the rules; null where it is not known.</param>
+/// <param name="DashboardDefinitions">The ConfigMaps that hold Grafana's dashboards.</param>
+/// <param name="Datasources">The Secret that holds Grafana's datasources; null where there is none.</param>
+internal sealed record BuiltContent(string? PrometheusVersion, IEnumerable<V1ConfigMap> DashboardDefinitions, V1Secret? Datasources);
+
+/// <summary>Gathers the rules and dashboards of a stack that was built, with what they were made of.</summary>
+internal static class StackContent
+{
+    /// <summary>The rules and dashboards, and what they are checked against.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="rules">The rules that PrometheusRules were made of: they know their trees and where they come from.</param>
+    /// <param name="made">The dashboards that ConfigMaps were made of.</param>
+    public static ContentInput Of(CompletedStack stack, RuleSet rules, MadeDashboards made)
+    {
+        var sources = new Dictionary<object, SourceLocation?>(ReferenceEqualityComparer.Instance);
+        foreach (var added in stack.Added)
+        {
+            sources[added.Object] = added.Source;
+        }
+
+        var sizes = new List<Finding>();
+        return new()
+        {
+            Rules = [.. Rules(stack.Objects, sources, rules)],
+            Dashboards = Dashboards(stack.Content.DashboardDefinitions, made, sizes),
+            OfConfigMaps = sizes,
+            Datasources = GrafanaFiles.Datasources(stack.Content.Datasources),
+            Jobs = ScrapedJobs.OfStack(stack.Objects, sources.Keys.ToHashSet(ReferenceEqualityComparer.Instance)),
+        };
+    }
+
+    private static IEnumerable<RuleSubject> Rules(
+        IReadOnlyList<IKubernetesObject<V1ObjectMeta>> objects, Dictionary<object, SourceLocation?> sources, RuleSet rules)
+    {
+        foreach (var resource in objects.OfType<PrometheusRule>())
+        {
+            yield return new(ObjectReference.Of(resource), resource.Spec?.Groups, sources.GetValueOrDefault(resource))
+            {
+                Definitions = rules.Objects.FirstOrDefault(o => o.Name == resource.Metadata?.Name)?.Groups,
+            };
+        }
+    }
+
+    private static List<DashboardSubject> Dashboards(IEnumerable<V1ConfigMap> maps, MadeDashboards made, List<Finding> sizes)
+    {
+        var dashboards = new List<DashboardSubject>();
+        foreach (var map in maps)
+        {
+            var reference = ObjectReference.Of(map);
+            var files = GrafanaFiles.Of(map, out var bytes);
+            foreach (var (name, path, json) in files)
+            {
+                var dashboard = made.Find(name, json);
+                dashboards.Add(new(reference, path, name, dashboard?.Folder, dashboard is not { Raw: null }, json));
+            }
+
+            if (GrafanaFiles.TooLarge(reference, bytes, source: null) is { } tooLarge)
+            {
+                sizes.Add(tooLarge);
+            }
+        }
+
+        return dashboards;
+    }
+}
+
+/// <summary>The dashboards of a stack and the files that were made of them.</summary>
+internal sealed record MadeDashboards(DashboardSet Set, IReadOnlyList<DashboardFile> Files)
+{
+    /// <summary>The dashboard that a file was made of; null where an edit brought it.</summary>
+    public NamedDashboard? Find(string name, ReadOnlyMemory<byte> json)
+    {
+        NamedDashboard? sameName = null;
+        var count = 0;
+        foreach (var (dashboard, file) in Set.Zip(Files))
+        {
+            if (file.Json.Equals(json))
+            {
+                return dashboard;
+            }
+
+            if (dashboard.Name == name)
+            {
+                (sameName, count) = (dashboard, count + 1);
+            }
+        }
+
+        return count == 1 ? sameName : null;
+    }
+}

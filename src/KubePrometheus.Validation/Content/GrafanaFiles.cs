@@ -1,0 +1,92 @@
+using System.Text;
+using System.Text.Json;
+using k8s.Models;
+using KubePrometheus.Dashboards;
+
+namespace KubePrometheus;
+
+/// <summary>The files that Grafana reads of ConfigMaps and Secrets.</summary>
+internal static class GrafanaFiles
+{
+    /// <summary>What the data of a ConfigMap may come to, in bytes.</summary>
+    private const int MostConfigMapBytes = 1024 * 1024;
+
+    /// <summary>The JSON files of a ConfigMap.</summary>
+    /// <param name="map">The ConfigMap.</param>
+    /// <param name="bytes">How many bytes its data have.</param>
+    public static IReadOnlyList<GrafanaFile> Of(V1ConfigMap map, out long bytes)
+    {
+        var files = new List<GrafanaFile>();
+        bytes = map.BinaryData?.Sum(d => (long)(d.Value?.Length ?? 0)) ?? 0;
+        foreach (var (file, json) in Texts(map.Data))
+        {
+            bytes += json.Length;
+            if (file.EndsWith(".json", StringComparison.Ordinal))
+            {
+                files.Add(new(file[..^".json".Length], ObjectPath.Append("data", file), json));
+            }
+        }
+
+        return files;
+    }
+
+    /// <summary>What is wrong with the size of a ConfigMap; null where it can hold its data.</summary>
+    public static Finding? TooLarge(ObjectReference reference, long bytes, SourceLocation? source) => bytes <= MostConfigMapBytes
+        ? null
+        : new(
+            FindingCodes.DashboardTooLarge, FindingSeverity.Error, reference, "data",
+            $"The data have {bytes} bytes; a ConfigMap holds {MostConfigMapBytes}.",
+            "Split the dashboard, or have Grafana load it from elsewhere.", source);
+
+    /// <summary>The datasources that Grafana is told of; null where they are not in the JSON that the stack writes.</summary>
+    public static IReadOnlyList<ProvidedDatasource>? Datasources(V1Secret? secret)
+    {
+        if (secret?.Data?.TryGetValue("datasources.yaml", out var bytes) != true || bytes is null)
+        {
+            return null;
+        }
+
+        return Read(bytes, root => root.List("datasources").Select(item => new ProvidedDatasource(
+            item.Text("name") ?? "", item.Text("type"), item.Text("uid"), item.Field("isDefault")?.ValueKind == JsonValueKind.True)));
+    }
+
+    /// <summary>
+    /// The paths that a ConfigMap tells Grafana to load dashboards from, where it does so in the JSON that the stack writes.
+    /// </summary>
+    public static IReadOnlyList<string> ProvidedPaths(V1ConfigMap map)
+    {
+        if (map.Data?.TryGetValue("dashboards.yaml", out var text) != true || text is null)
+        {
+            return [];
+        }
+
+        return Read(Encoding.UTF8.GetBytes(text), root => root.List("providers")
+            .Select(p => p.Field("options")?.Text("path")).OfType<string>().Where(path => path.Length > 0)) ?? [];
+    }
+
+    /// <summary>The files of a ConfigMap, UTF-8; one that nobody has touched is not made a text of.</summary>
+    private static IEnumerable<(string File, ReadOnlyMemory<byte> Text)> Texts(IDictionary<string, string>? data) =>
+        data is Utf8ConfigMapData { Untouched: { } untouched }
+            ? [untouched]
+            : (data ?? new Dictionary<string, string>()).Select(d => (d.Key, (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(d.Value ?? "")));
+
+    /// <summary>What is read of JSON; null where it is somebody's own YAML.</summary>
+    private static List<T>? Read<T>(ReadOnlyMemory<byte> text, Func<JsonElement, IEnumerable<T>> read)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return [.. read(document.RootElement)];
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>A JSON file of a ConfigMap.</summary>
+/// <param name="Name">Its name, without <c>.json</c>.</param>
+/// <param name="Path">Where it stands in the ConfigMap.</param>
+/// <param name="Json">Its text, UTF-8.</param>
+internal sealed record GrafanaFile(string Name, string Path, ReadOnlyMemory<byte> Json);

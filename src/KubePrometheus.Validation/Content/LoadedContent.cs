@@ -1,0 +1,129 @@
+using System.Text.Json;
+using k8s;
+using k8s.Models;
+using KubePrometheus.Alertmanagers;
+using KubePrometheus.Dashboards;
+using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
+
+namespace KubePrometheus;
+
+/// <summary>Gathers the rules and dashboards of objects that were loaded.</summary>
+internal static class LoadedContent
+{
+    /// <summary>The rules and dashboards, and what they are checked against.</summary>
+    public static ContentInput Of(IReadOnlyList<StackSubject> subjects)
+    {
+        IKubernetesObject<V1ObjectMeta>[] objects = [.. subjects.Select(s => s.Object).OfType<IKubernetesObject<V1ObjectMeta>>()];
+        var secrets = objects.OfType<V1Secret>().ToArray();
+        var sizes = new List<Finding>();
+        return new()
+        {
+            Rules = [.. Rules(subjects)],
+            Dashboards = Dashboards(subjects, sizes),
+            OfConfigMaps = sizes,
+            Datasources = secrets.Select(GrafanaFiles.Datasources).FirstOrDefault(d => d is not null),
+
+            // only where a Prometheus is among them is it known what it scrapes
+            Jobs = objects.Any(o => o is Prometheus) ? ScrapedJobs.OfLoaded(objects) : null,
+            IsRoutedBySeverity = secrets.Any(AlertmanagerSecret.RoutesBySeverity),
+        };
+    }
+
+    private static IEnumerable<RuleSubject> Rules(IReadOnlyList<StackSubject> subjects)
+    {
+        foreach (var subject in subjects)
+        {
+            if (subject.Object is PrometheusRule rules)
+            {
+                yield return new(subject.Reference, rules.Spec?.Groups) { Locate = subject.Locate };
+            }
+        }
+    }
+
+    private static List<DashboardSubject> Dashboards(IReadOnlyList<StackSubject> subjects, List<Finding> sizes)
+    {
+        var dashboards = new List<DashboardSubject>();
+        var folders = Folders(subjects);
+        foreach (var subject in subjects)
+        {
+            if (subject.Object is not V1ConfigMap map)
+            {
+                continue;
+            }
+
+            var folder = folders.GetValueOrDefault((subject.Namespace, subject.Name)) ?? subject.Reference.ToString();
+            var files = GrafanaFiles.Of(map, out var bytes);
+            foreach (var (name, path, json) in files.Where(file => IsDashboard(subject, file.Json)))
+            {
+                dashboards.Add(new(subject.Reference, path, name, folder, IsRaw: true, json) { Locate = subject.Locate });
+            }
+
+            if (GrafanaFiles.TooLarge(subject.Reference, bytes, subject.Locate("data")) is { } tooLarge)
+            {
+                sizes.Add(tooLarge);
+            }
+        }
+
+        return dashboards;
+    }
+
+    /// <summary>The folder of Grafana, by the path it is provided from, for each ConfigMap that a Deployment mounts below one.</summary>
+    private static Dictionary<(string Namespace, string Name), string> Folders(IReadOnlyList<StackSubject> subjects)
+    {
+        var folders = new Dictionary<(string, string), string>();
+        string[] provided = [.. subjects.Select(s => s.Object).OfType<V1ConfigMap>().SelectMany(GrafanaFiles.ProvidedPaths)];
+        foreach (var subject in provided.Length > 0 ? subjects : [])
+        {
+            if (subject.Object is V1Deployment { Spec.Template.Spec: { } pod })
+            {
+                Folders(pod, subject.Namespace, provided, folders);
+            }
+        }
+
+        return folders;
+    }
+
+    private static void Folders(V1PodSpec pod, string ns, string[] provided, Dictionary<(string, string), string> folders)
+    {
+        var volumes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var volume in pod.Volumes ?? [])
+        {
+            if (volume is { Name: { } name, ConfigMap.Name: { } map })
+            {
+                volumes.TryAdd(name, map);
+            }
+        }
+
+        foreach (var mount in (pod.Containers ?? []).SelectMany(c => c?.VolumeMounts ?? []))
+        {
+            if (mount is { MountPath: { } path, Name: { } volume } && Array.Find(provided, p => IsBelow(path, p)) is { } folder
+                && volumes.TryGetValue(volume, out var map))
+            {
+                folders.TryAdd((ns, map), folder);
+            }
+        }
+    }
+
+    private static bool IsBelow(string path, string folder) =>
+        path.StartsWith(folder, StringComparison.Ordinal) && (path.Length == folder.Length || path[folder.Length] == '/');
+
+    /// <summary>Whether a ConfigMap's file is for Grafana: its name or a label says so, or what it holds.</summary>
+    private static bool IsDashboard(StackSubject map, ReadOnlyMemory<byte> json)
+    {
+        if (map.Name.StartsWith("grafana-dashboard", StringComparison.Ordinal) || map.Labels?.ContainsKey("grafana_dashboard") == true)
+        {
+            return true;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return ManifestText.KindOf(document.RootElement) == TextKind.Dashboard;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,255 @@
+namespace KubePrometheus;
+
+/// <summary>
+/// Decides which findings stand where several come of one mistake. Beside suppression this is the only place where a finding is left out,
+/// and the only one where a severity is settled. It goes by stages, codes, objects and paths, never by what a finding says.
+/// </summary>
+/// <remarks>
+/// The rules:
+/// <list type="number">
+/// <item>An error that the oldest of several versions would report and the newest would not is a warning.</item>
+/// <item>What is broken at a place by structure is not reported by later stages there or directly below.</item>
+/// <item>What the reading left out is absent for later stages: they say nothing at it, in it or around it.</item>
+/// <item>A field that stands there misspelt is not missing as well.</item>
+/// <item>What refers, selects or claims leads nowhere because of an error in it: the error is reported.</item>
+/// <item>A size that cannot be read leaves a gap in its claim, which is not missing as well.</item>
+/// <item>Of two codes for one cause at one place, the one that knows more of it stands.</item>
+/// <item>What the reading of a text found is not found again in the object that was made of it.</item>
+/// </list>
+/// </remarks>
+internal sealed class FindingPrecedence
+{
+    /// <summary>The end of the path of what a claim asks for.</summary>
+    private const string ClaimedStorage = "resources.requests.storage";
+
+    /// <summary>What is said of something that refers, selects or claims, at the place of the reference.</summary>
+    private static readonly HashSet<string> OfReferences =
+    [
+        FindingCodes.StackMonitorSelectsNothing, FindingCodes.StackMonitorPortMissing, FindingCodes.StackServicePortMissing,
+        FindingCodes.StackReferenceMissing, FindingCodes.StackKeyMissing, FindingCodes.StackServiceWithoutPods,
+        FindingCodes.StackTargetPortMissing, FindingCodes.StackBudgetWithoutPods, FindingCodes.StackNodePortTwice,
+        FindingCodes.StackNamespaceMissing, FindingCodes.StackDiscoveryNotAllowed,
+    ];
+
+    /// <summary>The codes that stand for another one at the same place, by that other one.</summary>
+    private static readonly Dictionary<string, string> StandsForIt = new(StringComparer.Ordinal)
+    {
+        [FindingCodes.StackMonitorPortMissing] = FindingCodes.MonitoredPortMissing, // it knows what the monitor was made for
+        [FindingCodes.ObjectTooLarge] = FindingCodes.DashboardTooLarge, // it knows that dashboards are in it
+        [FindingCodes.ObjectWithoutName] = FindingCodes.StructureFieldMissing, // it knows the line
+    };
+
+    private readonly RaisedFindings raised;
+    private readonly Finding?[] standing;
+    private readonly Dictionary<ObjectReference, ObjectReference> writtenAs = [];
+    private readonly Dictionary<ObjectReference, ReportedObject> objects = [];
+    private bool isClaimUnread;
+
+    private FindingPrecedence(RaisedFindings raised)
+    {
+        this.raised = raised;
+        standing = [.. raised.All];
+    }
+
+    /// <summary>The findings that stand, in the order in which they were raised.</summary>
+    /// <param name="raised">All that were raised.</param>
+    /// <param name="subjects">The objects.</param>
+    public static IReadOnlyList<Finding> Settle(RaisedFindings raised, IReadOnlyList<StackSubject> subjects)
+    {
+        var precedence = new FindingPrecedence(raised);
+        foreach (var versioned in raised.Versioned)
+        {
+            precedence.SettleVersions(versioned);
+        }
+
+        precedence.TakeNote(subjects);
+        return [.. precedence.Standing()];
+    }
+
+    private IEnumerable<Finding> Standing()
+    {
+        for (var i = 0; i < standing.Length; i++)
+        {
+            if (standing[i] is { } finding && Stands(finding, i))
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    /// <summary>
+    /// What the oldest version finds stands, as a warning where the newest would not refuse it, and so does what only the newest refuses.
+    /// </summary>
+    private void SettleVersions(VersionedFindings of)
+    {
+        var refused = Places(of.Oldest, of.Newest);
+        var lasting = Places(of.Newest, of.End);
+        for (var i = of.Oldest; i < of.Newest; i++)
+        {
+            var finding = standing[i]!;
+            var isLasting = lasting.Contains((finding.Object, finding.Path));
+            if (finding.Severity == FindingSeverity.Error)
+            {
+                standing[i] = isLasting ? finding : finding with { Severity = FindingSeverity.Warning };
+            }
+            else if (isLasting)
+            {
+                standing[i] = null; // the newest refuses what the oldest lets pass with a warning
+            }
+        }
+
+        for (var i = of.Newest; i < of.End; i++)
+        {
+            var finding = standing[i]!;
+            var isNews = finding.Severity == FindingSeverity.Error && !refused.Contains((finding.Object, finding.Path));
+            standing[i] = isNews ? finding : null;
+        }
+    }
+
+    /// <summary>The places of the errors in a part of the findings.</summary>
+    private HashSet<(ObjectReference? Object, string Path)> Places(int from, int to)
+    {
+        var places = new HashSet<(ObjectReference?, string)>();
+        for (var i = from; i < to; i++)
+        {
+            if (raised.All[i] is { Severity: FindingSeverity.Error } error)
+            {
+                places.Add((error.Object, error.Path));
+            }
+        }
+
+        return places;
+    }
+
+    /// <summary>Gathers what decides about other findings.</summary>
+    private void TakeNote(IReadOnlyList<StackSubject> subjects)
+    {
+        foreach (var subject in subjects)
+        {
+            if (subject.ReadAs is { } name)
+            {
+                writtenAs.TryAdd(name, subject.Reference);
+                Of(subject.Reference).WasRead = true;
+            }
+
+            foreach (var path in subject.LeftOut)
+            {
+                Of(subject.Reference).LeftOut.Add(path);
+            }
+        }
+
+        for (var i = 0; i < standing.Length; i++)
+        {
+            if (standing[i] is { } finding)
+            {
+                TakeNote(finding, i);
+            }
+        }
+    }
+
+    private void TakeNote(Finding finding, int index)
+    {
+        isClaimUnread |= finding.Code == FindingCodes.OptionQuantityInvalid;
+        if (Written(finding.Object) is not { } reference)
+        {
+            return;
+        }
+
+        if (index < raised.BeforeCount && objects.GetValueOrDefault(reference) is { WasRead: true } read)
+        {
+            read.FoundBefore.Add((finding.Code, finding.Path));
+        }
+
+        var isStructure = finding.Stage is FindingStage.Structure or FindingStage.Served;
+        if (isStructure)
+        {
+            Of(reference).Broken.Add(finding.Path);
+        }
+
+        if (finding.Severity == FindingSeverity.Error && (isStructure || finding.Stage == FindingStage.Object))
+        {
+            Of(reference).Wrong.Add(finding.Path);
+        }
+
+        if (finding.SuggestedField is { } field)
+        {
+            Of(reference).Misspelt.Add(ObjectPath.Append(ObjectPath.Parent(finding.Path), field));
+        }
+
+        if (finding.Code is FindingCodes.MonitoredPortMissing or FindingCodes.DashboardTooLarge or FindingCodes.StructureFieldMissing)
+        {
+            Of(reference).Codes.Add((finding.Code, finding.Path));
+        }
+    }
+
+    private bool Stands(Finding finding, int index)
+    {
+        if (isClaimUnread && finding.Code == FindingCodes.ObjectPartMissing
+            && finding.Path.EndsWith(ClaimedStorage, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        return Written(finding.Object) is not { } reference || !objects.TryGetValue(reference, out var known)
+            || !(IsOfSomethingBroken(finding, known)
+                || IsMisspelt(finding, known)
+                || (finding.Path.Length > 0 && OfReferences.Contains(finding.Code) && known.Wrong.HasAtOrIn(finding.Path))
+                || (StandsForIt.TryGetValue(finding.Code, out var other) && known.Codes.Contains((other, finding.Path)))
+                || (index >= raised.BeforeCount && known.FoundBefore.Contains((finding.Code, finding.Path))));
+    }
+
+    private static bool IsOfSomethingBroken(Finding finding, ReportedObject known) => finding.Stage switch
+    {
+        FindingStage.Object or FindingStage.Rules or FindingStage.Alertmanager =>
+            IsBroken(finding.Path, known) || known.LeftOut.HasAtInOrAround(finding.Path),
+        FindingStage.Stack => IsBroken(finding.Path, known) || (finding.Path.Length > 0 && known.LeftOut.HasAtInOrAround(finding.Path)),
+        FindingStage.Own => finding.Path.Length > 0 && known.LeftOut.HasAtInOrAround(finding.Path),
+        _ => false,
+    };
+
+    private static bool IsBroken(string path, ReportedObject known) =>
+        known.Broken.Contains(path) || known.Broken.Contains(ObjectPath.Parent(path));
+
+    private static bool IsMisspelt(Finding finding, ReportedObject known) =>
+        (finding.Code == FindingCodes.StructureFieldMissing || finding.Stage == FindingStage.Object)
+        && known.Misspelt.Contains(finding.Path);
+
+    private ReportedObject Of(ObjectReference reference)
+    {
+        if (!objects.TryGetValue(reference, out var known))
+        {
+            objects[reference] = known = new();
+        }
+
+        return known;
+    }
+
+    /// <summary>How an object is written, whichever way its text names it.</summary>
+    private ObjectReference? Written(ObjectReference? reference) =>
+        reference is not null && writtenAs.TryGetValue(reference, out var written) ? written : reference;
+
+    /// <summary>What is known of an object with findings.</summary>
+    private sealed class ReportedObject
+    {
+        /// <summary>What structure or the target version reports.</summary>
+        public HashSet<string> Broken { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Errors of structure, and of the object by itself.</summary>
+        public ObjectPathSet Wrong { get; } = new();
+
+        /// <summary>What the reading left out.</summary>
+        public ObjectPathSet LeftOut { get; } = new();
+
+        /// <summary>Where misspelt fields would stand.</summary>
+        public HashSet<string> Misspelt { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>The codes that may stand for another one.</summary>
+        public HashSet<(string Code, string Path)> Codes { get; } = [];
+
+        /// <summary>Whether the object of a build was read from a text.</summary>
+        public bool WasRead { get; set; }
+
+        /// <summary>What was found when it was read.</summary>
+        public HashSet<(string Code, string Path)> FoundBefore { get; } = [];
+    }
+}

@@ -1,0 +1,32 @@
+namespace KubePrometheus;
+
+/// <summary>
+/// Validates objects, whether they were built or loaded: structure ► what the target version serves ► each object by itself ► the objects
+/// together ► checks of the user's own ► content ► precedence ► suppression ► order.
+/// </summary>
+internal static class ValidationPipeline
+{
+    /// <summary>Everything that is wrong.</summary>
+    public static IReadOnlyList<Finding> Run(ValidationInput input)
+    {
+        var raised = new RaisedFindings(input.Before);
+        var stage = new ObjectStage(input.Kubernetes);
+        foreach (var subject in input.Subjects)
+        {
+            stage.Run(subject, raised.Sink);
+        }
+
+        raised.Add(input.OfFiles);
+        StackChecks.Run([.. input.Subjects.Where(s => s.IsInStack)], input.Externals, raised.Sink, input.Kubernetes);
+        OwnCheckStage.Run(input.OwnChecks, input.Subjects, raised.Sink);
+        foreach (var content in input.Contents)
+        {
+            content.Finish(raised);
+        }
+
+        var standing = FindingPrecedence.Settle(raised, input.Subjects);
+        return input.IsBuild
+            ? FindingOrder.BySeverity(SuppressionStage.RunForBuild(standing, input.Suppressions, input.OwnChecks.Count > 0))
+            : FindingOrder.BySource(SuppressionStage.Run(standing, input.Suppressions));
+    }
+}

@@ -1,0 +1,36 @@
+using k8s.Models;
+
+namespace KubePrometheus;
+
+/// <summary>What someone may have meant whose selector takes nothing.</summary>
+/// <param name="Path">Where the selector is mistaken.</param>
+/// <param name="Text">A sentence and a blank; empty where nothing is near.</param>
+internal readonly record struct LabelSuggestion(string Path, string Text)
+{
+    /// <summary>The label or the value that is near one that a selector asks for.</summary>
+    /// <param name="model">The objects.</param>
+    /// <param name="index">What the selector looks at.</param>
+    /// <param name="selector">The selector.</param>
+    /// <param name="path">Where the selector stands.</param>
+    /// <param name="labelsPath">Where its labels stand.</param>
+    public static LabelSuggestion Of<T>(StackModel model, LabelIndex<T> index, V1LabelSelector? selector, string path, string labelsPath)
+        where T : class
+    {
+        var suggestion = new LabelSuggestion(path, "");
+        foreach (var (key, value) in selector?.MatchLabels ?? new Dictionary<string, string>())
+        {
+            var values = index.ValuesOf(key);
+            if (values.Count == 0 && model.Nearest(key, index.Keys) is { } label)
+            {
+                suggestion = new(ObjectPath.Append(labelsPath, key), $"Did you mean the label \"{label}\"? ");
+            }
+            else if (values.Count > 0 && !values.Contains(value ?? "", StringComparer.Ordinal)
+                && model.Nearest(value ?? "", values) is { } near)
+            {
+                suggestion = new(ObjectPath.Append(labelsPath, key), $"Did you mean {key}={near}? ");
+            }
+        }
+
+        return suggestion;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using k8s.Models;
+
+namespace KubePrometheus;
+
+/// <summary>A port of a container.</summary>
+internal readonly record struct PodPort(string? Name, int Number);
+
+/// <summary>Pods of one make. They are told apart by what they are, not by what they hold.</summary>
+/// <param name="Owner">What makes them.</param>
+/// <param name="Namespace">Their namespace.</param>
+/// <param name="Labels">Their labels.</param>
+/// <param name="Ports">The ports that their containers name.</param>
+internal sealed record PodTarget(StackSubject Owner, string Namespace, IDictionary<string, string>? Labels, IReadOnlyList<PodPort> Ports)
+{
+    /// <summary>What they run; null for those of the operator.</summary>
+    public V1PodSpec? Spec { get; init; }
+
+    /// <summary>Where that stands in the owner.</summary>
+    public string Path { get; init; } = "spec";
+
+    /// <summary>Whether they name a port.</summary>
+    public bool Has(string port, bool isNumber) =>
+        Ports.Any(p => isNumber ? p.Number.ToString(CultureInfo.InvariantCulture) == port : p.Name == port);
+
+    public bool Equals(PodTarget? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+}
+
+/// <summary>A port of a Service.</summary>
+/// <param name="Index">Where it stands among the ports.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Target">The number or the name of the port of the Pods that it leads to.</param>
+/// <param name="TargetIsNumber">Whether that is a number.</param>
+internal readonly record struct ServiceTargetPort(int Index, string? Name, int Number, string Target, bool TargetIsNumber)
+{
+    public static ServiceTargetPort Of(V1ServicePort port, int index)
+    {
+        var target = port.TargetPort?.Value is { Length: > 0 } given ? given : port.Port.ToString(CultureInfo.InvariantCulture);
+        return new(index, port.Name, port.Port, target, port.TargetPort?.Value is not { Length: > 0 } || target.All(char.IsAsciiDigit));
+    }
+}
+
+/// <summary>A Service, of the stack or of the operator.</summary>
+internal sealed class ServiceTarget
+{
+    private IReadOnlyList<PodTarget>? pods;
+
+    public required StackSubject Owner { get; init; }
+
+    public required string Namespace { get; init; }
+
+    public required string Name { get; init; }
+
+    public IDictionary<string, string>? Labels { get; init; }
+
+    public IDictionary<string, string>? Selector { get; init; }
+
+    public required IReadOnlyList<ServiceTargetPort> Ports { get; init; }
+
+    /// <summary>Whether its name leads to its Pods themselves, or out of the cluster: then its ports say little.</summary>
+    public bool IsDirect { get; init; }
+
+    public static ServiceTarget Of(StackSubject subject, V1Service service)
+    {
+        var ports = new List<ServiceTargetPort>();
+        for (var i = 0; i < service.Spec?.Ports?.Count; i++)
+        {
+            if (service.Spec.Ports[i] is { } port)
+            {
+                ports.Add(ServiceTargetPort.Of(port, i));
+            }
+        }
+
+        return new()
+        {
+            Owner = subject,
+            Namespace = subject.Namespace,
+            Name = subject.Name,
+            Labels = subject.Labels,
+            Selector = service.Spec?.Selector,
+            IsDirect = service.Spec is { ClusterIP: "None" } or { Type: "ExternalName" },
+            Ports = ports,
+        };
+    }
+
+    /// <summary>The Pods that it selects; none where it selects by nothing.</summary>
+    public IReadOnlyList<PodTarget> Pods(StackModel model) => pods ??= Selector is { Count: > 0 }
+        ? model.Pods.Select(new() { MatchLabels = Selector }, [Namespace])
+        : [];
+
+    public override string ToString() => $"Service {Namespace}/{Name}";
+}

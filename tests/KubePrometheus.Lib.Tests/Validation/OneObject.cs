@@ -1,0 +1,12 @@
+using k8s;
+using k8s.Models;
+
+namespace KubePrometheus.Tests;
+
+/// <summary>An object by itself, as a test makes it.</summary>
+internal static class OneObject
+{
+    /// <summary>Adds what its kind finds wrong with it.</summary>
+    public static void Check(IKubernetesObject<V1ObjectMeta> obj, ICollection<Finding> findings) =>
+        ObjectStage.RunKind(StackSubject.Built(ObjectReference.Of(obj), obj, size: 0), findings);
+}
