@@ -80,6 +80,16 @@ public sealed class StackValidationTests(ITestOutputHelper output)
         Assert.Equal(0, Run(Wrong, ["-", .. found.SelectMany(c => (string[])["--suppress", c])]).Code);
     }
 
+    [Fact]
+    public void Of_a_text_s_object_without_a_name_its_line_is_reported_once()
+    {
+        var stack = KubePrometheusStack.Create().AddYaml("apiVersion: v1\nkind: ConfigMap\ndata: {a: b}\n", "a.yaml");
+        var findings = stack.TryBuild().Findings;
+
+        var finding = Assert.Single(findings, f => f.Severity == FindingSeverity.Error);
+        Assert.Equal((FindingCodes.StructureFieldMissing, "metadata.name", "a.yaml"), (finding.Code, finding.Path, finding.Source!.File));
+    }
+
     private static string Short(Finding finding) => $"{finding.Code} {finding.Object}, {finding.Path}";
 
     private static (int Code, string[] Lines, string Errors) Run(string input, params string[] args)

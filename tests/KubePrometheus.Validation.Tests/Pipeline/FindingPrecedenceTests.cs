@@ -125,16 +125,6 @@ public sealed class FindingPrecedenceTests
     }
 
     [Fact]
-    public void Of_a_text_s_object_without_a_name_its_line_is_reported_once()
-    {
-        var stack = KubePrometheusStack.Create().AddYaml("apiVersion: v1\nkind: ConfigMap\ndata: {a: b}\n", "a.yaml");
-        var findings = stack.TryBuild().Findings;
-
-        var finding = Assert.Single(findings, f => f.Severity == FindingSeverity.Error);
-        Assert.Equal((FindingCodes.StructureFieldMissing, "metadata.name", "a.yaml"), (finding.Code, finding.Path, finding.Source!.File));
-    }
-
-    [Fact]
     public void Labels_that_could_not_be_read_are_not_said_to_keep_a_monitor_from_being_read()
     {
         var findings = new ManifestValidation(new() { Suppress = [FindingCodes.StackDefinitionMissing] }).Add("""
