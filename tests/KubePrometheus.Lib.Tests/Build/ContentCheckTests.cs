@@ -289,6 +289,23 @@ public class ContentCheckTests
         }
     }
 
+    [Fact]
+    public void Two_groups_of_one_name_are_none_in_two_objects()
+    {
+        RuleGroupDefinition[] twice = [Group("g", Record("a:b", "up")), Group("g", Record("c:d", "up"))];
+        var apart = KubePrometheusStack.Create().Rules(r => r.Add("one", twice[..1]).Add("two", twice[1..])).TryBuild();
+        Assert.Equal([], apart.Findings.Where(f => f.Code == "KP0424"));
+    }
+
+    [Fact]
+    public void An_alert_without_severity_is_a_warning()
+    {
+        var alert = new AlertingRule { Name = "A", Expr = "up == 0" };
+        var stack = KubePrometheusStack.Create().Rules(r => r.Add("own", new RuleGroupDefinition { Name = "g", Rules = [alert] }));
+        var finding = Assert.Single(stack.TryBuild().Own());
+        Assert.Equal(("KP0429", FindingSeverity.Warning, "spec.groups[0].rules[0].labels"), (finding.Code, finding.Severity, finding.Path));
+    }
+
     private static KubePrometheusStack Alerting(string expr) =>
         KubePrometheusStack.Create().Rules(r => r.Add("shop", [Group("g", Alert("A", Severity.Warning, expr, "s", "d"))]));
 
@@ -303,8 +320,7 @@ public class ContentCheckTests
         },
     };
 
-    /// <summary>The findings that the default stack does not have.</summary>
-    /// <summary>What is new, but for the objects that these stacks leave out (KP03xx).</summary>
+    /// <summary>The findings that the default stack does not have, but for the objects that these stacks leave out (KP03xx).</summary>
     private static Finding[] New(KubePrometheusStack stack) =>
         [.. stack.TryBuild().Findings.Where(f => !Known.Contains(f.ToString()) && !f.Code.StartsWith("KP03", StringComparison.Ordinal))];
 }

@@ -59,7 +59,7 @@ public class DashboardOptionsTests
             FsSelector = "",
             DiskDeviceSelector = "",
         };
-        Assert.DoesNotContain(DashboardCheckTests.Run(DashboardSet.Default(empty), null), f => f.Code == "KP0505");
+        Assert.DoesNotContain(DashboardChecks.Run(DashboardSet.Default(empty), null), f => f.Code == "KP0505");
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public class DashboardOptionsTests
             queries,
             q => System.Text.RegularExpressions.Regex.IsMatch(q, @"\bcluster=", default, TimeSpan.FromSeconds(1)));
         Assert.Contains(queries, q => q.Contains("k8s_cluster=\"$cluster\"", StringComparison.Ordinal));
-        Assert.DoesNotContain(DashboardCheckTests.Run(set, null), f => f.Severity == FindingSeverity.Error);
+        Assert.DoesNotContain(DashboardChecks.Run(set, null), f => f.Severity == FindingSeverity.Error);
     }
 
     [Fact]
