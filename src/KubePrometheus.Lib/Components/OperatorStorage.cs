@@ -33,20 +33,20 @@ internal static class OperatorStorage
 
     private static StorageSpec? Of(
         IOperatorStorage? storage, Func<string, string, ResourceQuantity?> quantity, string option) => storage switch
-    {
-        ClaimTemplate claim => new()
         {
-            VolumeClaimTemplate = new()
+            ClaimTemplate claim => new()
             {
-                Metadata = claim is { Name: null, Labels: null, Annotations: null }
-                    ? null
-                    : new() { Name = claim.Name, Labels = Map(claim.Labels), Annotations = Map(claim.Annotations) },
-                Spec = ClaimSpec(claim.Size, claim.StorageClass, claim.AccessModes, claim.Selector, quantity, option),
+                VolumeClaimTemplate = new()
+                {
+                    Metadata = claim is { Name: null, Labels: null, Annotations: null }
+                        ? null
+                        : new() { Name = claim.Name, Labels = Map(claim.Labels), Annotations = Map(claim.Annotations) },
+                    Spec = ClaimSpec(claim.Size, claim.StorageClass, claim.AccessModes, claim.Selector, quantity, option),
+                },
             },
-        },
-        EmptyDir directory => new() { EmptyDir = Directory(directory, quantity, option) },
-        _ => null,
-    };
+            EmptyDir directory => new() { EmptyDir = Directory(directory, quantity, option) },
+            _ => null,
+        };
 
     public static V1PersistentVolumeClaimSpec ClaimSpec(
         string size, string? storageClass, IReadOnlyList<string>? accessModes, V1LabelSelector? selector, ComponentContext context,
@@ -71,10 +71,10 @@ internal static class OperatorStorage
 
     private static V1EmptyDirVolumeSource Directory(
         EmptyDir directory, Func<string, string, ResourceQuantity?> parse, string option) => new()
-    {
-        Medium = directory.Medium,
-        SizeLimit = directory.SizeLimit is null ? null : parse(directory.SizeLimit, option + ".SizeLimit"),
-    };
+        {
+            Medium = directory.Medium,
+            SizeLimit = directory.SizeLimit is null ? null : parse(directory.SizeLimit, option + ".SizeLimit"),
+        };
 
     private static Dictionary<string, string>? Map(IReadOnlyDictionary<string, string>? map) =>
         map is null ? null : new(map, StringComparer.Ordinal);

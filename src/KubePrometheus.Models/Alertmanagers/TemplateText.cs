@@ -16,10 +16,10 @@ internal static class TemplateText
 
     private static bool HasFunction(string name, AlertmanagerLevel level) =>
         level.Minor > AlertmanagerLevel.LastKnown || GoTemplate.IsGoFunction(name) || name switch
-    {
-        "toUpper" or "toLower" or "title" or "join" or "match" or "safeHtml" or "reReplaceAll" or "stringSlice" => true,
-        "break" or "continue" => true,
-        "trimSpace" => level.Has(26),
-        _ => false,
-    };
+        {
+            "toUpper" or "toLower" or "title" or "join" or "match" or "safeHtml" or "reReplaceAll" or "stringSlice" => true,
+            "break" or "continue" => true,
+            "trimSpace" => level.Has(26),
+            _ => false,
+        };
 }

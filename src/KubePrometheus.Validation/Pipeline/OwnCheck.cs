@@ -27,7 +27,8 @@ internal abstract record OwnCheck(string Name, SourceLocation Source)
             findings.Add(new(
                 FindingCodes.CheckFailed, FindingSeverity.Error, of, of is null ? Name : "",
                 $"{(of is null ? "The check" : Name)} failed: {e.GetType().Name}: {e.Message.TrimEnd('.')}.",
-                e is NullReferenceException ? "Let it expect that a field is null." : "Mend the check.", Source) { Check = Source });
+                e is NullReferenceException ? "Let it expect that a field is null." : "Mend the check.", Source)
+            { Check = Source });
         }
     }
 }

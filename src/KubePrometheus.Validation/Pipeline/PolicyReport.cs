@@ -39,7 +39,8 @@ public sealed class PolicyReport
             findings.Add(new(
                 FindingCodes.CheckCodeReserved, FindingSeverity.Error, null, "",
                 $"A check reports under the code \"{code}\", which is not its own to use.",
-                "Use letters other than KP before the number, such as ACME001.", source) { Check = source });
+                "Use letters other than KP before the number, such as ACME001.", source)
+            { Check = source });
         }
     }
 

@@ -96,15 +96,15 @@ internal static class OperatorTargets
 
     private static ServiceTarget Governing(
         StackSubject owner, string name, string label, string program, IEnumerable<PodPort> ports) => new()
-    {
-        Owner = owner,
-        Namespace = owner.Namespace,
-        Name = name,
-        Labels = new Dictionary<string, string>(StringComparer.Ordinal) { [label] = "true" },
-        Selector = new Dictionary<string, string>(StringComparer.Ordinal) { ["app.kubernetes.io/name"] = program },
-        Ports = [.. ports.Select((port, i) => new ServiceTargetPort(i, port.Name, port.Number, port.Name ?? "", false))],
-        IsDirect = true,
-    };
+        {
+            Owner = owner,
+            Namespace = owner.Namespace,
+            Name = name,
+            Labels = new Dictionary<string, string>(StringComparer.Ordinal) { [label] = "true" },
+            Selector = new Dictionary<string, string>(StringComparer.Ordinal) { ["app.kubernetes.io/name"] = program },
+            Ports = [.. ports.Select((port, i) => new ServiceTargetPort(i, port.Name, port.Number, port.Name ?? "", false))],
+            IsDirect = true,
+        };
 
     /// <summary>Whether the operator of the stack still gives Pods the label <c>app</c>, which 0.52 left out.</summary>
     private static bool HasAppLabel(StackModel model)

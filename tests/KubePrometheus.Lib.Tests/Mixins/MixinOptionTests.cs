@@ -8,73 +8,73 @@ public class MixinOptionTests
     private static readonly Dictionary<
         string,
         (Func<IReadOnlyList<RuleGroupDefinition>> Chosen, IReadOnlyList<RuleGroupDefinition> Default, string From, string To)> Cases = new()
-    {
-        ["AlertmanagerSelector"] = (
+        {
+            ["AlertmanagerSelector"] = (
             () => AlertmanagerMixin.Groups(new() { AlertmanagerSelector = "job=\"am\"" }, "alertmanager-main", "monitoring"),
             AlertmanagerMixin.Groups(new(), "alertmanager-main", "monitoring"),
             "job=\"alertmanager-main\",namespace=\"monitoring\"", "job=\"am\""),
-        ["AlertmanagerCriticalIntegrationsRegex"] = (
+            ["AlertmanagerCriticalIntegrationsRegex"] = (
             () => AlertmanagerMixin.Groups(
                 new() { AlertmanagerCriticalIntegrationsRegex = "pagerduty|opsgenie" },
                 "alertmanager-main",
                 "monitoring"),
             AlertmanagerMixin.Groups(new(), "alertmanager-main", "monitoring"), "`.*`", "`pagerduty|opsgenie`"),
-        ["AlertmanagerClusterLabels"] = (
+            ["AlertmanagerClusterLabels"] = (
             () => AlertmanagerMixin.Groups(new() { AlertmanagerClusterLabels = "cluster,job" }, "alertmanager-main", "monitoring"),
             AlertmanagerMixin.Groups(new(), "alertmanager-main", "monitoring"), "namespace,service", "cluster,job"),
-        ["KubePrometheus NodeExporterSelector"] = (
+            ["KubePrometheus NodeExporterSelector"] = (
             () => KubePrometheusMixin.Groups(new() { NodeExporterSelector = "job=\"n\"" }, "node-exporter"),
             KubePrometheusMixin.Groups(new(), "node-exporter"), "job=\"node-exporter\"", "job=\"n\""),
-        ["HostNetworkInterfaceSelector"] = (
+            ["HostNetworkInterfaceSelector"] = (
             () => KubePrometheusMixin.Groups(new() { HostNetworkInterfaceSelector = "device=\"eth0\"" }, "node-exporter"),
             KubePrometheusMixin.Groups(new(), "node-exporter"), "device!~\"veth.+\"", "device=\"eth0\""),
-        ["KubeStateMetricsSelector"] = (
+            ["KubeStateMetricsSelector"] = (
             () => KubeStateMetricsMixin.Groups(new() { KubeStateMetricsSelector = "job=\"k\"" }, "kube-state-metrics"),
             KubeStateMetricsMixin.Groups(new(), "kube-state-metrics"), "job=\"kube-state-metrics\"", "job=\"k\""),
-        ["NodeExporterSelector"] = (
+            ["NodeExporterSelector"] = (
             () => NodeMixin.Groups(new() { NodeExporterSelector = "job=\"n\"" }, "node-exporter"),
             NodeMixin.Groups(new(), "node-exporter"), "job=\"node-exporter\"", "job=\"n\""),
-        ["FsSelector"] = (
+            ["FsSelector"] = (
             () => NodeMixin.Groups(new() { FsSelector = "mountpoint=\"/\"" }, "node-exporter"),
             NodeMixin.Groups(new(), "node-exporter"), "fstype!=\"\"", "mountpoint=\"/\""),
-        ["DiskDeviceSelector"] = (
+            ["DiskDeviceSelector"] = (
             () => NodeMixin.Groups(new() { DiskDeviceSelector = "device=\"sda\"" }, "node-exporter"),
             NodeMixin.Groups(new(), "node-exporter"), "device=~\"mmcblk.p.+|nvme.+|rbd.+|sd.+|vd.+|xvd.+|dm-.+|dasd.+\"", "device=\"sda\""),
-        ["FsSpaceFillingUpCriticalThreshold"] = (
+            ["FsSpaceFillingUpCriticalThreshold"] = (
             () => NodeMixin.Groups(new() { FsSpaceFillingUpCriticalThreshold = 12.5 }, "node-exporter"),
             NodeMixin.Groups(new(), "node-exporter"), "< 15\n", "< 12.5\n"),
-        ["FsSpaceAvailableWarningThreshold"] = (
+            ["FsSpaceAvailableWarningThreshold"] = (
             () => NodeMixin.Groups(new() { FsSpaceAvailableWarningThreshold = 10 }, "node-exporter"),
             NodeMixin.Groups(new(), "node-exporter"), "< 5\n", "< 10\n"),
-        ["FsSpaceAvailableCriticalThreshold"] = (
+            ["FsSpaceAvailableCriticalThreshold"] = (
             () => NodeMixin.Groups(new() { FsSpaceAvailableCriticalThreshold = 2 }, "node-exporter"),
             NodeMixin.Groups(new(), "node-exporter"), "< 3\n", "< 2\n"),
-        ["PrometheusSelector"] = (
+            ["PrometheusSelector"] = (
             () => PrometheusMixin.Groups(new() { PrometheusSelector = "job=\"p\"" }, "prometheus-k8s", "monitoring"),
             PrometheusMixin.Groups(new(), "prometheus-k8s", "monitoring"), "job=\"prometheus-k8s\",namespace=\"monitoring\"", "job=\"p\""),
-        ["PrometheusOperatorSelector"] = (
+            ["PrometheusOperatorSelector"] = (
             () => PrometheusOperatorMixin.Groups(new() { PrometheusOperatorSelector = "job=\"o\"" }, "prometheus-operator", "monitoring"),
             PrometheusOperatorMixin.Groups(new(), "prometheus-operator", "monitoring"),
             "job=\"prometheus-operator\",namespace=\"monitoring\"", "job=\"o\""),
-        ["ThanosSelector"] = (
+            ["ThanosSelector"] = (
             () => ThanosSidecarMixin.Groups(new() { ThanosSelector = "job=\"t\"" }),
             ThanosSidecarMixin.Groups(new()),
             "job=\"thanos-sidecar\"",
             "job=\"t\""),
-        ["EtcdSelector"] = (
+            ["EtcdSelector"] = (
             () => EtcdMixin.Groups(new() { EtcdSelector = "job=\"e\"" }), EtcdMixin.Groups(new()), "job=~\".*etcd.*\"", "job=\"e\""),
-        ["WindowsExporterSelector"] = (
+            ["WindowsExporterSelector"] = (
             () => WindowsMixin.Groups(new() { WindowsExporterSelector = "job=\"w\"" }, "kube-state-metrics"),
             WindowsMixin.Groups(new(), "kube-state-metrics"), "job=\"windows-exporter\"", "job=\"w\""),
-        ["Windows KubeStateMetricsSelector"] = (
+            ["Windows KubeStateMetricsSelector"] = (
             () => WindowsMixin.Groups(new() { KubeStateMetricsSelector = "job=\"k\"" }, "kube-state-metrics"),
             WindowsMixin.Groups(new(), "kube-state-metrics"), "job=\"kube-state-metrics\"", "job=\"k\""),
-        ["MinimumWarmIPs"] = (() => AwsVpcCniMixin.Groups(new() { MinimumWarmIPs = 7 }), AwsVpcCniMixin.Groups(new()), "< 10", "< 7"),
-        ["UnreachablePercentage"] =
+            ["MinimumWarmIPs"] = (() => AwsVpcCniMixin.Groups(new() { MinimumWarmIPs = 7 }), AwsVpcCniMixin.Groups(new()), "< 10", "< 7"),
+            ["UnreachablePercentage"] =
             (() => WeaveNetMixin.Groups(new() { UnreachablePercentage = 50 }), WeaveNetMixin.Groups(new()), "> 25", "> 50"),
-        ["FastDatapathFlows"] =
+            ["FastDatapathFlows"] =
             (() => WeaveNetMixin.Groups(new() { FastDatapathFlows = 100 }), WeaveNetMixin.Groups(new()), "< 15000", "< 100"),
-    };
+        };
 
     public static TheoryData<string> Options => [.. Cases.Keys];
 

@@ -108,8 +108,11 @@ public class BadInputTests
     {
         var finding = Assert.Single(KubePrometheusStack.Create(new()
         {
-            Alertmanager = new() { Configuration =
-                "route:\n  receiver: pager\nreceivers:\n- name: mail\n  email_configs: [{to: a@b.c, smarthost: 'm:25', from: x@y.z}]\n" },
+            Alertmanager = new()
+            {
+                Configuration =
+                "route:\n  receiver: pager\nreceivers:\n- name: mail\n  email_configs: [{to: a@b.c, smarthost: 'm:25', from: x@y.z}]\n"
+            },
         }).TryBuild().Findings, f => f.Severity == FindingSeverity.Error);
 
         Assert.Equal("Secret monitoring/alertmanager-main", finding.Object!.ToString());

@@ -149,19 +149,19 @@ internal static class KubeStateMetricsComponent
 
     private static V1Deployment Deployment(
         KubeStateMetricsOptions options, ComponentContext context, ComponentIdentity id, string name) => new()
-    {
-        Metadata = id.Meta(name),
-        Spec = new()
         {
-            Replicas = options.Replicas ?? 1,
-            Selector = ObjectParts.MatchLabels(id.Selector()),
-            Template = new()
+            Metadata = id.Meta(name),
+            Spec = new()
             {
-                Metadata = new() { Annotations = ObjectParts.DefaultContainer(name), Labels = id.Labels() },
-                Spec = new V1PodSpec
+                Replicas = options.Replicas ?? 1,
+                Selector = ObjectParts.MatchLabels(id.Selector()),
+                Template = new()
                 {
-                    ServiceAccountName = name,
-                    Containers =
+                    Metadata = new() { Annotations = ObjectParts.DefaultContainer(name), Labels = id.Labels() },
+                    Spec = new V1PodSpec
+                    {
+                        ServiceAccountName = name,
+                        Containers =
                     [
                         new()
                         {
@@ -187,8 +187,8 @@ internal static class KubeStateMetricsComponent
                             context,
                             "KubeStateMetrics.KubeRbacProxySelf"),
                     ],
-                }.WithPlacement(options),
+                    }.WithPlacement(options),
+                },
             },
-        },
-    };
+        };
 }

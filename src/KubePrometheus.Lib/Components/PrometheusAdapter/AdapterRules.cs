@@ -60,11 +60,11 @@ public static class AdapterRules
     /// <summary>The default queries for CPU and memory of containers and of Linux and Windows nodes.</summary>
     private static AdapterResourceRules ResourceRules(
         string kubelet, string nodeExporter, string windowsExporter, string nodeExporterJob) => new()
-    {
-        Cpu = new()
         {
-            ContainerLabel = "container",
-            ContainerQuery = $$"""
+            Cpu = new()
+            {
+                ContainerLabel = "container",
+                ContainerQuery = $$"""
                 sum by (<<.GroupBy>>) (
                   irate (
                       container_cpu_usage_seconds_total{<<.LabelMatchers>>,container!="",pod!=""}[{{kubelet}}]
@@ -72,7 +72,7 @@ public static class AdapterRules
                 )
 
                 """,
-            NodeQuery = $$"""
+                NodeQuery = $$"""
                 sum by (<<.GroupBy>>) (
                   1 - irate(
                     node_cpu_seconds_total{mode="idle"}[{{nodeExporter}}]
@@ -88,18 +88,18 @@ public static class AdapterRules
                 )
 
                 """,
-            Resources = Labels(("namespace", "namespace"), ("node", "node"), ("pod", "pod")),
-        },
-        Memory = new()
-        {
-            ContainerLabel = "container",
-            ContainerQuery = """
+                Resources = Labels(("namespace", "namespace"), ("node", "node"), ("pod", "pod")),
+            },
+            Memory = new()
+            {
+                ContainerLabel = "container",
+                ContainerQuery = """
                 sum by (<<.GroupBy>>) (
                   container_memory_working_set_bytes{<<.LabelMatchers>>,container!="",pod!=""}
                 )
 
                 """,
-            NodeQuery = $$"""
+                NodeQuery = $$"""
                 sum by (<<.GroupBy>>) (
                   node_memory_MemTotal_bytes{{{Selectors.Job(nodeExporterJob)}},<<.LabelMatchers>>}
                   -
@@ -112,10 +112,10 @@ public static class AdapterRules
                 )
 
                 """,
-            Resources = Labels(("instance", "node"), ("namespace", "namespace"), ("pod", "pod")),
-        },
-        Window = "5m",
-    };
+                Resources = Labels(("instance", "node"), ("namespace", "namespace"), ("pod", "pod")),
+            },
+            Window = "5m",
+        };
 
     private static string Range(string name, string? given, string scrapeInterval, ICollection<Finding> findings)
     {

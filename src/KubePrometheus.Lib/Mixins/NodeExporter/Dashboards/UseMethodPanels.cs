@@ -16,13 +16,13 @@ internal static class UseMethodPanels
     /// <param name="queries">The queries of each resource.</param>
     public static Dashboard Dashboard(
         DashboardContext c, string title, IReadOnlyList<Variable> variables, UseMethodQueries queries) => new()
-    {
-        Title = title,
-        Refresh = "30s",
-        Timezone = "utc",
-        Cursor = SharedCursor.Crosshair,
-        Variables = [c.Datasource("Prometheus"), c.ClusterVariable("node_time_seconds") with { Current = new("", "") }, .. variables],
-        Rows =
+        {
+            Title = title,
+            Refresh = "30s",
+            Timezone = "utc",
+            Cursor = SharedCursor.Crosshair,
+            Variables = [c.Datasource("Prometheus"), c.ClusterVariable("node_time_seconds") with { Current = new("", "") }, .. variables],
+            Rows =
         [
             Row("CPU",
                 Areas("CPU Utilisation", Units.PercentUnit, queries.Cpu),
@@ -44,7 +44,7 @@ internal static class UseMethodPanels
                 Areas("Disk IO Saturation", Units.PercentUnit, queries.DiskIOWaiting)),
             Row("Disk Space", Areas("Disk Space Utilisation", Units.PercentUnit, queries.DiskSpace)),
         ],
-    };
+        };
 
     private static GraphPanel Areas(string title, string unit, params Target[] queries) => Graph(title, unit, queries) with
     {
