@@ -23,8 +23,7 @@ internal static class Variants
     };
 
     /// <summary>Each customisation as a stack.</summary>
-    public static IReadOnlyDictionary<string, Func<KubePrometheusStack>> All { get; } =
-        new Dictionary<string, Func<KubePrometheusStack>>(StringComparer.Ordinal)
+    public static Dictionary<string, Func<KubePrometheusStack>> All { get; } = new(StringComparer.Ordinal)
     {
         ["additional-namespaces"] = () =>
             Stack(new() { Prometheus = new() { AdditionalNamespaces = ["my-namespace", "my-second-namespace"] } }),
