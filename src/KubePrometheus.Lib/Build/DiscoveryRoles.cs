@@ -48,7 +48,7 @@ internal static class DiscoveryRoles
 
     /// <summary>The namespaces of the Alertmanagers that alerts go to: Prometheus discovers these too.</summary>
     private static IEnumerable<string> Alerted(Prometheus prometheus) =>
-        prometheus.Spec?.Alerting?.Alertmanagers?.Select(a => a.Namespace).OfType<string>() ?? [];
+        prometheus.Spec?.Alerting?.Alertmanagers?.Select(a => a?.Namespace).OfType<string>() ?? [];
 
     /// <summary>The namespaces that monitors look into: those that a monitor names, its own where it names none.</summary>
     private static IEnumerable<string> Namespaces(StackObjects objects, IKubernetesObject<V1ObjectMeta>[] all)
@@ -123,7 +123,7 @@ internal static class DiscoveryRoles
         }
 
         private static bool Allow(IReadOnlyList<V1PolicyRule> rules) =>
-            Resources.All(resource => Verbs.All(verb => rules.Any(rule => Allows(rule, resource, verb))));
+            Resources.All(resource => Verbs.All(verb => rules.Any(rule => rule is not null && Allows(rule, resource, verb))));
 
         private static bool Allows(V1PolicyRule rule, string resource, string verb) =>
             rule.ApiGroups.Covers("") && rule.Resources.Covers(resource) && rule.Verbs.Covers(verb)

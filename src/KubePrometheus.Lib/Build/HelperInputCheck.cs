@@ -16,9 +16,9 @@ internal static class HelperInputCheck
             var found = obj switch
             {
                 ServiceMonitor { Spec: var spec } =>
-                    target!.Check(reference, spec?.Selector, "endpoints", spec?.Endpoints?.Select(e => e.Port) ?? []),
+                    target!.Check(reference, spec?.Selector, "endpoints", spec?.Endpoints?.Select(e => e?.Port) ?? []),
                 PodMonitor { Spec: var spec } =>
-                    target!.Check(reference, spec?.Selector, "podMetricsEndpoints", spec?.PodMetricsEndpoints?.Select(e => e.Port) ?? []),
+                    target!.Check(reference, spec?.Selector, "podMetricsEndpoints", spec?.PodMetricsEndpoints?.Select(e => e?.Port) ?? []),
                 _ => Size(reference, HelperInput.Storage(obj)!, size!, source),
             };
             foreach (var finding in found)

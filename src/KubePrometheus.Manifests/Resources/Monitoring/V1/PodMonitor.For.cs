@@ -90,7 +90,8 @@ public sealed partial record PodMonitor
         string? path, SourceLocation source)
     {
         ArgumentNullException.ThrowIfNull(port);
-        var ports = template?.Spec?.Containers?.SelectMany(c => c.Ports ?? []).Select(p => new MonitoredPort(p.Name, p.ContainerPort));
+        var ports = template?.Spec?.Containers?.SelectMany(c => c?.Ports ?? []).Where(p => p is not null)
+            .Select(p => new MonitoredPort(p.Name, p.ContainerPort));
         return new()
         {
             Metadata = metadata,

@@ -36,7 +36,7 @@ public sealed partial record ServiceMonitor
             },
             MadeFor = new(
                 ObjectReference.Of(service).ToString(),
-                [.. service.Spec?.Ports?.Select(p => new MonitoredPort(p.Name, p.Port)) ?? []],
+                [.. service.Spec?.Ports?.Where(p => p is not null).Select(p => new MonitoredPort(p.Name, p.Port)) ?? []],
                 new(file, line)),
         };
     }
