@@ -1,5 +1,4 @@
 using k8s.Models;
-using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
 
