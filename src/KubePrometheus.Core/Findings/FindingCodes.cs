@@ -40,7 +40,7 @@ public static class FindingCodes
     /// <summary><c>KP0023</c>: a code that is to be switched off and does not exist.</summary>
     public const string SuppressedCodeUnknown = "KP0023";
 
-    /// <summary><c>KP0024</c>: a platform that there is not.</summary>
+    /// <summary><c>KP0024</c>: an unknown platform.</summary>
     public const string PlatformUnknown = "KP0024";
 
     /// <summary><c>KP0025</c>: an addon applied twice with different settings, or one that contradicts something in the stack.</summary>
@@ -284,7 +284,7 @@ public static class FindingCodes
     /// <summary><c>KP0416</c>: a field that Prometheus knows but a PrometheusRule of this version does not.</summary>
     public const string RuleFieldTooNew = "KP0416";
 
-    /// <summary><c>KP0421</c>: an expression that is no PromQL.</summary>
+    /// <summary><c>KP0421</c>: an expression that is not valid PromQL.</summary>
     public const string RuleExpressionInvalid = "KP0421";
 
     /// <summary><c>KP0422</c>: the name of a series, a label, an annotation or an alert that cannot be one.</summary>

@@ -125,7 +125,7 @@ internal sealed class EditRunner(IReadOnlyList<StackEdit> edits, List<Finding> f
                 $"The edit failed: {e.GetType().Name}: {e.Message.TrimEnd('.')}.",
                 e is NullReferenceException
                     ? "A step of the path is null: make it first with OrNew(…), or name it with OrFail()."
-                    : "Mend the edit; what it changed before it failed is discarded with this build.",
+                    : "Correct the edit; what it changed before it failed is discarded with this build.",
                 edit.Source));
         }
     }

@@ -156,7 +156,7 @@ internal static class ExposureCheck
         var remedy = "Write the name that people type, such as prometheus.example.com";
         var bare = host?.Split("://")[^1].Split('/', ':')[0].ToLowerInvariant() ?? "";
         return Wrong(
-            FindingCodes.OptionNameInvalid, option + ".Host", $"\"{host}\" is no DNS name.",
+            FindingCodes.OptionNameInvalid, option + ".Host", $"\"{host}\" is not a DNS name.",
             bare.Length > 0 && bare != host && KubernetesText.IsDnsSubdomain(bare) ? $"{remedy}: here {bare}." : remedy + ".");
     }
 

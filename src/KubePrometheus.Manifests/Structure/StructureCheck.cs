@@ -8,7 +8,7 @@ namespace KubePrometheus;
 /// <param name="Path">Where it is, such as <c>spec.endpoints[0].interval</c>.</param>
 /// <param name="Problem">What is wrong.</param>
 /// <param name="Remedy">What would be right.</param>
-/// <param name="SuggestedField">The field that was probably meant by one that there is not; null where none is near.</param>
+/// <param name="SuggestedField">The known field nearest to an unknown one; null where none is near.</param>
 internal readonly record struct StructureProblem(string Code, string Path, string Problem, string Remedy, string? SuggestedField = null)
 {
     /// <summary>It as a finding on an object.</summary>
