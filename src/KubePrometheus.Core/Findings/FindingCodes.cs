@@ -107,6 +107,9 @@ public static class FindingCodes
     /// <summary><c>KP0150</c>: an object of a kind that the target version does not serve, not yet or no longer.</summary>
     public const string KindNotServed = "KP0150";
 
+    /// <summary><c>KP0151</c>: what stands behind the end of a document, and is not read.</summary>
+    public const string TextAfterDocument = "KP0151";
+
     // One object by itself: KP02xx
     /// <summary><c>KP0201</c>: a name that Kubernetes refuses.</summary>
     public const string ObjectNameInvalid = "KP0201";

@@ -4,15 +4,17 @@ using System.Text.Json;
 namespace KubePrometheus;
 
 /// <summary>Reads JSON values that stand one after another.</summary>
-internal sealed class JsonTextLoader(string fileName, int line, int column)
+internal sealed class JsonTextLoader(string fileName, int line, int column, FindingLimit limit)
 {
-    /// <summary>X.</summary>
+    /// <summary>So many keys of an object are compared one by one; from then on there is a table of them.</summary>
     private const int FewKeys = 16;
 
     private readonly Dictionary<int, Dictionary<string, int>> manyKeys = [];
+    private readonly Stack<bool> lists = []; // of what is open around the list or object at hand, which of it is a list
     private int line = line;
     private int column = column;
     private int placedTo;
+    private bool isInList; // whether what is read now stands in a list
 
     /// <summary>The values that were read.</summary>
     public List<PlacedDocument> Documents { get; } = [];
@@ -20,23 +22,21 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
     /// <summary>What is wrong with them.</summary>
     public List<Finding> Findings { get; } = [];
 
-    /// <summary>Why reading stopped before the end; null if it did not.</summary>
-    public Finding? Failure { get; private set; }
-
     /// <summary>Reads a text that begins with a brace or a bracket.</summary>
     /// <returns>Whether all of it is JSON.</returns>
     public bool Load(ReadOnlySpan<byte> json)
     {
         var options = new JsonReaderOptions { MaxDepth = YamlWriter.MaxDepth + 1, AllowMultipleValues = true };
         var reader = new Utf8JsonReader(json, options);
+        var builder = new YamlDocumentBuilder(fileName);
         try
         {
             while (reader.Read())
             {
-                var builder = new YamlDocumentBuilder(fileName);
                 manyKeys.Clear();
                 if (!LoadValue(json, ref reader, builder))
                 {
+                    builder.Clear();
                     return true; // a value that is nested too deep is still JSON
                 }
 
@@ -47,7 +47,12 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
         }
         catch (JsonException exception)
         {
-            Failure = Explain(json, Offset(json, exception));
+            var found = Explain(json, Offset(json, exception), (int)reader.BytesConsumed, ExpectedAfter(ref reader));
+            if (limit.Allows(found.Code))
+            {
+                Findings.Add(found);
+            }
+
             return false;
         }
     }
@@ -64,6 +69,7 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
             {
                 builder.Close(open, isList: token == JsonTokenType.EndArray);
                 open = builder.Values[open].Parent;
+                isInList = open >= 0 && lists.Pop();
                 continue;
             }
 
@@ -97,6 +103,12 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
                     }
 
                     builder.Open(isList: token == JsonTokenType.StartArray);
+                    if (open >= 0)
+                    {
+                        lists.Push(isInList);
+                    }
+
+                    isInList = token == JsonTokenType.StartArray;
                     open = index;
                     break;
                 case JsonTokenType.String:
@@ -119,6 +131,11 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
         if (!reader.ValueIsEscaped || !JsonText.HasLoneSurrogate(raw))
         {
             return raw;
+        }
+
+        if (!limit.Allows(FindingCodes.TextHalfCharacter, FindingSeverity.Warning))
+        {
+            return JsonText.ReplaceLoneSurrogates(raw);
         }
 
         Findings.Add(new Finding(
@@ -159,8 +176,12 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
             }
         }
 
-        Findings.Add(YamlComplaint.DuplicateKey(
-            builder.PathOf(first), builder.Values[first].Line, new SourceLocation(fileName, line, column)));
+        if (limit.Allows(FindingCodes.TextKeyTwice))
+        {
+            Findings.Add(YamlComplaint.DuplicateKey(
+                builder.PathOf(first), builder.Values[first].Line, new SourceLocation(fileName, line, column)));
+        }
+
         return false;
     }
 
@@ -213,8 +234,13 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
     }
 
     private void Add(string code, string path, string problem, string remedy)
-        => Findings.Add(new Finding(
-            code, FindingSeverity.Error, null, path, problem, remedy, new SourceLocation(fileName, line, column)));
+    {
+        if (limit.Allows(code))
+        {
+            Findings.Add(new Finding(
+                code, FindingSeverity.Error, null, path, problem, remedy, new SourceLocation(fileName, line, column)));
+        }
+    }
 
     private static int Offset(ReadOnlySpan<byte> json, JsonException exception)
     {
@@ -227,21 +253,47 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
         return (int)Math.Min(json.Length, offset + (exception.BytePositionInLine ?? 0));
     }
 
-    private Finding Explain(ReadOnlySpan<byte> json, int offset)
+    /// <summary>What may follow the last token that was read.</summary>
+    private (string Next, string AfterComma) ExpectedAfter(ref Utf8JsonReader reader)
+    {
+        var afterComma = isInList ? "a value" : "a key in double quotes";
+        var next = reader.TokenType switch
+        {
+            JsonTokenType.PropertyName => "a value",
+            JsonTokenType.StartObject => "a key in double quotes or }",
+            JsonTokenType.StartArray => "a value or ]",
+            _ when reader.CurrentDepth == 0 => "the end of the document",
+            _ => isInList ? "a comma or ]" : "a comma or }",
+        };
+        return (next, afterComma);
+    }
+
+    private Finding Explain(ReadOnlySpan<byte> json, int offset, int consumed, (string Next, string AfterComma) expected)
     {
         var before = json[..offset].TrimEnd(" \t\r\n"u8);
         var isAtEnd = offset == json.Length;
+        var since = json[Math.Min(consumed, before.Length)..before.Length].Trim(" \t\r\n"u8);
         MoveTo(json, Math.Max(isAtEnd ? before.Length : offset, placedTo));
+        var wanted = since switch
+        {
+            [] => expected.Next,
+            [(byte)','] => expected.AfterComma,
+            [.., (byte)'"'] => "a colon after the key",
+            _ => "true, false, null, a number or a text in double quotes",
+        };
         var (problem, remedy) = isAtEnd
             ? ("The JSON ends before all of its braces, brackets and quotes are closed.", "Close them.")
             : json[offset] switch
             {
                 (byte)'}' or (byte)']' when before.EndsWith(","u8) =>
-                    ($"A comma stands before the closing {(char)json[offset]}.", "Remove the comma."),
-                (byte)'\'' => ("A single quote stands where JSON wants a double quote.", "Use double quotes."),
+                    ($"A comma stands before the closing {(char)json[offset]}, where {wanted} is expected.", "Remove the comma."),
+                (byte)'\'' => ($"A single quote stands where {wanted} is expected; JSON has double quotes alone.", "Use double quotes."),
                 < 0x20 => ("A line break or another control character stands where none may, as within a text.",
                     "Write it as an escape, such as \\n."),
-                _ => ($"The JSON cannot be read on from {YamlComplaint.Quote(json[offset..])}.",
+                _ when since is [(byte)'"', ..] and not [.., (byte)'"'] => (
+                    $"The JSON has {YamlComplaint.Quote(json[offset..])} in a text where it may not stand, as after a backslash.",
+                    "Double the backslash."),
+                _ => ($"The JSON has {YamlComplaint.Quote(json[offset..])} where {wanted} is expected.",
                     "Look for a missing or misplaced comma, colon, quote or bracket there."),
             };
         return new Finding(

@@ -10,7 +10,10 @@ internal sealed class YamlDocumentBuilder(string fileName)
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\']);
 
+    private const int ShortDocument = 64 * 1024;
+
     private readonly List<PlacedValue> values = [];
+    private readonly Stack<int> positions = []; // in each list or object that is open, how many values it has so far
     private byte[] json = new byte[512];
     private int keyStart = -1;
     private int keyLength;
@@ -56,6 +59,13 @@ internal sealed class YamlDocumentBuilder(string fileName)
     public int Place(int parent, int line, int column)
     {
         var index = -1;
+        var position = 0;
+        if (positions.TryPop(out var before))
+        {
+            position = before;
+            positions.Push(before + 1);
+        }
+
         if (Unplaced == 0)
         {
             index = values.Count;
@@ -63,7 +73,7 @@ internal sealed class YamlDocumentBuilder(string fileName)
             {
                 Parent = parent,
                 KeyStart = keyStart,
-                KeyLength = keyLength,
+                KeyLength = keyStart < 0 ? position : keyLength,
                 Next = index + 1,
                 Line = line,
                 Column = column,
@@ -79,6 +89,7 @@ internal sealed class YamlDocumentBuilder(string fileName)
     {
         WriteComma();
         Put((byte)(isList ? '[' : '{'));
+        positions.Push(0);
         needsComma = false;
     }
 
@@ -88,6 +99,7 @@ internal sealed class YamlDocumentBuilder(string fileName)
     public void Close(int index, bool isList)
     {
         Put((byte)(isList ? ']' : '}'));
+        positions.Pop();
         needsComma = true;
         if (index >= 0)
         {
@@ -142,22 +154,33 @@ internal sealed class YamlDocumentBuilder(string fileName)
         var value = values[index];
         var parent = PathOf(value.Parent);
         return value.KeyStart < 0
-            ? ObjectPath.Append(parent, IndexInList(index))
+            ? ObjectPath.Append(parent, value.KeyLength)
             : ObjectPath.Append(parent, JsonText.ToText(value.Key(Json)));
     }
 
-    /// <summary>The document.</summary>
-    public PlacedDocument Build() => new(fileName, json.AsMemory(0, Length), [.. values]);
-
-    private int IndexInList(int index)
+    /// <summary>The document. What is written afterwards is another one.</summary>
+    public PlacedDocument Build()
     {
-        var position = 0;
-        for (var sibling = values[index].Parent + 1; sibling < index; sibling = values[sibling].Next)
+        // a short document takes no more than it needs, because there may be a million of them
+        var isShort = Length < ShortDocument;
+        var document = new PlacedDocument(fileName, isShort ? json.AsSpan(0, Length).ToArray() : json.AsMemory(0, Length), [.. values]);
+        json = isShort ? json : new byte[512];
+        if (!isShort)
         {
-            position++;
+            values.Clear();
+            values.Capacity = 0;
         }
 
-        return position;
+        Clear();
+        return document;
+    }
+
+    /// <summary>Forgets what was written.</summary>
+    public void Clear()
+    {
+        values.Clear();
+        positions.Clear();
+        (Length, Unplaced, keyStart, needsComma) = (0, 0, -1, false);
     }
 
     private void WriteComma()

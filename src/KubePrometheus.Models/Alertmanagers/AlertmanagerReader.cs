@@ -36,7 +36,7 @@ internal sealed class AlertmanagerReader
     private AlertmanagerConfigurationResult Read(string yaml)
     {
         var (documents, read) = ConfigurationText.Read(Encoding.UTF8.GetBytes(yaml), source, findings);
-        if (documents.Count == 0 || TextNode.Compose(yaml, out var isOfOtherVersion) is not { } root)
+        if (documents.Count == 0 || TextNode.Compose(yaml) is not { } root)
         {
             if (findings.Count == 0)
             {
@@ -58,11 +58,6 @@ internal sealed class AlertmanagerReader
         }
 
         places[""] = Place(root);
-        if (isOfOtherVersion)
-        {
-            ReportForm("Alertmanager reads YAML 1.1 alone.", "Leave the line %YAML out.", new(source, 1));
-        }
-
         if (root is not TextMapping map)
         {
             ReportForm($"The text is {Describe(root)}.", "Write a mapping with route and receivers.", Place(root));

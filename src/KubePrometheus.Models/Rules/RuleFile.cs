@@ -62,7 +62,7 @@ public static class RuleFile
         if (isFile)
         {
             findings.Clear();
-            (documents, read) = ConfigurationText.Read(text, fileName, findings);
+            (documents, read) = ConfigurationText.Read(text, fileName, findings, isYaml12: true);
         }
 
         var hasMerges = text.Span.IndexOf("<<"u8) >= 0;
@@ -71,7 +71,7 @@ public static class RuleFile
             using var json = documents[i].Parse();
             var found = new List<Finding>();
             var written = isFile && i < read
-                ? new Lazy<TextNode?>(() => TextNode.Compose(Encoding.UTF8.GetString(text.Span), out _))
+                ? new Lazy<TextNode?>(() => TextNode.Compose(Encoding.UTF8.GetString(text.Span), isYaml12: true))
                 : null;
             var reader = new RuleFileReader(documents[i], level, found)
             {
