@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace KubePrometheus;
 
 /// <summary>
-/// Bounds how many findings of a code a text may have, so that a text with a million mistakes of one kind neither fills the memory nor the screen.
-/// The others are counted.
+/// Bounds how many findings of a code a text may have, so that a text with a million mistakes of one kind fills neither the memory nor
+/// the screen. The others are counted.
 /// </summary>
 internal sealed class FindingLimit
 {
@@ -23,6 +23,18 @@ internal sealed class FindingLimit
         ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, code, out _);
         entry = (entry.Count + 1, severity > entry.Severity ? severity : entry.Severity);
         return entry.Count <= Most;
+    }
+
+    /// <summary>Counts findings that are not listed.</summary>
+    /// <param name="code">Their code.</param>
+    /// <param name="count">How many.</param>
+    public void Add(string code, int count)
+    {
+        if (count > 0)
+        {
+            ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, code, out _);
+            entry = (entry.Count + count, FindingSeverity.Error);
+        }
     }
 
     /// <summary>One finding for each code of which there were more.</summary>

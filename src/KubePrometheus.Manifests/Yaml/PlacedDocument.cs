@@ -35,6 +35,9 @@ internal sealed class PlacedDocument
     /// <summary>The document's values.</summary>
     public JsonDocument Parse() => JsonDocument.Parse(Json, new JsonDocumentOptions { MaxDepth = YamlWriter.MaxDepth + 1 });
 
+    /// <summary>The name of the text that it stands in.</summary>
+    internal string FileName => fileName;
+
     /// <summary>The line of the document's first key or item, from 1.</summary>
     public int Line => values[0].Line;
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace KubePrometheus;
@@ -12,11 +11,12 @@ internal sealed class YamlDocumentBuilder(string fileName)
 
     private const int ShortDocument = 64 * 1024;
 
-    private readonly List<PlacedValue> values = [];
+    private PlacedValue[] values = new PlacedValue[16];
     private readonly Stack<int> positions = []; // in each list or object that is open, how many values it has so far
     private byte[] json = new byte[512];
     private int keyStart = -1;
     private int keyLength;
+    private int count; // of the values
     private bool needsComma;
 
     /// <summary>How long the JSON is so far.</summary>
@@ -26,7 +26,7 @@ internal sealed class YamlDocumentBuilder(string fileName)
     public int Unplaced { get; set; }
 
     /// <summary>The values so far.</summary>
-    public ReadOnlySpan<PlacedValue> Values => CollectionsMarshal.AsSpan(values);
+    public ReadOnlySpan<PlacedValue> Values => values.AsSpan(0, count);
 
     /// <summary>The JSON so far.</summary>
     public ReadOnlySpan<byte> Json => json.AsSpan(0, Length);
@@ -68,8 +68,13 @@ internal sealed class YamlDocumentBuilder(string fileName)
 
         if (Unplaced == 0)
         {
-            index = values.Count;
-            values.Add(new PlacedValue
+            index = count++;
+            if (index == values.Length)
+            {
+                Array.Resize(ref values, values.Length * 2);
+            }
+
+            values[index] = new PlacedValue
             {
                 Parent = parent,
                 KeyStart = keyStart,
@@ -77,7 +82,7 @@ internal sealed class YamlDocumentBuilder(string fileName)
                 Next = index + 1,
                 Line = line,
                 Column = column,
-            });
+            };
         }
 
         keyStart = -1;
@@ -103,7 +108,7 @@ internal sealed class YamlDocumentBuilder(string fileName)
         needsComma = true;
         if (index >= 0)
         {
-            CollectionsMarshal.AsSpan(values)[index].Next = values.Count;
+            values[index].Next = count;
         }
     }
 
@@ -163,12 +168,13 @@ internal sealed class YamlDocumentBuilder(string fileName)
     {
         // a short document takes no more than it needs, because there may be a million of them
         var isShort = Length < ShortDocument;
-        var document = new PlacedDocument(fileName, isShort ? json.AsSpan(0, Length).ToArray() : json.AsMemory(0, Length), [.. values]);
-        json = isShort ? json : new byte[512];
+        var document = new PlacedDocument(
+            fileName,
+            isShort ? json.AsSpan(0, Length).ToArray() : json.AsMemory(0, Length),
+            isShort ? values.AsSpan(0, count).ToArray() : values);
         if (!isShort)
         {
-            values.Clear();
-            values.Capacity = 0;
+            (json, values) = (new byte[512], new PlacedValue[16]);
         }
 
         Clear();
@@ -178,9 +184,8 @@ internal sealed class YamlDocumentBuilder(string fileName)
     /// <summary>Forgets what was written.</summary>
     public void Clear()
     {
-        values.Clear();
         positions.Clear();
-        (Length, Unplaced, keyStart, needsComma) = (0, 0, -1, false);
+        (Length, Unplaced, keyStart, needsComma, count) = (0, 0, -1, false, 0);
     }
 
     private void WriteComma()

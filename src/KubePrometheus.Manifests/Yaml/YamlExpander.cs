@@ -5,13 +5,13 @@ namespace KubePrometheus;
 /// <summary>Turns the nodes of one document into JSON: follows aliases, merges, and drops what stands twice.</summary>
 /// <param name="fileName">The name that findings and places bear.</param>
 /// <param name="nodes">The nodes; the first is the whole document.</param>
-/// <param name="faults">What is wrong with some of them, by their index.</param>
+/// <param name="faults">What is wrong with some of them, by their index; not all of it where that is much.</param>
 /// <param name="textLength">How long the text is; JSON many times longer comes of aliases alone, and is refused.</param>
 /// <param name="builder">Writes the JSON.</param>
 /// <param name="findings">Receives what is wrong.</param>
 /// <param name="limit">How many findings there may be.</param>
 internal sealed class YamlExpander(
-    string fileName, List<ParsedNode> nodes, Dictionary<int, YamlFault> faults, int textLength, YamlDocumentBuilder builder,
+    string fileName, ChunkedList<ParsedNode> nodes, Dictionary<int, YamlFault> faults, int textLength, YamlDocumentBuilder builder,
     List<Finding> findings, FindingLimit limit)
 {
     /// <summary>An object beyond this could not be stored in a cluster, whose limit is 1.5 MiB.</summary>
@@ -392,10 +392,12 @@ internal sealed class YamlExpander(
 
     private void Report(int index, int place)
     {
-        if (nodes[index].HasFault && builder.Unplaced == 0)
+        if (nodes[index].HasFault && builder.Unplaced == 0 && faults.TryGetValue(index, out var fault))
         {
-            var fault = faults[index];
-            Add(fault.Code, fault.Severity, place, nodes[index], fault.Problem, fault.Remedy);
+            var node = nodes[index];
+            findings.Add(new Finding(
+                fault.Code, fault.Severity, null, builder.PathOf(place), fault.Problem, fault.Remedy,
+                new SourceLocation(fileName, node.Line, node.Column))); // it was counted when it was found
         }
     }
 

@@ -16,11 +16,14 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
 
     private readonly YamlParser parser = new(isYaml12);
     private readonly YamlDocumentBuilder builder = new(fileName);
-    private readonly List<ParsedNode> nodes = [];
-    private readonly Stack<int> open = [];
+    private readonly ChunkedList<ParsedNode> nodes = new();
+    private readonly Stack<OpenNode> open = [];
     private readonly Dictionary<string, int> anchors = new(StringComparer.Ordinal);
     private readonly Dictionary<int, YamlFault> faults = [];
     private int firstLine;
+    private int nullKeys;
+    private int leftOut; // pairs with a key that is null, beyond those that are listed
+    private int lastNoted; // the last node that has an anchor or a fault
 
     /// <summary>The document that was read; null if there is none.</summary>
     public PlacedDocument? Document { get; private set; }
@@ -73,6 +76,7 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
             var expander = new YamlExpander(fileName, nodes, faults, text.Length, builder, Findings, limit);
             var document = expander.Expand();
             Document = nodes[0].Kind == YamlNodeKind.Null ? null : document;
+            limit.Add(FindingCodes.TextKeyInvalid, leftOut);
         }
 
         Forget();
@@ -103,11 +107,12 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
 
     private void Forget()
     {
-        nodes.Clear();
+        nodes.Truncate(0);
         open.Clear();
         anchors.Clear();
         faults.Clear();
         builder.Clear();
+        (nullKeys, leftOut, lastNoted) = (0, 0, -1);
     }
 
     /// <summary>Takes one event.</summary>
@@ -122,14 +127,16 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
             case YamlEventKind.SequenceStart:
                 return Open(parsed, YamlNodeKind.List);
             case YamlEventKind.CollectionEnd:
-                var index = open.Pop();
-                nodes[index] = nodes[index] with { Link = nodes.Count };
+                nodes[open.Pop().Index].Link = nodes.Count;
+                EndValue();
                 return true;
             case YamlEventKind.Alias:
                 AddAlias(parsed);
+                EndValue();
                 return true;
             case YamlEventKind.Scalar:
                 AddScalar(parsed);
+                EndValue();
                 return true;
             default:
                 return true;
@@ -166,7 +173,8 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
                 FindingSeverity.Warning);
         }
 
-        open.Push(nodes.Count);
+        BeginValue();
+        open.Push(new(nodes.Count, kind == YamlNodeKind.Object));
         Add(node, start.Anchor);
         return true;
     }
@@ -193,7 +201,39 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
                 "A value cannot hold itself: write out what is meant.");
         }
 
+        BeginValue();
         nodes.Add(node with { Link = target });
+    }
+
+    /// <summary>Notes where a key begins.</summary>
+    private void BeginValue()
+    {
+        if (open.TryPeek(out var top) && top is { IsObject: true, HasKey: false })
+        {
+            open.Pop();
+            open.Push(top with { Key = nodes.Count });
+        }
+    }
+
+    /// <summary>
+    /// Notes that a key or a value has ended. Pairs with a key that is null are left out; of a million of them most need not be held
+    /// until that is said.
+    /// </summary>
+    private void EndValue()
+    {
+        if (!open.TryPeek(out var top) || !top.IsObject)
+        {
+            return;
+        }
+
+        open.Pop();
+        open.Push(top with { HasKey = !top.HasKey });
+        if (top.HasKey && nodes[top.Key] is { Kind: YamlNodeKind.Null, HasFault: false } && ++nullKeys > FindingLimit.Most
+            && lastNoted < top.Key)
+        {
+            nodes.Truncate(top.Key);
+            leftOut++;
+        }
     }
 
     private void AddScalar(in YamlEvent scalar)
@@ -227,6 +267,7 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
                 break;
         }
 
+        BeginValue();
         Add(node, scalar.Anchor);
     }
 
@@ -301,6 +342,7 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
         if (anchor is not null)
         {
             anchors[anchor] = nodes.Count;
+            lastNoted = nodes.Count;
         }
 
         nodes.Add(node);
@@ -310,7 +352,11 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
         ref ParsedNode node, string code, string problem, string remedy, FindingSeverity severity = FindingSeverity.Error)
     {
         node.HasFault = true;
-        faults[nodes.Count] = new YamlFault(code, severity, problem, remedy);
+        if (limit.Allows(code, severity))
+        {
+            faults[nodes.Count] = new YamlFault(code, severity, problem, remedy);
+            lastNoted = nodes.Count;
+        }
     }
 
     private void AddError(string text)
@@ -346,4 +392,11 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
 
     private Finding At(YamlMark mark, string code, string problem, string remedy) => new(
         code, FindingSeverity.Error, null, "", problem, remedy, new SourceLocation(fileName, LineOf(mark), mark.Column));
+
+    /// <summary>An object or list that is open.</summary>
+    /// <param name="Index">Its node.</param>
+    /// <param name="IsObject">Whether it is an object.</param>
+    /// <param name="HasKey">Whether a key was read whose value follows.</param>
+    /// <param name="Key">The node of that key.</param>
+    private readonly record struct OpenNode(int Index, bool IsObject, bool HasKey = false, int Key = 0);
 }

@@ -145,7 +145,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
                 {
                     Name = name,
                     Interval = ReadDurationText(value, groupPath, "interval"),
-                    PartialResponseStrategy = ReadText(value, groupPath, "partial_response_strategy"),
+                    PartialResponseStrategy = ReadFieldText(value, groupPath, "partial_response_strategy"),
                     Rules = rules,
                 });
                 said[^1] = new() { Name = name, Interval = groups[^1].Interval, Rules = saidRules };
@@ -162,8 +162,8 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
 
     private RuleDefinition? ReadRule(JsonElement value, string path)
     {
-        var alert = ReadText(value, path, "alert") is { Length: > 0 } a ? a : null;
-        var record = ReadText(value, path, "record") is { Length: > 0 } r ? r : null;
+        var alert = ReadFieldText(value, path, "alert") is { Length: > 0 } a ? a : null;
+        var record = ReadFieldText(value, path, "record") is { Length: > 0 } r ? r : null;
         if (alert is not null && record is not null)
         {
             Add(
@@ -237,14 +237,14 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         }
 
         return FrozenTextMap.Of(map.EnumerateObject()
-            .Select(p => (Name: p.Name, Value: ReadText(map, mapPath, p.Name)))
+            .Select(p => (Name: p.Name, Value: ReadText(p.Value, mapPath, p.Name)))
             .Where(p => p.Value is not null || IsFile)
             .Select(p => KeyValuePair.Create(p.Name, p.Value ?? "")));
     }
 
     private string? ReadRequired(JsonElement holder, string path, string field, string what)
     {
-        var text = ReadText(holder, path, field);
+        var text = ReadFieldText(holder, path, field);
         if (text is null && holder.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null)
         {
             return null; // of another type, which is a finding by now
@@ -263,13 +263,12 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     /// A text. Prometheus takes numbers and booleans in a rule file as the text they are written as; Kubernetes does not, but for
     /// <c>expr</c>, which may be a whole number.
     /// </summary>
-    private string? ReadText(JsonElement holder, string path, string field)
-    {
-        if (!holder.TryGetProperty(field, out var value))
-        {
-            return null;
-        }
+    private string? ReadFieldText(JsonElement holder, string path, string field) =>
+        holder.TryGetProperty(field, out var value) ? ReadText(value, path, field) : null;
 
+    /// <inheritdoc cref="ReadFieldText"/>
+    private string? ReadText(JsonElement value, string path, string field)
+    {
         if (IsFile && (value.ValueKind != JsonValueKind.String || HasMerges)
             && Written?.Value?.At(ObjectPath.Append(path, field)) is TextScalar scalar)
         {
@@ -293,7 +292,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     /// <summary>A duration; that it is one is seen to by <see cref="RuleCheck"/>.</summary>
     private string? ReadDurationText(JsonElement holder, string path, string field)
     {
-        var text = ReadText(holder, path, field);
+        var text = ReadFieldText(holder, path, field);
         if (IsFile && text is "")
         {
             Add(
@@ -417,7 +416,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         { ValueKind: JsonValueKind.Array } => false,
         _ when field == "annotations" => false,
         _ when field == "for" => ReadDurationText(holder, path, field) is { } text && (text.Length == 0 || RuleCheck.IsZeroDuration(text)),
-        _ => string.IsNullOrEmpty(ReadText(holder, path, field)),
+        _ => string.IsNullOrEmpty(ReadFieldText(holder, path, field)),
     };
 
     /// <summary>Whether a group or rule is an object. A rule file may hold empty ones, which Prometheus passes over.</summary>

@@ -89,7 +89,6 @@ public class YamlKubernetesTests
     /// <summary>A text, and the values of its documents; null where one is refused.</summary>
     public static TheoryData<string, string?> Texts { get; } = new()
     {
-        { $"%YAML 1.1 # c\n---\n{Head}", "" },
         { $"%YAML 1.2\n---\n{Head}", null },
         { $"%FOO bar\n---\n{Head}", null },
         { $"%YAML 1.1\n{Head}", null },
