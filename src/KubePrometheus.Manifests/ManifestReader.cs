@@ -215,9 +215,10 @@ public static class ManifestReader
     /// <param name="findings">
     /// Takes what was found of the text, each on the object that it is of, and what is wrong with the objects.
     /// </param>
+    /// <param name="others">How many documents there are besides that are no objects.</param>
     internal static void Read(
         IEnumerable<PlacedDocument> documents, IReadOnlyList<Finding> ofText, StructureCheck structure,
-        List<LoadedObject> objects, List<Finding> findings)
+        List<LoadedObject> objects, List<Finding> findings, int others = 0)
     {
         var ofObjects = new List<Finding>();
         var limit = new FindingLimit();
@@ -237,6 +238,7 @@ public static class ManifestReader
 
         findings.AddRange(ofText.Select(finding => owned.GetValueOrDefault(finding, finding)));
         findings.AddRange(ofObjects);
+        limit.Add(FindingCodes.StructureNotAnObject, others);
         findings.AddRange(limit.Others(fileName));
     }
 

@@ -110,6 +110,9 @@ public static class FindingCodes
     /// <summary><c>KP0151</c>: what stands behind the end of a document, and is not read.</summary>
     public const string TextAfterDocument = "KP0151";
 
+    /// <summary><c>KP0152</c>: a configuration too long to be checked as a whole.</summary>
+    public const string ConfigurationTooLong = "KP0152";
+
     // One object by itself: KP02xx
     /// <summary><c>KP0201</c>: a name that Kubernetes refuses.</summary>
     public const string ObjectNameInvalid = "KP0201";

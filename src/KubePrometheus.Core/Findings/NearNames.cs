@@ -7,8 +7,8 @@ namespace KubePrometheus;
 /// <param name="known">The names; read when first asked.</param>
 internal sealed class NearNames(IEnumerable<string?> known)
 {
-    /// <summary>So many pairs of letters are compared in all: some tenths of a second.</summary>
-    private const long MostWork = 40_000_000;
+    /// <summary>So many pairs of letters are compared in all: a tenth of a second.</summary>
+    private const long MostWork = 10_000_000;
 
     private readonly Dictionary<string, string?> answers = new(StringComparer.Ordinal);
     private Dictionary<int, List<string>>? byLength;

@@ -37,11 +37,28 @@ internal static class YamlReader
     internal static IReadOnlyList<PlacedDocument> Read(
         ReadOnlyMemory<byte> text, string fileName, ICollection<Finding> findings, bool isJsonYaml, int line = 1, bool isYaml12 = false)
     {
+        var documents = new List<PlacedDocument>();
+        ReadEach(text, fileName, findings, documents.Add, isJsonYaml, line, isYaml12);
+        return documents;
+    }
+
+    /// <summary>Reads a text document by document, so that none is held that <paramref name="take"/> does not keep.</summary>
+    /// <param name="text">The text, UTF-8, or UTF-16 with its byte order mark.</param>
+    /// <param name="fileName">The name that findings and places bear.</param>
+    /// <param name="findings">Receives what is wrong.</param>
+    /// <param name="take">Takes each document, in the order of the text.</param>
+    /// <param name="isJsonYaml">Whether a text that looks like JSON may be any YAML.</param>
+    /// <param name="line">The line that the text begins with.</param>
+    /// <param name="isYaml12">Whether what YAML 1.2 added is understood, as by Prometheus.</param>
+    internal static void ReadEach(
+        ReadOnlyMemory<byte> text, string fileName, ICollection<Finding> findings, Action<PlacedDocument> take, bool isJsonYaml = false,
+        int line = 1, bool isYaml12 = false)
+    {
         ArgumentNullException.ThrowIfNull(fileName);
         ArgumentNullException.ThrowIfNull(findings);
         var rest = ConfigurationText.Utf8(text).Span;
         rest = rest.StartsWith("\uFEFF"u8) ? rest["\uFEFF"u8.Length..] : rest;
-        var parts = new PartReader(fileName, isJsonYaml, isYaml12, findings);
+        var parts = new PartReader(fileName, isJsonYaml, isYaml12, findings, take);
         while (!rest.IsEmpty)
         {
             // A marker ends a document whatever state that is in, so that what is broken in one stays in it.
@@ -57,7 +74,6 @@ internal static class YamlReader
         }
 
         parts.Finish();
-        return parts.Documents;
     }
 
     /// <summary>How long a text is up to the second document; where there is but one, to its end.</summary>
@@ -129,12 +145,11 @@ internal static class YamlReader
         => body is [(byte)'{', ..] && body[1..].TrimStart(" \t\r\n"u8) is [(byte)'"' or (byte)'}', ..];
 
     /// <summary>Reads the parts of a text that markers separate.</summary>
-    private sealed class PartReader(string fileName, bool isJsonYaml, bool isYaml12, ICollection<Finding> findings)
+    private sealed class PartReader(
+        string fileName, bool isJsonYaml, bool isYaml12, ICollection<Finding> findings, Action<PlacedDocument> take)
     {
         private readonly FindingLimit limit = new();
         private YamlTextLoader? yaml;
-
-        public List<PlacedDocument> Documents { get; } = [];
 
         public void Read(ReadOnlySpan<byte> part, int line)
         {
@@ -163,14 +178,25 @@ internal static class YamlReader
                 var json = new JsonTextLoader(fileName, line + CountLines(skipped), column, limit);
                 if (json.Load(body) || (isJson && !isJsonYaml))
                 {
-                    Take(json.Documents, json.Findings);
+                    if (json.Documents is [var only])
+                    {
+                        only.Findings = json.Findings;
+                    }
+
+                    json.Documents.ForEach(take);
+                    Add(json.Findings);
                     return;
                 }
             }
 
             yaml ??= new YamlTextLoader(fileName, isYaml12, limit);
             yaml.Load(Encoding.UTF8.GetString(part), line);
-            Take(yaml.Document is { } document ? [document] : [], yaml.Findings);
+            Add(yaml.Findings);
+            if (yaml.Document is { } document)
+            {
+                document.Findings = yaml.Findings;
+                take(document);
+            }
         }
 
         /// <summary>Adds the counts of what was not listed.</summary>
@@ -182,17 +208,11 @@ internal static class YamlReader
             }
         }
 
-        private void Take(List<PlacedDocument> read, List<Finding> found)
+        private void Add(IReadOnlyList<Finding> found)
         {
-            Documents.AddRange(read);
-            if (read is [var document])
+            for (var i = 0; i < found.Count; i++)
             {
-                document.Findings = found;
-            }
-
-            foreach (var finding in found)
-            {
-                findings.Add(finding);
+                findings.Add(found[i]);
             }
         }
     }

@@ -20,6 +20,7 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
     private readonly Stack<OpenNode> open = [];
     private readonly Dictionary<string, int> anchors = new(StringComparer.Ordinal);
     private readonly Dictionary<int, YamlFault> faults = [];
+    private List<Finding> findings = [];
     private int firstLine;
     private int nullKeys;
     private int leftOut; // pairs with a key that is null, beyond those that are listed
@@ -29,7 +30,7 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
     public PlacedDocument? Document { get; private set; }
 
     /// <summary>What is wrong with it.</summary>
-    public List<Finding> Findings { get; private set; } = [];
+    public IReadOnlyList<Finding> Findings => findings;
 
     /// <summary>Reads the first document of a text. As for Kubernetes, what follows it up to the next marker is not read.</summary>
     /// <param name="text">The text.</param>
@@ -38,7 +39,7 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
     {
         firstLine = line;
         Document = null;
-        Findings = [];
+        findings = findings.Count == 0 ? findings : []; // those of the last document are its own now
         Forget();
         var forbidden = text.AsSpan().IndexOfAny(Forbidden);
         if (forbidden >= 0)
@@ -73,7 +74,7 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
     {
         if (nodes[0].Kind != YamlNodeKind.Null || nodes[0].HasFault)
         {
-            var expander = new YamlExpander(fileName, nodes, faults, text.Length, builder, Findings, limit);
+            var expander = new YamlExpander(fileName, nodes, faults, text.Length, builder, findings, limit);
             var document = expander.Expand();
             Document = nodes[0].Kind == YamlNodeKind.Null ? null : document;
             limit.Add(FindingCodes.TextKeyInvalid, leftOut);
@@ -85,7 +86,7 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
         var other = parser.Error.Kind != YamlErrorKind.None ? parser.Error.Mark : parser.Current.Start;
         if (HoldsContent(text.AsSpan(Math.Min(end.Index, text.Length))) && limit.Allows(FindingCodes.TextAfterDocument))
         {
-            Findings.Add(YamlComplaint.AfterDocument(text, other.Index, new SourceLocation(fileName, LineOf(other), other.Column)));
+            findings.Add(YamlComplaint.AfterDocument(text, other.Index, new SourceLocation(fileName, LineOf(other), other.Column)));
         }
     }
 
@@ -370,7 +371,7 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
     {
         if (limit.Allows(finding.Code))
         {
-            Findings.Add(finding);
+            findings.Add(finding);
         }
     }
 

@@ -12,8 +12,8 @@ namespace KubePrometheus.Alertmanagers;
 /// </summary>
 internal sealed class AlertmanagerReader
 {
-    /// <summary>How many values a text may come to, aliases written out.</summary>
-    private const int MaxValues = 500_000;
+    /// <summary>How many values a text may come to, aliases written out: many times what fits into a Secret.</summary>
+    private const int MaxValues = 100_000;
 
     private readonly AlertmanagerLevel level;
     private readonly string source;
@@ -65,7 +65,17 @@ internal sealed class AlertmanagerReader
         }
 
         var info = AlertmanagerJsonContext.Default.AlertmanagerConfiguration;
-        var configuration = JsonSerializer.Deserialize(ReadObject(map, info, ""), info)!;
+        var json = ReadObject(map, info, "");
+        if (values > MaxValues)
+        {
+            Add(
+                FindingCodes.ConfigurationTooLong, FindingSeverity.Warning, "",
+                $"The text has more than {MaxValues} values, aliases written out; what they mean together was not checked.",
+                "Divide it, or make it shorter: a Secret holds 1 MiB.", new(source, 1));
+            return new(null, findings);
+        }
+
+        var configuration = JsonSerializer.Deserialize(json, info)!;
         foreach (var finding in AlertmanagerValidator.Validate(configuration, level, nulls, Locate))
         {
             if (!IsSpoiled(finding.Path))

@@ -195,8 +195,9 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         }
 
         var labels = ReadMap(value, path, "labels");
-        var place = document.Locate(path);
-        var exprPlace = document.Locate(ObjectPath.Append(path, "expr"));
+        // for a check alone nobody asks: findings are located when there are any
+        var place = IsForStack ? document.Locate(path) : null;
+        var exprPlace = IsForStack ? document.Locate(ObjectPath.Append(path, "expr")) : null;
         return alert is null
             ? new RecordingRule { Name = record!, Expr = expr.TrimEnd(), Labels = labels, Source = place, ExprSource = exprPlace }
             : new AlertingRule

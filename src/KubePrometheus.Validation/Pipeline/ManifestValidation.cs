@@ -60,6 +60,9 @@ public sealed record ValidationOptions
 /// <param name="options">What to judge by.</param>
 public sealed class ManifestValidation(ValidationOptions? options = null)
 {
+    /// <summary>A text of more bytes is checked for one version of a program after the other, and not for both at once.</summary>
+    private const int LargeText = 1024 * 1024;
+
     private readonly ValidationOptions options = options ?? new();
     private readonly List<Input> inputs = [];
     private readonly List<(ReadOnlyMemory<byte> Text, string File)> ruleFiles = [];
@@ -85,19 +88,28 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(fileName);
         var found = new List<Finding>();
-        var parts = Parts(YamlReader.Read(text, fileName, found));
+        var parts = new List<TextPart>();
+        var strays = 0;
+        YamlReader.ReadEach(text, fileName, found, document =>
+        {
+            var part = PartOf(document);
+            if (part is not { Kind: TextKind.Object, ClaimsToBeAnObject: false } || ++strays <= FindingLimit.Most)
+            {
+                parts.Add(part); // of a million documents that are no objects most are counted and not held
+            }
+        });
         if (parts.Count == 0)
         {
             // no manifest, but maybe a configuration, whose own program reads what kubectl does not
-            var others = Parts(ConfigurationText.Read(ConfigurationText.Utf8(text), fileName, []).Documents);
+            List<TextPart> others = [.. ConfigurationText.Read(ConfigurationText.Utf8(text), fileName, []).Documents.Select(PartOf)];
             parts = others is [{ Kind: TextKind.RuleFile or TextKind.AlertmanagerConfiguration }, ..] ? others : parts;
         }
 
-        Add(text, fileName, parts, found);
+        Add(text, fileName, parts, found, strays - FindingLimit.Most);
         return this;
     }
 
-    private void Add(ReadOnlyMemory<byte> text, string fileName, List<TextPart> parts, List<Finding> found)
+    private void Add(ReadOnlyMemory<byte> text, string fileName, List<TextPart> parts, List<Finding> found, int strays)
     {
         var isManifest = parts.Exists(part => part.ClaimsToBeAnObject);
         var saysName = !isManifest && parts.TrueForAll(part => part.Kind == TextKind.Object); // the content does not tell what it is
@@ -117,7 +129,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
             var isValues = saysName && ManifestText.IsNamedValues(fileName)
                 && !parts.Exists(part => ManifestText.ResemblesAnObject(part.Document.Json));
             var manifests = parts.Where(part => part.Kind == TextKind.Object && !isValues).Select(part => part.Document);
-            inputs.Add(new() { Documents = [.. manifests], Findings = found });
+            inputs.Add(new() { Documents = [.. manifests], Findings = found, Strays = strays });
             dashboards.AddRange(parts.Where(part => part.Kind == TextKind.Dashboard).Select(part => (part.Document, fileName)));
         }
     }
@@ -129,16 +141,8 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         return this;
     }
 
-    private static List<TextPart> Parts(IReadOnlyList<PlacedDocument> documents)
-    {
-        var parts = new List<TextPart>(documents.Count);
-        foreach (var document in documents)
-        {
-            parts.Add(new(document, ManifestText.KindOf(document.Json, out var claimsToBeAnObject), claimsToBeAnObject));
-        }
-
-        return parts;
-    }
+    private static TextPart PartOf(PlacedDocument document) =>
+        new(document, ManifestText.KindOf(document.Json, out var claimsToBeAnObject), claimsToBeAnObject);
 
     /// <summary>A document of a text, and what it is.</summary>
     private readonly record struct TextPart(PlacedDocument Document, TextKind Kind, bool ClaimsToBeAnObject);
@@ -151,6 +155,9 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         public IReadOnlyList<LoadedObject> Objects { get; init; } = [];
 
         public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+        /// <summary>How many documents that are no objects are not among the documents.</summary>
+        public int Strays { get; init; }
     }
 
     /// <summary>Reads the objects, when all definitions of kinds among them are known.</summary>
@@ -164,7 +171,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
             objects.AddRange(input.Objects);
             if (input.Documents.Count > 0)
             {
-                ManifestReader.Read(input.Documents, input.Findings, structure, objects, findings);
+                ManifestReader.Read(input.Documents, input.Findings, structure, objects, findings, input.Strays);
             }
             else
             {
@@ -256,7 +263,9 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         return
         [
             .. AlertmanagerContent.Begin(subjects.Select(s => (s.Object, s.Reference, (Func<string, SourceLocation?>?)s.Locate)), span),
-            .. configurations.Select(c => PendingCheck.Begin(span, level => AlertmanagerReader.Read(c.Text, level, c.File).Findings)),
+            .. configurations.Select(c => c.Text.Length > LargeText
+                ? PendingCheck.BeginInTurn(span, level => AlertmanagerReader.Read(c.Text, level, c.File).Findings)
+                : PendingCheck.Begin(span, level => AlertmanagerReader.Read(c.Text, level, c.File).Findings)),
         ];
     }
 
@@ -281,10 +290,9 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
 
     private static PendingCheck RuleFileCheck(ReadOnlyMemory<byte> text, string file, VersionSpan<PromQLLevel> span)
     {
-        const int Large = 1024 * 1024;
         var loaded = new Lazy<RuleFileText>(() => RuleFile.Load(text, file, isFile: true));
         IReadOnlyList<Finding> Check(PromQLLevel level) => RuleFile.Read(loaded.Value, level, isForStack: false).Findings;
-        return text.Length > Large ? PendingCheck.BeginInTurn(span, Check) : PendingCheck.Begin(span, Check);
+        return text.Length > LargeText ? PendingCheck.BeginInTurn(span, Check) : PendingCheck.Begin(span, Check);
     }
 
     private static IReadOnlyList<Finding> Dashboard(PlacedDocument document, string file, PromQLLevel level)
