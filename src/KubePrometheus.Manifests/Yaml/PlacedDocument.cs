@@ -35,6 +35,9 @@ internal sealed class PlacedDocument
     /// <summary>The document's values.</summary>
     public JsonDocument Parse() => JsonDocument.Parse(Json, new JsonDocumentOptions { MaxDepth = YamlWriter.MaxDepth + 1 });
 
+    /// <summary>How many values it has, without those that aliases brought in.</summary>
+    internal int ValueCount => values[0].Next;
+
     /// <summary>The name of the text that it stands in.</summary>
     internal string FileName => fileName;
 

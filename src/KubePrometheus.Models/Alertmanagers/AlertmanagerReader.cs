@@ -36,6 +36,11 @@ internal sealed class AlertmanagerReader
     private AlertmanagerConfigurationResult Read(string yaml)
     {
         var (documents, read) = ConfigurationText.Read(Encoding.UTF8.GetBytes(yaml), source, findings);
+        if (documents.Count > 0 && documents[0].ValueCount > MaxValues)
+        {
+            return TooLong();
+        }
+
         if (documents.Count == 0 || TextNode.Compose(yaml) is not { } root)
         {
             if (findings.Count == 0)
@@ -68,11 +73,7 @@ internal sealed class AlertmanagerReader
         var json = ReadObject(map, info, "");
         if (values > MaxValues)
         {
-            Add(
-                FindingCodes.ConfigurationTooLong, FindingSeverity.Warning, "",
-                $"The text has more than {MaxValues} values, aliases written out; what they mean together was not checked.",
-                "Divide it, or make it shorter: a Secret holds 1 MiB.", new(source, 1));
-            return new(null, findings);
+            return TooLong();
         }
 
         var configuration = JsonSerializer.Deserialize(json, info)!;
@@ -85,6 +86,17 @@ internal sealed class AlertmanagerReader
         }
 
         return new(configuration, [.. findings.OrderBy(finding => finding.Source?.Line).ThenBy(finding => finding.Source?.Column)]);
+    }
+
+    private AlertmanagerConfigurationResult TooLong()
+    {
+        findings.Add(new(
+            FindingCodes.ConfigurationTooLong, FindingSeverity.Warning, null, "",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The text has more than {MaxValues} values, aliases written out; what they mean together was not checked."),
+            "Divide it, or make it shorter: a Secret holds 1 MiB.", new(source, 1)));
+        return new(null, findings);
     }
 
     /// <summary>A value in the JSON that a field of the type is read from; null where there is nothing to read.</summary>

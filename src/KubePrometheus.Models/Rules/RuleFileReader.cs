@@ -35,7 +35,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     /// <summary>Whether the document may merge objects, of which Kubernetes takes what comes last and Prometheus what is nearest.</summary>
     public bool HasMerges { get; init; }
 
-    /// <summary>Whether the rules become a PrometheusRule.</summary>
+    /// <summary>Whether the rules become a PrometheusRule; otherwise they are checked, and not kept.</summary>
     public bool IsForStack { get; init; }
 
     private bool IsFile => reference is null;
@@ -134,21 +134,25 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
                 saidRules.Add(null!);
                 if (IsThere(item, rulePath, "a rule") && ReadRule(item, rulePath) is { } rule)
                 {
-                    rules.Add(rule);
+                    if (IsForStack)
+                    {
+                        rules.Add(rule);
+                    }
+
                     saidRules[^1] = RuleResources.ToRule(rule);
                 }
             }
 
             if (ReadRequired(value, groupPath, "name", "A group") is { } name)
             {
-                groups.Add(new()
+                var interval = ReadDurationText(value, groupPath, "interval");
+                var strategy = ReadFieldText(value, groupPath, "partial_response_strategy");
+                if (IsForStack)
                 {
-                    Name = name,
-                    Interval = ReadDurationText(value, groupPath, "interval"),
-                    PartialResponseStrategy = ReadFieldText(value, groupPath, "partial_response_strategy"),
-                    Rules = rules,
-                });
-                said[^1] = new() { Name = name, Interval = groups[^1].Interval, Rules = saidRules };
+                    groups.Add(new() { Name = name, Interval = interval, PartialResponseStrategy = strategy, Rules = rules });
+                }
+
+                said[^1] = new() { Name = name, Interval = interval, Rules = saidRules };
             }
         }
 
