@@ -541,7 +541,8 @@ public static class FindingCodes
 
         StructureUnknownField, StructureWrongType, StructureOutOfRange, StructureTextInvalid, StructureNull,
         StructureNotAnObject, StructureFieldMissing, StructureNameInvalid, StructureValueNotAllowed,
-        StructureItemTwice, StructureFieldTooNew, StructureFieldGone, KindNotServed,
+        StructureItemTwice, StructureFieldTooNew, StructureFieldGone, KindNotServed, TextAfterDocument,
+        ConfigurationTooLong,
 
         ObjectNameInvalid, ObjectNumberOutOfBounds, ObjectDurationInvalid, ObjectSizeInvalid, ObjectValueNotAllowed,
         ObjectFieldsExclusive, ObjectPartMissing, ObjectRelabelingInvalid, ObjectRegexInvalid, ObjectLabelNameInvalid,

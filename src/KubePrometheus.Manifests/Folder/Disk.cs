@@ -33,7 +33,9 @@ internal sealed class DiskException(string path, Exception cause, string? messag
 
     /// <summary>The same, said of another folder than the one in which it happened.</summary>
     public DiskException At(string folder, string shown) =>
-        new(shown, InnerException!, Message.Replace(Path, shown, StringComparison.Ordinal).Replace(folder, shown, StringComparison.Ordinal));
+        new(
+            shown, InnerException!,
+            Message.Replace(Path, shown, StringComparison.Ordinal).Replace(folder, shown, StringComparison.Ordinal));
 
     /// <summary>The errno of Unix or the HRESULT of Windows.</summary>
     private int Code => InnerException!.HResult;

@@ -125,7 +125,9 @@ internal sealed class PlacedDocument
         return found;
     }
 
-    /// <summary>The table of a long list or object, made when a place in it is first asked for: each of a thousand findings may ask.</summary>
+    /// <summary>
+    /// The table of a long list or object, made when a place in it is first asked for: each of a thousand findings may ask.
+    /// </summary>
     private ChildTable ManyOf(int parent)
     {
         lock (values)

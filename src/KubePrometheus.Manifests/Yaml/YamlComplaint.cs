@@ -12,6 +12,8 @@ internal static class YamlComplaint
 
     private const int LongestFound = 20;
 
+    private const string End = "the end of the document";
+
     /// <summary>The problem of nesting that is too deep.</summary>
     public static string TooDeepProblem { get; } = string.Create(
         CultureInfo.InvariantCulture, $"Objects and lists are nested more than {YamlWriter.MaxDepth} deep; the document was not read.");
@@ -27,7 +29,8 @@ internal static class YamlComplaint
         var of = string.Create(CultureInfo.InvariantCulture, $"line {firstLine + context.Line - 1}, column {context.Column}");
         return error.Kind switch
         {
-            YamlErrorKind.UnclosedQuote => ("A quoted text begins here and is never closed: the document ends first.", "Close the quote."),
+            YamlErrorKind.UnclosedQuote => (
+                "A quoted text begins here and is never closed: the document ends first.", "Close the quote."),
             YamlErrorKind.MarkerInQuote => (
                 $"The quoted text that begins in {of} is not closed before the document ends here.", "Close the quote."),
             YamlErrorKind.UnknownEscape => (
@@ -37,18 +40,21 @@ internal static class YamlComplaint
                 "An escape in a text in double quotes lacks hexadecimal digits.", @"Write \xNN, \uNNNN or \UNNNNNNNN."),
             YamlErrorKind.EscapeNamesNoCharacter => (
                 "An escape in a text in double quotes names no character.", "Write the character itself."),
-            YamlErrorKind.TabInIndentation => ("A tab stands where the indentation of a line or an item is expected.", "Indent with spaces."),
+            YamlErrorKind.TabInIndentation => (
+                "A tab stands where the indentation of a line or an item is expected.", "Indent with spaces."),
             YamlErrorKind.NoToken => (
-                $"Found {found} where a value or a key is expected; a text without quotes cannot begin with it.", "Put the text into quotes."),
+                $"Found {found} where a value or a key is expected; a text without quotes cannot begin with it.",
+                "Put the text into quotes."),
             YamlErrorKind.SecondKeyOnLine => (
-                "Found a colon after a value, a second key below a value as if it were a part of it, or a key of more than 1,024 characters.",
+                "Found a colon after a value, a second key below a value as if it were a part of it, or a key of more than 1,024 "
+                    + "characters.",
                 "Put a nested key on a line of its own, two spaces deeper; put a text that holds ': ' into quotes."),
             YamlErrorKind.KeyInside => ("A key begins on the line of another key.", "Put it on a line of its own."),
             YamlErrorKind.ListOnLineOfKey => (
                 "A list begins on the line of its key, or after an anchor or a tag.", "Put each item on a line of its own."),
             YamlErrorKind.NoColon => (
-                $"Found {Found(text, context.Index)} where a key is expected, and no colon follows it on its line within 1,024 characters: "
-                    + "it is neither another key of the object above it nor a part of the value before it.",
+                $"Found {Found(text, context.Index)} where a key is expected, and no colon follows it on its line within 1,024 "
+                    + "characters: it is neither another key of the object above it nor a part of the value before it.",
                 "Indent it like the other keys and end a key with a colon; indent the lines of a long value deeper than its key."),
             YamlErrorKind.BlockBeginsDeeper => (
                 $"The text block that begins in {of} starts with an empty line of more spaces than this line.",
@@ -61,7 +67,8 @@ internal static class YamlComplaint
                 $"Found {found} in the name of an anchor (&) or alias (*), which has letters, digits, - and _ alone.",
                 "Name it so, or put a text that begins with & or * into quotes."),
             YamlErrorKind.IncompleteTag => (
-                $"Found {found} in a tag (!), where its name or a space after it is expected.", "Remove the tag, or put the text into quotes."),
+                $"Found {found} in a tag (!), where its name or a space after it is expected.",
+                "Remove the tag, or put the text into quotes."),
             YamlErrorKind.UndefinedTag => (
                 "A tag (!) has a prefix that nothing declares.", "Remove the tag, or put the text into quotes."),
             YamlErrorKind.Directive => (
@@ -83,11 +90,13 @@ internal static class YamlComplaint
         "Put --- on a line between two documents; check the quotes, the brackets and the indentation above.",
         place);
 
-    private static (string Problem, string Remedy) ExplainStructure(YamlErrorKind kind, string found, string of, bool hasContext) => kind switch
+    private static (string Problem, string Remedy) ExplainStructure(
+        YamlErrorKind kind, string found, string of, bool hasContext) => kind switch
     {
         YamlErrorKind.NoKey => (
             $"Found {found} where another key of the object that begins in {of} is expected.",
-            "Indent it like the other keys and end a key with a colon; put a value that begins with a quote or a bracket into quotes as a whole."),
+            "Indent it like the other keys and end a key with a colon; put a value that begins with a quote or a bracket into quotes as a "
+                + "whole."),
         YamlErrorKind.NoHyphen => (
             $"Found {found} where another item of the list that begins in {of} is expected.",
             "Begin every item with a hyphen and a space; give what follows the list the column of the list's key."),
@@ -96,7 +105,9 @@ internal static class YamlComplaint
         YamlErrorKind.FlowMapping => (
             $"Found {found} where a comma or the closing brace of the object that begins in {of} is expected.", "Write {a: 1, b: 2}."),
         YamlErrorKind.NoContent => (
-            hasContext ? $"Found {found} where a value is expected." : $"Found {found} where a document is expected to begin.",
+            !hasContext ? $"Found {found} where a document is expected to begin."
+                : found == End ? $"Found {found} where a value is expected: the list or object that begins in {of} is not closed."
+                : $"Found {found} where a value is expected.",
             "Put a text that begins with a bracket, a brace or a comma into quotes; close every bracket and brace."),
         YamlErrorKind.SecondDocument => (
             $"Found {found} after the end of the document, which holds one value, or after a directive, where --- is expected.",
@@ -110,7 +121,7 @@ internal static class YamlComplaint
         var rest = index < text.Length ? text[index..] : default;
         if (rest.IsEmpty)
         {
-            return "the end of the document";
+            return End;
         }
 
         if (rest[0] is '\n' or '\r')

@@ -72,14 +72,15 @@ internal static class YamlScalar
         var (kind, json) = Resolve(text);
         return kind switch
         {
-            YamlScalarKind.Integer when json![0] != '-' && !long.TryParse(json, NumberStyles.None, CultureInfo.InvariantCulture, out _) => null,
+            YamlScalarKind.Integer when json![0] != '-'
+                && !long.TryParse(json, NumberStyles.None, CultureInfo.InvariantCulture, out _) => null,
             YamlScalarKind.Float => FloatKey(float.Parse(json!, NumberStyles.Float, CultureInfo.InvariantCulture)),
             YamlScalarKind.NotANumber => text.TrimStart('+').ToLowerInvariant(),
             _ => json ?? text,
         };
     }
 
-    /// <summary>A fraction as a key: of single precision, with an exponent from a million on and below a ten thousandth, as Go has it.</summary>
+    /// <summary>A fraction as a key: of single precision, with an exponent from a million on and below a ten thousandth.</summary>
     private static string FloatKey(float value)
     {
         if (!float.IsFinite(value))
@@ -101,7 +102,8 @@ internal static class YamlScalar
 
         var exponent = int.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         return exponent is >= -4 and < 6
-            ? decimal.Parse(string.Join('E', parts), NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
+            ? decimal.Parse(string.Join('E', parts), NumberStyles.Float, CultureInfo.InvariantCulture)
+                .ToString(CultureInfo.InvariantCulture)
             : string.Create(CultureInfo.InvariantCulture, $"{parts[0]}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}");
     }
 

@@ -127,7 +127,8 @@ internal sealed partial class YamlScanner
     }
 
     private static bool IsUriCharacter(char c) => IsNameCharacter(c)
-        || c is ';' or '/' or '?' or ':' or '@' or '&' or '=' or '+' or '$' or ',' or '.' or '!' or '~' or '*' or '\'' or '(' or ')' or '[' or ']' or '%';
+        || c is ';' or '/' or '?' or ':' or '@' or '&' or '=' or '+' or '$' or ',' or '.' or '!' or '~' or '*' or '\'' or '(' or ')'
+            or '[' or ']' or '%';
 
     private void FetchDirective()
     {

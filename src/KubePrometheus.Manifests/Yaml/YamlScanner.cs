@@ -190,7 +190,9 @@ internal sealed partial class YamlScanner(bool isYaml12)
         _ => !IsBreak(c),
     };
 
-    /// <summary>Passes spaces, comments and line breaks. A tab is no indentation, so it counts as space only where no key may begin.</summary>
+    /// <summary>
+    /// Passes spaces, comments and line breaks. A tab is no indentation, so it counts as space only where no key may begin.
+    /// </summary>
     private bool SkipToToken()
     {
         while (true)

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace KubePrometheus;
 
-/// <summary>Reads the parts of a YAML stream: each first into nodes, of which anchors name some, then, document by document, into JSON.</summary>
+/// <summary>
+/// Reads the parts of a YAML stream: each first into nodes, of which anchors name some, then, document by document, into JSON.
+/// </summary>
 /// <param name="fileName">The name that findings and places bear.</param>
 /// <param name="isYaml12">Whether what YAML 1.2 added is understood, as by Prometheus.</param>
 /// <param name="limit">How many findings there may be.</param>

@@ -80,7 +80,9 @@ internal static class ManifestText
         RemoteWrite = 1 << 14,
     }
 
-    /// <summary>Which of the fields that tell a document are there. There may be a million documents, so none is parsed as a whole.</summary>
+    /// <summary>
+    /// Which of the fields that tell a document are there. There may be a million documents, so none is parsed as a whole.
+    /// </summary>
     private static TopField Fields(ReadOnlySpan<byte> json, out string? apiVersion)
     {
         apiVersion = null;

@@ -112,7 +112,8 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
     private void Add(ReadOnlyMemory<byte> text, string fileName, List<TextPart> parts, List<Finding> found, int strays)
     {
         var isManifest = parts.Exists(part => part.ClaimsToBeAnObject);
-        var saysName = !isManifest && parts.TrueForAll(part => part.Kind == TextKind.Object); // the content does not tell what it is
+        // where the content is not that of something to validate, the name tells what it is meant to be
+        var saysName = !isManifest && parts.TrueForAll(part => part.Kind is TextKind.Object or TextKind.Other);
         if (parts.Exists(part => part.Kind == TextKind.AlertmanagerConfiguration)
             || (saysName && ManifestText.IsNamedAlertmanager(fileName)))
         {

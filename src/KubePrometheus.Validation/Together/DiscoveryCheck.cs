@@ -32,7 +32,8 @@ internal sealed class DiscoveryCheck : StackCheck
     {
         public static Looking? Of(StackSubject subject, string[] ofServices) => subject.Object switch
         {
-            ServiceMonitor { Spec: { } spec } => new(spec.NamespaceSelector, "spec.namespaceSelector", UsesSlices(subject) ? EndpointSlices : ofServices),
+            ServiceMonitor { Spec: { } spec } => new(
+                spec.NamespaceSelector, "spec.namespaceSelector", UsesSlices(subject) ? EndpointSlices : ofServices),
             PodMonitor { Spec: { } spec } => new(spec.NamespaceSelector, "spec.namespaceSelector", Pods),
             Probe { Spec.Targets.Ingress: { } ingress } => new(
                 ingress.NamespaceSelector, "spec.targets.ingress.namespaceSelector", Ingresses),

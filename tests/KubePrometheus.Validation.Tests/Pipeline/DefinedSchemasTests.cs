@@ -40,7 +40,7 @@ public class DefinedSchemasTests
         """;
 
     [Theory]
-    [InlineData("size: 1", "")]
+    [InlineData("{size: 1}", "")]
     [InlineData("{size: 1, mode: Fast, port: http, name: abc, items: [{a: true}], limits: {b: c}, raw: {d: [1]}, bad: x, note: null}", "")]
     [InlineData("{size: 1, port: 8080}", "")]
     [InlineData("{size: 1, sise: 2}", "KP0101 spec.sise")]
@@ -81,7 +81,7 @@ public class DefinedSchemasTests
     [InlineData("spec: {group: 1, names: [], versions: {}}")]
     [InlineData("spec: {group: example.com, names: {kind: Engine}, versions: [1, null, {name: v1, schema: 1}]}")]
     [InlineData("spec: {group: example.com, names: {kind: Engine}, versions: [{name: v1, schema: {openAPIV3Schema: {properties: 1}}}]}")]
-    [InlineData("spec: {group: example.com, names: {kind: Engine}, versions: [{name: v1, schema: {openAPIV3Schema: {properties: {a: 1}}}}]}")]
+    [InlineData("spec: {group: a.com, names: {kind: Engine}, versions: [{name: v1, schema: {openAPIV3Schema: {properties: {a: 1}}}}]}")]
     public void A_definition_that_is_broken_is_none(string spec)
     {
         var definition =
@@ -95,7 +95,7 @@ public class DefinedSchemasTests
         .Replace("SINGULAR", kind.ToLowerInvariant(), StringComparison.Ordinal);
 
     private static string Object(string apiVersion, string kind, string spec) =>
-        $"apiVersion: {apiVersion}\nkind: {kind}\nmetadata: {{name: a, namespace: default}}\nspec: {(spec[0] == '{' ? spec : $"{{{spec}}}")}\n";
+        $"apiVersion: {apiVersion}\nkind: {kind}\nmetadata: {{name: a, namespace: default}}\nspec: {spec}\n";
 
     private static IReadOnlyList<Finding> Validate(params string[] texts)
     {
