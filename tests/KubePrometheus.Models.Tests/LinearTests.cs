@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text;
 using KubePrometheus.Alertmanagers;
-using KubePrometheus.Dashboards;
 using KubePrometheus.PromQL;
 using KubePrometheus.Rules;
 
 namespace KubePrometheus.Tests;
 
 /// <summary>
-/// That checks of rules, dashboards and alertmanager.yaml take work in proportion to the text. What is counted, allocated bytes and
+/// That checks of rules and alertmanager.yaml take work in proportion to the text. What is counted, allocated bytes and
 /// findings, does not depend on the machine.
 /// </summary>
 public class LinearTests
@@ -55,36 +54,6 @@ public class LinearTests
             RuleFile.Read(Rules("records of one name", 1_000)).Findings, f => f.Code == FindingCodes.RuleRecordedTwice);
         Assert.Contains("and 980 more", finding.Problem, StringComparison.Ordinal);
         Assert.InRange(finding.Problem.Length, 1, 2_000);
-    }
-
-    [Fact]
-    public void Panels_that_lie_upon_one_another_are_each_told_once()
-    {
-        const int Count = 2_000;
-        var panels = Enumerable.Range(0, Count).Select(i => new PanelPlace(i, $"p{i}", i % 24, i % 7, 12, 8)).ToList();
-        var overlaps = PanelPlace.Overlaps(panels).ToList();
-        Assert.InRange(overlaps.Count, Count / 2, Count);
-        Assert.All(overlaps, pair => Assert.True(pair.First.Index < pair.Second.Index));
-    }
-
-    [Theory]
-    [InlineData("0,0,12,8 12,0,12,8 0,8,24,8", "")]
-    [InlineData("0,0,12,8 11,0,12,8", "0-1")]
-    [InlineData("0,0,12,8 0,7,12,8", "0-1")]
-    [InlineData("0,7,12,8 0,0,12,8", "0-1")]
-    [InlineData("0,0,24,2 0,0,6,20 6,2,6,8 0,10,24,1", "0-1 1-3")]
-    [InlineData("0,0,24,4 4,2,2,1 8,2,2,1", "0-1 0-2")]
-    [InlineData("40,0,4,4 60,0,4,4 41,1,1,1", "0-2")]
-    [InlineData("0,0,0,8 0,0,12,8", "")]
-    [InlineData("0,2147483647,12,8 0,2147483647,12,8", "0-1")]
-    public void Panels_overlap_where_they_share_a_cell(string places, string overlaps)
-    {
-        var panels = places.Split(' ').Select((place, i) =>
-        {
-            var numbers = place.Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray();
-            return new PanelPlace(i, "", numbers[0], numbers[1], numbers[2], numbers[3]);
-        }).ToList();
-        Assert.Equal(overlaps, string.Join(' ', PanelPlace.Overlaps(panels).Select(p => $"{p.First.Index}-{p.Second.Index}")));
     }
 
     private static long Allocated(Action action)

@@ -220,24 +220,31 @@ internal sealed class DashboardCheck
     /// <summary>The places of panels as the dashboard opens; those of a shut row are laid out when it is opened.</summary>
     private void CheckOverlaps(DashboardSubject subject, JsonElement root)
     {
-        var placed = new List<PanelPlace>();
+        var placed = new List<(string Title, int X, int Y, int W, int H)>();
         var i = -1;
         foreach (var panel in root.List("panels"))
         {
             i++;
-            if (panel.Field("gridPos") is { } grid
-                && (grid.Number("x"), grid.Number("y"), grid.Number("w"), grid.Number("h")) is ({ } x, { } y, { } w, { } h))
+            if (panel.Field("gridPos") is not { } grid
+                || (grid.Number("x"), grid.Number("y"), grid.Number("w"), grid.Number("h")) is not ({ } x, { } y, { } w, { } h))
             {
-                placed.Add(new(i, panel.Text("title") ?? "", x, y, w, h));
+                continue;
             }
-        }
 
-        foreach (var (first, second) in PanelPlace.Overlaps(placed))
-        {
-            Add(
-                subject, FindingCodes.DashboardPanelsOverlap, FindingSeverity.Warning, $"panels[{second.Index}].gridPos",
-                $"The panels \"{first.Title}\" and \"{second.Title}\" overlap; Grafana moves one of them down.",
-                "Give each a place of its own.");
+            var own = panel.Text("title") ?? "";
+            foreach (var other in placed)
+            {
+                if ((long)other.X < (long)x + w && x < (long)other.X + other.W
+                    && (long)other.Y < (long)y + h && y < (long)other.Y + other.H)
+                {
+                    Add(
+                        subject, FindingCodes.DashboardPanelsOverlap, FindingSeverity.Warning, $"panels[{i}].gridPos",
+                        $"The panels \"{other.Title}\" and \"{own}\" overlap; Grafana moves one of them down.",
+                        "Give each a place of its own.");
+                }
+            }
+
+            placed.Add((own, x, y, w, h));
         }
     }
 
