@@ -215,7 +215,7 @@ internal sealed class ComponentContext
         BlackboxExporter = o.BlackboxExporter.Image ?? o.Images.BlackboxExporter
             ?? $"quay.io/prometheus/blackbox-exporter:v{v.BlackboxExporter}",
         ConfigMapReload = o.BlackboxExporter.ConfigMapReloaderImage ?? o.Images.ConfigMapReload
-            ?? $"jimmidyson/configmap-reload:v{v.ConfigMapReload}",
+            ?? $"{ProgramVersions.ConfigMapReloadRepository(v.ConfigMapReload)}:v{v.ConfigMapReload}",
         Grafana = o.Grafana.Image ?? o.Images.Grafana ?? $"grafana/grafana:{v.Grafana}",
         KubeRbacProxy = o.Images.KubeRbacProxy ?? $"quay.io/brancz/kube-rbac-proxy:v{v.KubeRbacProxy}",
         KubeStateMetrics = o.KubeStateMetrics.Image ?? o.Images.KubeStateMetrics

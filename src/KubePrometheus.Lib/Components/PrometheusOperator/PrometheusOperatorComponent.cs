@@ -66,21 +66,7 @@ internal static class PrometheusOperatorComponent
             ClusterRole = new()
             {
                 Metadata = id.ClusterMeta(name),
-                Rules =
-                [
-                    ObjectParts.Allow("monitoring.coreos.com",
-                        ["alertmanagers", "alertmanagers/finalizers", "alertmanagerconfigs", "prometheuses", "prometheuses/finalizers",
-                            "thanosrulers", "thanosrulers/finalizers", "servicemonitors", "podmonitors", "probes", "prometheusrules"],
-                        "*"),
-                    ObjectParts.Allow("apps", ["statefulsets"], "*"),
-                    ObjectParts.Allow("", ["configmaps", "secrets"], "*"),
-                    ObjectParts.Allow("", ["pods"], "list", "delete"),
-                    ObjectParts.Allow("", ["services", "services/finalizers", "endpoints"], "get", "create", "update", "delete"),
-                    ObjectParts.Allow("", ["nodes"], "list", "watch"),
-                    ObjectParts.Allow("", ["namespaces"], "get", "list", "watch"),
-                    ObjectParts.Allow("networking.k8s.io", ["ingresses"], "get", "list", "watch"),
-                    .. ObjectParts.AuthenticationProxyRules(),
-                ],
+                Rules = [.. OperatorRights.Of(version)],
             },
             ClusterRoleBinding = new()
             {
