@@ -112,7 +112,7 @@ internal sealed record KsmAutoscalerAddon(KsmAutoscalerOptions Choice) : StackAd
                             },
                         ],
                         ImagePullSecrets = ObjectParts.PullSecrets(Chosen.KubeStateMetrics),
-                        NodeSelector = ObjectParts.NodeSelector(Chosen.KubeStateMetrics),
+                        NodeSelector = ObjectParts.NodeSelector(Chosen.KubeStateMetrics, Context),
                         SecurityContext = new() { RunAsNonRoot = true, RunAsUser = 65534 },
                         ServiceAccount = Account,
                     },

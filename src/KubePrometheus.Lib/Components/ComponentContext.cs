@@ -27,6 +27,7 @@ internal sealed class ComponentContext
         Images = Moved(ResolveImages(options, Versions, registry), findings);
         RuleLabels = options.RuleLabels
             ?? FrozenTextMap.Of([new("prometheus", PrometheusComponent.Name(options.Prometheus)), new("role", "alert-rules")]);
+        StackWide = StackWide.Of(options);
         Findings = findings;
     }
 
@@ -50,6 +51,9 @@ internal sealed class ComponentContext
 
     /// <summary>The labels of every PrometheusRule, for a <c>ruleSelector</c> to look at.</summary>
     public IReadOnlyDictionary<string, string> RuleLabels { get; }
+
+    /// <summary>What every object and every Pod is given.</summary>
+    public StackWide StackWide { get; }
 
     /// <summary>A component's PrometheusRule; null where it has no rules.</summary>
     public PrometheusRule? Rules(ComponentIdentity id, RuleObject? rules, MixinOptions mixin)

@@ -40,20 +40,43 @@ public abstract record WorkloadOptions : ComponentOptions
     /// <summary>The main container's requests and limits, merged into the component's defaults one quantity at a time.</summary>
     public ContainerResources? Resources { get; init; }
 
-    /// <summary>The labels a node must have for a pod to go there. Default: <c>kubernetes.io/os: linux</c>.</summary>
+    /// <summary>
+    /// The labels a node must have for a pod to go there. Those of <see cref="PodOptions.NodeSelector"/> are added, unless this is empty.
+    /// Default: <c>kubernetes.io/os: linux</c>.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? NodeSelector { get; init => field = FrozenMap.OrNull(value); }
 
-    /// <summary>The taints the pods put up with. Default: none, but for node-exporter, which puts up with all.</summary>
+    /// <summary>
+    /// The taints the pods put up with. Default: <see cref="PodOptions.Tolerations"/>, but for node-exporter, which puts up with all.
+    /// </summary>
     public IReadOnlyList<V1Toleration>? Tolerations { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>Which nodes and neighbours the pods seek or shun. Default: none.</summary>
     public V1Affinity? Affinity { get; init; }
 
-    /// <summary>The pods' priority class; it must exist in the cluster. Default: none.</summary>
+    /// <summary>
+    /// The pods' priority class; it must exist in the cluster. The empty text means none. Default:
+    /// <see cref="PodOptions.PriorityClassName"/>.
+    /// </summary>
     public string? PriorityClassName { get; init; }
 
-    /// <summary>Names of Secrets of type <c>kubernetes.io/dockerconfigjson</c> with which the images are pulled. Default: none.</summary>
+    /// <summary>
+    /// Names of Secrets of type <c>kubernetes.io/dockerconfigjson</c> with which the images are pulled. Default:
+    /// <see cref="PodOptions.ImagePullSecrets"/>.
+    /// </summary>
     public IReadOnlyList<string>? ImagePullSecrets { get; init => field = FrozenList.OrNull(value); }
+
+    /// <summary>
+    /// Annotations of the pods, beside those of the component and of <see cref="PodOptions.Annotations"/>; one of the same key replaces it.
+    /// Default: none.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? PodAnnotations { get; init => field = FrozenMap.OrNull(value); }
+
+    /// <summary>
+    /// Labels of the pods, beside those of the component's objects and of <see cref="PodOptions.Labels"/>; one of the same key replaces it.
+    /// They do not select. Default: none.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? PodLabels { get; init => field = FrozenMap.OrNull(value); }
 }
 
 /// <summary>

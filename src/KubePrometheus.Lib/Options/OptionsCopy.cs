@@ -8,6 +8,7 @@ internal static class OptionsCopy
 {
     public static StackOptions Of(StackOptions o) => o with
     {
+        Pods = o.Pods with { Tolerations = Copies(o.Pods.Tolerations) },
         Alertmanager = Workload(o.Alertmanager) with { Storage = Storage(o.Alertmanager.Storage) },
         BlackboxExporter = Workload(o.BlackboxExporter),
         Grafana = Workload(o.Grafana) with { Env = Copies(o.Grafana.Env), Containers = Copies(o.Grafana.Containers) },

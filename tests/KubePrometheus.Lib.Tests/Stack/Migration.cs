@@ -32,6 +32,10 @@ internal static partial class Migration
             Options(
                 "`commonLabels`",
                 () => new() { Grafana = new() { AdditionalLabels = new Dictionary<string, string> { ["team"] = "infra" } } }),
+            Options("the same labels on every object and Pod", () => new() { Labels = new Dictionary<string, string> { ["team"] = "infra" } }),
+            Options(
+                "a setting of every Pod: `imagePullSecrets`, `tolerations`, `nodeSelector`, …",
+                () => new() { Pods = new() { ImagePullSecrets = ["registry"], PriorityClassName = "system-cluster-critical" } }),
             Options("`selectorLabels`", () =>
                 new() { Grafana = new() { SelectorLabels = new Dictionary<string, string> { ["app.kubernetes.io/name"] = "grafana" } } }),
             Options("`mixin.ruleLabels`", () =>

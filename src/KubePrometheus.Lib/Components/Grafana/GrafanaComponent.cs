@@ -259,7 +259,7 @@ internal static class GrafanaComponent
                 Selector = ObjectParts.MatchLabels(id.Selector()),
                 Template = new()
                 {
-                    Metadata = new() { Labels = id.Labels() },
+                    Metadata = ObjectParts.PodMeta(id, options),
                     Spec = new V1PodSpec
                     {
                         SecurityContext = new() { FsGroup = 65534, RunAsNonRoot = true, RunAsUser = 65534 },
@@ -295,7 +295,7 @@ internal static class GrafanaComponent
                             .. mounted.Select(d => new V1Volume { Name = d.ConfigMap, ConfigMap = new() { Name = d.ConfigMap } }),
                             .. hasConfig ? [new() { Name = config, Secret = new() { SecretName = config } }] : Array.Empty<V1Volume>(),
                         ],
-                    }.WithPlacement(options),
+                    }.WithPlacement(options, context),
                 },
             },
         };
