@@ -115,11 +115,15 @@ internal sealed class ComponentContext
     public ICollection<Finding> Findings { get; }
 
     /// <summary>Defaults and the user's quantities as one; a quantity that does not parse is reported and left out.</summary>
-    public V1ResourceRequirements Resources(ContainerResources defaults, ContainerResources? chosen, string option) => new()
+    public V1ResourceRequirements Resources(ContainerResources defaults, ContainerResources? chosen, string option)
     {
-        Limits = Quantities(defaults.Limits, chosen?.Limits, option + ".Limits"),
-        Requests = Quantities(defaults.Requests, chosen?.Requests, option + ".Requests"),
-    };
+        var kept = chosen is { ReplacesDefaults: true } ? null : defaults;
+        return new()
+        {
+            Limits = Quantities(kept?.Limits, chosen?.Limits, option + ".Limits"),
+            Requests = Quantities(kept?.Requests, chosen?.Requests, option + ".Requests"),
+        };
+    }
 
     /// <summary>A quantity that an option gives; null, and reported, where it does not parse.</summary>
     public ResourceQuantity? Quantity(string text, string option)

@@ -37,7 +37,10 @@ public abstract record WorkloadOptions : ComponentOptions
     /// </summary>
     public string? Image { get; init; }
 
-    /// <summary>The main container's requests and limits, merged into the component's defaults one quantity at a time.</summary>
+    /// <summary>
+    /// The main container's requests and limits. Those of <see cref="ContainerResources.Of"/> are merged into the component's defaults one
+    /// quantity at a time, those of <see cref="ContainerResources.Only"/> stand in their place.
+    /// </summary>
     public ContainerResources? Resources { get; init; }
 
     /// <summary>
@@ -81,7 +84,8 @@ public abstract record WorkloadOptions : ComponentOptions
 
 /// <summary>
 /// A container's requests and limits as quantities by resource, such as <c>cpu: 100m</c> and <c>memory: 400Mi</c>. What is not named
-/// keeps the component's default; the value <see cref="None"/> removes it. (<c>resources</c> of a Kubernetes container.)
+/// keeps the component's default, but for <see cref="Only"/>; the value <see cref="None"/> removes it. (<c>resources</c> of a Kubernetes
+/// container.)
 /// </summary>
 public sealed record ContainerResources
 {
@@ -93,6 +97,12 @@ public sealed record ContainerResources
 
     /// <summary>What the container may use at most, by resource (<c>cpu</c>, <c>memory</c>, …).</summary>
     public IReadOnlyDictionary<string, string>? Limits { get; init => field = FrozenMap.OrNull(value); }
+
+    /// <summary>
+    /// Whether the component's defaults are left out, so that the container has these requests and limits and no others. Default: false,
+    /// they are merged one quantity at a time.
+    /// </summary>
+    public bool ReplacesDefaults { get; init; }
 
     /// <summary>Requests and limits of CPU and memory in one call; null keeps the default.</summary>
     /// <param name="cpuRequest">CPU reserved, such as <c>100m</c>.</param>
@@ -120,6 +130,18 @@ public sealed record ContainerResources
             return map.Count > 0 ? map : null;
         }
     }
+
+    /// <summary>
+    /// Requests and limits of CPU and memory, and no others: what is null is not set, whatever the component's default. Without arguments,
+    /// the container has neither requests nor limits.
+    /// </summary>
+    /// <param name="cpuRequest">CPU reserved, such as <c>100m</c>.</param>
+    /// <param name="memoryRequest">Memory reserved, such as <c>400Mi</c>.</param>
+    /// <param name="cpuLimit">CPU at most.</param>
+    /// <param name="memoryLimit">Memory at most.</param>
+    public static ContainerResources Only(
+        string? cpuRequest = null, string? memoryRequest = null, string? cpuLimit = null, string? memoryLimit = null) =>
+        Of(cpuRequest, memoryRequest, cpuLimit, memoryLimit) with { ReplacesDefaults = true };
 }
 
 /// <summary>The sidecar that lets only authorised readers at a component's metrics.</summary>

@@ -30,6 +30,9 @@ internal static partial class Migration
             Options("`image`", () => new() { Grafana = new() { Image = "example.com/grafana:8.1.2" } }),
             Options("`resources`", () => new() { Grafana = new() { Resources = ContainerResources.Of(memoryLimit: "400Mi") } }),
             Options(
+                "`resources`, in place of the default ones",
+                () => new() { Grafana = new() { Resources = ContainerResources.Only(memoryRequest: "400Mi") } }),
+            Options(
                 "`commonLabels`",
                 () => new() { Grafana = new() { AdditionalLabels = new Dictionary<string, string> { ["team"] = "infra" } } }),
             Options("the same labels on every object and Pod", () => new() { Labels = new Dictionary<string, string> { ["team"] = "infra" } }),
@@ -93,9 +96,9 @@ internal static partial class Migration
             {
                 Grafana = new()
                 {
-                    Config = new Dictionary<string, IReadOnlyDictionary<string, IniValue>>
+                    Config = new IniFile
                     {
-                        ["auth.anonymous"] = new Dictionary<string, IniValue> { ["enabled"] = true },
+                        ["auth.anonymous"] = new() { ["enabled"] = true },
                     },
                 },
             }),
