@@ -99,7 +99,7 @@ internal static class Completion
         }
     }
 
-    private static BuiltContent Content(StackObjects objects)
+    private static StackContent Content(StackObjects objects)
     {
         var dashboards = objects.Grafana.DashboardDefinitions?.Where(map => map is not null && !objects.IsRemoved(map)) ?? [];
         return new(objects.Prometheus.Prometheus?.Spec?.Version, dashboards, objects.Grafana.DashboardDatasources);
