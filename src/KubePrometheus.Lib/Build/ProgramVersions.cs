@@ -35,7 +35,7 @@ internal static class ProgramVersions
         {
             findings.Add(new(
                 FindingCodes.VersionsIncompatible, FindingSeverity.Error, null, "Versions.KubeStateMetrics",
-                $"kube-state-metrics {versions.KubeStateMetrics} watches {EnglishList.And(unserved)}, "
+                $"kube-state-metrics {versions.KubeStateMetrics} watches {string.Join(" and ", unserved)}, "
                 + $"which Kubernetes {kubernetes} does not serve.",
                 $"Use {KubeStateMetricsFor(kubernetes)}, the default for Kubernetes {kubernetes}, "
                 + "or set the KubernetesVersion of the cluster."));

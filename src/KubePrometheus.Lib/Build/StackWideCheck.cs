@@ -43,7 +43,7 @@ internal static class StackWideCheck
     };
 
     private const string KeyRemedy =
-        "Use letters, digits, '-', '_' and '.', with a letter or digit at both ends, and before it a domain and a slash where one is meant.";
+        "Use letters, digits, '-', '_' and '.', with a letter or digit at both ends; a domain and a slash may stand before it.";
 
     private static Finding? LabelProblem(string key, string? value, string option) =>
         !KubernetesText.IsQualifiedName(key) ? Wrong(option, $"\"{key}\" cannot be the key of a label.", KeyRemedy)

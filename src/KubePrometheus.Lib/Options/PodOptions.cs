@@ -12,7 +12,8 @@ public sealed record PodOptions
 {
     /// <summary>
     /// Names of Secrets of type <c>kubernetes.io/dockerconfigjson</c> with which the images are pulled; each must exist in the namespace of
-    /// every Pod. (<c>imagePullSecrets</c>.) Default: none. A component's: <see cref="WorkloadOptions.ImagePullSecrets"/>, in place of these.
+    /// every Pod. (<c>imagePullSecrets</c>.) Default: none. A component's: <see cref="WorkloadOptions.ImagePullSecrets"/>, in place of
+    /// these.
     /// </summary>
     public IReadOnlyList<string>? ImagePullSecrets { get; init => field = FrozenList.OrNull(value); }
 

@@ -118,7 +118,7 @@ public partial class SnippetTests
             File.WriteAllText(response, options.ToString());
             var (code, output, error) = Oracles.Run(dotnet, ["exec", compiler, "@" + response]);
             Assert.True(code is 0 or 1, error);
-            var errors = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l.Contains("error", StringComparison.Ordinal));
+            var errors = output.Split('\n').Where(l => l.Contains("error", StringComparison.Ordinal));
             return [.. errors.DistinctBy(l => l[..l.IndexOf(',', StringComparison.Ordinal)])];
         }
         finally

@@ -35,7 +35,9 @@ internal static partial class Migration
             Options(
                 "`commonLabels+:`, but that they do not select",
                 () => new() { Grafana = new() { AdditionalLabels = new Dictionary<string, string> { ["team"] = "infra" } } }),
-            Options("the same labels on every object and Pod", () => new() { Labels = new Dictionary<string, string> { ["team"] = "infra" } }),
+            Options(
+                "the same labels on every object and Pod",
+                () => new() { Labels = new Dictionary<string, string> { ["team"] = "infra" } }),
             Options(
                 "a setting of every Pod: `imagePullSecrets`, `tolerations`, `nodeSelector`, …",
                 () => new() { Pods = new() { ImagePullSecrets = ["registry"], PriorityClassName = "system-cluster-critical" } }),

@@ -38,7 +38,9 @@ public sealed class GrafanaObjects : ComponentObjects
     /// <summary>Who is let in; null unless the Ingress asks for names and passwords that the stack is given.</summary>
     public V1Secret? IngressBasicAuthSecret { get; set; }
 
-    /// <summary>The claim that holds Grafana's database; null unless the storage is a <see cref="ClaimTemplate"/> or a <see cref="NewClaim"/>.</summary>
+    /// <summary>
+    /// The claim that holds Grafana's database; null unless the storage is a <see cref="ClaimTemplate"/> or a <see cref="NewClaim"/>.
+    /// </summary>
     public V1PersistentVolumeClaim? PersistentVolumeClaim { get; set; }
 
     /// <summary>The port <c>http</c>.</summary>
@@ -129,7 +131,8 @@ internal static class GrafanaComponent
     }
 
     /// <summary>The claim that the stack makes; null where it makes none.</summary>
-    private static ClaimTemplate? Claim(IGrafanaStorage? storage) => storage is NewClaim claim ? claim.ToTemplate() : storage as ClaimTemplate;
+    private static ClaimTemplate? Claim(IGrafanaStorage? storage) =>
+        storage is NewClaim claim ? claim.ToTemplate() : storage as ClaimTemplate;
 
     private static string ClaimName(ClaimTemplate claim, string name) => claim.Name ?? name + "-storage";
 
