@@ -26,7 +26,8 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         var assembled = StackAssembly.Run(chosen, context, rules, dashboards);
         edits.Objects(assembled.Objects, rules);
         var completed = Completion.Run(assembled.Objects, chosen, context);
-        return new StackValidation(completed, assembled.Externals, edits.Edits, findings)
+        var externals = assembled.Externals.Concat(StackExternals.OfPods(context.StackWide.Pods, completed)).ToArray();
+        return new StackValidation(completed, externals, edits.Edits, findings)
             .Run(rules.After, new(dashboards, assembled.DashboardFiles));
     }
 }

@@ -206,7 +206,7 @@ internal static class PrometheusAdapterComponent
                 Strategy = new() { RollingUpdate = new() { MaxSurge = 1, MaxUnavailable = 1 } },
                 Template = new()
                 {
-                    Metadata = new() { Labels = id.Labels() },
+                    Metadata = ObjectParts.PodMeta(id, options),
                     Spec = new V1PodSpec
                     {
                         ServiceAccountName = name,
@@ -243,7 +243,7 @@ internal static class PrometheusAdapterComponent
                             new() { Name = "volume-serving-cert", EmptyDir = new() },
                             new() { Name = "config", ConfigMap = new() { Name = ConfigName } },
                         ],
-                    }.WithPlacement(options),
+                    }.WithPlacement(options, context),
                 },
             },
         };

@@ -104,7 +104,7 @@ internal static class PrometheusOperatorComponent
                 Selector = ObjectParts.MatchLabels(id.Selector()),
                 Template = new()
                 {
-                    Metadata = new() { Annotations = ObjectParts.DefaultContainer(name), Labels = id.Labels() },
+                    Metadata = ObjectParts.PodMeta(id, options, name),
                     Spec = new V1PodSpec
                     {
                         SecurityContext = new() { RunAsNonRoot = true, RunAsUser = 65534 },
@@ -130,7 +130,7 @@ internal static class PrometheusOperatorComponent
                                 "kube-rbac-proxy", "https", "", port, "http://127.0.0.1:8080/", options.KubeRbacProxy, context,
                                 "PrometheusOperator.KubeRbacProxy"),
                         ],
-                    }.WithPlacement(options),
+                    }.WithPlacement(options, context),
                 },
             },
         };
