@@ -47,6 +47,9 @@ public sealed class KubeStateMetricsObjects : ComponentObjects
 /// <summary>Options of kube-state-metrics ► its objects.</summary>
 internal static class KubeStateMetricsComponent
 {
+    /// <summary>The container's name, whatever the objects are called.</summary>
+    private const string ContainerName = "kube-state-metrics";
+
     private const int MainPort = 8443;
     private const int SelfPort = 9443;
 
@@ -157,7 +160,7 @@ internal static class KubeStateMetricsComponent
                 Selector = ObjectParts.MatchLabels(id.Selector()),
                 Template = new()
                 {
-                    Metadata = new() { Annotations = ObjectParts.DefaultContainer(name), Labels = id.Labels() },
+                    Metadata = new() { Annotations = ObjectParts.DefaultContainer(ContainerName), Labels = id.Labels() },
                     Spec = new V1PodSpec
                     {
                         ServiceAccountName = name,
@@ -165,7 +168,7 @@ internal static class KubeStateMetricsComponent
                     [
                         new()
                         {
-                            Name = name,
+                            Name = ContainerName,
                             Image = context.Images.KubeStateMetrics,
                             Args =
                             [
@@ -181,7 +184,7 @@ internal static class KubeStateMetricsComponent
                         KubeRbacProxy.Container(
                             "kube-rbac-proxy-main", "https-main", "", MainPort, "http://127.0.0.1:8081/", options.KubeRbacProxyMain,
                             context,
-                            "KubeStateMetrics.KubeRbacProxyMain", MainProxyResources),
+                            "KubeStateMetrics.KubeRbacProxyMain", context.Resources(MainProxyResources, null, "")),
                         KubeRbacProxy.Container(
                             "kube-rbac-proxy-self", "https-self", "", SelfPort, "http://127.0.0.1:8082/", options.KubeRbacProxySelf,
                             context,
