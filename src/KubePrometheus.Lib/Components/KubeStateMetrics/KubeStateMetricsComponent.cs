@@ -32,6 +32,14 @@ public sealed class KubeStateMetricsObjects : ComponentObjects
     /// <summary>How Prometheus scrapes it: the state of objects first, then itself.</summary>
     public ServiceMonitor? ServiceMonitor { get; set; }
 
+    /// <summary>The state of Kubernetes' objects: the endpoint of <see cref="ServiceMonitor"/> at the port <c>https-main</c>.</summary>
+    public Endpoint? MainEndpoint => At("https-main");
+
+    /// <summary>kube-state-metrics itself: the endpoint of <see cref="ServiceMonitor"/> at the port <c>https-self</c>.</summary>
+    public Endpoint? SelfEndpoint => At("https-self");
+
+    private Endpoint? At(string port) => ServiceMonitor?.Spec?.Endpoints?.FirstOrDefault(e => e?.Port == port);
+
     internal override IEnumerable<StackFile> Files() =>
     [
         StackFile.One("kube-state-metrics-clusterRole.yaml", ClusterRole),
