@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using k8s.Models;
 using KubePrometheus.Dashboards;
-using KubePrometheus.Rules;
 
 namespace KubePrometheus.Tests;
 
@@ -41,11 +41,11 @@ public sealed partial class MixinAndDashboardTests
     public void An_option_of_a_mixin_leaves_its_default_in_no_query(string option)
     {
         var (standard, chosen) = Options[option];
-        var (rules, dashboards) = Queries(KubePrometheusStack.Create().Apply(StackAddons.WeaveNet()));
+        var (rules, dashboards) = Queries(WithAddons(new()));
         Assert.Contains(rules, standard.IsMatch);
         Assert.Contains(dashboards, standard.IsMatch);
 
-        var (rulesThen, dashboardsThen) = Queries(KubePrometheusStack.Create(Chosen(option)).Apply(StackAddons.WeaveNet()));
+        var (rulesThen, dashboardsThen) = Queries(WithAddons(Chosen(option)));
         Assert.DoesNotContain(rulesThen, standard.IsMatch);
         Assert.DoesNotContain(dashboardsThen, standard.IsMatch);
         Assert.Equal(Replaced(rules), rulesThen);
@@ -63,9 +63,8 @@ public sealed partial class MixinAndDashboardTests
         var other = new DashboardOptions();
         property.SetValue(other, option.EndsWith("Selector", StringComparison.Ordinal) ? "other=\"x\"" : "other");
         var stack = Chosen(option);
-        var (rules, dashboards) = Queries(
-            KubePrometheusStack.Create(stack with { Grafana = new() { Dashboards = other } }).Apply(StackAddons.WeaveNet()));
-        var (mixin, _) = Queries(KubePrometheusStack.Create(stack).Apply(StackAddons.WeaveNet()));
+        var (rules, dashboards) = Queries(WithAddons(stack with { Grafana = new() { Dashboards = other } }));
+        var (mixin, _) = Queries(WithAddons(stack));
         Assert.Equal(mixin, rules);
         Assert.DoesNotContain(dashboards, standard.IsMatch);
         Assert.DoesNotContain(dashboards, q => q.Contains("chosen", StringComparison.Ordinal));
@@ -161,6 +160,13 @@ public sealed partial class MixinAndDashboardTests
         o.Alertmanager.Mixin, o.KubePrometheus.Mixin, o.KubeStateMetrics.Mixin, o.KubernetesControlPlane.Mixin, o.NodeExporter.Mixin,
         o.Prometheus.Mixin, o.PrometheusOperator.Mixin,
     ];
+
+    /// <summary>A stack with the addons that bring rules and dashboards.</summary>
+    private static KubePrometheusStack WithAddons(StackOptions options) => KubePrometheusStack.Create(options)
+        .Apply(StackAddons.WeaveNet())
+        .Apply(StackAddons.Windows(["10.0.0.7:9182"]))
+        .Apply(StackAddons.StaticEtcd(new() { IPs = ["10.0.0.5"], ExistingSecret = "etcd", Mixin = new() }))
+        .External<V1Secret>("etcd");
 
     /// <summary>Options with one chosen, in each mixin that has it.</summary>
     private static StackOptions Chosen(string option) => Chosen(option, Options[option].Chosen, new());
