@@ -61,7 +61,7 @@ internal static class ObjectParts
     public static IEnumerable<string> LogLevel(string flag, string? level) => level is null ? [] : [$"{flag}={level}"];
 
     /// <summary>An address before a port: one of IPv6 in brackets.</summary>
-    public static string UrlHost(string address) => address.Contains(':') ? $"[{address}]" : address;
+    public static string UrlHost(string address) => address.Contains(':') && address[0] != '[' ? $"[{address}]" : address;
 
     /// <summary>
     /// Reports a port of kube-rbac-proxy that the program behind it has already: containers of a Pod share one network.
