@@ -269,6 +269,9 @@ public static class FindingCodes
     /// <summary><c>KP0406</c>: an edit is given a value that makes no sense, or gives none back.</summary>
     public const string RuleEditValueInvalid = "KP0406";
 
+    /// <summary><c>KP0615</c>: an alert is given a threshold, and its expression has none, or several that could be meant.</summary>
+    public const string RuleThresholdUnclear = "KP0615";
+
     /// <summary><c>KP0411</c>: a document holds no rules.</summary>
     public const string RuleFileWithoutRules = "KP0411";
 
@@ -554,6 +557,7 @@ public static class FindingCodes
         StackDefinitionMissing, MonitoredPortMissing, MonitoredWithoutLabels,
 
         RuleEditNoRule, RuleEditSeveral, RuleEditNoGroup, RuleEditNoObject, RuleEditNameTaken, RuleEditValueInvalid,
+        RuleThresholdUnclear,
         RuleFileWithoutRules, RuleUnknownField, RuleFieldMissing, RuleWrongType, RuleAlertAndRecord, RuleFieldTooNew,
         RuleExpressionInvalid, RuleNameInvalid, RuleRecordedTwice, RuleGroupTwice, RuleDurationInvalid,
         RuleTemplateInvalid, RuleLabelNeverThere, RuleSeriesNotRecorded, RuleWithoutSeverity, RuleJobNotScraped,

@@ -75,9 +75,12 @@ internal sealed class EditRunner(IReadOnlyList<StackEdit> edits, List<Finding> f
                 objects.Receive();
             }
 
+            objects.Ties.Source = edit.Source;
             Guard(edit, () => EditObjects(edit, objects, rules));
             haveKinds = !edit.MayAssignObjects;
         }
+
+        objects.Ties.Settle(findings);
     }
 
     private void EditObjects(StackEdit edit, StackObjects objects, EditedRules rules)
