@@ -72,10 +72,9 @@ internal sealed class EditRunner(IReadOnlyList<StackEdit> edits, List<Finding> f
         {
             if (!haveKinds)
             {
-                objects.FillKinds();
+                objects.Receive();
             }
 
-            objects.Ties.Source = edit.Source;
             Guard(edit, () => EditObjects(edit, objects, rules));
             haveKinds = !edit.MayAssignObjects;
         }

@@ -117,7 +117,7 @@ internal static class BlackboxExporterComponent
                 Selector = ObjectParts.MatchLabels(id.Selector()),
                 Template = new()
                 {
-                    Metadata = new() { Annotations = ObjectParts.DefaultContainer(Name), Labels = id.Labels() },
+                    Metadata = ObjectParts.PodMeta(id, options, Name),
                     Spec = new V1PodSpec
                     {
                         ServiceAccountName = Name,
@@ -157,7 +157,7 @@ internal static class BlackboxExporterComponent
                                 "BlackboxExporter.KubeRbacProxy", Resources()),
                         ],
                         Volumes = [new() { Name = "config", ConfigMap = new() { Name = ConfigName } }],
-                    }.WithPlacement(options),
+                    }.WithPlacement(options, context),
                 },
             },
         };

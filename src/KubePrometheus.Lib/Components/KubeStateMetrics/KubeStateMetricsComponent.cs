@@ -168,7 +168,7 @@ internal static class KubeStateMetricsComponent
                 Selector = ObjectParts.MatchLabels(id.Selector()),
                 Template = new()
                 {
-                    Metadata = new() { Annotations = ObjectParts.DefaultContainer(ContainerName), Labels = id.Labels() },
+                    Metadata = ObjectParts.PodMeta(id, options, ContainerName),
                     Spec = new V1PodSpec
                     {
                         ServiceAccountName = name,
@@ -198,7 +198,7 @@ internal static class KubeStateMetricsComponent
                             context,
                             "KubeStateMetrics.KubeRbacProxySelf"),
                     ],
-                    }.WithPlacement(options),
+                    }.WithPlacement(options, context),
                 },
             },
         };
