@@ -269,9 +269,6 @@ public static class FindingCodes
     /// <summary><c>KP0406</c>: an edit is given a value that makes no sense, or gives none back.</summary>
     public const string RuleEditValueInvalid = "KP0406";
 
-    /// <summary><c>KP0615</c>: an alert is given a threshold, and its expression has none, or several that could be meant.</summary>
-    public const string RuleThresholdUnclear = "KP0615";
-
     /// <summary><c>KP0411</c>: a document holds no rules.</summary>
     public const string RuleFileWithoutRules = "KP0411";
 
@@ -411,6 +408,9 @@ public static class FindingCodes
 
     /// <summary><c>KP0614</c>: half of a surrogate pair.</summary>
     public const string TextHalfCharacter = "KP0614";
+
+    /// <summary><c>KP0615</c>: an alert is given a threshold, and its expression has none, or several that could be meant.</summary>
+    public const string RuleThresholdUnclear = "KP0615";
 
     // Writing files, and patches: KP07xx
     /// <summary><c>KP0701</c>: two objects would stand in one file, upper and lower case not told apart.</summary>
@@ -557,7 +557,6 @@ public static class FindingCodes
         StackDefinitionMissing, MonitoredPortMissing, MonitoredWithoutLabels,
 
         RuleEditNoRule, RuleEditSeveral, RuleEditNoGroup, RuleEditNoObject, RuleEditNameTaken, RuleEditValueInvalid,
-        RuleThresholdUnclear,
         RuleFileWithoutRules, RuleUnknownField, RuleFieldMissing, RuleWrongType, RuleAlertAndRecord, RuleFieldTooNew,
         RuleExpressionInvalid, RuleNameInvalid, RuleRecordedTwice, RuleGroupTwice, RuleDurationInvalid,
         RuleTemplateInvalid, RuleLabelNeverThere, RuleSeriesNotRecorded, RuleWithoutSeverity, RuleJobNotScraped,
@@ -570,7 +569,7 @@ public static class FindingCodes
 
         TextNotUtf8, TextControlCharacter, TextBroken, TextKeyTwice, TextTooDeep, TextAliasInvalid, TextTooLong,
         TextMergeInvalid, TextMergeReplaces, TextKeyInvalid, TextKeyReadOtherwise, TextNotANumber, TextTagInvalid,
-        TextHalfCharacter,
+        TextHalfCharacter, RuleThresholdUnclear,
 
         FilePathTwice, ObjectTwice, FilePathUnusable, FolderIsNone, FolderAndFileMixed, FileForeign, FileEdited,
         FileEditedLeftover, FileListUnreadable, FolderBusy, FileNotPermitted, FileDiskFull, FilePathTooLong,

@@ -74,7 +74,7 @@ internal abstract record StackAddon : IStackAddon
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
         var present = Present(objects, target);
-        objects.Ties.Add(Name, component, present, what, cause);
+        objects.Ties.Add(Name, component, present, what, cause, AppliedAt);
         return present;
     }
 

@@ -13,9 +13,6 @@ internal sealed class AddonTies(StackObjects objects)
     private readonly List<(IKubernetesObject<V1ObjectMeta> Target, Action Undo)> undos = [];
     private readonly List<Need> needs = [];
 
-    /// <summary>Where the addon was applied that runs now.</summary>
-    public SourceLocation? Source { get; set; }
-
     /// <summary>Says what takes a change back where the object that it was for is not in the stack in the end.</summary>
     public void While(IKubernetesObject<V1ObjectMeta> target, Action undo) => undos.Add((target, undo));
 
@@ -25,9 +22,10 @@ internal sealed class AddonTies(StackObjects objects)
     /// <param name="target">The object; null where it is not there.</param>
     /// <param name="what">What to call it.</param>
     /// <param name="cause">The object for which the addon does so; null where it is always.</param>
+    /// <param name="source">Where the addon is applied.</param>
     public void Add(
         string addon, ComponentObjects component, IKubernetesObject<V1ObjectMeta>? target, string what,
-        IKubernetesObject<V1ObjectMeta>? cause) => needs.Add(new(addon, component, target, what, cause, Source));
+        IKubernetesObject<V1ObjectMeta>? cause, SourceLocation? source) => needs.Add(new(addon, component, target, what, cause, source));
 
     /// <summary>Takes back what was done for objects that are gone, and reports what addons lack.</summary>
     public void Settle(ICollection<Finding> findings)

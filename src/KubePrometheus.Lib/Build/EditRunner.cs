@@ -75,7 +75,6 @@ internal sealed class EditRunner(IReadOnlyList<StackEdit> edits, List<Finding> f
                 objects.Receive();
             }
 
-            objects.Ties.Source = edit.Source;
             Guard(edit, () => EditObjects(edit, objects, rules));
             haveKinds = !edit.MayAssignObjects;
         }
