@@ -10,11 +10,9 @@ internal sealed class JsonTextLoader(string fileName, int line, int column, Find
     private const int FewKeys = 16;
 
     private readonly Dictionary<int, Dictionary<string, int>> manyKeys = [];
-    private readonly Stack<bool> lists = []; // of what is open around the list or object at hand, which of it is a list
     private int line = line;
     private int column = column;
     private int placedTo;
-    private bool isInList; // whether what is read now stands in a list
 
     /// <summary>The values that were read.</summary>
     public List<PlacedDocument> Documents { get; } = [];
@@ -25,6 +23,24 @@ internal sealed class JsonTextLoader(string fileName, int line, int column, Find
     /// <summary>Reads a text that begins with a brace or a bracket.</summary>
     /// <returns>Whether all of it is JSON.</returns>
     public bool Load(ReadOnlySpan<byte> json)
+    {
+        var error = JsonSyntax.FirstError(json);
+        if (error is null && TryLoad(json))
+        {
+            return true;
+        }
+
+        Documents.Clear();
+        Findings.Clear();
+        if (limit.Allows(FindingCodes.TextBroken))
+        {
+            Findings.Add(Explain(json, error ?? new(JsonErrorKind.Unexpected, placedTo, "a value")));
+        }
+
+        return false;
+    }
+
+    private bool TryLoad(ReadOnlySpan<byte> json)
     {
         var options = new JsonReaderOptions { MaxDepth = YamlWriter.MaxDepth + 1, AllowMultipleValues = true };
         var reader = new Utf8JsonReader(json, options);
@@ -45,15 +61,9 @@ internal sealed class JsonTextLoader(string fileName, int line, int column, Find
 
             return true;
         }
-        catch (JsonException exception)
+        catch (JsonException)
         {
-            var found = Explain(json, Offset(json, exception), (int)reader.BytesConsumed, ExpectedAfter(ref reader));
-            if (limit.Allows(found.Code))
-            {
-                Findings.Add(found);
-            }
-
-            return false;
+            return false; // nothing that the syntax allows; that it does not throw is what counts
         }
     }
 
@@ -69,7 +79,6 @@ internal sealed class JsonTextLoader(string fileName, int line, int column, Find
             {
                 builder.Close(open, isList: token == JsonTokenType.EndArray);
                 open = builder.Values[open].Parent;
-                isInList = open >= 0 && lists.Pop();
                 continue;
             }
 
@@ -103,12 +112,6 @@ internal sealed class JsonTextLoader(string fileName, int line, int column, Find
                     }
 
                     builder.Open(isList: token == JsonTokenType.StartArray);
-                    if (open >= 0)
-                    {
-                        lists.Push(isInList);
-                    }
-
-                    isInList = token == JsonTokenType.StartArray;
                     open = index;
                     break;
                 case JsonTokenType.String:
@@ -242,60 +245,31 @@ internal sealed class JsonTextLoader(string fileName, int line, int column, Find
         }
     }
 
-    private static int Offset(ReadOnlySpan<byte> json, JsonException exception)
+    private Finding Explain(ReadOnlySpan<byte> json, JsonError error)
     {
-        var offset = 0;
-        for (var skip = exception.LineNumber ?? 0; skip > 0; skip--)
-        {
-            offset += json[offset..].IndexOf((byte)'\n') + 1;
-        }
-
-        return (int)Math.Min(json.Length, offset + (exception.BytePositionInLine ?? 0));
-    }
-
-    /// <summary>What may follow the last token that was read.</summary>
-    private (string Next, string AfterComma) ExpectedAfter(ref Utf8JsonReader reader)
-    {
-        var afterComma = isInList ? "a value" : "a key in double quotes";
-        var next = reader.TokenType switch
-        {
-            JsonTokenType.PropertyName => "a value",
-            JsonTokenType.StartObject => "a key in double quotes or }",
-            JsonTokenType.StartArray => "a value or ]",
-            _ when reader.CurrentDepth == 0 => "the end of the document",
-            _ => isInList ? "a comma or ]" : "a comma or }",
-        };
-        return (next, afterComma);
-    }
-
-    private Finding Explain(ReadOnlySpan<byte> json, int offset, int consumed, (string Next, string AfterComma) expected)
-    {
+        var (kind, offset, expected) = error;
         var before = json[..offset].TrimEnd(" \t\r\n"u8);
-        var isAtEnd = offset == json.Length;
-        var since = json[Math.Min(consumed, before.Length)..before.Length].Trim(" \t\r\n"u8);
-        MoveTo(json, Math.Max(isAtEnd ? before.Length : offset, placedTo));
-        var wanted = since switch
+        MoveTo(json, Math.Max(kind == JsonErrorKind.End ? before.Length : offset, placedTo));
+        var (problem, remedy) = kind switch
         {
-            [] => expected.Next,
-            [(byte)','] => expected.AfterComma,
-            [.., (byte)'"'] => "a colon after the key",
-            _ => "true, false, null, a number or a text in double quotes",
+            JsonErrorKind.End => (
+                $"The JSON ends where {expected} is expected, before all of its braces, brackets and quotes are closed.", "Close them."),
+            JsonErrorKind.ControlCharacter => (
+                "A line break or another control character stands where none may, as within a text.",
+                "Write it as an escape, such as \\n."),
+            JsonErrorKind.Escape => (
+                $"The JSON has {YamlComplaint.Quote(json[offset..])} in an escape of a text, which is none of those that JSON has.",
+                "Double the backslash."),
+            _ when before.EndsWith(","u8) && json[offset] is (byte)'}' or (byte)']' => (
+                $"A comma stands before the closing {(char)json[offset]}, where {expected} is expected.", "Remove the comma."),
+            _ when json[offset] == '\'' => (
+                $"A single quote stands where {expected} is expected; JSON has double quotes alone.", "Use double quotes."),
+            _ when json[offset] < 0x20 => (
+                $"A control character stands where {expected} is expected.", "Remove it."),
+            _ => (
+                $"The JSON has {YamlComplaint.Quote(json[offset..])} where {expected} is expected.",
+                "Look for a missing or misplaced comma, colon, quote or bracket there."),
         };
-        var (problem, remedy) = isAtEnd
-            ? ("The JSON ends before all of its braces, brackets and quotes are closed.", "Close them.")
-            : json[offset] switch
-            {
-                (byte)'}' or (byte)']' when before.EndsWith(","u8) =>
-                    ($"A comma stands before the closing {(char)json[offset]}, where {wanted} is expected.", "Remove the comma."),
-                (byte)'\'' => ($"A single quote stands where {wanted} is expected; JSON has double quotes alone.", "Use double quotes."),
-                < 0x20 => ("A line break or another control character stands where none may, as within a text.",
-                    "Write it as an escape, such as \\n."),
-                _ when since is [(byte)'"', ..] and not [.., (byte)'"'] => (
-                    $"The JSON has {YamlComplaint.Quote(json[offset..])} in a text where it may not stand, as after a backslash.",
-                    "Double the backslash."),
-                _ => ($"The JSON has {YamlComplaint.Quote(json[offset..])} where {wanted} is expected.",
-                    "Look for a missing or misplaced comma, colon, quote or bracket there."),
-            };
         return new Finding(
             FindingCodes.TextBroken, FindingSeverity.Error, null, "", problem, remedy, new SourceLocation(fileName, line, column));
     }

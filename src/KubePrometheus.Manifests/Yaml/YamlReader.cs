@@ -194,7 +194,11 @@ internal static class YamlReader
             Add(yaml.Findings);
             if (yaml.Document is { } document)
             {
-                document.Findings = yaml.Findings;
+                if (yaml.Findings.Count > 0)
+                {
+                    document.Findings = yaml.Findings;
+                }
+
                 take(document);
             }
         }

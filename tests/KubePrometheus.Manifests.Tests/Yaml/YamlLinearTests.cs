@@ -15,6 +15,7 @@ public class YamlLinearTests
     public static TheoryData<string> Kinds { get; } =
     [
         "one key again and again", "every key twice", "every key twice, JSON", "keys that are null", "small documents", "broken documents",
+        "broken documents of JSON",
         "small documents of JSON", "aliases of nothing", "one anchor", "anchors", "a long list", "a list of objects with keys twice",
         "a long list in brackets", "an open bracket", "lines of a text", "a quoted text", "unknown fields", "objects of a List", "merges",
         "control characters", "texts that are not UTF-8", "tags", "comments", "nested keys that never end",
@@ -88,6 +89,7 @@ public class YamlLinearTests
             "keys that are null" => ("", "?\n", ""),
             "small documents" => ("", "a: 1\n---\n", ""),
             "broken documents" => ("", "a: [\n---\n", ""),
+            "broken documents of JSON" => ("", "{\"a\":x}\n---\n", ""),
             "small documents of JSON" => ("", "{\"a\":1}\n", ""),
             "aliases of nothing" => ("", "k#: *a\n", ""),
             "one anchor" => ("a: &a x\n", "k#: *a\n", ""),
