@@ -266,6 +266,9 @@ public static class FindingCodes
     /// <summary><c>KP0406</c>: an edit is given a value that makes no sense, or gives none back.</summary>
     public const string RuleEditValueInvalid = "KP0406";
 
+    /// <summary><c>KP0407</c>: an expression needs a feature that the Prometheus may lack.</summary>
+    public const string RuleNeedsFeature = "KP0407";
+
     /// <summary><c>KP0411</c>: a document holds no rules.</summary>
     public const string RuleFileWithoutRules = "KP0411";
 

@@ -240,8 +240,20 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
             Add(
                 rule, FindingCodes.RuleExpressionInvalid, "expr",
                 $"The expression of {WithinSentence(rule)} is not PromQL as Prometheus {level} reads it, at {rule.Expr.Errors[0].Show()}",
-                "Mend it there: Prometheus loads no rule of the object until then.");
+                rule.Expr.Errors[0].Feature == PromQLFeatures.None
+                    ? "Mend it there: Prometheus loads no rule of the object until then."
+                    : "Enable the feature in enableFeatures of the Prometheus, or write it without: Prometheus loads no rule of the object "
+                        + "until then.");
             return;
+        }
+
+        foreach (var flag in rule.Subject.Readers?.Lacking(tree, level) ?? [])
+        {
+            Add(
+                rule, FindingCodes.RuleNeedsFeature, "expr",
+                $"The expression of {WithinSentence(rule)} needs {flag} among the features of the Prometheus that reads it"
+                    + (rule.Subject.Readers!.Enabled is null ? ", which is not known here." : "; without it, the rule fails at each evaluation."),
+                $"Add {flag} to its enableFeatures, or write the expression without.", FindingSeverity.Warning);
         }
 
         if (tree.Type is PromQLType.String or PromQLType.RangeVector)

@@ -1,4 +1,5 @@
 using KubePrometheus.Dashboards;
+using KubePrometheus.PromQL;
 using KubePrometheus.Rules;
 
 namespace KubePrometheus;
@@ -8,6 +9,9 @@ internal sealed record ContentInput
 {
     /// <summary>The rules of each PrometheusRule.</summary>
     public required IReadOnlyList<RuleSubject> Rules { get; init; }
+
+    /// <summary>The release whose language the queries of dashboards are; by default, that of the rules.</summary>
+    public Func<PromQLLevel, PromQLLevel> LevelOfQueries { get; init; } = static level => level;
 
     /// <summary>The dashboards.</summary>
     public required IReadOnlyList<DashboardSubject> Dashboards { get; init; }
