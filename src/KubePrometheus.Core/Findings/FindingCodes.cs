@@ -366,6 +366,15 @@ public static class FindingCodes
     /// <summary><c>KP0515</c>: a query reads a job that nothing in the stack scrapes.</summary>
     public const string DashboardJobNotScraped = "KP0515";
 
+    /// <summary><c>KP0516</c>: a dashboard that Grafana reads from a file leaves a choice of an import open.</summary>
+    public const string DashboardInputOpen = "KP0516";
+
+    /// <summary><c>KP0517</c>: datasources named by objects, which Grafana before 8.3 does not read.</summary>
+    public const string DashboardDatasourceObject = "KP0517";
+
+    /// <summary><c>KP0518</c>: a value for an input that a dashboard does not have.</summary>
+    public const string DashboardInputUnknown = "KP0518";
+
     // Reading YAML and JSON: KP06xx
     /// <summary><c>KP0601</c>: the text is not UTF-8.</summary>
     public const string TextNotUtf8 = "KP0601";

@@ -36,6 +36,7 @@ internal static class StackContent
             Dashboards = Dashboards(stack.Content.DashboardDefinitions, made, sizes),
             OfConfigMaps = sizes,
             Datasources = GrafanaFiles.Datasources(stack.Content.Datasources),
+            GrafanaVersion = GrafanaFiles.Version(stack.Objects),
             Jobs = ScrapedJobs.OfStack(stack.Objects, sources.Keys.ToHashSet(ReferenceEqualityComparer.Instance)),
         };
     }

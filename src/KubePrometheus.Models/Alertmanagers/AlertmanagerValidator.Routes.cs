@@ -223,5 +223,7 @@ internal sealed partial class AlertmanagerValidator
         => (names ?? []).Where(Has).ToHashSet(StringComparer.Ordinal);
 
     private static string Suggest(string name, IEnumerable<string> known, string otherwise)
-        => NearMisses.Nearest(name, known) is { } near ? $"Did you mean \"{near}\"?" : otherwise;
+        => NearMisses.Nearest(name, known.Where(k => k != AlertmanagerConfiguration.Hidden)) is { } near
+            ? $"Did you mean \"{near}\"?"
+            : otherwise;
 }

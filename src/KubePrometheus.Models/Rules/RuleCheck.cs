@@ -15,6 +15,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
 
     private readonly List<(RuleSubject Subject, CheckedRule[] Rules)> subjects = [];
     private readonly List<Finding> findings = [];
+    private readonly OrderedGroups<(string Code, string Name), CheckedRule> missing = new();
 
     /// <summary>What the rules record.</summary>
     public RecordedSeries Recorded { get; } = new();
@@ -59,6 +60,11 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         foreach (var recording in Recorded.All)
         {
             CheckRecordedTwice(recording);
+        }
+
+        foreach (var ((code, name), rules) in missing.All)
+        {
+            ReportMissing(code, name, rules, jobs!);
         }
 
         return findings;
@@ -252,7 +258,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
             Add(
                 rule, FindingCodes.RuleNeedsFeature, "expr",
                 $"The expression of {WithinSentence(rule)} needs {flag} among the features of the Prometheus that reads it"
-                    + (rule.Subject.Readers!.Enabled is null ? ", which is not known here." : "; without it, the rule fails at each evaluation."),
+                    + (rule.Subject.Readers!.Enabled is null ? ", which is not known here." : "; without it, each evaluation fails."),
                 $"Add {flag} to its enableFeatures, or write the expression without.", FindingSeverity.Warning);
         }
 
@@ -283,18 +289,28 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
 
         foreach (var metric in jobs.IsWhole ? Recorded.MissingIn(tree) : [])
         {
-            Add(
-                rule, FindingCodes.RuleSeriesNotRecorded, "expr", $"{rule} reads {metric}, which no rule records.", Recorded.Remedy(metric),
-                FindingSeverity.Warning);
+            missing.Add((FindingCodes.RuleSeriesNotRecorded, metric), rule);
         }
 
         foreach (var job in rule.IsAlert ? jobs.MissingIn(tree, Recorded) : [])
         {
-            Add(
-                rule, FindingCodes.RuleJobNotScraped, "expr", $"{rule} reads the job {job}, which nothing in the stack scrapes.",
-                jobs.Remedy(job),
-                FindingSeverity.Warning);
+            missing.Add((FindingCodes.RuleJobNotScraped, job), rule);
         }
+    }
+
+    /// <summary>What many rules read and is not there is one mistake: a wrong selector, or a rule that is gone.</summary>
+    private void ReportMissing(string code, string name, List<CheckedRule> rules, ScrapedJobs jobs)
+    {
+        const int MostNamed = 20;
+        var isJob = code == FindingCodes.RuleJobNotScraped;
+        var others = rules.Skip(1).Select(r => $"\"{r.Name}\"").Distinct(StringComparer.Ordinal).ToArray();
+        var (read, lack) = isJob ? ("the job " + name, "which nothing in the stack scrapes") : (name, "which no rule records");
+        var also = others.Length == 0 ? ""
+            : $"; so {(others.Length == 1 ? "does" : $"do {others.Length} others:")} {string.Join(", ", others.Take(MostNamed))}"
+                + (others.Length > MostNamed ? " …" : "");
+        Add(
+            rules[0], code, "expr", $"{rules[0]} reads {read}, {lack}{also}.", isJob ? jobs.Remedy(name) : Recorded.Remedy(name),
+            FindingSeverity.Warning);
     }
 
     private void CheckTemplates(CheckedRule rule)

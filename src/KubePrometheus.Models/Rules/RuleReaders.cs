@@ -11,10 +11,10 @@ internal sealed record RuleReaders(IReadOnlyCollection<string>? Enabled)
     /// <summary>Nothing is known of them.</summary>
     public static RuleReaders Unknown { get; } = new((IReadOnlyCollection<string>?)null);
 
-    /// <summary>The level to read expressions at: where nothing is known, whatever a Prometheus of the release can enable is read.</summary>
+    /// <summary>The level to read expressions at: where nothing is known, all that the release can enable is read.</summary>
     public PromQLLevel LevelOf(PromQLLevel level) => Enabled is null ? level.With(All) : level.WithFeatures(Enabled);
 
     /// <summary>What an expression needs and the Prometheuses do not enable.</summary>
     public IEnumerable<string> Lacking(Expr tree, PromQLLevel level) =>
-        PromQLAnalysis.FeatureFlags(tree, level).Where(flag => Enabled?.Any(e => e.Split(',').Contains(flag, StringComparer.Ordinal)) != true);
+        PromQLAnalysis.FeatureFlags(tree, level).Where(flag => Enabled?.Contains(flag, StringComparer.Ordinal) != true);
 }

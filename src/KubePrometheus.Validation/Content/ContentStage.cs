@@ -22,7 +22,10 @@ internal static class ContentStage
         }
 
         var around = new DashboardSurroundings(
-            input.LevelOfQueries(level), input.Datasources, input.Jobs is null ? null : rules.Recorded, input.Jobs);
+            input.LevelOfQueries(level), input.Datasources, input.Jobs is null ? null : rules.Recorded, input.Jobs)
+        {
+            GrafanaVersion = input.GrafanaVersion,
+        };
         var work = new SharedWork<CheckedDashboard>(input.Dashboards.Count, i => DashboardCheck.Of(input.Dashboards[i], around));
         var dashboards = work.Begin();
         return [.. rules.Run(input.Jobs), .. input.OfConfigMaps, .. CheckedDashboard.Together(dashboards.Finish())];

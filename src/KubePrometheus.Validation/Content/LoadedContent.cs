@@ -27,6 +27,8 @@ internal static class LoadedContent
             OfConfigMaps = sizes,
             Datasources = secrets.Select(GrafanaFiles.Datasources).FirstOrDefault(d => d is not null),
 
+            GrafanaVersion = GrafanaFiles.Version(objects),
+
             // only where a Prometheus is among them is it known what it scrapes
             Jobs = objects.Any(o => o is Prometheus) ? ScrapedJobs.OfLoaded(objects) : null,
             IsRoutedBySeverity = secrets.Any(AlertmanagerSecret.RoutesBySeverity),

@@ -26,7 +26,7 @@ internal sealed class PrometheusFeatures(
     {
         if (given is not null)
         {
-            return new(given);
+            return new([.. given.SelectMany(list => list.Split(','))]);
         }
 
         if (prometheuses.Count == 0)
