@@ -57,14 +57,14 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
             }
         }
 
-        foreach (var recording in Recorded.All)
-        {
-            CheckRecordedTwice(recording);
-        }
-
         foreach (var ((code, name), rules) in missing.All)
         {
             ReportMissing(code, name, rules, jobs!);
+        }
+
+        foreach (var recording in Recorded.All)
+        {
+            CheckRecordedTwice(recording);
         }
 
         return findings;
