@@ -11,14 +11,10 @@ internal ref partial struct Parser
     /// <summary>A duration that was read.</summary>
     /// <param name="Seconds">Its value; NaN where it depends on the query.</param>
     /// <param name="Span">Where it stands.</param>
-    /// <param name="Text">As it is written, without needless blanks.</param>
     /// <param name="IsLiteral">Whether it is one literal, be it with signs and in brackets.</param>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct DurationValue(double Seconds, TextSpan Span, string Text, bool IsLiteral)
+    private readonly record struct DurationValue(double Seconds, TextSpan Span, bool IsLiteral)
     {
-        /// <summary>The arithmetic; null for a literal.</summary>
-        public string? Arithmetic => IsLiteral ? null : Text;
-
         /// <summary>The duration; none where it depends on the query or is beyond all times.</summary>
         public TimeSpan Time => PromQLDuration.FromSeconds(Seconds, out var time) == PromQLDuration.Outcome.Fine ? time : default;
     }
@@ -29,7 +25,7 @@ internal ref partial struct Parser
         var duration = signsInDurations ? ParseDurationSum(wanted, 1) : ParseDurationLiteral(wanted);
         if (duration is { IsLiteral: true, Seconds: <= 0 } literal)
         {
-            errors.Add(literal.Span, $"the duration {Lexer.Quote(text.AsSpan(literal.Span.Start, literal.Span.Length))}", "more than zero");
+            errors.Add(literal.Span, $"the duration {Lexer.Quote(Text(literal.Span))}", "more than zero");
         }
 
         return duration;
@@ -64,7 +60,7 @@ internal ref partial struct Parser
 
         if (literal.Seconds <= 0 && !numbersAreDurations)
         {
-            errors.Add(literal.Span, $"the duration {Lexer.Quote(literal.Text)}", "more than zero");
+            errors.Add(literal.Span, $"the duration {Lexer.Quote(Text(literal.Span))}", "more than zero");
         }
 
         return isSigned ? Signed(sign, literal) : literal;
@@ -113,7 +109,7 @@ internal ref partial struct Parser
         }
 
         var span = TextSpan.Between(left.Span, right.Span);
-        return new(Calculated(left.Seconds, op, right.Seconds), span, $"{left.Text} {op.Symbol()} {right.Text}", IsLiteral: false);
+        return new(Calculated(left.Seconds, op, right.Seconds), span, IsLiteral: false);
     }
 
     private static double Calculated(double left, BinaryOperator op, double right) => op switch
@@ -148,14 +144,13 @@ internal ref partial struct Parser
             return null;
         }
 
-        return inner with { Span = SpanFrom(first.Span.Start), Text = $"({inner.Text})" };
+        return inner with { Span = SpanFrom(first.Span.Start) };
     }
 
     private static DurationValue Signed(Token sign, DurationValue operand) => operand with
     {
         Seconds = sign.Kind == TokenKind.Subtract ? -operand.Seconds : operand.Seconds,
         Span = TextSpan.Between(sign.Span, operand.Span),
-        Text = (sign.Kind == TokenKind.Subtract ? "-" : "+") + operand.Text,
     };
 
     /// <summary><c>step()</c>, <c>range()</c>, the smaller or the larger of two durations; null where none of them begins here.</summary>
@@ -181,20 +176,17 @@ internal ref partial struct Parser
             return null;
         }
 
-        var written = new StringBuilder(function).Append('(');
         for (var i = 0; i < count; i++)
         {
             if ((i > 0 && !Expect(TokenKind.Comma, "\",\" and another duration", ""))
-                || ParseDurationSum("a duration", 1) is not { } argument)
+                || ParseDurationSum("a duration", 1) is null)
             {
                 return null;
             }
-
-            written.Append(i > 0 ? ", " : "").Append(argument.Text);
         }
 
         return Expect(TokenKind.RightParen, "\")\"", "")
-            ? new(double.NaN, SpanFrom(name.Span.Start), written.Append(')').ToString(), IsLiteral: false)
+            ? new(double.NaN, SpanFrom(name.Span.Start), IsLiteral: false)
             : null;
     }
 
@@ -236,9 +228,8 @@ internal ref partial struct Parser
 
         // what was reported is not reported again as no time
         seconds = outcome == PromQLDuration.Outcome.Fine ? seconds : 1;
-        var literal = new DurationValue(seconds, span, Text(token).ToString(), IsLiteral: true);
         Advance();
-        return literal;
+        return new(seconds, span, IsLiteral: true);
     }
 
     /// <summary>Arithmetic is an error where the server does not read it.</summary>
@@ -251,5 +242,31 @@ internal ref partial struct Parser
                 $"a duration such as 5m, or {PromQLFeatureNames.DurationExpressions} among the features that the server enables",
                 PromQLFeatures.DurationExpressions);
         }
+    }
+
+    private readonly ReadOnlySpan<char> Text(TextSpan span) => text.AsSpan(span.Start, span.Length);
+
+    /// <summary>Arithmetic as it is written, with blanks around operators alone; null for a literal.</summary>
+    private readonly string? Arithmetic(DurationValue duration)
+    {
+        if (duration.IsLiteral)
+        {
+            return null;
+        }
+
+        var source = Text(duration.Span).ToString();
+        var pieces = new Lexer(source, level);
+        var written = new StringBuilder(source.Length);
+        var follows = false;
+        for (var piece = pieces.Next(); piece.Kind is not (TokenKind.EndOfText or TokenKind.Error); piece = pieces.Next())
+        {
+            var word = source.AsSpan(piece.Span.Start, piece.Span.Length);
+            _ = follows && IsDurationOperator(piece) ? written.Append(' ').Append(word).Append(' ')
+                : piece.Kind == TokenKind.Comma ? written.Append(word).Append(' ')
+                : written.Append(word);
+            follows = !IsDurationOperator(piece) && piece.Kind is not (TokenKind.LeftParen or TokenKind.Comma);
+        }
+
+        return written.ToString();
     }
 }

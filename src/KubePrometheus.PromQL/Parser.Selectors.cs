@@ -170,7 +170,7 @@ internal ref partial struct Parser
             errors.Add(bracket, $"a range after {(isOffset ? "offset" : "@")}", "the range first, as in up[5m] offset 1h");
         }
 
-        return new MatrixSelector(selector, range.Time) { RangeArithmetic = range.Arithmetic, Span = span, Height = 2 };
+        return new MatrixSelector(selector, range.Time) { RangeArithmetic = Arithmetic(range), Span = span, Height = 2 };
     }
 
     private Expr? ParseSubquery(Expr operand, DurationValue range)
@@ -193,8 +193,8 @@ internal ref partial struct Parser
 
         return Grown(new SubqueryExpr(operand, range.Time, step?.Time)
         {
-            RangeArithmetic = range.Arithmetic,
-            StepArithmetic = step?.Arithmetic,
+            RangeArithmetic = Arithmetic(range),
+            StepArithmetic = step is { } s ? Arithmetic(s) : null,
             Span = SpanFrom(operand.Span.Start),
             Height = 1 + operand.Height,
         });
@@ -209,7 +209,7 @@ internal ref partial struct Parser
             return null;
         }
 
-        var (offset, arithmetic) = (duration.Time, duration.Arithmetic);
+        var (offset, arithmetic) = (duration.Time, Arithmetic(duration));
         var (before, arithmeticBefore) = operand switch
         {
             VectorSelector vector => (vector.Offset, vector.OffsetArithmetic),
