@@ -15,6 +15,25 @@ internal sealed class EvaluationChecker(ErrorList errors, PromQLLevel level)
             {
                 CheckCall(call);
             }
+            else if (node is MatrixSelector or SubqueryExpr)
+            {
+                CheckRange(node);
+            }
+        }
+    }
+
+    /// <summary>Of arithmetic, Prometheus learns only when it evaluates that it comes to no time.</summary>
+    private void CheckRange(Expr node)
+    {
+        var (range, arithmetic) = node switch
+        {
+            MatrixSelector matrix => (matrix.Range, matrix.RangeArithmetic),
+            SubqueryExpr subquery => (subquery.Range, subquery.RangeArithmetic),
+            _ => default,
+        };
+        if (arithmetic is not null && range < TimeSpan.Zero)
+        {
+            errors.Add(node.Span, $"a range of {Lexer.Quote(arithmetic)}, which is less than nothing", "a range of more than zero");
         }
     }
 

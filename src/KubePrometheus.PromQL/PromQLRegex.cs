@@ -11,18 +11,25 @@ internal static class PromQLRegex
     private static readonly SearchValues<char> Plain =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-/:,;=@%&~<>!\"' .|");
 
+    /// <summary>What means more than itself, but for the bar between alternatives.</summary>
+    private static readonly SearchValues<char> Operators = SearchValues.Create("\\.+*?()[]{}^$");
+
     /// <summary>
     /// What is wrong with an expression; null for a valid one. It must be one by itself too, not only within <c>^(?:…)$</c>:
     /// Prometheus refuses <c>a)(b</c> in a matcher, though not in a relabelling.
     /// </summary>
-    public static string? Problem(string pattern)
+    /// <param name="pattern">The expression.</param>
+    /// <param name="level">The release. From 2.53 on, texts and alternatives of texts are compared byte by byte, UTF-8 or not.</param>
+    public static string? Problem(string pattern, PromQLLevel level)
     {
         if (pattern.AsSpan().IndexOfAnyExcept(Plain) < 0)
         {
             return null;
         }
 
-        return !PromQLStrings.IsWellFormed(pattern) ? "it is not UTF-8" : Re2.Problem(pattern);
+        return PromQLStrings.IsWellFormed(pattern) ? Re2.Problem(pattern)
+            : level >= PromQLLevel.V2_53 && pattern.AsSpan().IndexOfAny(Operators) < 0 ? null
+            : "it is not UTF-8";
     }
 
     /// <summary>Whether a valid expression matches the empty value. Groups are kept on a list: no depth of nesting matters.</summary>
