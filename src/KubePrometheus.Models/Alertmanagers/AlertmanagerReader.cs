@@ -102,8 +102,7 @@ internal sealed class AlertmanagerReader
             FindingCodes.ConfigurationTooLong, FindingSeverity.Warning, null, "",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The text has more than {MaxValues} values, aliases written out, or {MaxLength} characters; "
-                    + "it was not checked as a whole."),
+                $"The text has more than {MaxValues} values, with its aliases, or {MaxLength} characters; it was not checked as a whole."),
             "Divide it, or make it shorter: a Secret holds 1 MiB.", new(source, 1)));
         return new(null, findings);
     }
