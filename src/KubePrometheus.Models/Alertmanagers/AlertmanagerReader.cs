@@ -15,6 +15,9 @@ internal sealed class AlertmanagerReader
     /// <summary>How many values a text may come to, aliases written out: many times what fits into a Secret.</summary>
     private const int MaxValues = 100_000;
 
+    /// <summary>How many characters a text may have.</summary>
+    private const int MaxLength = 4 * 1024 * 1024;
+
     private readonly AlertmanagerLevel level;
     private readonly string source;
     private readonly List<Finding> findings = [];
@@ -35,6 +38,11 @@ internal sealed class AlertmanagerReader
 
     private AlertmanagerConfigurationResult Read(string yaml)
     {
+        if (yaml.Length > MaxLength)
+        {
+            return TooLong();
+        }
+
         var (documents, read) = ConfigurationText.Read(Encoding.UTF8.GetBytes(yaml), source, findings);
         if (documents.Count > 0 && documents[0].ValueCount > MaxValues)
         {
@@ -94,7 +102,7 @@ internal sealed class AlertmanagerReader
             FindingCodes.ConfigurationTooLong, FindingSeverity.Warning, null, "",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The text has more than {MaxValues} values, aliases written out; what they mean together was not checked."),
+                $"The text has more than {MaxValues} values, with its aliases, or {MaxLength} characters; it was not checked as a whole."),
             "Divide it, or make it shorter: a Secret holds 1 MiB.", new(source, 1)));
         return new(null, findings);
     }
