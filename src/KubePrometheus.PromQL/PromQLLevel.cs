@@ -1,5 +1,7 @@
 #pragma warning disable CA1707 // a version is hard to read without its dot: V2_29
 
+using System.Runtime.InteropServices;
+
 namespace KubePrometheus.PromQL;
 
 /// <summary>
@@ -8,6 +10,7 @@ namespace KubePrometheus.PromQL;
 /// earlier releases are taken as 2.29. What a server reads only with <c>--enable-feature</c> is an error unless <see cref="Features"/>
 /// has it; without features a level is that of a server as it starts by default, and of <c>promtool check rules</c>.
 /// </summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct PromQLLevel : IComparable<PromQLLevel>
 {
     private const int Step = 1000;
