@@ -345,6 +345,7 @@ internal sealed class DashboardCheck
     {
         var walk = new VariableWalk(variables);
         walk.Run(root);
+        var nearNames = new NearNames(variables.Names);
         foreach (var (name, (path, isQuery)) in walk.Undefined)
         {
             if (variables.IsInput(name) || (name.StartsWith("DS_", StringComparison.Ordinal) && subject.IsProvisioned))
@@ -356,7 +357,7 @@ internal sealed class DashboardCheck
             Add(
                 subject, FindingCodes.DashboardVariableUndefined, isQuery ? subject.Mistake : FindingSeverity.Warning, path,
                 $"The variable ${name} is used and not defined.",
-                NearMisses.Nearest(name, variables.Names) is { } near
+                nearNames.Nearest(name) is { } near
                     ? $"Did you mean ${near}?"
                     : "Define it among the variables, or correct its name.");
         }
