@@ -56,7 +56,7 @@ internal sealed class EvaluationChecker(ErrorList errors, PromQLLevel level)
         {
             case "label_replace":
                 CheckLabel(arguments[1], call.Function.Name);
-                if (arguments[4].Unwrapped() is StringLiteral regex && Re2.ProblemAnchored(regex.Value) is { } problem)
+                if (arguments[4].Unwrapped() is StringLiteral regex && PromQLRegex.ProblemAnchored(regex.Value, level) is { } problem)
                 {
                     errors.Add(regex.Span, $"the regular expression {Lexer.Quote(regex.Value)}: {problem}", "a regular expression of RE2");
                 }

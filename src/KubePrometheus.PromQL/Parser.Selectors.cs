@@ -55,21 +55,7 @@ internal ref partial struct Parser
         var name = isQuoted ? PromQLStrings.Unquote(Text(first)) : Text(first).ToString();
         if (isQuoted && token.Kind is TokenKind.Comma or TokenKind.RightBrace)
         {
-            if (before is not null)
-            {
-                errors.Add(first.Span, $"the second metric name {Lexer.Quote(name)} beside {Lexer.Quote(before)}", "one metric name");
-            }
-
-            if (metric is null)
-            {
-                metric = name;
-            }
-            else
-            {
-                // within braces a second name is one more condition
-                matchers.Add(new(PromQLNames.MetricName, MatchOperator.Equal, name) { Span = first.Span });
-            }
-
+            TakeName(name, first.Span, before, ref metric);
             return true;
         }
 
@@ -105,6 +91,24 @@ internal ref partial struct Parser
         matchers.Add(new(name, op.Value, value) { Span = TextSpan.Between(first.Span, token.Span) });
         Advance();
         return true;
+    }
+
+    /// <summary>A metric's name in quotes within braces, where a second one is one more condition.</summary>
+    private readonly void TakeName(string name, TextSpan span, string? before, ref string? metric)
+    {
+        if (before is not null)
+        {
+            errors.Add(span, $"the second metric name {Lexer.Quote(name)} beside {Lexer.Quote(before)}", "one metric name");
+        }
+
+        if (metric is null)
+        {
+            metric = name;
+        }
+        else
+        {
+            matchers.Add(new(PromQLNames.MetricName, MatchOperator.Equal, name) { Span = span });
+        }
     }
 
     /// <summary>What may follow any expression: ranges and subqueries, <c>offset</c> and <c>@</c>.</summary>

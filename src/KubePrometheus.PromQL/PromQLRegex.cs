@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace KubePrometheus.PromQL;
 
@@ -27,9 +28,38 @@ internal static class PromQLRegex
             return null;
         }
 
-        return PromQLStrings.IsWellFormed(pattern) ? Re2.Problem(pattern)
+        return PromQLStrings.IsWellFormed(pattern) ? Re2.Problem(OfGo(pattern, level))
             : level >= PromQLLevel.V2_53 && pattern.AsSpan().IndexOfAny(Operators) < 0 ? null
             : "it is not UTF-8";
+    }
+
+    /// <summary>
+    /// What is wrong with an expression that a function compiles when it is evaluated, within <c>^(?:…)$</c>; null for a valid one.
+    /// </summary>
+    public static string? ProblemAnchored(string pattern, PromQLLevel level) => Re2.ProblemAnchored(OfGo(pattern, level));
+
+    /// <summary>
+    /// The expression in the words of an older Go. Prometheus is built with Go 1.22 from 2.51 on, which reads <c>(?&lt;name&gt;…)</c> as
+    /// <c>(?P&lt;name&gt;…)</c>.
+    /// </summary>
+    private static string OfGo(string pattern, PromQLLevel level)
+    {
+        if (level < PromQLLevel.Of(2, 51) || !pattern.Contains("(?<", StringComparison.Ordinal))
+        {
+            return pattern;
+        }
+
+        var text = new StringBuilder(pattern.Length + 8);
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            text.Append(pattern[i]);
+            if (pattern.AsSpan(i) is ['?', '<', not ('=' or '!'), ..] && i > 0 && pattern[i - 1] == '(')
+            {
+                text.Append('P');
+            }
+        }
+
+        return text.ToString();
     }
 
     /// <summary>Whether a valid expression matches the empty value. Groups are kept on a list: no depth of nesting matters.</summary>

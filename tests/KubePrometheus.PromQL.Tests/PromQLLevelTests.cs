@@ -36,6 +36,7 @@ public class PromQLLevelTests
     [InlineData("{\"a\", \"b\"}", "2.53")]
     [InlineData("a{\"c.d\"=\"e\"}", "2.53")]
     [InlineData("a{b=~\"\\377|c\"}", "2.53")]
+    [InlineData("a{b=~\"(?<c>d)e\"}", "2.51")]
     [InlineData("sum by (\"c.d\") (a)", "2.55")]
     [InlineData("a + on (\"c.d\") group_left (\"e f\") b", "2.55")]
     [InlineData("sum by (a:b) (c)", "3.0")]
@@ -147,6 +148,7 @@ public class PromQLLevelTests
     }
 
     [Theory]
+    [InlineData("a{b=~\"(?<=c)d\"}")]
     [InlineData("0x1e")]
     [InlineData("0x1e+1")]
     [InlineData("0xee")]

@@ -261,15 +261,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
             return;
         }
 
-        foreach (var flag in rule.Subject.Readers?.Lacking(tree, level) ?? [])
-        {
-            Add(
-                rule, FindingCodes.RuleNeedsFeature, "expr",
-                $"The expression of {WithinSentence(rule)} needs {flag} among the features of the Prometheus that reads it"
-                    + (rule.Subject.Readers!.Enabled is null ? ", which is not known here." : "; without it, each evaluation fails."),
-                $"Add {flag} to its enableFeatures, or write the expression without.", FindingSeverity.Warning);
-        }
-
+        CheckFeatures(rule, tree);
         if (tree.Type is PromQLType.String or PromQLType.RangeVector)
         {
             Add(
@@ -303,6 +295,19 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         foreach (var job in rule.IsAlert ? jobs.MissingIn(tree, Recorded) : [])
         {
             missing.Add((FindingCodes.RuleJobNotScraped, job), rule);
+        }
+    }
+
+    /// <summary>What the Prometheus must enable, and does not, or may not.</summary>
+    private void CheckFeatures(CheckedRule rule, Expr tree)
+    {
+        foreach (var flag in rule.Subject.Readers?.Lacking(tree, level) ?? [])
+        {
+            Add(
+                rule, FindingCodes.RuleNeedsFeature, "expr",
+                $"The expression of {WithinSentence(rule)} needs {flag} among the features of the Prometheus that reads it"
+                    + (rule.Subject.Readers!.Enabled is null ? ", which is not known here." : "; without it, each evaluation fails."),
+                $"Add {flag} to its enableFeatures, or write the expression without.", FindingSeverity.Warning);
         }
     }
 

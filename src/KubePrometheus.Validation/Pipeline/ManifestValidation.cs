@@ -286,10 +286,11 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         var span = new VersionSpan<PromQLLevel>(levels.Min(), versions.Length == 0 ? PromQLLevel.V2_42 : levels.Max());
         var features = Features(subjects);
         var content = LoadedContent.Of(subjects, features);
+        var ofRuleFiles = new VersionSpan<PromQLLevel>(features.OfRuleFile(span.Oldest), features.OfRuleFile(span.Newest));
         return
         [
             PendingCheck.Begin(span, level => ContentStage.Run(content, level)),
-            .. ruleFiles.Select(f => RuleFileCheck(f.Text, f.File, span, features)),
+            .. ruleFiles.Select(f => RuleFileCheck(f.Text, f.File, ofRuleFiles)),
             .. dashboards.Select(f => PendingCheck.Begin(() => Dashboard(f.Document, f.File, features.OfAny(span.Newest)))),
         ];
     }
@@ -315,12 +316,10 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
 
     private static IEnumerable<T> Typed<T>(List<StackSubject> subjects) => subjects.Select(s => s.Object).OfType<T>();
 
-    private static PendingCheck RuleFileCheck(
-        ReadOnlyMemory<byte> text, string file, VersionSpan<PromQLLevel> span, PrometheusFeatures features)
+    private static PendingCheck RuleFileCheck(ReadOnlyMemory<byte> text, string file, VersionSpan<PromQLLevel> span)
     {
         var loaded = new Lazy<RuleFileText>(() => RuleFile.Load(text, file, isFile: true));
-        IReadOnlyList<Finding> Check(PromQLLevel level) =>
-            RuleFile.Read(loaded.Value, features.OfRuleFile(level), isForStack: false).Findings;
+        IReadOnlyList<Finding> Check(PromQLLevel level) => RuleFile.Read(loaded.Value, level, isForStack: false).Findings;
         return text.Length > LargeText ? PendingCheck.BeginInTurn(span, Check) : PendingCheck.Begin(span, Check);
     }
 
