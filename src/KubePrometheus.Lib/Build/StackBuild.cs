@@ -19,6 +19,7 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         var context = new ComponentContext(chosen, findings);
         var defaults = Task.Run(() => DashboardSet.Default(StackDashboards.Options(chosen, context))); // while the rules are made
         ProgramVersions.Check(context.Versions, context.Kubernetes, context.Crds, findings);
+        ImageVersions.Check(chosen, context.Versions, findings);
         edits.Settle(new(chosen, context));
         var rules = edits.Rules(StackRules.Of(chosen, context));
         var dashboards = edits.Dashboards(StackDashboards.Of(chosen, defaults.GetAwaiter().GetResult(), context));

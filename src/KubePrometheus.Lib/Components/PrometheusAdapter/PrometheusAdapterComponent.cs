@@ -220,7 +220,7 @@ internal static class PrometheusAdapterComponent
                                 [
                                     $"--cert-dir={CertificateFolder}",
                                     $"--config={ConfigFolder}/config.yaml",
-                                    "--logtostderr=true",
+                                    .. ProgramVersions.AdapterLogFlags(context.Versions.PrometheusAdapter),
                                     $"--metrics-relist-interval={options.MetricsRelistInterval ?? "1m"}",
                                     $"--prometheus-url={prometheusUrl}",
                                     $"--secure-port={Port}",
