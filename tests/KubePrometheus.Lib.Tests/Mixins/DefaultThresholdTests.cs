@@ -22,7 +22,8 @@ public class DefaultThresholdTests
     {
         var clear = 0;
         var unclear = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var alert in new RuleSet([.. AllMixins.Everything.Objects, KubernetesMixin.Object(new(), "k", "n", prometheus: "2.29.1")]).Alerts)
+        var kubernetes = KubernetesMixin.Object(new(), "k", "n", prometheus: "2.29.1");
+        foreach (var alert in new RuleSet([.. AllMixins.Everything.Objects, kubernetes]).Alerts)
         {
             try
             {
