@@ -9,8 +9,8 @@ internal sealed partial class YamlScanner
     private readonly StringBuilder value = new();
     private readonly StringBuilder folded = new(); // the line breaks since the last character, but for the first of them
 
-    private void AddText(YamlMark start, string written, YamlScalarStyle style)
-        => tokens.Add(new() { Kind = YamlTokenKind.Scalar, Start = start, Text = written, Style = style });
+    private void AddText(YamlMark start, string value, YamlScalarStyle style)
+        => tokens.Add(new() { Kind = YamlTokenKind.Scalar, Start = start, Text = value, Style = style });
 
     /// <summary>A part of the text as a string; short ones are made once.</summary>
     private string Slice(int start, int length)
@@ -125,14 +125,14 @@ internal sealed partial class YamlScanner
 
     private void TakeBreak(ref char firstBreak)
     {
-        var read = SkipBreak();
+        var lineBreak = SkipBreak();
         if (firstBreak == '\0')
         {
-            firstBreak = read;
+            firstBreak = lineBreak;
         }
         else
         {
-            folded.Append(read);
+            folded.Append(lineBreak);
         }
     }
 
