@@ -83,6 +83,7 @@ internal static class Linear
             ])
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         using var process = Process.Start(start)!;
         var line = process.StandardOutput.ReadToEnd();
