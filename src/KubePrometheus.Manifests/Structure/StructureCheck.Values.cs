@@ -125,13 +125,13 @@ internal sealed partial class StructureCheck
             if (reader.ValueSpan.IndexOfAny((byte)'.', (byte)'e', (byte)'E') >= 0)
             {
                 var text = Encoding.UTF8.GetString(reader.ValueSpan);
-                Report(
+                ReportUnreadable(
                     FindingCodes.StructureWrongType, $"The value {text} is not {what}.",
                     what == "a quantity" ? $"Put it in quotes: \"{text}\"." : $"Write {what}, without a point.");
             }
             else if (!reader.TryGetInt64(out var number) || (is32 && number != (int)number))
             {
-                Report(
+                ReportUnreadable(
                     FindingCodes.StructureOutOfRange,
                     $"{Encoding.UTF8.GetString(reader.ValueSpan)} is not a whole number of {(is32 ? "32" : "64")} bits.",
                     is32 ? "Use a whole number from -2147483648 to 2147483647." : "Use a whole number that fits.");
@@ -163,10 +163,16 @@ internal sealed partial class StructureCheck
             if (!IsValid(form, needsDigit))
             {
                 var text = reader.GetString()!;
+                var problem = $"{(form == TextForm.Base64 ? "The text" : Quoted(text))} is not {TextForms.Describe(form)}.";
+                if (form is TextForm.Time or TextForm.Base64 or TextForm.Quantity)
+                {
+                    ReportUnreadable(FindingCodes.StructureTextInvalid, problem, TextForms.Remedy(form, text));
+                    return;
+                }
+
                 Report(
                     TextForms.IsName(form) ? FindingCodes.StructureNameInvalid : FindingCodes.StructureTextInvalid,
-                    $"{(form == TextForm.Base64 ? "The text" : Quoted(text))} is not {TextForms.Describe(form)}.",
-                    TextForms.Remedy(form, text));
+                    problem, TextForms.Remedy(form, text));
             }
         }
 

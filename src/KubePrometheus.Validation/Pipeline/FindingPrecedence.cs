@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace KubePrometheus;
 
 /// <summary>
@@ -41,14 +43,33 @@ internal sealed class FindingPrecedence
 
     private readonly RaisedFindings raised;
     private readonly Finding?[] standing;
-    private readonly Dictionary<ObjectReference, ObjectReference> writtenAs = [];
-    private readonly Dictionary<ObjectReference, ReportedObject> objects = [];
+
+    /// <summary>The references of the objects themselves: two objects of one name are two.</summary>
+    private readonly HashSet<ObjectReference> subjects = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>By what a finding may call an object, the reference of the object itself.</summary>
+    private readonly Dictionary<ObjectReference, ObjectReference> named = [];
+    private readonly Dictionary<ObjectReference, ReportedObject> objects = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ObjectReference, int> numbers = new(ReferenceEqualityComparer.Instance);
     private bool isClaimUnread;
 
-    private FindingPrecedence(RaisedFindings raised)
+    private FindingPrecedence(RaisedFindings raised, IReadOnlyList<StackSubject> subjects)
     {
         this.raised = raised;
         standing = [.. raised.All];
+        foreach (var subject in subjects)
+        {
+            this.subjects.Add(subject.Reference);
+            named.TryAdd(subject.Reference, subject.Reference);
+        }
+
+        foreach (var subject in subjects)
+        {
+            if (subject.ReadAs is { } name)
+            {
+                named.TryAdd(name, subject.Reference);
+            }
+        }
     }
 
     /// <summary>The findings that stand, in the order in which they were raised.</summary>
@@ -56,7 +77,7 @@ internal sealed class FindingPrecedence
     /// <param name="subjects">The objects.</param>
     public static IReadOnlyList<Finding> Settle(RaisedFindings raised, IReadOnlyList<StackSubject> subjects)
     {
-        var precedence = new FindingPrecedence(raised);
+        var precedence = new FindingPrecedence(raised, subjects);
         foreach (var versioned in raised.Versioned)
         {
             precedence.SettleVersions(versioned);
@@ -87,7 +108,7 @@ internal sealed class FindingPrecedence
         for (var i = of.Oldest; i < of.Newest; i++)
         {
             var finding = standing[i]!;
-            var isLasting = lasting.Contains((finding.Object, finding.Path));
+            var isLasting = lasting.Contains((Number(finding.Object), finding.Path));
             if (finding.Severity == FindingSeverity.Error)
             {
                 standing[i] = isLasting ? finding : finding with { Severity = FindingSeverity.Warning };
@@ -101,20 +122,20 @@ internal sealed class FindingPrecedence
         for (var i = of.Newest; i < of.End; i++)
         {
             var finding = standing[i]!;
-            var isNews = finding.Severity == FindingSeverity.Error && !refused.Contains((finding.Object, finding.Path));
+            var isNews = finding.Severity == FindingSeverity.Error && !refused.Contains((Number(finding.Object), finding.Path));
             standing[i] = isNews ? finding : null;
         }
     }
 
     /// <summary>The places of the errors in a part of the findings.</summary>
-    private HashSet<(ObjectReference? Object, string Path)> Places(int from, int to)
+    private HashSet<(int Object, string Path)> Places(int from, int to)
     {
-        var places = new HashSet<(ObjectReference?, string)>();
+        var places = new HashSet<(int, string)>();
         for (var i = from; i < to; i++)
         {
             if (raised.All[i] is { Severity: FindingSeverity.Error } error)
             {
-                places.Add((error.Object, error.Path));
+                places.Add((Number(error.Object), error.Path));
             }
         }
 
@@ -126,9 +147,8 @@ internal sealed class FindingPrecedence
     {
         foreach (var subject in subjects)
         {
-            if (subject.ReadAs is { } name)
+            if (subject.ReadAs is not null)
             {
-                writtenAs.TryAdd(name, subject.Reference);
                 Of(subject.Reference).WasRead = true;
             }
 
@@ -224,9 +244,35 @@ internal sealed class FindingPrecedence
         return known;
     }
 
-    /// <summary>How an object is written, whichever way its text names it.</summary>
-    private ObjectReference? Written(ObjectReference? reference) =>
-        reference is not null && writtenAs.TryGetValue(reference, out var written) ? written : reference;
+    /// <summary>
+    /// The object that a finding is of: the very one, or, where the finding was made before the objects were, the first of that name.
+    /// </summary>
+    private ObjectReference? Written(ObjectReference? reference)
+    {
+        if (reference is null || subjects.Contains(reference))
+        {
+            return reference;
+        }
+
+        if (!named.TryGetValue(reference, out var written))
+        {
+            named[reference] = written = reference;
+        }
+
+        return written;
+    }
+
+    /// <summary>A number for the object that a finding is of, another one for each object.</summary>
+    private int Number(ObjectReference? reference)
+    {
+        if (Written(reference) is not { } written)
+        {
+            return -1;
+        }
+
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, written, out var isKnown);
+        return isKnown ? number : number = numbers.Count;
+    }
 
     /// <summary>What is known of an object with findings.</summary>
     private sealed class ReportedObject
