@@ -74,7 +74,7 @@ internal sealed partial class StructureCheck
         /// <summary>A text by its grammar and limits. An optional field that is empty is to Kubernetes one that is not there.</summary>
         private void Text(Schema schema, bool isSet)
         {
-            if (!isSet && reader.ValueSpan.IsEmpty)
+            if (reader.ValueSpan.IsEmpty && (!isSet || IsNeeded(schema.Limits)))
             {
                 return;
             }
@@ -88,6 +88,18 @@ internal sealed partial class StructureCheck
             {
                 Limits(limits);
             }
+        }
+
+        /// <summary>Whether an empty text, which is at hand, is refused for being empty alone.</summary>
+        private bool IsNeeded(SchemaLimits? limits)
+        {
+            if (limits is not { MinLength: 1, Words: null })
+            {
+                return false;
+            }
+
+            Report(FindingCodes.StructureOutOfRange, "The text is empty.", "Write one: without it the field is as good as missing.");
+            return true;
         }
 
         private void Limits(SchemaLimits limits)
@@ -195,7 +207,7 @@ internal sealed partial class StructureCheck
             var length = reader.ValueSpan.Length;
             var buffer = length <= 256 ? stackalloc char[256] : rented = ArrayPool<char>.Shared.Rent(length);
             var text = buffer[..reader.CopyString(buffer)];
-            var isValid = TextForms.IsValid(form, text) && (!needsDigit || text.IndexOfAnyInRange('0', '9') >= 0);
+            var isValid = (IsValidToday(form, text) || TextForms.IsValid(form, text)) && (!needsDigit || text.IndexOfAnyInRange('0', '9') >= 0);
             if (rented is not null)
             {
                 ArrayPool<char>.Shared.Return(rented);
@@ -203,6 +215,15 @@ internal sealed partial class StructureCheck
 
             return isValid;
         }
+
+        /// <summary>What later versions take beside what all of them do: names of variables, and zeros before the parts of an address.</summary>
+        private readonly bool IsValidToday(TextForm form, ReadOnlySpan<char> text) => form switch
+        {
+            TextForm.EnvName => check.minor >= KubernetesText.AnyEnvironmentName && KubernetesText.IsRelaxedEnvironmentName(text),
+            TextForm.Ip => check.minor >= KubernetesText.ZerosInAddresses && KubernetesText.IsIp(text, zeros: true),
+            TextForm.Cidr => check.minor >= KubernetesText.ZerosInAddresses && KubernetesText.IsCidr(text, zeros: true),
+            _ => false,
+        };
 
         private static string Quoted(string text) => $"\"{JsonForm.Short(text)}\"";
 

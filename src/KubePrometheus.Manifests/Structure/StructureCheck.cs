@@ -112,6 +112,14 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
                     }
 
                     break;
+                case SchemaKind.ObjectOrBool:
+                    if (reader.TokenType is not (JsonTokenType.True or JsonTokenType.False)
+                        && Is(JsonTokenType.StartObject, "an object, true or false"))
+                    {
+                        Object(schema.Type!, -1);
+                    }
+
+                    break;
                 case SchemaKind.Map:
                     if (Is(JsonTokenType.StartObject, "a map"))
                     {
@@ -167,7 +175,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
 
                 if (!isMetadata || reader.ValueSpan.IsEmpty || !IsName(field))
                 {
-                    Value(field.Schema, field.RequiredBit != 0, -1);
+                    Value(field.Schema, field.IsSet, -1);
                 }
             }
 

@@ -185,7 +185,47 @@ internal sealed class PersistentVolumeClaimValidator() : KindCheck<V1PersistentV
         report.OneOf(spec.VolumeMode, At(path, "volumeMode"), "Filesystem", "Block");
         report.Reference(spec.StorageClassName, At(path, "storageClassName"));
         report.Selector(spec.Selector, At(path, "selector"));
-        report.Resources(spec.Resources?.Requests, spec.Resources?.Limits, At(path, "resources"));
+        report.Resources(spec.Resources?.Requests, spec.Resources?.Limits, At(path, "resources"), isClaim: true);
+        Sources(report, spec, path);
+    }
+
+    /// <summary>What the volume is filled from. An entry that names nothing is as good as none.</summary>
+    private static void Sources(KindReport report, V1PersistentVolumeClaimSpec spec, string path)
+    {
+        var (source, reference) = (spec.DataSource, spec.DataSourceRef);
+        foreach (var (field, kind, name) in new[]
+        {
+            ("dataSource", source?.Kind, source?.Name),
+            ("dataSourceRef", reference?.Kind, reference?.Name),
+        })
+        {
+            if (string.IsNullOrEmpty(kind) != string.IsNullOrEmpty(name))
+            {
+                report.Missing(At(path, field), string.IsNullOrEmpty(kind) ? "kind" : "name", "Name what the volume is filled from.");
+            }
+        }
+
+        foreach (var (field, group, kind) in new[]
+        {
+            ("dataSource", source?.ApiGroup, source?.Kind),
+            ("dataSourceRef", reference?.ApiGroup, reference?.Kind),
+        })
+        {
+            if (string.IsNullOrEmpty(group) && !string.IsNullOrEmpty(kind) && kind != "PersistentVolumeClaim")
+            {
+                report.Error(
+                    FindingCodes.ObjectValueNotAllowed, At(path, $"{field}.kind"), $"The core group has no {kind} that fills a volume.",
+                    "Use PersistentVolumeClaim, or name the apiGroup.");
+            }
+        }
+
+        if (source is { Kind.Length: > 0 } && reference is { Kind.Length: > 0, NamespaceProperty: null or "" }
+            && (source.Kind != reference.Kind || source.Name != reference.Name || (source.ApiGroup ?? "") != (reference.ApiGroup ?? "")))
+        {
+            report.Error(
+                FindingCodes.ObjectContradiction, At(path, "dataSourceRef"), "dataSource and dataSourceRef name different sources.",
+                "Keep one of them.");
+        }
     }
 
     /// <summary>How nodes may mount a volume.</summary>
@@ -270,6 +310,14 @@ internal sealed class EndpointsValidator : KindCheck<V1Endpoints>
                 report.Missing(path, "addresses", "Name an address.");
             }
 
+            foreach (var (field, addresses) in new[] { ("addresses", subset.Addresses), ("notReadyAddresses", subset.NotReadyAddresses) })
+            {
+                foreach (var (address, at) in Each(addresses, At(path, field)))
+                {
+                    Address(report, address.Ip, At(at, "ip"));
+                }
+            }
+
             foreach (var (port, at) in Each(subset.Ports, At(path, "ports")))
             {
                 if (subset.Ports.Count > 1 && string.IsNullOrEmpty(port.Name))
@@ -278,6 +326,29 @@ internal sealed class EndpointsValidator : KindCheck<V1Endpoints>
                 }
             }
         }
+    }
+
+    /// <summary>An address that other hosts can reach.</summary>
+    private static void Address(KindReport report, string? text, string path)
+    {
+        report.IpAddress(string.IsNullOrEmpty(text) ? null : text, path, "Write one, such as 10.0.0.1.");
+        if (text is not null && KubernetesText.IsIp(text) && System.Net.IPAddress.Parse(text) is var address && Range(address) is { } range)
+        {
+            report.Error(
+                FindingCodes.ObjectAddressInvalid, path, $"\"{text}\" is {range}: Kubernetes sends nothing there.",
+                "Write an address that other hosts can reach.");
+        }
+    }
+
+    private static string? Range(System.Net.IPAddress address)
+    {
+        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var bytes = address.GetAddressBytes();
+        return System.Net.IPAddress.IsLoopback(address) ? "the host's own address"
+            : bytes.AsSpan().IndexOfAnyExcept((byte)0) < 0 ? "no address in particular"
+            : address.IsIPv6LinkLocal || bytes is [169, 254, _, _] ? "an address of one link"
+            : bytes is [224, 0, 0, _] || (address.IsIPv6Multicast && (bytes[1] & 15) == 2) ? "an address of many hosts of one link"
+            : null;
     }
 }
 

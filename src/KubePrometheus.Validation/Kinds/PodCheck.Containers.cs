@@ -39,13 +39,19 @@ internal static partial class PodCheck
             VolumeName(report, mount.Name, At(at, "name"), isVolume);
             if (mount.MountPath is { } to)
             {
-                if (to.Length == 0 || to.Contains(':', StringComparison.Ordinal))
+                if (to.Length == 0)
                 {
                     report.Error(
-                        FindingCodes.ObjectPathInvalid, At(at, "mountPath"), $"\"{to}\" is not a path to mount at.",
+                        FindingCodes.ObjectPathInvalid, At(at, "mountPath"), "The path to mount at is empty.", "Use an absolute path.");
+                }
+                else if (to.Contains(':', StringComparison.Ordinal))
+                {
+                    report.Warn(
+                        FindingCodes.ObjectPathInvalid, At(at, "mountPath"), $"Some container runtimes cannot mount at \"{to}\".",
                         "Use an absolute path without colons.");
                 }
-                else if (!paths.Add(to))
+
+                if (to.Length > 0 && !paths.Add(to))
                 {
                     report.Error(
                         FindingCodes.ObjectItemTwice, At(at, "mountPath"), $"Two volumes are mounted at \"{to}\".",
@@ -87,6 +93,7 @@ internal static partial class PodCheck
         }
 
         MountPropagation(report, container, At(path, "volumeMounts"));
+        EnvironmentTwice(report, container.Env, At(path, "env"));
         foreach (var (env, at) in Each(container.Env, At(path, "env")))
         {
             Environment(report, env, at);

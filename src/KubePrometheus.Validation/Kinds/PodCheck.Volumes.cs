@@ -6,6 +6,9 @@ namespace KubePrometheus;
 /// <content>Volumes.</content>
 internal static partial class PodCheck
 {
+    /// <summary>The minor version of Kubernetes since which an image is a volume where nothing else is set.</summary>
+    private const int ImageVolumes = 35;
+
     /// <summary>A list of volumes.</summary>
     /// <returns>Their names.</returns>
     public static HashSet<string> Volumes(KindReport report, IList<V1Volume>? volumes, string path)
@@ -37,14 +40,21 @@ internal static partial class PodCheck
             ("azureFile", volume.AzureFile is not null), ("cephfs", volume.Cephfs is not null), ("cinder", volume.Cinder is not null),
             ("flexVolume", volume.FlexVolume is not null), ("flocker", volume.Flocker is not null),
             ("gcePersistentDisk", volume.GcePersistentDisk is not null), ("gitRepo", volume.GitRepo is not null),
-            ("glusterfs", volume.Glusterfs is not null), ("image", volume.Image is not null),
+            ("glusterfs", volume.Glusterfs is not null),
+            ("image", volume.Image is not null && report.Minor >= ImageVolumes),
             ("photonPersistentDisk", volume.PhotonPersistentDisk is not null), ("portworxVolume", volume.PortworxVolume is not null),
             ("quobyte", volume.Quobyte is not null), ("rbd", volume.Rbd is not null), ("scaleIO", volume.ScaleIO is not null),
             ("storageos", volume.Storageos is not null), ("vsphereVolume", volume.VsphereVolume is not null),
             ("emptyDir", volume.EmptyDir is not null),
         ];
-        report.ExactlyOne(
-            path, $"The volume \"{volume.Name}\" has no source.", "Set emptyDir, configMap, secret or another source.", sources);
+        report.Exclusive(path, sources);
+        if (!AnySet(sources) && volume.Image is null)
+        {
+            report.Warn(
+                FindingCodes.ObjectPartMissing, path, $"The volume \"{volume.Name}\" has no source: Kubernetes makes it an emptyDir.",
+                "Set emptyDir, configMap, secret or another source.");
+        }
+
         Objects(report, volume, path);
         HostPath(report, volume.HostPath, At(path, "hostPath"));
         EmptyDir(report, volume.EmptyDir, At(path, "emptyDir"));
@@ -56,6 +66,19 @@ internal static partial class PodCheck
         {
             Projected(report, source, at);
         }
+    }
+
+    private static bool AnySet(ReadOnlySpan<(string Field, bool IsSet)> sources)
+    {
+        foreach (var (_, isSet) in sources)
+        {
+            if (isSet)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The sources that are objects: a ConfigMap, a Secret, a claim.</summary>
@@ -130,7 +153,7 @@ internal static partial class PodCheck
                 ConfigMap: null, Secret: null, DownwardAPI: null, ServiceAccountToken: null, ClusterTrustBundle: null, PodCertificate: null,
             })
         {
-            report.Error(
+            report.Warn(
                 FindingCodes.ObjectPartMissing, path, "The entry names no source.",
                 "Set configMap, secret, downwardAPI or serviceAccountToken.");
         }

@@ -80,6 +80,7 @@ internal static class RbacChecks
         {
             report.OneOf(role.ApiGroup, "roleRef.apiGroup", RbacGroup);
             report.OneOf(role.Kind, "roleRef.kind", kinds);
+            report.PathSegment(role.Name, "roleRef.name");
             if (role.Name is { Length: 0 })
             {
                 report.Missing("roleRef", "name", "Name the role.");
