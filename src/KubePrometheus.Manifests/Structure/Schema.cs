@@ -94,6 +94,9 @@ internal readonly struct SchemaField(ReadOnlyMemory<byte> name, Schema schema)
     /// <summary>Whether an empty text is a value of it that is looked at; otherwise it is as good as none.</summary>
     public bool IsSet { get; init; }
 
+    /// <summary>Whether a server drops unknown fields in it, however deep, in place of refusing them.</summary>
+    public bool IsLoose { get; init; }
+
     /// <summary>The minor version of Kubernetes 1 that brought it; 0 where it was there before 1.21.</summary>
     public byte Since { get; init; }
 

@@ -17,6 +17,7 @@ namespace KubePrometheus;
 ///  grpc GRPCAction since=23     Kubernetes 1.23 brought it
 ///  procMount string enum=A set   an empty text is a value, and refused; otherwise it is as good as none
 ///  items objectOrBool=Schema     an object of a type, or true or false
+///  items Schema loose            unknown fields in it are dropped, and not refused
 /// </code>
 /// A table is opened when first asked, a type read when first met.
 /// </summary>
@@ -175,7 +176,7 @@ internal sealed class SchemaTable
         var pattern = rest.IndexOf(" pattern=", StringComparison.Ordinal);
         var words = (pattern < 0 ? rest : rest[..pattern]).Split(' ');
         byte since = 0, until = 0;
-        var (nullable, isSet) = (false, false);
+        var (nullable, isSet, isLoose) = (false, false, false);
         var (min, max, minLength, maxLength) = (double.NegativeInfinity, double.PositiveInfinity, 0, int.MaxValue);
         string[]? allowed = null;
         foreach (var word in words.AsSpan(1))
@@ -193,11 +194,12 @@ internal sealed class SchemaTable
                 case "enum": allowed = value.Split('|'); break;
                 case "nullable": nullable = true; break;
                 case "set": isSet = true; break;
+                case "loose": isLoose = true; break;
                 default: throw Broken(rest);
             }
         }
 
-        var flags = (since > 0 ? 1 : 0) + (until > 0 ? 1 : 0) + (nullable ? 1 : 0) + (isSet ? 1 : 0);
+        var flags = (since > 0 ? 1 : 0) + (until > 0 ? 1 : 0) + (nullable ? 1 : 0) + (isSet ? 1 : 0) + (isLoose ? 1 : 0);
         if (isRequired && isRequiredTextSet && allowed is null && minLength == 0 && TakesEmpty(words[0]))
         {
             (minLength, flags) = (1, -1);
@@ -221,6 +223,7 @@ internal sealed class SchemaTable
             Until = until,
             Nullable = nullable,
             IsSet = isSet || isRequired,
+            IsLoose = isLoose,
         };
     }
 

@@ -58,9 +58,9 @@ internal sealed partial class StructureCheck
                 var minor = check.minor;
                 string[] known = [.. type.Fields.Where(f => f.Since <= minor && (f.Until == 0 || f.Until > minor)).Select(f => f.Text)];
                 var near = NearMisses.Nearest(name, known) ?? EndingIn(name, known);
-                Report(
+                (Problems ??= []).Add(new(
                     FindingCodes.StructureUnknownField, Path(), $"There is no field \"{name}\".",
-                    near is not null ? $"Did you mean \"{near}\"?" : "Remove it.", near);
+                    near is not null ? $"Did you mean \"{near}\"?" : "Remove it.", near, IsDropped: isLoose));
             }
 
             reader.Skip();

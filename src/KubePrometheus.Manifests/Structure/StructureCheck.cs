@@ -12,12 +12,17 @@ namespace KubePrometheus;
 /// <param name="Unreadable">
 /// What should stand there, where the value cannot be read as that or the target version has no such field; otherwise null.
 /// </param>
+/// <param name="IsDropped">Whether a server takes the object and drops what is wrong: then it is a warning.</param>
 internal readonly record struct StructureProblem(
-    string Code, string Path, string Problem, string Remedy, string? SuggestedField = null, SchemaKind? Unreadable = null)
+    string Code, string Path, string Problem, string Remedy, string? SuggestedField = null, SchemaKind? Unreadable = null,
+    bool IsDropped = false)
 {
     /// <summary>It as a finding on an object.</summary>
     public Finding Finding(ObjectReference reference, SourceLocation? source) =>
-        new(Code, FindingSeverity.Error, reference, Path, Problem, Remedy, source) { SuggestedField = SuggestedField };
+        new(Code, IsDropped ? FindingSeverity.Warning : FindingSeverity.Error, reference, Path, Problem, Remedy, source)
+        {
+            SuggestedField = SuggestedField,
+        };
 }
 
 /// <summary>
@@ -76,6 +81,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
         private int depth;
         private bool hasName;
         private SchemaKind expected;
+        private bool isLoose;
 
         public Pass(StructureCheck check, ReadOnlySpan<byte> json, SchemaType root)
         {
@@ -175,7 +181,10 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
 
                 if (!isMetadata || reader.ValueSpan.IsEmpty || !IsName(field))
                 {
+                    var outside = isLoose;
+                    isLoose |= field.IsLoose;
                     Value(field.Schema, field.IsSet, -1);
+                    isLoose = outside;
                 }
             }
 

@@ -271,6 +271,11 @@ internal sealed class StorageClassValidator : KindCheck<V1StorageClass>
 
     private static void Term(KindReport report, V1TopologySelectorTerm term, string path)
     {
+        if (term.MatchLabelExpressions is null or [])
+        {
+            report.Missing(path, "matchLabelExpressions", "Name one at least.");
+        }
+
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (expression, at) in Each(term.MatchLabelExpressions, At(path, "matchLabelExpressions")))
         {

@@ -193,34 +193,34 @@ internal sealed class PersistentVolumeClaimValidator() : KindCheck<V1PersistentV
     private static void Sources(KindReport report, V1PersistentVolumeClaimSpec spec, string path)
     {
         var (source, reference) = (spec.DataSource, spec.DataSourceRef);
-        foreach (var (field, kind, name) in new[]
+        var isOfVolumes = source is { Kind: "PersistentVolumeClaim", ApiGroup: null or "" }
+            or { Kind: "VolumeSnapshot", ApiGroup: "snapshot.storage.k8s.io" };
+        if (source is not null && !isOfVolumes && !(string.IsNullOrEmpty(source.Kind) && string.IsNullOrEmpty(source.Name)))
         {
-            ("dataSource", source?.Kind, source?.Name),
-            ("dataSourceRef", reference?.Kind, reference?.Name),
-        })
+            report.Warn(
+                FindingCodes.ObjectPartWithoutEffect, At(path, "dataSource"),
+                "It is neither a claim nor a snapshot: Kubernetes drops it, and the volume is empty.",
+                "Use PersistentVolumeClaim, or VolumeSnapshot of snapshot.storage.k8s.io, or write dataSourceRef.");
+        }
+        else if (isOfVolumes && string.IsNullOrEmpty(source!.Name))
         {
-            if (string.IsNullOrEmpty(kind) != string.IsNullOrEmpty(name))
-            {
-                report.Missing(At(path, field), string.IsNullOrEmpty(kind) ? "kind" : "name", "Name what the volume is filled from.");
-            }
+            report.Missing(At(path, "dataSource"), "name", "Name what the volume is filled from.");
         }
 
-        foreach (var (field, group, kind) in new[]
+        if (reference is not null && string.IsNullOrEmpty(reference.Kind) != string.IsNullOrEmpty(reference.Name))
         {
-            ("dataSource", source?.ApiGroup, source?.Kind),
-            ("dataSourceRef", reference?.ApiGroup, reference?.Kind),
-        })
+            report.Missing(
+                At(path, "dataSourceRef"), string.IsNullOrEmpty(reference.Kind) ? "kind" : "name", "Name what the volume is filled from.");
+        }
+        else if (reference is { Kind: { Length: > 0 } kind and not "PersistentVolumeClaim", ApiGroup: null or "" })
         {
-            if (string.IsNullOrEmpty(group) && !string.IsNullOrEmpty(kind) && kind != "PersistentVolumeClaim")
-            {
-                report.Error(
-                    FindingCodes.ObjectValueNotAllowed, At(path, $"{field}.kind"), $"The core group has no {kind} that fills a volume.",
-                    "Use PersistentVolumeClaim, or name the apiGroup.");
-            }
+            report.Error(
+                FindingCodes.ObjectValueNotAllowed, At(path, "dataSourceRef.kind"), $"The core group has no {kind} that fills a volume.",
+                "Use PersistentVolumeClaim, or name the apiGroup.");
         }
 
-        if (source is { Kind.Length: > 0 } && reference is { Kind.Length: > 0, NamespaceProperty: null or "" }
-            && (source.Kind != reference.Kind || source.Name != reference.Name || (source.ApiGroup ?? "") != (reference.ApiGroup ?? "")))
+        if (isOfVolumes && reference is { Kind.Length: > 0, NamespaceProperty: null or "" }
+            && (source!.Kind != reference.Kind || source.Name != reference.Name || (source.ApiGroup ?? "") != (reference.ApiGroup ?? "")))
         {
             report.Error(
                 FindingCodes.ObjectContradiction, At(path, "dataSourceRef"), "dataSource and dataSourceRef name different sources.",

@@ -86,12 +86,12 @@ internal static partial class PodCheck
     {
         if (volume.ConfigMap is { } map)
         {
-            Named(report, map.Name, "name", At(path, "configMap"), map.Items, map.DefaultMode);
+            Named(report, map.Name, "name", At(path, "configMap"), map.Items, map.DefaultMode, map.Optional);
         }
 
         if (volume.Secret is { } secret)
         {
-            Named(report, secret.SecretName, "secretName", At(path, "secret"), secret.Items, secret.DefaultMode);
+            Named(report, secret.SecretName, "secretName", At(path, "secret"), secret.Items, secret.DefaultMode, secret.Optional);
         }
 
         if (volume.PersistentVolumeClaim is { ClaimName: { } claim })
@@ -162,12 +162,12 @@ internal static partial class PodCheck
         Fields(report, source.DownwardAPI?.Items, At(path, "downwardAPI.items"));
         if (source.ConfigMap is { } map)
         {
-            Named(report, map.Name, "name", At(path, "configMap"), map.Items, null);
+            Named(report, map.Name, "name", At(path, "configMap"), map.Items, null, map.Optional);
         }
 
         if (source.Secret is { } secret)
         {
-            Named(report, secret.Name, "name", At(path, "secret"), secret.Items, null);
+            Named(report, secret.Name, "name", At(path, "secret"), secret.Items, null, secret.Optional);
         }
     }
 
@@ -201,14 +201,25 @@ internal static partial class PodCheck
         || (field.StartsWith("metadata.", StringComparison.Ordinal) && IsPodField(field));
 
     /// <summary>A source that is another object, perhaps with some of its keys.</summary>
-    private static void Named(KindReport report, string? name, string field, string path, IList<V1KeyToPath>? items, int? mode)
+    private static void Named(
+        KindReport report, string? name, string field, string path, IList<V1KeyToPath>? items, int? mode, bool? optional = null)
     {
         if (string.IsNullOrEmpty(name))
         {
             report.Missing(path, field, "Name the object.");
         }
 
-        report.Reference(name, At(path, field));
+        if (optional == true && !string.IsNullOrEmpty(name) && !KubernetesText.IsDnsSubdomain(name))
+        {
+            report.Warn(
+                FindingCodes.ObjectNameInvalid, At(path, field), $"\"{name}\" cannot be the name of an object: there is never one.",
+                "Use lower-case letters, digits, hyphens and dots, with a letter or digit at both ends.");
+        }
+        else
+        {
+            report.Reference(name, At(path, field));
+        }
+
         report.Between(mode, 0, 511, At(path, "defaultMode"));
         var paths = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (item, at) in Each(items, At(path, "items")))

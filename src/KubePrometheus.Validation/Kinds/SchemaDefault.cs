@@ -167,5 +167,6 @@ internal static class SchemaDefault
         value.ValueKind == JsonValueKind.Number && Math.Floor(value.GetDouble()) == value.GetDouble();
 
     private static double? Number(JsonElement schema, string name) =>
-        schema.TryGetProperty(name, out var number) && number.ValueKind == JsonValueKind.Number ? number.GetDouble() : null;
+        schema.TryGetProperty(name, out var number) && number.ValueKind == JsonValueKind.Number && Math.Abs(number.GetDouble()) < long.MaxValue
+            ? number.GetDouble() : null;
 }

@@ -111,7 +111,7 @@ internal static class StructuralSchemaCheck
                     FindingCodes.ObjectFieldsExclusive, "type", "With x-kubernetes-int-or-string: true there is no type.", "Leave one of them out.");
             }
 
-            if (type == "array" && !schema.TryGetProperty("items", out _))
+            if (type == "array" && !(schema.TryGetProperty("items", out var items) && items.ValueKind != JsonValueKind.Null))
             {
                 report.Missing(Path(), "items", "Say what the items are.");
             }

@@ -191,7 +191,7 @@ internal sealed class FindingPrecedence
             Of(reference).Wrong.Add(finding.Path);
         }
 
-        if (finding.SuggestedField is { } field)
+        if (finding is { SuggestedField: { } field, Severity: FindingSeverity.Error })
         {
             Of(reference).Misspelt.Add(ObjectPath.Append(ObjectPath.Parent(finding.Path), field));
         }
