@@ -167,7 +167,20 @@ internal static partial class KubernetesText
     }
 
     /// <summary>Whether a text that is an IP range names the first address of the range: <c>10.0.0.0/8</c>, not <c>10.0.0.1/8</c>.</summary>
-    public static bool IsWholeNetwork(ReadOnlySpan<char> text) => IPNetwork.TryParse(text, out _);
+    public static bool IsWholeNetwork(ReadOnlySpan<char> text)
+    {
+        var slash = text.IndexOf('/');
+        var bytes = IPAddress.Parse(text[..slash]).GetAddressBytes();
+        for (var bit = int.Parse(text[(slash + 1)..], CultureInfo.InvariantCulture); bit < 8 * bytes.Length; bit++)
+        {
+            if ((bytes[bit / 8] & (0x80 >> (bit % 8))) != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Whether a text is a whole number of percent: <c>25%</c>.</summary>
     public static bool IsPercent(ReadOnlySpan<char> text) =>

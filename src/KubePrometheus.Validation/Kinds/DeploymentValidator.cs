@@ -142,6 +142,13 @@ internal sealed class PodValidator() : KindCheck<V1Pod>(static it => it.Spec)
         {
             PodCheck.Pod(report, obj.Spec, "spec");
         }
+
+        if (obj.Metadata?.Name is { } name && !KubernetesText.IsDnsLabel(name) && KubernetesText.IsDnsSubdomain(name))
+        {
+            report.Warn(
+                FindingCodes.ObjectNameInvalid, "metadata.name", "The name becomes the Pod's host name, and is not a DNS label.",
+                "Use 1 to 63 lower-case letters, digits and hyphens.");
+        }
     }
 }
 

@@ -47,6 +47,7 @@ internal static class KindValidators
         new KindValidator<V1RuntimeClass>(static () => new RuntimeClassValidator()),
         new KindValidator<V1Secret>(static () => new SecretValidator()),
         new KindValidator<V1Service>(static () => new ServiceValidator()),
+        new KindValidator<V1ServiceAccount>(static () => new ServiceAccountValidator()),
         new KindValidator<V1StatefulSet>(static () => new StatefulSetValidator()),
         new KindValidator<V1StorageClass>(static () => new StorageClassValidator()),
         new KindValidator<V1ValidatingWebhookConfiguration>(static () => new ValidatingWebhookConfigurationValidator()),

@@ -6,9 +6,17 @@ namespace KubePrometheus;
 /// <content>Environment variables, and the fields of a Pod that can be read.</content>
 internal static partial class PodCheck
 {
+    /// <summary>The minor version of Kubernetes since which a server warns of two variables of one name.</summary>
+    private const int VariablesAreCompared = 28;
+
     /// <summary>Variables of one name: the last one counts, and an apply may drop it.</summary>
     private static void EnvironmentTwice(KindReport report, IList<V1EnvVar>? variables, string path)
     {
+        if (report.Minor < VariablesAreCompared || variables is null or { Count: < 2 })
+        {
+            return;
+        }
+
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (env, at) in Each(variables, path))
         {

@@ -38,10 +38,22 @@ internal static partial class PodCheck
             }
         }
 
+        PullSecrets(report, pullSecrets, At(path, "imagePullSecrets"));
+    }
+
+    /// <summary>The logins of registries.</summary>
+    public static void PullSecrets(KindReport report, IList<V1LocalObjectReference>? secrets, string path)
+    {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (secret, at) in Each(pullSecrets, At(path, "imagePullSecrets")))
+        foreach (var (secret, at) in Each(secrets, path))
         {
-            report.Reference(secret.Name, At(at, "name"));
+            if (secret.Name is { Length: > 0 } text && !KubernetesText.IsDnsSubdomain(text))
+            {
+                report.Warn(
+                    FindingCodes.ObjectNameInvalid, At(at, "name"), $"\"{text}\" cannot be the name of a Secret: there is never one.",
+                    "Use lower-case letters, digits, hyphens and dots, with a letter or digit at both ends.");
+            }
+
             if (secret.Name is { Length: > 0 } name && !names.Add(name))
             {
                 report.Warn(

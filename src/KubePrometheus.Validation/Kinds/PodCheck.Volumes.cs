@@ -61,6 +61,7 @@ internal static partial class PodCheck
         report.NfsPath(volume.Nfs?.Path, At(path, "nfs.path"));
         report.CsiDriver(volume.Csi?.Driver, At(path, "csi.driver"));
         Ephemeral(report, volume.Ephemeral, path);
+        Overlaps(report, volume, path);
         Fields(report, volume.DownwardAPI?.Items, At(path, "downwardAPI.items"));
         foreach (var (source, at) in Each(volume.Projected?.Sources, At(path, "projected.sources")))
         {
@@ -97,6 +98,48 @@ internal static partial class PodCheck
         if (volume.PersistentVolumeClaim is { ClaimName: { } claim })
         {
             Named(report, claim, "claimName", At(path, "persistentVolumeClaim"), null, null);
+        }
+    }
+
+    /// <summary>Files of one volume that are put at the same path, or one below another: the last one counts.</summary>
+    private static void Overlaps(KindReport report, V1Volume volume, string path)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        Files(volume.ConfigMap?.Items, "configMap.items");
+        Files(volume.Secret?.Items, "secret.items");
+        Fields(volume.DownwardAPI?.Items, "downwardAPI.items");
+        foreach (var (source, at) in Each(volume.Projected?.Sources, "projected.sources"))
+        {
+            Files(source.ConfigMap?.Items, At(at, "configMap.items"));
+            Files(source.Secret?.Items, At(at, "secret.items"));
+            Fields(source.DownwardAPI?.Items, At(at, "downwardAPI.items"));
+            Take(source.ServiceAccountToken?.Path, At(at, "serviceAccountToken.path"));
+        }
+
+        void Files(IList<V1KeyToPath>? items, string below)
+        {
+            foreach (var (item, at) in Each(items, below))
+            {
+                Take(item.Path, At(at, "path"));
+            }
+        }
+
+        void Fields(IList<V1DownwardAPIVolumeFile>? items, string below)
+        {
+            foreach (var (item, at) in Each(items, below))
+            {
+                Take(item.Path, At(at, "path"));
+            }
+        }
+
+        void Take(string? file, string at)
+        {
+            if (!string.IsNullOrEmpty(file) && !taken.Add(file))
+            {
+                report.Warn(
+                    FindingCodes.ObjectItemTwice, At(path, at), $"Two files are put at \"{file}\": the last one counts.",
+                    "Give each a path of its own.");
+            }
         }
     }
 
@@ -221,7 +264,6 @@ internal static partial class PodCheck
         }
 
         report.Between(mode, 0, 511, At(path, "defaultMode"));
-        var paths = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (item, at) in Each(items, At(path, "items")))
         {
             report.Between(item.Mode, 0, 511, At(at, "mode"));
@@ -231,11 +273,6 @@ internal static partial class PodCheck
             }
 
             Inside(report, item.Path, At(at, "path"));
-            if (item.Path is not null && !paths.Add(item.Path))
-            {
-                report.Error(
-                    FindingCodes.ObjectItemTwice, At(at, "path"), $"Two keys are put at \"{item.Path}\".", "Give each a path of its own.");
-            }
         }
     }
 }
