@@ -166,7 +166,7 @@ internal static partial class KubernetesText
             && length <= (text.Contains(':') ? 128 : 32);
     }
 
-    /// <summary>Whether a text that is an IP range names the first address of the range: <c>10.0.0.0/8</c>, not <c>10.0.0.1/8</c>.</summary>
+    /// <summary>Whether an IP range begins with the first of its addresses: <c>10.0.0.0/8</c>, not <c>10.0.0.1/8</c>.</summary>
     public static bool IsWholeNetwork(ReadOnlySpan<char> text)
     {
         var slash = text.IndexOf('/');

@@ -98,7 +98,9 @@ internal sealed partial class StructureCheck
                 return false;
             }
 
-            Report(FindingCodes.StructureOutOfRange, "The text is empty.", "Write one: without it the field is as good as missing.");
+            Report(
+                FindingCodes.StructureOutOfRange, "The text is empty.",
+                "Write 1 or more characters: an empty field is as good as a missing one.");
             return true;
         }
 
@@ -207,7 +209,8 @@ internal sealed partial class StructureCheck
             var length = reader.ValueSpan.Length;
             var buffer = length <= 256 ? stackalloc char[256] : rented = ArrayPool<char>.Shared.Rent(length);
             var text = buffer[..reader.CopyString(buffer)];
-            var isValid = (IsValidToday(form, text) || TextForms.IsValid(form, text)) && (!needsDigit || text.IndexOfAnyInRange('0', '9') >= 0);
+            var isValid = (IsValidToday(form, text) || TextForms.IsValid(form, text))
+                && (!needsDigit || text.IndexOfAnyInRange('0', '9') >= 0);
             if (rented is not null)
             {
                 ArrayPool<char>.Shared.Return(rented);
@@ -216,7 +219,7 @@ internal sealed partial class StructureCheck
             return isValid;
         }
 
-        /// <summary>What later versions take beside what all of them do: names of variables, and zeros before the parts of an address.</summary>
+        /// <summary>What later versions take besides: other names of variables, and zeros before the parts of an address.</summary>
         private readonly bool IsValidToday(TextForm form, ReadOnlySpan<char> text) => form switch
         {
             TextForm.EnvName => check.minor >= KubernetesText.AnyEnvironmentName && KubernetesText.IsRelaxedEnvironmentName(text),

@@ -228,7 +228,8 @@ internal sealed class LimitRangeValidator : KindCheck<V1LimitRange>
             if (ratio < 1)
             {
                 report.Error(
-                    FindingCodes.ObjectNumberOutOfBounds, at, $"{quantity} is below 1.", "A limit is not below the request: use 1 or more.");
+                    FindingCodes.ObjectNumberOutOfBounds, at, $"{quantity} is below 1.",
+                    "A limit is not below the request: use 1 or more.");
             }
             else if (limit.Max?.TryGetValue(name, out var most) == true && limit.Min?.TryGetValue(name, out var least) == true
                 && FieldChecks.Amount(least) is { } min and > 0 && FieldChecks.Amount(most) is { } max
@@ -412,7 +413,8 @@ internal sealed class ResourceQuotaValidator : KindCheck<V1ResourceQuota>
         if (PlainScopes.Contains(expression.ScopeName) && expression.OperatorProperty is "In" or "NotIn" or "DoesNotExist")
         {
             report.Error(
-                FindingCodes.ObjectValueNotAllowed, At(path, "operator"), $"The scope {expression.ScopeName} is there or not.", "Use Exists.");
+                FindingCodes.ObjectValueNotAllowed, At(path, "operator"),
+                $"The scope {expression.ScopeName} is there or not, and has no values.", "Use Exists.");
         }
     }
 

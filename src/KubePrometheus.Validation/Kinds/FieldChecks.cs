@@ -480,7 +480,8 @@ internal static class FieldChecks
 
     /// <summary>Whether a quantity of bytes is not whole, or more than can be counted.</summary>
     private static bool Fraction(ResourceQuantity? quantity) =>
-        quantity is not null && Quantity.IsQuantity(quantity.ToString()) && (Amount(quantity) is not { } amount || amount != decimal.Truncate(amount) || amount > long.MaxValue);
+        quantity is not null && Quantity.IsQuantity(quantity.ToString())
+        && (Amount(quantity) is not { } amount || amount != decimal.Truncate(amount) || amount > long.MaxValue);
 
     /// <summary>A quantity that is not negative.</summary>
     public static void NotNegative(this KindReport report, ResourceQuantity? quantity, string path)

@@ -63,7 +63,7 @@ internal sealed class JobValidator() : KindCheck<V1Job>(static it => it.Spec)
         }
     }
 
-    /// <summary>What a Job does when Pods fail. Indexes are counted where each Pod has one, and a Pod that failed is not started again.</summary>
+    /// <summary>What a Job does when Pods fail. Indexes are counted where each Pod has one and is not started again.</summary>
     private static void Failures(KindReport report, V1JobSpec spec, string path)
     {
         var isIndexed = spec.CompletionMode == "Indexed";

@@ -84,7 +84,7 @@ internal readonly struct KindReport(Action<ValidationFailure> add, int minor)
         }
     }
 
-    /// <summary>The report of a validator that is called with a context; of one that is called by itself, for the default version.</summary>
+    /// <summary>The report of a validator; where nobody told the target version, for the default one.</summary>
     public static KindReport Of<T>(ValidationContext<T> context) => new(
         context.AddFailure,
         context.RootContextData.TryGetValue(VersionKey, out var minor) ? (int)minor : KubernetesVersion.Default.Minor);

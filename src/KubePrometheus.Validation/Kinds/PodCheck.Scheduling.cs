@@ -139,7 +139,8 @@ internal static partial class PodCheck
     {
         foreach (var (expression, at) in Each(term?.MatchExpressions, At(path, "matchExpressions")))
         {
-            SelectorCheck.Expression(report, expression.Key, expression.OperatorProperty, expression.Values, at, canCompare: true, isPreferred);
+            SelectorCheck.Expression(
+                report, expression.Key, expression.OperatorProperty, expression.Values, at, canCompare: true, isPreferred);
         }
 
         foreach (var (expression, at) in Each(term?.MatchFields, At(path, "matchFields")))

@@ -140,7 +140,8 @@ internal static class SchemaDefault
                     return error;
                 }
             }
-            else if (schema.TryGetProperty("additionalProperties", out var more) && more.ValueKind is JsonValueKind.Object or JsonValueKind.True)
+            else if (schema.TryGetProperty("additionalProperties", out var more)
+                && more.ValueKind is JsonValueKind.Object or JsonValueKind.True)
             {
                 if (Error(more, member.Value) is { } error)
                 {
@@ -161,12 +162,14 @@ internal static class SchemaDefault
             && properties.TryGetProperty(name, out var property) && property.ValueKind == JsonValueKind.Object
             ? property : null;
 
-    private static bool Is(JsonElement schema, string name) => schema.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
+    private static bool Is(JsonElement schema, string name) =>
+        schema.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
 
     private static bool IsWhole(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && Math.Floor(value.GetDouble()) == value.GetDouble();
 
     private static double? Number(JsonElement schema, string name) =>
-        schema.TryGetProperty(name, out var number) && number.ValueKind == JsonValueKind.Number && Math.Abs(number.GetDouble()) < long.MaxValue
+        schema.TryGetProperty(name, out var number) && number.ValueKind == JsonValueKind.Number
+            && Math.Abs(number.GetDouble()) < long.MaxValue // a server does not compare what does not fit
             ? number.GetDouble() : null;
 }

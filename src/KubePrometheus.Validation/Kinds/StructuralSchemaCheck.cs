@@ -36,11 +36,17 @@ internal static class StructuralSchemaCheck
         schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String
             ? text.GetString()! : "";
 
+    private static IEnumerable<string> Texts(JsonElement schema, string name) => Has(schema, name, JsonValueKind.Array, out var list)
+        ? list.EnumerateArray().Where(text => text.ValueKind == JsonValueKind.String).Select(text => text.GetString()!) : [];
+
     private static bool IsTrue(JsonElement schema, string name) =>
         schema.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
 
-    private static bool Has(JsonElement schema, string name, JsonValueKind kind, out JsonElement value) =>
-        schema.TryGetProperty(name, out value) && value.ValueKind == kind;
+    private static bool Has(JsonElement schema, string name, JsonValueKind kind, out JsonElement value)
+    {
+        value = default;
+        return schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty(name, out value) && value.ValueKind == kind;
+    }
 
     /// <summary>Walks a schema. The way to a value becomes a path only where something is wrong there.</summary>
     private sealed class Walk(KindReport report, string start)
@@ -108,7 +114,8 @@ internal static class StructuralSchemaCheck
             else if (isIntOrString)
             {
                 Error(
-                    FindingCodes.ObjectFieldsExclusive, "type", "With x-kubernetes-int-or-string: true there is no type.", "Leave one of them out.");
+                    FindingCodes.ObjectFieldsExclusive, "type", "With x-kubernetes-int-or-string: true there is no type.",
+                    "Leave one of them out.");
             }
 
             if (type == "array" && !(schema.TryGetProperty("items", out var items) && items.ValueKind != JsonValueKind.Null))
@@ -141,17 +148,19 @@ internal static class StructuralSchemaCheck
             {
                 if (more.ValueKind == JsonValueKind.False)
                 {
-                    Error(FindingCodes.ObjectValueNotAllowed, "additionalProperties", "It cannot be false.", "Leave it out: that is the default.");
+                    Error(
+                        FindingCodes.ObjectValueNotAllowed, "additionalProperties", "It cannot be false.",
+                        "Leave it out: that is the default.");
                 }
                 else if (Has(schema, "properties", JsonValueKind.Object, out var properties) && properties.EnumerateObject().Any())
                 {
                     Error(
-                        FindingCodes.ObjectFieldsExclusive, "additionalProperties", "properties and additionalProperties exclude each other.",
-                        "Keep one of them.");
+                        FindingCodes.ObjectFieldsExclusive, "additionalProperties",
+                        "properties and additionalProperties exclude each other.", "Keep one of them.");
                 }
             }
 
-            if (schema.TryGetProperty("x-kubernetes-preserve-unknown-fields", out var preserve) && preserve.ValueKind == JsonValueKind.False)
+            if (Has(schema, "x-kubernetes-preserve-unknown-fields", JsonValueKind.False, out _))
             {
                 Error(
                     FindingCodes.ObjectValueNotAllowed, "x-kubernetes-preserve-unknown-fields", "It cannot be false.",
@@ -198,11 +207,12 @@ internal static class StructuralSchemaCheck
             const string Type = "x-kubernetes-list-type";
             const string Keys = "x-kubernetes-list-map-keys";
             var of = Text(schema, Type);
-            var keys = Has(schema, Keys, JsonValueKind.Array, out var list)
-                ? list.EnumerateArray().Where(k => k.ValueKind == JsonValueKind.String).Select(k => k.GetString()!).ToArray() : [];
+            var keys = Texts(schema, Keys).ToArray();
             if (of.Length > 0 && type != "array")
             {
-                Error(FindingCodes.ObjectContradiction, Type, "It is for lists, and the type is not array.", "Leave it out, or write type: array.");
+                Error(
+                    FindingCodes.ObjectContradiction, Type, "It is for lists, and the type is not array.",
+                    "Leave it out, or write type: array.");
             }
 
             if (keys.Length > 0 && of != "map")
@@ -247,9 +257,7 @@ internal static class StructuralSchemaCheck
             }
 
             Has(items, "properties", JsonValueKind.Object, out var properties);
-            var required = Has(items, "required", JsonValueKind.Array, out var names)
-                ? names.EnumerateArray().Where(n => n.ValueKind == JsonValueKind.String).Select(n => n.GetString()!).ToHashSet(StringComparer.Ordinal)
-                : [];
+            var required = Texts(items, "required").ToHashSet(StringComparer.Ordinal);
             var seen = new HashSet<string>(StringComparer.Ordinal);
             for (var i = 0; i < keys.Length; i++)
             {
@@ -266,13 +274,14 @@ internal static class StructuralSchemaCheck
                 else if (Text(property, "type") is "object" or "array")
                 {
                     report.Error(
-                        FindingCodes.ObjectContradiction, path, $"\"{keys[i]}\" is a{(Text(property, "type") == "array" ? " list" : "n object")}.",
+                        FindingCodes.ObjectContradiction, path, $"\"{keys[i]}\" is of the type {Text(property, "type")}.",
                         "Name a field that is a text, a number, true or false.");
                 }
                 else if (!required.Contains(keys[i]) && !property.TryGetProperty("default", out _))
                 {
                     report.Error(
-                        FindingCodes.ObjectPartMissing, path, $"The field \"{keys[i]}\" may be missing: then two items cannot be told apart.",
+                        FindingCodes.ObjectPartMissing, path,
+                        $"The field \"{keys[i]}\" may be missing: then two items cannot be told apart.",
                         "Add it to required, or give it a default.");
                 }
             }
@@ -310,7 +319,7 @@ internal static class StructuralSchemaCheck
             Has(schema, "anyOf", JsonValueKind.Array, out var any) && any.GetArrayLength() == 2
             && Text(any[0], "type") == "integer" && Text(any[1], "type") == "string";
 
-        /// <summary>What only restricts a value: it says nothing that stands at the value's own place, and names no fields of its own.</summary>
+        /// <summary>What only restricts a value: it says nothing that stands at the value's own place, and names no new fields.</summary>
         private void Restriction(JsonElement outer, JsonElement inner, bool mayHaveType)
         {
             if (inner.ValueKind != JsonValueKind.Object)
@@ -350,7 +359,8 @@ internal static class StructuralSchemaCheck
 
             if (SchemaDefault.Error(schema, value) is { } error)
             {
-                Error(FindingCodes.ObjectContradiction, "default", $"The default does not fit the schema: {error}.", "Write one that does.");
+                Error(
+                    FindingCodes.ObjectContradiction, "default", $"The default does not fit the schema: {error}.", "Write one that does.");
             }
         }
 

@@ -148,7 +148,8 @@ public class RealManifestTests
         "spec.maxReplicas")]
     [InlineData(
         "autoscaling/v2beta2", "HorizontalPodAutoscaler",
-        "{scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: a}, maxReplicas: 3, metrics: [{type: Cpu}]}", "KP0109", "spec.metrics[0].type")]
+        "{scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: a}, maxReplicas: 3, metrics: [{type: Cpu}]}", "KP0109",
+        "spec.metrics[0].type")]
     [InlineData("networking.k8s.io/v1", "IngressClass", "{controller: nginx}", "KP0201", "spec.controller")]
     [InlineData(
         "networking.k8s.io/v1", "Ingress", "{rules: [{http: {paths: [{path: /, backend: {service: {name: a, port: {number: 80}}}}]}}]}",

@@ -45,7 +45,8 @@ public sealed class CoreMutationOracleTests(ITestOutputHelper output)
         new("before 1.31 a StatefulSet is taken as it is, and its Pods and claims are refused", (_, minor, f) =>
             minor < 31 && f.Object?.Kind == "StatefulSet"),
         new("before 1.27 selectors are not looked at, and whoever selects by one fails", (_, minor, f) => minor < 27
-            && (f.Path.Contains(".matchLabels", StringComparison.Ordinal) || f.Path.Contains(".matchExpressions[", StringComparison.Ordinal))),
+            && (f.Path.Contains(".matchLabels", StringComparison.Ordinal)
+                || f.Path.Contains(".matchExpressions[", StringComparison.Ordinal))),
         new("1.21 drops fields that it does not know: what they ask for is lost", (_, minor, f) => minor < 22
             && f.Code is FindingCodes.StructureUnknownField or FindingCodes.StructureFieldTooNew),
         new("1.21 takes what later versions refuse", (row, minor, _) => minor < 22 && !(bool)row["accepted_1_25_strict"]!),

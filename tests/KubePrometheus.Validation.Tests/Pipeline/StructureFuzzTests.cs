@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -5,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace KubePrometheus.Tests;
 
 /// <summary>
-/// Objects of every kind with a node that is null, of another type, empty, gone, doubled or swapped: no check may throw. In a normal run it is a
-/// sample; <c>KUBE_PROMETHEUS_FUZZ</c> says how many cases.
+/// Objects of every kind, several at once, with nodes that are null, of another type, empty, gone, doubled or swapped: no check may throw.
+/// A normal run tries a sample; <c>KUBE_PROMETHEUS_FUZZ</c> says how many cases.
 /// </summary>
 public sealed class StructureFuzzTests(ITestOutputHelper output)
 {
@@ -18,10 +19,11 @@ public sealed class StructureFuzzTests(ITestOutputHelper output)
         var count = int.TryParse(Environment.GetEnvironmentVariable("KUBE_PROMETHEUS_FUZZ"), CultureInfo.InvariantCulture, out var given)
             ? given : 400;
         var corpus = Corpus();
-        var failures = new System.Collections.Concurrent.ConcurrentDictionary<string, string>(StringComparer.Ordinal);
-        var untyped = new System.Collections.Concurrent.ConcurrentDictionary<string, int>(StringComparer.Ordinal);
+        var failures = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        var untyped = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
         Parallel.For(0, count, i => Try(corpus, i, failures, untyped));
-        output.WriteLine($"{count} cases of {corpus.Length} objects, {failures.Count} kinds of exceptions, {untyped.Values.Sum()} objects that could not be typed");
+        output.WriteLine(
+            $"{count} cases of {corpus.Length} objects: {failures.Count} kinds of exceptions, {untyped.Values.Sum()} without a type");
         Assert.True(failures.IsEmpty, string.Join("\n\n", failures.Select(f => $"{f.Key}\n{f.Value}").Take(10)));
         Assert.True(untyped.IsEmpty, string.Join('\n', untyped.Select(u => $"{u.Value} {u.Key}").Take(20)));
     }
@@ -40,8 +42,8 @@ public sealed class StructureFuzzTests(ITestOutputHelper output)
     }
 
     private static void Try(
-        string[] corpus, int number, System.Collections.Concurrent.ConcurrentDictionary<string, string> failures,
-        System.Collections.Concurrent.ConcurrentDictionary<string, int> untyped)
+        string[] corpus, int number, ConcurrentDictionary<string, string> failures,
+        ConcurrentDictionary<string, int> untyped)
     {
         var random = new Random(number);
         var documents = new List<string> { Broken(corpus[number % corpus.Length], random) };
