@@ -111,6 +111,13 @@ internal sealed partial class StructureCheck
                 return;
             }
 
+            // most texts are in order, and are then not made
+            if (limits is { MinLength: 0 or 1, MaxLength: int.MaxValue, Pattern: null }
+                && reader.ValueSpan.Length >= limits.MinLength && (limits.Words is null || IsOneOf(limits.Words)))
+            {
+                return;
+            }
+
             var text = reader.GetString()!;
             if (limits.Words is { } words && !words.Contains(text, StringComparer.Ordinal))
             {
@@ -132,6 +139,19 @@ internal sealed partial class StructureCheck
             {
                 Report(FindingCodes.StructureTextInvalid, $"{Quoted(text)} does not match {limits.Pattern}.", "Write a text that does.");
             }
+        }
+
+        private readonly bool IsOneOf(string[] words)
+        {
+            foreach (var word in words)
+            {
+                if (reader.ValueTextEquals(word))
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         private void WholeNumber(Schema schema, bool is32, string what)

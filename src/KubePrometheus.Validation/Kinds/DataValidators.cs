@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using k8s.Models;
@@ -332,19 +333,35 @@ internal sealed class EndpointsValidator : KindCheck<V1Endpoints>
     private static void Address(KindReport report, string? text, string path)
     {
         report.IpAddress(string.IsNullOrEmpty(text) ? null : text, path, "Write one, such as 10.0.0.1.");
-        if (text is not null && KubernetesText.IsIp(text) && System.Net.IPAddress.Parse(text) is var address && Range(address) is { } range)
+        if (text is null || !KubernetesText.IsIp(text))
         {
-            report.Error(
-                FindingCodes.ObjectAddressInvalid, path, $"\"{text}\" is {range}: Kubernetes sends nothing there.",
-                "Write an address that other hosts can reach.");
+            return;
+        }
+
+        var address = IPAddress.Parse(text);
+        if (Range(address) is not { } range)
+        {
+            return;
+        }
+
+        var problem = $"\"{text}\" is {range}: Kubernetes sends nothing there.";
+        const string Remedy = "Write an address that other hosts can reach.";
+        if (IPAddress.IsLoopback(address) && !text.Contains(':', StringComparison.Ordinal))
+        {
+            // upstream's manifests for etcd on fixed hosts come with it, for the reader to replace
+            report.Warn(FindingCodes.ObjectAddressInvalid, path, problem, Remedy);
+        }
+        else
+        {
+            report.Error(FindingCodes.ObjectAddressInvalid, path, problem, Remedy);
         }
     }
 
-    private static string? Range(System.Net.IPAddress address)
+    private static string? Range(IPAddress address)
     {
         address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         var bytes = address.GetAddressBytes();
-        return System.Net.IPAddress.IsLoopback(address) ? "the host's own address"
+        return IPAddress.IsLoopback(address) ? "the host's own address"
             : bytes.AsSpan().IndexOfAnyExcept((byte)0) < 0 ? "no address in particular"
             : address.IsIPv6LinkLocal || bytes is [169, 254, _, _] ? "an address of one link"
             : bytes is [224, 0, 0, _] || (address.IsIPv6Multicast && (bytes[1] & 15) == 2) ? "an address of many hosts of one link"

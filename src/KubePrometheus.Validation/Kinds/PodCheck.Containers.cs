@@ -46,9 +46,7 @@ internal static partial class PodCheck
                 }
                 else if (to.Contains(':', StringComparison.Ordinal))
                 {
-                    report.Warn(
-                        FindingCodes.ObjectPathInvalid, At(at, "mountPath"), $"Some container runtimes cannot mount at \"{to}\".",
-                        "Use an absolute path without colons.");
+                    Colon(report, to, At(at, "mountPath"));
                 }
 
                 if (to.Length > 0 && !paths.Add(to))
@@ -108,6 +106,21 @@ internal static partial class PodCheck
         if (container.SecurityContext is { } context)
         {
             SecurityContext(report, context, At(path, "securityContext"));
+        }
+    }
+
+    /// <summary>A colon in a path to mount at, where Docker takes the path to end. Kubernetes runs Docker up to 1.23.</summary>
+    private static void Colon(KindReport report, string to, string path)
+    {
+        const int WithoutDocker = 24;
+        var problem = $"\"{to}\" is not a path that every container runtime can mount at.";
+        if (report.Minor < WithoutDocker)
+        {
+            report.Error(FindingCodes.ObjectPathInvalid, path, problem, "Use an absolute path without colons.");
+        }
+        else
+        {
+            report.Warn(FindingCodes.ObjectPathInvalid, path, problem, "Use an absolute path without colons.");
         }
     }
 
