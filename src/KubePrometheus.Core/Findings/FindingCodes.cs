@@ -61,6 +61,9 @@ public static class FindingCodes
     /// <summary><c>KP0033</c>: an operator later than the CustomResourceDefinitions that are written beside it.</summary>
     public const string OperatorNewerThanDefinitions = "KP0033";
 
+    /// <summary><c>KP0034</c>: an image of another version than the one that the objects are written for.</summary>
+    public const string ImageOfAnotherVersion = "KP0034";
+
     /// <summary><c>KP0041</c>: a field that a patch sets and the library's type lacks: written all the same.</summary>
     public const string PatchedFieldUnknown = "KP0041";
 
@@ -406,6 +409,9 @@ public static class FindingCodes
     /// <summary><c>KP0614</c>: half of a surrogate pair.</summary>
     public const string TextHalfCharacter = "KP0614";
 
+    /// <summary><c>KP0615</c>: an alert is given a threshold, and its expression has none, or several that could be meant.</summary>
+    public const string RuleThresholdUnclear = "KP0615";
+
     // Writing files, and patches: KP07xx
     /// <summary><c>KP0701</c>: two objects would stand in one file, upper and lower case not told apart.</summary>
     public const string FilePathTwice = "KP0701";
@@ -531,7 +537,7 @@ public static class FindingCodes
         OptionQuantityInvalid, OptionNameInvalid, EditTargetMissing, EditFailed, OptionNameTwice, ObjectTypeUnknown,
         OptionValueInvalid, ObjectWithoutName, CheckFailed, CheckCodeReserved, SuppressedCodeUnknown, PlatformUnknown,
         AddonConflict, CheckWithoutCode, KubernetesVersionInvalid, ProgramVersionInvalid, VersionsIncompatible,
-        OperatorNewerThanDefinitions, PatchedFieldUnknown, TextWithoutObjects,
+        OperatorNewerThanDefinitions, ImageOfAnotherVersion, PatchedFieldUnknown, TextWithoutObjects,
 
         StructureUnknownField, StructureWrongType, StructureOutOfRange, StructureTextInvalid, StructureNull,
         StructureNotAnObject, StructureFieldMissing, StructureNameInvalid, StructureValueNotAllowed,
@@ -563,7 +569,7 @@ public static class FindingCodes
 
         TextNotUtf8, TextControlCharacter, TextBroken, TextKeyTwice, TextTooDeep, TextAliasInvalid, TextTooLong,
         TextMergeInvalid, TextMergeReplaces, TextKeyInvalid, TextKeyReadOtherwise, TextNotANumber, TextTagInvalid,
-        TextHalfCharacter,
+        TextHalfCharacter, RuleThresholdUnclear,
 
         FilePathTwice, ObjectTwice, FilePathUnusable, FolderIsNone, FolderAndFileMixed, FileForeign, FileEdited,
         FileEditedLeftover, FileListUnreadable, FolderBusy, FileNotPermitted, FileDiskFull, FilePathTooLong,

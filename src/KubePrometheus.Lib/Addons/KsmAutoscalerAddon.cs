@@ -37,35 +37,44 @@ internal sealed record KsmAutoscalerAddon(KsmAutoscalerOptions Choice) : StackAd
         [
             ("BaseCpu", Choice.BaseCpu), ("StepCpu", Choice.StepCpu), ("BaseMemory", Choice.BaseMemory), ("StepMemory", Choice.StepMemory),
         ];
-        return quantities.Where(q => q.Quantity is not null && !Quantity.IsQuantity(q.Quantity)).Select(q => new Finding(
-            FindingCodes.OptionQuantityInvalid, FindingSeverity.Error, null, $"{Name}.{q.Setting}",
-            $"\"{q.Quantity}\" is not a Kubernetes quantity.",
+        return quantities.Where(q => q.Quantity is not null && !Quantity.IsQuantity(q.Quantity)).Select(q => Wrong(
+            FindingCodes.OptionQuantityInvalid, q.Setting, $"\"{q.Quantity}\" is not a Kubernetes quantity.",
             KubernetesText.QuantityRemedy(q.Quantity!)));
     }
 
     public override void Objects(StackObjects objects)
     {
-        var scaled = Target(objects, objects.KubeStateMetrics.Deployment, "the Deployment of kube-state-metrics");
+        var component = objects.KubeStateMetrics;
+        if (Target(objects, component, component.Deployment, "the Deployment of kube-state-metrics") is not { } scaled)
+        {
+            return;
+        }
+
         var (target, ns) = (scaled.Metadata.Name, scaled.Metadata.NamespaceProperty);
         V1ObjectMeta Meta() => new() { Name = Account, NamespaceProperty = ns };
 
-        objects.Add(new V1ClusterRole { Metadata = new() { Name = Account }, Rules = [ObjectParts.Allow("", ["nodes"], "list", "watch")] });
-        objects.Add(new V1ClusterRoleBinding
-        {
-            Metadata = new() { Name = Account },
-            RoleRef = ObjectParts.ClusterRoleRef(Account),
-            Subjects = [new() { Kind = "ServiceAccount", Name = Account, NamespaceProperty = ns }],
-        });
+        var nodes = new V1ClusterRole { Metadata = new() { Name = Account }, Rules = [ObjectParts.Allow("", ["nodes"], "list", "watch")] };
+        objects.AddWith(nodes, scaled);
+        objects.AddWith(
+            new V1ClusterRoleBinding
+            {
+                Metadata = new() { Name = Account },
+                RoleRef = ObjectParts.ClusterRoleRef(Account),
+                Subjects = [new() { Kind = "ServiceAccount", Name = Account, NamespaceProperty = ns }],
+            },
+            scaled);
         var role = new V1Role { Metadata = Meta(), Rules = [PatchDeployment("extensions", target), PatchDeployment("apps", target)] };
-        objects.Add(role);
-        objects.Add(new V1RoleBinding
-        {
-            Metadata = Meta(),
-            RoleRef = ObjectParts.RoleRef(Account),
-            Subjects = [new() { Kind = "ServiceAccount", Name = Account }],
-        });
-        objects.Add(new V1ServiceAccount { Metadata = Meta() });
-        objects.Add(Deployment(Meta(), target, scaled.Spec.Template.Spec.Containers[0].Name));
+        objects.AddWith(role, scaled);
+        objects.AddWith(
+            new V1RoleBinding
+            {
+                Metadata = Meta(),
+                RoleRef = ObjectParts.RoleRef(Account),
+                Subjects = [new() { Kind = "ServiceAccount", Name = Account }],
+            },
+            scaled);
+        objects.AddWith(new V1ServiceAccount { Metadata = Meta() }, scaled);
+        objects.AddWith(Deployment(Meta(), target, scaled.Spec.Template.Spec.Containers[0].Name), scaled);
         if (PodSecurityPoliciesAddon.IsApplied(objects))
         {
             role.Rules.Add(PodSecurityPoliciesAddon.UseRestricted());
@@ -112,7 +121,7 @@ internal sealed record KsmAutoscalerAddon(KsmAutoscalerOptions Choice) : StackAd
                             },
                         ],
                         ImagePullSecrets = ObjectParts.PullSecrets(Chosen.KubeStateMetrics),
-                        NodeSelector = ObjectParts.NodeSelector(Chosen.KubeStateMetrics),
+                        NodeSelector = ObjectParts.NodeSelector(Chosen.KubeStateMetrics, Context),
                         SecurityContext = new() { RunAsNonRoot = true, RunAsUser = 65534 },
                         ServiceAccount = Account,
                     },

@@ -72,12 +72,14 @@ internal sealed class EditRunner(IReadOnlyList<StackEdit> edits, List<Finding> f
         {
             if (!haveKinds)
             {
-                objects.FillKinds();
+                objects.Receive();
             }
 
             Guard(edit, () => EditObjects(edit, objects, rules));
             haveKinds = !edit.MayAssignObjects;
         }
+
+        objects.Ties.Settle(findings);
     }
 
     private void EditObjects(StackEdit edit, StackObjects objects, EditedRules rules)

@@ -19,13 +19,15 @@ internal sealed class StackBuild(StackOptions options, IReadOnlyList<StackEdit> 
         var context = new ComponentContext(chosen, findings);
         var defaults = Task.Run(() => DashboardSet.Default(StackDashboards.Options(chosen, context))); // while the rules are made
         ProgramVersions.Check(context.Versions, context.Kubernetes, context.Crds, findings);
+        ImageVersions.Check(chosen, context.Versions, findings);
         edits.Settle(new(chosen, context));
         var rules = edits.Rules(StackRules.Of(chosen, context));
         var dashboards = edits.Dashboards(StackDashboards.Of(chosen, defaults.GetAwaiter().GetResult(), context));
         var assembled = StackAssembly.Run(chosen, context, rules, dashboards);
         edits.Objects(assembled.Objects, rules);
         var completed = Completion.Run(assembled.Objects, chosen, context);
-        return new StackValidation(completed, assembled.Externals, edits.Edits, findings)
+        var externals = assembled.Externals.Concat(StackExternals.OfPods(context.StackWide.Pods, completed)).ToArray();
+        return new StackValidation(completed, externals, edits.Edits, findings)
             .Run(rules.After, new(dashboards, assembled.DashboardFiles));
     }
 }

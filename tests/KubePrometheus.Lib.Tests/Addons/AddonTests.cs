@@ -10,7 +10,7 @@ public class AddonTests
 {
     private static readonly StaticEtcdOptions Etcd = new() { IPs = ["10.0.0.5"], ClientCA = "CA", ClientKey = "KEY", ClientCert = "CERT" };
 
-    private static readonly Dictionary<string, Func<IStackAddon>> All = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, Func<IStackAddon>> All = new(StringComparer.Ordinal)
     {
         ["all-namespaces"] = StackAddons.AllNamespaces,
         ["anti-affinity"] = () => StackAddons.AntiAffinity(),
@@ -31,6 +31,9 @@ public class AddonTests
     };
 
     public static TheoryData<string> Names => [.. All.Keys];
+
+    /// <summary>An addon by its name.</summary>
+    internal static IStackAddon Addon(string name) => All[name]();
 
     public static TheoryData<string> PlatformNames => [.. Platform.All.Select(p => p.Name)];
 
@@ -213,6 +216,7 @@ public class AddonTests
             objects.Prometheus.Prometheus = null;
             objects.Remove(objects.Prometheus.Service!);
             objects.PrometheusAdapter.Service = null;
+            objects.PrometheusAdapter.ApiService = null;
         }
     }
 }

@@ -38,7 +38,9 @@ public sealed class GrafanaObjects : ComponentObjects
     /// <summary>Who is let in; null unless the Ingress asks for names and passwords that the stack is given.</summary>
     public V1Secret? IngressBasicAuthSecret { get; set; }
 
-    /// <summary>The claim that holds Grafana's database; null unless the storage is a <see cref="NewClaim"/>.</summary>
+    /// <summary>
+    /// The claim that holds Grafana's database; null unless the storage is a <see cref="ClaimTemplate"/> or a <see cref="NewClaim"/>.
+    /// </summary>
     public V1PersistentVolumeClaim? PersistentVolumeClaim { get; set; }
 
     /// <summary>The port <c>http</c>.</summary>
@@ -103,12 +105,8 @@ internal static class GrafanaComponent
             })],
             DashboardSources = Sources(id, name, mounted),
             Deployment = Deployment(options, context, id, name, port, mounted, config is not null),
-            PersistentVolumeClaim = options.Storage is NewClaim claim
-                ? new()
-                {
-                    Metadata = id.Meta(ClaimName(claim, name)),
-                    Spec = OperatorStorage.ClaimSpec(claim.Size, claim.StorageClass, claim.AccessModes, null, context, "Grafana.Storage"),
-                }
+            PersistentVolumeClaim = Claim(options.Storage) is { } claim
+                ? OperatorStorage.Claim(claim, id.Meta(ClaimName(claim, name)), context, "Grafana.Storage")
                 : null,
             Service = new()
             {
@@ -132,21 +130,38 @@ internal static class GrafanaComponent
         };
     }
 
-    private static string ClaimName(NewClaim claim, string name) => claim.Name ?? name + "-storage";
+    /// <summary>The claim that the stack makes; null where it makes none.</summary>
+    private static ClaimTemplate? Claim(IGrafanaStorage? storage) =>
+        storage is NewClaim claim ? claim.ToTemplate() : storage as ClaimTemplate;
+
+    private static string ClaimName(ClaimTemplate claim, string name) => claim.Name ?? name + "-storage";
 
     /// <summary>A dashboard with the names of its ConfigMap (and volume) and its folder on disk.</summary>
     private sealed record MountedDashboard(DashboardFile Dashboard, string ConfigMap, string MountPath);
 
     private static List<MountedDashboard> Mounted(IReadOnlyList<DashboardFile> dashboards, string name)
     {
+        // A folder is not in the name. Dashboards without one are named first, so that one in a folder does not take their names.
+        var objects = new string[dashboards.Count];
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        return [.. dashboards.Select(d => new MountedDashboard(d, Object(d), $"{DefinitionsPath(d.Folder ?? DefaultProvider)}/{d.Name}"))];
+        foreach (var (i, d) in dashboards.Index().OrderBy(d => d.Item.Folder is not null))
+        {
+            objects[i] = Object(d);
+        }
 
-        // The name is a volume's too, at most 63 characters; of two dashboards whose names give the same, the later is told by a digest.
+        return [.. dashboards.Select((d, i) =>
+            new MountedDashboard(d, objects[i], $"{DefinitionsPath(d.Folder ?? DefaultProvider)}/{d.Name}"))];
+
+        // The name is a volume's too, at most 63 characters. Of two dashboards whose names give the same, the later has its folder in
+        // it, or a digest.
         string Object(DashboardFile d)
         {
-            var path = d.Folder is null ? d.Name : $"{d.Folder}-{d.Name}";
-            var whole = $"{name}-dashboard-{KubernetesText.NearestDnsLabel(path) ?? "dashboard"}";
+            var whole = Whole(d.Name);
+            if (d.Folder is not null && taken.Contains(whole))
+            {
+                whole = Whole($"{d.Folder}-{d.Name}");
+            }
+
             if (whole.Length > MostOfAName || !taken.Add(whole))
             {
                 var hash = XxHash32.HashToUInt32(Encoding.UTF8.GetBytes($"{d.Folder}/{d.Name}"));
@@ -157,6 +172,8 @@ internal static class GrafanaComponent
 
             return whole;
         }
+
+        string Whole(string path) => $"{name}-dashboard-{KubernetesText.NearestDnsLabel(path) ?? "dashboard"}";
     }
 
     private const int MostOfAName = 63;
@@ -259,7 +276,7 @@ internal static class GrafanaComponent
                 Selector = ObjectParts.MatchLabels(id.Selector()),
                 Template = new()
                 {
-                    Metadata = new() { Labels = id.Labels() },
+                    Metadata = ObjectParts.PodMeta(id, options),
                     Spec = new V1PodSpec
                     {
                         SecurityContext = new() { FsGroup = 65534, RunAsNonRoot = true, RunAsUser = 65534 },
@@ -295,7 +312,7 @@ internal static class GrafanaComponent
                             .. mounted.Select(d => new V1Volume { Name = d.ConfigMap, ConfigMap = new() { Name = d.ConfigMap } }),
                             .. hasConfig ? [new() { Name = config, Secret = new() { SecretName = config } }] : Array.Empty<V1Volume>(),
                         ],
-                    }.WithPlacement(options),
+                    }.WithPlacement(options, context),
                 },
             },
         };
@@ -304,8 +321,8 @@ internal static class GrafanaComponent
     private static V1Volume StorageVolume(IGrafanaStorage? storage, string volume, string name, ComponentContext context) => storage switch
     {
         ExistingClaim claim => new() { Name = volume, PersistentVolumeClaim = new() { ClaimName = claim.Name } },
-        NewClaim claim => new() { Name = volume, PersistentVolumeClaim = new() { ClaimName = ClaimName(claim, name) } },
         EmptyDir directory => new() { Name = volume, EmptyDir = OperatorStorage.Directory(directory, context, "Grafana.Storage") },
+        _ when Claim(storage) is { } made => new() { Name = volume, PersistentVolumeClaim = new() { ClaimName = ClaimName(made, name) } },
         _ => new() { Name = volume, EmptyDir = new() },
     };
 

@@ -115,7 +115,7 @@ internal static class NodeExporterComponent
     private static V1DaemonSet DaemonSet(NodeExporterOptions options, ComponentContext context, ComponentIdentity id, string name)
     {
         var port = Port(options);
-        var listen = options.ListenAddress ?? "127.0.0.1";
+        var listen = ObjectParts.UrlHost(options.ListenAddress ?? "127.0.0.1");
         return new()
         {
             Metadata = id.Meta(name),
@@ -125,7 +125,7 @@ internal static class NodeExporterComponent
                 UpdateStrategy = new() { Type = "RollingUpdate", RollingUpdate = new() { MaxUnavailable = "10%" } },
                 Template = new()
                 {
-                    Metadata = new() { Labels = id.Labels() },
+                    Metadata = ObjectParts.PodMeta(id, options),
                     Spec = new V1PodSpec
                     {
                         HostNetwork = true,
@@ -163,7 +163,7 @@ internal static class NodeExporterComponent
                             new() { Name = "sys", HostPath = new() { Path = "/sys" } },
                             new() { Name = "root", HostPath = new() { Path = "/" } },
                         ],
-                    }.WithPlacement(options),
+                    }.WithPlacement(options, context),
                 },
             },
         };

@@ -7,8 +7,18 @@ internal sealed class KubernetesMixin
 {
     private const string RunbookUrlPattern = RunbookUrls.Upstream + "kubernetes/%s";
 
-    private KubernetesMixin(KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter)
+    /// <summary>The label that tells clusters apart, where nothing else is chosen.</summary>
+    public const string DefaultClusterLabel = "cluster";
+
+    /// <summary>The share of throttled CPU periods that is too high, in percent, where nothing else is chosen.</summary>
+    public const double DefaultCpuThrottlingPercent = 25;
+
+    private const long Week = 7 * Day;
+    private const long Day = 24 * 3600;
+
+    private KubernetesMixin(KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter, bool floatBounds)
     {
+        FloatBounds = floatBounds;
         Cadvisor = options.CadvisorSelector ?? Selectors.Cadvisor;
         Kubelet = options.KubeletSelector ?? Selectors.Kubelet;
         KubeStateMetrics = options.KubeStateMetricsSelector ?? Selectors.Job(kubeStateMetrics);
@@ -20,15 +30,20 @@ internal sealed class KubernetesMixin
         WriteRequests = options.KubeApiserverWriteSelector ?? "verb=~\"POST|PUT|PATCH|DELETE\"";
         MergesRequestIncreases = options.MergeRequestIncreaseRules == true;
         PodLabel = options.PodLabel ?? "pod";
-        ClusterLabel = options.ClusterLabel ?? "cluster";
+        ClusterLabel = options.ClusterLabel ?? DefaultClusterLabel;
         Namespaces = options.NamespaceSelector ?? "";
-        CpuThrottlingPercent = options.CpuThrottlingPercent ?? 25;
+        CpuThrottlingPercent = options.CpuThrottlingPercent ?? DefaultCpuThrottlingPercent;
         CpuThrottled = options.CpuThrottlingSelector ?? "";
         OvercommitFactor = options.NamespaceOvercommitFactor ?? 1.5;
-        CertificateWarningSeconds = options.CertExpirationWarningSeconds ?? 7 * 24 * 3600;
-        CertificateCriticalSeconds = options.CertExpirationCriticalSeconds ?? 24 * 3600;
+        CertificateWarningSeconds = options.CertExpirationWarningSeconds ?? Week;
+        CertificateCriticalSeconds = options.CertExpirationCriticalSeconds ?? Day;
+        KubeletCertificateWarningSeconds = options.KubeletCertExpirationWarningSeconds ?? Week;
+        KubeletCertificateCriticalSeconds = options.KubeletCertExpirationCriticalSeconds ?? Day;
         VolumeSampleTime = options.VolumeFullPredictionSampleTime ?? "6h";
     }
+
+    /// <summary>Whether Prometheus stores the bounds of buckets as floating-point numbers.</summary>
+    public bool FloatBounds { get; }
 
     public string Cadvisor { get; }
 
@@ -66,6 +81,10 @@ internal sealed class KubernetesMixin
 
     public long CertificateCriticalSeconds { get; }
 
+    public long KubeletCertificateWarningSeconds { get; }
+
+    public long KubeletCertificateCriticalSeconds { get; }
+
     public string VolumeSampleTime { get; }
 
     /// <summary>What kube-state-metrics tells of the namespaces that are watched.</summary>
@@ -81,6 +100,7 @@ internal sealed class KubernetesMixin
         Window = window,
         Selector = Selectors.And(ofAnyJob ? "" : Apiserver, ReadRequests),
         ClusterLabel = ClusterLabel,
+        FloatBounds = FloatBounds,
     };
 
     /// <summary>Requests to the API server that write.</summary>
@@ -90,27 +110,31 @@ internal sealed class KubernetesMixin
         Window = window,
         Selector = Selectors.And(ofAnyJob ? "" : Apiserver, WriteRequests),
         ClusterLabel = ClusterLabel,
+        FloatBounds = FloatBounds,
     };
 
     /// <summary>The PrometheusRule.</summary>
     /// <param name="options">What was chosen.</param>
     /// <param name="kubeStateMetrics">The job of kube-state-metrics.</param>
     /// <param name="nodeExporter">The job of node_exporter.</param>
-    public static RuleObject Object(KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter) => new()
+    /// <param name="prometheus">The version of the Prometheus that evaluates them.</param>
+    public static RuleObject Object(
+        KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter, string? prometheus) => new()
     {
         Owner = StackRules.KubernetesControlPlane,
         Name = "kubernetes-monitoring-rules",
-        Groups = Groups(options, kubeStateMetrics, nodeExporter),
+        Groups = Groups(options, kubeStateMetrics, nodeExporter, prometheus),
     };
 
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>
     /// <param name="kubeStateMetrics">The job of kube-state-metrics.</param>
     /// <param name="nodeExporter">The job of node_exporter.</param>
+    /// <param name="prometheus">The version of the Prometheus that evaluates them.</param>
     public static IReadOnlyList<RuleGroupDefinition> Groups(
-        KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter)
+        KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter, string? prometheus)
     {
-        var k = new KubernetesMixin(options, kubeStateMetrics, nodeExporter);
+        var k = new KubernetesMixin(options, kubeStateMetrics, nodeExporter, ProgramVersions.StoresFloatBounds(prometheus));
         RuleGroupDefinition[] groups =
         [
             KubernetesApps.Of(k),
