@@ -11,7 +11,10 @@ namespace KubePrometheus;
 /// <list type="number">
 /// <item>An error that the oldest of several versions would report and the newest would not is a warning.</item>
 /// <item>What is broken at a place by structure is not reported by later stages there or directly below.</item>
-/// <item>What the reading left out is absent for later stages: they say nothing at it, in it or around it.</item>
+/// <item>
+/// What the reading left out is absent for later stages: they say nothing at it, in it or around it. That a volume is not mounted or a
+/// target scraped twice is said all the same, where what is left out in it does not decide that.
+/// </item>
 /// <item>A field that stands there misspelt is not missing as well.</item>
 /// <item>What refers, selects or claims leads nowhere because of an error in it: the error is reported.</item>
 /// <item>A size that cannot be read leaves a gap in its claim, which is not missing as well.</item>
@@ -40,6 +43,10 @@ internal sealed class FindingPrecedence
         [FindingCodes.ObjectTooLarge] = FindingCodes.DashboardTooLarge, // it knows that dashboards are in it
         [FindingCodes.ObjectWithoutName] = FindingCodes.StructureFieldMissing, // it knows the line
     };
+
+    /// <summary>The fields by which a target of a monitor is told from others.</summary>
+    private static readonly string[] OfTargets =
+        ["port", "targetPort", "path", "params", "scheme", "relabelings", "metricRelabelings", "selector", "namespaceSelector"];
 
     private readonly RaisedFindings raised;
     private readonly Finding?[] standing;
@@ -222,6 +229,9 @@ internal sealed class FindingPrecedence
     {
         FindingStage.Object or FindingStage.Rules or FindingStage.Alertmanager =>
             IsBroken(finding.Path, known) || known.LeftOut.HasAtInOrAround(finding.Path),
+        FindingStage.Stack when finding.Code == FindingCodes.StackVolumeUnused => known.LeftOut.HasAtOrAround(finding.Path),
+        FindingStage.Stack when finding.Code == FindingCodes.StackTargetScrapedTwice => known.LeftOut.HasAtOrAround(finding.Path)
+            || Array.Exists(OfTargets, field => known.LeftOut.HasAtOrIn(ObjectPath.Append(finding.Path, field))),
         FindingStage.Stack => IsBroken(finding.Path, known) || (finding.Path.Length > 0 && known.LeftOut.HasAtInOrAround(finding.Path)),
         FindingStage.Own => finding.Path.Length > 0 && known.LeftOut.HasAtInOrAround(finding.Path),
         _ => false,

@@ -189,7 +189,9 @@ public sealed class ServerRuleTests
     [InlineData("v1\nkind: Pod", "metadata: {name: a.b}\nspec: {containers: [{name: c, image: a}]}", "W KP0201 metadata.name")]
     [InlineData("v1\nkind: ServiceAccount", "metadata: {name: a}\nsecrets: [{}]", "W KP0217 secrets[0].name")]
     [InlineData(
-        "v1\nkind: Endpoints", "metadata: {name: a}\nsubsets: [{addresses: [{ip: 127.0.0.1}]}]", "E KP0212 subsets[0].addresses[0].ip")]
+        "v1\nkind: Endpoints", "metadata: {name: a}\nsubsets: [{addresses: [{ip: 127.0.0.1}]}]", "W KP0212 subsets[0].addresses[0].ip")]
+    [InlineData(
+        "v1\nkind: Endpoints", "metadata: {name: a}\nsubsets: [{addresses: [{ip: '::1'}]}]", "E KP0212 subsets[0].addresses[0].ip")]
     [InlineData(
         "v1\nkind: Endpoints", "metadata: {name: a}\nsubsets: [{addresses: [{ip: 10.0.0.1, nodeName: A_b}]}]",
         "E KP0108 subsets[0].addresses[0].nodeName")]
