@@ -108,7 +108,19 @@ internal sealed class JobValidator() : KindCheck<V1Job>(static it => it.Spec)
             }
         }
 
-        foreach (var (rule, at) in Each(spec.PodFailurePolicy?.Rules, At(path, "podFailurePolicy.rules")))
+        if (spec.PodReplacementPolicy == "TerminatingOrFailed" && spec.PodFailurePolicy is not null)
+        {
+            report.Error(
+                FindingCodes.ObjectContradiction, At(path, "podReplacementPolicy"), "With a podFailurePolicy it is Failed.",
+                "Write Failed, or leave it out.");
+        }
+
+        FailureRules(report, spec.PodFailurePolicy, At(path, "podFailurePolicy"));
+    }
+
+    private static void FailureRules(KindReport report, V1PodFailurePolicy? policy, string path)
+    {
+        foreach (var (rule, at) in Each(policy?.Rules, At(path, "rules")))
         {
             report.ExactlyOne(
                 at, "The rule says not when it holds.", "Set onExitCodes or onPodConditions.",
@@ -117,13 +129,6 @@ internal sealed class JobValidator() : KindCheck<V1Job>(static it => it.Spec)
             {
                 report.Missing(at, "onExitCodes.values", "Name an exit code at least.");
             }
-        }
-
-        if (spec.PodReplacementPolicy == "TerminatingOrFailed" && spec.PodFailurePolicy is not null)
-        {
-            report.Error(
-                FindingCodes.ObjectContradiction, At(path, "podReplacementPolicy"), "With a podFailurePolicy it is Failed.",
-                "Write Failed, or leave it out.");
         }
     }
 }
