@@ -52,7 +52,7 @@ internal sealed partial class StructureCheck
 
         private void Unknown(SchemaType type)
         {
-            if (!type.IsOpen)
+            if (!type.IsOpen && !IsFull)
             {
                 var name = reader.GetString()!;
                 var minor = check.minor;

@@ -35,17 +35,23 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
     /// <summary>Kubernetes 1.22, the newest that release-0.9 was made for.</summary>
     public const int DefaultMinor = 22;
 
+    /// <summary>So many problems of one object are reported.</summary>
+    private const int MostProblems = 1_000;
+
     private readonly int minor = kubernetesMinor;
     private Step[] steps = new Step[64];
     private ulong[] ids = new ulong[64];
     private int idCount;
+
+    /// <summary>The kinds that are defined beside the objects, which go by these schemas.</summary>
+    public DefinedSchemas Defined { get; init; } = DefinedSchemas.None;
 
     /// <summary>What is wrong with an object.</summary>
     /// <param name="json">The object: JSON without comments, a key at most once in an object.</param>
     /// <param name="apiVersion">Its API version.</param>
     /// <param name="kind">Its kind; of one that no schema is known for, only what every object has is looked at.</param>
     public IReadOnlyList<StructureProblem> Run(ReadOnlySpan<byte> json, string apiVersion, string kind) =>
-        Run(json, SchemaTable.Of(apiVersion, kind) ?? SchemaTable.AnyKind);
+        Run(json, Defined.Find(apiVersion, kind) ?? SchemaTable.Of(apiVersion, kind) ?? SchemaTable.AnyKind);
 
     /// <summary>What is wrong with an object, by a schema.</summary>
     public IReadOnlyList<StructureProblem> Run(ReadOnlySpan<byte> json, SchemaType type)
@@ -307,14 +313,33 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
 
         private void Close() => depth--;
 
-        private void Report(string code, string problem, string remedy) => Report(code, Path(), problem, remedy);
+        private void Report(string code, string problem, string remedy)
+        {
+            if (!IsFull)
+            {
+                Report(code, Path(), problem, remedy);
+            }
+        }
 
         /// <summary>Reports a value that no object of its type can hold.</summary>
-        private void ReportUnreadable(string code, string problem, string remedy) =>
-            (Problems ??= []).Add(new(code, Path(), problem, remedy, Unreadable: expected));
+        private void ReportUnreadable(string code, string problem, string remedy)
+        {
+            if (!IsFull)
+            {
+                (Problems ??= []).Add(new(code, Path(), problem, remedy, Unreadable: expected));
+            }
+        }
 
-        private void Report(string code, string path, string problem, string remedy, string? suggestedField = null) =>
-            (Problems ??= []).Add(new(code, path, problem, remedy, suggestedField));
+        private void Report(string code, string path, string problem, string remedy, string? suggestedField = null)
+        {
+            if (!IsFull)
+            {
+                (Problems ??= []).Add(new(code, path, problem, remedy, suggestedField));
+            }
+        }
+
+        /// <summary>Whoever writes an object with a thousand mistakes in its structure needs not read all of them.</summary>
+        private readonly bool IsFull => Problems?.Count >= MostProblems;
 
         private readonly string Path()
         {
