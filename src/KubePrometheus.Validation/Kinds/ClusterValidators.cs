@@ -183,6 +183,7 @@ internal sealed class LimitRangeValidator : KindCheck<V1LimitRange>
             }
 
             Resources(report, limit, path);
+            OfType(report, limit, path);
 
             // each must not be above what stands after it
             (string Field, IDictionary<string, ResourceQuantity>? Values)[] steps =
@@ -196,6 +197,28 @@ internal sealed class LimitRangeValidator : KindCheck<V1LimitRange>
                     report.NotAbove(steps[i], steps[j], path);
                 }
             }
+        }
+    }
+
+    /// <summary>What a limit of Pods cannot have, and one of claims needs.</summary>
+    private static void OfType(KindReport report, V1LimitRangeItem limit, string path)
+    {
+        if (limit.Type == "Pod")
+        {
+            foreach (var (field, values) in new[] { ("default", limit.DefaultProperty), ("defaultRequest", limit.DefaultRequest) })
+            {
+                if (values is { Count: > 0 })
+                {
+                    report.Error(
+                        FindingCodes.ObjectFieldsExclusive, At(path, field), $"A limit of the type Pod takes no {field}.",
+                        "Leave it out, or make the type Container.");
+                }
+            }
+        }
+        else if (limit.Type == "PersistentVolumeClaim" && limit.Min?.ContainsKey("storage") != true
+            && limit.Max?.ContainsKey("storage") != true)
+        {
+            report.Missing(path, "max.storage", "Say how much a claim may ask for at least or at most.");
         }
     }
 
@@ -255,6 +278,13 @@ internal sealed class StorageClassValidator : KindCheck<V1StorageClass>
         }
 
         report.OneOf(obj.ReclaimPolicy, "reclaimPolicy", "Delete", "Retain");
+        if (obj.Parameters?.ContainsKey("") == true)
+        {
+            report.Error(
+                FindingCodes.ObjectPartMissing, ObjectPath.Append("parameters", ""), "A parameter has no name.",
+                "Name it, or leave it out.");
+        }
+
         var terms = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (term, path) in Each(obj.AllowedTopologies, "allowedTopologies"))
         {
@@ -361,6 +391,10 @@ internal sealed class ResourceQuotaValidator : KindCheck<V1ResourceQuota>
         "services.loadbalancers", "services.nodeports",
     ];
 
+    /// <summary>Scopes of Pods that may have requests.</summary>
+    private static readonly string[] PodScopes =
+        ["Terminating", "NotTerminating", "NotBestEffort", "PriorityClass", "CrossNamespacePodAffinity"];
+
     /// <summary>Scopes that only are or are not, and name nothing.</summary>
     private static readonly string[] PlainScopes =
         ["Terminating", "NotTerminating", "BestEffort", "NotBestEffort", "CrossNamespacePodAffinity"];
@@ -394,6 +428,28 @@ internal sealed class ResourceQuotaValidator : KindCheck<V1ResourceQuota>
         }
 
         Opposites(report, obj.Spec?.Scopes);
+        Scoped(report, obj.Spec);
+    }
+
+    /// <summary>A quota of some Pods counts what Pods have; one of Pods without requests counts the Pods alone.</summary>
+    private static void Scoped(KindReport report, V1ResourceQuotaSpec? spec)
+    {
+        var scopes = Each(spec?.Scopes, "").Select(s => s.Item)
+            .Concat(Each(spec?.ScopeSelector?.MatchExpressions, "").Select(e => e.Item.ScopeName)).OfType<string>().ToArray();
+        foreach (var name in scopes.Length == 0 ? [] : spec?.Hard?.Keys ?? [])
+        {
+            var isOfPods = name is "pods" or "cpu" or "memory" or "limits.cpu" or "limits.memory" or "requests.cpu" or "requests.memory"
+                or "limits.ephemeral-storage" or "requests.ephemeral-storage" or "ephemeral-storage";
+            var isOfOthers = name is "requests.storage" || (Whole.Contains(name) && name != "pods");
+            var against = isOfPods ? Array.Find(scopes, s => s == "BestEffort" && name != "pods")
+                : isOfOthers ? Array.Find(scopes, s => s == "BestEffort" || PodScopes.Contains(s)) : null;
+            if (against is not null)
+            {
+                report.Error(
+                    FindingCodes.ObjectContradiction, ObjectPath.Append("spec.hard", name),
+                    $"The scope {against} does not fit what is counted.", "Count what such Pods have, or make two quotas.");
+            }
+        }
     }
 
     private static void ScopeExpression(KindReport report, V1ScopedResourceSelectorRequirement expression, string path)

@@ -1,5 +1,4 @@
 using k8s.Models;
-using KubePrometheus.Alertmanagers;
 using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;

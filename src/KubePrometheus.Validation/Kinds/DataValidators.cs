@@ -330,7 +330,7 @@ internal sealed class EndpointsValidator : KindCheck<V1Endpoints>
     }
 
     /// <summary>An address that other hosts can reach.</summary>
-    private static void Address(KindReport report, string? text, string path)
+    internal static void Address(KindReport report, string? text, string path)
     {
         report.IpAddress(string.IsNullOrEmpty(text) ? null : text, path, "Write one, such as 10.0.0.1.");
         if (text is null || !KubernetesText.IsIp(text))

@@ -136,6 +136,9 @@ internal sealed class JobValidator() : KindCheck<V1Job>(static it => it.Spec)
 /// <summary>What Kubernetes refuses of a CronJob.</summary>
 internal sealed class CronJobValidator() : KindCheck<V1CronJob>(static it => it.Spec)
 {
+    /// <summary>The minor version of Kubernetes since which the time zone stands in a field of its own alone.</summary>
+    private const int NoZoneInSchedules = 29;
+
     /// <summary>The name of each Job ends with eleven characters more.</summary>
     private const int LongestName = 52;
 
@@ -159,6 +162,12 @@ internal sealed class CronJobValidator() : KindCheck<V1CronJob>(static it => it.
             report.Error(
                 FindingCodes.ObjectFormInvalid, "spec.schedule", $"\"{schedule}\" is not a schedule: {error}.",
                 "Write minute, hour, day of the month, month and day of the week (0 is Sunday), such as \"0 3 * * 1-5\", or @daily.");
+        }
+
+        if (report.Minor >= NoZoneInSchedules && spec.Schedule?.Contains("TZ=", StringComparison.Ordinal) == true)
+        {
+            report.Error(
+                FindingCodes.ObjectFormInvalid, "spec.schedule", "A schedule takes no time zone.", "Write it into timeZone.");
         }
 
         report.OneOf(spec.ConcurrencyPolicy, "spec.concurrencyPolicy", "Allow", "Forbid", "Replace");

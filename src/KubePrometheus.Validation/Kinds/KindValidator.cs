@@ -68,7 +68,7 @@ internal abstract class KindCheck<T> : AbstractValidator<T>
 /// <summary>Takes what a validator finds. Paths are JSON paths of the object.</summary>
 /// <param name="add">Takes a failure.</param>
 /// <param name="minor">The target version: 22 for Kubernetes 1.22.</param>
-internal readonly struct KindReport(Action<ValidationFailure> add, int minor)
+internal readonly struct KindReport(Action<ValidationFailure> add, int minor = StructureCheck.DefaultMinor)
 {
     private const string VersionKey = "kubernetes";
 

@@ -96,6 +96,13 @@ internal static partial class PodCheck
                 "Name the RuntimeClass, or leave it out.");
         }
 
+        if (spec.Priority is not (null or 0) && string.IsNullOrEmpty(spec.PriorityClassName))
+        {
+            Refused(
+                "priority", "The priority is that of the PriorityClass, and the Pod names none: it is refused.",
+                "Name a priorityClassName, or leave it out.");
+        }
+
         if (spec.PreemptionPolicy is { Length: > 0 } and not "PreemptLowerPriority" && string.IsNullOrEmpty(spec.PriorityClassName))
         {
             Refused(

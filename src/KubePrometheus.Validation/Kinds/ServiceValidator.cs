@@ -47,6 +47,11 @@ internal sealed class ServiceValidator() : KindCheck<V1Service>(static it => it.
             report.Network(range, path, mayHaveSpaces: true);
         }
 
+        foreach (var (address, path) in Each(spec.ExternalIPs, "spec.externalIPs"))
+        {
+            EndpointsValidator.Address(report, address, path);
+        }
+
         Ports(report, spec, type);
     }
 

@@ -51,7 +51,15 @@ public sealed class ServerRuleTests
             "E KP0225 spec.limits[0].maxLimitRequestRatio.cpu"
         },
 
+        { "LimitRange", "limits: [{type: Pod, max: {cpu: 1}}, {type: Pod, min: {cpu: 1}}]", "1.34", "E KP0110 spec.limits[1].type" },
+        { "LimitRange", "limits: [{type: Pod, default: {cpu: 1}}]", "1.34", "E KP0206 spec.limits[0].default" },
+        { "ResourceQuota", "scopes: [BestEffort], hard: {pods: 4, cpu: 1}", "1.34", "E KP0225 spec.hard.cpu" },
+        { "ResourceQuota", "scopes: [NotBestEffort], hard: {pods: 4, requests.cpu: 1}", "1.34", "" },
+        { "CronJob", "schedule: 'TZ=UTC 0 3 * * *', jobTemplate: {spec: {" + Template + "}}", "1.34", "E KP0226 spec.schedule" },
+        { "CronJob", "schedule: 'TZ=UTC 0 3 * * *', jobTemplate: {spec: {" + Template + "}}", "1.25", "" },
+
         // Services, Ingresses, Endpoints
+        { "Service", "ports: [{port: 80}], externalIPs: ['::1']", "1.34", "E KP0212 spec.externalIPs[0]" },
         { "Service", "ports: [{port: 80, targetPort: 0}]", "1.34", "" },
         {
             "Service", "ports: [{port: 80}], sessionAffinityConfig: {clientIP: {timeoutSeconds: 5}}", "1.34",
