@@ -2,8 +2,6 @@ using System.Runtime.InteropServices;
 
 #pragma warning disable CA1707 // a version is hard to read without its dot: V2_29
 
-using System.Runtime.InteropServices;
-
 namespace KubePrometheus.PromQL;
 
 /// <summary>
