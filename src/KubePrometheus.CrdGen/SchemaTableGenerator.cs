@@ -245,7 +245,7 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
                 {
                     var name = line.Split(' ')[0];
                     fields = new(StringComparer.Ordinal);
-                    table.types[name] = (line[name.Length..], fields);
+                    table.types[name] = (line[name.Length..].Replace(" mapKeys=", " unique=", StringComparison.Ordinal), fields);
                 }
             }
 

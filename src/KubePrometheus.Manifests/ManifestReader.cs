@@ -12,7 +12,7 @@ public sealed class LoadedObject
 {
     private readonly PlacedDocument document;
     private readonly string prefix;
-    private string[] misfits = [];
+    private StructureProblem[] misfits = [];
 
     internal LoadedObject(ObjectReference reference, ReadOnlyMemory<byte> json, PlacedDocument document, string prefix)
     {
@@ -39,27 +39,32 @@ public sealed class LoadedObject
         return document.Locate(ObjectPath.Join(prefix, path));
     }
 
-    /// <summary>Takes note of where values stand that their fields cannot have.</summary>
-    internal void NoteMisfits(IEnumerable<Finding> structure) => misfits =
-    [.. structure.Where(f => f.Code is FindingCodes.StructureWrongType
-        or FindingCodes.StructureOutOfRange or FindingCodes.StructureTextInvalid or FindingCodes.StructureNull).Select(f => f.Path)];
+    /// <summary>Takes note of where values stand that their fields cannot hold.</summary>
+    internal void NoteMisfits(IReadOnlyList<StructureProblem> structure)
+    {
+        if (structure.Count > 0)
+        {
+            misfits = [.. structure.Where(problem => problem.Unreadable is not null)];
+        }
+    }
 
     /// <summary>Where in its document the object stands; empty for the whole of it.</summary>
     internal string Prefix => prefix;
 
     /// <summary>
-    /// A fresh typed object with whatever of it fits its types, so that what refers to it is not said to lead nowhere; null where the
-    /// library does not know the kind. A list that holds a value that does not fit is left out whole.
+    /// A fresh typed object without what its structure shows to be broken, so that no later check meets it; null where the library does not
+    /// know the kind. A broken field or entry of a map is not there; a broken item of a list is an empty one, so that the items after it
+    /// keep their places.
     /// </summary>
     internal IKubernetesObject<V1ObjectMeta>? ToObjectWhereItFits(out IReadOnlyList<string> leftOut)
     {
         leftOut = [];
-        if (ToObject() is { } whole)
+        if (misfits.Length == 0 && ToObject() is { } whole)
         {
             return whole;
         }
 
-        if (misfits.Length == 0 || !KnownKinds.Knows(Reference))
+        if (!KnownKinds.Knows(Reference))
         {
             return null;
         }
@@ -67,49 +72,22 @@ public sealed class LoadedObject
         try
         {
             var root = JsonNode.Parse(Json.Span, documentOptions: new() { MaxDepth = YamlWriter.MaxDepth + 1 });
-            leftOut = [.. misfits.Select(path => LeaveOut(root, path)).Where(path => path.Length > 0)];
-            return KnownKinds.Read(Reference, Encoding.UTF8.GetBytes(root!.ToJsonString()));
+            var broken = new BrokenParts(root, areKeysData: Reference.Kind is "Secret" or "ConfigMap");
+            foreach (var misfit in misfits)
+            {
+                broken.LeaveOut(misfit.Path, misfit.Unreadable!.Value);
+            }
+
+            BrokenParts.DropNulls(root);
+            var obj = broken.Read(Reference);
+            leftOut = broken.LeftOut;
+            return obj;
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or FormatException or OverflowException or ArgumentException
             or InvalidOperationException)
         {
             return null;
         }
-    }
-
-    /// <summary>Takes a value out; gives the path of what was taken.</summary>
-    private string LeaveOut(JsonNode? root, string path)
-    {
-        var (at, name, taken, so) = (root, "", "", "");
-        JsonObject? parent = null;
-        var rest = path.AsSpan();
-        while (ObjectPath.TryTakeStep(ref rest, out var key, out var index))
-        {
-            if (key is not null && at is JsonObject members)
-            {
-                (parent, name, so) = (members, key, ObjectPath.Append(so, key));
-                (at, taken) = (members[key], so);
-            }
-            else if (key is null && at is JsonArray items && index < items.Count)
-            {
-                (at, so) = (items[index], ObjectPath.Append(so, index));
-            }
-            else
-            {
-                return "";
-            }
-        }
-
-        if (parent is not null && Reference.Kind is "Secret" or "ConfigMap" && taken.StartsWith("data", StringComparison.Ordinal))
-        {
-            parent![name] = ""; // the key is there, whatever its value
-        }
-        else
-        {
-            parent?.Remove(name);
-        }
-
-        return taken;
     }
 
     /// <summary>
@@ -305,14 +283,11 @@ public static class ManifestReader
         var reference = new ObjectReference(kind, Text(metadata, "namespace"), Text(metadata, "name") ?? "", apiVersion);
         var loaded = new LoadedObject(reference, json, document, prefix);
         objects.Add(loaded);
-        var from = findings.Count;
-        structure.Run(json.Span, loaded, findings);
+        loaded.NoteMisfits(structure.Run(json.Span, loaded, findings));
         if (kind == "AlertmanagerConfig")
         {
             AlertmanagerConfigRoutes.Check(value, loaded, findings);
         }
-
-        loaded.NoteMisfits(findings.Skip(from));
     }
 
     private static string? Text(JsonElement value, string name) =>

@@ -8,5 +8,5 @@ internal static class OneObject
 {
     /// <summary>Adds what its kind finds wrong with it.</summary>
     public static void Check(IKubernetesObject<V1ObjectMeta> obj, ICollection<Finding> findings) =>
-        ObjectStage.RunKind(StackSubject.Built(ObjectReference.Of(obj), obj, size: 0), findings);
+        ObjectStage.RunKind(StackSubject.Built(ObjectReference.Of(obj), obj, size: 0), findings, KubernetesVersion.Default);
 }

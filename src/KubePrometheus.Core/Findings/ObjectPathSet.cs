@@ -31,9 +31,12 @@ internal sealed class ObjectPathSet
     public bool HasAtOrIn(string path) => around.Contains(path);
 
     /// <summary>Whether a path is one of these, or in one, or around one.</summary>
-    public bool HasAtInOrAround(string path)
+    public bool HasAtInOrAround(string path) => HasAtOrIn(path) || HasAtOrAround(path);
+
+    /// <summary>Whether a path is one of these, or in one.</summary>
+    public bool HasAtOrAround(string path)
     {
-        if (HasAtOrIn(path))
+        if (paths.Contains(path))
         {
             return true;
         }

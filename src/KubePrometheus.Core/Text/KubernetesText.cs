@@ -10,6 +10,12 @@ namespace KubePrometheus;
 /// <summary>The grammars of Kubernetes' and Prometheus' short texts: names, quantities, durations.</summary>
 internal static partial class KubernetesText
 {
+    /// <summary>The minor version of Kubernetes since which nearly any text is the name of a variable.</summary>
+    public const int AnyEnvironmentName = 32;
+
+    /// <summary>The minor version of Kubernetes since which addresses in older kinds may have zeros before their parts.</summary>
+    public const int ZerosInAddresses = 22;
+
     private const int LongestLabel = 63;
 
     private const int LongestSubdomain = 253;
@@ -117,6 +123,10 @@ internal static partial class KubernetesText
     public static bool IsEnvironmentName(ReadOnlySpan<char> text) => !text.IsEmpty && text.IndexOfAnyExcept(NameCharacters) < 0
         && !char.IsAsciiDigit(text[0]) && !IsDots(text);
 
+    /// <summary>Whether a text can be the name of an environment variable to later versions: printable, without an equals sign.</summary>
+    public static bool IsRelaxedEnvironmentName(ReadOnlySpan<char> text) =>
+        !text.IsEmpty && text.IndexOfAnyExceptInRange(' ', '~') < 0 && !text.Contains('=');
+
     /// <summary>Whether a text can be a key of a ConfigMap or a Secret, which becomes the name of a file.</summary>
     public static bool IsConfigKey(ReadOnlySpan<char> text) =>
         text.Length is > 0 and <= LongestSubdomain && text.IndexOfAnyExcept(NameCharacters) < 0 && !IsDots(text);
@@ -125,11 +135,13 @@ internal static partial class KubernetesText
     public static bool IsHttpHeaderName(ReadOnlySpan<char> text) => !text.IsEmpty && text.IndexOfAnyExcept(HeaderCharacters) < 0;
 
     /// <summary>Whether a text is an IP address: no zone, no leading zeros.</summary>
-    public static bool IsIp(ReadOnlySpan<char> text)
+    /// <param name="text">The text.</param>
+    /// <param name="zeros">Whether there may be zeros before the parts of an IPv4 address.</param>
+    public static bool IsIp(ReadOnlySpan<char> text, bool zeros = false)
     {
         if (!text.Contains(':'))
         {
-            return IsIpV4(text);
+            return IsIpV4(text, zeros);
         }
 
         // .NET also takes brackets, a zone and a length
@@ -144,12 +156,30 @@ internal static partial class KubernetesText
     }
 
     /// <summary>Whether a text is an IP range: <c>10.0.0.0/8</c>.</summary>
-    public static bool IsCidr(ReadOnlySpan<char> text)
+    /// <param name="text">The text.</param>
+    /// <param name="zeros">Whether there may be zeros before the parts of an IPv4 address.</param>
+    public static bool IsCidr(ReadOnlySpan<char> text, bool zeros = false)
     {
         var slash = text.IndexOf('/');
-        return slash > 0 && IsIp(text[..slash]) && text.Length <= slash + 4
+        return slash > 0 && IsIp(text[..slash], zeros) && text.Length <= slash + 4
             && int.TryParse(text[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var length)
             && length <= (text.Contains(':') ? 128 : 32);
+    }
+
+    /// <summary>Whether an IP range begins with the first of its addresses: <c>10.0.0.0/8</c>, not <c>10.0.0.1/8</c>.</summary>
+    public static bool IsWholeNetwork(ReadOnlySpan<char> text)
+    {
+        var slash = text.IndexOf('/');
+        var bytes = IPAddress.Parse(text[..slash]).GetAddressBytes();
+        for (var bit = int.Parse(text[(slash + 1)..], CultureInfo.InvariantCulture); bit < 8 * bytes.Length; bit++)
+        {
+            if ((bytes[bit / 8] & (0x80 >> (bit % 8))) != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Whether a text is a whole number of percent: <c>25%</c>.</summary>
@@ -223,12 +253,18 @@ internal static partial class KubernetesText
     private static bool IsNumber(ReadOnlySpan<char> digits, int least, int most) =>
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most;
 
-    private static bool IsIpV4(ReadOnlySpan<char> text)
+    private static bool IsIpV4(ReadOnlySpan<char> text, bool zeros = false)
     {
         var parts = 0;
         foreach (var range in text.Split('.'))
         {
             var part = text[range];
+            if (zeros && part.Length > 1)
+            {
+                var first = part.IndexOfAnyExcept('0');
+                part = first < 0 ? part[^1..] : part[first..];
+            }
+
             if (++parts > 4 || part.Length is 0 or > 3 || (part[0] == '0' && part.Length > 1) || !IsNumber(part, 0, 255))
             {
                 return false;

@@ -25,6 +25,9 @@ internal enum SchemaKind : byte
 
     /// <summary>A quantity of a custom resource: a whole number, or a text that has digits.</summary>
     IntOrQuantity,
+
+    /// <summary>An object, or true or false.</summary>
+    ObjectOrBool,
 }
 
 /// <summary>What a value may be.</summary>
@@ -96,6 +99,12 @@ internal readonly struct SchemaField(ReadOnlyMemory<byte> name, Schema schema)
 
     /// <summary>Whether null is a value of it.</summary>
     public bool Nullable { get; init; }
+
+    /// <summary>Whether an empty text is a value of it that is looked at, as in a required field; otherwise it is as good as none.</summary>
+    public bool IsSet { get => field || RequiredBit != 0; init; }
+
+    /// <summary>Whether a server drops unknown fields in it, however deep, in place of refusing them.</summary>
+    public bool IsLoose { get; init; }
 
     /// <summary>The minor version of Kubernetes 1 that brought it; 0 where it was there before 1.21.</summary>
     public byte Since { get; init; }

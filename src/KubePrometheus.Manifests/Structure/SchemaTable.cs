@@ -9,17 +9,21 @@ namespace KubePrometheus;
 /// apps/v1 Deployment            a kind; apiVersion, kind and metadata go without saying
 ///  spec DeploymentSpec
 /// ContainerPort unique=name     a type; of a list of them, no two have one name
+/// ContainerPort mapKeys=name    a type; of a list of them in a custom resource, no two have one name
 ///  containerPort! int32 min=1   a required field
 ///  name portName                a text with a grammar (<see cref="TextForm"/>)
 ///  args [string]                a list
 ///  limits {labelKey:quantity}   a map, its keys with a grammar
 ///  grpc GRPCAction since=23     Kubernetes 1.23 brought it
+///  procMount string enum=A set   an empty text is a value, and refused; otherwise it is as good as none
+///  items objectOrBool=Schema     an object of a type, or true or false
+///  items Schema loose            unknown fields in it are dropped, and not refused
 /// </code>
 /// A table is opened when first asked, a type read when first met.
 /// </summary>
 internal sealed class SchemaTable
 {
-    private static readonly Lazy<SchemaTable> KubernetesTable = new(() => Open("kubernetes.txt", null));
+    private static readonly Lazy<SchemaTable> KubernetesTable = new(() => Open("kubernetes.txt", null, isRequiredTextSet: true));
     private static readonly Lazy<SchemaTable> MonitoringTable = new(() => Open("monitoring.txt", KubernetesTable.Value));
     private static readonly Lazy<SchemaTable> ClientTable = new(() => Open("client.txt", KubernetesTable.Value));
 
@@ -30,14 +34,17 @@ internal sealed class SchemaTable
     private readonly Dictionary<(string ApiVersion, string Kind), SchemaType> kinds = [];
     private readonly ReadOnlyMemory<byte> text;
     private readonly SchemaTable? more;
+    private readonly bool isRequiredTextSet;
 
     /// <summary>Reads the heads of a table.</summary>
     /// <param name="text">The table, UTF-8.</param>
     /// <param name="more">Where the types are that it names and has not; null when it has all.</param>
-    public SchemaTable(ReadOnlyMemory<byte> text, SchemaTable? more = null)
+    /// <param name="isRequiredTextSet">Whether a required text must not be empty.</param>
+    public SchemaTable(ReadOnlyMemory<byte> text, SchemaTable? more = null, bool isRequiredTextSet = false)
     {
         this.text = text;
         this.more = more;
+        this.isRequiredTextSet = isRequiredTextSet;
         var start = 0;
         while (start < text.Length)
         {
@@ -78,11 +85,11 @@ internal sealed class SchemaTable
     /// <summary>A type; null where the table has it not.</summary>
     public SchemaType? Find(string name) => types.GetValueOrDefault(name) ?? more?.Find(name);
 
-    private static SchemaTable Open(string resource, SchemaTable? more)
+    private static SchemaTable Open(string resource, SchemaTable? more, bool isRequiredTextSet = false)
     {
         var stream = typeof(SchemaTable).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"The assembly lacks the resource {resource}.");
-        return new(new ResourceMemory(stream).Memory.ToArray(), more); // copied, as names are compared a thousand times
+        return new(new ResourceMemory(stream).Memory.ToArray(), more, isRequiredTextSet); // copied, as names are compared a thousand times
     }
 
     /// <summary>The fields of a kind with those that every kind has.</summary>
@@ -121,7 +128,7 @@ internal sealed class SchemaTable
             {
                 nameForm = TextForms.Named(value) ?? throw Broken(head);
             }
-            else
+            else if (!word.StartsWith("mapKeys=", StringComparison.Ordinal))
             {
                 uniques.Add(word.StartsWith("unique=", StringComparison.Ordinal) ? value : throw Broken(head));
             }
@@ -171,7 +178,7 @@ internal sealed class SchemaTable
         var pattern = rest.IndexOf(" pattern=", StringComparison.Ordinal);
         var words = (pattern < 0 ? rest : rest[..pattern]).Split(' ');
         byte since = 0, until = 0;
-        var nullable = false;
+        var (nullable, isSet, isLoose) = (false, false, false);
         var (min, max, minLength, maxLength) = (double.NegativeInfinity, double.PositiveInfinity, 0, int.MaxValue);
         string[]? allowed = null;
         foreach (var word in words.AsSpan(1))
@@ -188,11 +195,19 @@ internal sealed class SchemaTable
                 case "maxLength": maxLength = int.Parse(value, CultureInfo.InvariantCulture); break;
                 case "enum": allowed = value.Split('|'); break;
                 case "nullable": nullable = true; break;
+                case "set": isSet = true; break;
+                case "loose": isLoose = true; break;
                 default: throw Broken(rest);
             }
         }
 
-        var limits = words.Length - 1 > (since > 0 ? 1 : 0) + (until > 0 ? 1 : 0) + (nullable ? 1 : 0) || pattern >= 0
+        var flags = (since > 0 ? 1 : 0) + (until > 0 ? 1 : 0) + (nullable ? 1 : 0) + (isSet ? 1 : 0) + (isLoose ? 1 : 0);
+        if (isRequired && isRequiredTextSet && allowed is null && minLength == 0 && TakesEmpty(words[0]))
+        {
+            (minLength, flags) = (1, -1);
+        }
+
+        var limits = words.Length - 1 > flags || pattern >= 0
             ? new SchemaLimits
             {
                 Minimum = min,
@@ -209,8 +224,15 @@ internal sealed class SchemaTable
             Since = since,
             Until = until,
             Nullable = nullable,
+            IsSet = isSet,
+            IsLoose = isLoose,
         };
     }
+
+    /// <summary>Whether a word is a text whose grammar lets an empty one pass.</summary>
+    private static bool TakesEmpty(string word) => char.IsAsciiLetterLower(word[0])
+        && !word.StartsWith("objectOrBool", StringComparison.Ordinal)
+        && Scalar(word) is (SchemaKind.Text, var form) && TextForms.IsValid(form, "");
 
     /// <summary>
     /// The schema of a word: <c>string</c>, <c>[Container]</c>, <c>{labelKey:labelValue}</c>. Limits of a list are those of its items.
@@ -228,6 +250,11 @@ internal sealed class SchemaTable
             var colon = word.IndexOf(':', StringComparison.Ordinal);
             var key = colon < 0 ? TextForm.Any : TextForms.Named(word[1..colon]) ?? throw Broken(word);
             return new(SchemaKind.Map) { KeyForm = key, Item = Of(word[(colon < 0 ? 1 : colon + 1)..^1], limits) };
+        }
+
+        if (word.StartsWith("objectOrBool=", StringComparison.Ordinal))
+        {
+            return new(SchemaKind.ObjectOrBool) { Type = Find(word["objectOrBool=".Length..]) ?? throw Broken(word) };
         }
 
         if (char.IsAsciiLetterUpper(word[0]))

@@ -19,7 +19,8 @@ internal sealed partial class StructureCheck
             {
                 if (field.RequiredBit != 0 && !field.Nullable)
                 {
-                    Report(FindingCodes.StructureNull, "The value is null, and the field is required.", "Give it a value.");
+                    expected = field.Schema.Kind;
+                    ReportUnreadable(FindingCodes.StructureNull, "The value is null, and the field is required.", "Give it a value.");
                 }
 
                 return false;
@@ -57,9 +58,9 @@ internal sealed partial class StructureCheck
                 var minor = check.minor;
                 string[] known = [.. type.Fields.Where(f => f.Since <= minor && (f.Until == 0 || f.Until > minor)).Select(f => f.Text)];
                 var near = NearMisses.Nearest(name, known) ?? EndingIn(name, known);
-                Report(
+                (Problems ??= []).Add(new(
                     FindingCodes.StructureUnknownField, Path(), $"There is no field \"{name}\".",
-                    near is not null ? $"Did you mean \"{near}\"?" : "Remove it.", near);
+                    near is not null ? $"Did you mean \"{near}\"?" : "Remove it.", near, IsDropped: isLoose));
             }
 
             reader.Skip();
@@ -72,16 +73,17 @@ internal sealed partial class StructureCheck
 
         private void OtherVersion(in SchemaField field)
         {
+            expected = field.Schema.Kind;
             if (field.Since > check.minor)
             {
-                Report(
+                ReportUnreadable(
                     FindingCodes.StructureFieldTooNew,
                     $"Kubernetes has the field \"{field.Text}\" since 1.{field.Since}; the target is 1.{check.minor}.",
                     $"Remove it, or make 1.{field.Since} or a later version the target.");
             }
             else
             {
-                Report(
+                ReportUnreadable(
                     FindingCodes.StructureFieldGone,
                     $"Kubernetes has no field \"{field.Text}\" since 1.{field.Until}; the target is 1.{check.minor}.",
                     "Remove it.");

@@ -74,7 +74,7 @@ internal sealed partial class StructureCheck
         /// <summary>A text by its grammar and limits. An optional field that is empty is to Kubernetes one that is not there.</summary>
         private void Text(Schema schema, bool isSet)
         {
-            if (!isSet && reader.ValueSpan.IsEmpty)
+            if (reader.ValueSpan.IsEmpty && (!isSet || IsNeeded(schema.Limits)))
             {
                 return;
             }
@@ -90,9 +90,30 @@ internal sealed partial class StructureCheck
             }
         }
 
+        /// <summary>Whether an empty text, which is at hand, is refused for being empty alone.</summary>
+        private bool IsNeeded(SchemaLimits? limits)
+        {
+            if (limits is not { MinLength: 1, Words: null })
+            {
+                return false;
+            }
+
+            Report(
+                FindingCodes.StructureOutOfRange, "The text is empty.",
+                "Write 1 or more characters: an empty field is as good as a missing one.");
+            return true;
+        }
+
         private void Limits(SchemaLimits limits)
         {
             if (limits is { MinLength: 0, MaxLength: int.MaxValue, Words: null, Pattern: null })
+            {
+                return;
+            }
+
+            // most texts are in order, and are then not made
+            if (limits is { MinLength: 0 or 1, MaxLength: int.MaxValue, Pattern: null }
+                && reader.ValueSpan.Length >= limits.MinLength && (limits.Words is null || IsOneOf(limits.Words)))
             {
                 return;
             }
@@ -120,18 +141,31 @@ internal sealed partial class StructureCheck
             }
         }
 
+        private readonly bool IsOneOf(string[] words)
+        {
+            foreach (var word in words)
+            {
+                if (reader.ValueTextEquals(word))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
         private void WholeNumber(Schema schema, bool is32, string what)
         {
             if (reader.ValueSpan.IndexOfAny((byte)'.', (byte)'e', (byte)'E') >= 0)
             {
                 var text = Encoding.UTF8.GetString(reader.ValueSpan);
-                Report(
+                ReportUnreadable(
                     FindingCodes.StructureWrongType, $"The value {text} is not {what}.",
                     what == "a quantity" ? $"Put it in quotes: \"{text}\"." : $"Write {what}, without a point.");
             }
             else if (!reader.TryGetInt64(out var number) || (is32 && number != (int)number))
             {
-                Report(
+                ReportUnreadable(
                     FindingCodes.StructureOutOfRange,
                     $"{Encoding.UTF8.GetString(reader.ValueSpan)} is not a whole number of {(is32 ? "32" : "64")} bits.",
                     is32 ? "Use a whole number from -2147483648 to 2147483647." : "Use a whole number that fits.");
@@ -163,10 +197,16 @@ internal sealed partial class StructureCheck
             if (!IsValid(form, needsDigit))
             {
                 var text = reader.GetString()!;
+                var problem = $"{(form == TextForm.Base64 ? "The text" : Quoted(text))} is not {TextForms.Describe(form)}.";
+                if (form is TextForm.Time or TextForm.Base64 or TextForm.Quantity)
+                {
+                    ReportUnreadable(FindingCodes.StructureTextInvalid, problem, TextForms.Remedy(form, text));
+                    return;
+                }
+
                 Report(
                     TextForms.IsName(form) ? FindingCodes.StructureNameInvalid : FindingCodes.StructureTextInvalid,
-                    $"{(form == TextForm.Base64 ? "The text" : Quoted(text))} is not {TextForms.Describe(form)}.",
-                    TextForms.Remedy(form, text));
+                    problem, TextForms.Remedy(form, text));
             }
         }
 
@@ -189,7 +229,8 @@ internal sealed partial class StructureCheck
             var length = reader.ValueSpan.Length;
             var buffer = length <= 256 ? stackalloc char[256] : rented = ArrayPool<char>.Shared.Rent(length);
             var text = buffer[..reader.CopyString(buffer)];
-            var isValid = TextForms.IsValid(form, text) && (!needsDigit || text.IndexOfAnyInRange('0', '9') >= 0);
+            var isValid = (IsValidToday(form, text) || TextForms.IsValid(form, text))
+                && (!needsDigit || text.IndexOfAnyInRange('0', '9') >= 0);
             if (rented is not null)
             {
                 ArrayPool<char>.Shared.Return(rented);
@@ -197,6 +238,15 @@ internal sealed partial class StructureCheck
 
             return isValid;
         }
+
+        /// <summary>What later versions take besides: other names of variables, and zeros before the parts of an address.</summary>
+        private readonly bool IsValidToday(TextForm form, ReadOnlySpan<char> text) => form switch
+        {
+            TextForm.EnvName => check.minor >= KubernetesText.AnyEnvironmentName && KubernetesText.IsRelaxedEnvironmentName(text),
+            TextForm.Ip => check.minor >= KubernetesText.ZerosInAddresses && KubernetesText.IsIp(text, zeros: true),
+            TextForm.Cidr => check.minor >= KubernetesText.ZerosInAddresses && KubernetesText.IsCidr(text, zeros: true),
+            _ => false,
+        };
 
         private static string Quoted(string text) => $"\"{JsonForm.Short(text)}\"";
 

@@ -9,11 +9,20 @@ namespace KubePrometheus;
 /// <param name="Problem">What is wrong.</param>
 /// <param name="Remedy">What would be right.</param>
 /// <param name="SuggestedField">The known field nearest to an unknown one; null where none is near.</param>
-internal readonly record struct StructureProblem(string Code, string Path, string Problem, string Remedy, string? SuggestedField = null)
+/// <param name="Unreadable">
+/// What should stand there, where the value cannot be read as that or the target version has no such field; otherwise null.
+/// </param>
+/// <param name="IsDropped">Whether a server takes the object and drops what is wrong: then it is a warning.</param>
+internal readonly record struct StructureProblem(
+    string Code, string Path, string Problem, string Remedy, string? SuggestedField = null, SchemaKind? Unreadable = null,
+    bool IsDropped = false)
 {
     /// <summary>It as a finding on an object.</summary>
     public Finding Finding(ObjectReference reference, SourceLocation? source) =>
-        new(Code, FindingSeverity.Error, reference, Path, Problem, Remedy, source) { SuggestedField = SuggestedField };
+        new(Code, IsDropped ? FindingSeverity.Warning : FindingSeverity.Error, reference, Path, Problem, Remedy, source)
+        {
+            SuggestedField = SuggestedField,
+        };
 }
 
 /// <summary>
@@ -54,12 +63,15 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
     }
 
     /// <summary>Adds what is wrong with a loaded object to the findings.</summary>
-    public void Run(ReadOnlySpan<byte> json, LoadedObject loaded, ICollection<Finding> findings)
+    public IReadOnlyList<StructureProblem> Run(ReadOnlySpan<byte> json, LoadedObject loaded, ICollection<Finding> findings)
     {
-        foreach (var p in Run(json, loaded.Reference.ApiVersion ?? "", loaded.Reference.Kind))
+        var problems = Run(json, loaded.Reference.ApiVersion ?? "", loaded.Reference.Kind);
+        foreach (var p in problems)
         {
             findings.Add(p.Finding(loaded.Reference, loaded.Locate(p.Path)));
         }
+
+        return problems;
     }
 
     /// <summary>A step of the path at hand: a key, by its place in the JSON, or the index of an item.</summary>
@@ -74,6 +86,8 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
         private Utf8JsonReader reader;
         private int depth;
         private bool hasName;
+        private SchemaKind expected;
+        private bool isLoose;
 
         public Pass(StructureCheck check, ReadOnlySpan<byte> json, SchemaType root)
         {
@@ -97,6 +111,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
 
         private void Value(Schema schema, bool isSet, int idsAt)
         {
+            expected = schema.Kind;
             switch (schema.Kind)
             {
                 case SchemaKind.Any:
@@ -106,6 +121,14 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
                     if (Is(JsonTokenType.StartObject, "an object"))
                     {
                         Object(schema.Type!, idsAt);
+                    }
+
+                    break;
+                case SchemaKind.ObjectOrBool:
+                    if (reader.TokenType is not (JsonTokenType.True or JsonTokenType.False)
+                        && Is(JsonTokenType.StartObject, "an object, true or false"))
+                    {
+                        Object(schema.Type!, -1);
                     }
 
                     break;
@@ -164,7 +187,10 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
 
                 if (!isMetadata || reader.ValueSpan.IsEmpty || !IsName(field))
                 {
-                    Value(field.Schema, field.RequiredBit != 0, -1);
+                    var outside = isLoose;
+                    isLoose |= field.IsLoose;
+                    Value(field.Schema, field.IsSet, -1);
+                    isLoose = outside;
                 }
             }
 
@@ -234,7 +260,8 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
         {
             if (reader.TokenType == JsonTokenType.Null && schema.Kind != SchemaKind.Any)
             {
-                Report(FindingCodes.StructureNull, "The value is null.", "Give it a value or leave it out.");
+                expected = schema.Kind;
+                ReportUnreadable(FindingCodes.StructureNull, "The value is null.", "Give it a value or leave it out.");
             }
             else
             {
@@ -256,7 +283,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
         private void Wrong(string what)
         {
             var isScalar = reader.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False;
-            Report(
+            ReportUnreadable(
                 FindingCodes.StructureWrongType, $"The value is {Kind(reader.TokenType)}, not {what}.",
                 isScalar && what == "a text" ? "Put it in quotes." : $"Write {what}.");
             reader.Skip();
@@ -291,6 +318,15 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             if (!IsFull)
             {
                 Report(code, Path(), problem, remedy);
+            }
+        }
+
+        /// <summary>Reports a value that no object of its type can hold.</summary>
+        private void ReportUnreadable(string code, string problem, string remedy)
+        {
+            if (!IsFull)
+            {
+                (Problems ??= []).Add(new(code, Path(), problem, remedy, Unreadable: expected));
             }
         }
 

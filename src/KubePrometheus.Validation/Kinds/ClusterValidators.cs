@@ -72,9 +72,22 @@ internal sealed class HorizontalPodAutoscalerValidator() : KindCheck<V2Horizonta
         }
 
         Bounds(report, spec.MinReplicas, spec.MaxReplicas);
+        Scaled(report, spec.ScaleTargetRef?.ApiVersion, spec.ScaleTargetRef?.Kind);
         foreach (var (metric, path) in Each(spec.Metrics, "spec.metrics"))
         {
             Metric(report, metric, path);
+        }
+    }
+
+    /// <summary>What is scaled. To be found it has an API group, but for the one kind of the core group that can be scaled.</summary>
+    internal static void Scaled(KindReport report, string? apiVersion, string? kind)
+    {
+        const int GroupIsChecked = 34;
+        if (kind is { Length: > 0 } and not "ReplicationController" && apiVersion?.Contains('/', StringComparison.Ordinal) != true)
+        {
+            report.ErrorSince(
+                GroupIsChecked, FindingCodes.ObjectValueNotAllowed, "spec.scaleTargetRef.apiVersion",
+                $"The core group has no {kind} that can be scaled.", "Write the API version of what is scaled, such as apps/v1.");
         }
     }
 
@@ -152,6 +165,7 @@ internal sealed class V1HorizontalPodAutoscalerValidator() : KindCheck<V1Horizon
     protected override void Check(V1HorizontalPodAutoscaler obj, KindReport report)
     {
         HorizontalPodAutoscalerValidator.Bounds(report, obj.Spec?.MinReplicas, obj.Spec?.MaxReplicas);
+        HorizontalPodAutoscalerValidator.Scaled(report, obj.Spec?.ScaleTargetRef?.ApiVersion, obj.Spec?.ScaleTargetRef?.Kind);
         report.Between(obj.Spec?.TargetCPUUtilizationPercentage, 1, int.MaxValue, "spec.targetCPUUtilizationPercentage");
     }
 }
@@ -168,6 +182,9 @@ internal sealed class LimitRangeValidator : KindCheck<V1LimitRange>
                 report.OneOf(type.Length == 0 ? "(empty)" : type, At(path, "type"), "Container", "Pod", "PersistentVolumeClaim");
             }
 
+            Resources(report, limit, path);
+            OfType(report, limit, path);
+
             // each must not be above what stands after it
             (string Field, IDictionary<string, ResourceQuantity>? Values)[] steps =
             [
@@ -182,17 +199,205 @@ internal sealed class LimitRangeValidator : KindCheck<V1LimitRange>
             }
         }
     }
+
+    /// <summary>What a limit of Pods cannot have, and one of claims needs.</summary>
+    private static void OfType(KindReport report, V1LimitRangeItem limit, string path)
+    {
+        if (limit.Type == "Pod")
+        {
+            foreach (var (field, values) in new[] { ("default", limit.DefaultProperty), ("defaultRequest", limit.DefaultRequest) })
+            {
+                if (values is { Count: > 0 })
+                {
+                    report.Error(
+                        FindingCodes.ObjectFieldsExclusive, At(path, field), $"A limit of the type Pod takes no {field}.",
+                        "Leave it out, or make the type Container.");
+                }
+            }
+        }
+        else if (limit.Type == "PersistentVolumeClaim" && limit.Min?.ContainsKey("storage") != true
+            && limit.Max?.ContainsKey("storage") != true)
+        {
+            report.Missing(path, "max.storage", "Say how much a claim may ask for at least or at most.");
+        }
+    }
+
+    /// <summary>The names of what is limited, and how far a limit may be above a request.</summary>
+    private static void Resources(KindReport report, V1LimitRangeItem limit, string path)
+    {
+        foreach (var (field, values) in new[]
+        {
+            ("min", limit.Min), ("max", limit.Max), ("default", limit.DefaultProperty), ("defaultRequest", limit.DefaultRequest),
+            ("maxLimitRequestRatio", limit.MaxLimitRequestRatio),
+        })
+        {
+            foreach (var name in values?.Keys ?? [])
+            {
+                if (limit.Type != "Container")
+                {
+                    report.CountedResource(name, ObjectPath.Append(At(path, field), name));
+                }
+                else if (!name.Contains('/', StringComparison.Ordinal))
+                {
+                    report.ResourceName(name, ObjectPath.Append(At(path, field), name));
+                }
+            }
+        }
+
+        foreach (var (name, quantity) in limit.MaxLimitRequestRatio ?? new Dictionary<string, ResourceQuantity>())
+        {
+            var at = ObjectPath.Append(At(path, "maxLimitRequestRatio"), name);
+            var ratio = FieldChecks.Amount(quantity);
+            if (ratio < 1)
+            {
+                report.Error(
+                    FindingCodes.ObjectNumberOutOfBounds, at, $"{quantity} is below 1.",
+                    "A limit is not below the request: use 1 or more.");
+            }
+            else if (limit.Max?.TryGetValue(name, out var most) == true && limit.Min?.TryGetValue(name, out var least) == true
+                && FieldChecks.Amount(least) is { } min and > 0 && FieldChecks.Amount(most) is { } max
+                && (ratio is null || ratio > max / min))
+            {
+                report.Error(
+                    FindingCodes.ObjectContradiction, at, $"{quantity} is above what max and min allow, {most} to {least}.", "Lower it.");
+            }
+        }
+    }
+}
+
+/// <summary>What Kubernetes refuses of a StorageClass.</summary>
+internal sealed class StorageClassValidator : KindCheck<V1StorageClass>
+{
+    protected override void Check(V1StorageClass obj, KindReport report)
+    {
+        if (obj.Provisioner is { Length: > 0 } provisioner && !KubernetesText.IsAnnotationKey(provisioner))
+        {
+            report.Error(
+                FindingCodes.ObjectNameInvalid, "provisioner", $"\"{provisioner}\" cannot be the name of a provisioner.",
+                "Use letters, digits, hyphens, underscores and dots, up to 63, perhaps a domain and a slash before them.");
+        }
+
+        report.OneOf(obj.ReclaimPolicy, "reclaimPolicy", "Delete", "Retain");
+        if (obj.Parameters?.ContainsKey("") == true)
+        {
+            report.Error(
+                FindingCodes.ObjectPartMissing, ObjectPath.Append("parameters", ""), "A parameter has no name.",
+                "Name it, or leave it out.");
+        }
+
+        var terms = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (term, path) in Each(obj.AllowedTopologies, "allowedTopologies"))
+        {
+            Term(report, term, path);
+            var expressions = Each(term.MatchLabelExpressions, "")
+                .Select(e => $"{e.Item.Key}\n{string.Join('\n', (e.Item.Values ?? []).Order(StringComparer.Ordinal))}");
+            if (!terms.Add(string.Join("\n\n", expressions.Order(StringComparer.Ordinal))))
+            {
+                report.Error(
+                    FindingCodes.ObjectItemTwice, At(path, "matchLabelExpressions"), "The same expressions are there twice.",
+                    "Leave one of them out.");
+            }
+        }
+    }
+
+    private static void Term(KindReport report, V1TopologySelectorTerm term, string path)
+    {
+        if (term.MatchLabelExpressions is null or [])
+        {
+            report.Missing(path, "matchLabelExpressions", "Name one at least.");
+        }
+
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (expression, at) in Each(term.MatchLabelExpressions, At(path, "matchLabelExpressions")))
+        {
+            if (expression.Key is { Length: > 0 } key && !KubernetesText.IsQualifiedName(key))
+            {
+                report.Error(
+                    FindingCodes.ObjectSelectorInvalid, At(at, "key"), $"\"{key}\" cannot be the key of a label: nothing has it.",
+                    "Use the key of a node's label, such as topology.kubernetes.io/zone.");
+            }
+
+            if (expression.Key is not null && !keys.Add(expression.Key))
+            {
+                report.Error(
+                    FindingCodes.ObjectItemTwice, At(at, "key"), $"\"{expression.Key}\" is there twice.", "Put the values into one list.");
+            }
+
+            if (expression.Values is [])
+            {
+                report.Missing(at, "values", "Name a value at least.");
+            }
+
+            var values = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var (value, of) in Each(expression.Values, At(at, "values")))
+            {
+                if (!values.Add(value))
+                {
+                    report.Error(FindingCodes.ObjectItemTwice, of, $"\"{value}\" is there twice.", "Leave one of them out.");
+                }
+            }
+        }
+    }
+}
+
+/// <summary>What Kubernetes refuses of a Namespace.</summary>
+internal sealed class NamespaceValidator : KindCheck<V1Namespace>
+{
+    private const string Labels = "pod-security.kubernetes.io/";
+
+    /// <summary>The minor version of Kubernetes since which the labels are checked.</summary>
+    private const int PodSecurity = 23;
+
+    protected override void Check(V1Namespace obj, KindReport report)
+    {
+        foreach (var (key, value) in obj.Metadata?.Labels ?? new Dictionary<string, string>())
+        {
+            if (!key.StartsWith(Labels, StringComparison.Ordinal) || value is null)
+            {
+                continue;
+            }
+
+            var path = ObjectPath.Append("metadata.labels", key);
+            if (key[Labels.Length..] is "enforce" or "audit" or "warn")
+            {
+                if (value is not ("privileged" or "baseline" or "restricted"))
+                {
+                    report.ErrorSince(
+                        PodSecurity, FindingCodes.ObjectValueNotAllowed, path, $"\"{value}\" is not a level of Pod security.",
+                        "Use privileged, baseline or restricted.");
+                }
+            }
+            else if (key[Labels.Length..] is "enforce-version" or "audit-version" or "warn-version" && value != "latest"
+                && !IsVersion(value))
+            {
+                report.ErrorSince(
+                    PodSecurity, FindingCodes.ObjectValueNotAllowed, path, $"\"{value}\" is not a version of Kubernetes.",
+                    "Write latest, or a version such as v1.25.");
+            }
+        }
+    }
+
+    private static bool IsVersion(string text) => text.StartsWith("v1.", StringComparison.Ordinal) && text.Length > 3
+        && text.AsSpan(3).IndexOfAnyExceptInRange('0', '9') < 0 && (text[3] != '0' || text.Length == 4);
 }
 
 /// <summary>What Kubernetes refuses of a ResourceQuota.</summary>
 internal sealed class ResourceQuotaValidator : KindCheck<V1ResourceQuota>
 {
-    private static readonly string[] Names =
+    /// <summary>Resources that are counted one by one.</summary>
+    private static readonly string[] Whole =
     [
-        "configmaps", "cpu", "ephemeral-storage", "limits.cpu", "limits.ephemeral-storage", "limits.memory", "memory",
-        "persistentvolumeclaims", "pods", "replicationcontrollers", "requests.cpu", "requests.ephemeral-storage", "requests.memory",
-        "requests.storage", "resourcequotas", "secrets", "services", "services.loadbalancers", "services.nodeports",
+        "configmaps", "persistentvolumeclaims", "pods", "replicationcontrollers", "resourcequotas", "secrets", "services",
+        "services.loadbalancers", "services.nodeports",
     ];
+
+    /// <summary>Scopes of Pods that may have requests.</summary>
+    private static readonly string[] PodScopes =
+        ["Terminating", "NotTerminating", "NotBestEffort", "PriorityClass", "CrossNamespacePodAffinity"];
+
+    /// <summary>Scopes that only are or are not, and name nothing.</summary>
+    private static readonly string[] PlainScopes =
+        ["Terminating", "NotTerminating", "BestEffort", "NotBestEffort", "CrossNamespacePodAffinity"];
 
     protected override void Check(V1ResourceQuota obj, KindReport report)
     {
@@ -200,21 +405,85 @@ internal sealed class ResourceQuotaValidator : KindCheck<V1ResourceQuota>
         {
             var path = ObjectPath.Append("spec.hard", name);
             report.NotNegative(quantity, path);
-            if (!name.Contains('/', StringComparison.Ordinal) && !name.Contains("hugepages-", StringComparison.Ordinal)
-                && !Names.Contains(name))
+            report.CountedResource(name, path);
+            if ((Whole.Contains(name) || name.StartsWith("count/", StringComparison.Ordinal)) && FieldChecks.Amount(quantity) is var amount
+                && (amount is null || amount != decimal.Truncate(amount.Value) || amount > long.MaxValue))
             {
-                var nearest = NearMisses.Nearest(name, Names);
                 report.Error(
-                    FindingCodes.ObjectValueNotAllowed, path, $"\"{name}\" is not something that a quota limits.",
-                    nearest is not null ? $"Did you mean \"{nearest}\"?"
-                        : "Use cpu, memory, pods, requests.cpu, limits.memory or count/RESOURCE.");
+                    FindingCodes.ObjectFormInvalid, path, $"\"{quantity}\" is not a number of objects.", "Write a whole number.");
             }
+        }
+
+        foreach (var (expression, path) in Each(
+            obj.Spec?.ScopeSelector?.MatchExpressions, "spec.scopeSelector.matchExpressions"))
+        {
+            ScopeExpression(report, expression, path);
         }
 
         foreach (var (scope, path) in Each(obj.Spec?.Scopes, "spec.scopes"))
         {
             report.OneOf(
-                scope, path, "Terminating", "NotTerminating", "BestEffort", "NotBestEffort", "PriorityClass", "CrossNamespacePodAffinity");
+                scope, path, "Terminating", "NotTerminating", "BestEffort", "NotBestEffort", "PriorityClass", "CrossNamespacePodAffinity",
+                "VolumeAttributesClass");
+        }
+
+        Opposites(report, obj.Spec?.Scopes);
+        Scoped(report, obj.Spec);
+    }
+
+    /// <summary>A quota of some Pods counts what Pods have; one of Pods without requests counts the Pods alone.</summary>
+    private static void Scoped(KindReport report, V1ResourceQuotaSpec? spec)
+    {
+        var scopes = Each(spec?.Scopes, "").Select(s => s.Item)
+            .Concat(Each(spec?.ScopeSelector?.MatchExpressions, "").Select(e => e.Item.ScopeName)).OfType<string>().ToArray();
+        foreach (var name in scopes.Length == 0 ? [] : spec?.Hard?.Keys ?? [])
+        {
+            var isOfPods = name is "pods" or "cpu" or "memory" or "limits.cpu" or "limits.memory" or "requests.cpu" or "requests.memory"
+                or "limits.ephemeral-storage" or "requests.ephemeral-storage" or "ephemeral-storage";
+            var isOfOthers = name is "requests.storage" || (Whole.Contains(name) && name != "pods");
+            var against = isOfPods ? Array.Find(scopes, s => s == "BestEffort" && name != "pods")
+                : isOfOthers ? Array.Find(scopes, s => s == "BestEffort" || PodScopes.Contains(s)) : null;
+            if (against is not null)
+            {
+                report.Error(
+                    FindingCodes.ObjectContradiction, ObjectPath.Append("spec.hard", name),
+                    $"The scope {against} does not fit what is counted.", "Count what such Pods have, or make two quotas.");
+            }
+        }
+    }
+
+    private static void ScopeExpression(KindReport report, V1ScopedResourceSelectorRequirement expression, string path)
+    {
+        var count = expression.Values?.Count ?? 0;
+        if (expression.OperatorProperty is "In" or "NotIn" && count == 0)
+        {
+            report.Missing(path, "values", "Name values, or use Exists or DoesNotExist.");
+        }
+        else if (expression.OperatorProperty is "Exists" or "DoesNotExist" && count > 0)
+        {
+            report.Error(
+                FindingCodes.ObjectFieldsExclusive, At(path, "values"), $"{expression.OperatorProperty} takes no values.",
+                "Leave the values out, or use In or NotIn.");
+        }
+
+        if (PlainScopes.Contains(expression.ScopeName) && expression.OperatorProperty is "In" or "NotIn" or "DoesNotExist")
+        {
+            report.Error(
+                FindingCodes.ObjectValueNotAllowed, At(path, "operator"),
+                $"The scope {expression.ScopeName} is there or not, and has no values.", "Use Exists.");
+        }
+    }
+
+    /// <summary>Scopes that no Pod has together.</summary>
+    private static void Opposites(KindReport report, IList<string>? scopes)
+    {
+        foreach (var (one, other) in new[] { ("Terminating", "NotTerminating"), ("BestEffort", "NotBestEffort") })
+        {
+            if (scopes?.Contains(one) == true && scopes.Contains(other))
+            {
+                report.Error(
+                    FindingCodes.ObjectContradiction, "spec.scopes", $"No Pod is {one} and {other}.", "Make two quotas.");
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using k8s.Models;
@@ -185,7 +186,47 @@ internal sealed class PersistentVolumeClaimValidator() : KindCheck<V1PersistentV
         report.OneOf(spec.VolumeMode, At(path, "volumeMode"), "Filesystem", "Block");
         report.Reference(spec.StorageClassName, At(path, "storageClassName"));
         report.Selector(spec.Selector, At(path, "selector"));
-        report.Resources(spec.Resources?.Requests, spec.Resources?.Limits, At(path, "resources"));
+        report.Resources(spec.Resources?.Requests, spec.Resources?.Limits, At(path, "resources"), isClaim: true);
+        Sources(report, spec, path);
+    }
+
+    /// <summary>What the volume is filled from. An entry that names nothing is as good as none.</summary>
+    private static void Sources(KindReport report, V1PersistentVolumeClaimSpec spec, string path)
+    {
+        var (source, reference) = (spec.DataSource, spec.DataSourceRef);
+        var isOfVolumes = source is { Kind: "PersistentVolumeClaim", ApiGroup: null or "" }
+            or { Kind: "VolumeSnapshot", ApiGroup: "snapshot.storage.k8s.io" };
+        if (source is not null && !isOfVolumes && !(string.IsNullOrEmpty(source.Kind) && string.IsNullOrEmpty(source.Name)))
+        {
+            report.Warn(
+                FindingCodes.ObjectPartWithoutEffect, At(path, "dataSource"),
+                "It is neither a claim nor a snapshot: Kubernetes drops it, and the volume is empty.",
+                "Use PersistentVolumeClaim, or VolumeSnapshot of snapshot.storage.k8s.io, or write dataSourceRef.");
+        }
+        else if (isOfVolumes && string.IsNullOrEmpty(source!.Name))
+        {
+            report.Missing(At(path, "dataSource"), "name", "Name what the volume is filled from.");
+        }
+
+        if (reference is not null && string.IsNullOrEmpty(reference.Kind) != string.IsNullOrEmpty(reference.Name))
+        {
+            report.Missing(
+                At(path, "dataSourceRef"), string.IsNullOrEmpty(reference.Kind) ? "kind" : "name", "Name what the volume is filled from.");
+        }
+        else if (reference is { Kind: { Length: > 0 } kind and not "PersistentVolumeClaim", ApiGroup: null or "" })
+        {
+            report.Error(
+                FindingCodes.ObjectValueNotAllowed, At(path, "dataSourceRef.kind"), $"The core group has no {kind} that fills a volume.",
+                "Use PersistentVolumeClaim, or name the apiGroup.");
+        }
+
+        if (isOfVolumes && reference is { Kind.Length: > 0, NamespaceProperty: null or "" }
+            && (source!.Kind != reference.Kind || source.Name != reference.Name || (source.ApiGroup ?? "") != (reference.ApiGroup ?? "")))
+        {
+            report.Error(
+                FindingCodes.ObjectContradiction, At(path, "dataSourceRef"), "dataSource and dataSourceRef name different sources.",
+                "Keep one of them.");
+        }
     }
 
     /// <summary>How nodes may mount a volume.</summary>
@@ -270,6 +311,14 @@ internal sealed class EndpointsValidator : KindCheck<V1Endpoints>
                 report.Missing(path, "addresses", "Name an address.");
             }
 
+            foreach (var (field, addresses) in new[] { ("addresses", subset.Addresses), ("notReadyAddresses", subset.NotReadyAddresses) })
+            {
+                foreach (var (address, at) in Each(addresses, At(path, field)))
+                {
+                    Address(report, address.Ip, At(at, "ip"));
+                }
+            }
+
             foreach (var (port, at) in Each(subset.Ports, At(path, "ports")))
             {
                 if (subset.Ports.Count > 1 && string.IsNullOrEmpty(port.Name))
@@ -278,6 +327,45 @@ internal sealed class EndpointsValidator : KindCheck<V1Endpoints>
                 }
             }
         }
+    }
+
+    /// <summary>An address that other hosts can reach.</summary>
+    internal static void Address(KindReport report, string? text, string path)
+    {
+        report.IpAddress(string.IsNullOrEmpty(text) ? null : text, path, "Write one, such as 10.0.0.1.");
+        if (text is null || !KubernetesText.IsIp(text))
+        {
+            return;
+        }
+
+        var address = IPAddress.Parse(text);
+        if (Range(address) is not { } range)
+        {
+            return;
+        }
+
+        var problem = $"\"{text}\" is {range}: Kubernetes sends nothing there.";
+        const string Remedy = "Write an address that other hosts can reach.";
+        if (IPAddress.IsLoopback(address) && !text.Contains(':', StringComparison.Ordinal))
+        {
+            // upstream's manifests for etcd on fixed hosts come with it, for the reader to replace
+            report.Warn(FindingCodes.ObjectAddressInvalid, path, problem, Remedy);
+        }
+        else
+        {
+            report.Error(FindingCodes.ObjectAddressInvalid, path, problem, Remedy);
+        }
+    }
+
+    private static string? Range(IPAddress address)
+    {
+        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var bytes = address.GetAddressBytes();
+        return IPAddress.IsLoopback(address) ? "the host's own address"
+            : bytes.AsSpan().IndexOfAnyExcept((byte)0) < 0 ? "no address in particular"
+            : address.IsIPv6LinkLocal || bytes is [169, 254, _, _] ? "an address of one link"
+            : bytes is [224, 0, 0, _] || (address.IsIPv6Multicast && (bytes[1] & 15) == 2) ? "an address of many hosts of one link"
+            : null;
     }
 }
 

@@ -101,13 +101,28 @@ internal sealed class StatefulSetValidator() : KindCheck<V1StatefulSet>(static i
         }
 
         report.OneOf(spec.PodManagementPolicy, "spec.podManagementPolicy", "OrderedReady", "Parallel");
-        report.Reference(spec.ServiceName, "spec.serviceName");
+        if (spec.RevisionHistoryLimit < 0)
+        {
+            report.Warn(
+                FindingCodes.ObjectNumberOutOfBounds, "spec.revisionHistoryLimit",
+                $"{spec.RevisionHistoryLimit} is below 0: every revision is kept.", "Use 0 or more.");
+        }
+
+        if (string.IsNullOrEmpty(spec.ServiceName))
+        {
+            report.Warn(
+                FindingCodes.ObjectPartMissing, "spec.serviceName", "Without serviceName the Pods have no DNS names of their own.",
+                "Name the headless Service of the Pods.");
+        }
+
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (claim, path) in Each(spec.VolumeClaimTemplates, "spec.volumeClaimTemplates"))
         {
             if (claim.Metadata?.Name is { Length: > 0 } name && !names.Add(name))
             {
-                report.NamedTwice(name, At(path, "metadata.name"), "claims");
+                report.Warn(
+                    FindingCodes.ObjectItemTwice, At(path, "metadata.name"), $"Two claims are named \"{name}\": the last one counts.",
+                    "Give each a name of its own.");
             }
 
             PersistentVolumeClaimValidator.Claim(report, claim.Spec, At(path, "spec"));
@@ -126,6 +141,13 @@ internal sealed class PodValidator() : KindCheck<V1Pod>(static it => it.Spec)
         if (obj.Spec is not null)
         {
             PodCheck.Pod(report, obj.Spec, "spec");
+        }
+
+        if (obj.Metadata?.Name is { } name && !KubernetesText.IsDnsLabel(name) && KubernetesText.IsDnsSubdomain(name))
+        {
+            report.Warn(
+                FindingCodes.ObjectNameInvalid, "metadata.name", "The name becomes the Pod's host name, and is not a DNS label.",
+                "Use 1 to 63 lower-case letters, digits and hyphens.");
         }
     }
 }

@@ -8,6 +8,14 @@ namespace KubePrometheus;
 /// <summary>Checks of values that many kinds have. None of them reports a value that is not there.</summary>
 internal static class FieldChecks
 {
+    /// <summary>The resources without a domain that a quota or a range of limits may name.</summary>
+    private static readonly string[] CountedResources =
+    [
+        "configmaps", "cpu", "ephemeral-storage", "limits.cpu", "limits.ephemeral-storage", "limits.memory", "memory",
+        "persistentvolumeclaims", "pods", "replicationcontrollers", "requests.cpu", "requests.ephemeral-storage", "requests.memory",
+        "requests.storage", "resourcequotas", "secrets", "services", "services.loadbalancers", "services.nodeports", "storage",
+    ];
+
     private const string DurationForm = "Write whole numbers with the units y, w, d, h, m, s, ms, largest first, such as 15d, 5m or 1h30m.";
 
     /// <summary>A duration as Prometheus takes it. The operator leaves out what is empty.</summary>
@@ -130,6 +138,47 @@ internal static class FieldChecks
             report.Warn(
                 FindingCodes.ObjectPartWithoutEffect, At(path, loser.Field), $"{winner.Field} is set too: {loser.Field} is ignored.",
                 "Keep one of them.");
+        }
+    }
+
+    /// <summary>The kind or the name of an object in a reference, which becomes a part of a URL's path.</summary>
+    public static void PathSegment(this KindReport report, string? text, string path)
+    {
+        if (!string.IsNullOrEmpty(text) && !KubernetesText.IsPathSegment(text))
+        {
+            report.Error(
+                FindingCodes.ObjectNameInvalid, path, $"\"{text}\" cannot stand in the path of a URL.",
+                "Write it without slash and percent sign.");
+        }
+    }
+
+    /// <summary>An error where the target version refuses something, otherwise a warning: it cannot work there either.</summary>
+    public static void ErrorSince(this KindReport report, int minor, string code, string path, string problem, string remedy)
+    {
+        if (report.Minor >= minor)
+        {
+            report.Error(code, path, problem, remedy);
+        }
+        else
+        {
+            report.Warn(code, path, problem, remedy);
+        }
+    }
+
+    /// <summary>An address or a network with zeros that some programs read as octal numbers, or with bits behind the network's.</summary>
+    public static void PlainNetwork(this KindReport report, string? text, string path)
+    {
+        var network = text?.Trim();
+        if (network is null || !KubernetesText.IsCidr(network, zeros: true))
+        {
+            return;
+        }
+
+        if (!KubernetesText.IsCidr(network) || !KubernetesText.IsWholeNetwork(network))
+        {
+            report.Warn(
+                FindingCodes.ObjectAddressInvalid, path, $"\"{text}\" can be read in two ways: as a network, or as one address of it.",
+                "Write the first address of the network, without zeros before a number, such as 10.0.0.0/8.");
         }
     }
 
@@ -278,7 +327,18 @@ internal static class FieldChecks
     /// <summary>An IP address.</summary>
     public static void IpAddress(this KindReport report, string? text, string path, string remedy)
     {
-        if (text is not null && !KubernetesText.IsIp(text))
+        if (text is null || KubernetesText.IsIp(text))
+        {
+            return;
+        }
+
+        if (report.Minor >= KubernetesText.ZerosInAddresses && KubernetesText.IsIp(text, zeros: true))
+        {
+            report.Warn(
+                FindingCodes.ObjectAddressInvalid, path, $"Some programs read the zeros of \"{text}\" as octal numbers.",
+                "Write the address without zeros before a number.");
+        }
+        else
         {
             report.Error(FindingCodes.ObjectAddressInvalid, path, $"\"{text}\" is not an IP address.", remedy);
         }
@@ -291,10 +351,13 @@ internal static class FieldChecks
     /// <param name="mayHaveSpaces">Whether Kubernetes takes it with spaces around it.</param>
     public static void Network(this KindReport report, string? text, string path, bool mayHaveSpaces = false)
     {
-        if (text is not null && !KubernetesText.IsCidr(mayHaveSpaces ? text.AsSpan().Trim() : text))
+        var zeros = report.Minor >= KubernetesText.ZerosInAddresses;
+        if (text is not null && !KubernetesText.IsCidr(mayHaveSpaces ? text.AsSpan().Trim() : text, zeros))
         {
             report.Error(FindingCodes.ObjectAddressInvalid, path, $"\"{text}\" is not a network.", "Write one such as 10.0.0.0/8.");
         }
+
+        report.PlainNetwork(text, path);
     }
 
     /// <summary>What a server of NFS exports.</summary>
@@ -375,7 +438,8 @@ internal static class FieldChecks
 
     /// <summary>A request that is above its limit, and quantities below zero.</summary>
     public static void Resources(
-        this KindReport report, IDictionary<string, ResourceQuantity>? requests, IDictionary<string, ResourceQuantity>? limits, string path)
+        this KindReport report, IDictionary<string, ResourceQuantity>? requests, IDictionary<string, ResourceQuantity>? limits, string path,
+        bool isClaim = false)
     {
         foreach (var (map, field) in new[] { (requests, "requests"), (limits, "limits") })
         {
@@ -385,7 +449,19 @@ internal static class FieldChecks
                 {
                     report.NotNegative(quantity, ObjectPath.Append(At(path, field), name));
                 }
+                else if (name is "storage" or "memory" or "ephemeral-storage" && Fraction(quantity))
+                {
+                    report.Warn(
+                        FindingCodes.ObjectFormInvalid, ObjectPath.Append(At(path, field), name),
+                        $"\"{quantity}\" is not a whole number of bytes.",
+                        "Write whole bytes, or a suffix such as Mi: the suffix m stands for a thousandth.");
+                }
             }
+        }
+
+        if (isClaim)
+        {
+            return; // the limit of a claim has no effect
         }
 
         foreach (var (name, request) in requests ?? new Dictionary<string, ResourceQuantity>())
@@ -398,6 +474,11 @@ internal static class FieldChecks
             }
         }
     }
+
+    /// <summary>Whether a quantity of bytes is not whole, or more than can be counted.</summary>
+    private static bool Fraction(ResourceQuantity? quantity) =>
+        quantity is not null && Quantity.IsQuantity(quantity.ToString())
+        && (Amount(quantity) is not { } amount || amount != decimal.Truncate(amount) || amount > long.MaxValue);
 
     /// <summary>A quantity that is not negative.</summary>
     public static void NotNegative(this KindReport report, ResourceQuantity? quantity, string path)
@@ -443,6 +524,21 @@ internal static class FieldChecks
         }
     }
 
+    /// <summary>The name of a resource that is limited or counted: one of a few, or one with a domain.</summary>
+    public static void CountedResource(this KindReport report, string name, string path)
+    {
+        if (!name.Contains('/', StringComparison.Ordinal) && !name.StartsWith("hugepages-", StringComparison.Ordinal)
+            && !name.StartsWith("requests.hugepages-", StringComparison.Ordinal)
+            && !CountedResources.Contains(name) && KubernetesText.IsQualifiedName(name))
+        {
+            var nearest = NearMisses.Nearest(name, CountedResources);
+            report.Error(
+                FindingCodes.ObjectValueNotAllowed, path, $"\"{name}\" is not a resource that Kubernetes counts.",
+                nearest is not null ? $"Did you mean \"{nearest}\"?"
+                    : "Use cpu, memory, storage, pods, requests.cpu, limits.memory, or a name with a domain.");
+        }
+    }
+
     /// <summary>A resource that a node has besides, such as a graphics card.</summary>
     private static void ExtendedResource(this KindReport report, string name, ResourceQuantity? quantity, string path, bool hasLimit)
     {
@@ -478,7 +574,8 @@ internal static class FieldChecks
 
     private static string Shown(decimal amount) => amount.ToString("0.##################", CultureInfo.InvariantCulture);
 
-    private static decimal? Amount(ResourceQuantity? quantity)
+    /// <summary>The number that a quantity stands for; null where its text is none, which is reported as structure.</summary>
+    public static decimal? Amount(ResourceQuantity? quantity)
     {
         try
         {

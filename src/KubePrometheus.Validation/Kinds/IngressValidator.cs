@@ -55,12 +55,12 @@ internal sealed class IngressValidator() : KindCheck<V1Ingress>(static it => it.
             report.Reference(tls.SecretName, At(path, "secretName"));
             foreach (var (host, at) in Each(tls.Hosts, At(path, "hosts")))
             {
-                Host(report, host, at);
+                Host(report, host, at, mayBeAddress: true);
             }
         }
     }
 
-    private static void Host(KindReport report, string? host, string path)
+    private static void Host(KindReport report, string? host, string path, bool mayBeAddress = false)
     {
         if (string.IsNullOrEmpty(host))
         {
@@ -68,7 +68,7 @@ internal sealed class IngressValidator() : KindCheck<V1Ingress>(static it => it.
         }
 
         var name = host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host;
-        if (!KubernetesText.IsDnsSubdomain(name) || KubernetesText.IsIp(name))
+        if (!KubernetesText.IsDnsSubdomain(name) || (!mayBeAddress && KubernetesText.IsIp(name)))
         {
             report.Error(
                 FindingCodes.ObjectAddressInvalid, path, $"\"{host}\" is not a host name.",
@@ -80,6 +80,11 @@ internal sealed class IngressValidator() : KindCheck<V1Ingress>(static it => it.
     {
         if (type is not ("Exact" or "Prefix"))
         {
+            if (type == "ImplementationSpecific" && !string.IsNullOrEmpty(text) && !text.StartsWith('/'))
+            {
+                report.Error(FindingCodes.ObjectPathInvalid, path, $"The path \"{text}\" does not begin with a slash.", "Write it from /.");
+            }
+
             return;
         }
 
@@ -110,12 +115,26 @@ internal sealed class IngressValidator() : KindCheck<V1Ingress>(static it => it.
             report.Missing(path, "service", "Name the Service.");
         }
 
+        if (backend.Resource is { } resource)
+        {
+            report.Reference(resource.ApiGroup, At(path, "resource.apiGroup"));
+            report.PathSegment(resource.Kind, At(path, "resource.kind"));
+            report.PathSegment(resource.Name, At(path, "resource.name"));
+        }
+
         if (backend.Service is not { } service)
         {
             return;
         }
 
         report.DnsLabel(service.Name, At(path, "service.name"), "Service");
+        if (service.Name is [>= '0' and <= '9', ..])
+        {
+            report.Error(
+                FindingCodes.ObjectNameInvalid, At(path, "service.name"), $"\"{service.Name}\" cannot be the name of a Service.",
+                "Use a name that begins with a letter.");
+        }
+
         var port = At(path, "service.port");
         var hasName = !string.IsNullOrEmpty(service.Port?.Name);
         var hasNumber = service.Port?.Number is not (null or 0);

@@ -12,7 +12,7 @@ internal abstract class KindValidator(Type type)
     /// <summary>The class that stands for the kind.</summary>
     public Type Type { get; } = type;
 
-    public abstract void Run(StackSubject subject, ICollection<Finding> findings);
+    public abstract void Run(StackSubject subject, ICollection<Finding> findings, KubernetesVersion kubernetes);
 }
 
 /// <summary>Runs a FluentValidation validator and gives what it finds as findings. A failure's state is its remedy.</summary>
@@ -22,9 +22,11 @@ internal sealed class KindValidator<T>(Func<IValidator<T>> make) : KindValidator
 {
     private IValidator<T>? validator;
 
-    public override void Run(StackSubject subject, ICollection<Finding> findings)
+    public override void Run(StackSubject subject, ICollection<Finding> findings, KubernetesVersion kubernetes)
     {
-        foreach (var failure in LazyInitializer.EnsureInitialized(ref validator, make).Validate((T)subject.Object!).Errors)
+        var context = new ValidationContext<T>((T)subject.Object!);
+        KindReport.SetVersion(context, kubernetes);
+        foreach (var failure in LazyInitializer.EnsureInitialized(ref validator, make).Validate(context).Errors)
         {
             findings.Add(new(
                 failure.ErrorCode, failure.Severity == Severity.Error ? FindingSeverity.Error : FindingSeverity.Warning,
@@ -47,7 +49,7 @@ internal abstract class KindCheck<T> : AbstractValidator<T>
     protected KindCheck(Func<T, object?>? spec = null)
     {
         this.spec = spec;
-        RuleFor(obj => obj).Custom((obj, context) => Run(obj, new(context.AddFailure)));
+        RuleFor(obj => obj).Custom((obj, context) => Run(obj, KindReport.Of(context)));
     }
 
     protected abstract void Check(T obj, KindReport report);
@@ -64,8 +66,29 @@ internal abstract class KindCheck<T> : AbstractValidator<T>
 }
 
 /// <summary>Takes what a validator finds. Paths are JSON paths of the object.</summary>
-internal readonly struct KindReport(Action<ValidationFailure> add)
+/// <param name="add">Takes a failure.</param>
+/// <param name="minor">The target version: 22 for Kubernetes 1.22.</param>
+internal readonly struct KindReport(Action<ValidationFailure> add, int minor = StructureCheck.DefaultMinor)
 {
+    private const string VersionKey = "kubernetes";
+
+    /// <summary>The target version: 22 for Kubernetes 1.22.</summary>
+    public int Minor { get; } = minor;
+
+    /// <summary>Tells the validators of an object the target version, where it is not the default.</summary>
+    public static void SetVersion<T>(ValidationContext<T> context, KubernetesVersion kubernetes)
+    {
+        if (kubernetes.Minor != KubernetesVersion.Default.Minor)
+        {
+            context.RootContextData[VersionKey] = kubernetes.Minor;
+        }
+    }
+
+    /// <summary>The report of a validator; where nobody told the target version, for the default one.</summary>
+    public static KindReport Of<T>(ValidationContext<T> context) => new(
+        context.AddFailure,
+        context.RootContextData.TryGetValue(VersionKey, out var minor) ? (int)minor : KubernetesVersion.Default.Minor);
+
     /// <summary>The real programs would refuse it, or could not act on it.</summary>
     public void Error(string code, string path, string problem, string remedy) => Add(Severity.Error, code, path, problem, remedy);
 

@@ -39,13 +39,17 @@ internal static partial class PodCheck
             VolumeName(report, mount.Name, At(at, "name"), isVolume);
             if (mount.MountPath is { } to)
             {
-                if (to.Length == 0 || to.Contains(':', StringComparison.Ordinal))
+                if (to.Length == 0)
                 {
                     report.Error(
-                        FindingCodes.ObjectPathInvalid, At(at, "mountPath"), $"\"{to}\" is not a path to mount at.",
-                        "Use an absolute path without colons.");
+                        FindingCodes.ObjectPathInvalid, At(at, "mountPath"), "The path to mount at is empty.", "Use an absolute path.");
                 }
-                else if (!paths.Add(to))
+                else if (to.Contains(':', StringComparison.Ordinal))
+                {
+                    Colon(report, to, At(at, "mountPath"));
+                }
+
+                if (to.Length > 0 && !paths.Add(to))
                 {
                     report.Error(
                         FindingCodes.ObjectItemTwice, At(at, "mountPath"), $"Two volumes are mounted at \"{to}\".",
@@ -87,6 +91,7 @@ internal static partial class PodCheck
         }
 
         MountPropagation(report, container, At(path, "volumeMounts"));
+        EnvironmentTwice(report, container.Env, At(path, "env"));
         foreach (var (env, at) in Each(container.Env, At(path, "env")))
         {
             Environment(report, env, at);
@@ -101,6 +106,21 @@ internal static partial class PodCheck
         if (container.SecurityContext is { } context)
         {
             SecurityContext(report, context, At(path, "securityContext"));
+        }
+    }
+
+    /// <summary>A colon in a path to mount at, where Docker takes the path to end. Kubernetes runs Docker up to 1.23.</summary>
+    private static void Colon(KindReport report, string to, string path)
+    {
+        const int WithoutDocker = 24;
+        var problem = $"\"{to}\" is not a path that every container runtime can mount at.";
+        if (report.Minor < WithoutDocker)
+        {
+            report.Error(FindingCodes.ObjectPathInvalid, path, problem, "Use an absolute path without colons.");
+        }
+        else
+        {
+            report.Warn(FindingCodes.ObjectPathInvalid, path, problem, "Use an absolute path without colons.");
         }
     }
 

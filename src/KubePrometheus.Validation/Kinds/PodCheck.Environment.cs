@@ -6,6 +6,29 @@ namespace KubePrometheus;
 /// <content>Environment variables, and the fields of a Pod that can be read.</content>
 internal static partial class PodCheck
 {
+    /// <summary>The minor version of Kubernetes since which a server warns of two variables of one name.</summary>
+    private const int VariablesAreCompared = 28;
+
+    /// <summary>Variables of one name: the last one counts, and an apply may drop it.</summary>
+    private static void EnvironmentTwice(KindReport report, IList<V1EnvVar>? variables, string path)
+    {
+        if (report.Minor < VariablesAreCompared || variables is null or { Count: < 2 })
+        {
+            return;
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (env, at) in Each(variables, path))
+        {
+            if (env.Name is { Length: > 0 } name && !names.Add(name))
+            {
+                report.Warn(
+                    FindingCodes.ObjectItemTwice, At(at, "name"), $"\"{name}\" is there twice: it hides the one before.",
+                    "Leave one of them out: server-side apply refuses both.");
+            }
+        }
+    }
+
     private static void Environment(KindReport report, V1EnvVar env, string path)
     {
         if (env.ValueFrom is not { } from)
@@ -22,7 +45,8 @@ internal static partial class PodCheck
         report.ExactlyOne(
             At(path, "valueFrom"), "valueFrom names no source.", "Set fieldRef, resourceFieldRef, configMapKeyRef or secretKeyRef.",
             ("fieldRef", from.FieldRef is not null), ("resourceFieldRef", from.ResourceFieldRef is not null),
-            ("configMapKeyRef", from.ConfigMapKeyRef is not null), ("secretKeyRef", from.SecretKeyRef is not null));
+            ("configMapKeyRef", from.ConfigMapKeyRef is not null), ("secretKeyRef", from.SecretKeyRef is not null),
+            ("fileKeyRef", from.FileKeyRef is not null));
         report.SecretKey(from.SecretKeyRef, At(path, "valueFrom.secretKeyRef"));
         if (from.ConfigMapKeyRef is { } map)
         {
@@ -46,7 +70,8 @@ internal static partial class PodCheck
         var one = report.ExactlyOne(
             path, "The entry names no source.", "Set configMapRef or secretRef.",
             ("configMapRef", from.ConfigMapRef is not null), ("secretRef", from.SecretRef is not null));
-        if (from.Prefix is { Length: > 0 } prefix && !KubernetesText.IsEnvironmentName(prefix))
+        if (from.Prefix is { Length: > 0 } prefix && !KubernetesText.IsEnvironmentName(prefix)
+            && !(report.Minor >= KubernetesText.AnyEnvironmentName && KubernetesText.IsRelaxedEnvironmentName(prefix)))
         {
             report.Error(
                 FindingCodes.ObjectNameInvalid, At(path, "prefix"), $"\"{prefix}\" cannot begin the name of an environment variable.",

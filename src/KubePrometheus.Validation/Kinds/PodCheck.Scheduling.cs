@@ -23,12 +23,44 @@ internal static partial class PodCheck
             report.Between(constraint.MaxSkew, 1, int.MaxValue, At(at, "maxSkew"));
             report.OneOf(constraint.WhenUnsatisfiable, At(at, "whenUnsatisfiable"), "DoNotSchedule", "ScheduleAnyway");
             report.Selector(constraint.LabelSelector, At(at, "labelSelector"));
-            TopologyKey(report, constraint.TopologyKey, At(at, "topologyKey"));
+            if (constraint.WhenUnsatisfiable == "ScheduleAnyway")
+            {
+                if (constraint.TopologyKey is { Length: > 0 } key && !KubernetesText.IsQualifiedName(key))
+                {
+                    report.Warn(
+                        FindingCodes.ObjectPartWithoutEffect, At(at, "topologyKey"), $"No node can have the label \"{key}\".",
+                        "Use one such as kubernetes.io/hostname.");
+                }
+            }
+            else
+            {
+                TopologyKey(report, constraint.TopologyKey, At(at, "topologyKey"));
+            }
         }
 
-        foreach (var (secret, at) in Each(pullSecrets, At(path, "imagePullSecrets")))
+        PullSecrets(report, pullSecrets, At(path, "imagePullSecrets"));
+    }
+
+    /// <summary>The logins of registries.</summary>
+    public static void PullSecrets(KindReport report, IList<V1LocalObjectReference>? secrets, string path)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (secret, at) in Each(secrets, path))
         {
-            report.Reference(secret.Name, At(at, "name"));
+            if (secret.Name is { Length: > 0 } text && !KubernetesText.IsDnsSubdomain(text))
+            {
+                report.Warn(
+                    FindingCodes.ObjectNameInvalid, At(at, "name"), $"\"{text}\" cannot be the name of a Secret: there is never one.",
+                    "Use lower-case letters, digits, hyphens and dots, with a letter or digit at both ends.");
+            }
+
+            if (secret.Name is { Length: > 0 } name && !names.Add(name))
+            {
+                report.Warn(
+                    FindingCodes.ObjectItemTwice, At(at, "name"), $"\"{name}\" is there twice.",
+                    "Leave one of them out: server-side apply refuses both.");
+            }
+
             if (string.IsNullOrEmpty(secret.Name))
             {
                 report.Warn(
@@ -100,15 +132,16 @@ internal static partial class PodCheck
         foreach (var (weighted, at) in Each(preferred, At(path, "preferredDuringSchedulingIgnoredDuringExecution")))
         {
             report.Between(weighted.Weight, 1, 100, At(at, "weight"));
-            NodeTerm(report, weighted.Preference, At(at, "preference"));
+            NodeTerm(report, weighted.Preference, At(at, "preference"), isPreferred: true);
         }
     }
 
-    private static void NodeTerm(KindReport report, V1NodeSelectorTerm? term, string path)
+    private static void NodeTerm(KindReport report, V1NodeSelectorTerm? term, string path, bool isPreferred = false)
     {
         foreach (var (expression, at) in Each(term?.MatchExpressions, At(path, "matchExpressions")))
         {
-            SelectorCheck.Expression(report, expression.Key, expression.OperatorProperty, expression.Values, at, canCompare: true);
+            SelectorCheck.Expression(
+                report, expression.Key, expression.OperatorProperty, expression.Values, at, canCompare: true, isPreferred);
         }
 
         foreach (var (expression, at) in Each(term?.MatchFields, At(path, "matchFields")))

@@ -6,6 +6,9 @@ namespace KubePrometheus;
 /// <content>As whom the processes of a Pod run, and what they may do.</content>
 internal static partial class PodCheck
 {
+    /// <summary>The minor version of Kubernetes since which a value of procMount is looked at.</summary>
+    private const int ProcMountIsChecked = 31;
+
     /// <summary>Whom a Pod's processes run as.</summary>
     public static void SecurityContext(KindReport report, V1PodSecurityContext? context, string path)
     {
@@ -34,6 +37,13 @@ internal static partial class PodCheck
         report.Between(context.RunAsUser, 0, int.MaxValue, At(path, "runAsUser"));
         report.Between(context.RunAsGroup, 0, int.MaxValue, At(path, "runAsGroup"));
         Seccomp(report, context.SeccompProfile, At(path, "seccompProfile"));
+        if (context.ProcMount is not (null or "Default" or "Unmasked"))
+        {
+            report.ErrorSince(
+                ProcMountIsChecked, FindingCodes.ObjectValueNotAllowed, At(path, "procMount"),
+                $"\"{context.ProcMount}\" is not one of the values allowed.", "Use Default or Unmasked.");
+        }
+
         if (context.AllowPrivilegeEscalation == false && context.Capabilities?.Add?.Contains("CAP_SYS_ADMIN") == true)
         {
             report.Error(

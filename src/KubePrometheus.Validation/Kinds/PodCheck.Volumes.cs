@@ -6,6 +6,9 @@ namespace KubePrometheus;
 /// <content>Volumes.</content>
 internal static partial class PodCheck
 {
+    /// <summary>The minor version of Kubernetes since which an image is a volume where nothing else is set.</summary>
+    private const int ImageVolumes = 35;
+
     /// <summary>A list of volumes.</summary>
     /// <returns>Their names.</returns>
     public static HashSet<string> Volumes(KindReport report, IList<V1Volume>? volumes, string path)
@@ -37,20 +40,28 @@ internal static partial class PodCheck
             ("azureFile", volume.AzureFile is not null), ("cephfs", volume.Cephfs is not null), ("cinder", volume.Cinder is not null),
             ("flexVolume", volume.FlexVolume is not null), ("flocker", volume.Flocker is not null),
             ("gcePersistentDisk", volume.GcePersistentDisk is not null), ("gitRepo", volume.GitRepo is not null),
-            ("glusterfs", volume.Glusterfs is not null), ("image", volume.Image is not null),
+            ("glusterfs", volume.Glusterfs is not null),
+            ("image", volume.Image is not null && report.Minor >= ImageVolumes),
             ("photonPersistentDisk", volume.PhotonPersistentDisk is not null), ("portworxVolume", volume.PortworxVolume is not null),
             ("quobyte", volume.Quobyte is not null), ("rbd", volume.Rbd is not null), ("scaleIO", volume.ScaleIO is not null),
             ("storageos", volume.Storageos is not null), ("vsphereVolume", volume.VsphereVolume is not null),
             ("emptyDir", volume.EmptyDir is not null),
         ];
-        report.ExactlyOne(
-            path, $"The volume \"{volume.Name}\" has no source.", "Set emptyDir, configMap, secret or another source.", sources);
+        report.Exclusive(path, sources);
+        if (!AnySet(sources) && volume.Image is null)
+        {
+            report.Warn(
+                FindingCodes.ObjectPartMissing, path, $"The volume \"{volume.Name}\" has no source: Kubernetes makes it an emptyDir.",
+                "Set emptyDir, configMap, secret or another source.");
+        }
+
         Objects(report, volume, path);
         HostPath(report, volume.HostPath, At(path, "hostPath"));
         EmptyDir(report, volume.EmptyDir, At(path, "emptyDir"));
         report.NfsPath(volume.Nfs?.Path, At(path, "nfs.path"));
         report.CsiDriver(volume.Csi?.Driver, At(path, "csi.driver"));
         Ephemeral(report, volume.Ephemeral, path);
+        Overlaps(report, volume, path);
         Fields(report, volume.DownwardAPI?.Items, At(path, "downwardAPI.items"));
         foreach (var (source, at) in Each(volume.Projected?.Sources, At(path, "projected.sources")))
         {
@@ -58,22 +69,77 @@ internal static partial class PodCheck
         }
     }
 
+    private static bool AnySet(ReadOnlySpan<(string Field, bool IsSet)> sources)
+    {
+        foreach (var (_, isSet) in sources)
+        {
+            if (isSet)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The sources that are objects: a ConfigMap, a Secret, a claim.</summary>
     private static void Objects(KindReport report, V1Volume volume, string path)
     {
         if (volume.ConfigMap is { } map)
         {
-            Named(report, map.Name, "name", At(path, "configMap"), map.Items, map.DefaultMode);
+            Named(report, map.Name, "name", At(path, "configMap"), map.Items, map.DefaultMode, map.Optional);
         }
 
         if (volume.Secret is { } secret)
         {
-            Named(report, secret.SecretName, "secretName", At(path, "secret"), secret.Items, secret.DefaultMode);
+            Named(report, secret.SecretName, "secretName", At(path, "secret"), secret.Items, secret.DefaultMode, secret.Optional);
         }
 
         if (volume.PersistentVolumeClaim is { ClaimName: { } claim })
         {
             Named(report, claim, "claimName", At(path, "persistentVolumeClaim"), null, null);
+        }
+    }
+
+    /// <summary>Files of one volume that are put at the same path, or one below another: the last one counts.</summary>
+    private static void Overlaps(KindReport report, V1Volume volume, string path)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        Files(volume.ConfigMap?.Items, "configMap.items");
+        Files(volume.Secret?.Items, "secret.items");
+        Fields(volume.DownwardAPI?.Items, "downwardAPI.items");
+        foreach (var (source, at) in Each(volume.Projected?.Sources, "projected.sources"))
+        {
+            Files(source.ConfigMap?.Items, At(at, "configMap.items"));
+            Files(source.Secret?.Items, At(at, "secret.items"));
+            Fields(source.DownwardAPI?.Items, At(at, "downwardAPI.items"));
+            Take(source.ServiceAccountToken?.Path, At(at, "serviceAccountToken.path"));
+        }
+
+        void Files(IList<V1KeyToPath>? items, string below)
+        {
+            foreach (var (item, at) in Each(items, below))
+            {
+                Take(item.Path, At(at, "path"));
+            }
+        }
+
+        void Fields(IList<V1DownwardAPIVolumeFile>? items, string below)
+        {
+            foreach (var (item, at) in Each(items, below))
+            {
+                Take(item.Path, At(at, "path"));
+            }
+        }
+
+        void Take(string? file, string at)
+        {
+            if (!string.IsNullOrEmpty(file) && !taken.Add(file))
+            {
+                report.Warn(
+                    FindingCodes.ObjectItemTwice, At(path, at), $"Two files are put at \"{file}\": the last one counts.",
+                    "Give each a path of its own.");
+            }
         }
     }
 
@@ -130,7 +196,7 @@ internal static partial class PodCheck
                 ConfigMap: null, Secret: null, DownwardAPI: null, ServiceAccountToken: null, ClusterTrustBundle: null, PodCertificate: null,
             })
         {
-            report.Error(
+            report.Warn(
                 FindingCodes.ObjectPartMissing, path, "The entry names no source.",
                 "Set configMap, secret, downwardAPI or serviceAccountToken.");
         }
@@ -139,12 +205,12 @@ internal static partial class PodCheck
         Fields(report, source.DownwardAPI?.Items, At(path, "downwardAPI.items"));
         if (source.ConfigMap is { } map)
         {
-            Named(report, map.Name, "name", At(path, "configMap"), map.Items, null);
+            Named(report, map.Name, "name", At(path, "configMap"), map.Items, null, map.Optional);
         }
 
         if (source.Secret is { } secret)
         {
-            Named(report, secret.Name, "name", At(path, "secret"), secret.Items, null);
+            Named(report, secret.Name, "name", At(path, "secret"), secret.Items, null, secret.Optional);
         }
     }
 
@@ -178,16 +244,26 @@ internal static partial class PodCheck
         || (field.StartsWith("metadata.", StringComparison.Ordinal) && IsPodField(field));
 
     /// <summary>A source that is another object, perhaps with some of its keys.</summary>
-    private static void Named(KindReport report, string? name, string field, string path, IList<V1KeyToPath>? items, int? mode)
+    private static void Named(
+        KindReport report, string? name, string field, string path, IList<V1KeyToPath>? items, int? mode, bool? optional = null)
     {
         if (string.IsNullOrEmpty(name))
         {
             report.Missing(path, field, "Name the object.");
         }
 
-        report.Reference(name, At(path, field));
+        if (optional == true && !string.IsNullOrEmpty(name) && !KubernetesText.IsDnsSubdomain(name))
+        {
+            report.Warn(
+                FindingCodes.ObjectNameInvalid, At(path, field), $"\"{name}\" cannot be the name of an object: there is never one.",
+                "Use lower-case letters, digits, hyphens and dots, with a letter or digit at both ends.");
+        }
+        else
+        {
+            report.Reference(name, At(path, field));
+        }
+
         report.Between(mode, 0, 511, At(path, "defaultMode"));
-        var paths = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (item, at) in Each(items, At(path, "items")))
         {
             report.Between(item.Mode, 0, 511, At(at, "mode"));
@@ -197,11 +273,6 @@ internal static partial class PodCheck
             }
 
             Inside(report, item.Path, At(at, "path"));
-            if (item.Path is not null && !paths.Add(item.Path))
-            {
-                report.Error(
-                    FindingCodes.ObjectItemTwice, At(at, "path"), $"Two keys are put at \"{item.Path}\".", "Give each a path of its own.");
-            }
         }
     }
 }

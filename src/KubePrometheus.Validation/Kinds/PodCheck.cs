@@ -58,9 +58,16 @@ internal static partial class PodCheck
         report.Reference(spec.RuntimeClassName, At(path, "runtimeClassName"));
         Scheduling(report, path, spec.NodeSelector, spec.Affinity, spec.Tolerations, spec.TopologySpreadConstraints, spec.ImagePullSecrets);
         SecurityContext(report, spec.SecurityContext, At(path, "securityContext"));
+        var aliases = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (alias, at) in Each(spec.HostAliases, At(path, "hostAliases")))
         {
             report.IpAddress(alias.Ip, At(at, "ip"), "Write one, such as 10.0.0.1.");
+            if (alias.Ip is { Length: > 0 } ip && !aliases.Add(ip))
+            {
+                report.Warn(
+                    FindingCodes.ObjectItemTwice, At(at, "ip"), $"\"{ip}\" is there twice.",
+                    "Put the names into one entry: server-side apply refuses both.");
+            }
         }
 
         Dns(report, spec.DnsConfig, At(path, "dnsConfig"));
@@ -74,7 +81,46 @@ internal static partial class PodCheck
             }
         }
 
+        Admission(report, spec, path);
         RunsAsRoot(report, spec, path);
+    }
+
+    /// <summary>What the API server computes of a Pod from objects that the Pod names, and lets nobody write.</summary>
+    private static void Admission(KindReport report, V1PodSpec spec, string path)
+    {
+        var isPod = path == "spec"; // a template is taken, and its Pods are refused
+        if (spec.Overhead is { Count: > 0 } && string.IsNullOrEmpty(spec.RuntimeClassName))
+        {
+            Refused(
+                "overhead", "Pods without a runtimeClassName have no overhead: they are refused.",
+                "Name the RuntimeClass, or leave it out.");
+        }
+
+        if (spec.Priority is not (null or 0) && string.IsNullOrEmpty(spec.PriorityClassName))
+        {
+            Refused(
+                "priority", "The priority is that of the PriorityClass, and the Pod names none: it is refused.",
+                "Name a priorityClassName, or leave it out.");
+        }
+
+        if (spec.PreemptionPolicy is { Length: > 0 } and not "PreemptLowerPriority" && string.IsNullOrEmpty(spec.PriorityClassName))
+        {
+            Refused(
+                "preemptionPolicy", "The policy is that of the PriorityClass, and the Pod names none: it is refused.",
+                "Name a priorityClassName, or leave it out.");
+        }
+
+        void Refused(string field, string problem, string remedy)
+        {
+            if (isPod)
+            {
+                report.Error(FindingCodes.ObjectContradiction, At(path, field), problem, remedy);
+            }
+            else
+            {
+                report.Warn(FindingCodes.ObjectContradiction, At(path, field), problem, remedy);
+            }
+        }
     }
 
     /// <summary>The Pods of a Job end, and are not started again once they have succeeded.</summary>
@@ -143,12 +189,32 @@ internal static partial class PodCheck
             report.IpAddress(server, at, "Write one, such as 10.0.0.10.");
         }
 
+        foreach (var (domain, at) in Each(dns?.Searches, At(path, "searches")))
+        {
+            SearchDomain(report, domain, at);
+        }
+
         foreach (var (option, at) in Each(dns?.Options, At(path, "options")))
         {
             if (string.IsNullOrEmpty(option.Name))
             {
                 report.Missing(at, "name", "Name the option, such as ndots.");
             }
+        }
+    }
+
+    /// <summary>A domain that short names are looked up in.</summary>
+    private static void SearchDomain(KindReport report, string domain, string path)
+    {
+        const int TakesUnderscores = 32;
+        var name = domain.EndsWith('.') ? domain[..^1] : domain;
+        var isDomain = report.Minor < TakesUnderscores ? KubernetesText.IsDnsSubdomain(name)
+            : domain == "." || KubernetesText.IsDnsSubdomain(name.Replace('_', 'u'));
+        if (!isDomain)
+        {
+            report.Error(
+                FindingCodes.ObjectAddressInvalid, path, $"\"{domain}\" is not a domain.",
+                "Write one such as svc.cluster.local, in lower case.");
         }
     }
 

@@ -36,6 +36,24 @@ internal sealed class RoleBindingValidator : KindCheck<V1RoleBinding>
         => RbacChecks.Binding(report, obj.RoleRef, obj.Subjects, isNamespaced: true, "Role", "ClusterRole");
 }
 
+/// <summary>What of a ServiceAccount has no effect, and is refused by server-side apply.</summary>
+internal sealed class ServiceAccountValidator : KindCheck<V1ServiceAccount>
+{
+    protected override void Check(V1ServiceAccount obj, KindReport report)
+    {
+        foreach (var (secret, path) in Each(obj.Secrets, "secrets"))
+        {
+            if (string.IsNullOrEmpty(secret.Name))
+            {
+                report.Warn(
+                    FindingCodes.ObjectPartWithoutEffect, At(path, "name"), "The entry names no Secret: it is ignored.", "Name a Secret.");
+            }
+        }
+
+        PodCheck.PullSecrets(report, obj.ImagePullSecrets, "imagePullSecrets");
+    }
+}
+
 /// <summary>What roles and bindings share.</summary>
 internal static class RbacChecks
 {
@@ -80,6 +98,7 @@ internal static class RbacChecks
         {
             report.OneOf(role.ApiGroup, "roleRef.apiGroup", RbacGroup);
             report.OneOf(role.Kind, "roleRef.kind", kinds);
+            report.PathSegment(role.Name, "roleRef.name");
             if (role.Name is { Length: 0 })
             {
                 report.Missing("roleRef", "name", "Name the role.");

@@ -55,7 +55,8 @@ internal static class SelectorCheck
     }
 
     /// <summary>A condition on a label: In, NotIn, Exists or DoesNotExist.</summary>
-    public static void Expression(KindReport report, string? key, string? op, IList<string>? values, string path, bool canCompare = false)
+    public static void Expression(
+        KindReport report, string? key, string? op, IList<string>? values, string path, bool canCompare = false, bool isPreferred = false)
     {
         report.LabelKey(key ?? "", At(path, "key"), isKeyPath: true);
         var count = values?.Count ?? 0;
@@ -72,7 +73,13 @@ internal static class SelectorCheck
                     "Leave the values out, or use In or NotIn.");
                 break;
             case "Gt" or "Lt" when canCompare:
-                if (count != 1 || !long.TryParse(values![0], CultureInfo.InvariantCulture, out _))
+                if (count == 1 && isPreferred && !long.TryParse(values![0], CultureInfo.InvariantCulture, out _))
+                {
+                    report.Warn(
+                        FindingCodes.ObjectSelectorInvalid, At(path, "values"), $"{op} takes a whole number: nothing is preferred.",
+                        "Name one, in quotes.");
+                }
+                else if (count != 1 || !long.TryParse(values![0], CultureInfo.InvariantCulture, out _))
                 {
                     report.Error(
                         FindingCodes.ObjectSelectorInvalid, At(path, "values"), $"{op} takes one whole number.", "Name one, in quotes.");

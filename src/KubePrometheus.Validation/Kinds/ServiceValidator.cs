@@ -32,6 +32,7 @@ internal sealed class ServiceValidator() : KindCheck<V1Service>(static it => it.
         if (type == "ExternalName")
         {
             ExternalName(report, spec.ExternalName);
+            WithoutAddress(report, spec);
         }
         else if (spec.Ports is null or [] && !IsHeadless(spec))
         {
@@ -40,9 +41,15 @@ internal sealed class ServiceValidator() : KindCheck<V1Service>(static it => it.
 
         LoadBalancer(report, spec, type);
         Addresses(report, spec);
+        Ignored(report, spec, type);
         foreach (var (range, path) in Each(spec.LoadBalancerSourceRanges, "spec.loadBalancerSourceRanges"))
         {
             report.Network(range, path, mayHaveSpaces: true);
+        }
+
+        foreach (var (address, path) in Each(spec.ExternalIPs, "spec.externalIPs"))
+        {
+            EndpointsValidator.Address(report, address, path);
         }
 
         Ports(report, spec, type);
@@ -53,12 +60,19 @@ internal sealed class ServiceValidator() : KindCheck<V1Service>(static it => it.
     private static void SessionAffinity(KindReport report, V1ServiceSpec spec)
     {
         report.OneOf(spec.SessionAffinity, "spec.sessionAffinity", "None", "ClientIP");
-        if (spec.SessionAffinityConfig is not null && spec.SessionAffinity is null or "None")
+        if (spec.SessionAffinityConfig is not null && spec.SessionAffinity is null or "")
+        {
+            report.Warn(
+                FindingCodes.ObjectPartWithoutEffect, "spec.sessionAffinityConfig",
+                "Without sessionAffinity: ClientIP Kubernetes drops its settings.",
+                "Set sessionAffinity, or leave it out.");
+        }
+        else if (spec is { SessionAffinityConfig: not null, SessionAffinity: "None" })
         {
             report.Error(
                 FindingCodes.ObjectFieldsExclusive, "spec.sessionAffinityConfig",
-                "Without sessionAffinity: ClientIP Kubernetes refuses its settings.",
-                "Set sessionAffinity, or leave it out.");
+                "With sessionAffinity: None Kubernetes refuses its settings.",
+                "Set sessionAffinity to ClientIP, or leave it out.");
         }
     }
 
@@ -88,6 +102,57 @@ internal sealed class ServiceValidator() : KindCheck<V1Service>(static it => it.
             report.Error(
                 FindingCodes.ObjectAddressInvalid, "spec.externalName", $"\"{host}\" is not a host name.",
                 "Write a DNS name in lower case.");
+        }
+    }
+
+    /// <summary>What is for Services with an address, and not for a name that stands for another.</summary>
+    private static void WithoutAddress(KindReport report, V1ServiceSpec spec)
+    {
+        foreach (var (field, isSet) in new[]
+        {
+            ("clusterIP", !string.IsNullOrEmpty(spec.ClusterIP)),
+            ("clusterIPs", spec.ClusterIPs is { Count: > 0 }),
+            ("ipFamilies", spec.IpFamilies is { Count: > 0 }),
+            ("ipFamilyPolicy", spec.IpFamilyPolicy is not null),
+        })
+        {
+            if (isSet)
+            {
+                report.Error(
+                    FindingCodes.ObjectFieldsExclusive, At("spec", field), $"A Service of type ExternalName takes no {field}.",
+                    "Leave it out.");
+            }
+        }
+    }
+
+    /// <summary>What Kubernetes takes, and says that it has no effect.</summary>
+    private static void Ignored(KindReport report, V1ServiceSpec spec, string type)
+    {
+        if (type != "ExternalName" && !string.IsNullOrEmpty(spec.ExternalName))
+        {
+            report.Warn(
+                FindingCodes.ObjectPartWithoutEffect, "spec.externalName", $"A Service of type {type} ignores externalName.",
+                "Leave it out, or make the type ExternalName.");
+        }
+
+        if (!IsHeadless(spec) || type != "ClusterIP")
+        {
+            return;
+        }
+
+        foreach (var (field, isSet) in new[]
+        {
+            ("externalIPs", spec.ExternalIPs is { Count: > 0 }),
+            ("loadBalancerIP", !string.IsNullOrEmpty(spec.LoadBalancerIP)),
+            ("sessionAffinity", spec.SessionAffinity == "ClientIP"),
+        })
+        {
+            if (isSet)
+            {
+                report.Warn(
+                    FindingCodes.ObjectPartWithoutEffect, At("spec", field), $"A headless Service (clusterIP: None) ignores {field}.",
+                    "Leave it out, or let the Service have an address.");
+            }
         }
     }
 
@@ -171,7 +236,7 @@ internal sealed class ServiceValidator() : KindCheck<V1Service>(static it => it.
                     "Leave one of them out.");
             }
 
-            report.PortNumberOrName(port.TargetPort?.ToString(), At(path, "targetPort"));
+            report.PortNumberOrName(port.TargetPort?.ToString() is "0" ? null : port.TargetPort?.ToString(), At(path, "targetPort"));
             if (port.NodePort is not (null or 0))
             {
                 NodePort(report, port.NodePort.Value, protocol, type, nodePorts, At(path, "nodePort"));

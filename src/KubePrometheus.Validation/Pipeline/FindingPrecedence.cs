@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace KubePrometheus;
 
 /// <summary>
@@ -9,7 +11,10 @@ namespace KubePrometheus;
 /// <list type="number">
 /// <item>An error that the oldest of several versions would report and the newest would not is a warning.</item>
 /// <item>What is broken at a place by structure is not reported by later stages there or directly below.</item>
-/// <item>What the reading left out is absent for later stages: they say nothing at it, in it or around it.</item>
+/// <item>
+/// What the reading left out is absent for later stages: they say nothing at it, in it or around it. That a volume is not mounted or a
+/// target scraped twice is said all the same, where what is left out in it does not decide that.
+/// </item>
 /// <item>A field that stands there misspelt is not missing as well.</item>
 /// <item>What refers, selects or claims leads nowhere because of an error in it: the error is reported.</item>
 /// <item>A size that cannot be read leaves a gap in its claim, which is not missing as well.</item>
@@ -39,16 +44,39 @@ internal sealed class FindingPrecedence
         [FindingCodes.ObjectWithoutName] = FindingCodes.StructureFieldMissing, // it knows the line
     };
 
+    /// <summary>The fields by which a target of a monitor is told from others.</summary>
+    private static readonly string[] OfTargets =
+        ["port", "targetPort", "path", "params", "scheme", "relabelings", "metricRelabelings", "selector", "namespaceSelector"];
+
     private readonly RaisedFindings raised;
     private readonly Finding?[] standing;
-    private readonly Dictionary<ObjectReference, ObjectReference> writtenAs = [];
-    private readonly Dictionary<ObjectReference, ReportedObject> objects = [];
+
+    /// <summary>The references of the objects themselves: two objects of one name are two.</summary>
+    private readonly HashSet<ObjectReference> subjects = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>By what a finding may call an object, the reference of the object itself.</summary>
+    private readonly Dictionary<ObjectReference, ObjectReference> named = [];
+    private readonly Dictionary<ObjectReference, ReportedObject> objects = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ObjectReference, int> numbers = new(ReferenceEqualityComparer.Instance);
     private bool isClaimUnread;
 
-    private FindingPrecedence(RaisedFindings raised)
+    private FindingPrecedence(RaisedFindings raised, IReadOnlyList<StackSubject> subjects)
     {
         this.raised = raised;
         standing = [.. raised.All];
+        foreach (var subject in subjects)
+        {
+            this.subjects.Add(subject.Reference);
+            named.TryAdd(subject.Reference, subject.Reference);
+        }
+
+        foreach (var subject in subjects)
+        {
+            if (subject.ReadAs is { } name)
+            {
+                named.TryAdd(name, subject.Reference);
+            }
+        }
     }
 
     /// <summary>The findings that stand, in the order in which they were raised.</summary>
@@ -56,7 +84,7 @@ internal sealed class FindingPrecedence
     /// <param name="subjects">The objects.</param>
     public static IReadOnlyList<Finding> Settle(RaisedFindings raised, IReadOnlyList<StackSubject> subjects)
     {
-        var precedence = new FindingPrecedence(raised);
+        var precedence = new FindingPrecedence(raised, subjects);
         foreach (var versioned in raised.Versioned)
         {
             precedence.SettleVersions(versioned);
@@ -87,7 +115,7 @@ internal sealed class FindingPrecedence
         for (var i = of.Oldest; i < of.Newest; i++)
         {
             var finding = standing[i]!;
-            var isLasting = lasting.Contains((finding.Object, finding.Path));
+            var isLasting = lasting.Contains((Number(finding.Object), finding.Path));
             if (finding.Severity == FindingSeverity.Error)
             {
                 standing[i] = isLasting ? finding : finding with { Severity = FindingSeverity.Warning };
@@ -101,20 +129,20 @@ internal sealed class FindingPrecedence
         for (var i = of.Newest; i < of.End; i++)
         {
             var finding = standing[i]!;
-            var isNews = finding.Severity == FindingSeverity.Error && !refused.Contains((finding.Object, finding.Path));
+            var isNews = finding.Severity == FindingSeverity.Error && !refused.Contains((Number(finding.Object), finding.Path));
             standing[i] = isNews ? finding : null;
         }
     }
 
     /// <summary>The places of the errors in a part of the findings.</summary>
-    private HashSet<(ObjectReference? Object, string Path)> Places(int from, int to)
+    private HashSet<(int Object, string Path)> Places(int from, int to)
     {
-        var places = new HashSet<(ObjectReference?, string)>();
+        var places = new HashSet<(int, string)>();
         for (var i = from; i < to; i++)
         {
             if (raised.All[i] is { Severity: FindingSeverity.Error } error)
             {
-                places.Add((error.Object, error.Path));
+                places.Add((Number(error.Object), error.Path));
             }
         }
 
@@ -126,9 +154,8 @@ internal sealed class FindingPrecedence
     {
         foreach (var subject in subjects)
         {
-            if (subject.ReadAs is { } name)
+            if (subject.ReadAs is not null)
             {
-                writtenAs.TryAdd(name, subject.Reference);
                 Of(subject.Reference).WasRead = true;
             }
 
@@ -171,7 +198,7 @@ internal sealed class FindingPrecedence
             Of(reference).Wrong.Add(finding.Path);
         }
 
-        if (finding.SuggestedField is { } field)
+        if (finding is { SuggestedField: { } field, Severity: FindingSeverity.Error })
         {
             Of(reference).Misspelt.Add(ObjectPath.Append(ObjectPath.Parent(finding.Path), field));
         }
@@ -202,6 +229,9 @@ internal sealed class FindingPrecedence
     {
         FindingStage.Object or FindingStage.Rules or FindingStage.Alertmanager =>
             IsBroken(finding.Path, known) || known.LeftOut.HasAtInOrAround(finding.Path),
+        FindingStage.Stack when finding.Code == FindingCodes.StackVolumeUnused => known.LeftOut.HasAtOrAround(finding.Path),
+        FindingStage.Stack when finding.Code == FindingCodes.StackTargetScrapedTwice => known.LeftOut.HasAtOrAround(finding.Path)
+            || Array.Exists(OfTargets, field => known.LeftOut.HasAtOrIn(ObjectPath.Append(finding.Path, field))),
         FindingStage.Stack => IsBroken(finding.Path, known) || (finding.Path.Length > 0 && known.LeftOut.HasAtInOrAround(finding.Path)),
         FindingStage.Own => finding.Path.Length > 0 && known.LeftOut.HasAtInOrAround(finding.Path),
         _ => false,
@@ -224,9 +254,35 @@ internal sealed class FindingPrecedence
         return known;
     }
 
-    /// <summary>How an object is written, whichever way its text names it.</summary>
-    private ObjectReference? Written(ObjectReference? reference) =>
-        reference is not null && writtenAs.TryGetValue(reference, out var written) ? written : reference;
+    /// <summary>
+    /// The object that a finding is of: the very one, or, where the finding was made before the objects were, the first of that name.
+    /// </summary>
+    private ObjectReference? Written(ObjectReference? reference)
+    {
+        if (reference is null || subjects.Contains(reference))
+        {
+            return reference;
+        }
+
+        if (!named.TryGetValue(reference, out var written))
+        {
+            named[reference] = written = reference;
+        }
+
+        return written;
+    }
+
+    /// <summary>A number for the object that a finding is of, another one for each object.</summary>
+    private int Number(ObjectReference? reference)
+    {
+        if (Written(reference) is not { } written)
+        {
+            return -1;
+        }
+
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, written, out var isKnown);
+        return isKnown ? number : number = numbers.Count;
+    }
 
     /// <summary>What is known of an object with findings.</summary>
     private sealed class ReportedObject

@@ -18,7 +18,7 @@ internal sealed class ObjectStage(KubernetesVersion kubernetes)
         }
 
         ServedKinds.Check(subject.Reference, kubernetes, findings, subject.Locate(""));
-        RunKind(subject, findings);
+        RunKind(subject, findings, kubernetes);
         foreach (var found in subject.Found)
         {
             findings.Add(found);
@@ -26,7 +26,7 @@ internal sealed class ObjectStage(KubernetesVersion kubernetes)
     }
 
     /// <summary>Reports what the kind of an object asks for beyond its structure.</summary>
-    public static void RunKind(StackSubject subject, ICollection<Finding> findings)
+    public static void RunKind(StackSubject subject, ICollection<Finding> findings, KubernetesVersion kubernetes)
     {
         if (subject.Object is not { } obj)
         {
@@ -34,7 +34,7 @@ internal sealed class ObjectStage(KubernetesVersion kubernetes)
         }
 
         CheckAnnotations(subject, obj, findings);
-        KindValidators.Find(obj)?.Run(subject, findings);
+        KindValidators.Find(obj)?.Run(subject, findings, kubernetes);
     }
 
     private IReadOnlyList<StructureProblem> Problems(StackSubject subject) => subject.UncheckedJson.IsEmpty

@@ -55,9 +55,13 @@ internal static partial class ServedKinds
 
         // what is defined by others has a domain for its group
         return Find(apiVersion, kind) is not null || SchemaTable.Of(apiVersion, kind) is not null || kind == "List"
-            || (group.Contains('.', StringComparison.Ordinal) && !KnownKinds.IsBuiltInGroup(group))
-            || (group.Length > 0 && !Stable().IsMatch(apiVersion));
+            || (IsGroupVersion(group, apiVersion)
+                && ((group.Contains('.', StringComparison.Ordinal) && !KnownKinds.IsBuiltInGroup(group)) || !Stable().IsMatch(apiVersion)));
     }
+
+    /// <summary>Whether an API version with a group is one that a server could have.</summary>
+    private static bool IsGroupVersion(string group, string apiVersion) => group.Length > 0
+        && KubernetesText.IsDnsSubdomain(group) && KubernetesText.IsDns1035Label(apiVersion.AsSpan(group.Length + 1));
 
     private static KnownKind? OurKind(string kind) =>
         KnownKinds.List.FirstOrDefault(k => !k.IsBuiltIn && k.Kind.Equals(kind, StringComparison.OrdinalIgnoreCase));

@@ -39,8 +39,10 @@ internal readonly record struct ServiceTargetPort(int Index, string? Name, int N
 {
     public static ServiceTargetPort Of(V1ServicePort port, int index)
     {
-        var target = port.TargetPort?.Value is { Length: > 0 } given ? given : port.Port.ToString(CultureInfo.InvariantCulture);
-        return new(index, port.Name, port.Port, target, port.TargetPort?.Value is not { Length: > 0 } || target.All(char.IsAsciiDigit));
+        // nought is to Kubernetes no target at all
+        var given = port.TargetPort?.Value is { Length: > 0 } and not "0" ? port.TargetPort.Value : null;
+        var target = given ?? port.Port.ToString(CultureInfo.InvariantCulture);
+        return new(index, port.Name, port.Port, target, given is null || target.All(char.IsAsciiDigit));
     }
 }
 

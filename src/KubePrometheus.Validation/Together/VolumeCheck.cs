@@ -30,7 +30,7 @@ internal sealed class VolumeCheck : StackCheck
         StackReport report, StackSubject subject, IList<V1Volume>? volumes, string path, IReadOnlyList<V1Container?> containers,
         IList<V1VolumeMount>? mounts)
     {
-        if (volumes is null or { Count: 0 })
+        if (volumes is null or { Count: 0 } || subject.LeftOut.Any(MayNameVolume))
         {
             return;
         }
@@ -48,5 +48,14 @@ internal sealed class VolumeCheck : StackCheck
                     nearNames.Nearest(name) is { } near ? $"One mounts \"{near}\": is that the one?" : "Mount it, or leave it out.");
             }
         }
+    }
+
+    /// <summary>Whether what a Pod lacks at a path may have mounted a volume: a mount, its name, or what holds mounts.</summary>
+    private static bool MayNameVolume(string path)
+    {
+        var at = path.EndsWith(".name", StringComparison.Ordinal) ? ObjectPath.Parent(path) : path;
+        at = at.EndsWith(']') ? ObjectPath.Parent(at) : at;
+        return at.EndsWith("volumeMounts", StringComparison.Ordinal) || at.EndsWith("volumeDevices", StringComparison.Ordinal)
+            || at.EndsWith("ontainers", StringComparison.Ordinal);
     }
 }

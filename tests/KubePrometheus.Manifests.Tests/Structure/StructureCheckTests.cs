@@ -65,7 +65,7 @@ public class StructureCheckTests
         // bounds
         { Prometheus + "  replicas: 3000000000\n", "KP0103", "spec.replicas", "32 bits" },
         { Service + "  ports: [{port: 70000}]\n", "KP0103", "spec.ports[0].port", "65535" },
-        { Service + "  ports: [{port: 80, targetPort: 0}]\n", "KP0103", "spec.ports[0].targetPort", "from 1" },
+        { Service + "  ports: [{port: 80, targetPort: -1}]\n", "KP0103", "spec.ports[0].targetPort", "from 0" },
         { Pod + "    securityContext: {runAsUser: -1}\n", "KP0103", "spec.containers[0].securityContext.runAsUser", "0 or more" },
         {
             "apiVersion: monitoring.coreos.com/v1alpha1\nkind: AlertmanagerConfig\nmetadata: {name: a}\n"
@@ -91,7 +91,7 @@ public class StructureCheckTests
             "spec.minAvailable", "25%"
         },
         {
-            "apiVersion: v1\nkind: Endpoints\nmetadata: {name: e}\nsubsets: [{addresses: [{ip: 10.0.0.01}]}]\n", "KP0104",
+            "apiVersion: v1\nkind: Endpoints\nmetadata: {name: e}\nsubsets: [{addresses: [{ip: 10.0.0.256}]}]\n", "KP0104",
             "subsets[0].addresses[0].ip", "10.0.0.1"
         },
 
@@ -148,8 +148,30 @@ public class StructureCheckTests
         // items twice
         { Pod + "  - name: c\n", "KP0110", "spec.containers[1].name", "name" },
         {
-            Pod + "    ports: [{containerPort: 80}, {containerPort: 80, protocol: TCP}]\n", "KP0110", "spec.containers[0].ports[1]",
-            "containerPort and protocol"
+            Service + "  ports: [{port: 80, name: a}, {port: 80, protocol: TCP, name: b}]\n", "KP0110", "spec.ports[1]",
+            "port and protocol"
+        },
+
+        // what is empty is missing, and what is absent is looked into
+        {
+            "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: d}\nspec: {selector: {}, template: {}}\n", "KP0107",
+            "spec.template.spec", "add it"
+        },
+        {
+            "apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: c}\nspec: {schedule: '@daily', jobTemplate: {}}\n", "KP0107",
+            "spec.jobTemplate.spec", "add it"
+        },
+        {
+            "apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i}\n"
+                + "spec: {rules: [{http: {paths: [{path: /, pathType: Prefix}]}}]}\n",
+            "KP0107", "spec.rules[0].http.paths[0].backend", "add it"
+        },
+        { Pod + "    volumeMounts: [{name: '', mountPath: /a}]\n", "KP0103", "spec.containers[0].volumeMounts[0].name", "missing" },
+        { Service + "  ports: [{port: 80}]\n  internalTrafficPolicy: ''\n", "KP0109", "spec.internalTrafficPolicy", "Cluster or Local" },
+        {
+            "apiVersion: batch/v1\nkind: Job\nmetadata: {name: j}\n"
+                + "spec: {completionMode: '', template: {spec: {containers: [{name: c}]}}}\n",
+            "KP0109", "spec.completionMode", "Indexed"
         },
         {
             Pod + "    ports: [{containerPort: 80, name: a}, {containerPort: 81, name: a}]\n", "KP0110",

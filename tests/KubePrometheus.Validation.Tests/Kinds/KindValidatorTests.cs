@@ -43,7 +43,7 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
         ["RoleBinding"] = ("rbac.authorization.k8s.io/v1", "~"),
         ["PodDisruptionBudget"] = ("policy/v1", "spec: {~}"),
         ["APIService"] = ("apiregistration.k8s.io/v1", "spec: {group: b, version: a, groupPriorityMinimum: 100, versionPriority: 100, ~}"),
-        ["HorizontalPodAutoscaler"] = ("autoscaling/v2", "spec: {scaleTargetRef: {kind: Deployment, name: a}, ~}"),
+        ["HorizontalPodAutoscaler"] = ("autoscaling/v2", "spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: a}, ~}"),
         ["PriorityClass"] = ("scheduling.k8s.io/v1", "~"),
         ["RuntimeClass"] = ("node.k8s.io/v1", "~"),
     };
@@ -545,11 +545,11 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
             [
                 "E KP0202 spec.template.spec.containers[0].resources.requests.cpu: -1 is below 0",
                 "E KP0206 spec.template.spec.volumes[1].emptyDir: secret and emptyDir exclude each other",
-                "E KP0207 spec.template.spec.volumes[0]: The volume \"v\" has no source",
                 "E KP0215 spec.template.spec.containers[0].volumeMounts[1].mountPath: Two volumes are mounted at \"/a\"",
                 "E KP0215 spec.template.spec.volumes[1].name: Two volumes are named \"v\"",
                 "E KP0220 spec.template.spec.containers[0].resources.requests.memory: The request 1Gi is above the limit 512Mi",
                 "E KP0223 spec.template.spec.containers[0].volumeMounts[0].subPath: \"../b\" leads out of the volume",
+                "W KP0207 spec.template.spec.volumes[0]: The volume \"v\" has no source: Kubernetes makes it an emptyDir",
             ]
         },
         {
@@ -632,13 +632,13 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
             ["E KP0226 spec.schedule: \"@fortnightly\" is not a schedule: there is no @fortnightly"]
         },
         {
-            "several ports without a name, an invalid port name, port 0 and a node port on a cluster IP", "Service",
-            "ports: [{port: 80}, {name: Web, port: 80, targetPort: 0, nodePort: 30000}]",
+            "several ports without a name, an invalid port name, an impossible port and a node port on a cluster IP", "Service",
+            "ports: [{port: 80}, {name: Web, port: 80, targetPort: 70000, nodePort: 30000}]",
             [
                 "E KP0206 spec.ports[1].nodePort: A Service of type ClusterIP takes no nodePort",
                 "E KP0207 spec.ports[0].name: name is missing",
                 "E KP0213 spec.ports[1].name: \"Web\" cannot be the name of a Service's port",
-                "E KP0213 spec.ports[1].targetPort: 0 is not the number of a port",
+                "E KP0213 spec.ports[1].targetPort: 70000 is not the number of a port",
                 "E KP0215 spec.ports[1].port: The port 80/TCP is there twice",
             ]
         },
