@@ -157,7 +157,7 @@ public sealed partial class KubePrometheusStack
             }
         }
 
-        return new(options, edits.AddRange(added));
+        return new(options, created, edits.AddRange(added));
     }
 
     /// <summary>Takes an object out of the stack. One that is not there is a finding with near misses.</summary>

@@ -17,9 +17,9 @@ internal static class StackContent
 {
     /// <summary>The rules and dashboards, and what they are checked against.</summary>
     /// <param name="stack">The stack.</param>
-    /// <param name="rules">The rules that PrometheusRules were made of: they know their trees and where they come from.</param>
+    /// <param name="edited">The rules that PrometheusRules were made of: they know their trees and where they come from.</param>
     /// <param name="made">The dashboards that ConfigMaps were made of.</param>
-    public static ContentInput Of(CompletedStack stack, RuleSet rules, MadeDashboards made)
+    public static ContentInput Of(CompletedStack stack, EditedRules edited, MadeDashboards made)
     {
         var sources = new Dictionary<object, SourceLocation?>(ReferenceEqualityComparer.Instance);
         foreach (var added in stack.Added)
@@ -30,7 +30,7 @@ internal static class StackContent
         var sizes = new List<Finding>();
         return new()
         {
-            Rules = [.. Rules(stack.Objects, sources, rules)],
+            Rules = [.. Rules(stack.Objects, sources, edited)],
             Dashboards = Dashboards(stack.Content.DashboardDefinitions, made, sizes),
             OfConfigMaps = sizes,
             Datasources = GrafanaFiles.Datasources(stack.Content.Datasources),
@@ -39,13 +39,14 @@ internal static class StackContent
     }
 
     private static IEnumerable<RuleSubject> Rules(
-        IReadOnlyList<IKubernetesObject<V1ObjectMeta>> objects, Dictionary<object, SourceLocation?> sources, RuleSet rules)
+        IReadOnlyList<IKubernetesObject<V1ObjectMeta>> objects, Dictionary<object, SourceLocation?> sources, EditedRules edited)
     {
         foreach (var resource in objects.OfType<PrometheusRule>())
         {
             yield return new(ObjectReference.Of(resource), resource.Spec?.Groups, sources.GetValueOrDefault(resource))
             {
-                Definitions = rules.Objects.FirstOrDefault(o => o.Name == resource.Metadata?.Name)?.Groups,
+                Definitions = edited.After.Objects.FirstOrDefault(o => o.Name == resource.Metadata?.Name)?.Groups,
+                SourceOf = edited.Sources.Of,
             };
         }
     }
@@ -59,8 +60,12 @@ internal static class StackContent
             var files = GrafanaFiles.Of(map, out var bytes);
             foreach (var (name, path, json) in files)
             {
-                var dashboard = made.Find(name, json);
-                dashboards.Add(new(reference, path, name, dashboard?.Folder, dashboard is not { Raw: null }, json));
+                var dashboard = made.Find(name, json, out var isAsMade);
+                dashboards.Add(new(reference, path, name, dashboard?.Folder, dashboard is not { Raw: null }, json)
+                {
+                    IsReleased = isAsMade && dashboard!.IsReleased,
+                    Locate = made.Sources.Of(dashboard) is { } source ? _ => source : null,
+                });
             }
 
             if (GrafanaFiles.TooLarge(reference, bytes, source: null) is { } tooLarge)
@@ -74,10 +79,16 @@ internal static class StackContent
 }
 
 /// <summary>The dashboards of a stack and the files that were made of them.</summary>
-internal sealed record MadeDashboards(DashboardSet Set, IReadOnlyList<DashboardFile> Files)
+/// <param name="Set">The dashboards.</param>
+/// <param name="Files">The file of each.</param>
+/// <param name="Sources">Which call or option brought or changed one.</param>
+internal sealed record MadeDashboards(DashboardSet Set, IReadOnlyList<DashboardFile> Files, EditSources Sources)
 {
     /// <summary>The dashboard that a file was made of; null where an edit brought it.</summary>
-    public NamedDashboard? Find(string name, ReadOnlyMemory<byte> json)
+    /// <param name="name">The file's name without <c>.json</c>.</param>
+    /// <param name="json">What it holds.</param>
+    /// <param name="isAsMade">Whether no edit has changed what it holds.</param>
+    public NamedDashboard? Find(string name, ReadOnlyMemory<byte> json, out bool isAsMade)
     {
         NamedDashboard? sameName = null;
         var count = 0;
@@ -85,6 +96,7 @@ internal sealed record MadeDashboards(DashboardSet Set, IReadOnlyList<DashboardF
         {
             if (file.Json.Equals(json))
             {
+                isAsMade = true;
                 return dashboard;
             }
 
@@ -94,6 +106,7 @@ internal sealed record MadeDashboards(DashboardSet Set, IReadOnlyList<DashboardF
             }
         }
 
+        isAsMade = false;
         return count == 1 ? sameName : null;
     }
 }

@@ -33,7 +33,7 @@ internal sealed record OptionsEdit(Func<StackOptions, StackOptions> Edit, string
     public override string Name => $"With({Expression})";
 
     public override StackOptions EditOptions(StackOptions options) =>
-        OptionsCopy.Of(Edit(options) ?? throw new InvalidOperationException("the edit returned null in place of options"));
+        Edit(options) ?? throw new InvalidOperationException("the edit returned null in place of options");
 }
 
 /// <summary><see cref="KubePrometheusStack.Apply"/>.</summary>
@@ -43,11 +43,8 @@ internal sealed record AddonEdit(IStackAddon Addon, SourceLocation? Source) : St
 
     public override bool MayAssignObjects => true;
 
-    public override StackOptions EditOptions(StackOptions options)
-    {
-        var edited = Addon.Options(options) ?? throw new InvalidOperationException("the addon returned null in place of options");
-        return ReferenceEquals(edited, options) ? options : OptionsCopy.Of(edited);
-    }
+    public override StackOptions EditOptions(StackOptions options) =>
+        Addon.Options(options) ?? throw new InvalidOperationException("the addon returned null in place of options");
 
     public override RuleSet EditRules(RuleSet rules) =>
         Addon.Rules(rules) ?? throw new InvalidOperationException("the addon returned null in place of rules");

@@ -19,14 +19,20 @@ internal sealed record DashboardSubject(
     /// <summary>Where a part of what holds it was written; null where that is not known.</summary>
     public Func<string, SourceLocation?>? Locate { get; init; }
 
+    /// <summary>Whether it is a dashboard of the release, as the release has it.</summary>
+    public bool IsReleased { get; init; }
+
     /// <summary>What a mistake is that keeps a part of the dashboard from working.</summary>
     public FindingSeverity Mistake => IsRaw ? FindingSeverity.Warning : FindingSeverity.Error;
 
     /// <summary>A finding at a path in it.</summary>
-    public Finding Finding(string code, FindingSeverity severity, string path, string problem, string remedy)
+    public Finding Finding(string code, FindingSeverity severity, string path, string problem, string remedy, string? detail = null)
     {
         var whole = ObjectPath.Join(Path, path);
-        return new(code, severity, Object, whole, problem, remedy, Locate?.Invoke(whole));
+        return new(code, severity, Object, whole, problem, remedy, Locate?.Invoke(whole))
+        {
+            Subject = new(Folder ?? "", Name, detail, IsReleased),
+        };
     }
 }
 
@@ -285,7 +291,7 @@ internal sealed class DashboardCheck
             {
                 Add(
                     subject, FindingCodes.DashboardVariableUnused, FindingSeverity.Warning, $"templating.list[{i}].name",
-                    $"The variable ${name} is defined and not used.", "Use it in a query or a title, or leave it out.");
+                    $"The variable ${name} is defined and not used.", "Use it in a query or a title, or leave it out.", name);
             }
         }
     }
@@ -405,7 +411,7 @@ internal sealed class DashboardCheck
                 Add(
                     subject, FindingCodes.DashboardSeriesNotRecorded, FindingSeverity.Warning, path(),
                     $"The {owner()} reads {metric}, which no rule records.",
-                    around.Recorded.Remedy(metric));
+                    around.Recorded.Remedy(metric), metric);
             }
         }
 
@@ -417,7 +423,7 @@ internal sealed class DashboardCheck
                     subject, FindingCodes.DashboardJobNotScraped, FindingSeverity.Warning, path(),
                     $"The dashboard \"{subject.Name}\" reads the job {job}, which nothing in the stack scrapes; the first to do so is the "
                         + $"{owner()}.",
-                    around.Jobs.Remedy(job));
+                    around.Jobs.Remedy(job), job.Trim('"'));
             }
         }
     }
@@ -513,6 +519,8 @@ internal sealed class DashboardCheck
         _ => null,
     };
 
-    private void Add(DashboardSubject subject, string code, FindingSeverity severity, string path, string problem, string remedy) =>
-        findings.Add(subject.Finding(code, severity, path, problem, remedy));
+    private void Add(
+        DashboardSubject subject, string code, FindingSeverity severity, string path, string problem, string remedy,
+        string? detail = null) =>
+        findings.Add(subject.Finding(code, severity, path, problem, remedy, detail));
 }

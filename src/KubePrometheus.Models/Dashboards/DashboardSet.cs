@@ -105,7 +105,7 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
 
     /// <summary>Dashboards of the library.</summary>
     internal static DashboardSet Of(IEnumerable<(string Name, Dashboard Dashboard)> all) =>
-        new(all.Select(d => new NamedDashboard(d.Name, null, d.Dashboard, null)));
+        new(all.Select(d => new NamedDashboard(d.Name, null, d.Dashboard, null) { Released = d.Dashboard }));
 
     /// <summary>The files of all, in the order of folders and names.</summary>
     internal SharedWork<DashboardFile> Files() => new SharedWork<DashboardFile>(
@@ -163,14 +163,14 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
         catch (JsonException e)
         {
             throw Failure(
-                FindingCodes.DashboardJsonInvalid, name, $"The JSON of the dashboard \"{name}\" does not parse.",
-                "Mend it at the place given.",
-                new(name, (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1));
+                FindingCodes.DashboardJsonInvalid, name,
+                $"The JSON of the dashboard \"{name}\" does not parse, at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.",
+                "Mend it there.");
         }
     }
 
-    private static FindingsException Failure(string code, string name, string problem, string remedy, SourceLocation? source = null) =>
-        new([new(code, FindingSeverity.Error, null, $"dashboards[{name}]", problem, remedy, source)]);
+    private static FindingsException Failure(string code, string name, string problem, string remedy) =>
+        new([new(code, FindingSeverity.Error, null, $"dashboards[{name}]", problem, remedy)]);
 }
 
 /// <summary>A dashboard with the name of its file: what a <see cref="DashboardSet"/> holds.</summary>
@@ -190,6 +190,12 @@ public sealed record NamedDashboard
 
     /// <summary>The JSON of a dashboard that is kept as it is; null where there is a model.</summary>
     public string? Raw { get; init; }
+
+    /// <summary>The dashboard of the release that this one was made of by edits; null for one of a user.</summary>
+    internal Dashboard? Released { get; init; }
+
+    /// <summary>Whether it stands as the release has it.</summary>
+    internal bool IsReleased => Raw is null && Model is not null && ReferenceEquals(Model, Released);
 
     /// <summary>The JSON that Grafana loads.</summary>
     public string ToJson() => Raw ?? Model?.ToJson() ?? "{}";

@@ -270,8 +270,30 @@ public sealed partial class RuleSet
     private RuleSet Map(Func<RuleMatch, RuleDefinition, RuleDefinition?> edit) => MapGroups((_, group) =>
     {
         var rules = group.Rules.Select(rule => edit(new(group, rule), rule)).OfType<RuleDefinition>().ToArray();
-        return rules.Length == 0 && group.Rules.Count > 0 ? null : group with { Rules = rules };
+        return rules.Length == 0 && group.Rules.Count > 0 ? null
+            : AreSame(rules, group.Rules) ? group
+            : group with { Rules = rules };
     });
+
+    /// <summary>Whether an edit left all items alone: what is not changed stays the object it was, by which one sees what was.</summary>
+    private static bool AreSame<T>(T[] after, IReadOnlyList<T> before)
+        where T : class
+    {
+        if (after.Length != before.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < after.Length; i++)
+        {
+            if (!ReferenceEquals(after[i], before[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private RuleSet EachGroup(string name, string? ownerOrName, Func<RuleGroupDefinition, RuleGroupDefinition?> edit)
     {
@@ -302,7 +324,7 @@ public sealed partial class RuleSet
             var groups = o.Groups.Select(g => edit(o, g)).OfType<RuleGroupDefinition>().ToArray();
             if (groups.Length > 0 || o.Groups.Count == 0)
             {
-                edited.Add(o with { Groups = groups });
+                edited.Add(AreSame(groups, o.Groups) ? o : o with { Groups = groups });
             }
         }
 

@@ -46,7 +46,10 @@ public sealed record ValidationOptions
     /// </summary>
     public bool ClusterObjectsAreThere { get; init; }
 
-    /// <summary>The codes of findings that are left out.</summary>
+    /// <summary>
+    /// The codes of findings that are left out: of <see cref="FindingCodes"/>, or of checks of one's own. A code that does not exist is a
+    /// warning (KP0023). Default: none.
+    /// </summary>
     public IReadOnlyCollection<string> Suppress { get; init => field = FrozenList.Of(value); } = [];
 }
 
@@ -206,8 +209,8 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
             Before = before,
             OwnChecks = checks,
             Contents = [.. Configurations(subjects), .. Contents(subjects)],
-            Suppressions = [.. options.Suppress.Select(code => new Suppression(code, null, "", null))],
-        });
+            Suppressions = [.. options.Suppress.Select(code => new Suppression(code, null, "Suppress", null))],
+        }).Findings;
     }
 
     private IEnumerable<ExternalObject> Externals() => options.External

@@ -174,14 +174,19 @@ public class CompletionTests
         var findings = new List<Finding>();
         var context = new ComponentContext(Options, findings);
         var rules = StackRules.Of(Options, context);
-        var dashboards = StackDashboards.Of(Options, DashboardSet.Default(StackDashboards.Options(Options, context)), context);
-        var assembled = StackAssembly.Run(Options, context, new(rules, rules), dashboards);
+        var history = new OptionsHistory(Options, [new(new(), Options, null)]);
+        var sources = new EditSources();
+        var shipped = DashboardSet.Default(StackDashboards.Options(Options, context));
+        var dashboards = StackDashboards.Of(Options, shipped, context, history, sources);
+        var edited = new EditedRules(rules, rules, sources);
+        var assembled = StackAssembly.Run(Options, context, edited, dashboards);
         assembled.Objects.Add(
             new V1ConfigMap { Metadata = new() { Name = "mine" }, Data = new Dictionary<string, string> { ["a"] = "b" } });
         assembled.Objects.Remove(assembled.Objects.NodeExporter.ServiceMonitor!);
         var completed = Completion.Run(assembled.Objects, Options, context);
-        return (assembled, completed, () => new StackValidation(completed, assembled.Externals, [], findings)
-            .Run(rules, new(dashboards, assembled.DashboardFiles)));
+        var origins = new OptionOrigins(history, assembled.Objects);
+        return (assembled, completed, () => new StackValidation(completed, assembled.Externals, [], findings, origins)
+            .Run(edited, new(dashboards, assembled.DashboardFiles, sources)));
     }
 
     private static ThanosRuler Ruler(StorageSpec storage) => new()
