@@ -66,11 +66,17 @@ public sealed record Finding(
     /// <summary>The line of the call that brought the check, for what a check of one's own found; null for the library's own.</summary>
     public SourceLocation? Check { get; init; }
 
+    /// <summary>What a callback of the user's threw (an edit, an addon, a check), for a finding that says so; otherwise null.</summary>
+    public Exception? Exception { get; init; }
+
     /// <summary>The stage of validation that it is of.</summary>
     internal FindingStage Stage => FindingStages.Of(Code);
 
     /// <summary>The field that was probably meant, where the finding is that there is no field of a name; otherwise null.</summary>
     internal string? SuggestedField { get; init; }
+
+    /// <summary>The path where a field belongs that stands elsewhere, up to a list's item; otherwise null.</summary>
+    internal string? SuggestedPath { get; init; }
 
     /// <summary>The rule or dashboard that it is of; null for other findings.</summary>
     internal FindingSubject? Subject { get; init; }
@@ -132,7 +138,7 @@ public sealed record Finding(
 
 /// <summary>
 /// A build or a load that found errors. Its message lists the errors, then the warnings, one a line in the form of MSBuild, and counts
-/// the rest.
+/// the rest. What a callback of the user's threw is the inner exception; of several, an <see cref="AggregateException"/>.
 /// </summary>
 public sealed class FindingsException : Exception
 {
@@ -148,7 +154,7 @@ public sealed class FindingsException : Exception
     /// <param name="findings">All findings, warnings among them.</param>
     /// <param name="known">How many known issues of the release there are besides.</param>
     internal FindingsException(IReadOnlyList<Finding> findings, int known)
-        : base(Describe(findings, known))
+        : base(Describe(findings, known), Thrown(findings))
     {
         Findings = findings;
         HelpLink = FindingCodes.HelpPage;
@@ -156,6 +162,14 @@ public sealed class FindingsException : Exception
 
     /// <summary>Everything that was found, errors first.</summary>
     public IReadOnlyList<Finding> Findings { get; }
+
+    private static Exception? Thrown(IReadOnlyList<Finding> findings) =>
+        findings?.Select(f => f.Exception).OfType<Exception>().ToArray() switch
+        {
+            null or [] => null,
+            [var only] => only,
+            var several => new AggregateException(several),
+        };
 
     private static string Describe(IReadOnlyList<Finding> findings, int known)
     {

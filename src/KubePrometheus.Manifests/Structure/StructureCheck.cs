@@ -9,11 +9,18 @@ namespace KubePrometheus;
 /// <param name="Problem">What is wrong.</param>
 /// <param name="Remedy">What would be right.</param>
 /// <param name="SuggestedField">The known field nearest to an unknown one; null where none is near.</param>
-internal readonly record struct StructureProblem(string Code, string Path, string Problem, string Remedy, string? SuggestedField = null)
+/// <param name="SuggestedPath">Where an unknown field belongs, which is elsewhere; null where that is not known.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct StructureProblem(
+    string Code, string Path, string Problem, string Remedy, string? SuggestedField = null, string? SuggestedPath = null)
 {
     /// <summary>It as a finding on an object.</summary>
     public Finding Finding(ObjectReference reference, SourceLocation? source) =>
-        new(Code, FindingSeverity.Error, reference, Path, Problem, Remedy, source) { SuggestedField = SuggestedField };
+        new(Code, FindingSeverity.Error, reference, Path, Problem, Remedy, source) 
+        {
+            SuggestedField = SuggestedField,
+            SuggestedPath = SuggestedPath,
+        };
 }
 
 /// <summary>
@@ -28,8 +35,13 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
 
     private readonly int minor = kubernetesMinor;
     private Step[] steps = new Step[64];
+    private SchemaType?[] types = new SchemaType?[64];
+    private int searches;
     private ulong[] ids = new ulong[64];
     private int idCount;
+
+    /// <summary>How many fields of an object are looked for elsewhere: help for the first mistakes, not work for each of a million.</summary>
+    private const int MostSearches = 64;
 
     /// <summary>What is wrong with an object.</summary>
     /// <param name="json">The object: JSON without comments, a key at most once in an object.</param>
@@ -42,6 +54,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
     public IReadOnlyList<StructureProblem> Run(ReadOnlySpan<byte> json, SchemaType type)
     {
         idCount = 0;
+        searches = MostSearches;
         var pass = new Pass(this, json, type);
         pass.Run();
         return (IReadOnlyList<StructureProblem>?)pass.Problems ?? [];
@@ -131,23 +144,27 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             var keysSeen = 0UL;
             var requiredSeen = 0UL;
             var index = -1;
+            var empty = -1;
             Open();
+            check.types[depth - 1] = type;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 Enter(new((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length));
                 var found = Find(type, index + 1);
                 if (found < 0)
                 {
-                    Unknown(type);
+                    Unknown(type, empty);
                     continue;
                 }
 
                 index = found;
+                empty = -1;
                 ref readonly var field = ref fields[index];
                 requiredSeen |= field.RequiredBit;
                 reader.Read();
                 if (!HasValue(field))
                 {
+                    empty = reader.TokenType == JsonTokenType.Null ? index : -1;
                     continue;
                 }
 
@@ -183,7 +200,10 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
                 }
 
                 reader.Read();
-                Item(schema.Item!, -1);
+                if (!IsBesideMap(schema.Item!))
+                {
+                    Item(schema.Item!, -1);
+                }
             }
 
             Close();
@@ -252,7 +272,13 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             var isScalar = reader.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False;
             Report(
                 FindingCodes.StructureWrongType, $"The value is {Kind(reader.TokenType)}, not {what}.",
-                isScalar && what == "a text" ? "Put it in quotes." : $"Write {what}.");
+                (reader.TokenType, what) switch
+                {
+                    _ when isScalar && what == "a text" => "Put it in quotes.",
+                    (JsonTokenType.StartObject, "a list") => "Make it an item of a list: begin it with a hyphen.",
+                    (JsonTokenType.StartArray, "an object" or "a map") => "Take the hyphen of the list's item away.",
+                    _ => $"Write {what}.",
+                });
             reader.Skip();
         }
 
@@ -271,9 +297,10 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             if (depth == check.steps.Length)
             {
                 Array.Resize(ref check.steps, 2 * depth);
+                Array.Resize(ref check.types, 2 * depth);
             }
 
-            depth++;
+            check.types[depth++] = null;
         }
 
         private readonly void Enter(Step step) => check.steps[depth - 1] = step;
@@ -282,16 +309,20 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
 
         private void Report(string code, string problem, string remedy) => Report(code, Path(), problem, remedy);
 
-        private void Report(string code, string path, string problem, string remedy, string? suggestedField = null) =>
-            (Problems ??= []).Add(new(code, path, problem, remedy, suggestedField));
+        private void Report(
+            string code, string path, string problem, string remedy, string? suggestedField = null, string? suggestedPath = null) =>
+            (Problems ??= []).Add(new(code, path, problem, remedy, suggestedField, suggestedPath));
 
-        private readonly string Path()
+        private readonly string Path() => Path(depth);
+
+        /// <summary>The first steps of the path at hand.</summary>
+        private readonly string Path(int length)
         {
             var path = "";
-            for (var i = 0; i < depth; i++)
+            for (var i = 0; i < length; i++)
             {
-                var (start, length) = check.steps[i];
-                path = start < 0 ? ObjectPath.Append(path, length) : ObjectPath.Append(path, JsonText.ToText(json.Slice(start, length)));
+                var (start, size) = check.steps[i];
+                path = start < 0 ? ObjectPath.Append(path, size) : ObjectPath.Append(path, JsonText.ToText(json.Slice(start, size)));
             }
 
             return path;
