@@ -205,7 +205,7 @@ public sealed partial class KubePrometheusStack
     /// <param name="validator">
     /// The validator. Failures of the severities <c>Warning</c> and <c>Info</c> are warnings. A code of one's own comes from
     /// <c>WithErrorCode("ACME001")</c>; without it, the code is the name of FluentValidation's validator, such as
-    /// <c>GreaterThanOrEqualValidator</c>.
+    /// <c>GreaterThanOrEqualValidator</c>. Asynchronous rules (<c>MustAsync</c>) are not supported: one is a finding (KP0021).
     /// </param>
     /// <param name="expression">The validator's text; filled in by the compiler.</param>
     /// <param name="file">The caller's file; filled in by the compiler.</param>

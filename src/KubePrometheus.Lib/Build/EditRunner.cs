@@ -58,8 +58,8 @@ internal sealed class EditRunner(IReadOnlyList<StackEdit> edits, List<Finding> f
         foreach (var edit in Edits)
         {
             var previous = rules;
-            Guard(edit, () => rules = edit.EditRules(rules));
-            if (!ReferenceEquals(previous, rules) && edit.Source is { } source)
+            Guard(edit, () => rules = edit.EditRules(rules.Reporting(e => Report(edit, e))).Reporting(null));
+            if (!ReferenceEquals(previous.Objects, rules.Objects) && edit.Source is { } source)
             {
                 sources.Note(previous.Rules, rules.Rules, source);
                 sources.Note(previous.Groups, rules.Groups, source);
@@ -78,8 +78,8 @@ internal sealed class EditRunner(IReadOnlyList<StackEdit> edits, List<Finding> f
         foreach (var edit in Edits)
         {
             var previous = dashboards;
-            Guard(edit, () => dashboards = edit.EditDashboards(dashboards));
-            if (!ReferenceEquals(previous, dashboards) && edit.Source is { } source)
+            Guard(edit, () => dashboards = edit.EditDashboards(dashboards.Reporting(e => Report(edit, e))).Reporting(null));
+            if (!previous.IsSame(dashboards) && edit.Source is { } source)
             {
                 sources.Note(previous, dashboards, source);
             }
@@ -134,25 +134,37 @@ internal sealed class EditRunner(IReadOnlyList<StackEdit> edits, List<Finding> f
         {
             run();
         }
-        catch (FindingsException e)
-        {
-            findings.AddRange(e.Findings.Select(f => f.Source is null ? f with { Source = edit.Source } : f)); // it knows no call
-        }
-        catch (EditTargetException e)
-        {
-            findings.Add(new(
-                FindingCodes.EditTargetMissing, FindingSeverity.Error, null, edit.Name, $"{e.Expression} is not there.",
-                "Check the options that make it, or set it before it is changed.", edit.Source));
-        }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            findings.Add(new(
-                FindingCodes.EditFailed, FindingSeverity.Error, null, edit.Name,
-                $"The edit failed: {e.GetType().Name}: {e.Message.TrimEnd('.')}.",
-                e is NullReferenceException
-                    ? "A step of the path is null: make it first with OrNew(…), or name it with OrFail()."
-                    : "Correct the edit; what it changed before it failed is discarded with this build.",
-                edit.Source));
+            Report(edit, e);
+        }
+    }
+
+    /// <summary>What an edit threw, as findings that name it.</summary>
+    private void Report(StackEdit edit, Exception thrown)
+    {
+        switch (thrown)
+        {
+            case FindingsException e:
+                findings.AddRange(e.Findings.Select(f => f.Source is null ? f with { Source = edit.Source } : f)); // it knows no call
+                break;
+            case EditTargetException e:
+                findings.Add(new(
+                    FindingCodes.EditTargetMissing, FindingSeverity.Error, null, edit.Name, $"{e.Expression} is not there.",
+                    "Check the options that make it, or set it before it is changed.", edit.Source));
+                break;
+            default:
+                findings.Add(new(
+                    FindingCodes.EditFailed, FindingSeverity.Error, null, edit.Name,
+                    $"The edit failed: {thrown.GetType().Name}: {thrown.Message.TrimEnd('.')}.",
+                    thrown is NullReferenceException
+                        ? "A step of the path is null: make it first with OrNew(…), or name it with OrFail()."
+                        : "Correct the edit; what it changed before it failed is discarded with this build.",
+                    edit.Source)
+                {
+                    Exception = thrown,
+                });
+                break;
         }
     }
 }

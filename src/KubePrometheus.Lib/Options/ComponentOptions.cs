@@ -16,16 +16,16 @@ public abstract record ComponentOptions
     /// The labels of the component's objects. Default: <c>app.kubernetes.io/</c> <c>name</c>, <c>version</c>, <c>component</c> and
     /// <c>part-of</c>. To keep these and add to them, set <see cref="AdditionalLabels"/> instead.
     /// </summary>
-    public IReadOnlyDictionary<string, string>? CommonLabels { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? CommonLabels { get; init => field = Given.Map(value); }
 
     /// <summary>Labels beside <see cref="CommonLabels"/>; one of the same name replaces it. They do not select.</summary>
-    public IReadOnlyDictionary<string, string>? AdditionalLabels { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? AdditionalLabels { get; init => field = Given.Map(value); }
 
     /// <summary>
     /// The labels by which Services, Deployments, budgets and monitors find the component's pods and Services. Default:
     /// <see cref="CommonLabels"/> without <c>app.kubernetes.io/version</c>.
     /// </summary>
-    public IReadOnlyDictionary<string, string>? SelectorLabels { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? SelectorLabels { get; init => field = Given.Map(value); }
 }
 
 /// <summary>What every component with pods of its own has.</summary>
@@ -41,10 +41,10 @@ public abstract record WorkloadOptions : ComponentOptions
     public ContainerResources? Resources { get; init; }
 
     /// <summary>The labels a node must have for a pod to go there. Default: <c>kubernetes.io/os: linux</c>.</summary>
-    public IReadOnlyDictionary<string, string>? NodeSelector { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? NodeSelector { get; init => field = Given.Map(value); }
 
     /// <summary>The taints the pods put up with. Default: none, but for node-exporter, which puts up with all.</summary>
-    public IReadOnlyList<V1Toleration>? Tolerations { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<V1Toleration>? Tolerations { get; init => field = Given.List(value); }
 
     /// <summary>Which nodes and neighbours the pods seek or shun. Default: none.</summary>
     public V1Affinity? Affinity { get; init; }
@@ -53,7 +53,7 @@ public abstract record WorkloadOptions : ComponentOptions
     public string? PriorityClassName { get; init; }
 
     /// <summary>Names of Secrets of type <c>kubernetes.io/dockerconfigjson</c> with which the images are pulled. Default: none.</summary>
-    public IReadOnlyList<string>? ImagePullSecrets { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? ImagePullSecrets { get; init => field = Given.List(value); }
 }
 
 /// <summary>
@@ -66,10 +66,10 @@ public sealed record ContainerResources
     public const string None = "";
 
     /// <summary>What the scheduler reserves, by resource (<c>cpu</c>, <c>memory</c>, …).</summary>
-    public IReadOnlyDictionary<string, string>? Requests { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? Requests { get; init => field = Given.Map(value); }
 
     /// <summary>What the container may use at most, by resource (<c>cpu</c>, <c>memory</c>, …).</summary>
-    public IReadOnlyDictionary<string, string>? Limits { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? Limits { get; init => field = Given.Map(value); }
 
     /// <summary>Requests and limits of CPU and memory in one call; null keeps the default.</summary>
     /// <param name="cpuRequest">CPU reserved, such as <c>100m</c>.</param>
@@ -109,5 +109,5 @@ public sealed record KubeRbacProxyOptions
     public ContainerResources? Resources { get; init; }
 
     /// <summary>The TLS cipher suites it offers (<c>--tls-cipher-suites</c>), by Go's names. Default: six ECDHE suites.</summary>
-    public IReadOnlyList<string>? TlsCipherSuites { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? TlsCipherSuites { get; init => field = Given.List(value); }
 }

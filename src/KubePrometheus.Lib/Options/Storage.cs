@@ -17,22 +17,22 @@ public interface IGrafanaStorage;
 public sealed record ClaimTemplate : IOperatorStorage
 {
     /// <summary>The size as a quantity, such as <c>100Gi</c>.</summary>
-    public required string Size { get; init; }
+    public required string Size { get; init => field = Given.NotNull(value); }
 
     /// <summary>The storage class; it must exist in the cluster. Default: the cluster's own default class.</summary>
     public string? StorageClass { get; init; }
 
     /// <summary>How the volume is mounted. Default: <c>ReadWriteOnce</c>.</summary>
-    public IReadOnlyList<string>? AccessModes { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? AccessModes { get; init => field = Given.List(value); }
 
     /// <summary>The claim's name and the volume's. Default: the operator's, <c>prometheus-NAME-db</c> or the like.</summary>
     public string? Name { get; init; }
 
     /// <summary>Labels of the claims. Default: none.</summary>
-    public IReadOnlyDictionary<string, string>? Labels { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? Labels { get; init => field = Given.Map(value); }
 
     /// <summary>Annotations of the claims. Default: none.</summary>
-    public IReadOnlyDictionary<string, string>? Annotations { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? Annotations { get; init => field = Given.Map(value); }
 
     /// <summary>Which existing volumes may serve. Default: any.</summary>
     public V1LabelSelector? Selector { get; init; }
@@ -81,13 +81,17 @@ public sealed record EmptyDir : IOperatorStorage, IGrafanaStorage
 
 /// <summary>A PersistentVolumeClaim that is already there, in Grafana's namespace.</summary>
 /// <param name="Name">The claim's name.</param>
-public sealed record ExistingClaim(string Name) : IGrafanaStorage;
+public sealed record ExistingClaim(string Name) : IGrafanaStorage
+{
+    /// <summary>The claim's name.</summary>
+    public string Name { get; init => field = Given.NotNull(value); } = Given.NotNull(Name);
+}
 
 /// <summary>A PersistentVolumeClaim that the stack makes for Grafana.</summary>
 public sealed record NewClaim : IGrafanaStorage
 {
     /// <summary>The size as a quantity, such as <c>10Gi</c>.</summary>
-    public required string Size { get; init; }
+    public required string Size { get; init => field = Given.NotNull(value); }
 
     /// <summary>The claim's name. Default: <c>grafana-storage</c>.</summary>
     public string? Name { get; init; }
@@ -96,5 +100,5 @@ public sealed record NewClaim : IGrafanaStorage
     public string? StorageClass { get; init; }
 
     /// <summary>How the volume is mounted. Default: <c>ReadWriteOnce</c>.</summary>
-    public IReadOnlyList<string>? AccessModes { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? AccessModes { get; init => field = Given.List(value); }
 }

@@ -12,9 +12,16 @@ namespace KubePrometheus.Dashboards;
 public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
 {
     private readonly ImmutableList<NamedDashboard> dashboards;
+    private readonly Action<Exception>? failed;
 
-    private DashboardSet(IEnumerable<NamedDashboard> dashboards) => this.dashboards =
-        [.. dashboards.OrderBy(d => d.Folder ?? "", StringComparer.Ordinal).ThenBy(d => d.Name + ".json", StringComparer.Ordinal)];
+    private DashboardSet(IEnumerable<NamedDashboard> dashboards, Action<Exception>? failed = null)
+    {
+        this.dashboards =
+            [.. dashboards.OrderBy(d => d.Folder ?? "", StringComparer.Ordinal).ThenBy(d => d.Name + ".json", StringComparer.Ordinal)];
+        this.failed = failed;
+    }
+
+    private DashboardSet(DashboardSet of, Action<Exception>? failed) => (dashboards, this.failed) = (of.dashboards, failed);
 
     /// <summary>No dashboards.</summary>
     public static DashboardSet Empty { get; } = new([]);
@@ -35,7 +42,7 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
     public DashboardSet Add(string name, Dashboard dashboard, string? folder = null)
     {
         ArgumentNullException.ThrowIfNull(dashboard);
-        return Add(new NamedDashboard(BaseName(name), folder, dashboard, null));
+        return Try(() => Add(new NamedDashboard(BaseName(name), folder, dashboard, null)));
     }
 
     /// <summary>Adds dashboards, such as those of <c>DashboardMixins</c>.</summary>
@@ -44,7 +51,7 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
     public DashboardSet Add(IEnumerable<NamedDashboard> others)
     {
         ArgumentNullException.ThrowIfNull(others);
-        return others.Aggregate(this, (set, added) => set.Add(added));
+        return others.Aggregate(this, (set, added) => set.Try(() => set.Add(added)));
     }
 
     /// <summary>Adds a dashboard that is there as JSON, as Grafana exports it. It is kept as it is.</summary>
@@ -55,8 +62,11 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
     public DashboardSet AddJson(string name, string json, string? folder = null)
     {
         ArgumentNullException.ThrowIfNull(json);
-        RequireObject(name, json);
-        return Add(new NamedDashboard(BaseName(name), folder, null, json));
+        return Try(() =>
+        {
+            RequireObject(name, json);
+            return Add(new NamedDashboard(BaseName(name), folder, null, json));
+        });
     }
 
     /// <summary>Takes a dashboard out.</summary>
@@ -65,8 +75,11 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
     /// <exception cref="FindingsException">There is none of the name (KP0501).</exception>
     public DashboardSet Remove(string name, string? folder = null)
     {
-        var matches = Existing(name, folder);
-        return new(dashboards.Where(d => !matches(d)));
+        return Try(() =>
+        {
+            var matches = Existing(name, folder);
+            return With(dashboards.Where(d => !matches(d)));
+        });
     }
 
     /// <summary>Puts another dashboard in the place of one.</summary>
@@ -77,8 +90,11 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
     public DashboardSet Replace(string name, Dashboard dashboard, string? folder = null)
     {
         ArgumentNullException.ThrowIfNull(dashboard);
-        var matches = Existing(name, folder);
-        return new(dashboards.Select(d => matches(d) ? d with { Model = dashboard, Raw = null } : d));
+        return Try(() =>
+        {
+            var matches = Existing(name, folder);
+            return With(dashboards.Select(d => matches(d) ? d with { Model = dashboard, Raw = null } : d));
+        });
     }
 
     /// <summary>Changes a dashboard.</summary>
@@ -89,13 +105,16 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
     public DashboardSet Update(string name, Func<Dashboard, Dashboard> edit, string? folder = null)
     {
         ArgumentNullException.ThrowIfNull(edit);
-        var matches = Existing(name, folder);
-        return new(dashboards.Select(d => !matches(d) ? d : d with
+        return Try(() =>
         {
-            Model = edit(d.Model ?? throw Failure(
-                FindingCodes.DashboardIsJsonOnly, d.Name, $"The dashboard \"{d.Name}\" was added as JSON.",
-                "Replace it, or add it changed.")),
-        }));
+            var matches = Existing(name, folder);
+            return With(dashboards.Select(d => !matches(d) ? d : d with
+            {
+                Model = edit(d.Model ?? throw Failure(
+                    FindingCodes.DashboardIsJsonOnly, d.Name, $"The dashboard \"{d.Name}\" was added as JSON.",
+                    "Replace it, or add it changed.")),
+            }));
+        });
     }
 
     /// <inheritdoc/>
@@ -115,7 +134,38 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
         ? throw Failure(
             FindingCodes.DashboardNameTaken, added.Name, $"There is a dashboard \"{added.Name}\" already{InFolder(added.Folder)}.",
             "Choose another name, or Replace the one that is there.")
-        : new(dashboards.Add(added));
+        : With(dashboards.Add(added));
+
+    /// <summary>
+    /// The same dashboards, with edits that report what they cannot do and leave the dashboards alone, so that the edits after them are
+    /// tried as well.
+    /// </summary>
+    /// <param name="report">Takes what an edit would throw; null: it throws.</param>
+    internal DashboardSet Reporting(Action<Exception>? report) => new(this, report);
+
+    /// <summary>Whether another set has the very same dashboards.</summary>
+    internal bool IsSame(DashboardSet other) => ReferenceEquals(dashboards, other.dashboards);
+
+    private DashboardSet With(IEnumerable<NamedDashboard> changed) => new(changed, failed);
+
+    /// <summary>Makes an edit; where failures are reported, one that throws leaves the dashboards as they are.</summary>
+    private DashboardSet Try(Func<DashboardSet> edit)
+    {
+        if (failed is null)
+        {
+            return edit();
+        }
+
+        try
+        {
+            return edit();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            failed(e);
+            return this;
+        }
+    }
 
     private Predicate<NamedDashboard> Existing(string name, string? folder)
     {

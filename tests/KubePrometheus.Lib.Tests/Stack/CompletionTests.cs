@@ -169,6 +169,33 @@ public class CompletionTests
         Assert.DoesNotContain(none.Findings, f => f.Code == "KP0004");
     }
 
+    /// <summary>The compiler prevents it; what sets a component past the compiler takes its objects out.</summary>
+    [Theory]
+    [InlineData(nameof(StackObjects.Alertmanager))]
+    [InlineData(nameof(StackObjects.BlackboxExporter))]
+    [InlineData(nameof(StackObjects.Grafana))]
+    [InlineData(nameof(StackObjects.KubePrometheus))]
+    [InlineData(nameof(StackObjects.KubernetesControlPlane))]
+    [InlineData(nameof(StackObjects.KubeStateMetrics))]
+    [InlineData(nameof(StackObjects.NodeExporter))]
+    [InlineData(nameof(StackObjects.Prometheus))]
+    [InlineData(nameof(StackObjects.PrometheusAdapter))]
+    [InlineData(nameof(StackObjects.PrometheusOperator))]
+    public void A_component_that_is_set_to_null_has_no_objects(string component)
+    {
+        var count = 0;
+        var result = KubePrometheusStack.Create()
+            .Configure(s => s, s =>
+            {
+                count = s.All.Count();
+                typeof(StackObjects).GetProperty(component)!.SetValue(s, null);
+                count -= s.All.Count();
+            })
+            .TryBuild();
+        Assert.True(count > 0);
+        Assert.DoesNotContain(result.Findings, f => f.Code == FindingCodes.EditFailed);
+    }
+
     private static (AssembledStack Assembled, CompletedStack Completed, Func<BuildResult> Validate) Completed()
     {
         var findings = new List<Finding>();

@@ -23,7 +23,8 @@ public class OriginTests
         ["Prometheus.PriorityClassName"] = (new() { Prometheus = new() { PriorityClassName = "A B" } }, "spec.priorityClassName"),
         ["Prometheus.NodeSelector"] = (new() { Prometheus = new() { NodeSelector = BadLabel } }, "spec.nodeSelector.a"),
         ["Prometheus.Expose"] = (
-            new() { Prometheus = new() { Expose = new LoadBalancer { SourceRanges = ["10.0.0.0"] } } }, "spec.loadBalancerSourceRanges[0]"),
+            new() { Prometheus = new() { Expose = new LoadBalancer { Annotations = new Dictionary<string, string> { ["a b"] = "c" } } } },
+            "metadata.annotations[\"a b\"]"),
         ["Prometheus.CommonLabels"] = (new() { Prometheus = new() { CommonLabels = BadLabel } }, "metadata.labels.a"),
         ["Alertmanager.Replicas"] = (new() { Alertmanager = new() { Replicas = -1 } }, "spec.replicas"),
         ["Alertmanager.Retention"] = (new() { Alertmanager = new() { Retention = "15 d" } }, "spec.retention"),
