@@ -13,12 +13,15 @@ public sealed class StackObjects
 {
     private readonly List<AddedObject> added = [];
     private readonly HashSet<object> removed = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<object> received = new(ReferenceEqualityComparer.Instance); // what the stack gives all objects
+    private readonly StackWide? stackWide;
 
-    internal StackObjects(string ns, KubernetesVersion kubernetes, CrdSource crds)
+    internal StackObjects(ComponentContext context)
     {
-        Namespace = ns;
-        KubernetesVersion = kubernetes;
-        CustomResourceDefinitions = new(crds);
+        Namespace = context.Namespace;
+        KubernetesVersion = context.Kubernetes;
+        CustomResourceDefinitions = new(context.Crds, context.StackWide.Labels);
+        stackWide = context.StackWide.IsEmpty ? null : context.StackWide;
     }
 
     /// <summary>The namespace of the stack.</summary>
@@ -155,23 +158,26 @@ public sealed class StackObjects
             ? own.File
             : Files().FirstOrDefault(f => f is { ListKind: null, Objects: [var only] } && ReferenceEquals(only, obj))?.Path;
         removed.Add(obj);
+        received.Add(other);
         AddFromUser(new(other, typeInfo, file is { Length: > 0 } ? file : null, source));
     }
 
     internal void AddFromUser(AddedObject obj)
     {
-        FillKind(obj.Object);
+        Receive(obj.Object);
         added.Add(obj);
     }
 
-    /// <summary>Fills in API version and kind where an edit left them empty.</summary>
+    /// <summary>
+    /// Fills in API version and kind where an edit left them empty, and gives each object that is new what the stack gives all of them.
+    /// </summary>
     /// <returns>All objects.</returns>
-    internal IReadOnlyList<IKubernetesObject<V1ObjectMeta>> FillKinds()
+    internal IReadOnlyList<IKubernetesObject<V1ObjectMeta>> Receive()
     {
         IKubernetesObject<V1ObjectMeta>[] all = [.. All];
         foreach (var obj in all)
         {
-            FillKind(obj);
+            Receive(obj);
         }
 
         return all;
@@ -212,6 +218,15 @@ public sealed class StackObjects
 
     /// <summary>Whether an object was taken out.</summary>
     internal bool IsRemoved(object obj) => removed.Contains(obj);
+
+    private void Receive(IKubernetesObject<V1ObjectMeta> obj)
+    {
+        FillKind(obj);
+        if (stackWide is not null && received.Add(obj))
+        {
+            stackWide.ApplyTo(obj);
+        }
+    }
 
     /// <summary>The types of <c>k8s.Models</c> leave API version and kind empty, by which edits tell objects apart.</summary>
     private static void FillKind(IKubernetesObject<V1ObjectMeta> obj)

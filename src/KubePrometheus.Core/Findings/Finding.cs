@@ -36,6 +36,11 @@ public sealed record ObjectReference(string Kind, string? Namespace, string Name
 /// <param name="Column">The column, from 1; 0 where only the line is known.</param>
 public sealed record SourceLocation(string File, int Line, int Column = 0)
 {
+    /// <summary>
+    /// The line, from 1, within a text that the call at this place handed in, such as YAML in a C# string; 0 where there is none.
+    /// </summary>
+    public int TextLine { get; init; }
+
     /// <summary>The option that brought the value, where a call made options of it; otherwise null.</summary>
     internal string? Option { get; init; }
 
@@ -124,6 +129,11 @@ public sealed record Finding(
         if (Remedy.Length > 0)
         {
             text.Append(' ').Append(Remedy);
+        }
+
+        if (Source is { TextLine: > 0 })
+        {
+            text.Append(CultureInfo.InvariantCulture, $" (Line {Source.TextLine} of the text.)");
         }
 
         if (Check is not null && Check != Source)

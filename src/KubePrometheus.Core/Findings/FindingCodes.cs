@@ -61,6 +61,9 @@ public static class FindingCodes
     /// <summary><c>KP0033</c>: an operator later than the CustomResourceDefinitions that are written beside it.</summary>
     public const string OperatorNewerThanDefinitions = "KP0033";
 
+    /// <summary><c>KP0034</c>: an image of another version than the one that the objects are written for.</summary>
+    public const string ImageOfAnotherVersion = "KP0034";
+
     /// <summary><c>KP0041</c>: a field that a patch sets and the library's type lacks: written all the same.</summary>
     public const string PatchedFieldUnknown = "KP0041";
 
@@ -531,7 +534,7 @@ public static class FindingCodes
         OptionQuantityInvalid, OptionNameInvalid, EditTargetMissing, EditFailed, OptionNameTwice, ObjectTypeUnknown,
         OptionValueInvalid, ObjectWithoutName, CheckFailed, CheckCodeReserved, SuppressedCodeUnknown, PlatformUnknown,
         AddonConflict, CheckWithoutCode, KubernetesVersionInvalid, ProgramVersionInvalid, VersionsIncompatible,
-        OperatorNewerThanDefinitions, PatchedFieldUnknown, TextWithoutObjects,
+        OperatorNewerThanDefinitions, ImageOfAnotherVersion, PatchedFieldUnknown, TextWithoutObjects,
 
         StructureUnknownField, StructureWrongType, StructureOutOfRange, StructureTextInvalid, StructureNull,
         StructureNotAnObject, StructureFieldMissing, StructureNameInvalid, StructureValueNotAllowed,

@@ -37,9 +37,8 @@ internal sealed record KsmAutoscalerAddon(KsmAutoscalerOptions Choice) : StackAd
         [
             ("BaseCpu", Choice.BaseCpu), ("StepCpu", Choice.StepCpu), ("BaseMemory", Choice.BaseMemory), ("StepMemory", Choice.StepMemory),
         ];
-        return quantities.Where(q => q.Quantity is not null && !Quantity.IsQuantity(q.Quantity)).Select(q => new Finding(
-            FindingCodes.OptionQuantityInvalid, FindingSeverity.Error, null, $"{Name}.{q.Setting}",
-            $"\"{q.Quantity}\" is not a Kubernetes quantity.",
+        return quantities.Where(q => q.Quantity is not null && !Quantity.IsQuantity(q.Quantity)).Select(q => Wrong(
+            FindingCodes.OptionQuantityInvalid, q.Setting, $"\"{q.Quantity}\" is not a Kubernetes quantity.",
             KubernetesText.QuantityRemedy(q.Quantity!)));
     }
 
@@ -112,7 +111,7 @@ internal sealed record KsmAutoscalerAddon(KsmAutoscalerOptions Choice) : StackAd
                             },
                         ],
                         ImagePullSecrets = ObjectParts.PullSecrets(Chosen.KubeStateMetrics),
-                        NodeSelector = ObjectParts.NodeSelector(Chosen.KubeStateMetrics),
+                        NodeSelector = ObjectParts.NodeSelector(Chosen.KubeStateMetrics, Context),
                         SecurityContext = new() { RunAsNonRoot = true, RunAsUser = 65534 },
                         ServiceAccount = Account,
                     },

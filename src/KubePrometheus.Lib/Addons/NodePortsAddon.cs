@@ -27,7 +27,7 @@ internal sealed record NodePortsAddon(int? Prometheus, int? Alertmanager, int? G
         {
             yield return Wrong(
                 string.Join(", ", twice.Select(p => p.Setting)),
-                $"Port {twice.Key} is given to {string.Join(" and ", twice.Select(p => p.Setting))}.",
+                $"Port {twice.Key} is given to {EnglishList.And([.. twice.Select(p => p.Setting)])}.",
                 "A port of the nodes leads to one Service: give each another.");
         }
 

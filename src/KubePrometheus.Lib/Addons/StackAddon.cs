@@ -20,6 +20,9 @@ internal abstract record StackAddon : IStackAddon
     /// <summary>The settled options; null while they are still edited.</summary>
     public AddonScope? Scope { get; init; }
 
+    /// <summary>Where the addon is applied; null where a platform brings it.</summary>
+    public SourceLocation? AppliedAt { get; init; }
+
     /// <summary>What is wrong with the addon's settings. With an error none of its phases runs.</summary>
     public virtual IEnumerable<Finding> Check() => [];
 
@@ -43,15 +46,19 @@ internal abstract record StackAddon : IStackAddon
 
     /// <summary>A setting of the addon that cannot be.</summary>
     protected Finding Wrong(string setting, string problem, string remedy) =>
-        new(FindingCodes.OptionValueInvalid, FindingSeverity.Error, null, $"{Name}.{setting}", problem, remedy);
+        Wrong(FindingCodes.OptionValueInvalid, setting, problem, remedy);
+
+    /// <summary>A setting of the addon that cannot be.</summary>
+    protected Finding Wrong(string code, string setting, string problem, string remedy) =>
+        new(code, FindingSeverity.Error, null, $"{Name}.{setting}", problem, remedy, AppliedAt);
 
     /// <summary>Something else in the stack that the addon cannot be combined with.</summary>
     protected FindingsException Conflict(string problem, string remedy) =>
-        new([new(FindingCodes.AddonConflict, FindingSeverity.Error, null, Name, problem, remedy)]);
+        new([new(FindingCodes.AddonConflict, FindingSeverity.Error, null, Name, problem, remedy, AppliedAt)]);
 
     /// <summary>Something else in the stack with which the addon makes no sense, though it works.</summary>
     protected void Warn(string problem, string remedy) =>
-        Context.Findings.Add(new(FindingCodes.AddonConflict, FindingSeverity.Warning, null, Name, problem, remedy));
+        Context.Findings.Add(new(FindingCodes.AddonConflict, FindingSeverity.Warning, null, Name, problem, remedy, AppliedAt));
 
     /// <summary>An object that the addon changes; without it, a finding.</summary>
     protected T Target<T>(StackObjects objects, T? target, string what)
@@ -60,7 +67,7 @@ internal abstract record StackAddon : IStackAddon
             new(
                 FindingCodes.EditTargetMissing, FindingSeverity.Error, null, Name,
                 $"The addon {Name} changes {what}, which is not in the stack.",
-                "Leave out the addon, or the edit or option that takes the object out."),
+                "Leave out the addon, or the edit or option that takes the object out.", AppliedAt),
         ]);
 
     /// <summary>An object, unless it was taken out of the stack.</summary>

@@ -40,10 +40,10 @@ internal static class AddonPlan
             }
 
             addons.Add((addon, edit.Source));
-            var wrong = addon.Check().ToArray();
+            Finding[] wrong = [.. (addon with { AppliedAt = edit.Source }).Check()];
             foreach (var finding in wrong)
             {
-                findings.Add(finding with { Source = edit.Source });
+                findings.Add(finding);
             }
 
             if (!wrong.Any(f => f.Severity == FindingSeverity.Error))
@@ -63,7 +63,9 @@ internal static class AddonPlan
         [
             .. platform is null ? Array.Empty<StackEdit>() : [new AddonEdit(platform with { Scope = scope }, Source: null)],
             .. edits.Select(edit =>
-                edit is AddonEdit { Addon: StackAddon addon } applied ? applied with { Addon = addon with { Scope = scope } } : edit),
+                edit is AddonEdit { Addon: StackAddon addon } applied
+                    ? applied with { Addon = addon with { Scope = scope, AppliedAt = applied.Source } }
+                    : edit),
         ];
     }
 }

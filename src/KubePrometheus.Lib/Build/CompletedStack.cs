@@ -28,7 +28,7 @@ internal sealed record CompletedStack
     public required IReadOnlyList<CompletedInput> Inputs { get; init; }
 
     /// <summary>What the content of the objects is checked by: rules, dashboards.</summary>
-    public required BuiltContent Content { get; init; }
+    public required StackContent Content { get; init; }
 
     /// <summary>What is known of an added object, by its index in <see cref="Objects"/>; null for one of a component.</summary>
     public AddedObject? AddedAt(int index) => index - (Objects.Count - Added.Count) is >= 0 and var own ? Added[own] : null;

@@ -13,8 +13,10 @@ internal static class Completion
     public static CompletedStack Run(StackObjects objects, StackOptions options, ComponentContext context)
     {
         LeaveOutAddedNamespaces(objects);
+        objects.Receive(); // what the last edit put in
         GrafanaChecksums.Write(objects.Grafana);
         DiscoveryRoles.Add(objects, options, context);
+        objects.Receive();
 
         StackFile[] files = [.. objects.Files()];
         AddedObject[] added = [.. objects.Added];
@@ -97,7 +99,7 @@ internal static class Completion
         }
     }
 
-    private static BuiltContent Content(StackObjects objects)
+    private static StackContent Content(StackObjects objects)
     {
         var dashboards = objects.Grafana.DashboardDefinitions?.Where(map => map is not null && !objects.IsRemoved(map)) ?? [];
         return new(objects.Prometheus.Prometheus?.Spec?.Version, dashboards, objects.Grafana.DashboardDatasources);

@@ -98,7 +98,7 @@ internal sealed class EditRunner(IReadOnlyList<StackEdit> edits, List<Finding> f
         {
             if (!haveKinds)
             {
-                objects.FillKinds();
+                objects.Receive();
             }
 
             Guard(edit, () => EditObjects(edit, objects, rules));

@@ -187,6 +187,7 @@ internal sealed class OptionOrigins(OptionsHistory history, StackObjects objects
             ("metadata.namespace", "Namespace", o => options(o).Namespace is null ? o.Namespace : null),
             ("metadata.labels", component + ".CommonLabels", o => options(o).CommonLabels),
             ("metadata.labels", component + ".AdditionalLabels", o => options(o).AdditionalLabels),
+            ("metadata.labels", "Labels", o => o.Labels),
             ("spec.selector", component + ".SelectorLabels", o => options(o).SelectorLabels),
         ]));
 
@@ -231,15 +232,25 @@ internal sealed class OptionOrigins(OptionsHistory history, StackObjects objects
         _ => null,
     };
 
+    /// <summary>Where Pods go and what they carry, as the component or all of the stack has it; what the component sets comes first.</summary>
     private static IEnumerable<(object? Object, Origin Origin)> Scheduling(
-        object? obj, string path, string component, Func<StackOptions, WorkloadOptions> options) =>
-    [
-        (obj, new(path + ".nodeSelector", component + ".NodeSelector", o => options(o).NodeSelector)),
-        (obj, new(path + ".tolerations", component + ".Tolerations", o => options(o).Tolerations)),
-        (obj, new(path + ".affinity", component + ".Affinity", o => options(o).Affinity)),
-        (obj, new(path + ".priorityClassName", component + ".PriorityClassName", o => options(o).PriorityClassName)),
-        (obj, new(path + ".imagePullSecrets", component + ".ImagePullSecrets", o => options(o).ImagePullSecrets)),
-    ];
+        object? obj, string path, string component, Func<StackOptions, WorkloadOptions> options) => Rows(
+        obj,
+        [
+            (path + ".nodeSelector", component + ".NodeSelector", o => options(o).NodeSelector),
+            (path + ".nodeSelector", "Pods.NodeSelector", o => o.Pods.NodeSelector),
+            (path + ".tolerations", component + ".Tolerations", o => options(o).Tolerations),
+            (path + ".tolerations", "Pods.Tolerations", o => o.Pods.Tolerations),
+            (path + ".affinity", component + ".Affinity", o => options(o).Affinity),
+            (path + ".priorityClassName", component + ".PriorityClassName", o => options(o).PriorityClassName),
+            (path + ".priorityClassName", "Pods.PriorityClassName", o => o.Pods.PriorityClassName),
+            (path + ".imagePullSecrets", component + ".ImagePullSecrets", o => options(o).ImagePullSecrets),
+            (path + ".imagePullSecrets", "Pods.ImagePullSecrets", o => o.Pods.ImagePullSecrets),
+            ("spec.template.metadata.labels", component + ".PodLabels", o => options(o).PodLabels),
+            ("spec.podMetadata.labels", component + ".PodLabels", o => options(o).PodLabels),
+            ("spec.template.metadata.annotations", component + ".PodAnnotations", o => options(o).PodAnnotations),
+            ("spec.podMetadata.annotations", component + ".PodAnnotations", o => options(o).PodAnnotations),
+        ]);
 
     /// <summary>The interval of each endpoint of a monitor.</summary>
     private static IEnumerable<(object? Object, Origin Origin)> Monitor(

@@ -9,6 +9,8 @@ internal static class OptionsCheck
     public static StackOptions Checked(StackOptions o, ICollection<Finding> findings) => o with
     {
         Namespace = Namespace(o.Namespace, "Namespace", findings),
+        Labels = StackWideCheck.Labels(o.Labels, "Labels", findings),
+        Pods = StackWideCheck.Pods(o.Pods, findings),
         Platform = PlatformCheck.Checked(o.Platform, findings),
         Images = o.Images with { Repository = ImageName.CheckedRepository(o.Images.Repository, findings) },
         KubernetesVersion = KubernetesVersionCheck.Checked(o.KubernetesVersion, findings),

@@ -37,6 +37,8 @@ internal sealed record OptionsHistory(StackOptions Chosen, IReadOnlyList<Options
         nameof(StackOptions.PolicyV1Budgets) => o => o.PolicyV1Budgets,
         nameof(StackOptions.Crds) => o => o.Crds,
         nameof(StackOptions.RuleLabels) => o => o.RuleLabels,
+        nameof(StackOptions.Labels) => o => o.Labels,
+        nameof(StackOptions.Pods) => o => o.Pods,
         nameof(StackOptions.Versions) => o => o.Versions,
         nameof(StackOptions.Images) => o => o.Images,
         nameof(StackOptions.Alertmanager) => o => o.Alertmanager,

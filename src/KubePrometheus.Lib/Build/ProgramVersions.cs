@@ -9,6 +9,21 @@ internal static class ProgramVersions
     /// <summary>The operator that stopped labelling pods with <c>app</c>.</summary>
     private static readonly Version OperatorWithoutAppLabel = new(0, 52);
 
+    /// <summary>The first Prometheus that stores the bounds of buckets as floating-point numbers: <c>1.0</c> for <c>1</c>.</summary>
+    private static readonly Version PrometheusWithFloatBounds = new(3, 0);
+
+    /// <summary>The first operator that runs Prometheus 3.</summary>
+    private static readonly Version OperatorOfPrometheus3 = new(0, 77);
+
+    /// <summary>The first kube-rbac-proxy without <c>--logtostderr</c>.</summary>
+    private static readonly Version KubeRbacProxyWithoutLogFlag = new(0, 16);
+
+    /// <summary>The first prometheus-adapter without <c>--logtostderr</c>.</summary>
+    private static readonly Version AdapterWithoutLogFlag = new(0, 11);
+
+    /// <summary>The first configmap-reload whose image is on GitHub.</summary>
+    private static readonly Version ConfigMapReloadOnGitHub = new(0, 10);
+
     /// <summary>
     /// The kube-state-metrics that the defaults are chosen from, oldest first: upstream's, and each that watches newer APIs.
     /// </summary>
@@ -28,6 +43,25 @@ internal static class ProgramVersions
     /// <summary>Whether the operator no longer labels pods with <c>app</c>.</summary>
     public static bool OperatorDropsAppLabel(string? version) => Parse(version) >= OperatorWithoutAppLabel;
 
+    /// <summary>
+    /// Whether Prometheus stores the bounds of buckets as floating-point numbers, so that <c>le="1"</c> matches nothing. A version that
+    /// does not begin with numbers is taken for a late one.
+    /// </summary>
+    public static bool StoresFloatBounds(string? prometheus) => !IsBefore(prometheus, PrometheusWithFloatBounds);
+
+    /// <summary>The flag that sends kube-rbac-proxy's log to standard error; none where the program refuses the flag.</summary>
+    public static string[] KubeRbacProxyLogFlags(string? version) =>
+        IsBefore(version, KubeRbacProxyWithoutLogFlag) ? ["--logtostderr"] : [];
+
+    /// <summary>The flag that sends prometheus-adapter's log to standard error; none where the program refuses the flag.</summary>
+    public static string[] AdapterLogFlags(string? version) => IsBefore(version, AdapterWithoutLogFlag) ? ["--logtostderr=true"] : [];
+
+    /// <summary>The repository of configmap-reload's image: on Docker Hub, from 0.10 on GitHub.</summary>
+    public static string ConfigMapReloadRepository(string? version) =>
+        IsBefore(version, ConfigMapReloadOnGitHub) ? "jimmidyson/configmap-reload" : "ghcr.io/jimmidyson/configmap-reload";
+
+    private static bool IsBefore(string? version, Version first) => Parse(version) is { } parsed && parsed < first;
+
     /// <summary>Reports versions that are none, and those known not to go together.</summary>
     public static void Check(StackVersions versions, KubernetesVersion kubernetes, CrdSource crds, ICollection<Finding> findings)
     {
@@ -39,6 +73,14 @@ internal static class ProgramVersions
                 + $"which Kubernetes {kubernetes} does not serve.",
                 $"Use {KubeStateMetricsFor(kubernetes)}, the default for Kubernetes {kubernetes}, "
                 + "or set the KubernetesVersion of the cluster."));
+        }
+
+        if (Parse(versions.Prometheus) is { Major: >= 3 } && IsBefore(versions.PrometheusOperator, OperatorOfPrometheus3))
+        {
+            findings.Add(new(
+                FindingCodes.VersionsIncompatible, FindingSeverity.Error, null, "Versions.Prometheus",
+                $"prometheus-operator {versions.PrometheusOperator} refuses Prometheus {versions.Prometheus}.",
+                $"Set Versions.PrometheusOperator to {OperatorOfPrometheus3} or later, or stay with Prometheus 2."));
         }
 
         if (crds == CrdSource.Included && Parse(versions.PrometheusOperator) is { } @operator

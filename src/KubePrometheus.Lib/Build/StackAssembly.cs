@@ -27,7 +27,7 @@ internal static class StackAssembly
         }
 
         Exposures.Apply(objects, o);
-        return new(objects, files, StackExternals.Of(objects, objects.FillKinds(), context.Crds));
+        return new(objects, files, StackExternals.Of(objects, objects.Receive(), context.Crds));
     }
 
     private static StackObjects Components(
@@ -38,7 +38,7 @@ internal static class StackAssembly
         var prometheusNamespace = o.Prometheus.Namespace ?? context.Namespace;
         var prometheusUrl = Url(PrometheusComponent.ServiceName(o.Prometheus)) + Exposures.Prefix(o.Prometheus.Expose);
         var grafanaPrometheusUrl = o.Grafana.PrometheusName is { } name ? Url("prometheus-" + name) : prometheusUrl;
-        return new(context.Namespace, context.Kubernetes, context.Crds)
+        return new(context)
         {
             Alertmanager = AlertmanagerComponent.Build(o.Alertmanager, context, rules.Find(StackRules.Alertmanager)),
             BlackboxExporter = BlackboxExporterComponent.Build(o.BlackboxExporter, context),

@@ -21,6 +21,7 @@ internal sealed class StackBuild(StackOptions options, SourceLocation? created, 
         var context = new ComponentContext(chosen, findings);
         var defaults = Task.Run(() => DashboardSet.Default(StackDashboards.Options(chosen, context))); // while the rules are made
         ProgramVersions.Check(context.Versions, context.Kubernetes, context.Crds, findings);
+        ImageVersions.Check(chosen, context.Versions, findings);
         edits.Settle(new(chosen, context));
         var rules = edits.Rules(StackRules.Of(chosen, context));
         var sources = new EditSources();
@@ -30,7 +31,8 @@ internal sealed class StackBuild(StackOptions options, SourceLocation? created, 
         NameCalls(history);
         edits.Objects(assembled.Objects, rules);
         var completed = Completion.Run(assembled.Objects, chosen, context);
-        return new StackValidation(completed, assembled.Externals, edits.Edits, findings, new OptionOrigins(history, assembled.Objects))
+        var externals = assembled.Externals.Concat(StackExternals.OfPods(context.StackWide.Pods, completed)).ToArray();
+        return new StackValidation(completed, externals, edits.Edits, findings, new OptionOrigins(history, assembled.Objects))
             .Run(rules, new(dashboards, assembled.DashboardFiles, sources));
     }
 

@@ -6,16 +6,13 @@ using KubePrometheus.Rules;
 
 namespace KubePrometheus;
 
-/// <summary>What the content of a built stack is checked by, beside its objects.</summary>
+/// <summary>The content of a built stack, its rules and dashboards, and what it is checked by beside the objects.</summary>
 /// <param name="PrometheusVersion">The version of the Prometheus that loads the rules; null where it is not known.</param>
 /// <param name="DashboardDefinitions">The ConfigMaps that hold Grafana's dashboards.</param>
 /// <param name="Datasources">The Secret that holds Grafana's datasources; null where there is none.</param>
-internal sealed record BuiltContent(string? PrometheusVersion, IEnumerable<V1ConfigMap> DashboardDefinitions, V1Secret? Datasources);
-
-/// <summary>Gathers the rules and dashboards of a stack that was built, with what they were made of.</summary>
-internal static class StackContent
+internal sealed record StackContent(string? PrometheusVersion, IEnumerable<V1ConfigMap> DashboardDefinitions, V1Secret? Datasources)
 {
-    /// <summary>The rules and dashboards, and what they are checked against.</summary>
+    /// <summary>Gathers the rules and dashboards of a stack with what they were made of, and what they are checked against.</summary>
     /// <param name="stack">The stack.</param>
     /// <param name="edited">The rules that PrometheusRules were made of: they know their trees and where they come from.</param>
     /// <param name="made">The dashboards that ConfigMaps were made of.</param>

@@ -120,10 +120,13 @@ internal sealed record AddEdit(ObjectSnapshot Object, SourceLocation Source) : S
     /// <summary>What was read, where the object comes from a text: it knows the line of each field.</summary>
     public LoadedObject? Loaded { get; init; }
 
+    /// <summary>Makes the place of the call of a place in its text, where the text has no name; otherwise null.</summary>
+    public Func<SourceLocation?, SourceLocation?>? OfCall { get; init; }
+
     public override string Name => $"Add({Object.Type.Name})";
 
     public override void EditObjects(StackObjects objects, ICollection<Finding> findings) => objects.AddFromUser(Added(Object.Copy()));
 
     /// <summary>What is put among the stack's objects.</summary>
-    public AddedObject Added(IKubernetesObject<V1ObjectMeta> copy) => new(copy, Object.TypeInfo, null, Source) { Loaded = Loaded };
+    public AddedObject Added(IKubernetesObject<V1ObjectMeta> copy) => new(copy, Object.TypeInfo, null, Source) { Loaded = Loaded, OfCall = OfCall };
 }

@@ -45,4 +45,24 @@ internal static class StackExternals
             .Select(l => new ExternalObject(l.Kind, l.Namespace, l.Name)));
         return all;
     }
+
+    /// <summary>What the settings of all Pods name: in each namespace of the stack, those of objects that edits added among them.</summary>
+    public static IEnumerable<ExternalObject> OfPods(PodOptions pods, CompletedStack stack)
+    {
+        if (pods.PriorityClassName is { Length: > 0 } priorityClass)
+        {
+            yield return new("PriorityClass", "", priorityClass);
+        }
+
+        if (pods.ImagePullSecrets is { Count: > 0 } secrets)
+        {
+            foreach (var ns in stack.Objects.Select(o => o.Metadata?.NamespaceProperty).OfType<string>().Distinct(StringComparer.Ordinal))
+            {
+                foreach (var secret in secrets)
+                {
+                    yield return new("Secret", ns, secret);
+                }
+            }
+        }
+    }
 }

@@ -117,7 +117,7 @@ internal sealed class StackValidation(
 
     /// <summary>Where a part of an object was written: in a text, by a call, or as an option of which a component made it.</summary>
     private Func<string, SourceLocation?> Locate(IKubernetesObject<V1ObjectMeta> obj, AddedObject? added) =>
-        added?.Loaded is { } loaded ? loaded.Locate : added?.Source is { } source ? _ => source : path => origins.Of(obj, path);
+        added is { Loaded: not null } or { Source: not null } ? added.Locate : path => origins.Of(obj, path);
 
     /// <summary>An object without a name is not written: there is nothing to go by, neither for a file nor for an identity.</summary>
     private static StackSubject WithoutName(

@@ -27,6 +27,7 @@ internal sealed class ComponentContext
         Images = Moved(ResolveImages(options, Versions, registry), findings);
         RuleLabels = options.RuleLabels
             ?? FrozenTextMap.Of([new("prometheus", PrometheusComponent.Name(options.Prometheus)), new("role", "alert-rules")]);
+        StackWide = StackWide.Of(options);
         Findings = findings;
     }
 
@@ -50,6 +51,9 @@ internal sealed class ComponentContext
 
     /// <summary>The labels of every PrometheusRule, for a <c>ruleSelector</c> to look at.</summary>
     public IReadOnlyDictionary<string, string> RuleLabels { get; }
+
+    /// <summary>What every object and every Pod is given.</summary>
+    public StackWide StackWide { get; }
 
     /// <summary>A component's PrometheusRule; null where it has no rules.</summary>
     public PrometheusRule? Rules(ComponentIdentity id, RuleObject? rules, MixinOptions mixin)
@@ -111,11 +115,15 @@ internal sealed class ComponentContext
     public ICollection<Finding> Findings { get; }
 
     /// <summary>Defaults and the user's quantities as one; a quantity that does not parse is reported and left out.</summary>
-    public V1ResourceRequirements Resources(ContainerResources defaults, ContainerResources? chosen, string option) => new()
+    public V1ResourceRequirements Resources(ContainerResources defaults, ContainerResources? chosen, string option)
     {
-        Limits = Quantities(defaults.Limits, chosen?.Limits, option + ".Limits"),
-        Requests = Quantities(defaults.Requests, chosen?.Requests, option + ".Requests"),
-    };
+        var kept = chosen is { ReplacesDefaults: true } ? null : defaults;
+        return new()
+        {
+            Limits = Quantities(kept?.Limits, chosen?.Limits, option + ".Limits"),
+            Requests = Quantities(kept?.Requests, chosen?.Requests, option + ".Requests"),
+        };
+    }
 
     /// <summary>A quantity that an option gives; null, and reported, where it does not parse.</summary>
     public ResourceQuantity? Quantity(string text, string option)
@@ -215,7 +223,7 @@ internal sealed class ComponentContext
         BlackboxExporter = o.BlackboxExporter.Image ?? o.Images.BlackboxExporter
             ?? $"quay.io/prometheus/blackbox-exporter:v{v.BlackboxExporter}",
         ConfigMapReload = o.BlackboxExporter.ConfigMapReloaderImage ?? o.Images.ConfigMapReload
-            ?? $"jimmidyson/configmap-reload:v{v.ConfigMapReload}",
+            ?? $"{ProgramVersions.ConfigMapReloadRepository(v.ConfigMapReload)}:v{v.ConfigMapReload}",
         Grafana = o.Grafana.Image ?? o.Images.Grafana ?? $"grafana/grafana:{v.Grafana}",
         KubeRbacProxy = o.Images.KubeRbacProxy ?? $"quay.io/brancz/kube-rbac-proxy:v{v.KubeRbacProxy}",
         KubeStateMetrics = o.KubeStateMetrics.Image ?? o.Images.KubeStateMetrics

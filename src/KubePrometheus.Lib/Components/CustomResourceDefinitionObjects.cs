@@ -13,8 +13,10 @@ public sealed class CustomResourceDefinitionObjects : ComponentObjects
     private readonly Dictionary<string, V1CustomResourceDefinition?> typed = new(StringComparer.Ordinal);
 
     private readonly bool included;
+    private readonly IReadOnlyDictionary<string, string> labels;
 
-    internal CustomResourceDefinitionObjects(CrdSource source) => included = source == CrdSource.Included;
+    internal CustomResourceDefinitionObjects(CrdSource source, IReadOnlyDictionary<string, string> labels) =>
+        (included, this.labels) = (source == CrdSource.Included, labels);
 
     /// <summary>Defines the kind Alertmanager.</summary>
     public V1CustomResourceDefinition? Alertmanager { get => Get("Alertmanager"); set => typed["Alertmanager"] = value; }
@@ -51,7 +53,7 @@ public sealed class CustomResourceDefinitionObjects : ComponentObjects
             }
             else if (included)
             {
-                yield return new(path, []) { Text = () => crd.Json };
+                yield return new(path, []) { Text = () => Json(crd) };
             }
         }
     }
@@ -84,11 +86,14 @@ public sealed class CustomResourceDefinitionObjects : ComponentObjects
     {
         if (!typed.TryGetValue(kind, out var crd) && included)
         {
-            var json = global::KubePrometheus.CustomResourceDefinitions.Find(kind)!.Json.Span;
+            var json = Json(global::KubePrometheus.CustomResourceDefinitions.Find(kind)!).Span;
             typed[kind] = crd = (V1CustomResourceDefinition)JsonSerializer.Deserialize(
                 json, KubeJson.TypeInfo(typeof(V1CustomResourceDefinition))!)!;
         }
 
         return crd;
     }
+
+    /// <summary>A definition as it is written: with the labels that the stack gives all objects.</summary>
+    private ReadOnlyMemory<byte> Json(CustomResourceDefinitionFile crd) => labels.Count == 0 ? crd.Json : JsonLabels.With(crd.Json, labels);
 }

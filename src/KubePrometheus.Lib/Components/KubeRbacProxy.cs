@@ -36,7 +36,7 @@ internal static class KubeRbacProxy
             Image = options.Image is { } image ? context.Image(image) : context.Images.KubeRbacProxy,
             Args =
             [
-                "--logtostderr",
+                .. ProgramVersions.KubeRbacProxyLogFlags(context.Versions.KubeRbacProxy),
                 $"--secure-listen-address={listen}:{port}",
                 $"--tls-cipher-suites={string.Join(',', options.TlsCipherSuites ?? DefaultCipherSuites)}",
                 $"--upstream={upstream}",

@@ -42,16 +42,21 @@ internal static class ObjectParts
         TlsConfig = new() { InsecureSkipVerify = true },
     };
 
-    public static Dictionary<string, string> NodeSelector(WorkloadOptions options) => options.NodeSelector is { } chosen
-        ? new(chosen, StringComparer.Ordinal)
-        : new(StringComparer.Ordinal) { ["kubernetes.io/os"] = "linux" };
+    /// <summary>The nodes of a component; the stack's own node selector is added when the object is complete.</summary>
+    public static Dictionary<string, string> NodeSelector(WorkloadOptions options, ComponentContext context)
+    {
+        const string System = "kubernetes.io/os";
+        return options.NodeSelector is { } chosen
+            ? new(chosen, StringComparer.Ordinal)
+            : new(StringComparer.Ordinal) { [System] = context.StackWide.Pods.NodeSelector?.GetValueOrDefault(System) ?? "linux" };
+    }
 
     /// <summary>Puts what every workload lets a user choose about its pods into a pod template.</summary>
-    public static V1PodSpec WithPlacement(this V1PodSpec pod, WorkloadOptions options)
+    public static V1PodSpec WithPlacement(this V1PodSpec pod, WorkloadOptions options, ComponentContext context)
     {
-        pod.NodeSelector = NodeSelector(options);
+        pod.NodeSelector = NodeSelector(options, context);
         pod.Affinity = KubeJson.Copy(options.Affinity);
-        pod.Tolerations = options.Tolerations?.Select(t => KubeJson.Copy(t)).ToList() ?? pod.Tolerations;
+        pod.Tolerations = Tolerations(options.Tolerations) ?? pod.Tolerations;
         pod.PriorityClassName = options.PriorityClassName;
         pod.ImagePullSecrets = PullSecrets(options);
         return pod;
@@ -60,10 +65,53 @@ internal static class ObjectParts
     /// <summary>The argument that sets a log level; none where none is chosen.</summary>
     public static IEnumerable<string> LogLevel(string flag, string? level) => level is null ? [] : [$"{flag}={level}"];
 
-    /// <summary>The annotation by which <c>kubectl logs</c> and <c>exec</c> know which container is meant.</summary>
-    public static Dictionary<string, string> DefaultContainer(string name) =>
-        new(StringComparer.Ordinal) { ["kubectl.kubernetes.io/default-container"] = name };
+    /// <summary>The metadata of a component's pod template.</summary>
+    /// <param name="id">The component.</param>
+    /// <param name="options">What the user chose.</param>
+    /// <param name="defaultContainer">
+    /// The container that <c>kubectl logs</c> and <c>exec</c> mean, where an annotation says so.
+    /// </param>
+    public static V1ObjectMeta PodMeta(ComponentIdentity id, WorkloadOptions options, string? defaultContainer = null) =>
+        new() { Annotations = PodAnnotations(options, defaultContainer), Labels = PodLabels(id, options) };
 
-    public static List<V1LocalObjectReference>? PullSecrets(WorkloadOptions options) =>
-        options.ImagePullSecrets?.Select(name => new V1LocalObjectReference { Name = name }).ToList();
+    /// <summary>The metadata of the pods that the operator makes for a component.</summary>
+    public static Monitoring.EmbeddedObjectMetadata OperatorPodMeta(ComponentIdentity id, WorkloadOptions options) =>
+        new() { Annotations = PodAnnotations(options, null), Labels = PodLabels(id, options) };
+
+    public static List<V1LocalObjectReference>? PullSecrets(WorkloadOptions options) => PullSecrets(options.ImagePullSecrets);
+
+    public static List<V1LocalObjectReference>? PullSecrets(IReadOnlyList<string>? names) =>
+        names?.Select(name => new V1LocalObjectReference { Name = name }).ToList();
+
+    public static List<V1Toleration>? Tolerations(IReadOnlyList<V1Toleration>? tolerations) =>
+        tolerations?.Select(t => KubeJson.Copy(t)).ToList();
+
+    private static Dictionary<string, string>? PodAnnotations(WorkloadOptions options, string? defaultContainer)
+    {
+        if (defaultContainer is null && options.PodAnnotations is not { Count: > 0 })
+        {
+            return null;
+        }
+
+        var annotations = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (defaultContainer is not null)
+        {
+            annotations["kubectl.kubernetes.io/default-container"] = defaultContainer;
+        }
+
+        return With(annotations, options.PodAnnotations);
+    }
+
+    private static Dictionary<string, string> PodLabels(ComponentIdentity id, WorkloadOptions options) =>
+        With(id.Labels(), options.PodLabels);
+
+    private static Dictionary<string, string> With(Dictionary<string, string> map, IReadOnlyDictionary<string, string>? more)
+    {
+        foreach (var (key, value) in more ?? FrozenTextMap.Empty)
+        {
+            map[key] = value;
+        }
+
+        return map;
+    }
 }

@@ -41,32 +41,42 @@ internal static class OperatorStorage
                     Metadata = claim is { Name: null, Labels: null, Annotations: null }
                         ? null
                         : new() { Name = claim.Name, Labels = Map(claim.Labels), Annotations = Map(claim.Annotations) },
-                    Spec = ClaimSpec(claim.Size, claim.StorageClass, claim.AccessModes, claim.Selector, quantity, option),
+                    Spec = ClaimSpec(claim, quantity, option),
                 },
             },
             EmptyDir directory => new() { EmptyDir = Directory(directory, quantity, option) },
             _ => null,
         };
 
-    public static V1PersistentVolumeClaimSpec ClaimSpec(
-        string size, string? storageClass, IReadOnlyList<string>? accessModes, V1LabelSelector? selector, ComponentContext context,
-        string option) =>
-        ClaimSpec(size, storageClass, accessModes, selector, context.Quantity, option);
+    /// <summary>A claim of the stack's own.</summary>
+    /// <param name="claim">What was chosen.</param>
+    /// <param name="metadata">Its name and the labels of the component, to which its own are added.</param>
+    /// <param name="context">Takes what is wrong.</param>
+    /// <param name="option">The option that says so.</param>
+    public static V1PersistentVolumeClaim Claim(ClaimTemplate claim, V1ObjectMeta metadata, ComponentContext context, string option)
+    {
+        metadata.Annotations = Map(claim.Annotations);
+        foreach (var (key, value) in claim.Labels ?? FrozenTextMap.Empty)
+        {
+            metadata.Labels[key] = value;
+        }
+
+        return new() { Metadata = metadata, Spec = ClaimSpec(claim, context.Quantity, option) };
+    }
 
     public static V1EmptyDirVolumeSource Directory(EmptyDir directory, ComponentContext context, string option) =>
         Directory(directory, context.Quantity, option);
 
     private static V1PersistentVolumeClaimSpec ClaimSpec(
-        string size, string? storageClass, IReadOnlyList<string>? accessModes, V1LabelSelector? selector,
-        Func<string, string, ResourceQuantity?> parse, string option) =>
+        ClaimTemplate claim, Func<string, string, ResourceQuantity?> parse, string option) =>
         new()
         {
-            AccessModes = accessModes is null ? ["ReadWriteOnce"] : [.. accessModes],
-            Resources = parse(size, option + ".Size") is { } quantity
+            AccessModes = claim.AccessModes is null ? ["ReadWriteOnce"] : [.. claim.AccessModes],
+            Resources = parse(claim.Size, option + ".Size") is { } quantity
                 ? new() { Requests = new Dictionary<string, ResourceQuantity> { ["storage"] = quantity } }
                 : null,
-            Selector = KubeJson.Copy(selector),
-            StorageClassName = storageClass,
+            Selector = KubeJson.Copy(claim.Selector),
+            StorageClassName = claim.StorageClass,
         };
 
     private static V1EmptyDirVolumeSource Directory(

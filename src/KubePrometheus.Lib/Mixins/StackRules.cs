@@ -29,7 +29,8 @@ internal static class StackRules
             AlertmanagerMixin.Object(o.Alertmanager.Mixin, AlertmanagerComponent.Name(o.Alertmanager), Namespace(o.Alertmanager)),
             KubePrometheusMixin.Object(o.KubePrometheus.Mixin, nodeExporter),
             KubeStateMetricsMixin.Object(o.KubeStateMetrics.Mixin, KubeStateMetricsComponent.Name(o.KubeStateMetrics), kubeStateMetrics),
-            KubernetesMixin.Object(o.KubernetesControlPlane.Mixin, kubeStateMetrics, nodeExporter),
+            KubernetesMixin.Object(
+                o.KubernetesControlPlane.Mixin, kubeStateMetrics, nodeExporter, context.Versions.Prometheus),
             NodeMixin.Object(o.NodeExporter.Mixin, NodeExporterComponent.Name(o.NodeExporter), nodeExporter),
             PrometheusMixin.Object(o.Prometheus.Mixin, prometheus, PrometheusComponent.ServiceName(o.Prometheus), Namespace(o.Prometheus)),
             PrometheusOperatorMixin.Object(

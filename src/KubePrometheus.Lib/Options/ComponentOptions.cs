@@ -37,28 +37,55 @@ public abstract record WorkloadOptions : ComponentOptions
     /// </summary>
     public string? Image { get; init; }
 
-    /// <summary>The main container's requests and limits, merged into the component's defaults one quantity at a time.</summary>
+    /// <summary>
+    /// The main container's requests and limits. Those of <see cref="ContainerResources.Of"/> are merged into the component's defaults one
+    /// quantity at a time, those of <see cref="ContainerResources.Only"/> stand in their place.
+    /// </summary>
     public ContainerResources? Resources { get; init; }
 
-    /// <summary>The labels a node must have for a pod to go there. Default: <c>kubernetes.io/os: linux</c>.</summary>
+    /// <summary>
+    /// The labels a node must have for a pod to go there. Those of <see cref="PodOptions.NodeSelector"/> are added, unless this is empty.
+    /// Default: <c>kubernetes.io/os: linux</c>.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? NodeSelector { get; init => field = Given.Map(value); }
 
-    /// <summary>The taints the pods put up with. Default: none, but for node-exporter, which puts up with all.</summary>
+    /// <summary>
+    /// The taints the pods put up with. Default: <see cref="PodOptions.Tolerations"/>, but for node-exporter, which puts up with all.
+    /// </summary>
     public IReadOnlyList<V1Toleration>? Tolerations { get; init => field = Given.List(value); }
 
     /// <summary>Which nodes and neighbours the pods seek or shun. Default: none.</summary>
     public V1Affinity? Affinity { get; init; }
 
-    /// <summary>The pods' priority class; it must exist in the cluster. Default: none.</summary>
+    /// <summary>
+    /// The pods' priority class; it must exist in the cluster. The empty text means none. Default:
+    /// <see cref="PodOptions.PriorityClassName"/>.
+    /// </summary>
     public string? PriorityClassName { get; init; }
 
-    /// <summary>Names of Secrets of type <c>kubernetes.io/dockerconfigjson</c> with which the images are pulled. Default: none.</summary>
+    /// <summary>
+    /// Names of Secrets of type <c>kubernetes.io/dockerconfigjson</c> with which the images are pulled. Default:
+    /// <see cref="PodOptions.ImagePullSecrets"/>.
+    /// </summary>
     public IReadOnlyList<string>? ImagePullSecrets { get; init => field = Given.List(value); }
+
+    /// <summary>
+    /// Annotations of the pods, beside those of the component and of <see cref="PodOptions.Annotations"/>; one of the same key replaces it.
+    /// Default: none.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? PodAnnotations { get; init => field = Given.Map(value); }
+
+    /// <summary>
+    /// Labels of the pods, beside those of the component's objects and of <see cref="PodOptions.Labels"/>; one of the same key replaces it.
+    /// They do not select. Default: none.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? PodLabels { get; init => field = Given.Map(value); }
 }
 
 /// <summary>
 /// A container's requests and limits as quantities by resource, such as <c>cpu: 100m</c> and <c>memory: 400Mi</c>. What is not named
-/// keeps the component's default; the value <see cref="None"/> removes it. (<c>resources</c> of a Kubernetes container.)
+/// keeps the component's default, but for <see cref="Only"/>; the value <see cref="None"/> removes it. (<c>resources</c> of a Kubernetes
+/// container.)
 /// </summary>
 public sealed record ContainerResources
 {
@@ -70,6 +97,12 @@ public sealed record ContainerResources
 
     /// <summary>What the container may use at most, by resource (<c>cpu</c>, <c>memory</c>, …).</summary>
     public IReadOnlyDictionary<string, string>? Limits { get; init => field = Given.Map(value); }
+
+    /// <summary>
+    /// Whether the component's defaults are left out, so that the container has these requests and limits and no others. Default: false,
+    /// they are merged one quantity at a time.
+    /// </summary>
+    public bool ReplacesDefaults { get; init; }
 
     /// <summary>Requests and limits of CPU and memory in one call; null keeps the default.</summary>
     /// <param name="cpuRequest">CPU reserved, such as <c>100m</c>.</param>
@@ -97,6 +130,18 @@ public sealed record ContainerResources
             return map.Count > 0 ? map : null;
         }
     }
+
+    /// <summary>
+    /// Requests and limits of CPU and memory, and no others: what is null is not set, whatever the component's default. Without arguments,
+    /// the container has neither requests nor limits.
+    /// </summary>
+    /// <param name="cpuRequest">CPU reserved, such as <c>100m</c>.</param>
+    /// <param name="memoryRequest">Memory reserved, such as <c>400Mi</c>.</param>
+    /// <param name="cpuLimit">CPU at most.</param>
+    /// <param name="memoryLimit">Memory at most.</param>
+    public static ContainerResources Only(
+        string? cpuRequest = null, string? memoryRequest = null, string? cpuLimit = null, string? memoryLimit = null) =>
+        Of(cpuRequest, memoryRequest, cpuLimit, memoryLimit) with { ReplacesDefaults = true };
 }
 
 /// <summary>The sidecar that lets only authorised readers at a component's metrics.</summary>

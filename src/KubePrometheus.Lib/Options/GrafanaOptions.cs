@@ -23,8 +23,9 @@ public sealed record GrafanaOptions : WorkloadOptions
     public IReadOnlyList<GrafanaDatasource>? AdditionalDatasources { get; init => field = Given.List(value); }
 
     /// <summary>
-    /// Sections of <c>grafana.ini</c>, each a map of keys to values: <c>["auth.anonymous"] = new() { ["enabled"] = true }</c>. The section
-    /// <c>""</c> holds the keys before the first heading. What options stand for (<see cref="ExternalUrl"/>, <see cref="LogLevel"/>,
+    /// Sections of <c>grafana.ini</c>, each a map of keys to values:
+    /// <c>new IniFile { ["auth.ldap"] = new() { ["allow_sign_up"] = true } }</c>, or a dictionary. The section <c>""</c> holds the keys
+    /// before the first heading. What options stand for (<see cref="ExternalUrl"/>, <see cref="LogLevel"/>,
     /// <see cref="Ldap"/>, <see cref="AnonymousAccess"/>) is added; a key that is given another value here, or by <see cref="Env"/>, is an
     /// error (KP0007). Default: no file, Grafana's own settings.
     /// </summary>
@@ -65,7 +66,10 @@ public sealed record GrafanaOptions : WorkloadOptions
         init => field = Given.Maps(value);
     }
 
-    /// <summary>Where Grafana keeps its database. Default: a directory that is lost with the pod.</summary>
+    /// <summary>
+    /// Where Grafana keeps its database, as <see cref="PrometheusOptions.Storage"/>: <c>ClaimTemplate.Of("10Gi")</c>. Default: a directory
+    /// that is lost with the pod.
+    /// </summary>
     public IGrafanaStorage? Storage { get; init; }
 
     /// <summary>
@@ -196,7 +200,10 @@ public sealed record GrafanaDatasource
     [JsonPropertyName("withCredentials")]
     public bool? WithCredentials { get; init; }
 
-    /// <summary>The plugin's settings, such as <c>timeInterval</c> and <c>httpMethod</c> of Prometheus.</summary>
+    /// <summary>
+    /// The plugin's settings, such as <c>timeInterval</c> and <c>httpMethod</c> of Prometheus:
+    /// <c>new JsonSettings { ["timeInterval"] = "30s" }</c>, or a dictionary. Default: the plugin's own.
+    /// </summary>
     [JsonPropertyName("jsonData")]
     public IReadOnlyDictionary<string, JsonElement>? JsonData
     {
@@ -207,27 +214,4 @@ public sealed record GrafanaDatasource
     /// <summary>The plugin's secrets, such as <c>basicAuthPassword</c>; Grafana encrypts them.</summary>
     [JsonPropertyName("secureJsonData")]
     public IReadOnlyDictionary<string, string>? SecureJsonData { get; init => field = Given.Map(value); }
-}
-
-/// <summary>A value of <c>grafana.ini</c>: text, a whole number or a switch. Converts from each by itself.</summary>
-public readonly record struct IniValue
-{
-    private readonly string? text;
-
-    private IniValue(string text) => this.text = text;
-
-    /// <summary>The value as it stands in the file.</summary>
-    public string Text => text ?? "";
-
-    /// <summary>Text as it is.</summary>
-    public static implicit operator IniValue(string value) => new(value);
-
-    /// <summary><c>true</c> or <c>false</c>.</summary>
-    public static implicit operator IniValue(bool value) => new(value ? "true" : "false");
-
-    /// <summary>A whole number.</summary>
-    public static implicit operator IniValue(long value) => new(value.ToString(System.Globalization.CultureInfo.InvariantCulture));
-
-    /// <inheritdoc cref="Text"/>
-    public override string ToString() => Text;
 }

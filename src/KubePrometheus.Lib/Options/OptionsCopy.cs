@@ -8,9 +8,15 @@ internal static class OptionsCopy
 {
     public static StackOptions Of(StackOptions o) => o with
     {
+        Pods = o.Pods with { Tolerations = Copies(o.Pods.Tolerations) },
         Alertmanager = Workload(o.Alertmanager) with { Storage = Storage(o.Alertmanager.Storage) },
         BlackboxExporter = Workload(o.BlackboxExporter),
-        Grafana = Workload(o.Grafana) with { Env = Copies(o.Grafana.Env), Containers = Copies(o.Grafana.Containers) },
+        Grafana = Workload(o.Grafana) with
+        {
+            Env = Copies(o.Grafana.Env),
+            Containers = Copies(o.Grafana.Containers),
+            Storage = Storage(o.Grafana.Storage),
+        },
         KubeStateMetrics = Workload(o.KubeStateMetrics),
         NodeExporter = Workload(o.NodeExporter),
         Prometheus = Workload(o.Prometheus) with
@@ -28,8 +34,11 @@ internal static class OptionsCopy
     private static T Workload<T>(T options)
         where T : WorkloadOptions => options with { Tolerations = Copies(options.Tolerations), Affinity = KubeJson.Copy(options.Affinity) };
 
-    private static IOperatorStorage? Storage(IOperatorStorage? storage) =>
-        storage is ClaimTemplate claim ? claim with { Selector = KubeJson.Copy(claim.Selector) } : storage;
+    private static IOperatorStorage? Storage(IOperatorStorage? storage) => storage is ClaimTemplate claim ? Claim(claim) : storage;
+
+    private static IGrafanaStorage? Storage(IGrafanaStorage? storage) => storage is ClaimTemplate claim ? Claim(claim) : storage;
+
+    private static ClaimTemplate Claim(ClaimTemplate claim) => claim with { Selector = KubeJson.Copy(claim.Selector) };
 
     private static FrozenList<T>? Copies<T>(IReadOnlyList<T>? list)
         where T : class => list is null ? null : FrozenList.Of(list.Select(item => KubeJson.Copy(item)));

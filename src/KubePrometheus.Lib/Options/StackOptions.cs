@@ -45,6 +45,17 @@ public sealed record StackOptions
     public IReadOnlyDictionary<string, string>? RuleLabels { get; init => field = Given.Map(value); }
 
     /// <summary>
+    /// Labels of every object, the CustomResourceDefinitions and objects that are added among them, and of every Pod. They do not select,
+    /// and a label that an object has already stays. The labels by which components select, <c>app.kubernetes.io/</c> <c>name</c>,
+    /// <c>version</c>, <c>component</c> and <c>part-of</c>, are an error here: <see cref="ComponentOptions.AdditionalLabels"/> sets them.
+    /// Default: none.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Labels { get; init => field = Given.Map(value); }
+
+    /// <summary>What every Pod of the stack is given. Default: nothing.</summary>
+    public PodOptions Pods { get; init => field = Given.NotNull(value); } = new();
+
+    /// <summary>
     /// The versions of the programs, for labels, image tags, and what depends on them. This is the one place to set a program's version.
     /// Upstream: <c>values.common.versions</c>, and the <c>version</c> of each component.
     /// </summary>

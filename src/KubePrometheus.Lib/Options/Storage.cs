@@ -8,13 +8,17 @@ namespace KubePrometheus;
 /// </summary>
 public interface IOperatorStorage;
 
-/// <summary>Where Grafana keeps its data: <see cref="ExistingClaim"/>, <see cref="NewClaim"/> or <see cref="EmptyDir"/>.</summary>
+/// <summary>
+/// Where Grafana keeps its data: <see cref="ClaimTemplate"/> or <see cref="EmptyDir"/>, as Prometheus, or <see cref="ExistingClaim"/> or
+/// <see cref="NewClaim"/>.
+/// </summary>
 public interface IGrafanaStorage;
 
 /// <summary>
-/// A PersistentVolumeClaim for each pod, made by the operator's StatefulSet. (<c>spec.storage.volumeClaimTemplate</c>.)
+/// A PersistentVolumeClaim. Of Prometheus, Alertmanager and a ThanosRuler, the operator's StatefulSet makes one for each pod
+/// (<c>spec.storage.volumeClaimTemplate</c>). Of Grafana, the stack makes one, which all of its pods share.
 /// </summary>
-public sealed record ClaimTemplate : IOperatorStorage
+public sealed record ClaimTemplate : IOperatorStorage, IGrafanaStorage
 {
     /// <summary>The size as a quantity, such as <c>100Gi</c>.</summary>
     public required string Size { get; init => field = Given.NotNull(value); }
@@ -25,10 +29,13 @@ public sealed record ClaimTemplate : IOperatorStorage
     /// <summary>How the volume is mounted. Default: <c>ReadWriteOnce</c>.</summary>
     public IReadOnlyList<string>? AccessModes { get; init => field = Given.List(value); }
 
-    /// <summary>The claim's name and the volume's. Default: the operator's, <c>prometheus-NAME-db</c> or the like.</summary>
+    /// <summary>
+    /// The claim's name and the volume's. Default: the operator's, <c>prometheus-NAME-db</c> or the like; of Grafana,
+    /// <c>grafana-storage</c>.
+    /// </summary>
     public string? Name { get; init; }
 
-    /// <summary>Labels of the claims. Default: none.</summary>
+    /// <summary>Labels of the claims. Default: none; of Grafana, those of its other objects, to which these are added.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; init => field = Given.Map(value); }
 
     /// <summary>Annotations of the claims. Default: none.</summary>
@@ -87,7 +94,7 @@ public sealed record ExistingClaim(string Name) : IGrafanaStorage
     public string Name { get; init => field = Given.NotNull(value); } = Given.NotNull(Name);
 }
 
-/// <summary>A PersistentVolumeClaim that the stack makes for Grafana.</summary>
+/// <summary>A PersistentVolumeClaim that the stack makes for Grafana. <see cref="ClaimTemplate"/> has more settings.</summary>
 public sealed record NewClaim : IGrafanaStorage
 {
     /// <summary>The size as a quantity, such as <c>10Gi</c>.</summary>
@@ -101,4 +108,7 @@ public sealed record NewClaim : IGrafanaStorage
 
     /// <summary>How the volume is mounted. Default: <c>ReadWriteOnce</c>.</summary>
     public IReadOnlyList<string>? AccessModes { get; init => field = Given.List(value); }
+
+    /// <summary>The same claim with the settings that every claim has.</summary>
+    internal ClaimTemplate ToTemplate() => new() { Size = Size, Name = Name, StorageClass = StorageClass, AccessModes = AccessModes };
 }

@@ -99,10 +99,6 @@ internal sealed class JsonPointer
             && index <= greatest;
     }
 
-    private static string Names(JsonObject members) => members.Count switch
-    {
-        0 => "nothing",
-        <= NamesShown => string.Join(", ", members.Select(m => m.Key)),
-        _ => string.Join(", ", members.Take(NamesShown).Select(m => m.Key)) + $" and {members.Count - NamesShown} more",
-    };
+    private static string Names(JsonObject members) =>
+        members.Count == 0 ? "nothing" : EnglishList.And([.. members.Select(m => m.Key)], NamesShown);
 }

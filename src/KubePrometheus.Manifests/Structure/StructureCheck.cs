@@ -37,6 +37,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
     private Step[] steps = new Step[64];
     private SchemaType?[] types = new SchemaType?[64];
     private int searches;
+    private int named;
     private ulong[] ids = new ulong[64];
     private int idCount;
 
@@ -55,6 +56,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
     {
         idCount = 0;
         searches = MostSearches;
+        named = MostSearches;
         var pass = new Pass(this, json, type);
         pass.Run();
         return (IReadOnlyList<StructureProblem>?)pass.Problems ?? [];
@@ -69,7 +71,10 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
         }
     }
 
-    /// <summary>A step of the path at hand: a key, by its place in the JSON, or the index of an item.</summary>
+    /// <summary>
+    /// A step of the path at hand: a key, by its place in the JSON, or the index of an item, then with the complement of the place where the
+    /// item begins.
+    /// </summary>
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Step(int Start, int Length);
 
@@ -217,7 +222,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             Open();
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
-                Enter(new(-1, count++));
+                Enter(new(~(int)reader.TokenStartIndex, count++));
                 for (var i = 0; i < uniques.Length; i++)
                 {
                     check.AddId();
@@ -311,7 +316,57 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
 
         private void Report(
             string code, string path, string problem, string remedy, string? suggestedField = null, string? suggestedPath = null) =>
-            (Problems ??= []).Add(new(code, path, problem, remedy, suggestedField, suggestedPath));
+            (Problems ??= []).Add(new(code, path, InRule(problem), remedy, suggestedField, suggestedPath));
+
+        /// <summary>
+        /// A problem with the names of the rule and the group that it is in: the indexes of the path change when one before is removed.
+        /// </summary>
+        private readonly string InRule(string problem)
+        {
+            if (root.Name != "PrometheusRule" || check.named-- <= 0)
+            {
+                return problem;
+            }
+
+            var names = new List<string>();
+            for (var i = 0; i < depth; i++)
+            {
+                if (check.steps[i].Start < 0 && NameOf(~check.steps[i].Start) is { } name)
+                {
+                    names.Add(name);
+                }
+            }
+
+            names.Reverse();
+            return names.Count == 0 ? problem : $"{problem.TrimEnd('.')}, in {string.Join(" of ", names)}.";
+        }
+
+        /// <summary>What a rule or a group is called, by the place where it begins; null where it has no name.</summary>
+        private readonly string? NameOf(int start)
+        {
+            var item = new Utf8JsonReader(json[start..], new JsonReaderOptions { MaxDepth = YamlWriter.MaxDepth + 1 });
+            if (!item.Read() || item.TokenType != JsonTokenType.StartObject)
+            {
+                return null;
+            }
+
+            while (item.Read() && item.TokenType == JsonTokenType.PropertyName)
+            {
+                var what = item.ValueTextEquals("alert"u8) ? "alert"
+                    : item.ValueTextEquals("record"u8) ? "rule"
+                    : item.ValueTextEquals("name"u8) ? "group"
+                    : null;
+                item.Read();
+                if (what is not null && item.TokenType == JsonTokenType.String)
+                {
+                    return $"{what} \"{JsonForm.Short(item.GetString()!)}\"";
+                }
+
+                item.Skip();
+            }
+
+            return null;
+        }
 
         private readonly string Path() => Path(depth);
 

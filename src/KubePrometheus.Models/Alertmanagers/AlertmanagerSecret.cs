@@ -68,10 +68,15 @@ internal static class AlertmanagerSecret
         {
             var path = ObjectPath.Join(root, found.Path);
             var place = locate?.Invoke(path);
-            var problem = found is { Path.Length: 0, Source: { Line: > 0 } within } && place is not { Column: > 0 }
-                ? $"{found.Problem} (Line {within.Line} of {Key}.)"
-                : found.Problem;
-            return new(found.Code, found.Severity, reference, path, problem, found.Remedy, place);
+            if (found is not { Path.Length: 0, Source: { Line: > 0 } within } || place is { Column: > 0 })
+            {
+                return new(found.Code, found.Severity, reference, path, found.Problem, found.Remedy, place);
+            }
+
+            // what does not parse has no path, only a line of a text that is in no file
+            return place is null
+                ? new(found.Code, found.Severity, reference, path, $"{found.Problem} (Line {within.Line} of {Key}.)", found.Remedy)
+                : new(found.Code, found.Severity, reference, path, found.Problem, found.Remedy, place with { TextLine = within.Line });
         }
     }
 

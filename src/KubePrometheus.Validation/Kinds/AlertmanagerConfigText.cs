@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using KubePrometheus.Alertmanagers;
 using KubePrometheus.Monitoring;
 
@@ -31,6 +34,9 @@ internal static class AlertmanagerConfigText
         ["target_matchers"] = "targetMatch",
         ["thumb_url"] = "thumbURL",
     };
+
+    /// <summary>Fields of alertmanager.yaml that the operator fills in, and those whose parts are in Secrets alone.</summary>
+    private static readonly string[] Unchecked = ["auth_identity", "auth_password", "auth_secret", "auth_username", "tls_config"];
 
     /// <summary>The configuration. Its root route is one of ours, the route of the object its only child.</summary>
     public static AlertmanagerConfiguration Of(AlertmanagerConfigSpec spec) => new()
@@ -99,13 +105,10 @@ internal static class AlertmanagerConfigText
         "max_alerts", "message_type", "repeat_interval", "routing_key", "service_key", "tls_config", "user_key",
     ];
 
-    private static string Word(string word)
-    {
-        if (Words.TryGetValue(word, out var known))
-        {
-            return known;
-        }
+    private static string Word(string word) => Words.TryGetValue(word, out var known) ? known : Camel(word);
 
+    private static string Camel(string word)
+    {
         var parts = word.Split('_');
         return parts[0] + string.Concat(parts.Skip(1).Select(part => part.Length == 0 ? "" : char.ToUpperInvariant(part[0]) + part[1..]));
     }
@@ -128,10 +131,6 @@ internal static class AlertmanagerConfigText
     /// <summary>What is empty, the operator leaves out.</summary>
     private static string? Some(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    private static Secret? SecretUrl(object? selector) => selector is null ? null : Secret.FromString(Url);
-
-    private static Secret? Value(object? selector) => selector is null ? null : There;
-
     private static string[]? Matchers(IList<AlertmanagerConfigMatcher>? matchers) => matchers is null ? null :
     [
         .. Items(matchers).Select(m => $"{m.Name}{(m.Regex == true ? "=~" : "=")}\"{(m.Value ?? "")
@@ -140,163 +139,65 @@ internal static class AlertmanagerConfigText
             .Replace("\n", "\\n", StringComparison.Ordinal)}\""),
     ];
 
-    private static Receiver Of(AlertmanagerConfigReceiver receiver) => new()
+    /// <summary>A receiver: each field of alertmanager.yaml of what the object has for it.</summary>
+    private static Receiver Of(AlertmanagerConfigReceiver receiver)
     {
-        Name = receiver.Name ?? "",
-        EmailConfigs = [.. Items(receiver.EmailConfigs).Select(Of)],
-        OpsGenieConfigs = [.. Items(receiver.OpsGenieConfigs).Select(Of)],
-        PagerDutyConfigs = [.. Items(receiver.PagerDutyConfigs).Select(Of)],
-        PushoverConfigs = [.. Items(receiver.PushoverConfigs).Select(Of)],
-        SlackConfigs = [.. Items(receiver.SlackConfigs).Select(Of)],
-        VictorOpsConfigs = [.. Items(receiver.VictorOpsConfigs).Select(Of)],
-        WebhookConfigs = [.. Items(receiver.WebhookConfigs).Select(Of)],
-        WeChatConfigs = [.. Items(receiver.WeChatConfigs).Select(Of)],
-    };
+        var info = AlertmanagerJsonContext.Default.Receiver;
+        var json = KubeJson.Serialize(receiver, KubeJson.TypeInfo(typeof(AlertmanagerConfigReceiver)));
+        var fields = Fields(JsonNode.Parse(json, documentOptions: JsonForm.Parsing)!.AsObject(), info);
+        fields.TryAdd("name", "");
+        return JsonSerializer.Deserialize(fields, info)!;
+    }
 
-    private static HttpConfig? Of(AlertmanagerConfigHttp? http) => http is null ? null : new()
+    private static JsonObject Fields(JsonObject own, JsonTypeInfo info)
     {
-        BasicAuth = http.BasicAuth is null ? null : new() { Username = "x", Password = There },
-        BearerToken = Value(http.BearerTokenSecret),
-        ProxyUrl = Some(http.ProxyUrl),
-    };
-
-    private static EmailConfig Of(AlertmanagerConfigEmail email) => new()
-    {
-        To = email.To,
-        From = Some(email.From),
-        Smarthost = Some(email.Smarthost),
-        Html = email.Html,
-        Text = email.Text,
-        Headers = Map(email.Headers),
-    };
-
-    private static OpsGenieConfig Of(AlertmanagerConfigOpsGenie opsGenie) => new()
-    {
-        ApiKey = Value(opsGenie.ApiKey),
-        ApiUrl = Some(opsGenie.ApiUrl),
-        Message = opsGenie.Message,
-        Description = opsGenie.Description,
-        Source = opsGenie.Source,
-        Tags = opsGenie.Tags,
-        Note = opsGenie.Note,
-        Priority = opsGenie.Priority,
-        Details = Map(opsGenie.Details),
-        Responders =
-        [
-            .. Items(opsGenie.Responders)
-                .Select(r => new OpsGenieResponder { Id = r.Id, Name = r.Name, Username = r.Username, Type = r.Type }),
-        ],
-        HttpConfig = Of(opsGenie.HttpConfig),
-    };
-
-    private static PagerDutyConfig Of(AlertmanagerConfigPagerDuty pagerDuty) => new()
-    {
-        RoutingKey = Value(pagerDuty.RoutingKey),
-        ServiceKey = Value(pagerDuty.ServiceKey),
-        Url = Some(pagerDuty.Url),
-        Client = pagerDuty.Client,
-        ClientUrl = pagerDuty.ClientUrl,
-        Description = pagerDuty.Description,
-        Severity = pagerDuty.Severity,
-        Component = pagerDuty.Component,
-        Group = pagerDuty.Group,
-        Class = pagerDuty.Class,
-        Details = Map(pagerDuty.Details),
-        HttpConfig = Of(pagerDuty.HttpConfig),
-    };
-
-    private static PushoverConfig Of(AlertmanagerConfigPushover pushover) => new()
-    {
-        UserKey = Value(pushover.UserKey),
-        Token = Value(pushover.Token),
-        Title = pushover.Title,
-        Message = pushover.Message,
-        Url = pushover.Url,
-        UrlTitle = pushover.UrlTitle,
-        Sound = pushover.Sound,
-        Priority = pushover.Priority,
-        Retry = Some(pushover.Retry),
-        Expire = Some(pushover.Expire),
-        HttpConfig = Of(pushover.HttpConfig),
-    };
-
-    private static SlackConfig Of(AlertmanagerConfigSlack slack) => new()
-    {
-        ApiUrl = SecretUrl(slack.ApiUrl),
-        Channel = slack.Channel,
-        Username = slack.Username,
-        Color = slack.Color,
-        Title = slack.Title,
-        TitleLink = slack.TitleLink,
-        Pretext = slack.Pretext,
-        Text = slack.Text,
-        Footer = slack.Footer,
-        Fallback = slack.Fallback,
-        CallbackId = slack.CallbackId,
-        IconEmoji = slack.IconEmoji,
-        IconUrl = slack.IconUrl,
-        ImageUrl = slack.ImageUrl,
-        ThumbUrl = slack.ThumbUrl,
-        Fields = [.. Items(slack.Fields).Select(f => new SlackField { Title = f.Title, Value = f.Value })],
-        Actions =
-        [
-            .. Items(slack.Actions).Select(a => new SlackAction
+        var fields = new JsonObject();
+        foreach (var field in info.Properties)
+        {
+            if (!Unchecked.Contains(field.Name) && OwnField(own, field.Name) is { } value
+                && Value(value, TypeInfo(field.PropertyType), field.Name) is { } json)
             {
-                Type = a.Type,
-                Text = a.Text,
-                Url = a.Url,
-                Name = a.Name,
-                Value = a.Value,
-                Style = a.Style,
-                Confirm = a.Confirm is { } confirm ? new() { Text = confirm.Text, Title = confirm.Title } : null,
-            }),
-        ],
-        HttpConfig = Of(slack.HttpConfig),
+                fields[field.Name] = json;
+            }
+        }
+
+        return fields;
+    }
+
+    /// <summary>The object's field for one of alertmanager.yaml. Of two that may give a secret, the selector takes precedence.</summary>
+    private static JsonNode? OwnField(JsonObject own, string name)
+    {
+        var plain = Camel(name);
+        return own[plain + "Secret"] ?? own[Word(name)] ?? own[plain];
+    }
+
+    private static JsonNode? Value(JsonNode value, JsonTypeInfo info, string field) => (value, info.Kind) switch
+    {
+        // what a selector leads to is in a Secret; that it is there is checked elsewhere
+        (JsonObject, JsonTypeInfoKind.None) => field.EndsWith("url", StringComparison.Ordinal) ? Url : There.Value,
+        (JsonObject, _) when field == "basic_auth" => new JsonObject { ["username"] = There.Value, ["password"] = There.Value },
+        (JsonObject own, JsonTypeInfoKind.Object) => Fields(own, info),
+        (JsonArray entries, JsonTypeInfoKind.Dictionary) => Map(entries),
+        (JsonArray items, JsonTypeInfoKind.Enumerable) =>
+            new JsonArray([.. items.OfType<JsonNode>().Select(item => Value(item, TypeInfo(info.ElementType!), field)).OfType<JsonNode>()]),
+        (JsonValue scalar, JsonTypeInfoKind.None) when !IsEmpty(scalar) => scalar.DeepClone(),
+        _ => null,
     };
 
-    private static VictorOpsConfig Of(AlertmanagerConfigVictorOps victorOps) => new()
-    {
-        ApiKey = Value(victorOps.ApiKey),
-        ApiUrl = Some(victorOps.ApiUrl),
-        RoutingKey = victorOps.RoutingKey,
-        MessageType = victorOps.MessageType,
-        StateMessage = victorOps.StateMessage,
-        EntityDisplayName = victorOps.EntityDisplayName,
-        MonitoringTool = victorOps.MonitoringTool,
-        CustomFields = Map(victorOps.CustomFields),
-        HttpConfig = Of(victorOps.HttpConfig),
-    };
-
-    private static WebhookConfig Of(AlertmanagerConfigWebhook webhook) => new()
-    {
-        Url = webhook.UrlSecret is null ? Secret.FromString(Some(webhook.Url)) : Secret.FromString(Url),
-        MaxAlerts = webhook.MaxAlerts,
-        HttpConfig = Of(webhook.HttpConfig),
-    };
-
-    private static WeChatConfig Of(AlertmanagerConfigWeChat weChat) => new()
-    {
-        ApiSecret = Value(weChat.ApiSecret),
-        CorpId = Some(weChat.CorpId),
-        ApiUrl = Some(weChat.ApiUrl),
-        Message = weChat.Message,
-        MessageType = weChat.MessageType,
-        AgentId = weChat.AgentId,
-        ToUser = weChat.ToUser,
-        ToParty = weChat.ToParty,
-        ToTag = weChat.ToTag,
-        HttpConfig = Of(weChat.HttpConfig),
-    };
+    /// <summary>What is empty, the operator leaves out.</summary>
+    private static bool IsEmpty(JsonValue value) => value.TryGetValue<string>(out var text) && text.Length == 0;
 
     /// <summary>Of two entries of one key, which are reported elsewhere, the last.</summary>
-    private static Dictionary<string, string> Map(IList<AlertmanagerConfigKeyValue>? entries)
+    private static JsonObject Map(JsonArray entries)
     {
-        var map = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var entry in Items(entries))
+        var map = new JsonObject();
+        foreach (var entry in entries.OfType<JsonObject>())
         {
-            map[entry.Key ?? ""] = entry.Value ?? "";
+            map[(string?)entry["key"] ?? ""] = (string?)entry["value"] ?? "";
         }
 
         return map;
     }
+
+    private static JsonTypeInfo TypeInfo(Type type) => AlertmanagerJsonContext.Default.GetTypeInfo(type)!;
 }

@@ -10,9 +10,6 @@ internal static class FieldChecks
 {
     private const string DurationForm = "Write whole numbers with the units y, w, d, h, m, s, ms, largest first, such as 15d, 5m or 1h30m.";
 
-    /// <summary>The items of a list that are there: what is null was reported as structure.</summary>
-    public static IEnumerable<(T Item, string Path)> Each<T>(IList<T>? items, string path) => ObjectPath.Each(items, path);
-
     /// <summary>A duration as Prometheus takes it. The operator leaves out what is empty.</summary>
     /// <returns>Its milliseconds; null where there is none.</returns>
     public static long? Duration(this KindReport report, string? text, string path)

@@ -37,7 +37,8 @@ internal static partial class PodCheck
         }
     }
 
-    private static void Toleration(KindReport report, V1Toleration toleration, string path)
+    /// <summary>One taint that Pods put up with.</summary>
+    public static void Toleration(KindReport report, V1Toleration toleration, string path)
     {
         report.OneOf(toleration.OperatorProperty, At(path, "operator"), "Equal", "Exists");
         report.OneOf(toleration.Effect, At(path, "effect"), "NoSchedule", "PreferNoSchedule", "NoExecute");

@@ -1,5 +1,4 @@
 using KubePrometheus.Monitoring;
-using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
 

@@ -283,10 +283,6 @@ internal sealed class TargetCheck : StackCheck
             return known;
         }
 
-        private static string Some(IEnumerable<string> names)
-        {
-            string[] first = [.. names.Distinct(StringComparer.Ordinal).Take(4)];
-            return first.Length == 4 ? $"{string.Join(", ", first[..3])} and others" : string.Join(" and ", first);
-        }
+        private static string Some(IEnumerable<string> names) => EnglishList.AndOthers(names.Distinct(StringComparer.Ordinal), most: 3);
     }
 }

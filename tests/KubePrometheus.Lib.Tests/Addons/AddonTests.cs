@@ -10,7 +10,7 @@ public class AddonTests
 {
     private static readonly StaticEtcdOptions Etcd = new() { IPs = ["10.0.0.5"], ClientCA = "CA", ClientKey = "KEY", ClientCert = "CERT" };
 
-    private static readonly Dictionary<string, Func<IStackAddon>> All = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, Func<IStackAddon>> All = new(StringComparer.Ordinal)
     {
         ["all-namespaces"] = StackAddons.AllNamespaces,
         ["anti-affinity"] = () => StackAddons.AntiAffinity(),

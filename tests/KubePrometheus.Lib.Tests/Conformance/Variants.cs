@@ -61,9 +61,9 @@ internal static class Variants
         {
             Grafana = new()
             {
-                Config = new Dictionary<string, IReadOnlyDictionary<string, IniValue>>
+                Config = new IniFile
                 {
-                    ["auth.ldap"] = new Dictionary<string, IniValue>
+                    ["auth.ldap"] = new()
                     {
                         ["enabled"] = true,
                         ["config_file"] = "/etc/grafana/ldap.toml",

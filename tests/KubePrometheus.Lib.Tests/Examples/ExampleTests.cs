@@ -31,6 +31,44 @@ public partial class ExampleTests
     }
 
     [Fact]
+    public void Quickstart_says_which_cluster_its_files_are_for_and_how_to_apply_them()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            var text = Quickstart(0, folder);
+            Assert.StartsWith($"109 objects in 83 files in {folder}: 83 written, 0 unchanged.", text, StringComparison.Ordinal);
+            Assert.Contains("Kubernetes 1.24 or older; --kubernetes 1.34 writes", text, StringComparison.Ordinal);
+            Assert.Contains(
+                $"  kubectl apply --server-side -f {folder}/setup\n"
+                + "  kubectl wait --for condition=Established --all CustomResourceDefinition\n"
+                + $"  kubectl apply -f {folder}\n",
+                text, StringComparison.Ordinal);
+
+            var newer = Quickstart(0, "--kubernetes", "1.34", folder);
+            Assert.Contains("They are for Kubernetes 1.34.\n", newer, StringComparison.Ordinal);
+            Assert.DoesNotContain("1.24", newer, StringComparison.Ordinal);
+            Assert.Contains(
+                "policy/v1\n", File.ReadAllText(Path.Combine(folder, "prometheus-podDisruptionBudget.yaml")), StringComparison.Ordinal);
+
+            Assert.Contains("KP0030", Quickstart(1, folder, "--kubernetes", "latest"), StringComparison.Ordinal);
+            Assert.StartsWith("usage:", Quickstart(2, folder, "other"), StringComparison.Ordinal);
+            Assert.StartsWith("usage:", Quickstart(2, "--kubernetes"), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        static string Quickstart(int code, params string[] args)
+        {
+            using var output = new StringWriter { NewLine = "\n" };
+            Assert.Equal(code, QuickstartExample.Run(args, output, output));
+            return output.ToString();
+        }
+    }
+
+    [Fact]
     public void Each_folder_is_a_program_of_its_own_in_the_table_of_examples()
     {
         var folders = Directory.GetDirectories(Folder)

@@ -62,7 +62,8 @@ public sealed class KubernetesMixinOptionsTests
     [Fact]
     public void The_names_of_the_exporters_are_their_jobs()
     {
-        var rules = KubernetesMixin.Groups(new(), kubeStateMetrics: "ksm", nodeExporter: "nodes").SelectMany(g => g.Rules).ToArray();
+        var rules = KubernetesMixin.Groups(new(), kubeStateMetrics: "ksm", nodeExporter: "nodes", prometheus: "2.29.1")
+            .SelectMany(g => g.Rules).ToArray();
         Assert.Equal(36, Reading(rules, "job=\"ksm\""));
         Assert.Equal(2, Reading(rules, "job=\"nodes\""));
         Assert.Equal(0, Reading(rules, "kube-state-metrics"));
@@ -167,7 +168,7 @@ public sealed class KubernetesMixinOptionsTests
     private static RuleDefinition[] Rules(KubernetesMixinOptions options) => [.. Groups(options).SelectMany(g => g.Rules)];
 
     private static IReadOnlyList<RuleGroupDefinition> Groups(KubernetesMixinOptions options) =>
-        KubernetesMixin.Groups(options, JobNames.KubeStateMetrics, JobNames.NodeExporter);
+        KubernetesMixin.Groups(options, JobNames.KubeStateMetrics, JobNames.NodeExporter, prometheus: "2.29.1");
 
     private static RuleDefinition Rule(KubernetesMixinOptions options, string name) => Rules(options).Single(r => r.Name == name);
 

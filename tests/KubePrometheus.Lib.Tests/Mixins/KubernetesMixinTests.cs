@@ -8,7 +8,7 @@ namespace KubePrometheus.Tests;
 public sealed partial class KubernetesMixinTests
 {
     private static readonly IReadOnlyList<RuleGroupDefinition> Groups = KubernetesMixin.Groups(
-        new(), JobNames.KubeStateMetrics, JobNames.NodeExporter);
+        new(), JobNames.KubeStateMetrics, JobNames.NodeExporter, prometheus: "2.29.1");
 
     private static readonly AlertingRule[] Alerts = [.. Groups.SelectMany(g => g.Alerts)];
 
@@ -28,7 +28,7 @@ public sealed partial class KubernetesMixinTests
     [Fact]
     public void They_are_one_PrometheusRule()
     {
-        var rules = KubernetesMixin.Object(new(), "kube-state-metrics", "node-exporter");
+        var rules = KubernetesMixin.Object(new(), "kube-state-metrics", "node-exporter", prometheus: "2.29.1");
         Assert.Equal(("kubernetes", "kubernetes-monitoring-rules"), (rules.Owner, rules.Name));
         Assert.Equal(Groups, rules.Groups);
     }
@@ -46,7 +46,7 @@ public sealed partial class KubernetesMixinTests
 
     [Fact]
     public void Making_them_twice_gives_equal_groups() =>
-        Assert.Equal(Groups, KubernetesMixin.Groups(new(), JobNames.KubeStateMetrics, JobNames.NodeExporter));
+        Assert.Equal(Groups, KubernetesMixin.Groups(new(), JobNames.KubeStateMetrics, JobNames.NodeExporter, prometheus: "2.29.1"));
 
     [Fact]
     public void No_two_alerts_say_the_same()

@@ -11,7 +11,7 @@ public sealed class KubernetesMixinUpstreamTests
     private static readonly string[] OfControlPlane = ["kubernetes-system-scheduler", "kubernetes-system-controller-manager"];
 
     private static readonly IReadOnlyList<RuleGroupDefinition> Groups = KubernetesMixin.Groups(
-        new(), JobNames.KubeStateMetrics, JobNames.NodeExporter);
+        new(), JobNames.KubeStateMetrics, JobNames.NodeExporter, prometheus: "2.29.1");
 
     [Fact]
     public void The_groups_say_what_upstreams_say() => Equal(UpstreamRules.Manifest(Name), Groups);

@@ -131,9 +131,9 @@ public class ExposureTests
             Prometheus = new() { ExternalUrl = "https://p.example.com/x", Expose = new Ingress("prometheus.example.com") },
             Grafana = new()
             {
-                Config = new Dictionary<string, IReadOnlyDictionary<string, IniValue>>
+                Config = new IniFile
                 {
-                    ["server"] = new Dictionary<string, IniValue> { ["root_url"] = "https://g.example.com" },
+                    ["server"] = new() { ["root_url"] = "https://g.example.com" },
                 },
                 Expose = new Ingress("grafana.example.com")
                 {

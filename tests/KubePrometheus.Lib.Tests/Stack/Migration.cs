@@ -28,10 +28,19 @@ internal static partial class Migration
             Options("`namespace`", () => new() { Grafana = new() { Namespace = "dashboards" } }),
             Options("`version`", () => new() { Versions = new() { Grafana = "8.1.2" } }),
             Options("`image`", () => new() { Grafana = new() { Image = "example.com/grafana:8.1.2" } }),
-            Options("`resources`", () => new() { Grafana = new() { Resources = ContainerResources.Of(memoryLimit: "400Mi") } }),
+            Options("`resources:`", () => new() { Grafana = new() { Resources = ContainerResources.Only(memoryRequest: "400Mi") } }),
+            Options("`resources+:`", () => new() { Grafana = new() { Resources = ContainerResources.Of(memoryLimit: "400Mi") } }),
+            Options("a quantity less: `limits+: { cpu:: null }`", () =>
+                new() { Grafana = new() { Resources = ContainerResources.Of(cpuLimit: ContainerResources.None) } }),
             Options(
-                "`commonLabels`",
+                "`commonLabels+:`, but that they do not select",
                 () => new() { Grafana = new() { AdditionalLabels = new Dictionary<string, string> { ["team"] = "infra" } } }),
+            Options(
+                "the same labels on every object and Pod",
+                () => new() { Labels = new Dictionary<string, string> { ["team"] = "infra" } }),
+            Options(
+                "a setting of every Pod: `imagePullSecrets`, `tolerations`, `nodeSelector`, …",
+                () => new() { Pods = new() { ImagePullSecrets = ["registry"], PriorityClassName = "system-cluster-critical" } }),
             Options("`selectorLabels`", () =>
                 new() { Grafana = new() { SelectorLabels = new Dictionary<string, string> { ["app.kubernetes.io/name"] = "grafana" } } }),
             Options("`mixin.ruleLabels`", () =>
@@ -60,7 +69,14 @@ internal static partial class Migration
         ("`values.blackboxExporter`",
         [
             Options("`replicas`", () => new() { BlackboxExporter = new() { Replicas = 2 } }),
-            Options("`modules`", () => new()
+            Options("`modules:`", () => new()
+            {
+                BlackboxExporter = new()
+                {
+                    Modules = new Dictionary<string, BlackboxModule> { ["ping"] = new() { Prober = BlackboxProber.Icmp } },
+                },
+            }),
+            Options("`modules+:`", () => new()
             {
                 BlackboxExporter = new()
                 {
@@ -89,9 +105,9 @@ internal static partial class Migration
             {
                 Grafana = new()
                 {
-                    Config = new Dictionary<string, IReadOnlyDictionary<string, IniValue>>
+                    Config = new IniFile
                     {
-                        ["auth.anonymous"] = new Dictionary<string, IniValue> { ["enabled"] = true },
+                        ["auth.anonymous"] = new() { ["enabled"] = true },
                     },
                 },
             }),

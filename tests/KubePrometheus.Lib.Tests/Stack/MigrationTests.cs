@@ -1,4 +1,7 @@
 using System.Text;
+using System.Text.Json;
+using k8s.Models;
+using KubePrometheus.Monitoring;
 
 namespace KubePrometheus.Tests;
 
@@ -38,6 +41,83 @@ public class MigrationTests
     {
         var row = Migration.Tables.Single(t => t.Heading == heading).Rows.Single(r => r.Upstream == upstream);
         Assert.DoesNotContain(row.Stack().TryBuild().Findings, f => f.Severity == FindingSeverity.Error);
+    }
+
+    [Fact]
+    public void An_empty_list_is_none_and_None_takes_one_quantity_away()
+    {
+        var stack = KubePrometheusStack.Create(new()
+        {
+            Grafana = new() { Datasources = [], Resources = ContainerResources.Of(cpuLimit: ContainerResources.None) },
+        });
+        var file = JsonDocument.Parse(stack.Get<V1Secret>("grafana-datasources").Data["datasources.yaml"]).RootElement;
+        Assert.Equal(0, file.GetProperty("datasources").GetArrayLength());
+        var resources = stack.Get<V1Deployment>("grafana").Spec.Template.Spec.Containers[0].Resources;
+        Assert.Equal(["memory"], resources.Limits.Keys);
+        Assert.Equal(2, resources.Requests.Count);
+    }
+
+    [Fact]
+    public void Modules_replace_the_default_ones_or_come_beside_them()
+    {
+        static IEnumerable<string> Modules(BlackboxExporterOptions options)
+        {
+            var config = KubePrometheusStack.Create(new() { BlackboxExporter = options })
+                .Get<V1ConfigMap>("blackbox-exporter-configuration").Data["config.yml"];
+            return config.Split('\n').Where(l => l.StartsWith("  \"", StringComparison.Ordinal)).Select(l => l.Trim(' ', '"', ':'))
+                .Order(StringComparer.Ordinal);
+        }
+
+        var own = new Dictionary<string, BlackboxModule> { ["own"] = new() { Prober = BlackboxProber.Tcp } };
+        var standard = Modules(new()).ToArray();
+        Assert.True(standard.Length > 3);
+        Assert.Equal(["own"], Modules(new() { Modules = own }));
+        Assert.Equal(standard.Append("own").Order(StringComparer.Ordinal), Modules(new() { AdditionalModules = own }));
+    }
+
+    [Fact]
+    public void Additional_labels_do_not_select_and_common_labels_do()
+    {
+        var team = new Dictionary<string, string> { ["team"] = "infra" };
+        Assert.Equal((true, false), Has(new() { Grafana = new() { AdditionalLabels = team } }));
+        Assert.Equal((true, true), Has(new() { Grafana = new() { CommonLabels = team } }));
+        Assert.Equal((true, false), Has(new() { Labels = team }));
+        Assert.Equal((true, true), Has(new() { Grafana = new() { AdditionalLabels = team, SelectorLabels = team } }));
+
+        static (bool Label, bool Selector) Has(StackOptions options)
+        {
+            var deployment = KubePrometheusStack.Create(options).Get<V1Deployment>("grafana");
+            return (deployment.Metadata.Labels.ContainsKey("team"), deployment.Spec.Selector.MatchLabels.ContainsKey("team"));
+        }
+    }
+
+    [Fact]
+    public void A_monitor_of_another_namespace_brings_a_Role_and_a_RoleBinding_there()
+    {
+        var stack = KubePrometheusStack.Create();
+        var with = stack.Add(new ServiceMonitor
+        {
+            Metadata = new() { Name = "shop", NamespaceProperty = "shop" },
+            Spec = new() { Selector = new(), Endpoints = [new() { Port = "http" }] },
+        });
+        Assert.Equal(
+            ["Role", "RoleBinding", "ServiceMonitor"],
+            with.Build().DiffTo(stack.Build()).Removed.Select(o => o.Kind).Order(StringComparer.Ordinal));
+        Assert.Equal("shop", with.Get<V1Role>("prometheus-k8s", "shop").Metadata.NamespaceProperty);
+        Assert.Equal(
+            stack.GetAll<V1Role>().Select(r => r.Metadata.NamespaceProperty),
+            KubePrometheusStack.Create(new() { Prometheus = new() { Namespaces = [] } })
+                .GetAll<V1Role>().Select(r => r.Metadata.NamespaceProperty));
+    }
+
+    [Fact]
+    public void The_Namespace_of_a_component_is_made_unless_it_is_taken_out()
+    {
+        var stack = KubePrometheusStack.Create(new() { Grafana = new() { Namespace = "dashboards" } });
+        Assert.Contains(stack.GetAll<V1Namespace>(), n => n.Metadata.Name == "dashboards");
+        Assert.DoesNotContain(
+            stack.Configure(s => s.KubePrometheus, k => k.AdditionalNamespaces = []).GetAll<V1Namespace>(),
+            n => n.Metadata.Name == "dashboards");
     }
 
     [Fact]

@@ -435,7 +435,7 @@ public class OptionsCopyTests
                 return objects.Make(type);
             }
 
-            if (type == typeof(IOperatorStorage))
+            if (type == typeof(IOperatorStorage) || type == typeof(IGrafanaStorage))
             {
                 return Of(typeof(ClaimTemplate));
             }

@@ -55,6 +55,20 @@ public class OptionsTests
     }
 
     [Fact]
+    public void Only_replaces_the_defaults()
+    {
+        var memory = Resources(ContainerResources.Only(memoryRequest: "300Mi"));
+        Assert.Equal("300Mi", Assert.Single(memory.Requests, r => r.Key == "memory").Value.ToString());
+        Assert.Single(memory.Requests);
+        Assert.Null(memory.Limits);
+        Assert.Equal((null, null), (Resources(ContainerResources.Only()).Requests, Resources(ContainerResources.Only()).Limits));
+        Assert.NotEqual(ContainerResources.Of(memoryRequest: "300Mi"), ContainerResources.Only(memoryRequest: "300Mi"));
+
+        static V1ResourceRequirements Resources(ContainerResources resources) =>
+            Find<V1Deployment>(new() { Grafana = new() { Resources = resources } }, "grafana").Spec.Template.Spec.Containers[0].Resources;
+    }
+
+    [Fact]
     public void None_removes_a_quantity()
     {
         var resources = Find<V1Deployment>(new()
@@ -120,10 +134,10 @@ public class OptionsTests
             {
                 ExternalUrl = "https://grafana.example.com/",
                 LogLevel = "warn",
-                Config = new Dictionary<string, IReadOnlyDictionary<string, IniValue>>
+                Config = new IniFile
                 {
-                    ["auth.anonymous"] = new Dictionary<string, IniValue> { ["enabled"] = true, ["org_role"] = "Viewer" },
-                    [""] = new Dictionary<string, IniValue> { ["instance_name"] = "main" },
+                    ["auth.anonymous"] = new() { ["enabled"] = true, ["org_role"] = "Viewer" },
+                    [""] = new() { ["instance_name"] = "main" },
                 },
             },
         }, "grafana-config");

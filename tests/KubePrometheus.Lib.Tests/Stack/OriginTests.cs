@@ -46,6 +46,8 @@ public class OriginTests
             new() { NodeExporter = new() { Tolerations = [new V1Toleration { OperatorProperty = "Sometimes" }] } },
             "spec.template.spec.tolerations[0].operator"),
         ["PrometheusAdapter.Replicas"] = (new() { PrometheusAdapter = new() { Replicas = -1 } }, "spec.replicas"),
+        ["Pods.PriorityClassName"] = (
+            new() { Pods = new() { PriorityClassName = "A B" } }, "spec.template.spec.priorityClassName"),
         ["PrometheusOperator.NodeSelector"] = (
             new() { PrometheusOperator = new() { NodeSelector = BadLabel } }, "spec.template.spec.nodeSelector.a"),
         ["KubePrometheus.NamespaceLabels"] = (new() { KubePrometheus = new() { NamespaceLabels = BadLabel } }, "metadata.labels.a"),
@@ -97,7 +99,22 @@ public class OriginTests
         var findings = stack.TryBuild().Findings;
         Assert.NotEmpty(findings);
         Assert.All(findings, f => Assert.Equal(("Alertmanager.Configuration", line), (f.Option, f.Source?.Line)));
-        Assert.Contains(findings, f => f.Problem.Contains("of alertmanager.yaml.)", StringComparison.Ordinal));
+        Assert.Contains(findings, f => f.Source!.TextLine == 4 && f.ToString().EndsWith("(Line 4 of the text.)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_text_without_a_name_has_the_line_of_the_call_and_one_with_a_name_its_own()
+    {
+        const string Text = "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec:\n  ports: [{port: x}]\n";
+        var stack = KubePrometheusStack.Create().AddYaml(Text);
+        var line = Line() - 1;
+        var finding = Assert.Single(stack.TryBuild().Findings, f => f.Path == "spec.ports[0].port");
+        Assert.Equal((line, 5), (finding.Source!.Line, finding.Source.TextLine));
+        Assert.Contains($"OriginTests.cs({line}): error ", finding.ToString(), StringComparison.Ordinal);
+
+        finding = Assert.Single(
+            KubePrometheusStack.Create().AddYaml(Text, "a.yaml").TryBuild().Findings, f => f.Path == "spec.ports[0].port");
+        Assert.StartsWith("a.yaml(5,", finding.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -137,6 +137,13 @@ public class FieldPlaceTests
         Assert.True(watch.ElapsedMilliseconds < 10_000, $"{watch.ElapsedMilliseconds} ms");
     }
 
+    /// <summary>The indexes of a path change when a group before is removed.</summary>
+    [Theory]
+    [InlineData("labels:\n        team:", "The value is null, in alert \"A\" of group \"g\".")]
+    [InlineData("fro: 1m", "There is no field \"fro\", in alert \"A\" of group \"g\".")]
+    public void What_is_wrong_within_a_rule_is_said_to_be_of_the_rule_and_its_group(string fields, string problem) =>
+        Assert.Equal(problem, Assert.Single(ManifestReader.Read(Rule(fields)).Findings).Problem);
+
     private static string Rule(string fields) =>
         "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: a}\n"
         + $"spec:\n  groups:\n  - name: g\n    rules:\n    - alert: A\n      expr: up\n      {fields}\n";

@@ -115,7 +115,7 @@ internal static class BlackboxExporterComponent
                 Selector = ObjectParts.MatchLabels(id.Selector()),
                 Template = new()
                 {
-                    Metadata = new() { Annotations = ObjectParts.DefaultContainer(Name), Labels = id.Labels() },
+                    Metadata = ObjectParts.PodMeta(id, options, Name),
                     Spec = new V1PodSpec
                     {
                         ServiceAccountName = Name,
@@ -155,7 +155,7 @@ internal static class BlackboxExporterComponent
                                 "BlackboxExporter.KubeRbacProxy"),
                         ],
                         Volumes = [new() { Name = "config", ConfigMap = new() { Name = ConfigName } }],
-                    }.WithPlacement(options),
+                    }.WithPlacement(options, context),
                 },
             },
         };

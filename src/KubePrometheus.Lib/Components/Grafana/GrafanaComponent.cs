@@ -38,7 +38,9 @@ public sealed class GrafanaObjects : ComponentObjects
     /// <summary>Who is let in; null unless the Ingress asks for names and passwords that the stack is given.</summary>
     public V1Secret? IngressBasicAuthSecret { get; set; }
 
-    /// <summary>The claim that holds Grafana's database; null unless the storage is a <see cref="NewClaim"/>.</summary>
+    /// <summary>
+    /// The claim that holds Grafana's database; null unless the storage is a <see cref="ClaimTemplate"/> or a <see cref="NewClaim"/>.
+    /// </summary>
     public V1PersistentVolumeClaim? PersistentVolumeClaim { get; set; }
 
     /// <summary>The port <c>http</c>.</summary>
@@ -103,12 +105,8 @@ internal static class GrafanaComponent
             })],
             DashboardSources = Sources(id, name, mounted),
             Deployment = Deployment(options, context, id, name, port, mounted, config is not null),
-            PersistentVolumeClaim = options.Storage is NewClaim claim
-                ? new()
-                {
-                    Metadata = id.Meta(ClaimName(claim, name)),
-                    Spec = OperatorStorage.ClaimSpec(claim.Size, claim.StorageClass, claim.AccessModes, null, context, "Grafana.Storage"),
-                }
+            PersistentVolumeClaim = Claim(options.Storage) is { } claim
+                ? OperatorStorage.Claim(claim, id.Meta(ClaimName(claim, name)), context, "Grafana.Storage")
                 : null,
             Service = new()
             {
@@ -132,7 +130,11 @@ internal static class GrafanaComponent
         };
     }
 
-    private static string ClaimName(NewClaim claim, string name) => claim.Name ?? name + "-storage";
+    /// <summary>The claim that the stack makes; null where it makes none.</summary>
+    private static ClaimTemplate? Claim(IGrafanaStorage? storage) =>
+        storage is NewClaim claim ? claim.ToTemplate() : storage as ClaimTemplate;
+
+    private static string ClaimName(ClaimTemplate claim, string name) => claim.Name ?? name + "-storage";
 
     /// <summary>A dashboard with the names of its ConfigMap (and volume) and its folder on disk.</summary>
     private sealed record MountedDashboard(DashboardFile Dashboard, string ConfigMap, string MountPath);
@@ -259,7 +261,7 @@ internal static class GrafanaComponent
                 Selector = ObjectParts.MatchLabels(id.Selector()),
                 Template = new()
                 {
-                    Metadata = new() { Labels = id.Labels() },
+                    Metadata = ObjectParts.PodMeta(id, options),
                     Spec = new V1PodSpec
                     {
                         SecurityContext = new() { FsGroup = 65534, RunAsNonRoot = true, RunAsUser = 65534 },
@@ -295,7 +297,7 @@ internal static class GrafanaComponent
                             .. mounted.Select(d => new V1Volume { Name = d.ConfigMap, ConfigMap = new() { Name = d.ConfigMap } }),
                             .. hasConfig ? [new() { Name = config, Secret = new() { SecretName = config } }] : Array.Empty<V1Volume>(),
                         ],
-                    }.WithPlacement(options),
+                    }.WithPlacement(options, context),
                 },
             },
         };
@@ -304,8 +306,8 @@ internal static class GrafanaComponent
     private static V1Volume StorageVolume(IGrafanaStorage? storage, string volume, string name, ComponentContext context) => storage switch
     {
         ExistingClaim claim => new() { Name = volume, PersistentVolumeClaim = new() { ClaimName = claim.Name } },
-        NewClaim claim => new() { Name = volume, PersistentVolumeClaim = new() { ClaimName = ClaimName(claim, name) } },
         EmptyDir directory => new() { Name = volume, EmptyDir = OperatorStorage.Directory(directory, context, "Grafana.Storage") },
+        _ when Claim(storage) is { } made => new() { Name = volume, PersistentVolumeClaim = new() { ClaimName = ClaimName(made, name) } },
         _ => new() { Name = volume, EmptyDir = new() },
     };
 

@@ -157,7 +157,7 @@ internal static class KubeStateMetricsComponent
                 Selector = ObjectParts.MatchLabels(id.Selector()),
                 Template = new()
                 {
-                    Metadata = new() { Annotations = ObjectParts.DefaultContainer(name), Labels = id.Labels() },
+                    Metadata = ObjectParts.PodMeta(id, options, name),
                     Spec = new V1PodSpec
                     {
                         ServiceAccountName = name,
@@ -187,7 +187,7 @@ internal static class KubeStateMetricsComponent
                             context,
                             "KubeStateMetrics.KubeRbacProxySelf"),
                     ],
-                    }.WithPlacement(options),
+                    }.WithPlacement(options, context),
                 },
             },
         };

@@ -93,7 +93,8 @@ internal static class KubernetesControlPlaneComponent
                                 CAFile = "/var/run/secrets/kubernetes.io/serviceaccount/ca.crt",
                                 ServerName = "kubernetes",
                             },
-                            MetricRelabelings = ObsoleteMetrics.OfApiServer(),
+                            MetricRelabelings = ObsoleteMetrics.OfApiServer(
+                                ProgramVersions.StoresFloatBounds(context.Versions.Prometheus)),
                         },
                     ],
                 },

@@ -33,16 +33,25 @@ internal static class ObsoleteMetrics
         $"({string.Join('|', WorkQueueNames())})",
     ];
 
+    /// <summary>The bounds of the API server's latency buckets that nothing reads, in seconds.</summary>
+    private static readonly string[] DroppedBounds =
+    [
+        "0.15", "0.25", "0.3", "0.35", "0.4", "0.45", "0.6", "0.7", "0.8", "0.9", "1.25", "1.5", "1.75", "2.5", "3", "3.5", "4.5", "6",
+        "7", "8", "9", "15", "25", "30", "50",
+    ];
+
     /// <summary>Rules for endpoints of Kubernetes' own components.</summary>
     public static IList<RelabelConfig> Renamed(params RelabelConfig[] more) => [.. RenamedPatterns.Select(p => Drop(p)), .. more];
 
     /// <summary>Rules for the API server: besides, etcd's, the admission steps' sums, and two thirds of the latency buckets.</summary>
-    public static IList<RelabelConfig> OfApiServer() => Renamed(
+    /// <param name="floatBounds">Whether Prometheus reads the bounds as floating-point numbers: <c>3.0</c> for <c>3</c>.</param>
+    public static IList<RelabelConfig> OfApiServer(bool floatBounds) => Renamed(
         Drop("etcd_(debugging|disk|server).*"),
         Drop("apiserver_admission_controller_admission_latencies_seconds_.*"),
         Drop("apiserver_admission_step_admission_latencies_seconds_.*"),
-        Drop("apiserver_request_duration_seconds_bucket;" +
-            "(0.15|0.25|0.3|0.35|0.4|0.45|0.6|0.7|0.8|0.9|1.25|1.5|1.75|2.5|3|3.5|4.5|6|7|8|9|15|25|30|50)", "__name__", "le"));
+        Drop(
+            $"apiserver_request_duration_seconds_bucket;({string.Join('|', DroppedBounds.Select(b => Bound(b, floatBounds)))})",
+            "__name__", "le"));
 
     /// <summary>Rules for the controller manager: besides, etcd's.</summary>
     public static IList<RelabelConfig> OfControllerManager() => Renamed(Drop("etcd_(debugging|disk|request|server).*"));
@@ -58,6 +67,9 @@ internal static class ObsoleteMetrics
 
     private static RelabelConfig Drop(string regex, params string[] sourceLabels) =>
         new() { Action = "drop", Regex = regex, SourceLabels = sourceLabels.Length > 0 ? [.. sourceLabels] : ["__name__"] };
+
+    private static string Bound(string seconds, bool asFloat) =>
+        asFloat && !seconds.Contains('.', StringComparison.Ordinal) ? seconds + @"(\.0)?" : seconds;
 
     private static string Names(string prefix, params string[] names) => $"{prefix}_({string.Join('|', names)})";
 

@@ -125,7 +125,7 @@ internal static class NodeExporterComponent
                 UpdateStrategy = new() { Type = "RollingUpdate", RollingUpdate = new() { MaxUnavailable = "10%" } },
                 Template = new()
                 {
-                    Metadata = new() { Labels = id.Labels() },
+                    Metadata = ObjectParts.PodMeta(id, options),
                     Spec = new V1PodSpec
                     {
                         HostNetwork = true,
@@ -163,7 +163,7 @@ internal static class NodeExporterComponent
                             new() { Name = "sys", HostPath = new() { Path = "/sys" } },
                             new() { Name = "root", HostPath = new() { Path = "/" } },
                         ],
-                    }.WithPlacement(options),
+                    }.WithPlacement(options, context),
                 },
             },
         };

@@ -206,7 +206,7 @@ internal static class PrometheusAdapterComponent
                 Strategy = new() { RollingUpdate = new() { MaxSurge = 1, MaxUnavailable = 1 } },
                 Template = new()
                 {
-                    Metadata = new() { Labels = id.Labels() },
+                    Metadata = ObjectParts.PodMeta(id, options),
                     Spec = new V1PodSpec
                     {
                         ServiceAccountName = name,
@@ -220,7 +220,7 @@ internal static class PrometheusAdapterComponent
                                 [
                                     $"--cert-dir={CertificateFolder}",
                                     $"--config={ConfigFolder}/config.yaml",
-                                    "--logtostderr=true",
+                                    .. ProgramVersions.AdapterLogFlags(context.Versions.PrometheusAdapter),
                                     $"--metrics-relist-interval={options.MetricsRelistInterval ?? "1m"}",
                                     $"--prometheus-url={prometheusUrl}",
                                     $"--secure-port={Port}",
@@ -243,7 +243,7 @@ internal static class PrometheusAdapterComponent
                             new() { Name = "volume-serving-cert", EmptyDir = new() },
                             new() { Name = "config", ConfigMap = new() { Name = ConfigName } },
                         ],
-                    }.WithPlacement(options),
+                    }.WithPlacement(options, context),
                 },
             },
         };

@@ -66,21 +66,7 @@ internal static class PrometheusOperatorComponent
             ClusterRole = new()
             {
                 Metadata = id.ClusterMeta(name),
-                Rules =
-                [
-                    ObjectParts.Allow("monitoring.coreos.com",
-                        ["alertmanagers", "alertmanagers/finalizers", "alertmanagerconfigs", "prometheuses", "prometheuses/finalizers",
-                            "thanosrulers", "thanosrulers/finalizers", "servicemonitors", "podmonitors", "probes", "prometheusrules"],
-                        "*"),
-                    ObjectParts.Allow("apps", ["statefulsets"], "*"),
-                    ObjectParts.Allow("", ["configmaps", "secrets"], "*"),
-                    ObjectParts.Allow("", ["pods"], "list", "delete"),
-                    ObjectParts.Allow("", ["services", "services/finalizers", "endpoints"], "get", "create", "update", "delete"),
-                    ObjectParts.Allow("", ["nodes"], "list", "watch"),
-                    ObjectParts.Allow("", ["namespaces"], "get", "list", "watch"),
-                    ObjectParts.Allow("networking.k8s.io", ["ingresses"], "get", "list", "watch"),
-                    .. ObjectParts.AuthenticationProxyRules(),
-                ],
+                Rules = [.. OperatorRights.Of(version)],
             },
             ClusterRoleBinding = new()
             {
@@ -118,7 +104,7 @@ internal static class PrometheusOperatorComponent
                 Selector = ObjectParts.MatchLabels(id.Selector()),
                 Template = new()
                 {
-                    Metadata = new() { Annotations = ObjectParts.DefaultContainer(name), Labels = id.Labels() },
+                    Metadata = ObjectParts.PodMeta(id, options, name),
                     Spec = new V1PodSpec
                     {
                         SecurityContext = new() { RunAsNonRoot = true, RunAsUser = 65534 },
@@ -144,7 +130,7 @@ internal static class PrometheusOperatorComponent
                                 "kube-rbac-proxy", "https", "", port, "http://127.0.0.1:8080/", options.KubeRbacProxy, context,
                                 "PrometheusOperator.KubeRbacProxy"),
                         ],
-                    }.WithPlacement(options),
+                    }.WithPlacement(options, context),
                 },
             },
         };

@@ -17,6 +17,9 @@ internal abstract class ApiserverRequests
     /// <summary>The label that tells clusters apart.</summary>
     public required string ClusterLabel { get; init; }
 
+    /// <summary>Whether Prometheus stores the bounds of buckets as floating-point numbers: <c>1.0</c> for <c>1</c>.</summary>
+    public required bool FloatBounds { get; init; }
+
     /// <summary>All of them.</summary>
     public string Total => Sum("apiserver_request_total");
 
@@ -37,9 +40,13 @@ internal abstract class ApiserverRequests
     /// <summary>Those that took no longer than the objective allows.</summary>
     protected abstract string InTime { get; }
 
-    /// <summary>Those that took no longer than so many seconds.</summary>
-    protected string Within(string seconds, string matchers = "") =>
-        Sum("apiserver_request_duration_seconds_bucket", Selectors.And(matchers, $"le=\"{seconds}\""));
+    /// <summary>
+    /// Those that took no longer than so many whole seconds. Where the bound is stored as a floating-point number, either form of it
+    /// matches, for older data have the other.
+    /// </summary>
+    protected string Within(string seconds, string matchers = "") => Sum(
+        "apiserver_request_duration_seconds_bucket",
+        Selectors.And(matchers, FloatBounds ? "le=~\"" + seconds + "(\\\\.0)?\"" : $"le=\"{seconds}\""));
 
     private string Sum(string metric, string matchers = "") =>
         $$"""sum by ({{ClusterLabel}}) ({{Function}}({{metric}}{{{Selectors.And(Selector, matchers)}}}[{{Window}}]))""";

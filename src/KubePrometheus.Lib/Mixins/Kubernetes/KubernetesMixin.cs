@@ -7,8 +7,9 @@ internal sealed class KubernetesMixin
 {
     private const string RunbookUrlPattern = RunbookUrls.Upstream + "kubernetes/%s";
 
-    private KubernetesMixin(KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter)
+    private KubernetesMixin(KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter, bool floatBounds)
     {
+        FloatBounds = floatBounds;
         Cadvisor = options.CadvisorSelector ?? Selectors.Cadvisor;
         Kubelet = options.KubeletSelector ?? Selectors.Kubelet;
         KubeStateMetrics = options.KubeStateMetricsSelector ?? Selectors.Job(kubeStateMetrics);
@@ -29,6 +30,9 @@ internal sealed class KubernetesMixin
         CertificateCriticalSeconds = options.CertExpirationCriticalSeconds ?? 24 * 3600;
         VolumeSampleTime = options.VolumeFullPredictionSampleTime ?? "6h";
     }
+
+    /// <summary>Whether Prometheus stores the bounds of buckets as floating-point numbers.</summary>
+    public bool FloatBounds { get; }
 
     public string Cadvisor { get; }
 
@@ -81,6 +85,7 @@ internal sealed class KubernetesMixin
         Window = window,
         Selector = Selectors.And(ofAnyJob ? "" : Apiserver, ReadRequests),
         ClusterLabel = ClusterLabel,
+        FloatBounds = FloatBounds,
     };
 
     /// <summary>Requests to the API server that write.</summary>
@@ -90,27 +95,31 @@ internal sealed class KubernetesMixin
         Window = window,
         Selector = Selectors.And(ofAnyJob ? "" : Apiserver, WriteRequests),
         ClusterLabel = ClusterLabel,
+        FloatBounds = FloatBounds,
     };
 
     /// <summary>The PrometheusRule.</summary>
     /// <param name="options">What was chosen.</param>
     /// <param name="kubeStateMetrics">The job of kube-state-metrics.</param>
     /// <param name="nodeExporter">The job of node_exporter.</param>
-    public static RuleObject Object(KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter) => new()
+    /// <param name="prometheus">The version of the Prometheus that evaluates them.</param>
+    public static RuleObject Object(
+        KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter, string? prometheus) => new()
     {
         Owner = StackRules.KubernetesControlPlane,
         Name = "kubernetes-monitoring-rules",
-        Groups = Groups(options, kubeStateMetrics, nodeExporter),
+        Groups = Groups(options, kubeStateMetrics, nodeExporter, prometheus),
     };
 
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>
     /// <param name="kubeStateMetrics">The job of kube-state-metrics.</param>
     /// <param name="nodeExporter">The job of node_exporter.</param>
+    /// <param name="prometheus">The version of the Prometheus that evaluates them.</param>
     public static IReadOnlyList<RuleGroupDefinition> Groups(
-        KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter)
+        KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter, string? prometheus)
     {
-        var k = new KubernetesMixin(options, kubeStateMetrics, nodeExporter);
+        var k = new KubernetesMixin(options, kubeStateMetrics, nodeExporter, ProgramVersions.StoresFloatBounds(prometheus));
         RuleGroupDefinition[] groups =
         [
             KubernetesApps.Of(k),

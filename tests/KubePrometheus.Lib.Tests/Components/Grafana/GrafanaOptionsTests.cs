@@ -200,8 +200,58 @@ public class GrafanaOptionsTests
         Assert.Equal("1Gi", Volume(new EmptyDir { SizeLimit = "1Gi" }).EmptyDir.SizeLimit.ToString());
         Assert.Equal("KP0001", Assert.Single(Findings(new() { Storage = new EmptyDir { SizeLimit = "1 GB" } })).Code);
 
+        // as Prometheus is given it
+        ClaimTemplate template = ClaimTemplate.Of("20Gi", storageClass: "fast") with
+        {
+            Labels = new Dictionary<string, string> { ["backup"] = "daily" },
+            Annotations = new Dictionary<string, string> { ["a"] = "b" },
+            Selector = new() { MatchLabels = new Dictionary<string, string> { ["disk"] = "ssd" } },
+        };
+        Assert.Equal("grafana-storage", Volume(template).PersistentVolumeClaim.ClaimName);
+        Assert.Equal("db", Volume(template with { Name = "db" }).PersistentVolumeClaim.ClaimName);
+        var claimed = Find<V1PersistentVolumeClaim>(new GrafanaOptions { Storage = template }, "grafana-storage");
+        Assert.Equal(("daily", "grafana"), (claimed.Metadata.Labels["backup"], claimed.Metadata.Labels["app.kubernetes.io/name"]));
+        Assert.Equal(("b", "ssd"), (claimed.Metadata.Annotations["a"], claimed.Spec.Selector.MatchLabels["disk"]));
+        Assert.Equal(
+            ("20Gi", "fast", "ReadWriteOnce"),
+            (claimed.Spec.Resources.Requests["storage"].ToString(), claimed.Spec.StorageClassName, claimed.Spec.AccessModes.Single()));
+        var wrong = Assert.Single(Findings(new() { Storage = ClaimTemplate.Of("20 GB") }));
+        Assert.Equal(("KP0001", "Grafana.Storage.Size"), (wrong.Code, wrong.Path));
+
         static V1Volume Volume(IGrafanaStorage storage) =>
             Find<V1Deployment>(new GrafanaOptions { Storage = storage }, "grafana").Spec.Template.Spec.Volumes[0];
+    }
+
+    [Fact]
+    public void Sections_and_settings_are_written_without_the_types_of_maps()
+    {
+        var file = new IniFile
+        {
+            [""] = new() { ["app_mode"] = "production" },
+            ["users"] = { ["auto_assign_org_id"] = 2, ["allow_sign_up"] = false },
+        };
+        file["users"]["default_theme"] = "light";
+        Assert.Equal(
+            "app_mode = production\n[users]\nallow_sign_up = false\nauto_assign_org_id = 2\ndefault_theme = light\n",
+            Encoding.UTF8.GetString(Find<V1Secret>(new GrafanaOptions { Config = file }, "grafana-config").Data["grafana.ini"]));
+
+        var list = new JsonArray(new JsonObject { ["name"] = "traceID", ["datasourceUid"] = "tempo" });
+        var settings = new JsonSettings
+        {
+            ["timeInterval"] = "30s",
+            ["manageAlerts"] = false,
+            ["queryTimeout"] = 60,
+            ["exemplarTraceIdDestinations"] = list,
+            ["none"] = null,
+        };
+        GrafanaDatasource datasource = Extra with { JsonData = settings };
+        list.Clear();
+        settings["timeInterval"] = settings["queryTimeout"];
+        var written = Find<V1Secret>(new GrafanaOptions { Datasources = [datasource] }, "grafana-datasources").Data["datasources.yaml"];
+        Assert.Equal(
+            """{"exemplarTraceIdDestinations":[{"datasourceUid":"tempo","name":"traceID"}],"manageAlerts":false,"none":null,"""
+            + "\"queryTimeout\":60,\"timeInterval\":\"30s\"}",
+            JsonNode.Parse(written)!["datasources"]![0]!["jsonData"]!.ToJsonString());
     }
 
     [Fact]

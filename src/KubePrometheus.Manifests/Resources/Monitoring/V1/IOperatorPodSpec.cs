@@ -14,15 +14,17 @@ internal interface IOperatorPodSpec
 
     IList<V1Container>? Containers { get; }
 
-    IList<V1LocalObjectReference>? ImagePullSecrets { get; }
+    IList<V1LocalObjectReference>? ImagePullSecrets { get; set; }
 
     IList<V1Container>? InitContainers { get; }
 
-    IDictionary<string, string>? NodeSelector { get; }
+    IDictionary<string, string>? NodeSelector { get; set; }
+
+    EmbeddedObjectMetadata? PodMetadata { get; set; }
 
     string? PortName { get; }
 
-    string? PriorityClassName { get; }
+    string? PriorityClassName { get; set; }
 
     V1ResourceRequirements? Resources { get; }
 
@@ -35,7 +37,7 @@ internal interface IOperatorPodSpec
 
     StorageSpec? Storage { get; }
 
-    IList<V1Toleration>? Tolerations { get; }
+    IList<V1Toleration>? Tolerations { get; set; }
 
     IList<V1TopologySpreadConstraint>? TopologySpreadConstraints { get; }
 
