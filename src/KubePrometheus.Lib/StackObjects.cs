@@ -22,6 +22,7 @@ public sealed class StackObjects
         KubernetesVersion = context.Kubernetes;
         CustomResourceDefinitions = new(context.Crds, context.StackWide.Labels);
         stackWide = context.StackWide.IsEmpty ? null : context.StackWide;
+        Ties = new(this);
     }
 
     /// <summary>The namespace of the stack.</summary>
@@ -135,6 +136,22 @@ public sealed class StackObjects
 
     /// <summary>What patches set and the objects' types lack.</summary>
     internal CarriedFields Carried { get; } = new();
+
+    /// <summary>What addons did for objects that later edits may take out.</summary>
+    internal AddonTies Ties { get; }
+
+    /// <summary>Adds an object of an addon, which goes with objects of the stack.</summary>
+    /// <param name="obj">The object.</param>
+    /// <param name="targets">The objects without each of which it has no purpose.</param>
+    internal void AddWith<T>(T obj, params ReadOnlySpan<IKubernetesObject<V1ObjectMeta>> targets)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        Add(obj);
+        foreach (var target in targets)
+        {
+            Ties.While(target, () => Remove(obj));
+        }
+    }
 
     /// <summary>What was taken out.</summary>
     internal IEnumerable<IKubernetesObject<V1ObjectMeta>> Removed => removed.OfType<IKubernetesObject<V1ObjectMeta>>();

@@ -409,6 +409,9 @@ public static class FindingCodes
     /// <summary><c>KP0614</c>: half of a surrogate pair.</summary>
     public const string TextHalfCharacter = "KP0614";
 
+    /// <summary><c>KP0615</c>: an alert is given a threshold, and its expression has none, or several that could be meant.</summary>
+    public const string RuleThresholdUnclear = "KP0615";
+
     // Writing files, and patches: KP07xx
     /// <summary><c>KP0701</c>: two objects would stand in one file, upper and lower case not told apart.</summary>
     public const string FilePathTwice = "KP0701";
@@ -566,7 +569,7 @@ public static class FindingCodes
 
         TextNotUtf8, TextControlCharacter, TextBroken, TextKeyTwice, TextTooDeep, TextAliasInvalid, TextTooLong,
         TextMergeInvalid, TextMergeReplaces, TextKeyInvalid, TextKeyReadOtherwise, TextNotANumber, TextTagInvalid,
-        TextHalfCharacter,
+        TextHalfCharacter, RuleThresholdUnclear,
 
         FilePathTwice, ObjectTwice, FilePathUnusable, FolderIsNone, FolderAndFileMixed, FileForeign, FileEdited,
         FileEditedLeftover, FileListUnreadable, FolderBusy, FileNotPermitted, FileDiskFull, FilePathTooLong,

@@ -7,7 +7,11 @@ internal sealed record AllNamespacesAddon : StackAddon
 
     public override void Objects(StackObjects objects)
     {
-        var role = Target(objects, objects.Prometheus.ClusterRole, "the ClusterRole of Prometheus");
+        if (Target(objects, objects.Prometheus, objects.Prometheus.ClusterRole, "the ClusterRole of Prometheus") is not { } role)
+        {
+            return;
+        }
+
         var rules = role.Rules ?? [];
         role.Rules =
         [

@@ -21,9 +21,14 @@ internal sealed record CustomMetricsAddon(FrozenList<AdapterRule>? AdapterRules)
             };
     }
 
-    public override void Objects(StackObjects objects) => MetricsApis.Add(
-        objects,
-        Target(objects, objects.PrometheusAdapter.Service, "the Service of prometheus-adapter"),
-        Target(objects, objects.PrometheusAdapter.ServiceAccount, "the ServiceAccount of prometheus-adapter"),
-        "custom", "v1beta1", "v1beta2");
+    public override void Objects(StackObjects objects)
+    {
+        var adapter = objects.PrometheusAdapter;
+        var service = Target(objects, adapter, adapter.Service, "the Service of prometheus-adapter");
+        var account = Target(objects, adapter, adapter.ServiceAccount, "the ServiceAccount of prometheus-adapter");
+        if (service is not null && account is not null)
+        {
+            MetricsApis.Add(objects, service, account, "custom", "v1beta1", "v1beta2");
+        }
+    }
 }

@@ -7,8 +7,9 @@ internal sealed record InsecureKubeletAddon : StackAddon
 
     public override void Objects(StackObjects objects)
     {
-        var monitor = Target(objects, objects.KubernetesControlPlane.ServiceMonitorKubelet, "the ServiceMonitor of the kubelets");
-        foreach (var endpoint in monitor.Spec.Endpoints
+        var controlPlane = objects.KubernetesControlPlane;
+        var monitor = Target(objects, controlPlane, controlPlane.ServiceMonitorKubelet, "the ServiceMonitor of the kubelets");
+        foreach (var endpoint in (monitor?.Spec.Endpoints ?? [])
             .Where(e => e.Port is null or KubernetesControlPlaneComponent.SecurePort or "http-metrics"))
         {
             endpoint.Port = "http-metrics";

@@ -44,27 +44,37 @@ internal sealed record KsmAutoscalerAddon(KsmAutoscalerOptions Choice) : StackAd
 
     public override void Objects(StackObjects objects)
     {
-        var scaled = Target(objects, objects.KubeStateMetrics.Deployment, "the Deployment of kube-state-metrics");
+        var component = objects.KubeStateMetrics;
+        if (Target(objects, component, component.Deployment, "the Deployment of kube-state-metrics") is not { } scaled)
+        {
+            return;
+        }
+
         var (target, ns) = (scaled.Metadata.Name, scaled.Metadata.NamespaceProperty);
         V1ObjectMeta Meta() => new() { Name = Account, NamespaceProperty = ns };
 
-        objects.Add(new V1ClusterRole { Metadata = new() { Name = Account }, Rules = [ObjectParts.Allow("", ["nodes"], "list", "watch")] });
-        objects.Add(new V1ClusterRoleBinding
-        {
-            Metadata = new() { Name = Account },
-            RoleRef = ObjectParts.ClusterRoleRef(Account),
-            Subjects = [new() { Kind = "ServiceAccount", Name = Account, NamespaceProperty = ns }],
-        });
+        var nodes = new V1ClusterRole { Metadata = new() { Name = Account }, Rules = [ObjectParts.Allow("", ["nodes"], "list", "watch")] };
+        objects.AddWith(nodes, scaled);
+        objects.AddWith(
+            new V1ClusterRoleBinding
+            {
+                Metadata = new() { Name = Account },
+                RoleRef = ObjectParts.ClusterRoleRef(Account),
+                Subjects = [new() { Kind = "ServiceAccount", Name = Account, NamespaceProperty = ns }],
+            },
+            scaled);
         var role = new V1Role { Metadata = Meta(), Rules = [PatchDeployment("extensions", target), PatchDeployment("apps", target)] };
-        objects.Add(role);
-        objects.Add(new V1RoleBinding
-        {
-            Metadata = Meta(),
-            RoleRef = ObjectParts.RoleRef(Account),
-            Subjects = [new() { Kind = "ServiceAccount", Name = Account }],
-        });
-        objects.Add(new V1ServiceAccount { Metadata = Meta() });
-        objects.Add(Deployment(Meta(), target, scaled.Spec.Template.Spec.Containers[0].Name));
+        objects.AddWith(role, scaled);
+        objects.AddWith(
+            new V1RoleBinding
+            {
+                Metadata = Meta(),
+                RoleRef = ObjectParts.RoleRef(Account),
+                Subjects = [new() { Kind = "ServiceAccount", Name = Account }],
+            },
+            scaled);
+        objects.AddWith(new V1ServiceAccount { Metadata = Meta() }, scaled);
+        objects.AddWith(Deployment(Meta(), target, scaled.Spec.Template.Spec.Containers[0].Name), scaled);
         if (PodSecurityPoliciesAddon.IsApplied(objects))
         {
             role.Rules.Add(PodSecurityPoliciesAddon.UseRestricted());

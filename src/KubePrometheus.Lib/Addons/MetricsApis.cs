@@ -20,7 +20,7 @@ internal static class MetricsApis
         foreach (var version in versions)
         {
             priority += 100;
-            objects.Add(new V1APIService
+            var apiService = new V1APIService
             {
                 Metadata = new() { Name = $"{version}.{group}" },
                 Spec = new()
@@ -32,12 +32,14 @@ internal static class MetricsApis
                     Version = version,
                     VersionPriority = priority,
                 },
-            });
+            };
+            objects.AddWith(apiService, adapter, account);
         }
 
-        objects.Add(new V1ClusterRole { Metadata = new() { Name = role }, Rules = [ObjectParts.Allow(group, ["*"], "*")] });
-        objects.Add(Binding(role, role, account.Metadata.Name, account.Metadata.NamespaceProperty));
-        objects.Add(Binding($"hpa-controller-{api}-metrics", role, "horizontal-pod-autoscaler", "kube-system"));
+        var all = new V1ClusterRole { Metadata = new() { Name = role }, Rules = [ObjectParts.Allow(group, ["*"], "*")] };
+        objects.AddWith(all, adapter, account);
+        objects.AddWith(Binding(role, role, account.Metadata.Name, account.Metadata.NamespaceProperty), adapter, account);
+        objects.AddWith(Binding($"hpa-controller-{api}-metrics", role, "horizontal-pod-autoscaler", "kube-system"), adapter, account);
     }
 
     private static V1ClusterRoleBinding Binding(string name, string role, string account, string ns) => new()

@@ -39,19 +39,20 @@ internal sealed record NodePortsAddon(int? Prometheus, int? Alertmanager, int? G
 
     public override void Objects(StackObjects objects)
     {
-        Expose(objects, objects.Prometheus.Service, "Prometheus", PrometheusComponent.PortName, Prometheus);
-        Expose(objects, objects.Alertmanager.Service, "Alertmanager", AlertmanagerComponent.PortName, Alertmanager);
-        Expose(objects, objects.Grafana.Service, "Grafana", GrafanaComponent.PortName, Grafana);
+        var (prometheus, alertmanager, grafana) = (objects.Prometheus, objects.Alertmanager, objects.Grafana);
+        Expose(objects, prometheus, prometheus.Service, "Prometheus", PrometheusComponent.PortName, Prometheus);
+        Expose(objects, alertmanager, alertmanager.Service, "Alertmanager", AlertmanagerComponent.PortName, Alertmanager);
+        Expose(objects, grafana, grafana.Service, "Grafana", GrafanaComponent.PortName, Grafana);
     }
 
-    private void Expose(StackObjects objects, V1Service? target, string component, string portName, int? nodePort)
+    private void Expose(
+        StackObjects objects, ComponentObjects owner, V1Service? target, string component, string portName, int? nodePort)
     {
-        if (nodePort is not { } chosen)
+        if (nodePort is not { } chosen || Target(objects, owner, target, $"the Service of {component}") is not { } service)
         {
             return;
         }
 
-        var service = Target(objects, target, $"the Service of {component}");
         if (service.Spec.ClusterIP == "None" || service.Spec.Type == "ExternalName")
         {
             throw Conflict(

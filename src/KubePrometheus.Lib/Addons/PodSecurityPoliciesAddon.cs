@@ -26,7 +26,7 @@ internal sealed record PodSecurityPoliciesAddon : StackAddon
         if (Present(objects, objects.BlackboxExporter.Deployment) is { } blackbox)
         {
             Allow(
-                objects.BlackboxExporter.ClusterRole, objects,
+                objects, objects.BlackboxExporter, blackbox, objects.BlackboxExporter.ClusterRole,
                 ForBlackbox(Policy(blackbox.Metadata.Name + "-psp"), blackbox.Spec.Template.Spec));
         }
 
@@ -35,19 +35,20 @@ internal sealed record PodSecurityPoliciesAddon : StackAddon
             // its proxies and it run as three different users
             var policy = Policy(kubeStateMetrics.Metadata.Name + "-psp");
             policy.Spec!.RunAsUser = new() { Rule = "RunAsAny" };
-            Allow(objects.KubeStateMetrics.ClusterRole, objects, policy);
+            Allow(objects, objects.KubeStateMetrics, kubeStateMetrics, objects.KubeStateMetrics.ClusterRole, policy);
         }
 
         if (Present(objects, objects.NodeExporter.DaemonSet) is { } nodeExporter)
         {
             Allow(
-                objects.NodeExporter.ClusterRole, objects,
+                objects, objects.NodeExporter, nodeExporter, objects.NodeExporter.ClusterRole,
                 ForNodeExporter(Policy(nodeExporter.Metadata.Name + "-psp"), nodeExporter.Spec.Template.Spec));
         }
 
-        AllowRestricted(objects.PrometheusAdapter.Deployment, objects.PrometheusAdapter.ClusterRole, objects);
-        AllowRestricted(objects.Prometheus.Prometheus, objects.Prometheus.ClusterRole, objects);
-        AllowRestricted(objects.PrometheusOperator.Deployment, objects.PrometheusOperator.ClusterRole, objects);
+        var (adapter, prometheus, controller) = (objects.PrometheusAdapter, objects.Prometheus, objects.PrometheusOperator);
+        AllowRestricted(objects, adapter, adapter.Deployment, adapter.ClusterRole);
+        AllowRestricted(objects, prometheus, prometheus.Prometheus, prometheus.ClusterRole);
+        AllowRestricted(objects, controller, controller.Deployment, controller.ClusterRole);
         AddRole(objects, objects.Alertmanager.Alertmanager, objects.Alertmanager.Alertmanager?.Spec.ServiceAccountName);
         AddRole(objects, objects.Grafana.Deployment, objects.Grafana.Deployment?.Spec.Template.Spec.ServiceAccountName);
         if (objects.All.OfType<V1Role>().FirstOrDefault(r => r.Metadata.Name == KsmAutoscalerAddon.Account) is { } autoscaler)
@@ -56,18 +57,35 @@ internal sealed record PodSecurityPoliciesAddon : StackAddon
         }
     }
 
-    private void Allow(V1ClusterRole? role, StackObjects objects, V1beta1PodSecurityPolicy policy)
+    private void Allow(
+        StackObjects objects, ComponentObjects component, IKubernetesObject<V1ObjectMeta> workload, V1ClusterRole? role,
+        V1beta1PodSecurityPolicy policy)
     {
-        objects.Add(policy);
-        Target(objects, role, $"the ClusterRole beside the policy {policy.Metadata.Name}").Rules.Add(Use(policy.Metadata.Name));
+        objects.AddWith(policy, workload);
+        Grant(objects, component, workload, role, $"the ClusterRole beside the policy {policy.Metadata.Name}", Use(policy.Metadata.Name));
     }
 
-    private void AllowRestricted(IKubernetesObject<V1ObjectMeta>? workload, V1ClusterRole? role, StackObjects objects)
+    private void AllowRestricted(
+        StackObjects objects, ComponentObjects component, IKubernetesObject<V1ObjectMeta>? workload, V1ClusterRole? role)
     {
         if (Present(objects, workload) is { } present)
         {
-            Target(objects, role, $"the ClusterRole of {present.Metadata.Name}").Rules.Add(UseRestricted());
+            Grant(objects, component, present, role, $"the ClusterRole of {present.Metadata.Name}", UseRestricted());
         }
+    }
+
+    /// <summary>A right of a workload, which goes with it.</summary>
+    private void Grant(
+        StackObjects objects, ComponentObjects component, IKubernetesObject<V1ObjectMeta> workload, V1ClusterRole? role, string what,
+        V1PolicyRule right)
+    {
+        if (Target(objects, component, role, what, workload) is not { } present)
+        {
+            return;
+        }
+
+        present.Rules = [.. present.Rules ?? [], right];
+        objects.Ties.While(workload, () => present.Rules = [.. (present.Rules ?? []).Where(rule => !ReferenceEquals(rule, right))]);
     }
 
     /// <summary>A Role for an account that has none.</summary>
@@ -79,13 +97,16 @@ internal sealed record PodSecurityPoliciesAddon : StackAddon
         }
 
         var ns = present.Metadata.NamespaceProperty;
-        objects.Add(new V1Role { Metadata = new() { Name = account, NamespaceProperty = ns }, Rules = [UseRestricted()] });
-        objects.Add(new V1RoleBinding
-        {
-            Metadata = new() { Name = account, NamespaceProperty = ns },
-            RoleRef = ObjectParts.RoleRef(account),
-            Subjects = [new() { Kind = "ServiceAccount", Name = account, NamespaceProperty = ns }],
-        });
+        objects.AddWith(
+            new V1Role { Metadata = new() { Name = account, NamespaceProperty = ns }, Rules = [UseRestricted()] }, present);
+        objects.AddWith(
+            new V1RoleBinding
+            {
+                Metadata = new() { Name = account, NamespaceProperty = ns },
+                RoleRef = ObjectParts.RoleRef(account),
+                Subjects = [new() { Kind = "ServiceAccount", Name = account, NamespaceProperty = ns }],
+            },
+            present);
     }
 
     private static V1PolicyRule Use(string policy) =>

@@ -60,15 +60,23 @@ internal abstract record StackAddon : IStackAddon
     protected void Warn(string problem, string remedy) =>
         Context.Findings.Add(new(FindingCodes.AddonConflict, FindingSeverity.Warning, null, Name, problem, remedy, AppliedAt));
 
-    /// <summary>An object that the addon changes; without it, a finding.</summary>
-    protected T Target<T>(StackObjects objects, T? target, string what)
-        where T : class, IKubernetesObject<V1ObjectMeta> => Present(objects, target) ?? throw new FindingsException(
-        [
-            new(
-                FindingCodes.EditTargetMissing, FindingSeverity.Error, null, Name,
-                $"The addon {Name} changes {what}, which is not in the stack.",
-                "Leave out the addon, or the edit or option that takes the object out.", AppliedAt),
-        ]);
+    /// <summary>
+    /// An object that the addon changes, or refers to; null where it is not in the stack. Where it is not, now or after later edits, and
+    /// other objects of its component are, the build reports it; an addon that finds none of its components is a warning.
+    /// </summary>
+    /// <param name="objects">The stack.</param>
+    /// <param name="component">The component whose object it is.</param>
+    /// <param name="target">The object.</param>
+    /// <param name="what">What to call it.</param>
+    /// <param name="cause">The object for which the addon changes it. Default: it does so whatever else there is.</param>
+    protected T? Target<T>(
+        StackObjects objects, ComponentObjects component, T? target, string what, IKubernetesObject<V1ObjectMeta>? cause = null)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        var present = Present(objects, target);
+        objects.Ties.Add(Name, component, present, what, cause, AppliedAt);
+        return present;
+    }
 
     /// <summary>An object, unless it was taken out of the stack.</summary>
     protected static T? Present<T>(StackObjects objects, T? obj)

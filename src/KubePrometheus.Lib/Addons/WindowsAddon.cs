@@ -32,12 +32,16 @@ internal sealed partial record WindowsAddon(FrozenList<string> Targets, WindowsM
         }
     }
 
-    /// <summary>The rules stand among those of Kubernetes.</summary>
-    public override RuleSet Rules(RuleSet rules) =>
-        rules.AddTo(
-        StackRules.KubernetesControlPlane,
-        WindowsMixin.Groups(
-            Mixin, ComponentIdentity.Job(Chosen.KubeStateMetrics, KubeStateMetricsComponent.Name(Chosen.KubeStateMetrics))));
+    /// <summary>The rules stand among those of Kubernetes, and read kube-state-metrics as these do.</summary>
+    public override RuleSet Rules(RuleSet rules)
+    {
+        var kubernetes = Chosen.KubernetesControlPlane.Mixin;
+        return rules.AddTo(
+            StackRules.KubernetesControlPlane,
+            WindowsMixin.Groups(
+                Mixin with { KubeStateMetricsSelector = Mixin.KubeStateMetricsSelector ?? kubernetes.KubeStateMetricsSelector },
+                ComponentIdentity.Job(Chosen.KubeStateMetrics, KubeStateMetricsComponent.Name(Chosen.KubeStateMetrics))));
+    }
 
     public override DashboardSet Dashboards(DashboardSet dashboards)
     {
@@ -48,7 +52,11 @@ internal sealed partial record WindowsAddon(FrozenList<string> Targets, WindowsM
 
     public override void Objects(StackObjects objects)
     {
-        var prometheus = Target(objects, objects.Prometheus.Prometheus, "the Prometheus");
+        if (Target(objects, objects.Prometheus, objects.Prometheus.Prometheus, "the Prometheus") is not { } prometheus)
+        {
+            return;
+        }
+
         if (prometheus.Spec.AdditionalScrapeConfigs is { } other)
         {
             throw Conflict(
@@ -57,11 +65,12 @@ internal sealed partial record WindowsAddon(FrozenList<string> Targets, WindowsM
         }
 
         var name = $"{PrometheusComponent.ServiceName(Chosen.Prometheus)}-additional-scrape-config";
-        objects.Add(new V1Secret
+        var secret = new V1Secret
         {
             Metadata = new() { Name = name, NamespaceProperty = prometheus.Metadata.NamespaceProperty },
             StringData = new Dictionary<string, string> { [Key] = ScrapeConfig() },
-        });
+        };
+        objects.AddWith(secret, prometheus);
         prometheus.Spec.AdditionalScrapeConfigs = new() { Key = Key, Name = name };
     }
 

@@ -104,6 +104,8 @@ internal sealed class EditRunner(IReadOnlyList<StackEdit> edits, List<Finding> f
             Guard(edit, () => EditObjects(edit, objects, rules));
             haveKinds = !edit.MayAssignObjects;
         }
+
+        objects.Ties.Settle(findings);
     }
 
     private void EditObjects(StackEdit edit, StackObjects objects, EditedRules rules)

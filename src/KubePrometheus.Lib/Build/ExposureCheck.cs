@@ -167,7 +167,7 @@ internal static class ExposureCheck
     private static bool IsUrlPath(string path) =>
         !path.Contains("//", StringComparison.Ordinal) && !path.Any(c => c is '?' or '#' || char.IsWhiteSpace(c) || char.IsControl(c));
 
-    private static bool IsHostOrAddress(string host) => KubernetesText.IsDnsSubdomain(host);
+    private static bool IsHostOrAddress(string host) => KubernetesText.IsDnsSubdomain(host) || KubernetesText.IsIp(host);
 
     /// <summary>Lines of a user, a colon and a hash; there is at least one.</summary>
     private static bool IsHtpasswd(string text)

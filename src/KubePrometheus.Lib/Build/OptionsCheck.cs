@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace KubePrometheus;
 
 /// <summary>
@@ -35,6 +37,7 @@ internal static class OptionsCheck
         {
             Namespace = Namespace(o.NodeExporter.Namespace, "NodeExporter.Namespace", findings),
             Name = Name(o.NodeExporter.Name, "NodeExporter.Name", findings),
+            ListenAddress = Loopback(o.NodeExporter.ListenAddress, "NodeExporter.ListenAddress", findings),
         },
         Prometheus = Prometheus(o, findings),
         PrometheusAdapter = o.PrometheusAdapter with
@@ -120,6 +123,27 @@ internal static class OptionsCheck
             FindingCodes.OptionValueInvalid, FindingSeverity.Error, null, option,
             $"\"{baseImage}\" is not an image without tag and digest.",
             $"Leave out what follows the name, which comes from Versions.{component}, or set {component}.Image to the whole."));
+        return null;
+    }
+
+    /// <summary>
+    /// The address that a program listens on behind its proxy, which opens the same port on the Pod's address. On a network of the node's,
+    /// only a loopback address leaves it the port.
+    /// </summary>
+    private static string? Loopback(string? address, string option, ICollection<Finding> findings)
+    {
+        var plain = address is ['[', .., ']'] ? address[1..^1] : address;
+        if (plain is null or "localhost" || (KubernetesText.IsIp(plain) && IPAddress.IsLoopback(IPAddress.Parse(plain))))
+        {
+            return plain;
+        }
+
+        findings.Add(new(
+            FindingCodes.OptionValueInvalid, FindingSeverity.Error, null, option,
+            KubernetesText.IsIp(plain)
+                ? $"kube-rbac-proxy opens the same port on the address of the Pod, which \"{address}\" leaves no room for."
+                : $"\"{address}\" is not an IP address.",
+            "Use a loopback address, 127.0.0.1 or ::1: the metrics are read through kube-rbac-proxy."));
         return null;
     }
 

@@ -115,7 +115,11 @@ internal sealed class ComponentContext
     public ICollection<Finding> Findings { get; }
 
     /// <summary>Defaults and the user's quantities as one; a quantity that does not parse is reported and left out.</summary>
-    public V1ResourceRequirements Resources(ContainerResources defaults, ContainerResources? chosen, string option)
+    public V1ResourceRequirements Resources(ContainerResources defaults, ContainerResources? chosen, string option) => Resources(
+        new V1ResourceRequirements { Limits = Quantities(defaults.Limits), Requests = Quantities(defaults.Requests) }, chosen, option);
+
+    /// <summary>Defaults and the user's quantities as one; a quantity that does not parse is reported and left out.</summary>
+    public V1ResourceRequirements Resources(V1ResourceRequirements defaults, ContainerResources? chosen, string option)
     {
         var kept = chosen is { ReplacesDefaults: true } ? null : defaults;
         return new()
@@ -139,15 +143,13 @@ internal sealed class ComponentContext
         return null;
     }
 
-    private Dictionary<string, ResourceQuantity>? Quantities(
-        IReadOnlyDictionary<string, string>? defaults, IReadOnlyDictionary<string, string>? chosen, string option)
-    {
-        var map = new Dictionary<string, ResourceQuantity>(StringComparer.Ordinal);
-        foreach (var (resource, text) in defaults ?? new Dictionary<string, string>())
-        {
-            map[resource] = new(text);
-        }
+    private static Dictionary<string, ResourceQuantity>? Quantities(IReadOnlyDictionary<string, string>? quantities) =>
+        quantities?.ToDictionary(q => q.Key, q => new ResourceQuantity(q.Value), StringComparer.Ordinal);
 
+    private Dictionary<string, ResourceQuantity>? Quantities(
+        IDictionary<string, ResourceQuantity>? defaults, IReadOnlyDictionary<string, string>? chosen, string option)
+    {
+        var map = new Dictionary<string, ResourceQuantity>(defaults ?? new Dictionary<string, ResourceQuantity>(), StringComparer.Ordinal);
         foreach (var (resource, text) in chosen ?? new Dictionary<string, string>())
         {
             if (text is null or ContainerResources.None)

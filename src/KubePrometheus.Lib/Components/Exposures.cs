@@ -79,8 +79,8 @@ internal static class Exposures
     private static string? Url(IExposure? exposure, int servicePort) => exposure switch
     {
         Ingress ingress => $"{(ingress.TlsSecret is null ? "http" : "https")}://{ingress.Host}{Prefix(ingress)}",
-        NodePort { Host: { } host, Port: { } port } => $"http://{host}:{Text(port)}",
-        LoadBalancer { Host: { } host } => $"http://{host}:{Text(servicePort)}",
+        NodePort { Host: { } host, Port: { } port } => $"http://{ObjectParts.UrlHost(host)}:{Text(port)}",
+        LoadBalancer { Host: { } host } => $"http://{ObjectParts.UrlHost(host)}:{Text(servicePort)}",
         _ => null,
     };
 

@@ -30,7 +30,7 @@ internal static class KubeRbacProxy
     /// <param name="defaults">Default requests and limits, where they are not the usual.</param>
     public static V1Container Container(
         string name, string portName, string listen, int port, string upstream,
-        KubeRbacProxyOptions options, ComponentContext context, string option, ContainerResources? defaults = null) => new()
+        KubeRbacProxyOptions options, ComponentContext context, string option, V1ResourceRequirements? defaults = null) => new()
         {
             Name = name,
             Image = options.Image is { } image ? context.Image(image) : context.Images.KubeRbacProxy,
@@ -42,7 +42,8 @@ internal static class KubeRbacProxy
                 $"--upstream={upstream}",
             ],
             Ports = [new() { Name = portName, ContainerPort = port }],
-            Resources = context.Resources(defaults ?? DefaultResources, options.Resources, option + ".Resources"),
+            Resources = context.Resources(
+                defaults ?? context.Resources(DefaultResources, null, option), options.Resources, option + ".Resources"),
             SecurityContext = new() { RunAsGroup = 65532, RunAsNonRoot = true, RunAsUser = 65532 },
         };
 }

@@ -65,6 +65,22 @@ internal static class ObjectParts
     /// <summary>The argument that sets a log level; none where none is chosen.</summary>
     public static IEnumerable<string> LogLevel(string flag, string? level) => level is null ? [] : [$"{flag}={level}"];
 
+    /// <summary>An address before a port: one of IPv6 in brackets.</summary>
+    public static string UrlHost(string address) => address.Contains(':') && address[0] != '[' ? $"[{address}]" : address;
+
+    /// <summary>
+    /// Reports a port of kube-rbac-proxy that the program behind it has already: containers of a Pod share one network.
+    /// </summary>
+    public static void CheckProxyPort(int port, int taken, string program, string option, ComponentContext context)
+    {
+        if (port == taken)
+        {
+            context.Findings.Add(new(
+                FindingCodes.OptionValueInvalid, FindingSeverity.Error, null, option,
+                $"kube-rbac-proxy cannot open port {port}: {program} listens on it in the same Pod.", "Give the two different ports."));
+        }
+    }
+
     /// <summary>The metadata of a component's pod template.</summary>
     /// <param name="id">The component.</param>
     /// <param name="options">What the user chose.</param>

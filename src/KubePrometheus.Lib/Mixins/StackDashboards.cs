@@ -39,18 +39,32 @@ internal static class StackDashboards
         return dashboards;
     }
 
-    /// <summary>What the dashboards look at: the series that the stack's own components make, where nothing else is chosen.</summary>
+    /// <summary>
+    /// What the dashboards look at, where nothing is chosen for them alone: what is chosen for the rules of the same mixin, otherwise the
+    /// series that the stack's own components make.
+    /// </summary>
     public static DashboardOptions Options(StackOptions o, ComponentContext context)
     {
         var chosen = o.Grafana.Dashboards;
+        var (kubernetes, node) = (o.KubernetesControlPlane.Mixin, o.NodeExporter.Mixin);
         return chosen with
         {
-            KubeStateMetricsSelector = chosen.KubeStateMetricsSelector
+            CadvisorSelector = chosen.CadvisorSelector ?? kubernetes.CadvisorSelector,
+            KubeletSelector = chosen.KubeletSelector ?? kubernetes.KubeletSelector,
+            KubeApiserverSelector = chosen.KubeApiserverSelector ?? kubernetes.KubeApiserverSelector,
+            KubeSchedulerSelector = chosen.KubeSchedulerSelector ?? kubernetes.KubeSchedulerSelector,
+            KubeControllerManagerSelector = chosen.KubeControllerManagerSelector ?? kubernetes.KubeControllerManagerSelector,
+            KubeStateMetricsSelector = chosen.KubeStateMetricsSelector ?? kubernetes.KubeStateMetricsSelector
                 ?? Selectors.Job(ComponentIdentity.Job(o.KubeStateMetrics, KubeStateMetricsComponent.Name(o.KubeStateMetrics))),
-            NodeExporterSelector = chosen.NodeExporterSelector
+            ClusterLabel = chosen.ClusterLabel ?? kubernetes.ClusterLabel,
+            CpuThrottlingPercent = chosen.CpuThrottlingPercent ?? kubernetes.CpuThrottlingPercent,
+            NodeExporterSelector = chosen.NodeExporterSelector ?? node.NodeExporterSelector
                 ?? Selectors.Job(ComponentIdentity.Job(o.NodeExporter, NodeExporterComponent.Name(o.NodeExporter))),
-            PrometheusSelector = chosen.PrometheusSelector
+            FsSelector = chosen.FsSelector ?? node.FsSelector,
+            DiskDeviceSelector = chosen.DiskDeviceSelector ?? node.DiskDeviceSelector,
+            PrometheusSelector = chosen.PrometheusSelector ?? o.Prometheus.Mixin.PrometheusSelector
                 ?? Selectors.Job(PrometheusComponent.ServiceName(o.Prometheus), o.Prometheus.Namespace ?? context.Namespace),
+            AlertmanagerClusterLabels = chosen.AlertmanagerClusterLabels ?? o.Alertmanager.Mixin.AlertmanagerClusterLabels,
         };
     }
 

@@ -1,6 +1,9 @@
 namespace KubePrometheus;
 
-/// <summary>What may be chosen about blackbox_exporter. Upstream: <c>values.blackboxExporter</c>.</summary>
+/// <summary>
+/// What may be chosen about blackbox_exporter. <see cref="WorkloadOptions.Resources"/> are those of each of its three containers, to which
+/// <see cref="KubeRbacProxy"/> adds for the proxy. Upstream: <c>values.blackboxExporter</c>.
+/// </summary>
 public sealed record BlackboxExporterOptions : WorkloadOptions
 {
     /// <summary>How many pods. Default: 1.</summary>

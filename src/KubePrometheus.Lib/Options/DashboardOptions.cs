@@ -2,45 +2,77 @@ namespace KubePrometheus.Dashboards;
 
 /// <summary>
 /// What may be chosen about the dashboards that the library brings. A selector is a list of label matchers as it stands between the braces
-/// of a PromQL selector, such as <c>job="kubelet", metrics_path="/metrics"</c>; an empty one selects everything. Where the rules are
-/// given another selector, give it here too. Upstream: <c>_config</c> of each mixin.
+/// of a PromQL selector, such as <c>job="kubelet", metrics_path="/metrics"</c>; an empty one selects everything. In a stack, what rules and
+/// dashboards both use is set once, on the mixin: an option here that is null follows it. One that is set holds for the dashboards alone.
+/// Upstream: <c>_config</c> of each mixin.
 /// </summary>
 public sealed record DashboardOptions
 {
-    /// <summary>The series of cAdvisor, about containers. Default: <c>job="kubelet", metrics_path="/metrics/cadvisor"</c>.</summary>
+    /// <summary>
+    /// The series of cAdvisor, about containers. Default: <see cref="KubernetesMixinOptions.CadvisorSelector"/>, which is
+    /// <c>job="kubelet", metrics_path="/metrics/cadvisor"</c>.
+    /// </summary>
     public string? CadvisorSelector { get; init; }
 
-    /// <summary>The kubelet's own series. Default: <c>job="kubelet", metrics_path="/metrics"</c>.</summary>
+    /// <summary>
+    /// The kubelet's own series. Default: <see cref="KubernetesMixinOptions.KubeletSelector"/>, which is
+    /// <c>job="kubelet", metrics_path="/metrics"</c>.
+    /// </summary>
     public string? KubeletSelector { get; init; }
 
-    /// <summary>The series of kube-state-metrics. Default: <c>job="kube-state-metrics"</c>.</summary>
+    /// <summary>
+    /// The series of kube-state-metrics. Default: <see cref="KubernetesMixinOptions.KubeStateMetricsSelector"/>, which is
+    /// <c>job="kube-state-metrics"</c>, by its name.
+    /// </summary>
     public string? KubeStateMetricsSelector { get; init; }
 
-    /// <summary>The series of node-exporter. Default: <c>job="node-exporter"</c>.</summary>
+    /// <summary>
+    /// The series of node-exporter. Default: <see cref="NodeMixinOptions.NodeExporterSelector"/>, which is
+    /// <c>job="node-exporter"</c>, by its name.
+    /// </summary>
     public string? NodeExporterSelector { get; init; }
 
-    /// <summary>The series of windows-exporter. Default: <c>job="windows-exporter"</c>.</summary>
+    /// <summary>
+    /// The series of windows-exporter. Default: <see cref="WindowsMixinOptions.WindowsExporterSelector"/> of the addon, which is
+    /// <c>job="windows-exporter"</c>.
+    /// </summary>
     public string? WindowsExporterSelector { get; init; }
 
-    /// <summary>The series of the API server. Default: <c>job="apiserver"</c>.</summary>
+    /// <summary>
+    /// The series of the API server. Default: <see cref="KubernetesMixinOptions.KubeApiserverSelector"/>, which is <c>job="apiserver"</c>.
+    /// </summary>
     public string? KubeApiserverSelector { get; init; }
 
-    /// <summary>The series of the scheduler. Default: <c>job="kube-scheduler"</c>.</summary>
+    /// <summary>
+    /// The series of the scheduler. Default: <see cref="KubernetesMixinOptions.KubeSchedulerSelector"/>, which is
+    /// <c>job="kube-scheduler"</c>.
+    /// </summary>
     public string? KubeSchedulerSelector { get; init; }
 
-    /// <summary>The series of the controller manager. Default: <c>job="kube-controller-manager"</c>.</summary>
+    /// <summary>
+    /// The series of the controller manager. Default: <see cref="KubernetesMixinOptions.KubeControllerManagerSelector"/>, which is
+    /// <c>job="kube-controller-manager"</c>.
+    /// </summary>
     public string? KubeControllerManagerSelector { get; init; }
 
     /// <summary>The series of kube-proxy. Default: <c>job="kube-proxy"</c>.</summary>
     public string? KubeProxySelector { get; init; }
 
-    /// <summary>Prometheus' own series. Default: <c>job="prometheus-k8s",namespace="monitoring"</c>, by the stack's names.</summary>
+    /// <summary>
+    /// Prometheus' own series. Default: <see cref="PrometheusMixinOptions.PrometheusSelector"/>, which is
+    /// <c>job="prometheus-k8s",namespace="monitoring"</c>, by the stack's names.
+    /// </summary>
     public string? PrometheusSelector { get; init; }
 
-    /// <summary>The filesystems shown. Default: <c>fstype!=""</c>, all.</summary>
+    /// <summary>
+    /// The filesystems shown. Default: <see cref="NodeMixinOptions.FsSelector"/>, which is <c>fstype!=""</c>, all.
+    /// </summary>
     public string? FsSelector { get; init; }
 
-    /// <summary>The disks shown. Default: <c>device=~"mmcblk.p.+|nvme.+|rbd.+|sd.+|vd.+|xvd.+|dm-.+|dasd.+"</c>.</summary>
+    /// <summary>
+    /// The disks shown. Default: <see cref="NodeMixinOptions.DiskDeviceSelector"/>, which is
+    /// <c>device=~"mmcblk.p.+|nvme.+|rbd.+|sd.+|vd.+|xvd.+|dm-.+|dasd.+"</c>.
+    /// </summary>
     public string? DiskDeviceSelector { get; init; }
 
     /// <summary>The datasource shown at first: its name. Default: the one that Grafana has as its default.</summary>
@@ -78,6 +110,22 @@ public sealed record DashboardOptions
     /// </summary>
     public bool? DropUnusedVariables { get; init; }
 
-    /// <summary>The label that names the cluster. Default: <c>cluster</c>.</summary>
+    /// <summary>
+    /// The label that names the cluster, in every dashboard that tells clusters apart. Default:
+    /// <see cref="KubernetesMixinOptions.ClusterLabel"/>, which is <c>cluster</c>.
+    /// </summary>
     public string? ClusterLabel { get; init; }
+
+    /// <summary>
+    /// From which share of throttled CPU periods on, in percent, a container is drawn as critical in <c>k8s-resources-pod</c>. Default:
+    /// <see cref="KubernetesMixinOptions.CpuThrottlingPercent"/>, which is 25. Upstream: <c>cpuThrottlingPercent</c>.
+    /// </summary>
+    public double? CpuThrottlingPercent { get; init; }
+
+    /// <summary>
+    /// The labels that the members of one cluster of Alertmanager share, separated by commas; each is a choice in
+    /// <c>alertmanager-overview</c>. Default: <see cref="AlertmanagerMixinOptions.AlertmanagerClusterLabels"/>, which is
+    /// <c>namespace,service</c>. Upstream: <c>alertmanagerClusterLabels</c>.
+    /// </summary>
+    public string? AlertmanagerClusterLabels { get; init; }
 }

@@ -87,16 +87,28 @@ public sealed record KubernetesMixinOptions : MixinOptions
     public double? NamespaceOvercommitFactor { get; init; }
 
     /// <summary>
-    /// How long before a certificate expires there is a warning, in seconds. Default: 604800, a week. Upstream:
-    /// <c>certExpirationWarningSeconds</c>.
+    /// How long before a client certificate that is shown to the API server expires there is a warning, in seconds. Default: 604800, a
+    /// week. Those of kubelets are <see cref="KubeletCertExpirationWarningSeconds"/>'s. Upstream: <c>certExpirationWarningSeconds</c>.
     /// </summary>
     public long? CertExpirationWarningSeconds { get; init; }
 
     /// <summary>
-    /// How long before a certificate expires the alert is critical, in seconds. Default: 86400, a day. Upstream:
-    /// <c>certExpirationCriticalSeconds</c>.
+    /// How long before a client certificate that is shown to the API server expires the alert is critical, in seconds. Default: 86400, a
+    /// day. Those of kubelets are <see cref="KubeletCertExpirationCriticalSeconds"/>'s. Upstream: <c>certExpirationCriticalSeconds</c>.
     /// </summary>
     public long? CertExpirationCriticalSeconds { get; init; }
+
+    /// <summary>
+    /// How long before a kubelet's client or serving certificate expires there is a warning, in seconds. Default: 604800, a week. Upstream:
+    /// <c>kubeletCertExpirationWarningSeconds</c>.
+    /// </summary>
+    public long? KubeletCertExpirationWarningSeconds { get; init; }
+
+    /// <summary>
+    /// How long before a kubelet's client or serving certificate expires the alert is critical, in seconds. Default: 86400, a day.
+    /// Upstream: <c>kubeletCertExpirationCriticalSeconds</c>.
+    /// </summary>
+    public long? KubeletCertExpirationCriticalSeconds { get; init; }
 
     /// <summary>
     /// From how long a stretch of the past it is told when a volume will be full, as a Prometheus duration. Default: <c>6h</c>. Upstream:

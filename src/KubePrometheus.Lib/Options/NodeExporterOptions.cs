@@ -6,7 +6,10 @@ public sealed record NodeExporterOptions : WorkloadOptions
     /// <summary>The name of its objects, and of the job its metrics carry. Default: <c>node-exporter</c>.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The address that node_exporter itself listens on, behind its proxy. Default: <c>127.0.0.1</c>.</summary>
+    /// <summary>
+    /// The address that node_exporter itself listens on, behind its proxy, which opens the same port on the address of the Pod: a loopback
+    /// address, such as <c>::1</c> where the nodes have IPv6 alone. Default: <c>127.0.0.1</c>.
+    /// </summary>
     public string? ListenAddress { get; init; }
 
     /// <summary>The port, on every node's own network. Default: 9100.</summary>

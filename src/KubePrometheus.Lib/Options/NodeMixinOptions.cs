@@ -44,7 +44,8 @@ public sealed record NodeMixinOptions : MixinOptions
     public double? FsSpaceAvailableCriticalThreshold { get; init; }
 
     /// <summary>
-    /// The severity of what is critical to one machine; lower it where losing a machine is no emergency. Default: critical. Upstream:
+    /// The severity of the alerts that a filesystem of one machine is full, or soon will be; lower it where losing a machine is no
+    /// emergency. A degraded RAID and file descriptors that run out are critical always. Default: critical. Upstream:
     /// <c>nodeCriticalSeverity</c>.
     /// </summary>
     public Severity? NodeCriticalSeverity { get; init; }

@@ -7,8 +7,8 @@ public sealed record WindowsMixinOptions : MixinOptions
     public string? WindowsExporterSelector { get; init; }
 
     /// <summary>
-    /// The series of kube-state-metrics. Default: <c>job="kube-state-metrics"</c>, by its name. Upstream:
-    /// <c>kubeStateMetricsSelector</c>.
+    /// The series of kube-state-metrics. Default: in a stack <see cref="KubernetesMixinOptions.KubeStateMetricsSelector"/>, which is
+    /// <c>job="kube-state-metrics"</c>, by its name. Upstream: <c>kubeStateMetricsSelector</c>.
     /// </summary>
     public string? KubeStateMetricsSelector { get; init; }
 }

@@ -54,7 +54,20 @@ internal sealed class ServicePortCheck : StackCheck
                     Absent(service, link, port);
                 }
             }
-            else if (!model.IsExternal("Service", link.Namespace, link.Name))
+            else if (model.IsExternal("Service", link.Namespace, link.Name))
+            {
+                return;
+            }
+            else if (subject.Object is V1APIService api)
+            {
+                report.Error(
+                    FindingCodes.StackReferenceMissing, subject, link.Path,
+                    $"The Service \"{link.Name}\" is not among the objects in the namespace \"{link.Namespace}\". Without it, clients that "
+                        + $"ask which APIs there are get an error for {api.Spec?.Group ?? "the group"}, and no Namespace can be deleted.",
+                    $"{model.Suggest("Service", link.Namespace, link.Name)}Add it, take the APIService out as well, or declare it: "
+                        + $"External<V1Service>(\"{link.Name}\", \"{link.Namespace}\").");
+            }
+            else
             {
                 ReferenceCheck.Missing(model, report, subject, "Service", link.Namespace, link.Name, link.Path);
             }

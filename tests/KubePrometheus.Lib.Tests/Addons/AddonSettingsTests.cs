@@ -125,7 +125,7 @@ public class AddonSettingsTests
         Assert.Equal("infra", pod.NodeSelector["role"]);
         Assert.Contains("--target=deployment/ksm", pod.Containers[0].Args);
         Assert.Contains("--namespace=metrics", pod.Containers[0].Args);
-        Assert.StartsWith("--default-config={\"ksm\":{\"requests\":", pod.Containers[0].Args[^1], StringComparison.Ordinal);
+        Assert.StartsWith("--default-config={\"kube-state-metrics\":{\"requests\":", pod.Containers[0].Args[^1], StringComparison.Ordinal);
         Assert.Contains("\"base\":\"1Mi\",\"step\":\"3Mi\"", pod.Containers[0].Args[^1], StringComparison.Ordinal);
         Assert.All(stack.Get<V1Role>("ksm-autoscaler", "metrics").Rules, r => Assert.Equal(["ksm"], r.ResourceNames));
     }

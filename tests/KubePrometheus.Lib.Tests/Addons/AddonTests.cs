@@ -32,6 +32,9 @@ public class AddonTests
 
     public static TheoryData<string> Names => [.. All.Keys];
 
+    /// <summary>An addon by its name.</summary>
+    internal static IStackAddon Addon(string name) => All[name]();
+
     public static TheoryData<string> PlatformNames => [.. Platform.All.Select(p => p.Name)];
 
     [Theory]
@@ -213,6 +216,7 @@ public class AddonTests
             objects.Prometheus.Prometheus = null;
             objects.Remove(objects.Prometheus.Service!);
             objects.PrometheusAdapter.Service = null;
+            objects.PrometheusAdapter.ApiService = null;
         }
     }
 }

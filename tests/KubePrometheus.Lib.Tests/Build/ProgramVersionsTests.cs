@@ -93,8 +93,8 @@ public class ProgramVersionsTests
         string[] always =
         [
             "alertmanagerconfigs", "alertmanagers", "alertmanagers/finalizers", "configmaps", "endpoints", "ingresses", "namespaces",
-            "nodes", "pods", "podmonitors", "probes", "prometheuses", "prometheuses/finalizers", "prometheusrules", "secrets", "servicemonitors",
-            "services", "services/finalizers", "statefulsets", "subjectaccessreviews", "thanosrulers",
+            "nodes", "pods", "podmonitors", "probes", "prometheuses", "prometheuses/finalizers", "prometheusrules", "secrets",
+            "servicemonitors", "services", "services/finalizers", "statefulsets", "subjectaccessreviews", "thanosrulers",
             "thanosrulers/finalizers",
             "tokenreviews",
         ];

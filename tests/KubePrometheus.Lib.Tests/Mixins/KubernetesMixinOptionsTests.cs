@@ -119,7 +119,13 @@ public sealed class KubernetesMixinOptionsTests
     [Fact]
     public void The_time_left_of_certificates_is_in_their_alerts_and_in_their_words()
     {
-        var alerts = Rules(new() { CertExpirationWarningSeconds = 14 * 24 * 3600, CertExpirationCriticalSeconds = 90 * 60 })
+        var alerts = Rules(new()
+            {
+                CertExpirationWarningSeconds = 14 * 24 * 3600,
+                CertExpirationCriticalSeconds = 90 * 60,
+                KubeletCertExpirationWarningSeconds = 14 * 24 * 3600,
+                KubeletCertExpirationCriticalSeconds = 90 * 60,
+            })
             .OfType<AlertingRule>().Where(a => a.Name.EndsWith("CertificateExpiration", StringComparison.Ordinal)).ToArray();
         Assert.Equal(6, alerts.Length);
         Assert.All(alerts.Where(a => a.Severity == Severity.Warning), a =>
@@ -132,6 +138,20 @@ public sealed class KubernetesMixinOptionsTests
             Assert.EndsWith("< 5400", a.Expr.Text, StringComparison.Ordinal);
             Assert.Contains("in less than 90 minutes.", a.Summary, StringComparison.Ordinal);
         });
+    }
+
+    [Fact]
+    public void The_certificates_of_kubelets_have_thresholds_of_their_own()
+    {
+        string[] kubelets = ["KubeletClientCertificateExpiration", "KubeletServerCertificateExpiration"];
+        string[] clients = ["KubeClientCertificateExpiration"];
+        Assert.Equal(clients, Ending(new() { CertExpirationWarningSeconds = 11 }, "< 11"));
+        Assert.Equal(clients, Ending(new() { CertExpirationCriticalSeconds = 12 }, "< 12"));
+        Assert.Equal(kubelets, Ending(new() { KubeletCertExpirationWarningSeconds = 13 }, "< 13"));
+        Assert.Equal(kubelets, Ending(new() { KubeletCertExpirationCriticalSeconds = 14 }, "< 14"));
+
+        static IEnumerable<string> Ending(KubernetesMixinOptions options, string end) =>
+            Rules(options).Where(r => r.Expr.Text.EndsWith(end, StringComparison.Ordinal)).Select(r => r.Name);
     }
 
     [Theory]

@@ -54,12 +54,15 @@ public class ExposureTests
         Assert.Contains("root_url = http://grafana.example.com:3000/\n", Ini(manifests), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_URLs_of_node_ports_follow_once_a_host_is_named()
+    [Theory]
+    [InlineData("10.1.2.3", "http://10.1.2.3:30900")]
+    [InlineData("node.example.com", "http://node.example.com:30900")]
+    [InlineData("fd00::5", "http://[fd00::5]:30900")]
+    public void The_URLs_of_node_ports_follow_once_a_host_is_named(string host, string url)
     {
-        var manifests = KubePrometheusStack.Create(new() { Prometheus = new() { Expose = new NodePort(30900) { Host = "10.1.2.3" } } })
+        var manifests = KubePrometheusStack.Create(new() { Prometheus = new() { Expose = new NodePort(30900) { Host = host } } })
             .Build();
-        Assert.Equal("http://10.1.2.3:30900", Find<Prometheus>(manifests, "k8s").Spec.ExternalUrl);
+        Assert.Equal(url, Find<Prometheus>(manifests, "k8s").Spec.ExternalUrl);
     }
 
     [Fact]

@@ -223,6 +223,15 @@ internal static partial class Migration
             Options(
                 "`mixin._config.cpuThrottlingPercent`",
                 () => new() { KubernetesControlPlane = new() { Mixin = new() { CpuThrottlingPercent = 50 } } }),
+            Options(
+                "`mixin._config.kubeletCertExpirationWarningSeconds`",
+                () => new() { KubernetesControlPlane = new() { Mixin = new() { KubeletCertExpirationWarningSeconds = 1209600 } } }),
+            Edit(
+                "`serviceMonitorKubelet`, with a metric dropped",
+                s => s.Configure(o => o.KubernetesControlPlane.CadvisorEndpoint, e => e.DropMetrics("container_tasks_state"))),
+            Edit(
+                "`prometheusRule`, with another threshold in an `expr`",
+                s => s.Rules(r => r.Update("KubeQuotaAlmostFull", a => a.WithThreshold(0.8)))),
         ]),
         ("`values.kubePrometheus`",
         [

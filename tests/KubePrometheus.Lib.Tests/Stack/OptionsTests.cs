@@ -19,6 +19,88 @@ public class OptionsTests
     }
 
     [Fact]
+    public void A_renamed_kube_state_metrics_keeps_the_name_of_its_container()
+    {
+        var template = Find<V1Deployment>(new() { KubeStateMetrics = new() { Name = "ksm" } }, "ksm").Spec.Template;
+        Assert.Equal("kube-state-metrics", template.Spec.Containers[0].Name);
+        Assert.Equal("kube-state-metrics", template.Metadata.Annotations["kubectl.kubernetes.io/default-container"]);
+
+        var autoscaler = KubePrometheusStack.Create(new() { KubeStateMetrics = new() { Name = "ksm" } })
+            .Apply(StackAddons.KsmAutoscaler()).Get<V1Deployment>("ksm-autoscaler").Spec.Template.Spec.Containers[0];
+        Assert.Contains("--target=deployment/ksm", autoscaler.Args);
+        Assert.Contains(autoscaler.Args, a => a.StartsWith("--default-config={\"kube-state-metrics\":", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", "127.0.0.1")]
+    [InlineData("127.8.0.1", "127.8.0.1")]
+    [InlineData("localhost", "localhost")]
+    [InlineData("::1", "[::1]")]
+    [InlineData("[::1]", "[::1]")]
+    public void Node_exporter_listens_on_a_loopback_address_behind_its_proxy(string address, string host)
+    {
+        var containers = Find<V1DaemonSet>(new() { NodeExporter = new() { ListenAddress = address, Port = 9200 } }, "node-exporter")
+            .Spec.Template.Spec.Containers;
+        Assert.Contains($"--web.listen-address={host}:9200", containers[0].Args);
+        Assert.Contains($"--upstream=http://{host}:9200/", containers[1].Args);
+        Assert.Contains("--secure-listen-address=[$(IP)]:9200", containers[1].Args);
+    }
+
+    [Theory]
+    [InlineData("0.0.0.0", "the address of the Pod")]
+    [InlineData("::", "the address of the Pod")]
+    [InlineData("[::]", "the address of the Pod")]
+    [InlineData("10.0.0.5", "the address of the Pod")]
+    [InlineData("fd00::5", "the address of the Pod")]
+    [InlineData("", "not an IP address")]
+    [InlineData("node", "not an IP address")]
+    [InlineData("127.0.0.1:9100", "not an IP address")]
+    [InlineData("::1%lo", "not an IP address")]
+    public void An_address_that_leaves_the_proxy_no_port_is_an_error(string address, string problem)
+    {
+        var finding = KubePrometheusStack.Create(new() { NodeExporter = new() { ListenAddress = address } }).OneError();
+        Assert.Equal(("KP0007", "NodeExporter.ListenAddress"), (finding.Code, finding.Path));
+        Assert.Contains(problem, finding.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_proxy_does_not_get_the_port_of_the_program_behind_it()
+    {
+        var blackbox = KubePrometheusStack.Create(new() { BlackboxExporter = new() { InternalPort = 9115 } }).TryBuild().Findings;
+        Assert.Contains(blackbox, f => f is { Code: "KP0007", Path: "BlackboxExporter.Port", Severity: FindingSeverity.Error });
+        var controller = KubePrometheusStack.Create(new() { PrometheusOperator = new() { Port = 8080 } }).TryBuild().Findings;
+        Assert.Contains(controller, f => f is { Code: "KP0007", Path: "PrometheusOperator.Port", Severity: FindingSeverity.Error });
+    }
+
+    [Fact]
+    public void Resources_of_blackbox_exporter_reach_all_its_containers_and_those_of_the_proxy_come_last()
+    {
+        StackOptions options = new()
+        {
+            BlackboxExporter = new()
+            {
+                Resources = ContainerResources.Of(cpuRequest: "30m", memoryLimit: "80Mi", cpuLimit: ""),
+                KubeRbacProxy = new() { Resources = ContainerResources.Of(memoryLimit: "60Mi") },
+            },
+        };
+        var containers = Find<V1Deployment>(options, "blackbox-exporter").Spec.Template.Spec.Containers;
+        Assert.Equal(["80Mi", "80Mi", "60Mi"], containers.Select(c => c.Resources.Limits["memory"].ToString()));
+        Assert.All(containers, c => Assert.Equal("30m", c.Resources.Requests["cpu"].ToString()));
+        Assert.All(containers, c => Assert.Equal("20Mi", c.Resources.Requests["memory"].ToString()));
+        Assert.All(containers, c => Assert.DoesNotContain("cpu", c.Resources.Limits.Keys));
+    }
+
+    [Fact]
+    public void A_quantity_that_does_not_parse_is_one_finding_however_many_containers_have_it()
+    {
+        var findings = KubePrometheusStack.Create(new()
+        {
+            BlackboxExporter = new() { Resources = ContainerResources.Of(memoryLimit: "80MB") },
+        }).TryBuild().Findings.Where(f => f.Severity == FindingSeverity.Error);
+        Assert.Equal("BlackboxExporter.Resources.Limits[\"memory\"]", Assert.Single(findings).Path);
+    }
+
+    [Fact]
     public void A_base_image_leaves_the_image_out_and_is_pulled_at_the_version()
     {
         StackOptions options = new()
@@ -220,7 +302,7 @@ public class OptionsTests
             .ToArray();
         Assert.Contains("/grafana-dashboard-definitions/0/shop", mounts);
         Assert.Contains("/grafana-dashboard-definitions/Team A/orders", mounts);
-        Assert.Equal("{}", Find<V1ConfigMap>(options, "grafana-dashboard-team-a-orders").Data["orders.json"]);
+        Assert.Equal("{}", Find<V1ConfigMap>(options, "grafana-dashboard-orders").Data["orders.json"]);
         Assert.Contains(
             "\"folder\": \"Team A\"",
             Find<V1ConfigMap>(options, "grafana-dashboards").Data["dashboards.yaml"],

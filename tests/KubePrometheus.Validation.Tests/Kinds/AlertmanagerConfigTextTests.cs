@@ -81,7 +81,7 @@ public class AlertmanagerConfigTextTests
 
     [Fact]
     public void A_receiver_of_which_nothing_is_set_is_one_without_a_name() =>
-        Assert.Equal(("", null), Receivers(new()).Select(r => (r.Name, r.EmailConfigs)).Single());
+        Assert.Equal(("", null), Receivers(new() { Name = null! }).Select(r => (r.Name, r.EmailConfigs)).Single());
 
     private static Receiver[] Receivers(AlertmanagerConfigReceiver receiver) =>
         [.. AlertmanagerConfigText.Of(new() { Receivers = [receiver, null!] }).Receivers!.Where(r => r.Name != "\0")];

@@ -73,6 +73,35 @@ public sealed class LoadedTests
             new("CustomResourceDefinition", "", "servicemonitors.monitoring.coreos.com")));
 
     [Fact]
+    public void An_APIService_without_its_Service_is_an_error()
+    {
+        const string Api = """
+            apiVersion: apiregistration.k8s.io/v1
+            kind: APIService
+            metadata: {name: v1beta1.metrics.k8s.io}
+            spec:
+              group: metrics.k8s.io
+              version: v1beta1
+              groupPriorityMinimum: 100
+              versionPriority: 100
+              insecureSkipTLSVerify: true
+              service: {name: metrics-server, namespace: kube-system}
+            """;
+        var finding = Assert.Single(Check(Api));
+        Assert.Equal(
+            (FindingSeverity.Error, FindingCodes.StackReferenceMissing, "spec.service.name", 10),
+            (finding.Severity, finding.Code, finding.Path, finding.Source!.Line));
+        Assert.Contains("metrics.k8s.io", finding.Problem, StringComparison.Ordinal);
+
+        Assert.Empty(Check(Api, new ExternalObject("Service", "kube-system", "metrics-server")));
+        Assert.Empty(Check(Api.Replace("  service: {name: metrics-server, namespace: kube-system}", "", StringComparison.Ordinal)
+            .Replace("  insecureSkipTLSVerify: true\n", "", StringComparison.Ordinal)));
+        var service = "\n---\napiVersion: v1\nkind: Service\nmetadata: {name: metrics-server, namespace: kube-system}\n"
+            + "spec: {ports: [{port: 443}]}\n";
+        Assert.DoesNotContain(Check(Api + service), f => f.Code == FindingCodes.StackReferenceMissing);
+    }
+
+    [Fact]
     public void A_port_that_is_not_there_is_an_error_at_its_line()
     {
         var finding = Assert.Single(

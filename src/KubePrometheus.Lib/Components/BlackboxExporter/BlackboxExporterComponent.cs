@@ -65,6 +65,7 @@ internal static class BlackboxExporterComponent
 
         var port = options.Port ?? 9115;
         var internalPort = options.InternalPort ?? 19115;
+        ObjectParts.CheckProxyPort(port, internalPort, "blackbox_exporter", "BlackboxExporter.Port", context);
         return new()
         {
             ClusterRole = new() { Metadata = new() { Name = Name }, Rules = [.. ObjectParts.AuthenticationProxyRules()] },
@@ -106,6 +107,7 @@ internal static class BlackboxExporterComponent
         BlackboxExporterOptions options, ComponentContext context, ComponentIdentity id, int port, int internalPort, bool icmp)
     {
         var privileged = options.Privileged ?? icmp;
+        var resources = context.Resources(DefaultResources, options.Resources, "BlackboxExporter.Resources");
         return new()
         {
             Metadata = id.Meta(Name),
@@ -133,7 +135,7 @@ internal static class BlackboxExporterComponent
                                     .. options.AdditionalArgs ?? [],
                                 ],
                                 Ports = [new() { Name = "http", ContainerPort = internalPort }],
-                                Resources = context.Resources(DefaultResources, options.Resources, "BlackboxExporter.Resources"),
+                                Resources = Resources(),
                                 SecurityContext = privileged
                                     ? new() { RunAsNonRoot = false, Capabilities = new() { Add = ["NET_RAW"], Drop = ["ALL"] } }
                                     : new() { RunAsNonRoot = true, RunAsUser = 65534 },
@@ -144,7 +146,7 @@ internal static class BlackboxExporterComponent
                                 Name = "module-configmap-reloader",
                                 Image = context.Images.ConfigMapReload,
                                 Args = [$"--webhook-url=http://localhost:{internalPort}/-/reload", $"--volume-dir={ConfigFolder}"],
-                                Resources = context.Resources(DefaultResources, options.Resources, "BlackboxExporter.Resources"),
+                                Resources = Resources(),
                                 SecurityContext = new() { RunAsNonRoot = true, RunAsUser = 65534 },
                                 TerminationMessagePath = "/dev/termination-log",
                                 TerminationMessagePolicy = "FallbackToLogsOnError",
@@ -152,12 +154,15 @@ internal static class BlackboxExporterComponent
                             },
                             KubeRbacProxy.Container(
                                 "kube-rbac-proxy", "https", "", port, $"http://127.0.0.1:{internalPort}/", options.KubeRbacProxy, context,
-                                "BlackboxExporter.KubeRbacProxy"),
+                                "BlackboxExporter.KubeRbacProxy", Resources()),
                         ],
                         Volumes = [new() { Name = "config", ConfigMap = new() { Name = ConfigName } }],
                     }.WithPlacement(options, context),
                 },
             },
         };
+
+        // each of the three containers has what is chosen, as an object of its own
+        V1ResourceRequirements Resources() => context.Resources(resources, null, "");
     }
 }

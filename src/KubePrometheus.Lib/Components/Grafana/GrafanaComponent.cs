@@ -141,14 +141,27 @@ internal static class GrafanaComponent
 
     private static List<MountedDashboard> Mounted(IReadOnlyList<DashboardFile> dashboards, string name)
     {
+        // A folder is not in the name. Dashboards without one are named first, so that one in a folder does not take their names.
+        var objects = new string[dashboards.Count];
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        return [.. dashboards.Select(d => new MountedDashboard(d, Object(d), $"{DefinitionsPath(d.Folder ?? DefaultProvider)}/{d.Name}"))];
+        foreach (var (i, d) in dashboards.Index().OrderBy(d => d.Item.Folder is not null))
+        {
+            objects[i] = Object(d);
+        }
 
-        // The name is a volume's too, at most 63 characters; of two dashboards whose names give the same, the later is told by a digest.
+        return [.. dashboards.Select((d, i) =>
+            new MountedDashboard(d, objects[i], $"{DefinitionsPath(d.Folder ?? DefaultProvider)}/{d.Name}"))];
+
+        // The name is a volume's too, at most 63 characters. Of two dashboards whose names give the same, the later has its folder in
+        // it, or a digest.
         string Object(DashboardFile d)
         {
-            var path = d.Folder is null ? d.Name : $"{d.Folder}-{d.Name}";
-            var whole = $"{name}-dashboard-{KubernetesText.NearestDnsLabel(path) ?? "dashboard"}";
+            var whole = Whole(d.Name);
+            if (d.Folder is not null && taken.Contains(whole))
+            {
+                whole = Whole($"{d.Folder}-{d.Name}");
+            }
+
             if (whole.Length > MostOfAName || !taken.Add(whole))
             {
                 var hash = XxHash32.HashToUInt32(Encoding.UTF8.GetBytes($"{d.Folder}/{d.Name}"));
@@ -159,6 +172,8 @@ internal static class GrafanaComponent
 
             return whole;
         }
+
+        string Whole(string path) => $"{name}-dashboard-{KubernetesText.NearestDnsLabel(path) ?? "dashboard"}";
     }
 
     private const int MostOfAName = 63;

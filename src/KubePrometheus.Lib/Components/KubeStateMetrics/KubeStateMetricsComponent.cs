@@ -32,6 +32,14 @@ public sealed class KubeStateMetricsObjects : ComponentObjects
     /// <summary>How Prometheus scrapes it: the state of objects first, then itself.</summary>
     public ServiceMonitor? ServiceMonitor { get; set; }
 
+    /// <summary>The state of Kubernetes' objects: the endpoint of <see cref="ServiceMonitor"/> at the port <c>https-main</c>.</summary>
+    public Endpoint? MainEndpoint => At("https-main");
+
+    /// <summary>kube-state-metrics itself: the endpoint of <see cref="ServiceMonitor"/> at the port <c>https-self</c>.</summary>
+    public Endpoint? SelfEndpoint => At("https-self");
+
+    private Endpoint? At(string port) => ServiceMonitor?.Spec?.Endpoints?.FirstOrDefault(e => e?.Port == port);
+
     internal override IEnumerable<StackFile> Files() =>
     [
         StackFile.One("kube-state-metrics-clusterRole.yaml", ClusterRole),
@@ -47,6 +55,9 @@ public sealed class KubeStateMetricsObjects : ComponentObjects
 /// <summary>Options of kube-state-metrics ► its objects.</summary>
 internal static class KubeStateMetricsComponent
 {
+    /// <summary>The container's name, whatever the objects are called.</summary>
+    private const string ContainerName = "kube-state-metrics";
+
     private const int MainPort = 8443;
     private const int SelfPort = 9443;
 
@@ -157,7 +168,7 @@ internal static class KubeStateMetricsComponent
                 Selector = ObjectParts.MatchLabels(id.Selector()),
                 Template = new()
                 {
-                    Metadata = ObjectParts.PodMeta(id, options, name),
+                    Metadata = ObjectParts.PodMeta(id, options, ContainerName),
                     Spec = new V1PodSpec
                     {
                         ServiceAccountName = name,
@@ -165,7 +176,7 @@ internal static class KubeStateMetricsComponent
                     [
                         new()
                         {
-                            Name = name,
+                            Name = ContainerName,
                             Image = context.Images.KubeStateMetrics,
                             Args =
                             [
@@ -181,7 +192,7 @@ internal static class KubeStateMetricsComponent
                         KubeRbacProxy.Container(
                             "kube-rbac-proxy-main", "https-main", "", MainPort, "http://127.0.0.1:8081/", options.KubeRbacProxyMain,
                             context,
-                            "KubeStateMetrics.KubeRbacProxyMain", MainProxyResources),
+                            "KubeStateMetrics.KubeRbacProxyMain", context.Resources(MainProxyResources, null, "")),
                         KubeRbacProxy.Container(
                             "kube-rbac-proxy-self", "https-self", "", SelfPort, "http://127.0.0.1:8082/", options.KubeRbacProxySelf,
                             context,

@@ -32,6 +32,21 @@ public sealed class KubernetesControlPlaneObjects : ComponentObjects
     /// <summary>Scrapes each kubelet: itself, cAdvisor and its probes.</summary>
     public ServiceMonitor? ServiceMonitorKubelet { get; set; }
 
+    /// <summary>The kubelet's own metrics: the endpoint of <see cref="ServiceMonitorKubelet"/> at <c>/metrics</c>.</summary>
+    public Endpoint? KubeletEndpoint => Kubelet("/metrics");
+
+    /// <summary>
+    /// The metrics of containers: the endpoint of <see cref="ServiceMonitorKubelet"/> at <c>/metrics/cadvisor</c>. To keep some out of
+    /// Prometheus: <c>e => e.DropMetrics("container_tasks_state")</c>.
+    /// </summary>
+    public Endpoint? CadvisorEndpoint => Kubelet("/metrics/cadvisor");
+
+    /// <summary>The results of the Pods' probes: the endpoint of <see cref="ServiceMonitorKubelet"/> at <c>/metrics/probes</c>.</summary>
+    public Endpoint? KubeletProbesEndpoint => Kubelet("/metrics/probes");
+
+    private Endpoint? Kubelet(string path) =>
+        ServiceMonitorKubelet?.Spec?.Endpoints?.FirstOrDefault(e => e is not null && (e.Path ?? "/metrics") == path);
+
     internal override IEnumerable<StackFile> Files() =>
     [
         StackFile.One("kubernetes-podMonitorKubeProxy.yaml", PodMonitorKubeProxy),

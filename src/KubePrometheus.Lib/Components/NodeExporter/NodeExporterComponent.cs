@@ -115,7 +115,7 @@ internal static class NodeExporterComponent
     private static V1DaemonSet DaemonSet(NodeExporterOptions options, ComponentContext context, ComponentIdentity id, string name)
     {
         var port = Port(options);
-        var listen = options.ListenAddress ?? "127.0.0.1";
+        var listen = ObjectParts.UrlHost(options.ListenAddress ?? "127.0.0.1");
         return new()
         {
             Metadata = id.Meta(name),

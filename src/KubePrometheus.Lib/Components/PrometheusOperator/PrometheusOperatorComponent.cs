@@ -49,6 +49,9 @@ public sealed class PrometheusOperatorObjects : ComponentObjects
 /// <summary>Options of prometheus-operator ► its objects.</summary>
 internal static class PrometheusOperatorComponent
 {
+    /// <summary>The port of prometheus-operator itself.</summary>
+    private const int OwnPort = 8080;
+
     private static readonly ContainerResources DefaultResources =
         ContainerResources.Of(cpuRequest: "100m", memoryRequest: "100Mi", cpuLimit: "200m", memoryLimit: "200Mi");
 
@@ -59,6 +62,7 @@ internal static class PrometheusOperatorComponent
     {
         var name = Name(options);
         var port = options.Port ?? 8443;
+        ObjectParts.CheckProxyPort(port, OwnPort, "prometheus-operator", "PrometheusOperator.Port", context);
         var version = context.Versions.PrometheusOperator!;
         var id = new ComponentIdentity(options, context, name, "controller", version);
         return new()
@@ -122,12 +126,12 @@ internal static class PrometheusOperatorComponent
                                     .. ObjectParts.LogLevel("--log-level", options.LogLevel),
                                     .. options.AdditionalArgs ?? [],
                                 ],
-                                Ports = [new() { Name = "http", ContainerPort = 8080 }],
+                                Ports = [new() { Name = "http", ContainerPort = OwnPort }],
                                 Resources = context.Resources(DefaultResources, options.Resources, "PrometheusOperator.Resources"),
                                 SecurityContext = new() { AllowPrivilegeEscalation = false },
                             },
                             KubeRbacProxy.Container(
-                                "kube-rbac-proxy", "https", "", port, "http://127.0.0.1:8080/", options.KubeRbacProxy, context,
+                                "kube-rbac-proxy", "https", "", port, $"http://127.0.0.1:{OwnPort}/", options.KubeRbacProxy, context,
                                 "PrometheusOperator.KubeRbacProxy"),
                         ],
                     }.WithPlacement(options, context),

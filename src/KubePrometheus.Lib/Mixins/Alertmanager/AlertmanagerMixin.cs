@@ -7,10 +7,13 @@ internal sealed class AlertmanagerMixin
 {
     private const string RunbookUrlPattern = RunbookUrls.Upstream + "alertmanager/%s";
 
+    /// <summary>What the members of one cluster share, where nothing else is chosen.</summary>
+    public const string DefaultClusterLabels = "namespace,service";
+
     private AlertmanagerMixin(AlertmanagerMixinOptions options, string service, string ns)
     {
         Selector = options.AlertmanagerSelector ?? Selectors.Job(service, ns);
-        ClusterLabels = options.AlertmanagerClusterLabels ?? "namespace,service";
+        ClusterLabels = options.AlertmanagerClusterLabels ?? DefaultClusterLabels;
         Name = options.AlertmanagerName ?? "{{ $labels.namespace }}/{{ $labels.pod }}";
         ClusterName = options.AlertmanagerClusterName ?? NameOf(ClusterLabels);
         CriticalIntegrations = options.AlertmanagerCriticalIntegrationsRegex ?? ".*";

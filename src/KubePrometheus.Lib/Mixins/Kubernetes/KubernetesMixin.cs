@@ -7,6 +7,15 @@ internal sealed class KubernetesMixin
 {
     private const string RunbookUrlPattern = RunbookUrls.Upstream + "kubernetes/%s";
 
+    /// <summary>The label that tells clusters apart, where nothing else is chosen.</summary>
+    public const string DefaultClusterLabel = "cluster";
+
+    /// <summary>The share of throttled CPU periods that is too high, in percent, where nothing else is chosen.</summary>
+    public const double DefaultCpuThrottlingPercent = 25;
+
+    private const long Week = 7 * Day;
+    private const long Day = 24 * 3600;
+
     private KubernetesMixin(KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter, bool floatBounds)
     {
         FloatBounds = floatBounds;
@@ -21,13 +30,15 @@ internal sealed class KubernetesMixin
         WriteRequests = options.KubeApiserverWriteSelector ?? "verb=~\"POST|PUT|PATCH|DELETE\"";
         MergesRequestIncreases = options.MergeRequestIncreaseRules == true;
         PodLabel = options.PodLabel ?? "pod";
-        ClusterLabel = options.ClusterLabel ?? "cluster";
+        ClusterLabel = options.ClusterLabel ?? DefaultClusterLabel;
         Namespaces = options.NamespaceSelector ?? "";
-        CpuThrottlingPercent = options.CpuThrottlingPercent ?? 25;
+        CpuThrottlingPercent = options.CpuThrottlingPercent ?? DefaultCpuThrottlingPercent;
         CpuThrottled = options.CpuThrottlingSelector ?? "";
         OvercommitFactor = options.NamespaceOvercommitFactor ?? 1.5;
-        CertificateWarningSeconds = options.CertExpirationWarningSeconds ?? 7 * 24 * 3600;
-        CertificateCriticalSeconds = options.CertExpirationCriticalSeconds ?? 24 * 3600;
+        CertificateWarningSeconds = options.CertExpirationWarningSeconds ?? Week;
+        CertificateCriticalSeconds = options.CertExpirationCriticalSeconds ?? Day;
+        KubeletCertificateWarningSeconds = options.KubeletCertExpirationWarningSeconds ?? Week;
+        KubeletCertificateCriticalSeconds = options.KubeletCertExpirationCriticalSeconds ?? Day;
         VolumeSampleTime = options.VolumeFullPredictionSampleTime ?? "6h";
     }
 
@@ -69,6 +80,10 @@ internal sealed class KubernetesMixin
     public long CertificateWarningSeconds { get; }
 
     public long CertificateCriticalSeconds { get; }
+
+    public long KubeletCertificateWarningSeconds { get; }
+
+    public long KubeletCertificateCriticalSeconds { get; }
 
     public string VolumeSampleTime { get; }
 

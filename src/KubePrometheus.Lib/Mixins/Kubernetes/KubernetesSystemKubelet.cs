@@ -19,7 +19,7 @@ internal static class KubernetesSystemKubelet
     public static RuleGroupDefinition Of(KubernetesMixin k)
     {
         var (ksm, kubelet) = (k.KubeStateMetrics, k.Kubelet);
-        var (warning, critical) = (k.CertificateWarningSeconds, k.CertificateCriticalSeconds);
+        var (warning, critical) = (k.KubeletCertificateWarningSeconds, k.KubeletCertificateCriticalSeconds);
         return Group("kubernetes-system-kubelet",
             Alert("KubeNodeNotReady", Severity.Warning, @for: "15m",
                 $$"""kube_node_status_condition{{{ksm.And()}}condition="Ready",status="true"} == 0""",

@@ -119,7 +119,7 @@ internal static class NodeExporterRules
                 description: "Nothing keeps the clock of {{ $labels.instance }} in time, and it may be off by 16 seconds or more. See "
                     + "whether chronyd, ntpd or systemd-timesyncd runs there and reaches its servers."),
 
-            Alert("NodeRAIDDegraded", mixin.Critical, @for: "15m",
+            Alert("NodeRAIDDegraded", Severity.Critical, @for: "15m",
                 """node_md_disks_required - ignoring (state) (node_md_disks{state="active"}) > 0""",
                 summary: "A RAID array lacks disks.",
                 description: "Array {{ $labels.device }} on {{ $labels.instance }} lacks {{ $value }} of the disks it needs and has no "
@@ -137,7 +137,7 @@ internal static class NodeExporterRules
                 description: "{{ $labels.instance }} has {{ printf \"%.2f\" $value }}% of its file descriptors open. Look for the "
                     + "process that leaks them, in /proc/*/fd, before fs.file-max is reached."),
 
-            Alert("NodeFileDescriptorLimit", mixin.Critical, @for: "15m",
+            Alert("NodeFileDescriptorLimit", Severity.Critical, @for: "15m",
                 FileDescriptorsAbove(node, 90),
                 summary: "The kernel of a node is about to run out of file descriptors.",
                 description: "{{ $labels.instance }} has {{ printf \"%.2f\" $value }}% of its file descriptors open; at the limit no "

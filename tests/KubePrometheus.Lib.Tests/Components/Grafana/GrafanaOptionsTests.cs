@@ -302,8 +302,8 @@ public class GrafanaOptionsTests
             providers.Select(p => ((string)p!["folder"]!, (string)p["options"]!["path"]!)));
         var mounts =
             Find<V1Deployment>(stack, "grafana").Spec.Template.Spec.Containers[0].VolumeMounts.ToDictionary(m => m.MountPath, m => m.Name);
-        Assert.Equal("grafana-dashboard-shop-orders", mounts["/grafana-dashboard-definitions/Shop/orders"]);
-        Assert.Equal("grafana-dashboard-shop-stock", mounts["/grafana-dashboard-definitions/Shop/stock"]);
+        Assert.Equal("grafana-dashboard-orders", mounts["/grafana-dashboard-definitions/Shop/orders"]);
+        Assert.Equal("grafana-dashboard-stock", mounts["/grafana-dashboard-definitions/Shop/stock"]);
     }
 
     [Fact]
@@ -311,12 +311,15 @@ public class GrafanaOptionsTests
     {
         var longName = new string('a', 60);
         var stack = KubePrometheusStack.Create().Dashboards(d => d
-            .AddJson("orders", "{}", folder: "Shop").AddJson("shop-orders", "{}").AddJson("Shop.Orders", "{}").AddJson(longName, "{}")
-            .AddJson(longName + "b", "{}"));
+            .AddJson("orders", "{}", folder: "Shop").AddJson("orders", "{}", folder: "Store").AddJson("shop-orders", "{}")
+            .AddJson("Shop.Orders", "{}").AddJson(longName, "{}").AddJson(longName + "b", "{}").AddJson("nodes", "{}", folder: "Shop"));
         var names = Find<V1Deployment>(stack, "grafana").Spec.Template.Spec.Volumes.Select(v => v.Name).ToArray();
         Assert.Equal(names.Distinct(StringComparer.Ordinal).Count(), names.Length);
         Assert.All(names, n => Assert.True(KubernetesText.IsDnsLabel(n), n));
         Assert.Contains("grafana-dashboard-shop-orders", names);
+        Assert.Contains("grafana-dashboard-orders", names);
+        Assert.Contains("grafana-dashboard-store-orders", names);
+        Assert.Contains("grafana-dashboard-shop-nodes", names);
     }
 
     private static Dictionary<string, IReadOnlyDictionary<string, IniValue>> Sections(

@@ -411,7 +411,13 @@ public sealed class TogetherTests
     public void An_APIService_and_an_Ingress_are_backed_by_Services()
     {
         var service = Default.Configure(s => s.PrometheusAdapter.ApiService, a => a.Spec.Service.Name = "prometheus-adaptor");
-        Assert.Equal("spec.service.name", Assert.Single(Found(service, FindingCodes.StackReferenceMissing)).Path);
+        var missing = Assert.Single(Found(service, FindingCodes.StackReferenceMissing));
+        Assert.Equal((FindingSeverity.Error, "spec.service.name"), (missing.Severity, missing.Path));
+        Assert.Contains("prometheus-adapter", missing.Remedy, StringComparison.Ordinal);
+        Assert.Empty(Found(service.External<V1Service>("prometheus-adaptor"), FindingCodes.StackReferenceMissing));
+        Assert.Equal(
+            FindingSeverity.Error,
+            Assert.Single(Found(Default.Remove("Service", "prometheus-adapter"), FindingCodes.StackReferenceMissing)).Severity);
 
         Assert.Empty(Together(WithShop.Add(Web("a", "http"))));
         Assert.Equal(

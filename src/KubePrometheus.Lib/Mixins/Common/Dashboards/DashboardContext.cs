@@ -37,7 +37,15 @@ internal sealed class DashboardContext(DashboardOptions options)
     public string LinkPrefix { get; } = options.LinkPrefix ?? ".";
 
     /// <summary>The label that names the cluster.</summary>
-    public string ClusterLabel { get; } = options.ClusterLabel ?? "cluster";
+    public string ClusterLabel { get; } = options.ClusterLabel ?? KubernetesMixin.DefaultClusterLabel;
+
+    /// <summary>The share of throttled CPU periods that is critical, from 0 to 1.</summary>
+    public double CpuThrottling { get; } = (options.CpuThrottlingPercent ?? KubernetesMixin.DefaultCpuThrottlingPercent) / 100;
+
+    /// <summary>The labels that the members of one cluster of Alertmanager share.</summary>
+    public IReadOnlyList<string> AlertmanagerCluster { get; } =
+        (options.AlertmanagerClusterLabels ?? AlertmanagerMixin.DefaultClusterLabels)
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The matcher of the cluster chosen.</summary>
     public string Cluster => $"{ClusterLabel}=\"$cluster\"";

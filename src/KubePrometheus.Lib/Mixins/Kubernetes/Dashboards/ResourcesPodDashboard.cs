@@ -68,7 +68,7 @@ internal static class ResourcesPodDashboard
         {
             LeftAxis = Axis.FromZero(Units.PercentUnit) with { Max = 1 },
             Legend = CompactPanels.Legend with { Current = true, Max = true },
-            Thresholds = [new(0.25)],
+            Thresholds = [new(c.CpuThrottling)],
         };
 
         ValueColumn[] MemoryQuota()
