@@ -103,8 +103,8 @@ public sealed partial class KubePrometheusStack
     }
 
     /// <summary>
-    /// Adds the objects of a text, YAML or JSON: one document or many, Lists taken apart, any kind. Findings give the line in the text: of the
-    /// file that is named, or else beside the place of the call (<see cref="SourceLocation.TextLine"/>).
+    /// Adds the objects of a text, YAML or JSON: one document or many, Lists taken apart, any kind. Findings give the line in the
+    /// text: of the file that is named, or else beside the place of the call (<see cref="SourceLocation.TextLine"/>).
     /// Of a kind that the library does not know, the object is an <see cref="UntypedObject"/>.
     /// </summary>
     /// <param name="text">The manifests, such as a file's content.</param>

@@ -25,8 +25,8 @@ internal static class Snapshots
         new(() => IsUpdate() ? Texts(KubePrometheusStack.Create().Build()) : ReadFolder(Folder(Default)));
 
     /// <summary>
-    /// Builds a stack and compares what it writes with the snapshot of the case, of which only what differs from the default is kept. A stack
-    /// on record has no warnings: what the release itself gets wrong is a known issue.
+    /// Builds a stack and compares what it writes with the snapshot of the case, of which only what differs from the default is kept. None
+    /// has warnings: what the release itself gets wrong is a known issue.
     /// </summary>
     /// <returns>What was built.</returns>
     public static ManifestSet Case(string name, KubePrometheusStack stack)

@@ -232,7 +232,7 @@ internal sealed class OptionOrigins(OptionsHistory history, StackObjects objects
         _ => null,
     };
 
-    /// <summary>Where Pods go and what they carry, as the component or all of the stack has it; what the component sets comes first.</summary>
+    /// <summary>Where Pods go and what they carry, by options of the component, or else of the whole stack.</summary>
     private static IEnumerable<(object? Object, Origin Origin)> Scheduling(
         object? obj, string path, string component, Func<StackOptions, WorkloadOptions> options) => Rows(
         obj,

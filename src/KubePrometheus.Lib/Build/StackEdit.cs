@@ -128,5 +128,6 @@ internal sealed record AddEdit(ObjectSnapshot Object, SourceLocation Source) : S
     public override void EditObjects(StackObjects objects, ICollection<Finding> findings) => objects.AddFromUser(Added(Object.Copy()));
 
     /// <summary>What is put among the stack's objects.</summary>
-    public AddedObject Added(IKubernetesObject<V1ObjectMeta> copy) => new(copy, Object.TypeInfo, null, Source) { Loaded = Loaded, OfCall = OfCall };
+    public AddedObject Added(IKubernetesObject<V1ObjectMeta> copy) =>
+        new(copy, Object.TypeInfo, null, Source) { Loaded = Loaded, OfCall = OfCall };
 }

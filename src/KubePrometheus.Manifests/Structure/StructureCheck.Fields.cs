@@ -11,7 +11,7 @@ internal sealed partial class StructureCheck
         /// <summary>A field that differs by no more letters is meant; of others, one of the very name elsewhere is more likely.</summary>
         private const int MostSlips = 2;
 
-        /// <summary>How many fields of an object are compared with those that there are, after those that are looked for elsewhere.</summary>
+        /// <summary>How many more fields of an object are compared with those that there are.</summary>
         private const int MostNearMisses = 2000;
 
         private int Find(SchemaType type, int guess) => reader.ValueIsEscaped

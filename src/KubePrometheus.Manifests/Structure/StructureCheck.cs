@@ -41,7 +41,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
     private ulong[] ids = new ulong[64];
     private int idCount;
 
-    /// <summary>How many fields of an object are looked for elsewhere: help for the first mistakes, not work for each of a million.</summary>
+    /// <summary>How many fields of an object are looked for elsewhere: help for the first mistakes, not work for a million.</summary>
     private const int MostSearches = 64;
 
     /// <summary>What is wrong with an object.</summary>
@@ -72,8 +72,8 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
     }
 
     /// <summary>
-    /// A step of the path at hand: a key, by its place in the JSON, or the index of an item, then with the complement of the place where the
-    /// item begins.
+    /// A step of the path at hand: a key, by its place in the JSON, or the index of an item, with the complement of the place where that
+    /// begins.
     /// </summary>
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Step(int Start, int Length);

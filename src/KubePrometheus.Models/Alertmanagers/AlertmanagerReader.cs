@@ -307,7 +307,7 @@ internal sealed class AlertmanagerReader
             : "Leave it out, or look where it belongs: mind the indentation.");
     }
 
-    /// <summary>The part of a configuration, nearest to its root, that has a field, such as <c>receivers[]</c>; null where none has.</summary>
+    /// <summary>The part of a configuration, nearest to its root, that has a field; null where none has.</summary>
     private string? Holder(string field, Type except)
     {
         var seen = new HashSet<Type>();

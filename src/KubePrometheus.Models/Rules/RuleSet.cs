@@ -73,7 +73,7 @@ public sealed partial class RuleSet
     public string ToRuleFile() => RuleFile.Write(Groups);
 
     /// <summary>
-    /// The same rules, with edits that report what they cannot do and leave the rules alone, so that the edits after them are tried as well.
+    /// The same rules, with edits that report what they cannot do and leave the rules alone, so that the edits after them are tried too.
     /// </summary>
     /// <param name="report">Takes what an edit would throw; null: it throws.</param>
     internal RuleSet Reporting(Action<Exception>? report) => new(objects, report);

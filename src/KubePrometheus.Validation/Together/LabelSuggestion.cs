@@ -25,7 +25,8 @@ internal readonly record struct LabelSuggestion(string Path, string Text, bool I
             var values = index.ValuesOf(key);
             if (values.Count == 0 && model.Nearest(key, index.Keys) is { } label)
             {
-                suggestion = new(ObjectPath.Append(labelsPath, key), $"Did you mean the label \"{label}\"? ", StackModel.IsSlip(key, label));
+                suggestion = new(
+                    ObjectPath.Append(labelsPath, key), $"Did you mean the label \"{label}\"? ", StackModel.IsSlip(key, label));
             }
             else if (values.Count > 0 && !values.Contains(value ?? "", StringComparer.Ordinal)
                 && model.Nearest(value ?? "", values) is { } near)

@@ -132,6 +132,9 @@ internal sealed class StackModel
     }
 
     /// <summary>What someone who named an absent object may have meant, as a sentence; empty where there is nothing near.</summary>
+    public string Suggest(string kind, string ns, string name) => Suggest(kind, ns, name, out _);
+
+    /// <summary>What someone who named an absent object may have meant, as a sentence; empty where there is nothing near.</summary>
     /// <param name="kind">Its kind.</param>
     /// <param name="ns">Its namespace; empty where its kind has none.</param>
     /// <param name="name">Its name.</param>

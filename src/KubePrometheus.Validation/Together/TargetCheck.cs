@@ -178,7 +178,8 @@ internal sealed class TargetCheck : StackCheck
             where T : class
         {
             var (path, hint, isSlip) = namespaces is not null && index.Select(selector, null) is [var elsewhere, ..]
-                ? new LabelSuggestion("spec.namespaceSelector", $"One such {kind} is in the namespace \"{namespaceOf(elsewhere)}\". ", IsSlip: true)
+                ? new LabelSuggestion(
+                    "spec.namespaceSelector", $"One such {kind} is in the namespace \"{namespaceOf(elsewhere)}\". ", IsSlip: true)
                 : LabelSuggestion.Of(model, index, selector, "spec.selector", "spec.selector.matchLabels");
             var place = namespaces is [""] ? "" : namespaces is [var first, ..] ? $", \"{first}\"" : ", \"NAMESPACE\"";
             var where = namespaces is null or [""]

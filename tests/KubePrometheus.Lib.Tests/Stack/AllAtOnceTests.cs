@@ -36,7 +36,8 @@ public class AllAtOnceTests
         Assert.Equal(
             [
                 "KP0401 Wachdog", "KP0401 KubePodCrashLoping", "KP0401 no:such", "KP0402 KubeAPIErrorBudgetBurn", "KP0401 NoSuch",
-                "KP0405 kubernetes-monitoring-rules", "KP0404 kubernets", "KP0403 no-group", "KP0403 nogroup", "KP0403 none", "KP0404 nothing",
+                "KP0405 kubernetes-monitoring-rules", "KP0404 kubernets", "KP0403 no-group", "KP0403 nogroup", "KP0403 none",
+                "KP0404 nothing",
                 "KP0401 x", "KP0406 ScaleFor", "KP0406 Watchdog",
             ],
             result.Findings.Where(f => f.Code != "KP0004" && f.Path != "InfoInhibitor").Select(f => $"{f.Code} {f.Path}"));

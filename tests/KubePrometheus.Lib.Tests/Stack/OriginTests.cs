@@ -41,13 +41,12 @@ public class OriginTests
         ["Grafana.AdditionalLabels"] = (new() { Grafana = new() { AdditionalLabels = BadLabel } }, "metadata.labels.a"),
         ["BlackboxExporter.Replicas"] = (new() { BlackboxExporter = new() { Replicas = -1 } }, "spec.replicas"),
         ["KubeStateMetrics.ScrapeInterval"] = (new() { KubeStateMetrics = new() { ScrapeInterval = "x" } }, "spec.endpoints[0].interval"),
-        ["KubeStateMetrics.ScrapeTimeout"] = (new() { KubeStateMetrics = new() { ScrapeTimeout = "x" } }, "spec.endpoints[0].scrapeTimeout"),
+        ["KubeStateMetrics.ScrapeTimeout"] = (
+            new() { KubeStateMetrics = new() { ScrapeTimeout = "x" } }, "spec.endpoints[0].scrapeTimeout"),
         ["NodeExporter.Tolerations"] = (
             new() { NodeExporter = new() { Tolerations = [new V1Toleration { OperatorProperty = "Sometimes" }] } },
             "spec.template.spec.tolerations[0].operator"),
         ["PrometheusAdapter.Replicas"] = (new() { PrometheusAdapter = new() { Replicas = -1 } }, "spec.replicas"),
-        ["Pods.PriorityClassName"] = (
-            new() { Pods = new() { PriorityClassName = "A B" } }, "spec.template.spec.priorityClassName"),
         ["PrometheusOperator.NodeSelector"] = (
             new() { PrometheusOperator = new() { NodeSelector = BadLabel } }, "spec.template.spec.nodeSelector.a"),
         ["KubePrometheus.NamespaceLabels"] = (new() { KubePrometheus = new() { NamespaceLabels = BadLabel } }, "metadata.labels.a"),

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace KubePrometheus.Tests;
 
-/// <summary>A field that stands where there is none of its name: the finding says where it belongs, so that the setting is not lost.</summary>
+/// <summary>A field that stands where there is none of its name: the finding says where it belongs.</summary>
 public class FieldPlaceTests
 {
     private const string Deployment = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\n";
@@ -17,7 +17,8 @@ public class FieldPlaceTests
         },
         {
             Deployment + "spec:\n  selector: {}\n  template:\n    spec:\n      containers:\n      - name: a\n        hostNetwork: true\n",
-            "spec.template.spec.containers[0].hostNetwork", "It is a field of spec.template.spec: move it to spec.template.spec.hostNetwork."
+            "spec.template.spec.containers[0].hostNetwork",
+            "It is a field of spec.template.spec: move it to spec.template.spec.hostNetwork."
         },
         {
             "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  data: {a: b}\n",
