@@ -98,7 +98,7 @@ public class OriginTests
         var findings = stack.TryBuild().Findings;
         Assert.NotEmpty(findings);
         Assert.All(findings, f => Assert.Equal(("Alertmanager.Configuration", line), (f.Option, f.Source?.Line)));
-        Assert.Contains(findings, f => f.Source!.TextLine == 4 && f.ToString().EndsWith("(Line 4 of the text.)", StringComparison.Ordinal));
+        Assert.Contains(findings, f => f.Source!.TextLine == 3 && f.ToString().EndsWith("(Line 3 of the text.)", StringComparison.Ordinal));
     }
 
     [Fact]
