@@ -3,7 +3,6 @@ using k8s;
 using k8s.Models;
 using KubePrometheus.Alertmanagers;
 using KubePrometheus.PromQL;
-using KubePrometheus.Rules;
 
 namespace KubePrometheus;
 
