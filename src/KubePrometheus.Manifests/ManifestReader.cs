@@ -169,7 +169,7 @@ public static class ManifestReader
         var objects = new List<LoadedObject>();
         var ofText = new List<Finding>();
         var findings = new List<Finding>();
-        Read(Parsed(YamlReader.Read(text, fileName, ofText)), ofText, new(Minor(kubernetes)), objects, findings);
+        Read(YamlReader.Read(text, fileName, ofText), ofText, new(Minor(kubernetes)), objects, findings);
         return new(objects, findings);
     }
 
@@ -215,16 +215,21 @@ public static class ManifestReader
     /// <param name="findings">
     /// Takes what was found of the text, each on the object that it is of, and what is wrong with the objects.
     /// </param>
+    /// <param name="others">How many documents there are besides that are no objects.</param>
     internal static void Read(
-        IEnumerable<(PlacedDocument Document, JsonElement Root)> documents, IReadOnlyList<Finding> ofText, StructureCheck structure,
-        List<LoadedObject> objects, List<Finding> findings)
+        IEnumerable<PlacedDocument> documents, IReadOnlyList<Finding> ofText, StructureCheck structure,
+        List<LoadedObject> objects, List<Finding> findings, int others = 0)
     {
         var ofObjects = new List<Finding>();
+        var limit = new FindingLimit();
+        var fileName = "";
         var owned = new Dictionary<object, Finding>(ReferenceEqualityComparer.Instance);
-        foreach (var (document, root) in documents)
+        foreach (var document in documents)
         {
+            using var json = document.Parse();
             var from = objects.Count;
-            Expand(root, document.Json, "", document, structure, objects, ofObjects);
+            fileName = document.FileName;
+            Expand(json.RootElement, document.Json, "", document, structure, objects, ofObjects, limit);
             if (document.Findings.Count > 0)
             {
                 Own(document.Findings, CollectionsMarshal.AsSpan(objects)[from..], owned);
@@ -233,15 +238,8 @@ public static class ManifestReader
 
         findings.AddRange(ofText.Select(finding => owned.GetValueOrDefault(finding, finding)));
         findings.AddRange(ofObjects);
-    }
-
-    private static IEnumerable<(PlacedDocument Document, JsonElement Root)> Parsed(IReadOnlyList<PlacedDocument> documents)
-    {
-        foreach (var document in documents)
-        {
-            using var json = document.Parse();
-            yield return (document, json.RootElement);
-        }
+        limit.Add(FindingCodes.StructureNotAnObject, others);
+        findings.AddRange(limit.Others(fileName));
     }
 
     /// <summary>Notes of what was found of a document how it is said of the object that it is of.</summary>
@@ -273,15 +271,19 @@ public static class ManifestReader
 
     private static void Expand(
         JsonElement value, ReadOnlyMemory<byte> json, string prefix, PlacedDocument document, StructureCheck structure,
-        List<LoadedObject> objects, List<Finding> findings)
+        List<LoadedObject> objects, List<Finding> findings, FindingLimit limit)
     {
         if (value.ValueKind != JsonValueKind.Object
             || Text(value, "kind") is not { Length: > 0 } kind || Text(value, "apiVersion") is not { Length: > 0 } apiVersion)
         {
-            findings.Add(new(
-                FindingCodes.StructureNotAnObject, FindingSeverity.Error, null, prefix,
-                "This is not a Kubernetes object: it has no apiVersion and kind.",
-                "Give it both, or take the file out of the folder.", document.Locate(prefix)));
+            if (limit.Allows(FindingCodes.StructureNotAnObject))
+            {
+                findings.Add(new(
+                    FindingCodes.StructureNotAnObject, FindingSeverity.Error, null, prefix,
+                    "This is not a Kubernetes object: it has no apiVersion and kind.",
+                    "Give it both, or take the file out of the folder.", document.Locate(prefix)));
+            }
+
             return;
         }
 
@@ -293,7 +295,7 @@ public static class ManifestReader
             {
                 Expand(
                     item, Encoding.UTF8.GetBytes(item.GetRawText()), ObjectPath.Append(ObjectPath.Append(prefix, "items"), index++),
-                    document, structure, objects, findings);
+                    document, structure, objects, findings, limit);
             }
 
             return;

@@ -59,6 +59,9 @@ public sealed class PromQLExpression : IEquatable<PromQLExpression>
     /// <summary>The expression as given.</summary>
     public override string ToString() => Text;
 
+    /// <summary>Drops the tree; who asks for it again has it read again.</summary>
+    internal void Forget() => result = null;
+
     internal ParseResult Read() => result ??= Parser.Parse(Text, Level);
 }
 

@@ -14,6 +14,9 @@ public static class Oracles
     /// <summary>The folder of recorded verdicts: <c>checks.jsonl</c>, <c>mutations.jsonl.gz</c>, <c>strings.jsonl</c>.</summary>
     public static string Verdicts() => Folder("KUBE_PROMETHEUS_ORACLES");
 
+    /// <summary>The folder of cases from practice: one folder each, with <c>bad/</c> or <c>good/</c> manifests.</summary>
+    public static string Cases() => Folder("KUBE_PROMETHEUS_CASES");
+
     /// <summary>The full path of a program.</summary>
     public static string Program(string name)
     {

@@ -24,8 +24,29 @@ internal sealed class FrozenTextMap : IReadOnlyDictionary<string, string>, IEqua
     {
         null => Empty,
         FrozenTextMap map => map,
-        _ => pairs.Aggregate(Empty, (map, entry) => map.With(entry.Key, entry.Value)),
+        _ => Sorted(pairs),
     };
+
+    /// <summary>As if one entry after the other were set: the last of a name counts, and null takes it away.</summary>
+    private static FrozenTextMap Sorted(IEnumerable<KeyValuePair<string, string>> pairs)
+    {
+        KeyValuePair<string, string>[] all = [.. pairs];
+        if (all.Length == 0)
+        {
+            return Empty;
+        }
+
+        for (var i = 1; i < all.Length; i++)
+        {
+            if (string.CompareOrdinal(all[i - 1].Key, all[i].Key) >= 0)
+            {
+                all = [.. all.Reverse().DistinctBy(e => e.Key, StringComparer.Ordinal).OrderBy(e => e.Key, StringComparer.Ordinal)];
+                break;
+            }
+        }
+
+        return new(Array.Exists(all, e => e.Value is null) ? [.. all.Where(e => e.Value is not null)] : all);
+    }
 
     /// <summary>The same with one entry more, or another; a null value takes the entry away.</summary>
     public FrozenTextMap With(string name, string? value)
@@ -61,15 +82,19 @@ internal sealed class FrozenTextMap : IReadOnlyDictionary<string, string>, IEqua
     /// <summary>Where a name stands; where it would, negated, if it is not there.</summary>
     private int Find(string name)
     {
-        for (var at = 0; at < entries.Length; at++)
+        var (low, high) = (0, entries.Length - 1);
+        while (low <= high)
         {
-            var order = string.CompareOrdinal(entries[at].Key, name);
-            if (order >= 0)
+            var middle = (low + high) >>> 1;
+            var order = string.CompareOrdinal(entries[middle].Key, name);
+            if (order == 0)
             {
-                return order == 0 ? at : ~at;
+                return middle;
             }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
         }
 
-        return ~entries.Length;
+        return ~low;
     }
 }

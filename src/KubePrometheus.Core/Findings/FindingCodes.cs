@@ -110,6 +110,12 @@ public static class FindingCodes
     /// <summary><c>KP0150</c>: an object of a kind that the target version does not serve, not yet or no longer.</summary>
     public const string KindNotServed = "KP0150";
 
+    /// <summary><c>KP0151</c>: what stands behind the end of a document, and is not read.</summary>
+    public const string TextAfterDocument = "KP0151";
+
+    /// <summary><c>KP0152</c>: a configuration too long to be checked as a whole.</summary>
+    public const string ConfigurationTooLong = "KP0152";
+
     // One object by itself: KP02xx
     /// <summary><c>KP0201</c>: a name that Kubernetes refuses.</summary>
     public const string ObjectNameInvalid = "KP0201";
@@ -541,7 +547,8 @@ public static class FindingCodes
 
         StructureUnknownField, StructureWrongType, StructureOutOfRange, StructureTextInvalid, StructureNull,
         StructureNotAnObject, StructureFieldMissing, StructureNameInvalid, StructureValueNotAllowed,
-        StructureItemTwice, StructureFieldTooNew, StructureFieldGone, KindNotServed,
+        StructureItemTwice, StructureFieldTooNew, StructureFieldGone, KindNotServed, TextAfterDocument,
+        ConfigurationTooLong,
 
         ObjectNameInvalid, ObjectNumberOutOfBounds, ObjectDurationInvalid, ObjectSizeInvalid, ObjectValueNotAllowed,
         ObjectFieldsExclusive, ObjectPartMissing, ObjectRelabelingInvalid, ObjectRegexInvalid, ObjectLabelNameInvalid,

@@ -40,6 +40,7 @@ internal static class FindingStages
     public static FindingStage Of(string code) => code switch
     {
         FindingCodes.KindNotServed => FindingStage.Served,
+        FindingCodes.TextAfterDocument or FindingCodes.ConfigurationTooLong => FindingStage.Input,
         ['K', 'P', '0', '1', ..] => FindingStage.Structure,
         ['K', 'P', '0', '2', ..] => FindingStage.Object,
         ['K', 'P', '0', '3', ..] => FindingStage.Stack,

@@ -18,8 +18,7 @@ internal static class NearMisses
             return [];
         }
 
-        // A third of the letters may be wrong: enough for a slip, too little for another word.
-        var bound = Math.Max(1, text.Length / 3);
+        var bound = Bound(text);
         return
         [
             .. known.OfType<string>()
@@ -31,6 +30,9 @@ internal static class NearMisses
         ];
     }
 
+    /// <summary>How many letters of a text may be wrong: a third, enough for a slip, too little for another word.</summary>
+    internal static int Bound(string text) => Math.Max(1, text.Length / 3);
+
     /// <summary>How many letters to insert, remove, replace or swap with the next, case aside.</summary>
     internal static int Distance(string a, string b)
     {
@@ -39,9 +41,11 @@ internal static class NearMisses
             return Math.Max(a.Length, b.Length);
         }
 
-        var before = new int[b.Length + 1];
-        var previous = new int[b.Length + 1];
-        var current = new int[b.Length + 1];
+        var width = b.Length + 1;
+        Span<int> rows = width <= MostLetters ? stackalloc int[3 * width] : new int[3 * width];
+        var before = rows[..width];
+        var previous = rows.Slice(width, width);
+        var current = rows[(2 * width)..];
         for (var j = 0; j <= b.Length; j++)
         {
             previous[j] = j;
@@ -60,7 +64,10 @@ internal static class NearMisses
                 }
             }
 
-            (before, previous, current) = (previous, current, before);
+            var next = before;
+            before = previous;
+            previous = current;
+            current = next;
         }
 
         return previous[b.Length];

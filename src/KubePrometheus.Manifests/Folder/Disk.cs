@@ -12,7 +12,7 @@ internal enum DiskEntry
 }
 
 /// <summary>The file system refused something.</summary>
-internal sealed class DiskException(string path, Exception cause) : Exception(cause.Message, cause)
+internal sealed class DiskException(string path, Exception cause, string? message = null) : Exception(message ?? cause.Message, cause)
 {
     /// <summary>The file or folder that it was about.</summary>
     public string Path { get; } = path;
@@ -30,6 +30,12 @@ internal sealed class DiskException(string path, Exception cause) : Exception(ca
 
     /// <summary>Whether a rename would have had to copy from one file system to another.</summary>
     public bool IsOtherDisk => Code is 18 or unchecked((int)0x80070011);
+
+    /// <summary>The same, said of another folder than the one in which it happened.</summary>
+    public DiskException At(string folder, string shown) =>
+        new(
+            shown, InnerException!,
+            Message.Replace(Path, shown, StringComparison.Ordinal).Replace(folder, shown, StringComparison.Ordinal));
 
     /// <summary>The errno of Unix or the HRESULT of Windows.</summary>
     private int Code => InnerException!.HResult;

@@ -22,7 +22,7 @@ internal static class DiskFindings
     };
 
     public static Finding Busy(string path) => Error(FindingCodes.FolderBusy, path,
-        "Another process is writing to the same manifests folder: it holds this file open.", "Wait until it has ended, then run again.");
+        "Another process is writing to this manifests folder.", "Wait until it has ended, then run again.");
 
     public static Finding NotPutBack(DiskException e, string staging) => Error(FindingCodes.FileNotPutBack, e.Path,
         $"The file could not be put back as it was ({e.Message.TrimEnd('.')}); what was replaced is kept in {staging}.",

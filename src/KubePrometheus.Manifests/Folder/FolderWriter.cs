@@ -26,9 +26,13 @@ internal sealed class FolderWriter
         }
         catch (DiskException e)
         {
-            throw new FindingsException([DiskFindings.Of(e)]);
+            throw new FindingsException([DiskFindings.Of(Shown(e, folder))]);
         }
     }
+
+    /// <summary>What was refused, said of the folder that the caller named where it happened in the staging folder.</summary>
+    private static DiskException Shown(DiskException e, string folder) =>
+        Staging.FolderOf(e.Path) is { } staging ? e.At(staging, folder) : e;
 
     /// <summary>The folder's full path; where it is itself a link, that of the folder it leads to.</summary>
     internal static string Resolve(string folder)
@@ -79,12 +83,12 @@ internal sealed class FolderWriter
     /// </summary>
     private WriteResult WriteStaged(string parent)
     {
-        var beside = Path.Combine(parent, $".{Path.GetFileName(target)}.kubeprometheus.staging");
-        var inside = Path.Combine(target, ".kubeprometheus.staging");
+        var beside = Path.Combine(parent, $".{Path.GetFileName(target)}{Staging.Ending}");
+        var inside = Path.Combine(target, Staging.Ending);
         if (Disk.At(inside) == DiskEntry.Folder)
         {
             // left by a run that was killed; opening undoes what it did
-            Staging.Open(disk, inside, target).Dispose();
+            Staging.Open(disk, inside, target, shown).Dispose();
         }
 
         try
@@ -100,7 +104,7 @@ internal sealed class FolderWriter
 
     private WriteResult WriteStagedIn(string folder)
     {
-        using var staging = Staging.Open(disk, folder, target);
+        using var staging = Staging.Open(disk, folder, target, shown);
         var plan = FolderPlan.Make(contents, target, shown, options.Overwrite);
         if (plan.Changes.Count > 0)
         {

@@ -37,6 +37,9 @@ internal sealed record Change(ChangeKind Kind, int Number, string Path);
 /// </remarks>
 internal sealed class Staging : IDisposable
 {
+    /// <summary>What the name of a staging folder ends with.</summary>
+    public const string Ending = ".kubeprometheus.staging";
+
     private const string LockName = "lock";
     private const string JournalHead = "kubeprometheus 1";
     private readonly Disk disk;
@@ -54,11 +57,25 @@ internal sealed class Staging : IDisposable
 
     private string Journal => Path.Combine(folder, "journal");
 
+    /// <summary>The staging folder that a path is or leads into; null where there is none.</summary>
+    public static string? FolderOf(string path)
+    {
+        for (var folder = path; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (folder.EndsWith(Ending, StringComparison.Ordinal))
+            {
+                return folder;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Opens the staging folder for this process alone and undoes what a killed run left.</summary>
     /// <exception cref="FindingsException">Somebody else has it open, or what was left cannot be undone.</exception>
-    public static Staging Open(Disk disk, string folder, string target)
+    public static Staging Open(Disk disk, string folder, string target, string shown)
     {
-        var staging = new Staging(disk, folder, target, Lock(disk, folder));
+        var staging = new Staging(disk, folder, target, Lock(disk, folder, shown));
         try
         {
             staging.Recover();
@@ -133,7 +150,7 @@ internal sealed class Staging : IDisposable
 
     private static string LockFile(string folder) => Path.Combine(folder, LockName);
 
-    private static SafeFileHandle Lock(Disk disk, string folder)
+    private static SafeFileHandle Lock(Disk disk, string folder, string shown)
     {
         var path = LockFile(folder);
         for (var attempt = 0; ; attempt++)
@@ -156,7 +173,7 @@ internal sealed class Staging : IDisposable
             }
             catch (DiskException e) when (IsHeld(e.InnerException!.HResult))
             {
-                throw new FindingsException([DiskFindings.Busy(path)]);
+                throw new FindingsException([DiskFindings.Busy(shown)]);
             }
             finally
             {

@@ -4,9 +4,9 @@ using System.Text.Json;
 namespace KubePrometheus;
 
 /// <summary>Reads JSON values that stand one after another.</summary>
-internal sealed class JsonTextLoader(string fileName, int line, int column)
+internal sealed class JsonTextLoader(string fileName, int line, int column, FindingLimit limit)
 {
-    /// <summary>X.</summary>
+    /// <summary>So many keys of an object are compared one by one; from then on there is a table of them.</summary>
     private const int FewKeys = 16;
 
     private readonly Dictionary<int, Dictionary<string, int>> manyKeys = [];
@@ -20,23 +20,39 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
     /// <summary>What is wrong with them.</summary>
     public List<Finding> Findings { get; } = [];
 
-    /// <summary>Why reading stopped before the end; null if it did not.</summary>
-    public Finding? Failure { get; private set; }
-
     /// <summary>Reads a text that begins with a brace or a bracket.</summary>
     /// <returns>Whether all of it is JSON.</returns>
     public bool Load(ReadOnlySpan<byte> json)
     {
+        var error = JsonSyntax.FirstError(json);
+        if (error is null && TryLoad(json))
+        {
+            return true;
+        }
+
+        Documents.Clear();
+        Findings.Clear();
+        if (limit.Allows(FindingCodes.TextBroken))
+        {
+            Findings.Add(Explain(json, error ?? new(JsonErrorKind.Unexpected, placedTo, "a value")));
+        }
+
+        return false;
+    }
+
+    private bool TryLoad(ReadOnlySpan<byte> json)
+    {
         var options = new JsonReaderOptions { MaxDepth = YamlWriter.MaxDepth + 1, AllowMultipleValues = true };
         var reader = new Utf8JsonReader(json, options);
+        var builder = new YamlDocumentBuilder(fileName);
         try
         {
             while (reader.Read())
             {
-                var builder = new YamlDocumentBuilder(fileName);
                 manyKeys.Clear();
                 if (!LoadValue(json, ref reader, builder))
                 {
+                    builder.Clear();
                     return true; // a value that is nested too deep is still JSON
                 }
 
@@ -45,10 +61,9 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
 
             return true;
         }
-        catch (JsonException exception)
+        catch (JsonException)
         {
-            Failure = Explain(json, Offset(json, exception));
-            return false;
+            return false; // nothing that the syntax allows; that it does not throw is what counts
         }
     }
 
@@ -121,6 +136,11 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
             return raw;
         }
 
+        if (!limit.Allows(FindingCodes.TextHalfCharacter, FindingSeverity.Warning))
+        {
+            return JsonText.ReplaceLoneSurrogates(raw);
+        }
+
         Findings.Add(new Finding(
             FindingCodes.TextHalfCharacter,
             FindingSeverity.Warning,
@@ -159,8 +179,12 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
             }
         }
 
-        Findings.Add(YamlComplaint.DuplicateKey(
-            builder.PathOf(first), builder.Values[first].Line, new SourceLocation(fileName, line, column)));
+        if (limit.Allows(FindingCodes.TextKeyTwice))
+        {
+            Findings.Add(YamlComplaint.DuplicateKey(
+                builder.PathOf(first), builder.Values[first].Line, new SourceLocation(fileName, line, column)));
+        }
+
         return false;
     }
 
@@ -213,37 +237,39 @@ internal sealed class JsonTextLoader(string fileName, int line, int column)
     }
 
     private void Add(string code, string path, string problem, string remedy)
-        => Findings.Add(new Finding(
-            code, FindingSeverity.Error, null, path, problem, remedy, new SourceLocation(fileName, line, column)));
-
-    private static int Offset(ReadOnlySpan<byte> json, JsonException exception)
     {
-        var offset = 0;
-        for (var skip = exception.LineNumber ?? 0; skip > 0; skip--)
+        if (limit.Allows(code))
         {
-            offset += json[offset..].IndexOf((byte)'\n') + 1;
+            Findings.Add(new Finding(
+                code, FindingSeverity.Error, null, path, problem, remedy, new SourceLocation(fileName, line, column)));
         }
-
-        return (int)Math.Min(json.Length, offset + (exception.BytePositionInLine ?? 0));
     }
 
-    private Finding Explain(ReadOnlySpan<byte> json, int offset)
+    private Finding Explain(ReadOnlySpan<byte> json, JsonError error)
     {
+        var (kind, offset, expected) = error;
         var before = json[..offset].TrimEnd(" \t\r\n"u8);
-        var isAtEnd = offset == json.Length;
-        MoveTo(json, Math.Max(isAtEnd ? before.Length : offset, placedTo));
-        var (problem, remedy) = isAtEnd
-            ? ("The JSON ends before all of its braces, brackets and quotes are closed.", "Close them.")
-            : json[offset] switch
-            {
-                (byte)'}' or (byte)']' when before.EndsWith(","u8) =>
-                    ($"A comma stands before the closing {(char)json[offset]}.", "Remove the comma."),
-                (byte)'\'' => ("A single quote stands where JSON wants a double quote.", "Use double quotes."),
-                < 0x20 => ("A line break or another control character stands where none may, as within a text.",
-                    "Write it as an escape, such as \\n."),
-                _ => ($"The JSON cannot be read on from {YamlComplaint.Quote(json[offset..])}.",
-                    "Look for a missing or misplaced comma, colon, quote or bracket there."),
-            };
+        MoveTo(json, Math.Max(kind == JsonErrorKind.End ? before.Length : offset, placedTo));
+        var (problem, remedy) = kind switch
+        {
+            JsonErrorKind.End => (
+                $"The JSON ends where {expected} is expected, before all of its braces, brackets and quotes are closed.", "Close them."),
+            JsonErrorKind.ControlCharacter => (
+                "A line break or another control character stands where none may, as within a text.",
+                "Write it as an escape, such as \\n."),
+            JsonErrorKind.Escape => (
+                $"The JSON has {YamlComplaint.Quote(json[offset..])} in an escape of a text, which is none of those that JSON has.",
+                "Double the backslash."),
+            _ when before.EndsWith(","u8) && json[offset] is (byte)'}' or (byte)']' => (
+                $"A comma stands before the closing {(char)json[offset]}, where {expected} is expected.", "Remove the comma."),
+            _ when json[offset] == '\'' => (
+                $"A single quote stands where {expected} is expected; JSON has double quotes alone.", "Use double quotes."),
+            _ when json[offset] < 0x20 => (
+                $"A control character stands where {expected} is expected.", "Remove it."),
+            _ => (
+                $"The JSON has {YamlComplaint.Quote(json[offset..])} where {expected} is expected.",
+                "Look for a missing or misplaced comma, colon, quote or bracket there."),
+        };
         return new Finding(
             FindingCodes.TextBroken, FindingSeverity.Error, null, "", problem, remedy, new SourceLocation(fileName, line, column));
     }

@@ -67,7 +67,16 @@ internal sealed class SchemaLimits
     public string? Pattern { get; init; }
 
     public bool Matches(ReadOnlySpan<char> text) =>
-        Pattern is null || (regex ??= new(Anchored(Pattern), RegexOptions.CultureInvariant)).IsMatch(text);
+        Pattern is null || (regex ??= Compile(Pattern, IsForeign)).IsMatch(text);
+
+    /// <summary>Whether the pattern comes from whoever is validated, so that it must be matched in linear time.</summary>
+    public bool IsForeign { get; init; }
+
+    /// <summary>Reads a pattern.</summary>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    /// <exception cref="NotSupportedException">It cannot be matched in linear time.</exception>
+    public static Regex Compile(string pattern, bool isForeign) =>
+        new(Anchored(pattern), RegexOptions.CultureInvariant | (isForeign ? RegexOptions.NonBacktracking : 0));
 
     /// <summary>To Go, <c>$</c> is the end of the text and nothing before it.</summary>
     private static string Anchored(string pattern) =>

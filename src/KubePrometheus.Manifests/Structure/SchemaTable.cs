@@ -85,7 +85,8 @@ internal sealed class SchemaTable
         return new(new ResourceMemory(stream).Memory.ToArray(), more); // copied, as names are compared a thousand times
     }
 
-    private static SchemaField[] KindFields(List<SchemaField> own, SchemaTable table)
+    /// <summary>The fields of a kind with those that every kind has.</summary>
+    internal static SchemaField[] KindFields(List<SchemaField> own, SchemaTable table)
     {
         own.Add(new("apiVersion"u8.ToArray(), Plain[(int)SchemaKind.Text]));
         own.Add(new("kind"u8.ToArray(), Plain[(int)SchemaKind.Text]));
@@ -93,7 +94,8 @@ internal sealed class SchemaTable
         return Sorted(own);
     }
 
-    private static SchemaField[] Sorted(List<SchemaField> fields)
+    /// <summary>Fields in the ordinal order of their names.</summary>
+    internal static SchemaField[] Sorted(List<SchemaField> fields)
     {
         fields.Sort((a, b) => a.Name.Span.SequenceCompareTo(b.Name.Span));
         return [.. fields];

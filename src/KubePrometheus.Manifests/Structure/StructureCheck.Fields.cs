@@ -11,9 +11,6 @@ internal sealed partial class StructureCheck
         /// <summary>A field that differs by no more letters is meant; of others, one of the very name elsewhere is more likely.</summary>
         private const int MostSlips = 2;
 
-        /// <summary>How many more fields of an object are compared with those that there are.</summary>
-        private const int MostNearMisses = 2000;
-
         private int Find(SchemaType type, int guess) => reader.ValueIsEscaped
             ? type.Find(Encoding.UTF8.GetBytes(reader.GetString()!), guess)
             : type.Find(reader.ValueSpan, guess);
@@ -62,14 +59,13 @@ internal sealed partial class StructureCheck
         {
             var name = reader.GetString()!;
             reader.Read();
-            if (!type.IsOpen)
+            if (!type.IsOpen && !IsFull)
             {
                 var path = Path();
                 var search = new FieldSearch(name, reader.TokenType, check.minor);
                 var minor = check.minor;
                 string[] known = [.. type.Fields.Where(f => f.Since <= minor && (f.Until == 0 || f.Until > minor)).Select(f => f.Text)];
-                var left = check.searches--;
-                var near = left > -MostNearMisses ? NearMisses.Nearest(name, known) ?? EndingIn(name, known) : null;
+                var near = NearMisses.Nearest(name, known) ?? EndingIn(name, known);
                 var isSlip = near is not null && search.Fits(type, near)
                     && (NearMisses.Distance(name, near) <= MostSlips || near.EndsWith(name[1..], StringComparison.Ordinal));
                 if (before >= 0 && Holds(type.Fields[before], search))
@@ -83,7 +79,7 @@ internal sealed partial class StructureCheck
                 {
                     Report(FindingCodes.StructureUnknownField, path, $"There is no field \"{name}\".", $"Did you mean \"{near}\"?", near);
                 }
-                else if (left > 0 && Elsewhere(type, search) is { } place)
+                else if (check.searches-- > 0 && Elsewhere(type, search) is { } place)
                 {
                     var target = ObjectPath.Append(place, name);
                     Report(

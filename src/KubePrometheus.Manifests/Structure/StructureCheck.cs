@@ -33,6 +33,9 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
     /// <summary>Kubernetes 1.22, the newest that release-0.9 was made for.</summary>
     public const int DefaultMinor = 22;
 
+    /// <summary>So many problems of one object are reported.</summary>
+    private const int MostProblems = 1_000;
+
     private readonly int minor = kubernetesMinor;
     private Step[] steps = new Step[64];
     private SchemaType?[] types = new SchemaType?[64];
@@ -44,12 +47,15 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
     /// <summary>How many fields of an object are looked for elsewhere: help for the first mistakes, not work for a million.</summary>
     private const int MostSearches = 64;
 
+    /// <summary>The kinds that are defined beside the objects, which go by these schemas.</summary>
+    public DefinedSchemas Defined { get; init; } = DefinedSchemas.None;
+
     /// <summary>What is wrong with an object.</summary>
     /// <param name="json">The object: JSON without comments, a key at most once in an object.</param>
     /// <param name="apiVersion">Its API version.</param>
     /// <param name="kind">Its kind; of one that no schema is known for, only what every object has is looked at.</param>
     public IReadOnlyList<StructureProblem> Run(ReadOnlySpan<byte> json, string apiVersion, string kind) =>
-        Run(json, SchemaTable.Of(apiVersion, kind) ?? SchemaTable.AnyKind);
+        Run(json, Defined.Find(apiVersion, kind) ?? SchemaTable.Of(apiVersion, kind) ?? SchemaTable.AnyKind);
 
     /// <summary>What is wrong with an object, by a schema.</summary>
     public IReadOnlyList<StructureProblem> Run(ReadOnlySpan<byte> json, SchemaType type)
@@ -312,11 +318,25 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
 
         private void Close() => depth--;
 
-        private void Report(string code, string problem, string remedy) => Report(code, Path(), problem, remedy);
+        private void Report(string code, string problem, string remedy)
+        {
+            if (!IsFull)
+            {
+                Report(code, Path(), problem, remedy);
+            }
+        }
 
         private void Report(
-            string code, string path, string problem, string remedy, string? suggestedField = null, string? suggestedPath = null) =>
-            (Problems ??= []).Add(new(code, path, InRule(problem), remedy, suggestedField, suggestedPath));
+            string code, string path, string problem, string remedy, string? suggestedField = null, string? suggestedPath = null)
+        {
+            if (!IsFull)
+            {
+                (Problems ??= []).Add(new(code, path, InRule(problem), remedy, suggestedField, suggestedPath));
+            }
+        }
+
+        /// <summary>Whoever writes an object with a thousand mistakes in its structure needs not read all of them.</summary>
+        private readonly bool IsFull => Problems?.Count >= MostProblems;
 
         /// <summary>
         /// A problem with the names of the rule and the group that it is in: the indexes of the path change when one before is removed.

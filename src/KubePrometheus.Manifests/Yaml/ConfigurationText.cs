@@ -28,9 +28,10 @@ internal static class ConfigurationText
     /// <param name="text">The text in UTF-8.</param>
     /// <param name="fileName">The name that findings and places bear.</param>
     /// <param name="findings">Receives what is wrong with the first document, and as warnings what is wrong with others.</param>
+    /// <param name="isYaml12">Whether what YAML 1.2 added is understood, as by Prometheus.</param>
     /// <returns>The documents, and how many of them are the first one: 1 or, where that holds nothing, 0.</returns>
     public static (IReadOnlyList<PlacedDocument> Documents, int Read) Read(
-        ReadOnlyMemory<byte> text, string fileName, ICollection<Finding> findings)
+        ReadOnlyMemory<byte> text, string fileName, ICollection<Finding> findings, bool isYaml12 = false)
     {
         var length = YamlReader.LengthOfFirstDocument(text.Span);
         var first = Read(text[..length], FindingSeverity.Error, line: 1);
@@ -40,7 +41,7 @@ internal static class ConfigurationText
         IReadOnlyList<PlacedDocument> Read(ReadOnlyMemory<byte> part, FindingSeverity most, int line)
         {
             var found = new List<Finding>();
-            var documents = YamlReader.Read(part, fileName, found, isJsonYaml: true, line);
+            var documents = YamlReader.Read(part, fileName, found, isJsonYaml: true, line, isYaml12);
             foreach (var finding in found.Where(f => f.Code is not (FindingCodes.TextNotANumber or FindingCodes.TextKeyReadOtherwise)))
             {
                 findings.Add(most == FindingSeverity.Warning ? finding with { Severity = most } : finding);

@@ -1,25 +1,32 @@
+using System.Runtime.InteropServices;
+
 namespace KubePrometheus;
 
-/// <summary>A node of a YAML document; the nodes of a document stand in a list, in the order of the text.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Text">What is written, of a scalar.</param>
-/// <param name="Json">The JSON of null, a number or a boolean.</param>
-/// <param name="Line">Its line, from 1.</param>
-/// <param name="Column">Its column, from 1.</param>
-internal readonly record struct ParsedNode(YamlNodeKind Kind, string? Text, string? Json, int Line, int Column)
+/// <summary>A node of a YAML document; the nodes of a document stand in a list, in the order of the text. There may be millions.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal struct ParsedNode
 {
-    /// <summary>The index after its last descendant; 0 while it is open.</summary>
-    public int Next { get; init; }
+    /// <summary>What is written, of a scalar.</summary>
+    public string? Text;
 
-    /// <summary>The node that an alias means.</summary>
-    public int Target { get; init; }
+    /// <summary>Its line, from 1.</summary>
+    public int Line;
 
-    /// <summary>What is wrong with it, by number from 1; 0 for nothing.</summary>
-    public int Fault { get; init; }
+    /// <summary>Its column, from 1.</summary>
+    public int Column;
+
+    /// <summary>Of an object or list the index after its last descendant, 0 while it is open; of an alias the node that it means.</summary>
+    public int Link;
+
+    /// <summary>What it is.</summary>
+    public YamlNodeKind Kind;
+
+    /// <summary>Whether something is wrong with it.</summary>
+    public bool HasFault;
 }
 
 /// <summary>What a node of a YAML document is.</summary>
-internal enum YamlNodeKind
+internal enum YamlNodeKind : byte
 {
     /// <summary>Null.</summary>
     Null,
@@ -66,7 +73,7 @@ internal static class YamlTags
     public const string Seq = Prefix + "seq";
     public const string OrderedMap = Prefix + "omap";
     public const string Pairs = Prefix + "pairs";
-    private const string Prefix = "tag:yaml.org,2002:";
+    public const string Prefix = "tag:yaml.org,2002:";
 
     /// <summary>A tag as it is usually written.</summary>
     public static string Show(string tag)

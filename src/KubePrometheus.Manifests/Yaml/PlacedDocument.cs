@@ -8,8 +8,12 @@ namespace KubePrometheus;
 /// <summary>A document that was read: its JSON, and where in the text each part of it stands.</summary>
 internal sealed class PlacedDocument
 {
+    /// <summary>So many values of a list or object are gone through one by one; for more there is a table.</summary>
+    private const int Few = 32;
+
     private readonly string fileName;
     private readonly PlacedValue[] values;
+    private Dictionary<int, ChildTable>? many;
 
     internal PlacedDocument(string fileName, ReadOnlyMemory<byte> json, PlacedValue[] values)
     {
@@ -31,6 +35,12 @@ internal sealed class PlacedDocument
     /// <summary>The document's values.</summary>
     public JsonDocument Parse() => JsonDocument.Parse(Json, new JsonDocumentOptions { MaxDepth = YamlWriter.MaxDepth + 1 });
 
+    /// <summary>How many values it has, without those that aliases brought in.</summary>
+    internal int ValueCount => values[0].Next;
+
+    /// <summary>The name of the text that it stands in.</summary>
+    internal string FileName => fileName;
+
     /// <summary>The line of the document's first key or item, from 1.</summary>
     public int Line => values[0].Line;
 
@@ -46,7 +56,7 @@ internal sealed class PlacedDocument
         var value = 0;
         while (ObjectPath.TryTakeStep(ref rest, out var key, out var index))
         {
-            var child = key is null ? Child(value, index) : Child(value, Encoding.UTF8.GetBytes(key));
+            var child = key is null ? Child(value, index) : Child(value, key);
             if (child < 0)
             {
                 break;
@@ -60,6 +70,7 @@ internal sealed class PlacedDocument
 
     private int Child(int parent, int index)
     {
+        var seen = 0;
         for (var child = parent + 1; child < values[parent].Next; child = values[child].Next)
         {
             if (values[child].KeyStart >= 0)
@@ -67,7 +78,12 @@ internal sealed class PlacedDocument
                 return -1;
             }
 
-            if (index-- == 0)
+            if (seen == Few)
+            {
+                return ManyOf(parent).Items is var items && index < items.Count ? items[index] : -1;
+            }
+
+            if (seen++ == index)
             {
                 return child;
             }
@@ -76,14 +92,26 @@ internal sealed class PlacedDocument
         return -1;
     }
 
-    private int Child(int parent, ReadOnlySpan<byte> key)
+    private int Child(int parent, string name)
     {
         byte[]? scratch = null;
-        var found = -1;
+        var key = Encoding.UTF8.GetBytes(name);
+        var (found, seen) = (-1, 0);
         for (var child = parent + 1; found < 0 && child < values[parent].Next; child = values[child].Next)
         {
+            if (values[child].KeyStart < 0)
+            {
+                break;
+            }
+
+            if (seen++ == Few)
+            {
+                found = ManyOf(parent).Keys.GetValueOrDefault(name, -1);
+                break;
+            }
+
             var raw = values[child].Key(Json.Span);
-            if (values[child].KeyStart >= 0 && JsonText.Unescape(raw, raw.Contains((byte)'\\'), ref scratch).SequenceEqual(key))
+            if (JsonText.Unescape(raw, raw.Contains((byte)'\\'), ref scratch).SequenceEqual(key))
             {
                 found = child;
             }
@@ -95,6 +123,42 @@ internal sealed class PlacedDocument
         }
 
         return found;
+    }
+
+    /// <summary>
+    /// The table of a long list or object, made when a place in it is first asked for: each of a thousand findings may ask.
+    /// </summary>
+    private ChildTable ManyOf(int parent)
+    {
+        lock (values)
+        {
+            many ??= [];
+            if (!many.TryGetValue(parent, out var table))
+            {
+                many.Add(parent, table = new());
+                for (var child = parent + 1; child < values[parent].Next; child = values[child].Next)
+                {
+                    if (values[child].KeyStart < 0)
+                    {
+                        table.Items.Add(child);
+                    }
+                    else
+                    {
+                        table.Keys.TryAdd(JsonText.ToText(values[child].Key(Json.Span)), child);
+                    }
+                }
+            }
+
+            return table;
+        }
+    }
+
+    /// <summary>The values of a list by index, those of an object by key.</summary>
+    private sealed class ChildTable
+    {
+        public List<int> Items { get; } = [];
+
+        public Dictionary<string, int> Keys { get; } = new(StringComparer.Ordinal);
     }
 }
 
@@ -108,7 +172,7 @@ internal struct PlacedValue
     /// <summary>Where its key begins in the JSON, after the quote; -1 without a key.</summary>
     public int KeyStart;
 
-    /// <summary>The length of the key as written in the JSON.</summary>
+    /// <summary>The length of the key as written in the JSON; without a key the index in the list.</summary>
     public int KeyLength;
 
     /// <summary>The index after its last descendant.</summary>

@@ -1,5 +1,4 @@
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
+using System.Text;
 
 namespace KubePrometheus;
 
@@ -11,33 +10,18 @@ internal abstract record TextNode(int Line, int Column)
 {
     /// <summary>The root of the first document of a text that <see cref="YamlReader"/> has read without finding it broken.</summary>
     /// <param name="yaml">The text.</param>
-    /// <param name="isOfOtherVersion">Whether it says that it is of a version of YAML other than 1.1.</param>
-    /// <returns>Null where there is none, and where the parser gives up on it.</returns>
-    public static TextNode? Compose(string yaml, out bool isOfOtherVersion)
+    /// <param name="isYaml12">Whether what YAML 1.2 added is understood, as by Prometheus.</param>
+    /// <returns>Null where there is none, and where it cannot be read.</returns>
+    public static TextNode? Compose(string yaml, bool isYaml12 = false)
     {
-        var root = ComposeOnce(yaml, out isOfOtherVersion);
-        return root is null && YamlTextLoader.Mended(yaml) is { } mended ? ComposeOnce(mended, out isOfOtherVersion) : root;
-    }
-
-    private static TextNode? ComposeOnce(string yaml, out bool isOfOtherVersion)
-    {
-        isOfOtherVersion = false;
-        try
+        var parser = new YamlParser(isYaml12);
+        parser.Begin(yaml.TrimStart('\uFEFF'));
+        while (parser.Read() && parser.Current.Kind == YamlEventKind.DocumentStart)
         {
-            var parser = new Parser(new StringReader(yaml.TrimStart('\uFEFF')));
-            while (parser.MoveNext() && parser.Current is not NodeEvent)
-            {
-                isOfOtherVersion |= parser.Current is DocumentStart { Version.Version: not { Major: 1, Minor: 1 } };
-            }
+        }
 
-            return new TextComposer(parser).Node(0);
-        }
-#pragma warning disable CA1031 // whatever the parser trips over, the text is at fault: bad content is never an exception
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-#pragma warning restore CA1031
-        {
-            return null;
-        }
+        var root = new TextComposer(parser).Node(0);
+        return parser.Error.Kind == YamlErrorKind.None ? root : null;
     }
 
     /// <summary>The node at a path below this one; null where there is none.</summary>
@@ -50,7 +34,7 @@ internal abstract record TextNode(int Line, int Column)
         {
             node = node switch
             {
-                TextMapping map when key is not null => map.Entries.FirstOrDefault(e => e.Key.Text == key).Value,
+                TextMapping map when key is not null => map.Find(key),
                 TextSequence list when key is null && index < list.Items.Count => list.Items[index],
                 _ => null,
             };
@@ -75,11 +59,18 @@ internal sealed record TextScalar(string Text, bool IsPlain, int Line, int Colum
 internal sealed record TextSequence(IReadOnlyList<TextNode> Items, int Line, int Column) : TextNode(Line, Column);
 
 /// <summary>A mapping, merges done. Of a key that occurs twice the last one stays.</summary>
-internal sealed record TextMapping(IReadOnlyList<KeyValuePair<TextScalar, TextNode>> Entries, int Line, int Column)
-    : TextNode(Line, Column);
+internal sealed record TextMapping(OrderedDictionary<string, KeyValuePair<TextScalar, TextNode>> ByKey, int Line, int Column)
+    : TextNode(Line, Column)
+{
+    /// <summary>The keys with their values, in order.</summary>
+    public IList<KeyValuePair<TextScalar, TextNode>> Entries => ByKey.Values;
+
+    /// <summary>The value of a key; null where there is none.</summary>
+    public TextNode? Find(string key) => ByKey.TryGetValue(key, out var entry) ? entry.Value : null;
+}
 
 /// <summary>Makes nodes of the parser's events.</summary>
-internal sealed class TextComposer(Parser parser)
+internal sealed class TextComposer(YamlParser parser)
 {
     private readonly Dictionary<string, TextNode> anchors = new(StringComparer.Ordinal);
 
@@ -92,45 +83,44 @@ internal sealed class TextComposer(Parser parser)
         }
 
         var start = parser.Current;
-        TextNode? node = start switch
+        TextNode? node = start.Kind switch
         {
-            AnchorAlias alias => anchors.GetValueOrDefault(alias.Value.Value),
-            Scalar scalar => Scalar(scalar),
-            SequenceStart => List(start, depth),
-            MappingStart => Map(start, depth),
+            YamlEventKind.Alias => anchors.GetValueOrDefault(start.Text!),
+            YamlEventKind.Scalar => Scalar(start),
+            YamlEventKind.SequenceStart => List(start.Start, depth),
+            YamlEventKind.MappingStart => Map(start.Start, depth),
             _ => null,
         };
-        if (node is not null && start is NodeEvent { Anchor.IsEmpty: false } named)
+        if (node is not null && start.Anchor is not null)
         {
-            anchors[named.Anchor.Value] = node;
+            anchors[start.Anchor] = node;
         }
 
         return node;
     }
 
-    private static TextScalar Scalar(Scalar scalar)
+    private static TextScalar Scalar(in YamlEvent scalar)
     {
-        var text = scalar.Value;
-        var tag = scalar.Tag.IsEmpty ? "" : scalar.Tag.IsNonSpecific ? YamlTags.Str : scalar.Tag.Value;
-        var isPlain = tag switch
+        var text = scalar.Text!;
+        var isPlain = scalar.Tag switch
         {
-            "" => scalar.Style == ScalarStyle.Plain,
+            null => scalar.Style == YamlScalarStyle.Plain,
             YamlTags.Null or YamlTags.Bool or YamlTags.Int or YamlTags.Float => true,
             _ => false,
         };
-        if (tag == YamlTags.Binary)
+        if (scalar.Tag == YamlTags.Binary)
         {
             var bytes = new byte[text.Length];
-            text = Convert.TryFromBase64String(text, bytes, out var length) ? System.Text.Encoding.UTF8.GetString(bytes, 0, length) : text;
+            text = Convert.TryFromBase64String(text, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : text;
         }
 
-        return new(text, isPlain, (int)scalar.Start.Line, (int)scalar.Start.Column);
+        return new(text, isPlain, scalar.Start.Line, scalar.Start.Column);
     }
 
-    private TextSequence List(ParsingEvent start, int depth)
+    private TextSequence List(YamlMark start, int depth)
     {
         var items = new List<TextNode>();
-        while (parser.MoveNext() && parser.Current is not SequenceEnd)
+        while (parser.Read() && parser.Current.Kind != YamlEventKind.CollectionEnd)
         {
             if (Node(depth + 1) is { } item)
             {
@@ -138,17 +128,17 @@ internal sealed class TextComposer(Parser parser)
             }
         }
 
-        return new(items, (int)start.Start.Line, (int)start.Start.Column);
+        return new(items, start.Line, start.Column);
     }
 
-    private TextMapping Map(ParsingEvent start, int depth)
+    private TextMapping Map(YamlMark start, int depth)
     {
         var entries = new OrderedDictionary<string, KeyValuePair<TextScalar, TextNode>>(StringComparer.Ordinal);
         var merged = new List<TextNode>();
-        while (parser.MoveNext() && parser.Current is not MappingEnd)
+        while (parser.Read() && parser.Current.Kind != YamlEventKind.CollectionEnd)
         {
             var key = Node(depth + 1);
-            if (!parser.MoveNext() || Node(depth + 1) is not { } value || key is not TextScalar name)
+            if (!parser.Read() || Node(depth + 1) is not { } value || key is not TextScalar name)
             {
                 continue;
             }
@@ -168,6 +158,6 @@ internal sealed class TextComposer(Parser parser)
             entries.TryAdd(entry.Key.Text, entry);
         }
 
-        return new([.. entries.Values], (int)start.Start.Line, (int)start.Start.Column);
+        return new(entries, start.Line, start.Column);
     }
 }

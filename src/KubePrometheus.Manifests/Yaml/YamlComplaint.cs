@@ -10,70 +10,139 @@ internal static class YamlComplaint
     /// <summary>The remedy for nesting that is too deep.</summary>
     public const string TooDeepRemedy = "No Kubernetes object needs that; look for brackets that are never closed.";
 
-    /// <summary>
-    /// The parser's messages by a part of each, in the order in which they are tried, and what we say instead.
-    /// </summary>
-    private static readonly (string Part, string Problem, string Remedy)[] Known =
-    [
-        ("unexpected end of stream", "A quoted text begins here and is never closed.", "Close the quote."),
-        ("unexpected document indicator", "A quoted text begins here and is never closed.", "Close the quote."),
-        ("wrong indentation", "A quoted text goes on in a line that is not indented.",
-            "Indent every line of the text deeper than its key."),
-        (" tab ", "A tab stands in the indentation.", "Indent with spaces."),
-        ("invalid mapping", "A second key follows on the line of the first, or below it as if it were a part of its value.",
-            "Put a nested key on a line of its own, two spaces deeper; put a text that holds ': ' into quotes."),
-        ("Mapping values are not allowed", "A colon stands where no value can follow.",
-            "Put a nested key on a line of its own, two spaces deeper; put a text that holds ': ' into quotes."),
-        ("Mapping keys are not allowed", "A key begins on the line of another key.", "Put it on a line of its own."),
-        ("did not find expected key", "This is neither another key of the object above it nor a part of the value before it.",
-            "Indent it like the other keys and end a key with a colon."),
-        ("expected '-' indicator", "This stands in the column of a list's items but is none.",
-            "Begin every item with a hyphen and a space; give what follows the list the column of the list's key."),
-        ("Block sequence entries", "A list begins on the line of its key.", "Put each item on a line of its own."),
-        ("sequence entry", "An anchor stands before the hyphen of a list's item.", "Put it after the hyphen."),
-        ("invalid comment", "A comment follows without a space between.", "Put a space before the #."),
-        ("flow sequence", "A list in brackets lacks a comma or its closing bracket here.", "Write [a, b]."),
-        ("flow mapping", "An object in braces lacks a comma or its closing brace here.", "Write {a: 1, b: 2}."),
-        ("a comment", "A comment stands within a text or follows it without a space.",
-            "Put a space before the #, or the text into quotes."),
-        ("node content", "A value should stand here.", "Put a text that begins with a bracket, a brace or a comma into quotes."),
-        ("cannot start any token", "A text without quotes cannot begin like this.", "Put it into quotes."),
-        ("unknown escape", "A text in double quotes holds a backslash that begins no escape.",
-            "Double the backslash, or use single quotes."),
-        ("hexadecimal", "An escape in a text in double quotes is not complete.", @"Write \xNN, \uNNNN or \UNNNNNNNN."),
-        ("Unicode", "An escape in a text in double quotes names no character.", "Write the character itself."),
-        ("anchor", "An anchor (&) or alias (*) has no valid name.", "Name it with letters and digits, or put the text into quotes."),
-        ("expected ':'", "A key has no colon, or is longer than 1,024 characters.", "End it with a colon and a space."),
-        ("undefined tag", "A tag (!) has a prefix that nothing declares.", "Remove the tag, or put the text into quotes."),
-        ("a tag", "A tag (!) is not complete.", "Remove the tag, or put the text into quotes."),
-        ("spaces in", "A text block begins with a line of more spaces than those that follow.",
-            "Indent all lines alike, or say by how much after the | or >, as in |2."),
-        ("block scalar", "The head of a text block, a | or > and what follows it on the line, is not understood.",
-            "Write |, |- or |+, and the text from the next line on, indented."),
-        ("directive", "A line that begins with % is no directive of YAML 1.1 or 1.2.", "Remove the line."),
-        ("incompatible", "The document says that it is of a version other than YAML 1.1 or 1.2.", "Remove the line."),
-        ("document start",
-            "The document has ended before this: it holds one value, and another follows, or a key longer than 1,024 characters.",
-            "Put --- on a line between two documents; check the quotes and the indentation above; write a long key after '? '."),
-        ("document end", "The document has ended before this.", "Check the quotes, the brackets and the indentation above."),
-    ];
+    private const int LongestFound = 20;
+
+    private const string End = "the end of the document";
 
     /// <summary>The problem of nesting that is too deep.</summary>
     public static string TooDeepProblem { get; } = string.Create(
         CultureInfo.InvariantCulture, $"Objects and lists are nested more than {YamlWriter.MaxDepth} deep; the document was not read.");
 
-    /// <summary>Says in our words what the parser complains about.</summary>
-    public static (string Problem, string Remedy) Explain(string message)
+    /// <summary>Says what is wrong with a text, what was found and what was expected.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="firstLine">The line that the text begins with.</param>
+    public static (string Problem, string Remedy) Explain(YamlError error, ReadOnlySpan<char> text, int firstLine)
     {
-        foreach (var (part, problem, remedy) in Known)
+        var found = Found(text, error.Mark.Index);
+        var context = error.Context.Line == 0 ? default : error.Context;
+        var of = string.Create(CultureInfo.InvariantCulture, $"line {firstLine + context.Line - 1}, column {context.Column}");
+        return error.Kind switch
         {
-            if (message.Contains(part, StringComparison.Ordinal))
-            {
-                return (problem, remedy);
-            }
+            YamlErrorKind.UnclosedQuote => (
+                "A quoted text begins here and is never closed: the document ends first.", "Close the quote."),
+            YamlErrorKind.MarkerInQuote => (
+                $"The quoted text that begins in {of} is not closed before the document ends here.", "Close the quote."),
+            YamlErrorKind.UnknownEscape => (
+                $"A text in double quotes holds the backslash and {Found(text, error.Mark.Index + 1)}, which is no escape.",
+                "Double the backslash, or use single quotes."),
+            YamlErrorKind.IncompleteEscape => (
+                "An escape in a text in double quotes lacks hexadecimal digits.", @"Write \xNN, \uNNNN or \UNNNNNNNN."),
+            YamlErrorKind.EscapeNamesNoCharacter => (
+                "An escape in a text in double quotes names no character.", "Write the character itself."),
+            YamlErrorKind.TabInIndentation => (
+                "A tab stands where the indentation of a line or an item is expected.", "Indent with spaces."),
+            YamlErrorKind.NoToken => (
+                $"Found {found} where a value or a key is expected; a text without quotes cannot begin with it.",
+                "Put the text into quotes."),
+            YamlErrorKind.SecondKeyOnLine => (
+                "Found a colon after a value, a second key below a value as if it were a part of it, or a key of more than 1,024 "
+                    + "characters.",
+                "Put a nested key on a line of its own, two spaces deeper; put a text that holds ': ' into quotes."),
+            YamlErrorKind.KeyInside => ("A key begins on the line of another key.", "Put it on a line of its own."),
+            YamlErrorKind.ListOnLineOfKey => (
+                "A list begins on the line of its key, or after an anchor or a tag.", "Put each item on a line of its own."),
+            YamlErrorKind.NoColon => (
+                $"Found {Found(text, context.Index)} where a key is expected, and no colon follows it on its line within 1,024 "
+                    + "characters: it is neither another key of the object above it nor a part of the value before it.",
+                "Indent it like the other keys and end a key with a colon; indent the lines of a long value deeper than its key."),
+            YamlErrorKind.BlockBeginsDeeper => (
+                $"The text block that begins in {of} starts with an empty line of more spaces than this line.",
+                "Indent all lines alike, or say by how much after the | or >, as in |2."),
+            YamlErrorKind.BlockHead => (
+                $"Found {found} in the head of a text block, where nothing but +, -, a digit and a comment may follow the | or >.",
+                "Write |, |- or |+, and the text from the next line on, indented."),
+            YamlErrorKind.BlockIndentZero => ("The head of a text block says that it is indented by 0.", "Write |1 or more, or no digit."),
+            YamlErrorKind.AnchorName => (
+                $"Found {found} in the name of an anchor (&) or alias (*), which has letters, digits, - and _ alone.",
+                "Name it so, or put a text that begins with & or * into quotes."),
+            YamlErrorKind.IncompleteTag => (
+                $"Found {found} in a tag (!), where its name or a space after it is expected.",
+                "Remove the tag, or put the text into quotes."),
+            YamlErrorKind.UndefinedTag => (
+                "A tag (!) has a prefix that nothing declares.", "Remove the tag, or put the text into quotes."),
+            YamlErrorKind.Directive => (
+                "A line that begins with % is read as a directive of YAML and is none here.",
+                "Remove the line; indent the lines of a text deeper than its key."),
+            YamlErrorKind.Version => (
+                "The document says that it is of a version of YAML that its reader does not know.", "Remove the line."),
+            _ => ExplainStructure(error.Kind, found, of, context.Line > 0),
+        };
+    }
+
+    /// <summary>What stands behind the end of a document and is not read.</summary>
+    public static Finding AfterDocument(ReadOnlySpan<char> text, int index, SourceLocation place) => new(
+        FindingCodes.TextAfterDocument,
+        FindingSeverity.Error,
+        null,
+        "",
+        $"Found {Found(text, index)} after the end of the document, which holds one value; what follows up to the next --- is not read.",
+        "Put --- on a line between two documents; check the quotes, the brackets and the indentation above.",
+        place);
+
+    private static (string Problem, string Remedy) ExplainStructure(
+        YamlErrorKind kind, string found, string of, bool hasContext) => kind switch
+    {
+        YamlErrorKind.NoKey => (
+            $"Found {found} where another key of the object that begins in {of} is expected.",
+            "Indent it like the other keys and end a key with a colon; put a value that begins with a quote or a bracket into quotes as a "
+                + "whole."),
+        YamlErrorKind.NoHyphen => (
+            $"Found {found} where another item of the list that begins in {of} is expected.",
+            "Begin every item with a hyphen and a space; give what follows the list the column of the list's key."),
+        YamlErrorKind.FlowSequence => (
+            $"Found {found} where a comma or the closing bracket of the list that begins in {of} is expected.", "Write [a, b]."),
+        YamlErrorKind.FlowMapping => (
+            $"Found {found} where a comma or the closing brace of the object that begins in {of} is expected.", "Write {a: 1, b: 2}."),
+        YamlErrorKind.NoContent => (
+            !hasContext ? $"Found {found} where a document is expected to begin."
+                : found == End ? $"Found {found} where a value is expected: the list or object that begins in {of} is not closed."
+                : $"Found {found} where a value is expected.",
+            "Put a text that begins with a bracket, a brace or a comma into quotes; close every bracket and brace."),
+        YamlErrorKind.SecondDocument => (
+            $"Found {found} after the end of the document, which holds one value, or after a directive, where --- is expected.",
+            "Put --- on a line between two documents; check the quotes and the indentation above."),
+        _ => ("The text cannot be read as YAML from here on.", "Check the quotes, the brackets and the indentation."),
+    };
+
+    /// <summary>What stands at a place of a text, as it is shown: a sign, or the beginning of a text.</summary>
+    private static string Found(ReadOnlySpan<char> text, int index)
+    {
+        var rest = index < text.Length ? text[index..] : default;
+        if (rest.IsEmpty)
+        {
+            return End;
         }
 
-        return ("The text cannot be read as YAML from here on.", "Check the quotes, the brackets and the indentation.");
+        if (rest[0] is '\n' or '\r')
+        {
+            return "the end of the line";
+        }
+
+        var length = 0;
+        while (length < rest.Length && length < LongestFound && (char.IsLetterOrDigit(rest[length]) || rest[length] is '_' or '-' or '.'))
+        {
+            length++;
+        }
+
+        if (length > 0)
+        {
+            return $"'{rest[..length]}'";
+        }
+
+        return Rune.DecodeFromUtf16(rest, out var rune, out _) == OperationStatus.Done && !Rune.IsControl(rune)
+            ? $"'{rune}'"
+            : string.Create(CultureInfo.InvariantCulture, $"U+{(int)rest[0]:X4}");
     }
 
     /// <summary>A key that stands in its object a second time.</summary>

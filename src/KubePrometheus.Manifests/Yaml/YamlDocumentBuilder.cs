@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace KubePrometheus;
@@ -10,10 +9,14 @@ internal sealed class YamlDocumentBuilder(string fileName)
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\']);
 
-    private readonly List<PlacedValue> values = [];
+    private const int ShortDocument = 64 * 1024;
+
+    private PlacedValue[] values = new PlacedValue[16];
+    private readonly Stack<int> positions = []; // in each list or object that is open, how many values it has so far
     private byte[] json = new byte[512];
     private int keyStart = -1;
     private int keyLength;
+    private int count; // of the values
     private bool needsComma;
 
     /// <summary>How long the JSON is so far.</summary>
@@ -23,7 +26,7 @@ internal sealed class YamlDocumentBuilder(string fileName)
     public int Unplaced { get; set; }
 
     /// <summary>The values so far.</summary>
-    public ReadOnlySpan<PlacedValue> Values => CollectionsMarshal.AsSpan(values);
+    public ReadOnlySpan<PlacedValue> Values => values.AsSpan(0, count);
 
     /// <summary>The JSON so far.</summary>
     public ReadOnlySpan<byte> Json => json.AsSpan(0, Length);
@@ -56,18 +59,30 @@ internal sealed class YamlDocumentBuilder(string fileName)
     public int Place(int parent, int line, int column)
     {
         var index = -1;
+        var position = 0;
+        if (positions.TryPop(out var before))
+        {
+            position = before;
+            positions.Push(before + 1);
+        }
+
         if (Unplaced == 0)
         {
-            index = values.Count;
-            values.Add(new PlacedValue
+            index = count++;
+            if (index == values.Length)
+            {
+                Array.Resize(ref values, values.Length * 2);
+            }
+
+            values[index] = new PlacedValue
             {
                 Parent = parent,
                 KeyStart = keyStart,
-                KeyLength = keyLength,
+                KeyLength = keyStart < 0 ? position : keyLength,
                 Next = index + 1,
                 Line = line,
                 Column = column,
-            });
+            };
         }
 
         keyStart = -1;
@@ -79,6 +94,7 @@ internal sealed class YamlDocumentBuilder(string fileName)
     {
         WriteComma();
         Put((byte)(isList ? '[' : '{'));
+        positions.Push(0);
         needsComma = false;
     }
 
@@ -88,10 +104,11 @@ internal sealed class YamlDocumentBuilder(string fileName)
     public void Close(int index, bool isList)
     {
         Put((byte)(isList ? ']' : '}'));
+        positions.Pop();
         needsComma = true;
         if (index >= 0)
         {
-            CollectionsMarshal.AsSpan(values)[index].Next = values.Count;
+            values[index].Next = count;
         }
     }
 
@@ -142,22 +159,33 @@ internal sealed class YamlDocumentBuilder(string fileName)
         var value = values[index];
         var parent = PathOf(value.Parent);
         return value.KeyStart < 0
-            ? ObjectPath.Append(parent, IndexInList(index))
+            ? ObjectPath.Append(parent, value.KeyLength)
             : ObjectPath.Append(parent, JsonText.ToText(value.Key(Json)));
     }
 
-    /// <summary>The document.</summary>
-    public PlacedDocument Build() => new(fileName, json.AsMemory(0, Length), [.. values]);
-
-    private int IndexInList(int index)
+    /// <summary>The document. What is written afterwards is another one.</summary>
+    public PlacedDocument Build()
     {
-        var position = 0;
-        for (var sibling = values[index].Parent + 1; sibling < index; sibling = values[sibling].Next)
+        // a short document takes no more than it needs, because there may be a million of them
+        var isShort = Length < ShortDocument;
+        var document = new PlacedDocument(
+            fileName,
+            isShort ? json.AsSpan(0, Length).ToArray() : json.AsMemory(0, Length),
+            isShort ? values.AsSpan(0, count).ToArray() : values);
+        if (!isShort)
         {
-            position++;
+            (json, values) = (new byte[512], new PlacedValue[16]);
         }
 
-        return position;
+        Clear();
+        return document;
+    }
+
+    /// <summary>Forgets what was written.</summary>
+    public void Clear()
+    {
+        positions.Clear();
+        (Length, Unplaced, keyStart, needsComma, count) = (0, 0, -1, false, 0);
     }
 
     private void WriteComma()

@@ -5,11 +5,14 @@ namespace KubePrometheus;
 /// <summary>Turns the nodes of one document into JSON: follows aliases, merges, and drops what stands twice.</summary>
 /// <param name="fileName">The name that findings and places bear.</param>
 /// <param name="nodes">The nodes; the first is the whole document.</param>
-/// <param name="faults">What is wrong with some of them.</param>
+/// <param name="faults">What is wrong with some of them, by their index; not all of it where that is much.</param>
 /// <param name="textLength">How long the text is; JSON many times longer comes of aliases alone, and is refused.</param>
+/// <param name="builder">Writes the JSON.</param>
 /// <param name="findings">Receives what is wrong.</param>
+/// <param name="limit">How many findings there may be.</param>
 internal sealed class YamlExpander(
-    string fileName, List<ParsedNode> nodes, List<YamlFault> faults, int textLength, List<Finding> findings)
+    string fileName, ChunkedList<ParsedNode> nodes, Dictionary<int, YamlFault> faults, int textLength, YamlDocumentBuilder builder,
+    List<Finding> findings, FindingLimit limit)
 {
     /// <summary>An object beyond this could not be stored in a cluster, whose limit is 1.5 MiB.</summary>
     private const int AlwaysAllowed = 4 * 1024 * 1024;
@@ -22,7 +25,6 @@ internal sealed class YamlExpander(
     /// <summary>So many keys of an object are compared one by one; from then on there is a table of them.</summary>
     private const int FewKeys = 16;
 
-    private readonly YamlDocumentBuilder builder = new(fileName);
     private readonly List<Pair> pairs = []; // a stack: the keys and values of every open object
     private int mergeSteps;
     private int mergeDepth;
@@ -40,7 +42,7 @@ internal sealed class YamlExpander(
     private void Write(int index, int place, int depth)
     {
         var node = nodes[index];
-        Report(node, place);
+        Report(index, place);
         switch (node.Kind)
         {
             case YamlNodeKind.Alias:
@@ -51,7 +53,7 @@ internal sealed class YamlExpander(
                 break;
             case YamlNodeKind.List when IsShallow(node, place, depth):
                 builder.Open(isList: true);
-                for (var item = index + 1; item < node.Next && !IsCutOff; item = nodes[item].Next)
+                for (var item = index + 1; item < node.Link && !IsCutOff; item = Next(item))
                 {
                     Write(item, builder.Place(place, nodes[item].Line, nodes[item].Column), depth + 1);
                 }
@@ -62,10 +64,17 @@ internal sealed class YamlExpander(
                 builder.Text(node.Text!);
                 break;
             default:
-                builder.Raw(node.Json ?? "null");
+                builder.Raw(Json(node));
                 break;
         }
     }
+
+    /// <summary>The JSON of null, a number or a boolean.</summary>
+    private static string Json(ParsedNode node)
+        => node.Kind == YamlNodeKind.Literal ? YamlScalar.Resolve(node.Text!).Json ?? "null" : "null";
+
+    /// <summary>The index after a node and its descendants.</summary>
+    private int Next(int index) => nodes[index] is { Kind: YamlNodeKind.Object or YamlNodeKind.List } node ? node.Link : index + 1;
 
     /// <summary>Within an alias of a document that has become too long, nothing more is written.</summary>
     private bool IsCutOff => isExhausted && builder.Unplaced > 0;
@@ -80,7 +89,7 @@ internal sealed class YamlExpander(
         }
 
         builder.Unplaced++;
-        Write(alias.Target, -1, depth);
+        Write(alias.Link, -1, depth);
         builder.Unplaced--;
     }
 
@@ -139,7 +148,11 @@ internal sealed class YamlExpander(
             var key = nodes[pair.KeyNode];
             builder.Key(pair.Key);
             var value = builder.Place(place, key.Line, key.Column);
-            Report(key, value);
+            if (key.Kind != YamlNodeKind.Literal)
+            {
+                Report(pair.KeyNode, value); // infinity is a key like any other
+            }
+
             WarnOfOtherKey(key, pair.Key, value);
             if (pair.IsMerged)
             {
@@ -161,10 +174,10 @@ internal sealed class YamlExpander(
     /// </summary>
     private void Collect(int index, int root, int place, int first, ref Dictionary<string, int>? table)
     {
-        var end = nodes[index].Next;
+        var end = Next(index);
         for (var key = index + 1; key < end;)
         {
-            var value = nodes[key].Next;
+            var value = Next(key);
             if (nodes[key].Kind == YamlNodeKind.Merge)
             {
                 Merge(value, root, place, first, ref table);
@@ -174,7 +187,7 @@ internal sealed class YamlExpander(
                 Set(new Pair(text, key, value, index != root), root, place, first, ref table);
             }
 
-            key = nodes[value].Next;
+            key = Next(value);
         }
     }
 
@@ -183,7 +196,7 @@ internal sealed class YamlExpander(
         var target = Resolve(value);
         if (nodes[target].Kind == YamlNodeKind.Object)
         {
-            mergeSteps += nodes[target].Next - target;
+            mergeSteps += Next(target) - target;
             if (mergeSteps > MostMerged || mergeDepth == YamlWriter.MaxDepth)
             {
                 Exhaust(nodes[value], place);
@@ -203,7 +216,7 @@ internal sealed class YamlExpander(
         {
             // The first of several takes precedence, so it comes last.
             var items = new Stack<int>();
-            for (var item = target + 1; item < nodes[target].Next; item = nodes[item].Next)
+            for (var item = target + 1; item < nodes[target].Link; item = Next(item))
             {
                 items.Push(item);
             }
@@ -220,7 +233,7 @@ internal sealed class YamlExpander(
         }
 
         // An alias without an anchor has its own finding.
-        if (nodes[target].Fault == 0)
+        if (nodes[target] is not { Kind: YamlNodeKind.Null, HasFault: true })
         {
             Add(
                 FindingCodes.TextMergeInvalid,
@@ -232,7 +245,7 @@ internal sealed class YamlExpander(
         }
         else
         {
-            Report(nodes[target], place);
+            Report(target, place);
         }
     }
 
@@ -258,7 +271,7 @@ internal sealed class YamlExpander(
         var before = pairs[existing];
         if (!pair.IsMerged && !before.IsMerged)
         {
-            if (builder.Unplaced == 0)
+            if (builder.Unplaced == 0 && limit.Allows(FindingCodes.TextKeyTwice))
             {
                 var key = nodes[pair.KeyNode];
                 findings.Add(YamlComplaint.DuplicateKey(
@@ -280,7 +293,7 @@ internal sealed class YamlExpander(
 
     private void WarnOfReplacement(Pair before, int root, int place)
     {
-        if (builder.Unplaced > 0)
+        if (builder.Unplaced > 0 || !limit.Allows(FindingCodes.TextMergeReplaces, FindingSeverity.Warning))
         {
             return;
         }
@@ -319,21 +332,28 @@ internal sealed class YamlExpander(
     /// <summary>The text of a key, null where it has none.</summary>
     private string? KeyText(int index, int place)
     {
-        var key = nodes[Resolve(index)];
+        var resolved = Resolve(index);
+        var key = nodes[resolved];
         switch (key.Kind)
         {
             case YamlNodeKind.Text or YamlNodeKind.Merge:
                 return key.Text;
-            case YamlNodeKind.Literal:
-                return key.Json == "null" ? key.Text : key.Json;
-            case YamlNodeKind.Null when key.Fault > 0:
-                Report(key, place);
+            case YamlNodeKind.Literal when YamlScalar.Key(key.Text!) is { } text:
+                return text;
+            case YamlNodeKind.Null when key.HasFault:
+                Report(resolved, place);
                 return null;
         }
 
         if (builder.Unplaced == 0)
         {
-            var kind = key.Kind switch { YamlNodeKind.Null => "null", YamlNodeKind.List => "a list", _ => "an object" };
+            var kind = key.Kind switch
+            {
+                YamlNodeKind.Null => "null",
+                YamlNodeKind.List => "a list",
+                YamlNodeKind.Literal => "a number above 9223372036854775807",
+                _ => "an object",
+            };
             Add(
                 FindingCodes.TextKeyInvalid,
                 FindingSeverity.Error,
@@ -364,24 +384,31 @@ internal sealed class YamlExpander(
     {
         while (nodes[index].Kind == YamlNodeKind.Alias)
         {
-            index = nodes[index].Target;
+            index = nodes[index].Link;
         }
 
         return index;
     }
 
-    private void Report(ParsedNode node, int place)
+    private void Report(int index, int place)
     {
-        if (node.Fault > 0 && builder.Unplaced == 0)
+        if (nodes[index].HasFault && builder.Unplaced == 0 && faults.TryGetValue(index, out var fault))
         {
-            var fault = faults[node.Fault - 1];
-            Add(fault.Code, fault.Severity, place, node, fault.Problem, fault.Remedy);
+            var node = nodes[index];
+            findings.Add(new Finding(
+                fault.Code, fault.Severity, null, builder.PathOf(place), fault.Problem, fault.Remedy,
+                new SourceLocation(fileName, node.Line, node.Column))); // it was counted when it was found
         }
     }
 
     private void Add(string code, FindingSeverity severity, int place, ParsedNode node, string problem, string remedy)
-        => findings.Add(new Finding(
-            code, severity, null, builder.PathOf(place), problem, remedy, new SourceLocation(fileName, node.Line, node.Column)));
+    {
+        if (limit.Allows(code, severity))
+        {
+            findings.Add(new Finding(
+                code, severity, null, builder.PathOf(place), problem, remedy, new SourceLocation(fileName, node.Line, node.Column)));
+        }
+    }
 
     private readonly record struct Pair(string Key, int KeyNode, int Value, bool IsMerged);
 }

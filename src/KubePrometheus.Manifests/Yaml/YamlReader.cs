@@ -28,112 +28,81 @@ internal static class YamlReader
         => Read(text, fileName, findings, isJsonYaml: false);
 
     /// <summary>Reads a text.</summary>
-    /// <param name="text">The text, UTF-8, with or without a byte order mark.</param>
+    /// <param name="text">The text, UTF-8, or UTF-16 with its byte order mark.</param>
     /// <param name="fileName">The name that findings and places bear.</param>
     /// <param name="findings">Receives what is wrong.</param>
     /// <param name="isJsonYaml">Whether a text that looks like JSON may be any YAML.</param>
     /// <param name="line">The line that the text begins with.</param>
+    /// <param name="isYaml12">Whether what YAML 1.2 added is understood, as by Prometheus.</param>
     internal static IReadOnlyList<PlacedDocument> Read(
-        ReadOnlyMemory<byte> text, string fileName, ICollection<Finding> findings, bool isJsonYaml, int line = 1)
+        ReadOnlyMemory<byte> text, string fileName, ICollection<Finding> findings, bool isJsonYaml, int line = 1, bool isYaml12 = false)
+    {
+        var documents = new List<PlacedDocument>();
+        ReadEach(text, fileName, findings, documents.Add, isJsonYaml, line, isYaml12);
+        return documents;
+    }
+
+    /// <summary>Reads a text document by document, so that none is held that <paramref name="take"/> does not keep.</summary>
+    /// <param name="text">The text, UTF-8, or UTF-16 with its byte order mark.</param>
+    /// <param name="fileName">The name that findings and places bear.</param>
+    /// <param name="findings">Receives what is wrong.</param>
+    /// <param name="take">Takes each document, in the order of the text.</param>
+    /// <param name="isJsonYaml">Whether a text that looks like JSON may be any YAML.</param>
+    /// <param name="line">The line that the text begins with.</param>
+    /// <param name="isYaml12">Whether what YAML 1.2 added is understood, as by Prometheus.</param>
+    internal static void ReadEach(
+        ReadOnlyMemory<byte> text, string fileName, ICollection<Finding> findings, Action<PlacedDocument> take, bool isJsonYaml = false,
+        int line = 1, bool isYaml12 = false)
     {
         ArgumentNullException.ThrowIfNull(fileName);
         ArgumentNullException.ThrowIfNull(findings);
-        var documents = new List<PlacedDocument>();
-        var rest = text.Span;
+        var rest = ConfigurationText.Utf8(text).Span;
         rest = rest.StartsWith("\uFEFF"u8) ? rest["\uFEFF"u8.Length..] : rest;
+        var parts = new PartReader(fileName, isJsonYaml, isYaml12, findings, take);
         while (!rest.IsEmpty)
         {
             // A marker ends a document whatever state that is in, so that what is broken in one stays in it.
             var length = LengthToNextMarker(rest);
-            if (length < rest.Length && EndsInDirectives(rest[..length]))
+            if (length < rest.Length && HoldsNothing(rest[..length], out var hasDirectives) && hasDirectives)
             {
                 length += LengthToNextMarker(rest[length..]);
             }
 
-            ReadPart(rest[..length], line, fileName, documents, findings, isJsonYaml);
+            parts.Read(rest[..length], line);
             line += CountLines(rest[..length]);
             rest = rest[length..];
         }
 
-        return documents;
+        parts.Finish();
     }
 
     /// <summary>How long a text is up to the second document; where there is but one, to its end.</summary>
     public static int LengthOfFirstDocument(ReadOnlySpan<byte> text)
     {
         var length = LengthToNextMarker(text);
-        return length < text.Length && HoldsNothing(text[..length]) ? length + LengthToNextMarker(text[length..]) : length;
+        return length < text.Length && HoldsNothing(text[..length], out _) ? length + LengthToNextMarker(text[length..]) : length;
     }
 
     /// <summary>Whether there are only directives, comments and empty lines, which do not make a document.</summary>
-    private static bool HoldsNothing(ReadOnlySpan<byte> part)
+    private static bool HoldsNothing(ReadOnlySpan<byte> part, out bool hasDirectives)
     {
+        hasDirectives = false;
         part = part.StartsWith("\uFEFF"u8) ? part["\uFEFF"u8.Length..] : part;
         foreach (var range in part.Split((byte)'\n'))
         {
-            if (part[range].Trim(" \t\r"u8) is [not ((byte)'#' or (byte)'%'), ..])
+            if (part[range].Trim(" \t\r"u8) is [var first, ..])
             {
-                return false;
+                if (first is not ((byte)'#' or (byte)'%'))
+                {
+                    return false;
+                }
+
+                hasDirectives |= first == '%';
             }
         }
 
         return true;
     }
-
-    private static void ReadPart(
-        ReadOnlySpan<byte> part, int line, string fileName, List<PlacedDocument> documents, ICollection<Finding> findings, bool isJsonYaml)
-    {
-        if (!Utf8.IsValid(part))
-        {
-            findings.Add(NotUtf8(part, line, fileName));
-            return;
-        }
-
-        var afterMarker = part.StartsWith("---"u8) ? part[DocumentMarker.Length..] : part;
-        var body = afterMarker.TrimStart(" \t\r\n"u8);
-        if (body.IsEmpty)
-        {
-            return;
-        }
-
-        var isJson = BeginsLikeJson(body);
-        if (isJson || body[0] == '[')
-        {
-            var skipped = part[..^body.Length];
-            var column = skipped.Length - skipped.LastIndexOf((byte)'\n');
-            var json = new JsonTextLoader(fileName, line + CountLines(skipped), column);
-            if (json.Load(body) || (isJson && !isJsonYaml))
-            {
-                Add(json.Documents, json.Findings, json.Failure);
-                return;
-            }
-        }
-
-        var yaml = new YamlTextLoader(fileName, line);
-        yaml.Load(Encoding.UTF8.GetString(part));
-        Add(yaml.Documents, yaml.Findings, yaml.Failure);
-
-        void Add(List<PlacedDocument> read, List<Finding> found, Finding? failure)
-        {
-            documents.AddRange(read);
-            if (read is [var document])
-            {
-                document.Findings = found;
-            }
-
-            foreach (var finding in failure is null ? found : found.Append(failure))
-            {
-                findings.Add(finding);
-            }
-        }
-    }
-
-    /// <summary>
-    /// An object whose first key is in double quotes, or that has none: to kubectl that is JSON and nothing else. YAML's short form would
-    /// make a text of <c>[1 2]</c>, where a comma is missing. (A list may be either; no object of Kubernetes is one.)
-    /// </summary>
-    private static bool BeginsLikeJson(ReadOnlySpan<byte> body)
-        => body[0] == '{' && body[1..].TrimStart(" \t\r\n"u8) is [(byte)'"' or (byte)'}', ..];
 
     private static int LengthToNextMarker(ReadOnlySpan<byte> text)
     {
@@ -154,27 +123,6 @@ internal static class YamlReader
         }
     }
 
-    /// <summary>
-    /// Whether a part holds, after the end marker of its last document, directives, comments and empty lines: they belong to the next one.
-    /// </summary>
-    private static bool EndsInDirectives(ReadOnlySpan<byte> part)
-    {
-        var end = part.LastIndexOf("\n..."u8);
-        part = end < 0 ? part : part[(end + "\n...".Length)..];
-        var any = false;
-        foreach (var range in part.Split((byte)'\n'))
-        {
-            var line = part[range];
-            any |= line.StartsWith("%"u8);
-            if (!line.StartsWith("%"u8) && line.Trim(" \t\r"u8) is { IsEmpty: false } content && content[0] != '#')
-            {
-                return false;
-            }
-        }
-
-        return any;
-    }
-
     /// <summary>How many lines end within a text.</summary>
     public static int CountLines(ReadOnlySpan<byte> text)
     {
@@ -187,6 +135,90 @@ internal static class YamlReader
         }
 
         return lines;
+    }
+
+    /// <summary>
+    /// An object whose first key is in double quotes, or that has none: to kubectl that is JSON and nothing else. YAML's short form would
+    /// make a text of <c>[1 2]</c>, where a comma is missing. (A list may be either; no object of Kubernetes is one.)
+    /// </summary>
+    private static bool BeginsLikeJson(ReadOnlySpan<byte> body)
+        => body is [(byte)'{', ..] && body[1..].TrimStart(" \t\r\n"u8) is [(byte)'"' or (byte)'}', ..];
+
+    /// <summary>Reads the parts of a text that markers separate.</summary>
+    private sealed class PartReader(
+        string fileName, bool isJsonYaml, bool isYaml12, ICollection<Finding> findings, Action<PlacedDocument> take)
+    {
+        private readonly FindingLimit limit = new();
+        private YamlTextLoader? yaml;
+
+        public void Read(ReadOnlySpan<byte> part, int line)
+        {
+            if (!Utf8.IsValid(part))
+            {
+                if (limit.Allows(FindingCodes.TextNotUtf8))
+                {
+                    findings.Add(NotUtf8(part, line, fileName));
+                }
+
+                return;
+            }
+
+            var afterMarker = part.StartsWith("---"u8) ? part[DocumentMarker.Length..] : part;
+            var body = afterMarker.TrimStart(" \t\r\n"u8);
+            var skipped = part[..^body.Length];
+            if (body.IsEmpty && !skipped.Contains((byte)'\t'))
+            {
+                return;
+            }
+
+            var isJson = BeginsLikeJson(body);
+            if (isJson || (body is [(byte)'[', ..] && !skipped.Contains((byte)'\t')))
+            {
+                var column = skipped.Length - skipped.LastIndexOf((byte)'\n');
+                var json = new JsonTextLoader(fileName, line + CountLines(skipped), column, limit);
+                if (json.Load(body) || (isJson && !isJsonYaml))
+                {
+                    if (json.Documents is [var only])
+                    {
+                        only.Findings = json.Findings;
+                    }
+
+                    json.Documents.ForEach(take);
+                    Add(json.Findings);
+                    return;
+                }
+            }
+
+            yaml ??= new YamlTextLoader(fileName, isYaml12, limit);
+            yaml.Load(Encoding.UTF8.GetString(part), line);
+            Add(yaml.Findings);
+            if (yaml.Document is { } document)
+            {
+                if (yaml.Findings.Count > 0)
+                {
+                    document.Findings = yaml.Findings;
+                }
+
+                take(document);
+            }
+        }
+
+        /// <summary>Adds the counts of what was not listed.</summary>
+        public void Finish()
+        {
+            foreach (var finding in limit.Others(fileName))
+            {
+                findings.Add(finding);
+            }
+        }
+
+        private void Add(IReadOnlyList<Finding> found)
+        {
+            for (var i = 0; i < found.Count; i++)
+            {
+                findings.Add(found[i]);
+            }
+        }
     }
 
     private static Finding NotUtf8(ReadOnlySpan<byte> part, int line, string fileName)

@@ -27,7 +27,7 @@ internal enum YamlScalarKind
 /// <summary>
 /// Resolves plain texts as kubectl does, which reads YAML 1.1 with leanings to 1.2: <c>yes</c>, <c>on</c> and <c>y</c> are booleans,
 /// <c>0755</c> and <c>0o755</c> are octal, underscores in numbers are ignored, times and base 60 are texts. Numbers become those of JSON;
-/// whole ones keep all their digits.
+/// whole ones keep their digits as long as they fit into 64 bits, and are rounded as any other number beyond.
 /// </summary>
 internal static class YamlScalar
 {
@@ -62,6 +62,49 @@ internal static class YamlScalar
         var digits = WithoutUnderscores(text);
         var json = Integer(digits);
         return json is null ? Float(digits) : (YamlScalarKind.Integer, json);
+    }
+
+    /// <summary>The text of a key that is a plain boolean or number.</summary>
+    /// <param name="text">The key.</param>
+    /// <returns>Null for a whole number above 2^63 - 1, which Kubernetes does not take for a key.</returns>
+    public static string? Key(string text)
+    {
+        var (kind, json) = Resolve(text);
+        return kind switch
+        {
+            YamlScalarKind.Integer when json![0] != '-'
+                && !long.TryParse(json, NumberStyles.None, CultureInfo.InvariantCulture, out _) => null,
+            YamlScalarKind.Float => FloatKey(float.Parse(json!, NumberStyles.Float, CultureInfo.InvariantCulture)),
+            YamlScalarKind.NotANumber => text.TrimStart('+').ToLowerInvariant(),
+            _ => json ?? text,
+        };
+    }
+
+    /// <summary>A fraction as a key: of single precision, with an exponent from a million on and below a ten thousandth.</summary>
+    private static string FloatKey(float value)
+    {
+        if (!float.IsFinite(value))
+        {
+            return value > 0 ? ".inf" : "-.inf";
+        }
+
+        var parts = value.ToString("E8", CultureInfo.InvariantCulture).Split('E');
+        for (var digits = 0; digits < 9; digits++)
+        {
+            // the fewest digits that give the number back
+            var shorter = value.ToString($"E{digits}", CultureInfo.InvariantCulture);
+            if (float.Parse(shorter, NumberStyles.Float, CultureInfo.InvariantCulture).Equals(value))
+            {
+                parts = shorter.Split('E');
+                break;
+            }
+        }
+
+        var exponent = int.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        return exponent is >= -4 and < 6
+            ? decimal.Parse(string.Join('E', parts), NumberStyles.Float, CultureInfo.InvariantCulture)
+                .ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{parts[0]}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}");
     }
 
     private static string WithoutUnderscores(string text)
@@ -109,21 +152,21 @@ internal static class YamlScalar
             return null;
         }
 
-        if (radix == 10)
-        {
-            return digits.ContainsAnyExceptInRange('0', '9') ? null : isNegative && digits is not "0" ? $"-{digits}" : digits.ToString();
-        }
-
         ulong value = 0;
         foreach (var c in digits)
         {
-            var digit = char.IsAsciiHexDigit(c) ? Convert.ToInt32(c.ToString(), 16) : 16;
+            var digit = char.IsAsciiDigit(c) ? c - '0' : char.IsAsciiHexDigit(c) ? (c | 0x20) - 'a' + 10 : 16;
             if (digit >= radix || value > (ulong.MaxValue - (ulong)digit) / (ulong)radix)
             {
                 return null;
             }
 
             value = (value * (ulong)radix) + (ulong)digit;
+        }
+
+        if (isNegative && value > 1UL << 63)
+        {
+            return null;
         }
 
         return isNegative && value > 0 ? $"-{value}" : value.ToString(CultureInfo.InvariantCulture);

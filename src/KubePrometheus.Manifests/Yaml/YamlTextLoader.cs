@@ -1,424 +1,380 @@
 using System.Buffers;
 using System.Text;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 
 namespace KubePrometheus;
 
 /// <summary>
-/// Reads a part of a YAML stream through YamlDotNet's event parser: first into nodes, of which anchors name some, then, document by
-/// document, into JSON.
+/// Reads the parts of a YAML stream: each first into nodes, of which anchors name some, then, document by document, into JSON.
 /// </summary>
-internal sealed class YamlTextLoader(string fileName, int firstLine)
+/// <param name="fileName">The name that findings and places bear.</param>
+/// <param name="isYaml12">Whether what YAML 1.2 added is understood, as by Prometheus.</param>
+/// <param name="limit">How many findings there may be.</param>
+internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimit limit)
 {
     /// <summary>What YAML does not allow, not even in quotes; half surrogate pairs cannot come out of UTF-8.</summary>
     private static readonly SearchValues<char> Forbidden = SearchValues.Create(
         [.. Enumerable.Range(0, 0xA0).Select(c => (char)c)
             .Where(c => c is < ' ' and not ('\t' or '\n' or '\r') or >= '\x7F' and not '\x85'), '\uFFFE', '\uFFFF']);
 
-    private readonly List<ParsedNode> nodes = [];
-    private readonly Stack<(int Index, bool IsFlow)> open = [];
+    private readonly YamlParser parser = new(isYaml12);
+    private readonly YamlDocumentBuilder builder = new(fileName);
+    private readonly ChunkedList<ParsedNode> nodes = new();
+    private readonly Stack<OpenNode> open = [];
     private readonly Dictionary<string, int> anchors = new(StringComparer.Ordinal);
-    private readonly List<YamlFault> faults = [];
-    private int contentEnd; // where the last text, alias, brace or bracket ended
-    private bool isClosed; // the last document has an end marker, so that directives may follow
+    private readonly Dictionary<int, YamlFault> faults = [];
+    private List<Finding> findings = [];
+    private int firstLine;
+    private int nullKeys;
+    private int leftOut; // pairs with a key that is null, beyond those that are listed
+    private int lastNoted; // the last node that has an anchor or a fault
 
-    /// <summary>The documents that were read.</summary>
-    public List<PlacedDocument> Documents { get; } = [];
+    /// <summary>The document that was read; null if there is none.</summary>
+    public PlacedDocument? Document { get; private set; }
 
-    /// <summary>What is wrong with them.</summary>
-    public List<Finding> Findings { get; } = [];
+    /// <summary>What is wrong with it.</summary>
+    public IReadOnlyList<Finding> Findings => findings;
 
-    /// <summary>Why reading stopped before the end; null if it did not.</summary>
-    public Finding? Failure { get; private set; }
-
-    /// <summary>Reads a text.</summary>
-    /// <returns>Whether all of it is YAML.</returns>
-    public bool Load(string text)
+    /// <summary>Reads the first document of a text. As for Kubernetes, what follows it up to the next marker is not read.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="line">The line that the text begins with.</param>
+    public void Load(string text, int line)
     {
-        if (LoadOnce(text))
-        {
-            return true;
-        }
-
-        // what the parser alone finds fault with is no fault
-        if (Mended(text) is { } mended && new YamlTextLoader(fileName, firstLine) is var other
-            && (other.LoadOnce(mended) || other.Failure!.Source!.Line > Failure!.Source!.Line))
-        {
-            Documents.Clear();
-            Documents.AddRange(other.Documents);
-            Findings.Clear();
-            Findings.AddRange(other.Findings);
-            Failure = other.Failure;
-        }
-
-        return Failure is null;
-    }
-
-    /// <summary>The text without what the parser alone finds fault with; null where there is nothing of the kind.</summary>
-    public static string? Mended(string text) =>
-        BlankLines.Mend(text) is { } mended ? FlowLines.Mend(mended) ?? mended : FlowLines.Mend(text);
-
-    private bool LoadOnce(string text)
-    {
+        firstLine = line;
+        Document = null;
+        findings = findings.Count == 0 ? findings : []; // those of the last document are its own now
+        Forget();
         var forbidden = text.AsSpan().IndexOfAny(Forbidden);
         if (forbidden >= 0)
         {
-            Failure = ControlCharacter(text, forbidden);
-            return false;
+            Add(ControlCharacter(text, forbidden));
+            return;
         }
 
-        // Until the end of a document is known to be one, a later error may be about that document.
-        var (certain, certainFindings) = (0, 0);
-        var mark = new Mark(0, 1, 1);
-        try
+        parser.Begin(text);
+        while (parser.Read())
         {
-            var parser = new Parser(new StringReader(text));
-            while (parser.MoveNext())
+            if (!Take())
             {
-                var parsed = parser.Current!;
-                mark = parsed.End;
-                if (!Take(parsed, text))
-                {
-                    break;
-                }
+                return;
+            }
 
-                if (parsed is DocumentEnd { IsImplicit: false })
-                {
-                    (certain, certainFindings) = (Documents.Count, Findings.Count);
-                }
+            if (parser.Current.Kind == YamlEventKind.DocumentEnd)
+            {
+                Finish(text);
+                return;
             }
         }
-        catch (YamlException exception)
+
+        if (parser.Error.Kind != YamlErrorKind.None)
         {
-            var (problem, remedy) = YamlComplaint.Explain(exception.Message);
-            Failure = exception.Message.Contains(" tab ", StringComparison.Ordinal)
-                ? IndentedByTab(text, exception.Start)
-                : Broken(exception.Start, problem, remedy);
+            AddError(text);
         }
-#pragma warning disable CA1031 // Whatever the parser trips over, the text is at fault: bad content is never an exception.
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-#pragma warning restore CA1031
+    }
+
+    /// <summary>Makes the document, and looks at what stands behind it.</summary>
+    private void Finish(string text)
+    {
+        if (nodes[0].Kind != YamlNodeKind.Null || nodes[0].HasFault)
         {
-            var (problem, remedy) = open.Count > 0 && open.Peek().IsFlow
-                ? ("A list or object in brackets is never closed, or goes on in a line that is not indented.",
-                    "Close it, and indent its lines deeper than its key.")
-                : YamlComplaint.Explain("");
-            Failure = Broken(mark, problem, remedy);
+            var expander = new YamlExpander(fileName, nodes, faults, text.Length, builder, findings, limit);
+            var document = expander.Expand();
+            Document = nodes[0].Kind == YamlNodeKind.Null ? null : document;
+            limit.Add(FindingCodes.TextKeyInvalid, leftOut);
         }
 
-        if (Failure is not null)
+        Forget();
+        var end = parser.Current.Start;
+        parser.Read();
+        var other = parser.Error.Kind != YamlErrorKind.None ? parser.Error.Mark : parser.Current.Start;
+        if (HoldsContent(text.AsSpan(Math.Min(end.Index, text.Length))) && limit.Allows(FindingCodes.TextAfterDocument))
         {
-            Documents.RemoveRange(certain, Documents.Count - certain);
-            Findings.RemoveRange(certainFindings, Findings.Count - certainFindings);
+            findings.Add(YamlComplaint.AfterDocument(text, other.Index, new SourceLocation(fileName, LineOf(other), other.Column)));
+        }
+    }
+
+    /// <summary>Whether there is anything but markers, directives, comments and empty lines.</summary>
+    private static bool HoldsContent(ReadOnlySpan<char> rest)
+    {
+        foreach (var range in rest.Split('\n'))
+        {
+            var line = rest[range].Trim(" \t\r");
+            line = line is ['.', '.', '.'] or ['.', '.', '.', ' ' or '\t', ..] ? line[3..].TrimStart(" \t") : line;
+            if (line is [not ('#' or '%'), ..])
+            {
+                return true;
+            }
         }
 
-        return Failure is null;
+        return false;
+    }
+
+    private void Forget()
+    {
+        nodes.Truncate(0);
+        open.Clear();
+        anchors.Clear();
+        faults.Clear();
+        builder.Clear();
+        (nullKeys, leftOut, lastNoted) = (0, 0, -1);
     }
 
     /// <summary>Takes one event.</summary>
     /// <returns>Whether to go on.</returns>
-    private bool Take(ParsingEvent parsed, string text)
+    private bool Take()
     {
-        switch (parsed)
+        ref readonly var parsed = ref parser.Current;
+        switch (parsed.Kind)
         {
-            case DocumentStart:
-                nodes.Clear();
-                open.Clear();
-                anchors.Clear();
-                faults.Clear();
-                return isClosed || !HasLostLine(parsed.Start, text, !((DocumentStart)parsed).IsImplicit);
-            case StreamEnd:
-                return isClosed || !HasLostLine(parsed.End, text, mayDeclare: false);
-            case DocumentEnd end:
-                isClosed = !end.IsImplicit;
-                if (nodes.Count > 0 && nodes[0].Kind != YamlNodeKind.Null)
-                {
-                    var expander = new YamlExpander(fileName, nodes, faults, text.Length, Findings);
-                    Documents.Add(expander.Expand());
-                }
-
+            case YamlEventKind.MappingStart:
+                return Open(parsed, YamlNodeKind.Object);
+            case YamlEventKind.SequenceStart:
+                return Open(parsed, YamlNodeKind.List);
+            case YamlEventKind.CollectionEnd:
+                nodes[open.Pop().Index].Link = nodes.Count;
+                EndValue();
                 return true;
-            case MappingStart start:
-                return Open(start, YamlNodeKind.Object, start.Style == MappingStyle.Flow, text);
-            case SequenceStart start:
-                return Open(start, YamlNodeKind.List, start.Style == SequenceStyle.Flow, text);
-            case MappingEnd or SequenceEnd:
-                var (index, isFlow) = open.Pop();
-                nodes[index] = nodes[index] with { Next = nodes.Count };
-                contentEnd = isFlow ? (int)parsed.End.Index : contentEnd;
+            case YamlEventKind.Alias:
+                AddAlias(parsed);
+                EndValue();
                 return true;
-            case AnchorAlias alias:
-                AddAlias(alias);
-                contentEnd = (int)alias.End.Index;
+            case YamlEventKind.Scalar:
+                AddScalar(parsed);
+                EndValue();
                 return true;
-            case Scalar scalar:
-                AddScalar(scalar);
-                contentEnd = scalar.End.Index > scalar.Start.Index ? (int)scalar.End.Index : contentEnd;
-                return IsIndentedBySpaces(scalar.Start, text, scalar.IsKey)
-                    && (scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded) || BeginsWithSpaces(scalar, text));
             default:
                 return true;
         }
     }
 
-    private bool Open(NodeEvent start, YamlNodeKind kind, bool isFlow, string text)
+    private ParsedNode NodeOf(in YamlEvent parsed, YamlNodeKind kind, string? text = null)
+        => new() { Kind = kind, Text = text, Line = LineOf(parsed.Start), Column = parsed.Start.Column };
+
+    private bool Open(in YamlEvent start, YamlNodeKind kind)
     {
         if (open.Count == YamlWriter.MaxDepth)
         {
-            Failure = At(start.Start, FindingCodes.TextTooDeep, YamlComplaint.TooDeepProblem, YamlComplaint.TooDeepRemedy);
+            Add(At(start.Start, FindingCodes.TextTooDeep, YamlComplaint.TooDeepProblem, YamlComplaint.TooDeepRemedy));
             return false;
         }
 
-        if (!IsIndentedBySpaces(start.Start, text, isStructure: !isFlow))
+        var node = NodeOf(start, kind);
+        var fits = start.Tag switch
         {
-            return false;
-        }
-
-        var tag = start.Tag.IsEmpty || start.Tag.IsNonSpecific ? "" : start.Tag.Value;
-        var fits = tag switch
-        {
-            "" => true,
+            null or "!" => true,
             YamlTags.Map or YamlTags.Set => kind == YamlNodeKind.Object,
             YamlTags.Seq or YamlTags.OrderedMap or YamlTags.Pairs => kind == YamlNodeKind.List,
             _ => false,
         };
-        var node = new ParsedNode(kind, null, null, LineOf(start.Start), (int)start.Start.Column)
+        if (!fits)
         {
-            Fault = fits ? 0 : AddFault(
+            AddFault(
+                ref node,
                 FindingCodes.TextTagInvalid,
-                $"The tag {YamlTags.Show(tag)} does not belong on {(kind == YamlNodeKind.List ? "a list" : "an object")}; it was left out.",
+                $"The tag {YamlTags.Show(start.Tag!)} does not belong on {(kind == YamlNodeKind.List ? "a list" : "an object")}; "
+                    + "it was left out.",
                 "Remove the tag.",
-                FindingSeverity.Warning),
-        };
+                FindingSeverity.Warning);
+        }
+
+        BeginValue();
+        open.Push(new(nodes.Count, kind == YamlNodeKind.Object));
         Add(node, start.Anchor);
-        open.Push((nodes.Count - 1, isFlow));
         return true;
     }
 
-    private void AddAlias(AnchorAlias alias)
+    private void AddAlias(in YamlEvent alias)
     {
-        var node = new ParsedNode(YamlNodeKind.Alias, null, "null", LineOf(alias.Start), (int)alias.Start.Column);
-        if (!anchors.TryGetValue(alias.Value.Value, out var target))
+        var node = NodeOf(alias, YamlNodeKind.Alias);
+        if (!anchors.TryGetValue(alias.Text!, out var target))
         {
-            node = node with
-            {
-                Kind = YamlNodeKind.Null,
-                Fault = AddFault(
-                    FindingCodes.TextAliasInvalid,
-                    $"The alias *{alias.Value.Value} names an anchor that does not stand before it in the document.",
-                    $"Put &{alias.Value.Value} before the value that is meant; write a text that begins with * in quotes."),
-            };
+            node.Kind = YamlNodeKind.Null;
+            AddFault(
+                ref node,
+                FindingCodes.TextAliasInvalid,
+                $"The alias *{alias.Text} names an anchor that does not stand before it in the document.",
+                $"Put &{alias.Text} before the value that is meant; write a text that begins with * in quotes.");
         }
-        else if (nodes[target].Next == 0)
+        else if (nodes[target] is { Link: 0, Kind: YamlNodeKind.Object or YamlNodeKind.List })
         {
-            node = node with
-            {
-                Kind = YamlNodeKind.Null,
-                Fault = AddFault(
-                    FindingCodes.TextAliasInvalid,
-                    $"The alias *{alias.Value.Value} stands within the very value that it names.",
-                    "A value cannot hold itself: write out what is meant."),
-            };
+            node.Kind = YamlNodeKind.Null;
+            AddFault(
+                ref node,
+                FindingCodes.TextAliasInvalid,
+                $"The alias *{alias.Text} stands within the very value that it names.",
+                "A value cannot hold itself: write out what is meant.");
         }
 
-        nodes.Add(node with { Target = target, Next = nodes.Count + 1 });
+        BeginValue();
+        nodes.Add(node with { Link = target });
     }
 
-    private void AddScalar(Scalar scalar)
+    /// <summary>Notes where a key begins.</summary>
+    private void BeginValue()
     {
-        var text = scalar.Value;
-        var isPlain = scalar.Style == ScalarStyle.Plain;
-        var tag = scalar.Tag.IsEmpty ? "" : scalar.Tag.IsNonSpecific ? YamlTags.Str : scalar.Tag.Value;
-        var node = new ParsedNode(YamlNodeKind.Text, text, null, LineOf(scalar.Start), (int)scalar.Start.Column);
-        node = tag switch
+        if (open.TryPeek(out var top) && top is { IsObject: true, HasKey: false })
         {
-            "" when !isPlain => node,
-            "" when text == "<<" => node with { Kind = YamlNodeKind.Merge },
-            "" => Resolved(node, YamlScalar.Resolve(text)),
-            YamlTags.Str => node,
-            YamlTags.Merge when text == "<<" => node with { Kind = YamlNodeKind.Merge },
-            YamlTags.Timestamp => node,
-            YamlTags.Binary => Binary(node),
-            YamlTags.Null or YamlTags.Bool or YamlTags.Int or YamlTags.Float => Tagged(node, tag),
-            _ => node with
-            {
-                Fault = AddFault(
+            open.Pop();
+            open.Push(top with { Key = nodes.Count });
+        }
+    }
+
+    /// <summary>
+    /// Notes that a key or a value has ended. Pairs with a key that is null are left out; of a million of them most need not be held
+    /// until that is said.
+    /// </summary>
+    private void EndValue()
+    {
+        if (!open.TryPeek(out var top) || !top.IsObject)
+        {
+            return;
+        }
+
+        open.Pop();
+        open.Push(top with { HasKey = !top.HasKey });
+        if (top.HasKey && nodes[top.Key] is { Kind: YamlNodeKind.Null, HasFault: false } && ++nullKeys > FindingLimit.Most
+            && lastNoted < top.Key)
+        {
+            nodes.Truncate(top.Key);
+            leftOut++;
+        }
+    }
+
+    private void AddScalar(in YamlEvent scalar)
+    {
+        var text = scalar.Text!;
+        var node = NodeOf(scalar, YamlNodeKind.Text, text);
+        switch (scalar.Tag)
+        {
+            case null when scalar.Style != YamlScalarStyle.Plain:
+            case "!" or YamlTags.Str or YamlTags.Timestamp:
+                break;
+            case null or YamlTags.Merge when text == "<<":
+                node.Kind = YamlNodeKind.Merge;
+                break;
+            case null:
+                Resolve(ref node, YamlScalar.Resolve(text).Kind);
+                break;
+            case YamlTags.Binary:
+                Binary(ref node);
+                break;
+            case YamlTags.Null or YamlTags.Bool or YamlTags.Int or YamlTags.Float:
+                Tagged(ref node, scalar.Tag);
+                break;
+            default:
+                AddFault(
+                    ref node,
                     FindingCodes.TextTagInvalid,
-                    $"The tag {YamlTags.Show(tag)} means nothing to Kubernetes; the value is read as a text.",
+                    $"The tag {YamlTags.Show(scalar.Tag)} means nothing to Kubernetes; the value is read as a text.",
                     "Remove the tag, or put a text that begins with ! into quotes.",
-                    FindingSeverity.Warning),
-            },
-        };
-        Add(node with { Next = nodes.Count + 1 }, scalar.Anchor);
+                    FindingSeverity.Warning);
+                break;
+        }
+
+        BeginValue();
+        Add(node, scalar.Anchor);
     }
 
-    private ParsedNode Resolved(ParsedNode node, (YamlScalarKind Kind, string? Json) value) => value.Kind switch
+    private void Resolve(ref ParsedNode node, YamlScalarKind kind)
     {
-        YamlScalarKind.Text => node,
-        YamlScalarKind.Null => node with { Kind = YamlNodeKind.Null, Json = "null" },
-        YamlScalarKind.NotANumber => node with
+        node.Kind = kind switch
         {
-            Kind = YamlNodeKind.Literal,
-            Json = "null",
-            Fault = AddFault(
+            YamlScalarKind.Text => YamlNodeKind.Text,
+            YamlScalarKind.Null => YamlNodeKind.Null,
+            _ => YamlNodeKind.Literal,
+        };
+        if (kind == YamlScalarKind.NotANumber)
+        {
+            AddFault(
+                ref node,
                 FindingCodes.TextNotANumber,
                 $"{node.Text} is infinity or not-a-number, for which JSON, and so Kubernetes, has no form.",
-                "Put it into quotes if a text is meant."),
-        },
-        _ => node with { Kind = YamlNodeKind.Literal, Json = value.Json },
-    };
+                "Put it into quotes if a text is meant.");
+        }
+    }
 
-    private ParsedNode Tagged(ParsedNode node, string tag)
+    private void Tagged(ref ParsedNode node, string tag)
     {
-        var value = YamlScalar.Resolve(node.Text!);
+        var kind = YamlScalar.Resolve(node.Text!).Kind;
         var fits = tag switch
         {
-            YamlTags.Null => value.Kind == YamlScalarKind.Null,
-            YamlTags.Bool => value.Kind == YamlScalarKind.Boolean,
-            YamlTags.Int => value.Kind == YamlScalarKind.Integer,
-            _ => value.Kind is YamlScalarKind.Integer or YamlScalarKind.Float or YamlScalarKind.NotANumber,
+            YamlTags.Null => kind == YamlScalarKind.Null,
+            YamlTags.Bool => kind == YamlScalarKind.Boolean,
+            YamlTags.Int => kind == YamlScalarKind.Integer,
+            _ => kind is YamlScalarKind.Integer or YamlScalarKind.Float or YamlScalarKind.NotANumber,
         };
-        return fits ? Resolved(node, value) : node with
+        if (fits)
         {
-            Fault = AddFault(
+            Resolve(ref node, kind);
+            return;
+        }
+
+        AddFault(
+            ref node,
+            FindingCodes.TextTagInvalid,
+            $"The value is not what its tag {YamlTags.Show(tag)} says; it is read as a text.",
+            "Remove the tag, or write a value that fits it.");
+    }
+
+    private void Binary(ref ParsedNode node)
+    {
+        var bytes = new byte[node.Text!.Length];
+        if (!Convert.TryFromBase64String(node.Text, bytes, out var length))
+        {
+            AddFault(
+                ref node,
                 FindingCodes.TextTagInvalid,
-                $"The value is not what its tag {YamlTags.Show(tag)} says; it is read as a text.",
-                "Remove the tag, or write a value that fits it."),
-        };
-    }
-
-    private ParsedNode Binary(ParsedNode node)
-    {
-        try
-        {
-            var bytes = Convert.FromBase64String(node.Text!);
-            return node with { Text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes) };
+                "The value is tagged !!binary but is not Base64; it is read as it stands.",
+                "Remove the tag: where Kubernetes takes bytes, it takes them as Base64 text.");
+            return;
         }
-        catch (Exception exception) when (exception is FormatException or ArgumentException)
+
+        node.Text = Encoding.UTF8.GetString(bytes, 0, length);
+        if (node.Text.Contains('\uFFFD', StringComparison.Ordinal))
         {
-            return node with
-            {
-                Fault = AddFault(
-                    FindingCodes.TextTagInvalid,
-                    exception is FormatException
-                        ? "The value is tagged !!binary but is not Base64; it is read as it stands."
-                        : "The value is tagged !!binary and holds bytes that are no text, which JSON cannot hold; it is read as it stands.",
-                    "Remove the tag: where Kubernetes takes bytes, it takes them as Base64 text."),
-            };
+            AddFault(
+                ref node,
+                FindingCodes.TextTagInvalid,
+                "The value is tagged !!binary and holds bytes that are no text, which JSON cannot hold; U+FFFD is read in their place.",
+                "Remove the tag: where Kubernetes takes bytes, it takes them as Base64 text.",
+                FindingSeverity.Warning);
         }
     }
 
-    private void Add(ParsedNode node, AnchorName anchor)
+    private void Add(ParsedNode node, string? anchor)
     {
-        if (!anchor.IsEmpty)
+        if (anchor is not null)
         {
-            anchors[anchor.Value] = nodes.Count;
+            anchors[anchor] = nodes.Count;
+            lastNoted = nodes.Count;
         }
 
         nodes.Add(node);
     }
 
-    private int AddFault(string code, string problem, string remedy, FindingSeverity severity = FindingSeverity.Error)
+    private void AddFault(
+        ref ParsedNode node, string code, string problem, string remedy, FindingSeverity severity = FindingSeverity.Error)
     {
-        faults.Add(new YamlFault(code, severity, problem, remedy));
-        return faults.Count;
+        node.HasFault = true;
+        if (limit.Allows(code, severity))
+        {
+            faults[nodes.Count] = new YamlFault(code, severity, problem, remedy);
+            lastNoted = nodes.Count;
+        }
     }
 
-    /// <summary>
-    /// The parser lets some tabs pass that kubectl refuses: in the indentation of keys and lists, and after the hyphen of an item.
-    /// </summary>
-    private bool IsIndentedBySpaces(Mark start, string text, bool isStructure)
+    private void AddError(string text)
     {
-        var before = Math.Min((int)start.Index, text.Length);
-        var hasTab = false;
-        while (before > 0 && text[before - 1] is ' ' or '\t')
-        {
-            before--;
-            hasTab |= text[before] == '\t';
-        }
-
-        var isAtLineStart = before == 0 || text[before - 1] is '\n' or '\r';
-        var isAfterHyphen = before > 0 && text[before - 1] == '-' && (before == 1 || text[before - 2] is ' ' or '\t' or '\n' or '\r');
-        if (!hasTab || !(isAfterHyphen || (isAtLineStart && isStructure)) || (open.Count > 0 && open.Peek().IsFlow))
-        {
-            return true;
-        }
-
-        Failure = IndentedByTab(text, start);
-        return false;
+        var (problem, remedy) = YamlComplaint.Explain(parser.Error, text, firstLine);
+        var mark = parser.Error.Kind is YamlErrorKind.UnclosedQuote or YamlErrorKind.NoColon ? parser.Error.Context : parser.Error.Mark;
+        Add(At(mark, FindingCodes.TextBroken, problem, remedy));
     }
 
-    /// <summary>As above, for the first line of a text block whose head does not say how deep it is.</summary>
-    private bool BeginsWithSpaces(Scalar block, string text)
+    private void Add(Finding finding)
     {
-        var rest = text.AsSpan(Math.Min((int)block.Start.Index, text.Length));
-        var head = rest[..Math.Max(0, rest.IndexOf('\n'))];
-        if (head.IsEmpty || head[..Math.Min(3, head.Length)].ContainsAnyInRange('1', '9'))
+        if (limit.Allows(finding.Code))
         {
-            return true;
+            findings.Add(finding);
         }
-
-        var line = (int)block.Start.Line + 1;
-        for (rest = rest[(head.Length + 1)..]; ; line++)
-        {
-            rest = rest.TrimStart(' ');
-            if (rest is not ['\r' or '\n', ..])
-            {
-                break;
-            }
-
-            rest = rest[(rest.IndexOf('\n') is var end && end < 0 ? rest.Length : end + 1)..];
-        }
-
-        if (rest is not ['\t', ..])
-        {
-            return true;
-        }
-
-        Failure = IndentedByTab(text, new Mark(0, line, 1));
-        return false;
-    }
-
-    /// <summary>
-    /// The parser takes any line after a document that begins with % for a directive, and drops it if it does not know it.
-    /// </summary>
-    private bool HasLostLine(Mark end, string text, bool mayDeclare)
-    {
-        if (mayDeclare && contentEnd == 0)
-        {
-            return false; // before the first document directives are in their place
-        }
-
-        var from = Math.Min(contentEnd, text.Length);
-        var between = text.AsSpan(from, Math.Clamp((int)end.Index, from, text.Length) - from);
-        var isAtOnce = between.StartsWith("%") && (from == 0 || text[from - 1] == '\n');
-        var lost = isAtOnce ? 0 : between.IndexOf("\n%") + 1;
-        if (lost == 0 && !isAtOnce)
-        {
-            return false;
-        }
-
-        var (problem, remedy) = YamlComplaint.Explain("directive");
-        Failure = Broken(new Mark(0, text.AsSpan(0, from + lost).Count('\n') + 1, 1), problem, remedy);
-        return true;
-    }
-
-    /// <summary>The parser says only in which object or list the tab is: the first one in an indentation from there on is meant.</summary>
-    private Finding IndentedByTab(string text, Mark start)
-    {
-        var (problem, remedy) = YamlComplaint.Explain(" tab ");
-        var lines = text.Split('\n');
-        for (var line = (int)start.Line; line <= lines.Length; line++)
-        {
-            var indentation = lines[line - 1][..^lines[line - 1].TrimStart(' ', '\t').Length];
-            if (indentation.Contains('\t', StringComparison.Ordinal))
-            {
-                return Broken(new Mark(0, line, indentation.IndexOf('\t', StringComparison.Ordinal) + 1), problem, remedy);
-            }
-        }
-
-        return Broken(start, problem, remedy);
     }
 
     private Finding ControlCharacter(string text, int index)
@@ -435,10 +391,15 @@ internal sealed class YamlTextLoader(string fileName, int firstLine)
             new SourceLocation(fileName, firstLine + line, index - before.LastIndexOf('\n')));
     }
 
-    private int LineOf(Mark mark) => firstLine + (int)mark.Line - 1;
+    private int LineOf(YamlMark mark) => firstLine + mark.Line - 1;
 
-    private Finding Broken(Mark mark, string problem, string remedy) => At(mark, FindingCodes.TextBroken, problem, remedy);
+    private Finding At(YamlMark mark, string code, string problem, string remedy) => new(
+        code, FindingSeverity.Error, null, "", problem, remedy, new SourceLocation(fileName, LineOf(mark), mark.Column));
 
-    private Finding At(Mark mark, string code, string problem, string remedy) => new(
-        code, FindingSeverity.Error, null, "", problem, remedy, new SourceLocation(fileName, LineOf(mark), (int)mark.Column));
+    /// <summary>An object or list that is open.</summary>
+    /// <param name="Index">Its node.</param>
+    /// <param name="IsObject">Whether it is an object.</param>
+    /// <param name="HasKey">Whether a key was read whose value follows.</param>
+    /// <param name="Key">The node of that key.</param>
+    private readonly record struct OpenNode(int Index, bool IsObject, bool HasKey = false, int Key = 0);
 }

@@ -12,8 +12,8 @@ namespace KubePrometheus.Alertmanagers;
 /// </summary>
 internal sealed class AlertmanagerReader
 {
-    /// <summary>How many values a text may come to, aliases written out.</summary>
-    private const int MaxValues = 500_000;
+    /// <summary>How many values a text may come to, aliases written out: many times what fits into a Secret.</summary>
+    private const int MaxValues = 100_000;
 
     private readonly AlertmanagerLevel level;
     private readonly string source;
@@ -36,7 +36,12 @@ internal sealed class AlertmanagerReader
     private AlertmanagerConfigurationResult Read(string yaml)
     {
         var (documents, read) = ConfigurationText.Read(Encoding.UTF8.GetBytes(yaml), source, findings);
-        if (documents.Count == 0 || TextNode.Compose(yaml, out var isOfOtherVersion) is not { } root)
+        if (documents.Count > 0 && documents[0].ValueCount > MaxValues)
+        {
+            return TooLong();
+        }
+
+        if (documents.Count == 0 || TextNode.Compose(yaml) is not { } root)
         {
             if (findings.Count == 0)
             {
@@ -58,11 +63,6 @@ internal sealed class AlertmanagerReader
         }
 
         places[""] = Place(root);
-        if (isOfOtherVersion)
-        {
-            ReportForm("Alertmanager reads YAML 1.1 alone.", "Leave the line %YAML out.", new(source, 1));
-        }
-
         if (root is not TextMapping map)
         {
             ReportForm($"The text is {Describe(root)}.", "Write a mapping with route and receivers.", Place(root));
@@ -70,7 +70,13 @@ internal sealed class AlertmanagerReader
         }
 
         var info = AlertmanagerJsonContext.Default.AlertmanagerConfiguration;
-        var configuration = JsonSerializer.Deserialize(ReadObject(map, info, ""), info)!;
+        var json = ReadObject(map, info, "");
+        if (values > MaxValues)
+        {
+            return TooLong();
+        }
+
+        var configuration = JsonSerializer.Deserialize(json, info)!;
         foreach (var finding in AlertmanagerValidator.Validate(configuration, level, nulls, Locate))
         {
             if (!IsSpoiled(finding.Path))
@@ -80,6 +86,17 @@ internal sealed class AlertmanagerReader
         }
 
         return new(configuration, [.. findings.OrderBy(finding => finding.Source?.Line).ThenBy(finding => finding.Source?.Column)]);
+    }
+
+    private AlertmanagerConfigurationResult TooLong()
+    {
+        findings.Add(new(
+            FindingCodes.ConfigurationTooLong, FindingSeverity.Warning, null, "",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The text has more than {MaxValues} values, aliases written out; what they mean together was not checked."),
+            "Divide it, or make it shorter: a Secret holds 1 MiB.", new(source, 1)));
+        return new(null, findings);
     }
 
     /// <summary>A value in the JSON that a field of the type is read from; null where there is nothing to read.</summary>

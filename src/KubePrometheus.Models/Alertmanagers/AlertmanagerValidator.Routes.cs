@@ -222,6 +222,13 @@ internal sealed partial class AlertmanagerValidator
     private static HashSet<string> NamesOf(IEnumerable<string>? names)
         => (names ?? []).Where(Has).ToHashSet(StringComparer.Ordinal);
 
-    private static string Suggest(string name, IEnumerable<string> known, string otherwise)
-        => NearMisses.Nearest(name, known) is { } near ? $"Did you mean \"{near}\"?" : otherwise;
+    private string Suggest(string name, IEnumerable<string> known, string otherwise)
+    {
+        if (!nearNames.TryGetValue(known, out var names))
+        {
+            nearNames.Add(known, names = new(known));
+        }
+
+        return names.Nearest(name) is { } near ? $"Did you mean \"{near}\"?" : otherwise;
+    }
 }

@@ -18,6 +18,7 @@ internal sealed partial class AlertmanagerValidator
     private readonly IReadOnlySet<string> nulls;
     private readonly Func<string, SourceLocation>? locate;
     private readonly List<Finding> findings = [];
+    private readonly Dictionary<object, NearNames> nearNames = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> usedReceivers = new(StringComparer.Ordinal);
     private readonly HashSet<string> usedIntervals = new(StringComparer.Ordinal);
 

@@ -258,6 +258,7 @@ internal sealed class DashboardCheck
     {
         var walk = new VariableWalk(variables);
         walk.Run(root);
+        var nearNames = new NearNames(variables.Names);
         foreach (var (name, (path, isQuery)) in walk.Undefined)
         {
             Add(
@@ -266,7 +267,7 @@ internal sealed class DashboardCheck
                 name.StartsWith("DS_", StringComparison.Ordinal)
                     ? "It stands for a datasource to be chosen at import; put a datasource's name, or a variable of datasources, in its "
                         + "place."
-                    : NearMisses.Nearest(name, variables.Names) is { } near
+                    : nearNames.Nearest(name) is { } near
                         ? $"Did you mean ${near}?"
                         : "Define it among the variables, or correct its name.");
         }

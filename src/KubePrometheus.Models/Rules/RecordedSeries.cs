@@ -8,6 +8,8 @@ internal sealed class RecordedSeries
     private readonly Dictionary<string, List<CheckedRule>> rules = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LabelSet?> labels = new(StringComparer.Ordinal);
 
+    private NearNames? near; // made when all are known
+
     /// <summary>The names of all.</summary>
     public IEnumerable<string> Names => rules.Keys;
 
@@ -46,8 +48,8 @@ internal sealed class RecordedSeries
     }
 
     /// <summary>What to do about a series that no rule records.</summary>
-    public string Remedy(string metric) => NearMisses.Nearest(metric, Names) is { } near
-        ? $"Did you mean {near}?"
+    public string Remedy(string metric) => (near ??= new(Names)).Nearest(metric) is { } name
+        ? $"Did you mean {name}?"
         : "Record it, or read another; where it comes from outside the stack, this is no mistake.";
 
     /// <summary>The labels of a recorded series; null for one that no rule records.</summary>

@@ -13,6 +13,9 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
     public const string DurationRemedy =
         "Write whole numbers with the units y, w, d, h, m, s, ms, largest first, such as 5m or 1h30m, up to 292 years.";
 
+    /// <summary>So many of the rules that record one series are named.</summary>
+    private const int MostPlaces = 20;
+
     private readonly List<(RuleSubject Subject, CheckedRule[] Rules)> subjects = [];
     private readonly List<Finding> findings = [];
 
@@ -52,6 +55,11 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
                 if (jobs is not null && isRoutedBySeverity)
                 {
                     CheckSeverity(rule);
+                }
+
+                if (rule.Definition is null)
+                {
+                    rule.Expr.Forget(); // nobody else has it, and of a hundred thousand rules the trees fill the memory
                 }
             }
         }
@@ -356,11 +364,15 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
             var rules = same.ToArray();
             Add(
                 rules[1], FindingCodes.RuleRecordedTwice, "record",
-                $"{rules.Length} rules record \"{rules[0].Rule.Record}\" with the same labels: {string.Join(", ", rules.Select(Place))}; "
+                $"{rules.Length} rules record \"{rules[0].Rule.Record}\" with the same labels: {Places(rules)}; "
                     + "where two of them give a series of the same labels, one is lost.",
                 "Make one rule of them, or give each a label of its own.", FindingSeverity.Warning,
                 rules[1].About() with { IsReleased = Array.TrueForAll(rules, r => r.IsReleased) });
         }
+
+        static string Places(CheckedRule[] rules) => rules.Length <= MostPlaces
+            ? string.Join(", ", rules.Select(Place))
+            : $"{string.Join(", ", rules.Take(MostPlaces).Select(Place))} and {rules.Length - MostPlaces} more";
 
         // groups and rules are counted anew when one is removed, so the group is named besides
         static string Place(CheckedRule rule) =>

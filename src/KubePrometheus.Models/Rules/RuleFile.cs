@@ -54,41 +54,57 @@ public static class RuleFile
     /// <param name="isForStack">Whether the rules become a PrometheusRule, which has no place for some that a file may say.</param>
     internal static RuleFileResult Read(ReadOnlyMemory<byte> text, string fileName, PromQLLevel level, bool isForStack)
     {
+        return Read(Load(text, fileName, isFile: false), level, isForStack);
+    }
+
+    /// <summary>Reads the YAML or JSON of a text, once for all releases it is checked for.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="fileName">The name that findings bear.</param>
+    /// <param name="isFile">Whether it is known that no object of Kubernetes stands in it.</param>
+    internal static RuleFileText Load(ReadOnlyMemory<byte> text, string fileName, bool isFile)
+    {
         text = ConfigurationText.Utf8(text);
         var findings = new List<Finding>();
-        var groups = new List<RuleGroupDefinition>();
-        var (documents, read) = (YamlReader.Read(text, fileName, findings), int.MaxValue);
-        var isFile = !documents.Any(HoldsObject);
+        var (documents, read) = isFile ? ([], 0) : (YamlReader.Read(text, fileName, findings), int.MaxValue);
+        isFile = isFile || !documents.Any(HoldsObject);
         if (isFile)
         {
             findings.Clear();
-            (documents, read) = ConfigurationText.Read(text, fileName, findings);
+            (documents, read) = ConfigurationText.Read(text, fileName, findings, isYaml12: true);
         }
 
-        var hasMerges = text.Span.IndexOf("<<"u8) >= 0;
-        for (var i = 0; i < documents.Count; i++)
+        var written = isFile
+            ? new Lazy<TextNode?>(() => TextNode.Compose(Encoding.UTF8.GetString(text.Span), isYaml12: true))
+            : null;
+        return new(fileName, documents, read, findings, written, text.Span.IndexOf("<<"u8) >= 0);
+    }
+
+    /// <summary>Reads the rules of a text.</summary>
+    internal static RuleFileResult Read(RuleFileText text, PromQLLevel level, bool isForStack)
+    {
+        var findings = new List<Finding>(text.Findings);
+        var groups = new List<RuleGroupDefinition>();
+        for (var i = 0; i < text.Documents.Count; i++)
         {
-            using var json = documents[i].Parse();
+            var document = text.Documents[i];
+            using var json = document.Parse();
             var found = new List<Finding>();
-            var written = isFile && i < read
-                ? new Lazy<TextNode?>(() => TextNode.Compose(Encoding.UTF8.GetString(text.Span), out _))
-                : null;
-            var reader = new RuleFileReader(documents[i], level, found)
+            var reader = new RuleFileReader(document, level, found)
             {
-                Written = written,
-                HasMerges = hasMerges,
+                Written = i < text.Read ? text.Written : null,
+                HasMerges = text.HasMerges,
                 IsForStack = isForStack,
             };
             groups.AddRange(reader.Read(json.RootElement));
-            if (i == read)
+            if (i == text.Read)
             {
                 findings.Add(new(
                     FindingCodes.RuleFileWithoutRules, FindingSeverity.Warning, null, "",
                     "Prometheus reads the first document of a rule file alone, and another follows.",
-                    "Put all groups into one document.", new(fileName, documents[i].Line)));
+                    "Put all groups into one document.", new(text.FileName, document.Line)));
             }
 
-            findings.AddRange(i < read ? found : found.Select(f => f with { Severity = FindingSeverity.Warning }));
+            findings.AddRange(i < text.Read ? found : found.Select(f => f with { Severity = FindingSeverity.Warning }));
         }
 
         return new(groups, findings);
@@ -186,3 +202,14 @@ public static class RuleFile
         writer.WriteEndObject();
     }
 }
+
+/// <summary>A text of rules whose YAML or JSON was read.</summary>
+/// <param name="FileName">The name that findings bear.</param>
+/// <param name="Documents">Its documents.</param>
+/// <param name="Read">How many of them are read by whom it is for.</param>
+/// <param name="Findings">What is wrong with the text.</param>
+/// <param name="Written">The first document as it is written, of a rule file.</param>
+/// <param name="HasMerges">Whether it may merge objects.</param>
+internal sealed record RuleFileText(
+    string FileName, IReadOnlyList<PlacedDocument> Documents, int Read, IReadOnlyList<Finding> Findings, Lazy<TextNode?>? Written,
+    bool HasMerges);

@@ -35,7 +35,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     /// <summary>Whether the document may merge objects, of which Kubernetes takes what comes last and Prometheus what is nearest.</summary>
     public bool HasMerges { get; init; }
 
-    /// <summary>Whether the rules become a PrometheusRule.</summary>
+    /// <summary>Whether the rules become a PrometheusRule; otherwise they are checked, and not kept.</summary>
     public bool IsForStack { get; init; }
 
     private bool IsFile => reference is null;
@@ -134,21 +134,25 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
                 saidRules.Add(null!);
                 if (IsThere(item, rulePath, "a rule") && ReadRule(item, rulePath) is { } rule)
                 {
-                    rules.Add(rule);
+                    if (IsForStack)
+                    {
+                        rules.Add(rule);
+                    }
+
                     saidRules[^1] = RuleResources.ToRule(rule);
                 }
             }
 
             if (ReadRequired(value, groupPath, "name", "A group") is { } name)
             {
-                groups.Add(new()
+                var interval = ReadDurationText(value, groupPath, "interval");
+                var strategy = ReadFieldText(value, groupPath, "partial_response_strategy");
+                if (IsForStack)
                 {
-                    Name = name,
-                    Interval = ReadDurationText(value, groupPath, "interval"),
-                    PartialResponseStrategy = ReadText(value, groupPath, "partial_response_strategy"),
-                    Rules = rules,
-                });
-                said[^1] = new() { Name = name, Interval = groups[^1].Interval, Rules = saidRules };
+                    groups.Add(new() { Name = name, Interval = interval, PartialResponseStrategy = strategy, Rules = rules });
+                }
+
+                said[^1] = new() { Name = name, Interval = interval, Rules = saidRules };
             }
         }
 
@@ -162,8 +166,8 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
 
     private RuleDefinition? ReadRule(JsonElement value, string path)
     {
-        var alert = ReadText(value, path, "alert") is { Length: > 0 } a ? a : null;
-        var record = ReadText(value, path, "record") is { Length: > 0 } r ? r : null;
+        var alert = ReadFieldText(value, path, "alert") is { Length: > 0 } a ? a : null;
+        var record = ReadFieldText(value, path, "record") is { Length: > 0 } r ? r : null;
         if (alert is not null && record is not null)
         {
             Add(
@@ -195,8 +199,9 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         }
 
         var labels = ReadMap(value, path, "labels");
-        var place = document.Locate(path);
-        var exprPlace = document.Locate(ObjectPath.Append(path, "expr"));
+        // for a check alone nobody asks: findings are located when there are any
+        var place = IsForStack ? document.Locate(path) : null;
+        var exprPlace = IsForStack ? document.Locate(ObjectPath.Append(path, "expr")) : null;
         return alert is null
             ? new RecordingRule { Name = record!, Expr = expr.TrimEnd(), Labels = labels, Source = place, ExprSource = exprPlace }
             : new AlertingRule
@@ -237,14 +242,14 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         }
 
         return FrozenTextMap.Of(map.EnumerateObject()
-            .Select(p => (Name: p.Name, Value: ReadText(map, mapPath, p.Name)))
+            .Select(p => (Name: p.Name, Value: ReadText(p.Value, mapPath, p.Name)))
             .Where(p => p.Value is not null || IsFile)
             .Select(p => KeyValuePair.Create(p.Name, p.Value ?? "")));
     }
 
     private string? ReadRequired(JsonElement holder, string path, string field, string what)
     {
-        var text = ReadText(holder, path, field);
+        var text = ReadFieldText(holder, path, field);
         if (text is null && holder.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null)
         {
             return null; // of another type, which is a finding by now
@@ -263,13 +268,12 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     /// A text. Prometheus takes numbers and booleans in a rule file as the text they are written as; Kubernetes does not, but for
     /// <c>expr</c>, which may be a whole number.
     /// </summary>
-    private string? ReadText(JsonElement holder, string path, string field)
-    {
-        if (!holder.TryGetProperty(field, out var value))
-        {
-            return null;
-        }
+    private string? ReadFieldText(JsonElement holder, string path, string field) =>
+        holder.TryGetProperty(field, out var value) ? ReadText(value, path, field) : null;
 
+    /// <inheritdoc cref="ReadFieldText"/>
+    private string? ReadText(JsonElement value, string path, string field)
+    {
         if (IsFile && (value.ValueKind != JsonValueKind.String || HasMerges)
             && Written?.Value?.At(ObjectPath.Append(path, field)) is TextScalar scalar)
         {
@@ -293,7 +297,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     /// <summary>A duration; that it is one is seen to by <see cref="RuleCheck"/>.</summary>
     private string? ReadDurationText(JsonElement holder, string path, string field)
     {
-        var text = ReadText(holder, path, field);
+        var text = ReadFieldText(holder, path, field);
         if (IsFile && text is "")
         {
             Add(
@@ -435,7 +439,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         { ValueKind: JsonValueKind.Array } => false,
         _ when field == "annotations" => false,
         _ when field == "for" => ReadDurationText(holder, path, field) is { } text && (text.Length == 0 || RuleCheck.IsZeroDuration(text)),
-        _ => string.IsNullOrEmpty(ReadText(holder, path, field)),
+        _ => string.IsNullOrEmpty(ReadFieldText(holder, path, field)),
     };
 
     /// <summary>Whether a group or rule is an object. A rule file may hold empty ones, which Prometheus passes over.</summary>

@@ -20,6 +20,7 @@ internal sealed class ScrapedJobs
     private readonly SortedSet<string> jobs = new(StringComparer.Ordinal);
     private readonly HashSet<string> guesses = new(StringComparer.Ordinal);
 
+    private NearNames? near; // made when all are known
     /// <summary>What was asked before: many rules and queries select by the same matchers, and several threads ask.</summary>
     private readonly ConcurrentDictionary<(bool IsRegex, string Value), bool> asked = new();
     private bool areJobsKnown = true;
@@ -117,9 +118,15 @@ internal sealed class ScrapedJobs
     }
 
     /// <summary>What to do about a job that nothing scrapes.</summary>
-    public string Remedy(string job) => NearMisses.Nearest(job.Trim('"'), jobs) is { } near
-        ? $"Did you mean \"{near}\"?"
-        : "Add a monitor that scrapes it, or take out what reads it.";
+    public string Remedy(string job)
+    {
+        lock (asked)
+        {
+            return (near ??= new(jobs)).Nearest(job.Trim('"')) is { } name
+                ? $"Did you mean \"{name}\"?"
+                : "Add a monitor that scrapes it, or take out what reads it.";
+        }
+    }
 
     private bool CanMatch(LabelMatcher matcher) => asked.GetOrAdd(
         (matcher.IsRegex, matcher.Value), key => key.IsRegex ? CanMatchRegex(key.Value) : jobs.Contains(key.Value) || IsGuessed(key.Value));

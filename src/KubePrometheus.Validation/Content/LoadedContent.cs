@@ -118,8 +118,7 @@ internal static class LoadedContent
 
         try
         {
-            using var document = JsonDocument.Parse(json);
-            return ManifestText.KindOf(document.RootElement) == TextKind.Dashboard;
+            return ManifestText.KindOf(json, out _) == TextKind.Dashboard;
         }
         catch (JsonException)
         {

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.Json;
 using System.Text.Unicode;
 using FluentValidation;
 using k8s;
@@ -64,10 +63,11 @@ public sealed record ValidationOptions
 /// <param name="options">What to judge by.</param>
 public sealed class ManifestValidation(ValidationOptions? options = null)
 {
+    /// <summary>A text of more bytes is checked for one version of a program after the other, and not for both at once.</summary>
+    private const int LargeText = 1024 * 1024;
+
     private readonly ValidationOptions options = options ?? new();
-    private readonly StructureCheck structure = new(ManifestReader.Minor(options?.KubernetesVersion));
-    private readonly List<LoadedObject> objects = [];
-    private readonly List<Finding> read = [];
+    private readonly List<Input> inputs = [];
     private readonly List<(ReadOnlyMemory<byte> Text, string File)> ruleFiles = [];
     private readonly List<(string Text, string File)> configurations = [];
     private readonly List<(PlacedDocument Document, string File)> dashboards = [];
@@ -91,37 +91,49 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(fileName);
         var found = new List<Finding>();
-        var parts = Parts(YamlReader.Read(text, fileName, found));
+        var parts = new List<TextPart>();
+        var strays = 0;
+        YamlReader.ReadEach(text, fileName, found, document =>
+        {
+            var part = PartOf(document);
+            if (part is not { Kind: TextKind.Object, ClaimsToBeAnObject: false } || ++strays <= FindingLimit.Most)
+            {
+                parts.Add(part); // of a million documents that are no objects most are counted and not held
+            }
+        });
         if (parts.Count == 0)
         {
             // no manifest, but maybe a configuration, whose own program reads what kubectl does not
-            var others = Parts(ConfigurationText.Read(ConfigurationText.Utf8(text), fileName, []).Documents);
+            List<TextPart> others = [.. ConfigurationText.Read(ConfigurationText.Utf8(text), fileName, []).Documents.Select(PartOf)];
             parts = others is [{ Kind: TextKind.RuleFile or TextKind.AlertmanagerConfiguration }, ..] ? others : parts;
         }
 
-        Add(text, fileName, parts, found);
-        parts.ForEach(part => part.Json.Dispose());
+        Add(text, fileName, parts, found, strays - FindingLimit.Most);
         return this;
     }
 
-    private void Add(ReadOnlyMemory<byte> text, string fileName, List<TextPart> parts, List<Finding> found)
+    private void Add(ReadOnlyMemory<byte> text, string fileName, List<TextPart> parts, List<Finding> found, int strays)
     {
-        var isManifest = parts.Exists(part => ManifestText.ClaimsToBeAnObject(part.Json.RootElement));
+        var isManifest = parts.Exists(part => part.ClaimsToBeAnObject);
+        // where the content is not that of something to validate, the name tells what it is meant to be
+        var saysName = !isManifest && parts.TrueForAll(part => part.Kind is TextKind.Object or TextKind.Other);
         if (parts.Exists(part => part.Kind == TextKind.AlertmanagerConfiguration)
-            || (!isManifest && ManifestText.IsNamedAlertmanager(fileName)))
+            || (saysName && ManifestText.IsNamedAlertmanager(fileName)))
         {
             var yaml = ConfigurationText.Utf8(text);
-            read.AddRange(found.Where(f => f.Code == FindingCodes.TextNotUtf8 && !Utf8.IsValid(yaml.Span)));
+            inputs.Add(new() { Findings = [.. found.Where(f => f.Code == FindingCodes.TextNotUtf8 && !Utf8.IsValid(yaml.Span))] });
             configurations.Add((Encoding.UTF8.GetString(yaml.Span), fileName)); // its reader reads by rules of its own
         }
-        else if (!isManifest && (parts is [{ Kind: TextKind.RuleFile }, ..] || ManifestText.IsNamedRules(fileName)))
+        else if ((!isManifest && parts is [{ Kind: TextKind.RuleFile }, ..]) || (saysName && ManifestText.IsNamedRules(fileName)))
         {
             ruleFiles.Add((text, fileName));
         }
         else
         {
-            var manifests = parts.Where(part => part.Kind is not (TextKind.Dashboard or TextKind.Kustomization));
-            ManifestReader.Read(manifests.Select(part => (part.Document, part.Json.RootElement)), found, structure, objects, read);
+            var isValues = saysName && ManifestText.IsNamedValues(fileName)
+                && !parts.Exists(part => ManifestText.ResemblesAnObject(part.Document.Json));
+            var manifests = parts.Where(part => part.Kind == TextKind.Object && !isValues).Select(part => part.Document);
+            inputs.Add(new() { Documents = [.. manifests], Findings = found, Strays = strays });
             dashboards.AddRange(parts.Where(part => part.Kind == TextKind.Dashboard).Select(part => (part.Document, fileName)));
         }
     }
@@ -129,25 +141,50 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
     /// <summary>Takes in what was read before, so that it is read once where it is validated in several stacks.</summary>
     internal ManifestValidation Add(LoadResult loaded)
     {
-        objects.AddRange(loaded.Objects);
-        read.AddRange(loaded.Findings);
+        inputs.Add(new() { Objects = loaded.Objects, Findings = loaded.Findings });
         return this;
     }
 
-    private static List<TextPart> Parts(IReadOnlyList<PlacedDocument> documents)
-    {
-        var parts = new List<TextPart>(documents.Count);
-        foreach (var document in documents)
-        {
-            var json = document.Parse();
-            parts.Add(new(document, json, ManifestText.KindOf(json.RootElement)));
-        }
-
-        return parts;
-    }
+    private static TextPart PartOf(PlacedDocument document) =>
+        new(document, ManifestText.KindOf(document.Json, out var claimsToBeAnObject), claimsToBeAnObject);
 
     /// <summary>A document of a text, and what it is.</summary>
-    private sealed record TextPart(PlacedDocument Document, JsonDocument Json, TextKind Kind);
+    private readonly record struct TextPart(PlacedDocument Document, TextKind Kind, bool ClaimsToBeAnObject);
+
+    /// <summary>What was taken in, in that order: documents that hold objects, or objects that were read before.</summary>
+    private sealed record Input
+    {
+        public IReadOnlyList<PlacedDocument> Documents { get; init; } = [];
+
+        public IReadOnlyList<LoadedObject> Objects { get; init; } = [];
+
+        public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+        /// <summary>How many documents that are no objects are not among the documents.</summary>
+        public int Strays { get; init; }
+    }
+
+    /// <summary>Reads the objects, when all definitions of kinds among them are known.</summary>
+    private List<LoadedObject> ReadObjects(List<Finding> findings)
+    {
+        var objects = new List<LoadedObject>();
+        var defined = DefinedSchemas.Of(inputs.SelectMany(input => input.Documents));
+        var structure = new StructureCheck(ManifestReader.Minor(options.KubernetesVersion)) { Defined = defined };
+        foreach (var input in inputs)
+        {
+            objects.AddRange(input.Objects);
+            if (input.Documents.Count > 0)
+            {
+                ManifestReader.Read(input.Documents, input.Findings, structure, objects, findings, input.Strays);
+            }
+            else
+            {
+                findings.AddRange(input.Findings);
+            }
+        }
+
+        return objects;
+    }
 
     /// <summary>Takes a file in.</summary>
     /// <param name="path">The file.</param>
@@ -238,7 +275,8 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
     /// <summary>What is wrong with all that was taken in, file by file in that order, line by line.</summary>
     public IReadOnlyList<Finding> Run()
     {
-        var before = new List<Finding>(read);
+        var before = new List<Finding>();
+        var objects = ReadObjects(before);
         var kubernetes = KubernetesVersionCheck.Checked(options.KubernetesVersion, before) ?? KubernetesVersion.Default;
         var subjects = objects.ConvertAll(loaded => StackSubject.Loaded(loaded, options.Namespace));
         return ValidationPipeline.Run(new()
@@ -270,7 +308,9 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         return
         [
             .. AlertmanagerContent.Begin(subjects.Select(s => (s.Object, s.Reference, (Func<string, SourceLocation?>?)s.Locate)), span),
-            .. configurations.Select(c => PendingCheck.Begin(span, level => AlertmanagerReader.Read(c.Text, level, c.File).Findings)),
+            .. configurations.Select(c => c.Text.Length > LargeText
+                ? PendingCheck.BeginInTurn(span, level => AlertmanagerReader.Read(c.Text, level, c.File).Findings)
+                : PendingCheck.Begin(span, level => AlertmanagerReader.Read(c.Text, level, c.File).Findings)),
         ];
     }
 
@@ -286,12 +326,19 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         return
         [
             PendingCheck.Begin(span, level => ContentStage.Run(content, level)),
-            .. ruleFiles.Select(f => PendingCheck.Begin(span, level => RuleFile.Read(f.Text, f.File, level, isForStack: false).Findings)),
+            .. ruleFiles.Select(f => RuleFileCheck(f.Text, f.File, span)),
             .. dashboards.Select(f => PendingCheck.Begin(() => Dashboard(f.Document, f.File, span.Newest))),
         ];
     }
 
     private static IEnumerable<T> Typed<T>(List<StackSubject> subjects) => subjects.Select(s => s.Object).OfType<T>();
+
+    private static PendingCheck RuleFileCheck(ReadOnlyMemory<byte> text, string file, VersionSpan<PromQLLevel> span)
+    {
+        var loaded = new Lazy<RuleFileText>(() => RuleFile.Load(text, file, isFile: true));
+        IReadOnlyList<Finding> Check(PromQLLevel level) => RuleFile.Read(loaded.Value, level, isForStack: false).Findings;
+        return text.Length > LargeText ? PendingCheck.BeginInTurn(span, Check) : PendingCheck.Begin(span, Check);
+    }
 
     private static IReadOnlyList<Finding> Dashboard(PlacedDocument document, string file, PromQLLevel level)
     {

@@ -20,6 +20,23 @@ internal sealed class PendingCheck
         ? Begin(() => check(versions.Oldest))
         : new(Task.Run(() => check(versions.Oldest)), Task.Run(() => check(versions.Newest)));
 
+    /// <summary>As above, the newest after the oldest: where each takes much memory.</summary>
+    public static PendingCheck BeginInTurn<T>(VersionSpan<T> versions, Func<T, IReadOnlyList<Finding>> check)
+        where T : struct, IEquatable<T>
+    {
+        if (versions.IsOne)
+        {
+            return Begin(() => check(versions.Oldest));
+        }
+
+        var oldest = Task.Run(() => check(versions.Oldest));
+        return new(
+            oldest,
+            oldest.ContinueWith(
+                _ => check(versions.Newest), CancellationToken.None, TaskContinuationOptions.RunContinuationsAsynchronously,
+                TaskScheduler.Default));
+    }
+
     /// <summary>Waits for what was found and hands it over.</summary>
     public void Finish(RaisedFindings raised)
     {

@@ -6,6 +6,7 @@ namespace KubePrometheus;
 internal sealed class DiscoveryCheck : StackCheck
 {
     private static readonly string[] Endpoints = ["services", "endpoints", "pods"];
+    private static readonly string[] EndpointSlices = ["services", "endpointslices", "pods"];
     private static readonly string[] Pods = ["pods"];
     private static readonly string[] Ingresses = ["ingresses"];
 
@@ -21,15 +22,18 @@ internal sealed class DiscoveryCheck : StackCheck
         }
     }
 
+    private static bool UsesSlices(StackSubject subject) => subject.TextAt("spec", "serviceDiscoveryRole") == "EndpointSlice";
+
     /// <summary>How a monitor looks for targets.</summary>
     /// <param name="Selector">The namespaces.</param>
     /// <param name="Path">Where they stand.</param>
     /// <param name="Resources">What it looks at there.</param>
     private sealed record Looking(NamespaceSelector? Selector, string Path, string[] Resources)
     {
-        public static Looking? Of(StackSubject subject) => subject.Object switch
+        public static Looking? Of(StackSubject subject, string[] ofServices) => subject.Object switch
         {
-            ServiceMonitor { Spec: { } spec } => new(spec.NamespaceSelector, "spec.namespaceSelector", Endpoints),
+            ServiceMonitor { Spec: { } spec } => new(
+                spec.NamespaceSelector, "spec.namespaceSelector", UsesSlices(subject) ? EndpointSlices : ofServices),
             PodMonitor { Spec: { } spec } => new(spec.NamespaceSelector, "spec.namespaceSelector", Pods),
             Probe { Spec.Targets.Ingress: { } ingress } => new(
                 ingress.NamespaceSelector, "spec.targets.ingress.namespaceSelector", Ingresses),
@@ -43,6 +47,9 @@ internal sealed class DiscoveryCheck : StackCheck
         /// <summary>What was reported: once for each namespace, for the next monitors have the same trouble.</summary>
         private readonly HashSet<(string?, string)> reported = [];
 
+        /// <summary>What targets of Services are found by; later releases of the operator let it be chosen.</summary>
+        private readonly string[] ofServices = UsesSlices(prometheus.Subject) ? EndpointSlices : Endpoints;
+
         private readonly bool ignoresSelectors = prometheus.Spec.IgnoreNamespaceSelectors == true;
 
         private string BindRole => $"Bind a Role there to the ServiceAccount {prometheus.Subject.Namespace}/{prometheus.Account}.";
@@ -51,7 +58,7 @@ internal sealed class DiscoveryCheck : StackCheck
         {
             foreach (var subject in model.Subjects)
             {
-                if (Looking.Of(subject) is { } looking && prometheus.Refusal(subject) is null)
+                if (Looking.Of(subject, ofServices) is { } looking && prometheus.Refusal(subject) is null)
                 {
                     Monitor(subject, looking);
                 }
@@ -97,7 +104,7 @@ internal sealed class DiscoveryCheck : StackCheck
             var alertmanagers = prometheus.Spec.Alerting?.Alertmanagers;
             for (var i = 0; i < alertmanagers?.Count; i++)
             {
-                if (alertmanagers[i] is { Namespace: { } ns } && Missing(ns, Endpoints) is { } missing)
+                if (alertmanagers[i] is { Namespace: { } ns } && Missing(ns, ofServices) is { } missing)
                 {
                     report.Error(
                         FindingCodes.StackDiscoveryNotAllowed, prometheus.Subject,

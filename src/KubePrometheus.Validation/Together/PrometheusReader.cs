@@ -36,7 +36,7 @@ internal sealed class PrometheusReader(StackSubject subject, Prometheus resource
 /// <summary>Where an account may list and watch what targets are found by, going by the roles and bindings of the stack.</summary>
 internal sealed class DiscoveryRights
 {
-    private static readonly string[] Resources = ["services", "endpoints", "pods", "ingresses"];
+    private static readonly string[] Resources = ["services", "endpoints", "pods", "ingresses", "endpointslices"];
 
     private readonly Dictionary<string, int> byNamespace = new(StringComparer.Ordinal);
     private readonly StackModel model;
@@ -116,9 +116,12 @@ internal sealed class DiscoveryRights
             var verbs = (rule.Verbs.Covers("list") ? 1 : 0) | (rule.Verbs.Covers("watch") ? 2 : 0);
             for (var i = 0; i < Resources.Length; i++)
             {
-                var isGroup = Resources[i] == "ingresses"
-                    ? rule.ApiGroups.Covers("networking.k8s.io") || rule.ApiGroups.Covers("extensions")
-                    : rule.ApiGroups.Covers("");
+                var isGroup = Resources[i] switch
+                {
+                    "ingresses" => rule.ApiGroups.Covers("networking.k8s.io") || rule.ApiGroups.Covers("extensions"),
+                    "endpointslices" => rule.ApiGroups.Covers("discovery.k8s.io"),
+                    _ => rule.ApiGroups.Covers(""),
+                };
                 sum |= isGroup && rule.Resources.Covers(Resources[i]) ? verbs << (2 * i) : 0;
             }
         }

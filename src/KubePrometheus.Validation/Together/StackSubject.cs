@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using k8s;
 using k8s.Models;
@@ -43,6 +45,23 @@ internal sealed class StackSubject
     /// The JSON to hold against the schema of its kind; empty where that was done when its text was read, or is the library's own.
     /// </summary>
     public ReadOnlyMemory<byte> UncheckedJson { get; init; }
+
+    /// <summary>The JSON that it was read from, with the fields its type lacks; empty for an object that was built.</summary>
+    public ReadOnlyMemory<byte> Json { get; private init; }
+
+    /// <summary>A text of the JSON that it was read from, at two fields; null where there is none.</summary>
+    public string? TextAt(string outer, string inner)
+    {
+        // most have no such field, and are not parsed for it
+        if (Json.Span.IndexOf(Encoding.UTF8.GetBytes(inner)) < 0)
+        {
+            return null;
+        }
+
+        using var json = JsonDocument.Parse(Json, new() { MaxDepth = YamlWriter.MaxDepth + 1 });
+        return json.RootElement.TryGetProperty(outer, out var value) && value.ValueKind == JsonValueKind.Object
+            && value.TryGetProperty(inner, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+    }
 
     /// <summary>How its text names it, for an object of a build that was read; otherwise null.</summary>
     public ObjectReference? ReadAs { get; init; }
@@ -92,6 +111,7 @@ internal sealed class StackSubject
         return new(loaded.Reference, obj, loaded.Json.Length, isBuilt: false, loaded.Locate)
         {
             LeftOut = leftOut,
+            Json = loaded.Json,
             Copy = () => Typed(loaded, ns, out _),
         };
     }

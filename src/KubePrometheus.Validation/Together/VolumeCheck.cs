@@ -38,13 +38,14 @@ internal sealed class VolumeCheck : StackCheck
         var used = containers.SelectMany(c => c?.VolumeMounts ?? []).Concat(mounts ?? []).Select(m => m?.Name)
             .Concat(containers.SelectMany(c => c?.VolumeDevices ?? []).Select(d => d?.Name))
             .OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var nearNames = new NearNames(used);
         for (var i = 0; i < volumes.Count; i++)
         {
             if (volumes[i]?.Name is { } name && !used.Contains(name))
             {
                 report.Warn(
                     FindingCodes.StackVolumeUnused, subject, ObjectPath.Append(path, i), $"No container mounts the volume \"{name}\".",
-                    NearMisses.Nearest(name, used) is { } near ? $"One mounts \"{near}\": is that the one?" : "Mount it, or leave it out.");
+                    nearNames.Nearest(name) is { } near ? $"One mounts \"{near}\": is that the one?" : "Mount it, or leave it out.");
             }
         }
     }

@@ -336,7 +336,9 @@ public sealed class FolderWriterTests : IDisposable
         Exception? Refuse(int number, string path) =>
             path.StartsWith(beside, StringComparison.Ordinal) ? new UnauthorizedAccessException("denied") : null;
         var findings = Findings(() => FolderWriter.Write(Small.Files, temp.Manifests, new(), new RefusingDisk(Refuse)));
-        Assert.Equal("KP0711", Assert.Single(findings).Code);
+        var finding = Assert.Single(findings);
+        Assert.Equal(("KP0711", temp.Manifests), (finding.Code, finding.Path));
+        Assert.DoesNotContain("staging", finding.ToString(), StringComparison.Ordinal);
 
         Directory.CreateDirectory(temp.Manifests);
         FolderWriter.Write(Small.Files, temp.Manifests, new(), new RefusingDisk(Refuse));
@@ -346,13 +348,28 @@ public sealed class FolderWriterTests : IDisposable
         Assert.Equal(["manifests"], Directory.GetFileSystemEntries(temp.Path).Select(Path.GetFileName));
     }
 
+    /// <summary>Whatever the file system refuses in the staging folder, the message is about the folder that was named.</summary>
+    [Theory]
+    [InlineData(28, FindingCodes.FileDiskFull)]
+    [InlineData(5, FindingCodes.FileRefused)]
+    public void What_fails_in_the_staging_folder_is_told_of_the_folder_that_was_named(int errno, string code)
+    {
+        Exception? Refuse(int number, string path) => path.Contains("staging", StringComparison.Ordinal)
+            ? RefusingDisk.Error(errno, $"Input/output error : '{path}'")
+            : null;
+        var finding = Assert.Single(Findings(() => FolderWriter.Write(Small.Files, temp.Manifests, new(), new RefusingDisk(Refuse))));
+        Assert.Equal((code, temp.Manifests), (finding.Code, finding.Path));
+        Assert.DoesNotContain("staging", finding.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_second_writer_is_told_so()
     {
-        using (Staging.Open(Disk.Real, temp[".manifests.kubeprometheus.staging"], temp.Manifests))
+        using (Staging.Open(Disk.Real, temp[".manifests.kubeprometheus.staging"], temp.Manifests, temp.Manifests))
         {
             var finding = Assert.Single(Findings(() => Small.WriteTo(temp.Manifests)));
-            Assert.Equal("KP0710", finding.Code);
+            Assert.Equal(("KP0710", temp.Manifests), (finding.Code, finding.Path));
+            Assert.DoesNotContain("staging", finding.ToString(), StringComparison.Ordinal);
             Assert.False(Directory.Exists(temp.Manifests));
         }
 

@@ -9,13 +9,25 @@ internal static class Kubectl
     /// <summary>Reads a stream of objects, without a cluster; each comes back as JSON with the label <c>tested</c>.</summary>
     public static List<byte[]> Read(byte[] yaml)
     {
+        var read = TryRead(yaml, out var error);
+        Assert.True(read is not null, error);
+        return read;
+    }
+
+    /// <summary>As above; null where kubectl refuses the text.</summary>
+    public static List<byte[]>? TryRead(byte[] yaml, out string error)
+    {
         var kubectl = Oracles.Program("kubectl");
         var file = Path.GetTempFileName();
         try
         {
             File.WriteAllBytes(file, yaml);
-            var (exitCode, output, error) = Oracles.Run(kubectl, ["label", "--local", "-f", file, "tested=true", "-o", "json"]);
-            Assert.True(exitCode == 0, error);
+            (var exitCode, var output, error) = Oracles.Run(kubectl, ["label", "--local", "-f", file, "tested=true", "-o", "json"]);
+            if (exitCode != 0)
+            {
+                return null;
+            }
+
             var read = new List<byte[]>();
             var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(output), new JsonReaderOptions { AllowMultipleValues = true });
             while (reader.Read())

@@ -24,19 +24,19 @@ public sealed class ManifestValidationTests
     public void A_text_is_validated_as_what_it_is()
     {
         Assert.Empty(new ManifestValidation().Add(Rules, "a.yaml").Add(Configuration, "b.yaml").Add("# nothing yet\n", "c.yaml").Run());
-        string[] files = ["rules.yaml", "am.yaml", "shop.json", "alertmanager.yaml", "values.yaml"];
+        string[] files = ["rules.yaml", "am.yaml", "shop.json", "alertmanager.yaml", "stray.yaml"];
         var findings = new ManifestValidation()
             .Add(Rules.Replace("== 0", "= 0", StringComparison.Ordinal), "rules.yaml")
             .Add(Configuration.Replace("receiver: team", "receiver: teem", StringComparison.Ordinal), "am.yaml")
             .Add("""{"title": "Shop", "panels": [{"id": 1, "title": "A"}, {"id": 1, "title": "B"}]}""", "shop.json")
             .Add("receivers: [", "alertmanager.yaml")
             .Add("apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\n", "k.yaml")
-            .Add("replicas: 3\n", "values.yaml")
+            .Add("replicas: 3\n", "stray.yaml")
             .Run();
         Assert.Equal(
             [
                 ("rules.yaml", 5, "groups[0].rules[0].expr"), ("am.yaml", 1, "route.receiver"), ("am.yaml", 2, "receivers[0]"),
-                ("shop.json", 1, "panels[1].id"), ("alertmanager.yaml", 2, ""), ("values.yaml", 1, ""),
+                ("shop.json", 1, "panels[1].id"), ("alertmanager.yaml", 1, ""), ("stray.yaml", 1, ""),
             ],
             findings.Select(f => (f.Source!.File, f.Source.Line, f.Path)).OrderBy(f => Array.IndexOf(files, f.File)));
     }

@@ -1,0 +1,45 @@
+namespace KubePrometheus;
+
+/// <summary>A list that grows by pieces: a long one is never copied, nor twice as large as it need be.</summary>
+/// <typeparam name="T">The type of its items.</typeparam>
+internal sealed class ChunkedList<T>
+    where T : struct
+{
+    private const int Bits = 14;
+    private const int Size = 1 << Bits;
+
+    private readonly List<T[]> chunks = [new T[64]];
+
+    /// <summary>How many items there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>An item.</summary>
+    public ref T this[int index] => ref chunks[index >> Bits][index & (Size - 1)];
+
+    /// <summary>Adds an item.</summary>
+    public void Add(T item)
+    {
+        var last = chunks[^1];
+        var used = Count & (Size - 1);
+        if (used == 0 && Count > 0)
+        {
+            chunks.Add(last = new T[Size]);
+        }
+        else if (used == last.Length)
+        {
+            Array.Resize(ref last, last.Length * 2); // the first piece alone begins small
+            chunks[^1] = last;
+        }
+
+        last[used] = item;
+        Count++;
+    }
+
+    /// <summary>Drops the items from an index on.</summary>
+    public void Truncate(int count)
+    {
+        var needed = Math.Max(1, (count + Size - 1) >> Bits);
+        chunks.RemoveRange(needed, chunks.Count - needed);
+        Count = count;
+    }
+}
