@@ -200,6 +200,15 @@ public sealed class StackObjects
         return all;
     }
 
+    /// <summary>Gives objects that came in since the last edit what the stack gives all of them, where it gives them something.</summary>
+    internal void ReceiveNew()
+    {
+        if (stackWide is not null)
+        {
+            Receive();
+        }
+    }
+
     /// <summary>The components, in the order of their file names.</summary>
     internal IEnumerable<ComponentObjects> Components() =>
     [

@@ -15,6 +15,25 @@ internal sealed class EvaluationChecker(ErrorList errors, PromQLLevel level)
             {
                 CheckCall(call);
             }
+            else if (node is MatrixSelector or SubqueryExpr)
+            {
+                CheckRange(node);
+            }
+        }
+    }
+
+    /// <summary>Of arithmetic, Prometheus learns only when it evaluates that it comes to no time.</summary>
+    private void CheckRange(Expr node)
+    {
+        var (range, arithmetic) = node switch
+        {
+            MatrixSelector matrix => (matrix.Range, matrix.RangeArithmetic),
+            SubqueryExpr subquery => (subquery.Range, subquery.RangeArithmetic),
+            _ => default,
+        };
+        if (arithmetic is not null && range < TimeSpan.Zero)
+        {
+            errors.Add(node.Span, $"a range of {Lexer.Quote(arithmetic)}, which is less than nothing", "a range of more than zero");
         }
     }
 
@@ -37,7 +56,7 @@ internal sealed class EvaluationChecker(ErrorList errors, PromQLLevel level)
         {
             case "label_replace":
                 CheckLabel(arguments[1], call.Function.Name);
-                if (arguments[4].Unwrapped() is StringLiteral regex && Re2.ProblemAnchored(regex.Value) is { } problem)
+                if (arguments[4].Unwrapped() is StringLiteral regex && PromQLRegex.ProblemAnchored(regex.Value, level) is { } problem)
                 {
                     errors.Add(regex.Span, $"the regular expression {Lexer.Quote(regex.Value)}: {problem}", "a regular expression of RE2");
                 }

@@ -12,7 +12,11 @@ internal ref struct Lexer(string text, PromQLLevel level)
     private int position;
     private bool inBraces;
     private bool inBrackets;
+    private bool colonIsPast;
     private bool rangeIsNext;
+
+    /// <summary>Whether the text goes on within square brackets.</summary>
+    public readonly bool IsInBrackets => inBrackets;
 
     /// <summary>What is wrong, after an error token.</summary>
     public string ErrorFound { get; private set; } = "";
@@ -33,7 +37,7 @@ internal ref struct Lexer(string text, PromQLLevel level)
         var c = text[start];
         if (PromQLNames.IsNameStart(c) || (c == ':' && !inBraces && !inBrackets))
         {
-            return Word(start);
+            return inBrackets && IsColonOfLetter() ? Colon() : Word(start);
         }
 
         if (!inBraces && (char.IsAsciiDigit(c) || (c == '.' && Peek(1) is >= '0' and <= '9')))
@@ -61,7 +65,7 @@ internal ref struct Lexer(string text, PromQLLevel level)
         '[' when inBrackets => Unexpected(start),
         '[' => OpenBracket(start),
         ']' => CloseBracket(start),
-        ':' => Take(TokenKind.Colon, 1),
+        ':' => Colon(),
         '@' => Take(TokenKind.At, 1),
         '+' => Take(TokenKind.Add, 1),
         '-' => Take(TokenKind.Subtract, 1),
@@ -117,9 +121,20 @@ internal ref struct Lexer(string text, PromQLLevel level)
     private Token OpenBracket(int start)
     {
         inBrackets = rangeIsNext = true;
+        colonIsPast = false;
         position = start;
         return Take(TokenKind.LeftBracket, 1);
     }
+
+    /// <summary>The colon of a subquery.</summary>
+    private Token Colon()
+    {
+        colonIsPast = true;
+        return Take(TokenKind.Colon, 1);
+    }
+
+    /// <summary>Within square brackets Prometheus takes one letter for the colon as well: <c>[5m x]</c> is <c>[5m:]</c>.</summary>
+    private readonly bool IsColonOfLetter() => !colonIsPast && !inBraces && !PromQLNames.IsNameStart(Peek(1)) && Peek(1) != ':';
 
     private Token CloseBracket(int start)
     {
@@ -238,7 +253,7 @@ internal ref struct Lexer(string text, PromQLLevel level)
 
     private Token NumberOrDuration(int start)
     {
-        var isNumber = ScanNumber();
+        var isNumber = numbersAreDurations ? ScanLaterNumber() : ScanNumber();
         if (!isNumber && ScanRestOfDuration())
         {
             return new(TokenKind.Duration, new(start, position - start));
@@ -290,11 +305,61 @@ internal ref struct Lexer(string text, PromQLLevel level)
 
     private void SkipDigits(bool hex)
     {
-        while (position < text.Length
-            && (char.IsAsciiDigit(text[position]) || (hex && char.IsAsciiHexDigit(text[position]))
-                || (numbersAreDurations && text[position] == '_')))
+        while (IsDigit(Peek(0), hex))
         {
             position++;
+        }
+    }
+
+    private static bool IsDigit(char c, bool hex) => hex ? char.IsAsciiHexDigit(c) : char.IsAsciiDigit(c);
+
+    /// <summary>
+    /// The same from 2.54 on, which reads <c>1_000</c>. An <c>e</c> begins an exponent in a hexadecimal number too, unless other digits
+    /// than the first stand before it: <c>0x1e</c> is refused at the end of the expression, and <c>0x1e+1</c> is no sum.
+    /// </summary>
+    private bool ScanLaterNumber()
+    {
+        var isHex = text[position] == '0' && Peek(1) is 'x' or 'X';
+        position += isHex ? Peek(2) == '_' ? 3 : 2 : 0;
+        position += Peek(0) == '.' ? 1 : 0;
+        position += IsDigit(Peek(0), isHex) ? 1 : 0;
+        var (hasPoint, hasExponent) = (false, false);
+        while (true)
+        {
+            switch (Peek(0))
+            {
+                case '.':
+                    if (hasPoint || isHex || Peek(1) is '_' or '.')
+                    {
+                        return false;
+                    }
+
+                    hasPoint = true;
+                    position++;
+                    break;
+                case 'e' or 'E':
+                    position += Peek(1) is '+' or '-' ? 2 : 1;
+                    if (hasExponent || position >= text.Length || Peek(0) is '.' or '_' or 'e' or 'E')
+                    {
+                        return false;
+                    }
+
+                    hasExponent = true;
+                    break;
+                case '_':
+                    position++;
+                    if (position >= text.Length || Peek(0) is '.' or '_' or 'e' or 'E')
+                    {
+                        return false;
+                    }
+
+                    break;
+                case var c when IsDigit(c, isHex):
+                    SkipDigits(isHex);
+                    break;
+                default:
+                    return !PromQLNames.IsNamePart(Peek(0));
+            }
         }
     }
 

@@ -25,6 +25,11 @@ internal ref partial struct Parser
             return null;
         }
 
+        if (op.IsExperimental() && !level.Has(PromQLFeatures.ExperimentalFunctions))
+        {
+            ReportExperimental(keyword, "aggregation");
+        }
+
         var wanted = op.ParameterType() == PromQLType.None ? 1 : 2;
         if (given.Length != wanted)
         {
@@ -56,7 +61,7 @@ internal ref partial struct Parser
     private Expr? ParseCall(Token name)
     {
         var function = PromQLFunction.Find(Text(name));
-        if (function is null || !function.IsKnownTo(level))
+        if (function is null || !function.IsReadAt(level))
         {
             ReportUnknown(name, function);
             function = null;
@@ -103,6 +108,10 @@ internal ref partial struct Parser
             errors.Add(name.Span, $"the function {quoted}, which came with Prometheus {function.Since}",
                 $"a function of Prometheus {level}");
         }
+        else if (function.IsKnownTo(level))
+        {
+            ReportExperimental(name, "function");
+        }
         else
         {
             errors.Add(name.Span, $"the function {quoted}, which Prometheus {function.RemovedIn} no longer has",
@@ -110,13 +119,18 @@ internal ref partial struct Parser
         }
     }
 
+    private readonly void ReportExperimental(Token name, string what) => errors.Add(
+        name.Span, $"the {what} {Lexer.Quote(Text(name))}, which is experimental in Prometheus {level}",
+        $"another, or {PromQLFeatureNames.ExperimentalFunctions} among the features that the server enables",
+        PromQLFeatures.ExperimentalFunctions);
+
     private readonly string? NearMiss(ReadOnlySpan<char> name)
     {
         string? nearest = null;
         var least = name.Length <= 4 ? 2 : 3;
         foreach (var function in PromQLFunction.All)
         {
-            if (function.IsKnownTo(level) && Math.Abs(function.Name.Length - name.Length) < least
+            if (function.IsReadAt(level) && Math.Abs(function.Name.Length - name.Length) < least
                 && Distance(function.Name, name) is var distance && distance < least)
             {
                 (nearest, least) = (function.Name, distance);

@@ -7,14 +7,15 @@ internal ref partial struct Parser
     {
         if (token.Kind != TokenKind.LeftBrace)
         {
-            return new VectorSelector(name, FrozenList<LabelMatcher>.Empty) { Span = SpanFrom(start) };
+            return new VectorSelector(name, FrozenList<LabelMatcher>.Empty) { IsNamedBefore = true, Span = SpanFrom(start) };
         }
 
         Advance();
         matchers.Clear();
+        var before = name;
         while (token.Kind != TokenKind.RightBrace)
         {
-            if (!ParseMatcher(ref name))
+            if (!ParseMatcher(before, ref name))
             {
                 return null;
             }
@@ -32,11 +33,15 @@ internal ref partial struct Parser
         Advance();
         return new VectorSelector(name, FrozenList.Owning(matchers.ToArray()))
         {
+            IsNamedBefore = before is not null,
             Span = SpanFrom(start),
         };
     }
 
-    private bool ParseMatcher(ref string? metric)
+    /// <summary>One matcher, or a metric's name in quotes.</summary>
+    /// <param name="before">The metric's name before the braces, beside which there is no other; null where there is none.</param>
+    /// <param name="metric">The metric's name, before the braces or the first in quotes among the matchers.</param>
+    private bool ParseMatcher(string? before, ref string? metric)
     {
         var first = token;
         var isQuoted = first.Kind == TokenKind.String && namesMayBeQuoted;
@@ -50,12 +55,7 @@ internal ref partial struct Parser
         var name = isQuoted ? PromQLStrings.Unquote(Text(first)) : Text(first).ToString();
         if (isQuoted && token.Kind is TokenKind.Comma or TokenKind.RightBrace)
         {
-            if (metric is not null)
-            {
-                errors.Add(first.Span, $"the second metric name {Lexer.Quote(name)} beside {Lexer.Quote(metric)}", "one metric name");
-            }
-
-            metric ??= name;
+            TakeName(name, first.Span, before, ref metric);
             return true;
         }
 
@@ -81,9 +81,34 @@ internal ref partial struct Parser
         }
 
         var value = PromQLStrings.Unquote(Text(token));
+        if (before is not null && name == PromQLNames.MetricName)
+        {
+            errors.Add(
+                TextSpan.Between(first.Span, token.Span), $"a second metric name, {Lexer.Quote(value)}, beside {Lexer.Quote(before)}",
+                "one metric name");
+        }
+
         matchers.Add(new(name, op.Value, value) { Span = TextSpan.Between(first.Span, token.Span) });
         Advance();
         return true;
+    }
+
+    /// <summary>A metric's name in quotes within braces, where a second one is one more condition.</summary>
+    private readonly void TakeName(string name, TextSpan span, string? before, ref string? metric)
+    {
+        if (before is not null)
+        {
+            errors.Add(span, $"the second metric name {Lexer.Quote(name)} beside {Lexer.Quote(before)}", "one metric name");
+        }
+
+        if (metric is null)
+        {
+            metric = name;
+        }
+        else
+        {
+            matchers.Add(new(PromQLNames.MetricName, MatchOperator.Equal, name) { Span = span });
+        }
     }
 
     /// <summary>What may follow any expression: ranges and subqueries, <c>offset</c> and <c>@</c>.</summary>
@@ -115,7 +140,7 @@ internal ref partial struct Parser
     {
         var open = token;
         Advance();
-        if (ParseDuration("a duration such as 5m", zeroIsFine: false) is not { } range)
+        if (ParseRangeDuration("a duration such as 5m") is not { } range)
         {
             return null;
         }
@@ -142,21 +167,23 @@ internal ref partial struct Parser
             return new ErrorExpr { Span = span, Height = 1 + operand.Height };
         }
 
-        if (selector.Offset != default || selector.At is not null)
+        // Prometheus takes start() and end() before the range as after it, and no other time.
+        var isOffset = selector.Offset != default || selector.OffsetArithmetic is not null;
+        if (isOffset || selector.At is { Time: AtTime.Timestamp })
         {
-            errors.Add(bracket, $"a range after {(selector.At is null ? "offset" : "@")}", "the range first, as in up[5m] offset 1h");
+            errors.Add(bracket, $"a range after {(isOffset ? "offset" : "@")}", "the range first, as in up[5m] offset 1h");
         }
 
-        return new MatrixSelector(selector, range) { Span = span, Height = 2 };
+        return new MatrixSelector(selector, range.Time) { RangeArithmetic = Arithmetic(range), Span = span, Height = 2 };
     }
 
-    private Expr? ParseSubquery(Expr operand, TimeSpan range)
+    private Expr? ParseSubquery(Expr operand, DurationValue range)
     {
         Advance();
-        TimeSpan? step = null;
+        DurationValue? step = null;
         if (token.Kind != TokenKind.RightBracket)
         {
-            step = ParseDuration("a duration such as 1m, or \"]\"", zeroIsFine: false);
+            step = ParseRangeDuration("a duration such as 1m, or \"]\"");
             if (step is null)
             {
                 return null;
@@ -168,33 +195,33 @@ internal ref partial struct Parser
             return null;
         }
 
-        return Grown(new SubqueryExpr(operand, range, step) { Span = SpanFrom(operand.Span.Start), Height = 1 + operand.Height });
+        return Grown(new SubqueryExpr(operand, range.Time, step?.Time)
+        {
+            RangeArithmetic = Arithmetic(range),
+            StepArithmetic = step is { } s ? Arithmetic(s) : null,
+            Span = SpanFrom(operand.Span.Start),
+            Height = 1 + operand.Height,
+        });
     }
 
     private Expr? ParseOffset(Expr operand)
     {
         var keyword = token;
         Advance();
-        var isNegative = token.Kind == TokenKind.Subtract;
-        if (isNegative)
-        {
-            Advance();
-        }
-
-        if (ParseDuration("a duration such as 5m", zeroIsFine: numbersAreDurations) is not { } offset)
+        if (ParseOffsetDuration() is not { } duration)
         {
             return null;
         }
 
-        offset = isNegative ? -offset : offset;
-        var before = operand switch
+        var (offset, arithmetic) = (duration.Time, Arithmetic(duration));
+        var (before, arithmeticBefore) = operand switch
         {
-            VectorSelector vector => vector.Offset,
-            MatrixSelector matrix => matrix.Selector.Offset,
-            SubqueryExpr subquery => subquery.Offset,
+            VectorSelector vector => (vector.Offset, vector.OffsetArithmetic),
+            MatrixSelector { Selector: var selector } => (selector.Offset, selector.OffsetArithmetic),
+            SubqueryExpr subquery => (subquery.Offset, subquery.OffsetArithmetic),
             _ => default,
         };
-        if (before != default)
+        if (before != default || arithmeticBefore is not null)
         {
             errors.Add(keyword.Span, "a second offset", "one offset");
         }
@@ -202,9 +229,13 @@ internal ref partial struct Parser
         var span = SpanFrom(operand.Span.Start);
         return operand switch
         {
-            VectorSelector vector => vector with { Offset = offset, Span = span },
-            MatrixSelector matrix => matrix with { Selector = matrix.Selector with { Offset = offset }, Span = span },
-            SubqueryExpr subquery => subquery with { Offset = offset, Span = span },
+            VectorSelector vector => vector with { Offset = offset, OffsetArithmetic = arithmetic, Span = span },
+            MatrixSelector matrix => matrix with
+            {
+                Selector = matrix.Selector with { Offset = offset, OffsetArithmetic = arithmetic },
+                Span = span,
+            },
+            SubqueryExpr subquery => subquery with { Offset = offset, OffsetArithmetic = arithmetic, Span = span },
             _ => Misplaced(keyword, operand, span),
         };
     }
@@ -302,49 +333,6 @@ internal ref partial struct Parser
         Call call => call.Function.Name,
         _ => "an expression",
     };
-
-    private TimeSpan? ParseDuration(string wanted, bool zeroIsFine)
-    {
-        var outcome = PromQLDuration.Outcome.NotADuration;
-        TimeSpan duration = default;
-        var span = token.Span;
-        if (token.Kind == TokenKind.Duration)
-        {
-            outcome = PromQLDuration.TryParse(Text(token), out duration);
-            if (outcome is PromQLDuration.Outcome.NotADuration or PromQLDuration.Outcome.OutOfOrder)
-            {
-                errors.Add(span, $"the duration {Lexer.Quote(Text(token))}",
-                    "whole numbers with the units y w d h m s ms, each once and in this order");
-            }
-        }
-        else if (token.Kind == TokenKind.Number && numbersAreDurations)
-        {
-            if (NumberValue() is not { } seconds)
-            {
-                return null;
-            }
-
-            outcome = PromQLDuration.FromSeconds(seconds, out duration);
-        }
-        else
-        {
-            var hint = token.Kind == TokenKind.Number ? $"{wanted} (a number needs a unit)" : wanted;
-            Unexpected(hint);
-            return null;
-        }
-
-        if (outcome == PromQLDuration.Outcome.TooLong)
-        {
-            errors.Add(span, $"the duration {Lexer.Quote(Text(token))}", "at most 292 years");
-        }
-        else if (outcome == PromQLDuration.Outcome.Fine && duration <= TimeSpan.Zero && !(zeroIsFine && duration == TimeSpan.Zero))
-        {
-            errors.Add(span, $"the duration {Lexer.Quote(Text(token))}", "more than zero");
-        }
-
-        Advance();
-        return duration;
-    }
 
     private double? ParseNumber()
     {

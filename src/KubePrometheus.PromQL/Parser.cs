@@ -17,7 +17,11 @@ internal ref partial struct Parser
     private readonly string text;
     private readonly PromQLLevel level;
     private readonly bool numbersAreDurations;
+    private readonly bool signsInDurations;
+    private readonly bool durationsFromTheQuery;
     private readonly bool namesMayBeQuoted;
+    private readonly bool groupingMayBeQuoted;
+    private readonly bool labelsAreUtf8;
     private readonly ErrorList errors;
     private readonly List<LabelMatcher> matchers = [];
     private readonly List<string> names = [];
@@ -32,7 +36,11 @@ internal ref partial struct Parser
     {
         (this.text, this.level) = (text, level);
         numbersAreDurations = level >= PromQLLevel.V2_54;
-        namesMayBeQuoted = level >= PromQLLevel.V3_0;
+        signsInDurations = level >= PromQLLevel.Of(3, 4);
+        durationsFromTheQuery = level >= PromQLLevel.Of(3, 6);
+        namesMayBeQuoted = level >= PromQLLevel.Of(2, 53);
+        groupingMayBeQuoted = level >= PromQLLevel.Of(2, 55);
+        labelsAreUtf8 = level >= PromQLLevel.V3_0;
         errors = new(text);
         lexer = new(text, level);
         token = lexer.Next();
@@ -44,7 +52,7 @@ internal ref partial struct Parser
         var tree = parser.ParseAll();
         if (tree is not null)
         {
-            new TypeChecker(parser.errors).Check(tree);
+            new TypeChecker(parser.errors, level).Check(tree);
         }
 
         if (parser.errors.Count > 0 || tree is null)
@@ -168,13 +176,17 @@ internal ref partial struct Parser
         while (token.Kind != TokenKind.RightParen)
         {
             string name;
-            if (token.IsLabelName)
+            if (token.IsLabelName || (labelsAreUtf8 && token.Kind == TokenKind.MetricIdentifier))
             {
                 name = Text(token).ToString();
             }
-            else if (namesMayBeQuoted && token.Kind == TokenKind.String)
+            else if (groupingMayBeQuoted && token.Kind == TokenKind.String)
             {
                 name = PromQLStrings.Unquote(Text(token));
+                if (name.Length == 0 || !PromQLStrings.IsWellFormed(name))
+                {
+                    errors.Add(token.Span, $"the label name {Lexer.Quote(name)}", "a name of at least one character, in UTF-8");
+                }
             }
             else
             {

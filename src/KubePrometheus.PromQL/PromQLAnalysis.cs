@@ -79,7 +79,12 @@ public static class PromQLAnalysis
 
         if (node is AggregateExpr aggregate && aggregate.Operator.IsExperimental())
         {
-            yield return "promql-experimental-functions";
+            yield return PromQLFeatureNames.ExperimentalFunctions;
+        }
+
+        if (level < PromQLLevel.DurationExpressionsAreStable && HasArithmetic(node))
+        {
+            yield return PromQLFeatureNames.DurationExpressions;
         }
 
         if (node is Call { Function: var function } && function.IsExperimentalAt(level))
@@ -87,4 +92,12 @@ public static class PromQLAnalysis
             yield return function.FeatureFlag!;
         }
     }
+
+    private static bool HasArithmetic(Expr node) => node switch
+    {
+        VectorSelector selector => selector.OffsetArithmetic is not null,
+        MatrixSelector matrix => matrix.RangeArithmetic is not null,
+        SubqueryExpr subquery => (subquery.RangeArithmetic ?? subquery.StepArithmetic ?? subquery.OffsetArithmetic) is not null,
+        _ => false,
+    };
 }

@@ -23,9 +23,10 @@ public sealed record PromQLError
 
     private readonly string text;
 
-    internal PromQLError(string text, TextSpan span, string found, string expected)
+    internal PromQLError(string text, TextSpan span, string found, string expected, PromQLFeatures feature)
     {
         this.text = text;
+        Feature = feature;
         (Span, Found, Expected) = (span, found, expected);
         var before = text.AsSpan(0, span.Start);
         Line = 1 + before.Count('\n');
@@ -46,6 +47,9 @@ public sealed record PromQLError
 
     /// <summary>What would be right, such as <c>a range vector, such as up[5m]</c>.</summary>
     public string Expected { get; }
+
+    /// <summary>The feature that a server of the release would have to enable to read this; none where no feature helps.</summary>
+    public PromQLFeatures Feature { get; }
 
     /// <summary><c>found …, expected …</c>, without the position.</summary>
     public string Message => $"found {Found}, expected {Expected}";

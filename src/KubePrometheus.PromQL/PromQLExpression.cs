@@ -32,7 +32,7 @@ public sealed class PromQLExpression : IEquatable<PromQLExpression>
 
     /// <summary>
     /// What Prometheus loads and then fails to evaluate, each time: label names in quotes that are none, regular expressions of
-    /// <c>label_replace</c> that are none, factors out of their range. In the order of the text; empty where there are
+    /// <c>label_replace</c> that are none, factors out of their range, ranges of no time. In the order of the text; empty where there are
     /// <see cref="Errors"/>.
     /// </summary>
     public IReadOnlyList<PromQLError> Warnings => Read().Warnings;
@@ -83,11 +83,11 @@ internal sealed class ErrorList(string text)
 
     public bool IsFull => errors.Count >= Most;
 
-    public void Add(TextSpan span, string found, string expected)
+    public void Add(TextSpan span, string found, string expected, PromQLFeatures feature = PromQLFeatures.None)
     {
         if (!IsFull)
         {
-            errors.Add(new(text, span, found, expected));
+            errors.Add(new(text, span, found, expected, feature));
         }
     }
 

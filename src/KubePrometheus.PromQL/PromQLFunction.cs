@@ -5,8 +5,6 @@ namespace KubePrometheus.PromQL;
 /// <summary>A function of PromQL: what it takes, what it gives, and which releases know it.</summary>
 public sealed class PromQLFunction
 {
-    private const string ExperimentalFunctions = "promql-experimental-functions";
-
     private static readonly Dictionary<string, PromQLFunction> Table = Functions().ToDictionary(f => f.Name, StringComparer.Ordinal);
     private static readonly Dictionary<string, PromQLFunction>.AlternateLookup<ReadOnlySpan<char>> BySpan =
         Table.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -65,6 +63,14 @@ public sealed class PromQLFunction
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
+    /// <summary>Whether a server reads the function: one that is experimental only where the level enables the feature.</summary>
+    internal bool IsReadAt(PromQLLevel level) => IsKnownTo(level) && !LacksFeature(level);
+
+    /// <summary>Whether the function is experimental, and the level does not enable the feature.</summary>
+    internal bool LacksFeature(PromQLLevel level) =>
+        FeatureFlag == PromQLFeatureNames.ExperimentalFunctions && IsExperimentalAt(level)
+        && !level.Has(PromQLFeatures.ExperimentalFunctions);
+
     internal static PromQLFunction? Find(ReadOnlySpan<char> name) => BySpan.TryGetValue(name, out var function) ? function : null;
 
     /// <summary>The type of an argument, counted from 0.</summary>
@@ -85,7 +91,7 @@ public sealed class PromQLFunction
     private static PromQLFunction OverTime(string name) => new(name, InstantVector, RangeVector);
 
     private static PromQLFunction Experimental(int major, int minor, string name, PromQLType returnType, params PromQLType[] types) =>
-        new(name, returnType, types) { Since = PromQLLevel.Of(major, minor), FeatureFlag = ExperimentalFunctions };
+        new(name, returnType, types) { Since = PromQLLevel.Of(major, minor), FeatureFlag = PromQLFeatureNames.ExperimentalFunctions };
 
     private static PromQLFunction[] Functions() =>
     [
@@ -138,7 +144,7 @@ public sealed class PromQLFunction
         new("first_over_time", InstantVector, RangeVector)
         {
             Since = PromQLLevel.Of(3, 7),
-            FeatureFlag = ExperimentalFunctions,
+            FeatureFlag = PromQLFeatureNames.ExperimentalFunctions,
             StableSince = PromQLLevel.Of(3, 14),
         },
 
@@ -163,7 +169,7 @@ public sealed class PromQLFunction
         {
             MaxArguments = 12,
             Since = PromQLLevel.Of(3, 11),
-            FeatureFlag = ExperimentalFunctions,
+            FeatureFlag = PromQLFeatureNames.ExperimentalFunctions,
         },
 
         // labels and order
@@ -181,7 +187,7 @@ public sealed class PromQLFunction
         {
             MinArguments = 1,
             Since = PromQLLevel.Of(2, 55),
-            FeatureFlag = ExperimentalFunctions,
+            FeatureFlag = PromQLFeatureNames.ExperimentalFunctions,
         },
     ];
 
@@ -190,6 +196,6 @@ public sealed class PromQLFunction
         MinArguments = 1,
         MaxArguments = null,
         Since = PromQLLevel.Of(2, 49),
-        FeatureFlag = ExperimentalFunctions,
+        FeatureFlag = PromQLFeatureNames.ExperimentalFunctions,
     };
 }

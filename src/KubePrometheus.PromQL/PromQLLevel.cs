@@ -1,21 +1,27 @@
+using System.Runtime.InteropServices;
+
 #pragma warning disable CA1707 // a version is hard to read without its dot: V2_29
+
 
 namespace KubePrometheus.PromQL;
 
 /// <summary>
 /// The Prometheus release whose PromQL is spoken. The language only ever grew, but for <c>holt_winters</c>, which 3.0 renamed:
 /// what a release lacks is an error that names the release it came with. Default: 2.29, the one of kube-prometheus release-0.9;
-/// earlier releases are taken as 2.29.
+/// earlier releases are taken as 2.29. What a server reads only with <c>--enable-feature</c> is an error unless <see cref="Features"/>
+/// has it; without features a level is that of a server as it starts by default, and of <c>promtool check rules</c>.
 /// </summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct PromQLLevel : IComparable<PromQLLevel>
 {
     private const int Step = 1000;
     private const int Base = 2 * Step + 29;
+    private const int DurationExpressionsBegin = 3 * Step + 4 - Base;
 
     /// <summary>Counted from 2.29, so that a level that nobody set is 2.29.</summary>
     private readonly int fromBase;
 
-    private PromQLLevel(int fromBase) => this.fromBase = fromBase;
+    private PromQLLevel(int fromBase, PromQLFeatures features = PromQLFeatures.None) => (this.fromBase, Features) = (fromBase, features);
 
     /// <summary>2.29, of August 2021: what kube-prometheus release-0.9 deploys.</summary>
     public static PromQLLevel V2_29 => default;
@@ -26,15 +32,23 @@ public readonly record struct PromQLLevel : IComparable<PromQLLevel>
     /// <summary>2.42, of January 2023: native-histogram functions (from 2.40), <c>day_of_year</c> (from 2.37).</summary>
     public static PromQLLevel V2_42 => Of(2, 42);
 
-    /// <summary>2.54, of August 2024: durations as numbers and the reverse, <c>1_000</c>, <c>limitk</c>, <c>limit_ratio</c>.</summary>
-    public static PromQLLevel V2_54 => Of(2, 54);
-
-    /// <summary>3.0, of November 2024: names of metrics and labels in quotes.</summary>
-    public static PromQLLevel V3_0 => Of(3, 0);
+    /// <summary>2.53, of June 2024: names of metrics and labels in quotes, within braces.</summary>
+    public static PromQLLevel V2_53 => Of(2, 53);
 
     /// <summary>
-    /// 3.15, the latest release that the tables of this library know. Not read are its arithmetic in durations (<c>[5m * 2]</c>), the
-    /// modifiers <c>smoothed</c>, <c>anchored</c> and <c>fill</c>, and the operators <c>&lt;/</c> and <c>&gt;/</c>.
+    /// 2.54, of August 2024: durations as numbers and the reverse, <c>1_000</c>, and, experimental, <c>limitk</c> and <c>limit_ratio</c>.
+    /// </summary>
+    public static PromQLLevel V2_54 => Of(2, 54);
+
+    /// <summary>3.0, of November 2024: labels of any UTF-8, in quotes also in <c>by</c>, <c>on</c> and their like (from 2.55).</summary>
+    public static PromQLLevel V3_0 => Of(3, 0);
+
+    /// <summary>3.5, of July 2025: signs before durations (from 3.4).</summary>
+    public static PromQLLevel V3_5 => Of(3, 5);
+
+    /// <summary>
+    /// 3.15, the latest release that the tables of this library know. Not read are the modifiers <c>smoothed</c>, <c>anchored</c> and
+    /// <c>fill</c>, which are experimental, and the operators <c>&lt;/</c> and <c>&gt;/</c>.
     /// </summary>
     public static PromQLLevel Latest => Of(3, 15);
 
@@ -44,10 +58,16 @@ public readonly record struct PromQLLevel : IComparable<PromQLLevel>
     /// <summary>The second number of the release.</summary>
     public int Minor => (fromBase + Base) % Step;
 
-    /// <summary>Whether the left release came before the right one.</summary>
+    /// <summary>What the server enables beside what it reads by default. Default: none.</summary>
+    public PromQLFeatures Features { get; }
+
+    /// <summary>The first release that reads arithmetic in durations by default.</summary>
+    internal static PromQLLevel DurationExpressionsAreStable => Of(3, 14);
+
+    /// <summary>Whether the left release came before the right one; features do not count.</summary>
     public static bool operator <(PromQLLevel left, PromQLLevel right) => left.fromBase < right.fromBase;
 
-    /// <summary>Whether the left release came after the right one.</summary>
+    /// <summary>Whether the left release came after the right one; features do not count.</summary>
     public static bool operator >(PromQLLevel left, PromQLLevel right) => left.fromBase > right.fromBase;
 
     /// <summary>Whether the left release is the right one or came before it.</summary>
@@ -95,7 +115,35 @@ public readonly record struct PromQLLevel : IComparable<PromQLLevel>
         return true;
     }
 
-    /// <inheritdoc/>
+    /// <summary>The same release with features, instead of those that it has.</summary>
+    /// <param name="features">What the server enables.</param>
+    public PromQLLevel With(PromQLFeatures features) => new(fromBase, features);
+
+    /// <summary>The same release with the features of the language among what a server enables, instead of those that it has.</summary>
+    /// <param name="enabled">
+    /// What <c>--enable-feature</c> or <c>spec.enableFeatures</c> names, such as <c>promql-experimental-functions</c>. Names that do not
+    /// concern the language are passed over. Null for none.
+    /// </param>
+    public PromQLLevel WithFeatures(IEnumerable<string>? enabled) => With(PromQLFeatureNames.Read(enabled));
+
+    /// <summary>Whether a server of the level reads what a feature stands for, be it by default.</summary>
+    /// <param name="feature">The feature.</param>
+    public bool Has(PromQLFeatures feature)
+    {
+        var has = Features;
+        if (this >= DurationExpressionsAreStable)
+        {
+            has |= PromQLFeatures.DurationExpressions;
+        }
+        else if (fromBase < DurationExpressionsBegin)
+        {
+            has &= ~PromQLFeatures.DurationExpressions;
+        }
+
+        return (has & feature) == feature;
+    }
+
+    /// <summary>Orders releases; features do not count.</summary>
     public int CompareTo(PromQLLevel other) => fromBase.CompareTo(other.fromBase);
 
     /// <summary>The release, such as <c>2.29</c>.</summary>

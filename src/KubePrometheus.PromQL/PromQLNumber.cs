@@ -128,7 +128,8 @@ internal static class PromQLNumber
         for (var i = 0; i < literal.Length; i++)
         {
             if (literal[i] == '_'
-                && (i == 0 || i == literal.Length - 1 || !char.IsAsciiHexDigit(literal[i - 1]) || !char.IsAsciiHexDigit(literal[i + 1])))
+                && (i == 0 || i == literal.Length - 1 || !char.IsAsciiHexDigit(literal[i + 1])
+                    || !(char.IsAsciiHexDigit(literal[i - 1]) || (i == 2 && literal[1] is 'x' or 'X'))))
             {
                 return false;
             }

@@ -37,14 +37,13 @@ internal static class PromQLPrinter
                 break;
             case VectorSelector selector:
                 AppendSelector(text, selector);
-                AppendModifiers(text, selector.At, selector.Offset);
+                AppendModifiers(text, selector.At, selector.Offset, selector.OffsetArithmetic);
                 break;
             case MatrixSelector matrix:
                 AppendSelector(text, matrix.Selector);
-                text.Append('[');
-                PromQLDuration.Append(text, matrix.Range);
+                AppendDuration(text.Append('['), matrix.Range, matrix.RangeArithmetic);
                 text.Append(']');
-                AppendModifiers(text, matrix.Selector.At, matrix.Selector.Offset);
+                AppendModifiers(text, matrix.Selector.At, matrix.Selector.Offset, matrix.Selector.OffsetArithmetic);
                 break;
             case SubqueryExpr subquery:
                 AppendSubquery(text, subquery);
@@ -60,9 +59,7 @@ internal static class PromQLPrinter
                 AppendAggregate(text, aggregate);
                 break;
             case Call call:
-                text.Append(call.Function.Name).Append('(');
-                AppendList(text, call.Arguments);
-                text.Append(')');
+                AppendCall(text, call);
                 break;
         }
     }
@@ -80,10 +77,40 @@ internal static class PromQLPrinter
         }
     }
 
-    private static void AppendSelector(StringBuilder text, VectorSelector selector)
+    private static void AppendCall(StringBuilder text, Call call)
+    {
+        text.Append(call.Function.Name).Append('(');
+        if (call is { Function.Name: "info", Arguments: [var series, VectorSelector labels] })
+        {
+            // the labels to add are read in braces only
+            Append(text, series);
+            AppendSelector(text.Append(", "), labels, inBraces: true);
+            AppendModifiers(text, labels.At, labels.Offset, labels.OffsetArithmetic);
+        }
+        else
+        {
+            AppendList(text, call.Arguments);
+        }
+
+        text.Append(')');
+    }
+
+    private static void AppendDuration(StringBuilder text, TimeSpan duration, string? arithmetic)
+    {
+        if (arithmetic is null)
+        {
+            PromQLDuration.Append(text, duration);
+        }
+        else
+        {
+            text.Append(arithmetic);
+        }
+    }
+
+    private static void AppendSelector(StringBuilder text, VectorSelector selector, bool inBraces = false)
     {
         var name = selector.Name;
-        if (name is not null && StandsBare(name))
+        if (name is not null && !inBraces && StandsBare(name) && selector.Matchers.All(m => m.Name != PromQLNames.MetricName))
         {
             text.Append(name);
             if (selector.Matchers.Count == 0)
@@ -150,7 +177,7 @@ internal static class PromQLPrinter
         PromQLStrings.AppendQuoted(text, matcher.Value);
     }
 
-    private static void AppendModifiers(StringBuilder text, AtModifier? at, TimeSpan offset)
+    private static void AppendModifiers(StringBuilder text, AtModifier? at, TimeSpan offset, string? arithmetic)
     {
         if (at is not null)
         {
@@ -162,25 +189,24 @@ internal static class PromQLPrinter
             });
         }
 
-        if (offset != default)
+        if (offset != default || arithmetic is not null)
         {
-            PromQLDuration.Append(text.Append(" offset "), offset);
+            AppendDuration(text.Append(" offset "), offset, arithmetic);
         }
     }
 
     private static void AppendSubquery(StringBuilder text, SubqueryExpr subquery)
     {
         AppendSide(text, subquery.Expression, subquery.Expression is BinaryExpr or UnaryExpr);
-        text.Append('[');
-        PromQLDuration.Append(text, subquery.Range);
+        AppendDuration(text.Append('['), subquery.Range, subquery.RangeArithmetic);
         text.Append(':');
         if (subquery.Step is { } step)
         {
-            PromQLDuration.Append(text, step);
+            AppendDuration(text, step, subquery.StepArithmetic);
         }
 
         text.Append(']');
-        AppendModifiers(text, subquery.At, subquery.Offset);
+        AppendModifiers(text, subquery.At, subquery.Offset, subquery.OffsetArithmetic);
     }
 
     private static void AppendBinary(StringBuilder text, BinaryExpr binary)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace KubePrometheus.PromQL;
 
@@ -11,18 +12,54 @@ internal static class PromQLRegex
     private static readonly SearchValues<char> Plain =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-/:,;=@%&~<>!\"' .|");
 
+    /// <summary>What means more than itself, but for the bar between alternatives.</summary>
+    private static readonly SearchValues<char> Operators = SearchValues.Create("\\.+*?()[]{}^$");
+
     /// <summary>
     /// What is wrong with an expression; null for a valid one. It must be one by itself too, not only within <c>^(?:…)$</c>:
     /// Prometheus refuses <c>a)(b</c> in a matcher, though not in a relabelling.
     /// </summary>
-    public static string? Problem(string pattern)
+    /// <param name="pattern">The expression.</param>
+    /// <param name="level">The release. From 2.53 on, texts and alternatives of texts are compared byte by byte, UTF-8 or not.</param>
+    public static string? Problem(string pattern, PromQLLevel level)
     {
         if (pattern.AsSpan().IndexOfAnyExcept(Plain) < 0)
         {
             return null;
         }
 
-        return !PromQLStrings.IsWellFormed(pattern) ? "it is not UTF-8" : Re2.Problem(pattern);
+        return PromQLStrings.IsWellFormed(pattern) ? Re2.Problem(OfGo(pattern, level))
+            : level >= PromQLLevel.V2_53 && pattern.AsSpan().IndexOfAny(Operators) < 0 ? null
+            : "it is not UTF-8";
+    }
+
+    /// <summary>
+    /// What is wrong with an expression that a function compiles when it is evaluated, within <c>^(?:…)$</c>; null for a valid one.
+    /// </summary>
+    public static string? ProblemAnchored(string pattern, PromQLLevel level) => Re2.ProblemAnchored(OfGo(pattern, level));
+
+    /// <summary>
+    /// The expression in the words of an older Go. Prometheus is built with Go 1.22 from 2.51 on, which reads <c>(?&lt;name&gt;…)</c> as
+    /// <c>(?P&lt;name&gt;…)</c>.
+    /// </summary>
+    private static string OfGo(string pattern, PromQLLevel level)
+    {
+        if (level < PromQLLevel.Of(2, 51) || !pattern.Contains("(?<", StringComparison.Ordinal))
+        {
+            return pattern;
+        }
+
+        var text = new StringBuilder(pattern.Length + 8);
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            text.Append(pattern[i]);
+            if (pattern.AsSpan(i) is ['?', '<', not ('=' or '!'), ..] && i > 0 && pattern[i - 1] == '(')
+            {
+                text.Append('P');
+            }
+        }
+
+        return text.ToString();
     }
 
     /// <summary>Whether a valid expression matches the empty value. Groups are kept on a list: no depth of nesting matters.</summary>

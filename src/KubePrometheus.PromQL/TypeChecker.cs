@@ -1,7 +1,7 @@
 namespace KubePrometheus.PromQL;
 
 /// <summary>Walks a tree and reports what does not go together. Children come first; where they fail, the parent is not blamed.</summary>
-internal sealed class TypeChecker(ErrorList errors)
+internal sealed class TypeChecker(ErrorList errors, PromQLLevel level)
 {
     public void Check(Expr expression)
     {
@@ -43,13 +43,7 @@ internal sealed class TypeChecker(ErrorList errors)
     {
         foreach (var matcher in selector.Matchers)
         {
-            if (selector.Name is not null && matcher.Name == PromQLNames.MetricName)
-            {
-                errors.Add(matcher.Span, $"a second metric name, {Lexer.Quote(matcher.Value)}, beside {Lexer.Quote(selector.Name)}",
-                    "one metric name");
-            }
-
-            if (matcher.IsRegex && PromQLRegex.Problem(matcher.Value) is { } problem)
+            if (matcher.IsRegex && PromQLRegex.Problem(matcher.Value, level) is { } problem)
             {
                 errors.Add(matcher.Span, $"the regular expression {Lexer.Quote(matcher.Value)}: {problem}", "a regular expression of RE2");
             }
@@ -65,7 +59,7 @@ internal sealed class TypeChecker(ErrorList errors)
 
         foreach (var matcher in selector.Matchers)
         {
-            if (!matcher.MatchesEmpty || (matcher.IsRegex && PromQLRegex.Problem(matcher.Value) is not null))
+            if (!matcher.MatchesEmpty || (matcher.IsRegex && PromQLRegex.Problem(matcher.Value, level) is not null))
             {
                 return;
             }
@@ -171,7 +165,7 @@ internal sealed class TypeChecker(ErrorList errors)
     /// <summary>The second argument of <c>info</c> looks like a selector but says which labels to add: it may match everything.</summary>
     private void CheckInfoSelector(Expr argument)
     {
-        if (argument is VectorSelector { Name: null } selector)
+        if (argument is VectorSelector { IsNamedBefore: false } selector)
         {
             CheckMatchers(selector);
         }

@@ -86,6 +86,10 @@ public sealed record VectorSelector(string? Name, IReadOnlyList<LabelMatcher> Ma
     /// <summary>The time of evaluation, where it is not the query's.</summary>
     public AtModifier? At { get; init; }
 
+    /// <summary>The arithmetic that the offset is written as, such as <c>(5m * 2)</c>; null for a plain duration or none.</summary>
+    /// <remarks><see cref="Offset"/> is its value; zero where that depends on the query.</remarks>
+    public string? OffsetArithmetic { get; init; }
+
     /// <summary>
     /// The one metric that is selected: <see cref="Name"/>, or what a matcher <c>__name__="…"</c> says; null where neither does.
     /// </summary>
@@ -93,7 +97,7 @@ public sealed record VectorSelector(string? Name, IReadOnlyList<LabelMatcher> Ma
     {
         get
         {
-            if (Name is not null)
+            if (Name is { Length: > 0 })
             {
                 return Name;
             }
@@ -116,13 +120,16 @@ public sealed record VectorSelector(string? Name, IReadOnlyList<LabelMatcher> Ma
     /// <inheritdoc/>
     public override IReadOnlyList<Expr> Children => [];
 
+    /// <summary>Whether the name stands before the braces.</summary>
+    internal bool IsNamedBefore { get; init; }
+
     /// <summary>
     /// Whether another selector selects the same: the order of the matchers does not count, nor whether the name stands before the braces
     /// or is one of the matchers.
     /// </summary>
     public bool Equals(VectorSelector? other)
     {
-        if (other is null || Offset != other.Offset || !Equals(At, other.At))
+        if (other is null || Offset != other.Offset || OffsetArithmetic != other.OffsetArithmetic || !Equals(At, other.At))
         {
             return false;
         }
@@ -152,9 +159,13 @@ public sealed record VectorSelector(string? Name, IReadOnlyList<LabelMatcher> Ma
 /// <param name="Selector">
 /// The series; its <see cref="VectorSelector.Offset"/> and <see cref="VectorSelector.At"/> are written after the range.
 /// </param>
-/// <param name="Range">The length of the range, more than zero.</param>
+/// <param name="Range">The length of the range, more than zero but for <see cref="RangeArithmetic"/>.</param>
 public sealed record MatrixSelector(VectorSelector Selector, TimeSpan Range) : Expr
 {
+    /// <summary>The arithmetic that the range is written as, such as <c>5m * 2</c>; null for a plain duration.</summary>
+    /// <remarks><see cref="Range"/> is its value; zero where that depends on the query, as that of <c>step()</c> does.</remarks>
+    public string? RangeArithmetic { get; init; }
+
     /// <inheritdoc/>
     public override PromQLType Type => PromQLType.RangeVector;
 
@@ -164,10 +175,22 @@ public sealed record MatrixSelector(VectorSelector Selector, TimeSpan Range) : E
 
 /// <summary>Evaluates an expression again and again over a time range: <c>rate(x[5m])[1h:1m]</c>.</summary>
 /// <param name="Expression">What is evaluated: an instant vector.</param>
-/// <param name="Range">The length of the range, more than zero.</param>
+/// <param name="Range">The length of the range, more than zero but for <see cref="RangeArithmetic"/>.</param>
 /// <param name="Step">How far the evaluations are apart; null for the server's <c>evaluation_interval</c>.</param>
 public sealed record SubqueryExpr(Expr Expression, TimeSpan Range, TimeSpan? Step) : Expr
 {
+    /// <summary>The arithmetic that the range is written as, such as <c>1h * 2</c>; null for a plain duration.</summary>
+    /// <remarks><see cref="Range"/> is its value; zero where that depends on the query, as that of <c>step()</c> does.</remarks>
+    public string? RangeArithmetic { get; init; }
+
+    /// <summary>The arithmetic that the step is written as; null for a plain duration or none.</summary>
+    /// <remarks><see cref="Step"/> is its value; zero where that depends on the query.</remarks>
+    public string? StepArithmetic { get; init; }
+
+    /// <summary>The arithmetic that the offset is written as, such as <c>(5m * 2)</c>; null for a plain duration or none.</summary>
+    /// <remarks><see cref="Offset"/> is its value; zero where that depends on the query.</remarks>
+    public string? OffsetArithmetic { get; init; }
+
     /// <summary>How far back to look; negative for ahead; zero for none.</summary>
     public TimeSpan Offset { get; init; }
 

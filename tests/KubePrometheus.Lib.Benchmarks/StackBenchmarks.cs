@@ -33,7 +33,7 @@ public class StackBenchmarks
     [Benchmark(Description = "validate alone")]
     public int Validate()
     {
-        var content = LoadedContent.Of(subjects);
+        var content = LoadedContent.Of(subjects, new([], new Dictionary<string, IDictionary<string, string>?>()));
         return ValidationPipeline.Run(new()
         {
             IsBuild = true,

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text;
 using KubePrometheus.Alertmanagers;
-using KubePrometheus.PromQL;
 using KubePrometheus.Rules;
 
 namespace KubePrometheus.Tests;

@@ -110,8 +110,11 @@ public partial class PromQLAnalysisTests
     [InlineData("sum by (\"a.b\") (x)", "only a.b")]
     [InlineData("first_over_time(a[5m])", "any")]
     [InlineData("max_of(1, 2)", "none")]
-    public void The_labels_of_later_functions_are_known(string text, string labels) =>
-        Assert.Equal(labels, PromQLAnalysis.ResultLabels(PromQLParser.Parse(text, PromQLLevel.Latest).Tree!).ToString());
+    public void The_labels_of_later_functions_are_known(string text, string labels)
+    {
+        var level = PromQLLevel.Latest.With(PromQLFeatures.ExperimentalFunctions);
+        Assert.Equal(labels, PromQLAnalysis.ResultLabels(PromQLParser.Parse(text, level).Tree!).ToString());
+    }
 
     [Theory]
     [InlineData("job:x:rate5m", "only __name__, job")]

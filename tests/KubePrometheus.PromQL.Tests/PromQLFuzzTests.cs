@@ -7,7 +7,11 @@ namespace KubePrometheus.Tests;
 /// <summary>Whatever the text, the parser gives a tree or errors: it does not throw, hang or run out of stack.</summary>
 public class PromQLFuzzTests
 {
-    private static readonly PromQLLevel[] Levels = [PromQLLevel.V2_29, PromQLLevel.V2_42, PromQLLevel.Latest];
+    private static readonly PromQLLevel[] Levels =
+    [
+        PromQLLevel.V2_29, PromQLLevel.V2_42, PromQLLevel.V2_53, PromQLLevel.V3_5,
+        PromQLLevel.Latest.With(PromQLFeatures.ExperimentalFunctions),
+    ];
 
     private static readonly Gen<string> Token = Gen.OneOf(
         "sum", "rate", "topk", "count_values", "label_replace", "info", "up", "a:b", "by", "without", "on", "ignoring", "group_left",
@@ -16,7 +20,8 @@ public class PromQLFuzzTests
         "-", "*", "/", "%",
         "^", "==", "!=", "<", ">", "<=", ">=", "=", "=~", "!~", "!", "1", "0x1f", "1e3", ".5", "5m", "1h30m", "1_000", "\"x\"", "'y'",
         "`z`", "\"", "'", "`",
-        "\\", "#", "\n", "$x", "é", "\ud83d", "\ude00", "\ufffd", "\0", "{a=\"b\"}", "[5m]", "(up)", "up[5m:]");
+        "\\", "#", "\n", "$x", "é", "\ud83d", "\ude00", "\ufffd", "\0", "{a=\"b\"}", "[5m]", "(up)", "up[5m:]", "offset (", "step()",
+        "[5m*", "min_of(", "[-", "{\"a\"}", "@ end()");
 
     [Fact]
     public void Token_soup_is_judged() =>
@@ -71,6 +76,8 @@ public class PromQLFuzzTests
             new string('\n', 1_000_000) + "!", new string('\ud800', 1_000_000), "\"" + new string('\\', 1_000_001), new string('é',
             1_000_000),
             "$" + new string('x', 1_000_000), "${" + new string('x', 1_000_000),
+            $"up[{Times("(", Many)}5m", $"up[{Times("-", Many)}5m]", $"up[{Times("1+", Many)}5m]", $"up offset {Times("-(", Many)}5m",
+            $"up[{Times("2^", Many)}2]", $"up[{Times("min_of(1,", Many)}2]", "0x" + Times("1_", Many), "{" + Times("\"a\",", Many) + "}",
             Times("\n)", Many), Times("a\n", Many), Times("up up ", Many),
         ];
         var last = "";

@@ -17,6 +17,31 @@ public static class Oracles
     /// <summary>The folder of cases from practice: one folder each, with <c>bad/</c> or <c>good/</c> manifests.</summary>
     public static string Cases() => Folder("KUBE_PROMETHEUS_CASES");
 
+    /// <summary>
+    /// The full path of a program of a version such as <c>3.5</c>: on the PATH, or in a folder <c>bin</c> somewhere below the folder of
+    /// further programs.
+    /// </summary>
+    public static string Program(string name, string version)
+    {
+        var further = Environment.GetEnvironmentVariable("KUBE_PROMETHEUS_PROGRAMS");
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).AsEnumerable();
+        if (!string.IsNullOrEmpty(further) && Directory.Exists(further))
+        {
+            folders = folders.Concat(Directory.GetDirectories(further).Order(StringComparer.Ordinal).Select(d => Path.Combine(d, "bin")));
+        }
+
+        foreach (var path in folders.Select(folder => Path.Combine(folder, name)).Where(File.Exists))
+        {
+            var (_, output, error) = Run(path, ["--version"]);
+            if ((output + error).Contains($"version {version}.", StringComparison.Ordinal))
+            {
+                return path;
+            }
+        }
+
+        return Missing($"{name} {version} is neither on the PATH nor below KUBE_PROMETHEUS_PROGRAMS");
+    }
+
     /// <summary>The full path of a program.</summary>
     public static string Program(string name)
     {

@@ -275,6 +275,9 @@ public static class FindingCodes
     /// <summary><c>KP0406</c>: an edit is given a value that makes no sense, or gives none back.</summary>
     public const string RuleEditValueInvalid = "KP0406";
 
+    /// <summary><c>KP0407</c>: an expression needs a feature that the Prometheus may lack.</summary>
+    public const string RuleNeedsFeature = "KP0407";
+
     /// <summary><c>KP0411</c>: a document holds no rules.</summary>
     public const string RuleFileWithoutRules = "KP0411";
 
@@ -371,6 +374,15 @@ public static class FindingCodes
 
     /// <summary><c>KP0515</c>: a query reads a job that nothing in the stack scrapes.</summary>
     public const string DashboardJobNotScraped = "KP0515";
+
+    /// <summary><c>KP0516</c>: a dashboard that Grafana reads from a file leaves a choice of an import open.</summary>
+    public const string DashboardInputOpen = "KP0516";
+
+    /// <summary><c>KP0517</c>: datasources named by objects, which Grafana before 8.3 does not read.</summary>
+    public const string DashboardDatasourceObject = "KP0517";
+
+    /// <summary><c>KP0518</c>: a value for an input that a dashboard does not have.</summary>
+    public const string DashboardInputUnknown = "KP0518";
 
     // Reading YAML and JSON: KP06xx
     /// <summary><c>KP0601</c>: the text is not UTF-8.</summary>

@@ -13,10 +13,10 @@ internal static class Completion
     public static CompletedStack Run(StackObjects objects, StackOptions options, ComponentContext context)
     {
         LeaveOutAddedNamespaces(objects);
-        objects.Receive(); // what the last edit put in
+        objects.ReceiveNew(); // what the last edit put in
         GrafanaChecksums.Write(objects.Grafana);
         DiscoveryRoles.Add(objects, options, context);
-        objects.Receive();
+        objects.ReceiveNew();
 
         StackFile[] files = [.. objects.Files()];
         AddedObject[] added = [.. objects.Added];

@@ -25,23 +25,33 @@ internal sealed record StackContent(string? PrometheusVersion, IEnumerable<V1Con
         }
 
         var sizes = new List<Finding>();
+        var features = Features(stack.Objects);
         return new()
         {
-            Rules = [.. Rules(stack.Objects, sources, edited)],
+            Rules = [.. Rules(stack.Objects, sources, edited, features)],
+            LevelOfQueries = features.OfAny,
             Dashboards = Dashboards(stack.Content.DashboardDefinitions, made, sizes),
             OfConfigMaps = sizes,
             Datasources = GrafanaFiles.Datasources(stack.Content.Datasources),
+            GrafanaVersion = GrafanaFiles.Version(stack.Objects),
             Jobs = ScrapedJobs.OfStack(stack.Objects, sources.Keys.ToHashSet(ReferenceEqualityComparer.Instance)),
         };
     }
 
+    private static PrometheusFeatures Features(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> objects) => new(
+        [.. objects.OfType<Prometheus>().Select(p => (p.Metadata?.NamespaceProperty ?? "", p))],
+        objects.OfType<V1Namespace>().Where(n => n.Metadata?.Name is not null).GroupBy(n => n.Metadata.Name, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => (IDictionary<string, string>?)g.First().Metadata.Labels, StringComparer.Ordinal));
+
     private static IEnumerable<RuleSubject> Rules(
-        IReadOnlyList<IKubernetesObject<V1ObjectMeta>> objects, Dictionary<object, SourceLocation?> sources, EditedRules edited)
+        IReadOnlyList<IKubernetesObject<V1ObjectMeta>> objects, Dictionary<object, SourceLocation?> sources, EditedRules edited,
+        PrometheusFeatures features)
     {
         foreach (var resource in objects.OfType<PrometheusRule>())
         {
             yield return new(ObjectReference.Of(resource), resource.Spec?.Groups, sources.GetValueOrDefault(resource))
             {
+                Readers = features.ReadersOf(resource, resource.Metadata?.NamespaceProperty ?? ""),
                 Definitions = edited.After.Objects.FirstOrDefault(o => o.Name == resource.Metadata?.Name)?.Groups,
                 SourceOf = edited.Sources.Of,
             };

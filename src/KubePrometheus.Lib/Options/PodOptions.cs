@@ -25,7 +25,8 @@ public sealed record PodOptions
 
     /// <summary>
     /// The labels that a node must have, beside <c>kubernetes.io/os: linux</c>. (<c>nodeSelector</c>.) Default: none. A component's:
-    /// <see cref="WorkloadOptions.NodeSelector"/>, whose keys take precedence.
+    /// <see cref="WorkloadOptions.NodeSelector"/>, whose keys take precedence. node-exporter is bound to these nodes as well; to have it on
+    /// all, take the label out by <c>Configure</c>.
     /// </summary>
     public IReadOnlyDictionary<string, string>? NodeSelector { get; init => field = Given.Map(value); }
 

@@ -60,11 +60,11 @@ internal sealed class Staging : IDisposable
     /// <summary>The staging folder that a path is or leads into; null where there is none.</summary>
     public static string? FolderOf(string path)
     {
-        for (var folder = path; folder is not null; folder = Path.GetDirectoryName(folder))
+        for (var part = path; part is not null; part = Path.GetDirectoryName(part))
         {
-            if (folder.EndsWith(Ending, StringComparison.Ordinal))
+            if (part.EndsWith(Ending, StringComparison.Ordinal))
             {
-                return folder;
+                return part;
             }
         }
 

@@ -130,12 +130,7 @@ internal ref struct JsonSyntax
                 at += 5;
                 break;
             case (byte)'-' or (>= (byte)'0' and <= (byte)'9'):
-                if (Number() is { } error)
-                {
-                    return error;
-                }
-
-                break;
+                return Number();
             default:
                 expected = expected == End || !IsLetter(c) ? expected : Literal;
                 return Unexpected();
@@ -245,7 +240,8 @@ internal ref struct JsonSyntax
             }
         }
 
-        return null;
+        expected = AfterValue;
+        return at == json.Length || " \t\r\n,}]"u8.Contains(json[at]) ? null : Unexpected();
     }
 
     private bool Digits()

@@ -7,7 +7,11 @@ namespace KubePrometheus;
 /// Things by their labels, so that a selector looks at those only that have one of the labels it asks for. Selecting by the same selector
 /// again gives the same list.
 /// </summary>
-internal sealed class LabelIndex<T>(Func<T, IDictionary<string, string>?> labels)
+/// <param name="labels">The labels of a thing, as they are written.</param>
+/// <param name="setLater">
+/// Whether Kubernetes gives a thing a label that is not written: what a selector asks of it is taken to be met. Null: it gives none.
+/// </param>
+internal sealed class LabelIndex<T>(Func<T, IDictionary<string, string>?> labels, Func<T, string, bool>? setLater = null)
     where T : class
 {
     private const string Anywhere = "*";
@@ -105,13 +109,19 @@ internal sealed class LabelIndex<T>(Func<T, IDictionary<string, string>?> labels
         IReadOnlyList<T> candidates = byNamespace.GetValueOrDefault(ns) ?? [];
         foreach (var (key, value) in selector?.MatchLabels ?? new Dictionary<string, string>())
         {
+            if (setLater is not null && PodLabels.AreSetByKubernetes(key))
+            {
+                continue;
+            }
+
             IReadOnlyList<T> having = postings.GetValueOrDefault((ns, key, value ?? "")) ?? [];
             candidates = having.Count < candidates.Count ? having : candidates;
         }
 
         foreach (var expression in selector?.MatchExpressions ?? [])
         {
-            if (expression is { OperatorProperty: "In", Key: { } key, Values: { } wanted })
+            if (expression is { OperatorProperty: "In", Key: { } key, Values: { } wanted }
+                && !(setLater is not null && PodLabels.AreSetByKubernetes(key)))
             {
                 var distinct = wanted.Distinct(StringComparer.Ordinal);
                 List<T> having = [.. distinct.SelectMany(v => postings.GetValueOrDefault((ns, key, v ?? "")) ?? [])];
@@ -120,7 +130,8 @@ internal sealed class LabelIndex<T>(Func<T, IDictionary<string, string>?> labels
         }
 
         Visited += candidates.Count;
-        return [.. candidates.Where(c => LabelMatching.Matches(selector, labels(c)))];
+        return [.. candidates.Where(c => LabelMatching.Matches(
+            selector, labels(c), setLater is null ? null : key => setLater(c, key)))];
     }
 
     private static void Append<TKey>(Dictionary<TKey, List<T>> lists, TKey key, T item)
@@ -163,11 +174,18 @@ internal static class LabelMatching
     /// <param name="selector">The selector.</param>
     /// <param name="labels">The labels.</param>
     /// <param name="areUnknown">Whether there may be other labels: a condition on one that is not here is then taken to be met.</param>
-    public static bool Matches(V1LabelSelector? selector, IDictionary<string, string>? labels, bool areUnknown = false)
+    public static bool Matches(V1LabelSelector? selector, IDictionary<string, string>? labels, bool areUnknown = false) =>
+        Matches(selector, labels, areUnknown ? static _ => true : null);
+
+    /// <summary>Whether a selector takes an object of these labels. No selector takes everything, as an empty one.</summary>
+    /// <param name="selector">The selector.</param>
+    /// <param name="labels">The labels.</param>
+    /// <param name="isUnknown">Whether a label may be there though it is not here: a condition on it is then taken to be met.</param>
+    public static bool Matches(V1LabelSelector? selector, IDictionary<string, string>? labels, Func<string, bool>? isUnknown)
     {
         foreach (var (key, value) in selector?.MatchLabels ?? new Dictionary<string, string>())
         {
-            if (Value(labels, key) is { } actual ? actual != (value ?? "") : !areUnknown)
+            if (Value(labels, key) is { } actual ? actual != (value ?? "") : isUnknown?.Invoke(key) != true)
             {
                 return false;
             }
@@ -181,7 +199,7 @@ internal static class LabelMatching
             }
 
             var actual = Value(labels, expression.Key ?? "");
-            if (!(actual is null && areUnknown) && IsMet(expression, actual) != true)
+            if (!(actual is null && isUnknown?.Invoke(expression.Key ?? "") == true) && IsMet(expression, actual) != true)
             {
                 return false;
             }

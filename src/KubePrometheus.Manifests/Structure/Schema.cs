@@ -76,7 +76,7 @@ internal sealed class SchemaLimits
     /// <exception cref="ArgumentException">It is none.</exception>
     /// <exception cref="NotSupportedException">It cannot be matched in linear time.</exception>
     public static Regex Compile(string pattern, bool isForeign) =>
-        new(Anchored(pattern), RegexOptions.CultureInvariant | (isForeign ? RegexOptions.NonBacktracking : 0));
+        new(Anchored(pattern), RegexOptions.CultureInvariant | (isForeign ? RegexOptions.NonBacktracking : RegexOptions.None));
 
     /// <summary>To Go, <c>$</c> is the end of the text and nothing before it.</summary>
     private static string Anchored(string pattern) =>

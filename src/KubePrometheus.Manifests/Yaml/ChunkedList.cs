@@ -5,7 +5,7 @@ namespace KubePrometheus;
 internal sealed class ChunkedList<T>
     where T : struct
 {
-    private const int Bits = 14;
+    private const int Bits = 11; // so that a piece is no large object, which is collected late
     private const int Size = 1 << Bits;
 
     private readonly List<T[]> chunks = [new T[64]];

@@ -181,6 +181,15 @@ internal sealed class YamlDocumentBuilder(string fileName)
         return document;
     }
 
+    /// <summary>Makes room for the JSON of a long text, which is about as long.</summary>
+    public void Expect(int length)
+    {
+        if (length > ShortDocument && length > json.Length)
+        {
+            json = new byte[length];
+        }
+    }
+
     /// <summary>Forgets what was written.</summary>
     public void Clear()
     {

@@ -125,14 +125,14 @@ internal sealed partial class YamlScanner
 
     private void TakeBreak(ref char firstBreak)
     {
-        var taken = SkipBreak();
+        var lineBreak = SkipBreak();
         if (firstBreak == '\0')
         {
-            firstBreak = taken;
+            firstBreak = lineBreak;
         }
         else
         {
-            folded.Append(taken);
+            folded.Append(lineBreak);
         }
     }
 

@@ -77,6 +77,7 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
         if (nodes[0].Kind != YamlNodeKind.Null || nodes[0].HasFault)
         {
             var expander = new YamlExpander(fileName, nodes, faults, text.Length, builder, findings, limit);
+            builder.Expect(text.Length);
             var document = expander.Expand();
             Document = nodes[0].Kind == YamlNodeKind.Null ? null : document;
             limit.Add(FindingCodes.TextKeyInvalid, leftOut);

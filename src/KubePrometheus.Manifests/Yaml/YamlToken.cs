@@ -83,6 +83,7 @@ internal enum YamlScalarStyle : byte
 /// <param name="Index">The index of the character.</param>
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Column">The column, from 1.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct YamlMark(int Index, int Line, int Column);
 
 /// <summary>A token of YAML.</summary>
@@ -140,4 +141,5 @@ internal enum YamlErrorKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Mark">Where.</param>
 /// <param name="Context">Where the list, object, key or text begins that it is in; of line 0 if in none.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct YamlError(YamlErrorKind Kind, YamlMark Mark, YamlMark Context = default);

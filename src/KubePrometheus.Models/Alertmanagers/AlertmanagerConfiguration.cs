@@ -10,6 +10,9 @@ namespace KubePrometheus.Alertmanagers;
 /// </summary>
 public sealed record AlertmanagerConfiguration
 {
+    /// <summary>The name of a receiver that the library makes for its own checks. No message shows it.</summary>
+    internal const string Hidden = "\0";
+
     /// <summary>
     /// What release-0.9 ships: receivers <c>Default</c>, <c>Watchdog</c> and <c>Critical</c> that tell nobody yet, alerts grouped by
     /// namespace, and a worse severity mutes a lesser one of the same alert and namespace.

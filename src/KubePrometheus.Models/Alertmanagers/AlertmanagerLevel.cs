@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace KubePrometheus.Alertmanagers;
 
-/// <summary>The version of Alertmanager that a configuration is for: 0.22 up to 0.27 are told apart.</summary>
+/// <summary>The version of Alertmanager that a configuration is for: 0.22 up to 0.34 are told apart.</summary>
 /// <param name="Minor">The second number; 22 for 0.22.2.</param>
 internal readonly record struct AlertmanagerLevel(int Minor)
 {
@@ -10,7 +10,7 @@ internal readonly record struct AlertmanagerLevel(int Minor)
     public const string DefaultVersion = "0.22.2";
 
     /// <summary>The last version whose fields are known here.</summary>
-    public const int LastKnown = 27;
+    public const int LastKnown = 34;
 
     /// <summary>The level of <see cref="DefaultVersion"/>.</summary>
     public static AlertmanagerLevel Default { get; } = new(22);

@@ -15,6 +15,9 @@ internal sealed class AlertmanagerReader
     /// <summary>How many values a text may come to, aliases written out: many times what fits into a Secret.</summary>
     private const int MaxValues = 100_000;
 
+    /// <summary>How many characters a text may have.</summary>
+    private const int MaxLength = 4 * 1024 * 1024;
+
     private readonly AlertmanagerLevel level;
     private readonly string source;
     private readonly List<Finding> findings = [];
@@ -35,6 +38,11 @@ internal sealed class AlertmanagerReader
 
     private AlertmanagerConfigurationResult Read(string yaml)
     {
+        if (yaml.Length > MaxLength)
+        {
+            return TooLong();
+        }
+
         var (documents, read) = ConfigurationText.Read(Encoding.UTF8.GetBytes(yaml), source, findings);
         if (documents.Count > 0 && documents[0].ValueCount > MaxValues)
         {
@@ -94,7 +102,7 @@ internal sealed class AlertmanagerReader
             FindingCodes.ConfigurationTooLong, FindingSeverity.Warning, null, "",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The text has more than {MaxValues} values, aliases written out; what they mean together was not checked."),
+                $"The text has more than {MaxValues} values, with its aliases, or {MaxLength} characters; it was not checked as a whole."),
             "Divide it, or make it shorter: a Secret holds 1 MiB.", new(source, 1)));
         return new(null, findings);
     }
@@ -131,7 +139,7 @@ internal sealed class AlertmanagerReader
             places[at] = Place(key);
             if (info.Properties.FirstOrDefault(property => property.Name == key.Text) is not { } field)
             {
-                ReportUnknown(key.Text, info, at);
+                ReadLater(key.Text, value, AlertmanagerLaterFields.Of(info.Type), at, info);
                 continue;
             }
 
@@ -154,20 +162,68 @@ internal sealed class AlertmanagerReader
         return result;
     }
 
+    /// <summary>A field that has no property: one of a later version, which is known by its name, or none at all.</summary>
+    private void ReadLater(
+        string field, TextNode value, IReadOnlyDictionary<string, LaterField> fields, string path, JsonTypeInfo? info = null)
+    {
+        if (!fields.TryGetValue(field, out var later))
+        {
+            var typed = info?.Properties.Select(p => p.Name).Where(name => level.Has(AlertmanagerFields.MinorOf(info.Type, name))) ?? [];
+            ReportUnknown(field, typed.Concat(fields.Where(f => level.Has(f.Value.Since)).Select(f => f.Key)), path);
+        }
+        else if (!level.Has(later.Since))
+        {
+            ReportTooNew(field, later.Since, path);
+        }
+        else if (later.Record is { } record)
+        {
+            ReadLater(value, record, path);
+        }
+    }
+
+    /// <summary>The names of fields in what a later field holds.</summary>
+    private void ReadLater(TextNode node, string record, string path)
+    {
+        if (++values > MaxValues)
+        {
+            return;
+        }
+
+        if (node is TextSequence list)
+        {
+            for (var i = 0; i < list.Items.Count; i++)
+            {
+                var at = ObjectPath.Append(path, i);
+                places[at] = Place(list.Items[i]);
+                ReadLater(list.Items[i], record, at);
+            }
+        }
+        else if (node is TextMapping map)
+        {
+            foreach (var (key, value) in map.Entries)
+            {
+                var at = ObjectPath.Append(path, key.Text);
+                places[at] = Place(key);
+                ReadLater(key.Text, value, AlertmanagerLaterFields.Of(record), at);
+            }
+        }
+    }
+
     private void ReadNull(Type record, string field, string path)
     {
         nulls.Add(path);
         if (!level.Has(AlertmanagerFields.MinorOf(record, field)))
         {
-            var since = AlertmanagerFields.MinorOf(record, field);
-            Add(
-                FindingCodes.AlertmanagerFieldTooNew,
-                FindingSeverity.Error,
-                path,
-                $"{level} does not know the field {field}: it came with 0.{since}.",
-                "Leave it out, or deploy a later Alertmanager and name its version.");
+            ReportTooNew(field, AlertmanagerFields.MinorOf(record, field), path);
         }
     }
+
+    private void ReportTooNew(string field, int since, string path) => Add(
+        FindingCodes.AlertmanagerFieldTooNew,
+        FindingSeverity.Error,
+        path,
+        $"{level} does not know the field {field}: it came with 0.{since}.",
+        "Leave it out, or deploy a later Alertmanager and name its version.");
 
     private JsonObject ReadMap(TextMapping map, JsonTypeInfo info, string path)
     {
@@ -308,9 +364,8 @@ internal sealed class AlertmanagerReader
     private void ReportForm(string problem, string remedy, SourceLocation place)
         => Add(FindingCodes.AlertmanagerNotAConfiguration, FindingSeverity.Error, "", problem, remedy, place);
 
-    private void ReportUnknown(string field, JsonTypeInfo info, string path)
+    private void ReportUnknown(string field, IEnumerable<string> known, string path)
     {
-        var known = info.Properties.Select(property => property.Name).Where(name => level.Has(AlertmanagerFields.MinorOf(info.Type, name)));
         var isLater = level.Minor > AlertmanagerLevel.LastKnown;
         Add(
             FindingCodes.AlertmanagerUnknownField,
@@ -320,12 +375,12 @@ internal sealed class AlertmanagerReader
                 ? $"The field {field} is not known here; fields are known up to 0.{AlertmanagerLevel.LastKnown}."
                 : $"{level} has no field {field} here.",
             NearMisses.Nearest(field, known) is { } near ? $"Did you mean {near}?"
-            : Holder(field, info.Type) is { } holder ? $"It is a field of {holder}: move it there; mind the indentation."
+            : Holder(field) is { } holder ? $"It is a field of {holder}: move it there; mind the indentation."
             : "Leave it out, or look where it belongs: mind the indentation.");
     }
 
     /// <summary>The part of a configuration, nearest to its root, that has a field; null where none has.</summary>
-    private string? Holder(string field, Type except)
+    private string? Holder(string field)
     {
         var seen = new HashSet<Type>();
         var parts = new Queue<(Type Type, string Path)>([(typeof(AlertmanagerConfiguration), "")]);
@@ -346,7 +401,7 @@ internal sealed class AlertmanagerReader
                 continue;
             }
 
-            if (part.Type != except && info.Properties.Any(p => p.Name == field && level.Has(AlertmanagerFields.MinorOf(part.Type, field))))
+            if (info.Properties.Any(p => p.Name == field && level.Has(AlertmanagerFields.MinorOf(part.Type, field))))
             {
                 return part.Path.Length == 0 ? "the configuration itself"
                     : part.Path.EndsWith("[]", StringComparison.Ordinal) ? $"an item of {part.Path[..^2]}"

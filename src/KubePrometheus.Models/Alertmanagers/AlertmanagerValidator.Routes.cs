@@ -226,7 +226,7 @@ internal sealed partial class AlertmanagerValidator
     {
         if (!nearNames.TryGetValue(known, out var names))
         {
-            nearNames.Add(known, names = new(known));
+            nearNames.Add(known, names = new(known.Where(k => k != AlertmanagerConfiguration.Hidden)));
         }
 
         return names.Nearest(name) is { } near ? $"Did you mean \"{near}\"?" : otherwise;

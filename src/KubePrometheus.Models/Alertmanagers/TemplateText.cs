@@ -20,6 +20,11 @@ internal static class TemplateText
             "toUpper" or "toLower" or "title" or "join" or "match" or "safeHtml" or "reReplaceAll" or "stringSlice" => true,
             "break" or "continue" => true,
             "trimSpace" => level.Has(26),
+            "date" or "humanizeDuration" or "since" or "tz" => level.Has(28),
+            "safeUrl" or "toJson" or "urlUnescape" => level.Has(30),
+            "append" or "dict" or "list" => level.Has(32),
+            "now" => level.Has(33),
+            "mustToDate" or "routeLabels" or "toDate" => level.Has(34),
             _ => false,
         };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using KubePrometheus.PromQL;
@@ -22,6 +23,9 @@ internal sealed record DashboardSubject(
     /// <summary>Whether it is a dashboard of the release, as the release has it.</summary>
     public bool IsReleased { get; init; }
 
+    /// <summary>Whether Grafana reads it from a file that a ConfigMap holds; what stands by itself may be imported by hand.</summary>
+    public bool IsProvisioned => Object is not null;
+
     /// <summary>What a mistake is that keeps a part of the dashboard from working.</summary>
     public FindingSeverity Mistake => IsRaw ? FindingSeverity.Warning : FindingSeverity.Error;
 
@@ -36,6 +40,14 @@ internal sealed record DashboardSubject(
     }
 }
 
+/// <summary>What several dashboards may miss in the same way: a job that nothing scrapes, a series that no rule records.</summary>
+/// <param name="Code">The finding's code.</param>
+/// <param name="Name">The job or the series.</param>
+/// <param name="Path">Where in the dashboard it is read first.</param>
+/// <param name="Problem">What is wrong there.</param>
+/// <param name="Remedy">What to do.</param>
+internal sealed record MissingFromStack(string Code, string Name, string Path, string Problem, string Remedy);
+
 /// <summary>A datasource that Grafana has.</summary>
 internal sealed record ProvidedDatasource(string Name, string? Type, string? Uid, bool IsDefault);
 
@@ -47,20 +59,32 @@ internal sealed record ProvidedDatasource(string Name, string? Type, string? Uid
 internal sealed record DashboardSurroundings(
     PromQLLevel Level, IReadOnlyList<ProvidedDatasource>? Datasources, RecordedSeries? Recorded = null, ScrapedJobs? Jobs = null)
 {
+    /// <summary>The version of Grafana, such as <c>8.1.1</c>; null: not known.</summary>
+    public string? GrafanaVersion { get; init; }
+
     /// <summary>The queries that were read: dashboards have many in common.</summary>
     public ConcurrentDictionary<string, PromQLExpression> Expressions { get; } = new(StringComparer.Ordinal);
 }
 
 /// <summary>What was found of a dashboard by itself, and what no other may have.</summary>
-internal sealed record CheckedDashboard(DashboardSubject Subject, IReadOnlyList<Finding> Findings, string? Title, string? Uid)
+internal sealed record CheckedDashboard(
+    DashboardSubject Subject, IReadOnlyList<Finding> Findings, IReadOnlyList<MissingFromStack> Missing, string? Title, string? Uid)
 {
+    private const int MostNamed = 12;
+
     /// <summary>The findings on dashboards, those that they have together among them.</summary>
     public static IEnumerable<Finding> Together(IEnumerable<CheckedDashboard> dashboards)
     {
         var uids = new Dictionary<string, string>(StringComparer.Ordinal);
         var titles = new Dictionary<(string Folder, string Title), string>();
-        foreach (var (subject, findings, title, uid) in dashboards)
+        var missing = new OrderedGroups<(string Code, string Name), (DashboardSubject Subject, MissingFromStack Missing)>();
+        foreach (var (subject, findings, absent, title, uid) in dashboards)
         {
+            foreach (var one in absent)
+            {
+                missing.Add((one.Code, one.Name), (subject, one));
+            }
+
             var name = subject.Name;
             if (title is not null && !titles.TryAdd((subject.Folder ?? "", title), name))
             {
@@ -84,12 +108,26 @@ internal sealed record CheckedDashboard(DashboardSubject Subject, IReadOnlyList<
                 yield return finding;
             }
         }
+
+        // what one wrong selector or one rule that is gone does to many dashboards is one mistake
+        foreach (var (_, places) in missing.All)
+        {
+            var ((subject, first), others) = (places[0], places.Skip(1).Select(p => $"\"{p.Subject.Name}\"").ToArray());
+            var also = others.Length == 1 ? "does the dashboard" : $"do {others.Length} other dashboards:";
+            var problem = others.Length == 0 ? first.Problem
+                : $"{first.Problem.TrimEnd('.')}; so {also} {string.Join(", ", others.Take(MostNamed))}"
+                    + (others.Length > MostNamed ? " …." : ".");
+            var finding = subject.Finding(
+                first.Code, FindingSeverity.Warning, first.Path, problem, first.Remedy, first.Name.Trim('"'));
+            yield return finding with { Subject = finding.Subject! with { IsReleased = places.All(p => p.Subject.IsReleased) } };
+        }
     }
 }
 
 /// <summary>
 /// Finds what Grafana would refuse, show wrongly or show empty, in the JSON that it loads. Within a dashboard handed in as JSON, all
-/// but broken JSON, a uid that Grafana refuses and a size that Kubernetes refuses is a warning at most. One instance checks one dashboard.
+/// but broken JSON, a uid that Grafana refuses, an open input and a size that Kubernetes refuses is a warning at most. One instance
+/// checks one dashboard.
 /// </summary>
 internal sealed class DashboardCheck
 {
@@ -97,6 +135,7 @@ internal sealed class DashboardCheck
 
     private readonly DashboardSurroundings around;
     private readonly List<Finding> findings = [];
+    private readonly List<MissingFromStack> missing = [];
     private string? title;
     private string? uid;
 
@@ -107,7 +146,7 @@ internal sealed class DashboardCheck
     {
         var check = new DashboardCheck(around);
         check.Check(subject);
-        return new(subject, check.findings, check.title, check.uid);
+        return new(subject, check.findings, check.missing, check.title, check.uid);
     }
 
     private void Check(DashboardSubject subject)
@@ -144,6 +183,7 @@ internal sealed class DashboardCheck
             CheckTitleAndUid(subject, root);
             CheckPanelIds(subject, panels);
             CheckOverlaps(subject, root);
+            CheckDatasourceForm(subject, root, panels);
             CheckVariables(subject, root, variables);
             CheckDatasources(subject, root, panels, variables);
             CheckQueries(subject, root, panels, variables);
@@ -211,48 +251,103 @@ internal sealed class DashboardCheck
     private void CheckPanelIds(DashboardSubject subject, List<PlacedPanel> panels)
     {
         var seen = new Dictionary<int, PlacedPanel>();
+        (PlacedPanel Panel, int Id)? first = null;
+        var count = 0;
         foreach (var panel in panels)
         {
             if (panel.Panel.Number("id") is { } id && !seen.TryAdd(id, panel))
             {
-                Add(
-                    subject, FindingCodes.DashboardPanelIdTwice, FindingSeverity.Warning, panel.Path + ".id",
-                    $"The panels \"{seen[id].Title}\" and \"{panel.Title}\" have the same id, {id}; links and edits meet the first.",
-                    "Leave the id out, or choose another.");
+                first ??= (panel, id);
+                count++;
             }
+        }
+
+        if (first is { Panel: var twice, Id: var same })
+        {
+            var others = count > 1 ? $" The ids of {count - 1} more panels are taken too." : "";
+            Add(
+                subject, FindingCodes.DashboardPanelIdTwice, FindingSeverity.Warning, twice.Path + ".id",
+                $"The panels \"{seen[same].Title}\" and \"{twice.Title}\" have the same id, {same}; links and edits meet the first."
+                    + others,
+                "Leave the id out, or choose another.");
         }
     }
 
-    /// <summary>The places of panels as the dashboard opens; those of a shut row are laid out when it is opened.</summary>
+    /// <summary>
+    /// The places of panels as the dashboard opens; those of a shut row are laid out when it is opened. One finding for a dashboard: panels
+    /// that were placed by hand, or by another version of Grafana, overlap by the dozen.
+    /// </summary>
     private void CheckOverlaps(DashboardSubject subject, JsonElement root)
     {
-        var placed = new List<(string Title, int X, int Y, int W, int H)>();
-        var i = -1;
+        var grid = new PanelGrid();
+        var i = 0;
         foreach (var panel in root.List("panels"))
         {
+            if (panel.Field("gridPos") is { } place
+                && (place.Number("x"), place.Number("y"), place.Number("w"), place.Number("h")) is ({ } x, { } y, { } w, { } h))
+            {
+                grid.Add(new(i, panel.Text("title") ?? "", x, y, w, h));
+            }
+
             i++;
-            if (panel.Field("gridPos") is not { } grid
-                || (grid.Number("x"), grid.Number("y"), grid.Number("w"), grid.Number("h")) is not ({ } x, { } y, { } w, { } h))
-            {
-                continue;
-            }
-
-            var own = panel.Text("title") ?? "";
-            foreach (var other in placed)
-            {
-                if ((long)other.X < (long)x + w && x < (long)other.X + other.W
-                    && (long)other.Y < (long)y + h && y < (long)other.Y + other.H)
-                {
-                    Add(
-                        subject, FindingCodes.DashboardPanelsOverlap, FindingSeverity.Warning, $"panels[{i}].gridPos",
-                        $"The panels \"{other.Title}\" and \"{own}\" overlap; Grafana moves one of them down.",
-                        "Give each a place of its own.");
-                }
-            }
-
-            placed.Add((own, x, y, w, h));
         }
+
+        if (grid.FirstOverlap(out var count) is not var (other, own))
+        {
+            return;
+        }
+
+        Add(
+            subject, FindingCodes.DashboardPanelsOverlap, FindingSeverity.Warning, $"panels[{own.Index}].gridPos",
+            count == 1
+                ? $"The panels \"{other.Title}\" and \"{own.Title}\" overlap; Grafana moves one of them down."
+                : $"{count}{(grid.IsCutShort ? " or more" : "")} pairs of panels overlap, the first of them \"{other.Title}\" and "
+                    + $"\"{own.Title}\"; Grafana moves one of each down.",
+            "Give each a place of its own.");
     }
+
+    /// <summary>Grafana before 8.3 knows datasources by their names alone, and asks its default one where an object stands.</summary>
+    private void CheckDatasourceForm(DashboardSubject subject, JsonElement root, List<PlacedPanel> panels)
+    {
+        if (around.GrafanaVersion is not { } version || !IsBefore83(version))
+        {
+            return;
+        }
+
+        foreach (var panel in panels)
+        {
+            var target = panel.Panel.List("targets").Count(t => t.Field("datasource") is { ValueKind: JsonValueKind.Object });
+            if (target > 0 || panel.Panel.Field("datasource") is { ValueKind: JsonValueKind.Object })
+            {
+                Report(panel.Path + ".datasource");
+                return;
+            }
+        }
+
+        var i = 0;
+        foreach (var variable in root.List("templating", "list"))
+        {
+            if (variable.Field("datasource") is { ValueKind: JsonValueKind.Object })
+            {
+                Report($"templating.list[{i}].datasource");
+                return;
+            }
+
+            i++;
+        }
+
+        void Report(string path) => Add(
+            subject, FindingCodes.DashboardDatasourceObject, FindingSeverity.Warning, path,
+            $"The dashboard \"{subject.Name}\" names its datasources by objects, which Grafana {version} does not read: it asks the "
+                + "default datasource in their place.",
+            "Write the datasource's name as a text, or a variable such as $datasource; or run Grafana 8.3 or later.");
+    }
+
+    private static bool IsBefore83(string version) =>
+        version.TrimStart('v').Split('.', '-', '+') is [var first, var second, ..]
+        && int.TryParse(first, CultureInfo.InvariantCulture, out var major)
+        && int.TryParse(second, CultureInfo.InvariantCulture, out var minor)
+        && (major, minor).CompareTo((8, 3)) < 0;
 
     private void CheckVariables(DashboardSubject subject, JsonElement root, DashboardVariables variables)
     {
@@ -261,15 +356,18 @@ internal sealed class DashboardCheck
         var nearNames = new NearNames(variables.Names);
         foreach (var (name, (path, isQuery)) in walk.Undefined)
         {
+            if (variables.IsInput(name) || (name.StartsWith("DS_", StringComparison.Ordinal) && subject.IsProvisioned))
+            {
+                CheckInput(subject, name, path);
+                continue;
+            }
+
             Add(
                 subject, FindingCodes.DashboardVariableUndefined, isQuery ? subject.Mistake : FindingSeverity.Warning, path,
                 $"The variable ${name} is used and not defined.",
-                name.StartsWith("DS_", StringComparison.Ordinal)
-                    ? "It stands for a datasource to be chosen at import; put a datasource's name, or a variable of datasources, in its "
-                        + "place."
-                    : nearNames.Nearest(name) is { } near
-                        ? $"Did you mean ${near}?"
-                        : "Define it among the variables, or correct its name.");
+                nearNames.Nearest(name) is { } near
+                    ? $"Did you mean ${near}?"
+                    : "Define it among the variables, or correct its name.");
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -294,6 +392,22 @@ internal sealed class DashboardCheck
                     subject, FindingCodes.DashboardVariableUnused, FindingSeverity.Warning, $"templating.list[{i}].name",
                     $"The variable ${name} is defined and not used.", "Use it in a query or a title, or leave it out.", name);
             }
+        }
+    }
+
+    /// <summary>
+    /// What an export leaves open is filled in when a dashboard is imported by hand, and never in one that is provisioned.
+    /// </summary>
+    private void CheckInput(DashboardSubject subject, string name, string path)
+    {
+        if (subject.IsProvisioned)
+        {
+            Add(
+                subject, FindingCodes.DashboardInputOpen, FindingSeverity.Error, path,
+                $"The dashboard \"{subject.Name}\" is an export: ${{{name}}} is left to be chosen at import, and Grafana chooses "
+                    + "nothing for a dashboard that it reads from a file.",
+                $"Add it with AddJson(…, inputs: new() {{ [\"{name}\"] = \"…\" }}), or write what it stands for, such as the name of a "
+                    + "datasource, in its place.");
         }
     }
 
@@ -409,10 +523,9 @@ internal sealed class DashboardCheck
         {
             if (!metric.Contains(DashboardVariables.Unknown, StringComparison.Ordinal) && reported.Add(metric))
             {
-                Add(
-                    subject, FindingCodes.DashboardSeriesNotRecorded, FindingSeverity.Warning, path(),
-                    $"The {owner()} reads {metric}, which no rule records.",
-                    around.Recorded.Remedy(metric), metric);
+                missing.Add(new(
+                    FindingCodes.DashboardSeriesNotRecorded, metric, path(), $"The {owner()} reads {metric}, which no rule records.",
+                    around.Recorded.Remedy(metric)));
             }
         }
 
@@ -420,11 +533,11 @@ internal sealed class DashboardCheck
         {
             if (!job.Contains(DashboardVariables.Unknown, StringComparison.Ordinal) && reported.Add(job))
             {
-                Add(
-                    subject, FindingCodes.DashboardJobNotScraped, FindingSeverity.Warning, path(),
+                missing.Add(new(
+                    FindingCodes.DashboardJobNotScraped, job, path(),
                     $"The dashboard \"{subject.Name}\" reads the job {job}, which nothing in the stack scrapes; the first to do so is the "
                         + $"{owner()}.",
-                    around.Jobs.Remedy(job), job.Trim('"'));
+                    around.Jobs.Remedy(job)));
             }
         }
     }

@@ -58,14 +58,23 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
     /// <param name="name">The name of its file, with or without <c>.json</c>.</param>
     /// <param name="json">The JSON.</param>
     /// <param name="folder">The folder in Grafana. Default: the one that Grafana calls General.</param>
-    /// <exception cref="FindingsException">The name is taken (KP0502), or the text is not a JSON object (KP0503).</exception>
-    public DashboardSet AddJson(string name, string json, string? folder = null)
+    /// <param name="inputs">
+    /// What an export leaves to be chosen at import, by the names in its <c>__inputs</c>: <c>["DS_PROMETHEUS"] = "prometheus"</c> puts
+    /// <c>prometheus</c> in the place of each <c>${DS_PROMETHEUS}</c>. A value is the name of a datasource (from Grafana 8.3 on, where the
+    /// dashboard names it by an object, its uid), a variable such as <c>$datasource</c>, or the value of a constant. Default: none.
+    /// </param>
+    /// <exception cref="FindingsException">
+    /// The name is taken (KP0502), the text is not a JSON object (KP0503), or the dashboard has no such input (KP0518).
+    /// </exception>
+    public DashboardSet AddJson(
+        string name, string json, string? folder = null, IReadOnlyDictionary<string, string>? inputs = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         return Try(() =>
         {
             RequireObject(name, json);
-            return Add(new NamedDashboard(BaseName(name), folder, null, json));
+            var filled = inputs is null ? json : DashboardInputs.Filled(BaseName(name), json, inputs);
+            return Add(new NamedDashboard(BaseName(name), folder, null, filled));
         });
     }
 

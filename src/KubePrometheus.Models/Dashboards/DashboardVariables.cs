@@ -15,10 +15,20 @@ internal sealed class DashboardVariables
     public const string Unknown = "__var";
 
     private readonly Dictionary<string, (string Type, string? Value)> defined = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Type, string? Value)> inputs = new(StringComparer.Ordinal);
 
-    /// <summary>Reads <c>templating.list</c>.</summary>
+    /// <summary>Reads <c>templating.list</c> and <c>__inputs</c>.</summary>
     public DashboardVariables(JsonElement dashboard)
     {
+        foreach (var input in dashboard.List("__inputs"))
+        {
+            if (input.Text("name") is { } name)
+            {
+                var type = input.Text("type") ?? "";
+                inputs.TryAdd(name, (type, input.Text(type == "datasource" ? "pluginId" : "value")));
+            }
+        }
+
         foreach (var variable in dashboard.List("templating", "list"))
         {
             if (variable.Text("name") is { } name)
@@ -34,9 +44,14 @@ internal sealed class DashboardVariables
     /// <summary>The names of the dashboard's own.</summary>
     public IEnumerable<string> Names => defined.Keys;
 
-    /// <summary>The type of datasource that a variable chooses among; null where it is no variable of that kind.</summary>
+    /// <summary>Whether a name stands for what is chosen when an exported dashboard is imported by hand.</summary>
+    public bool IsInput(string name) => inputs.ContainsKey(name) && !defined.ContainsKey(name);
+
+    /// <summary>The type of datasource that a variable or an input chooses among; null where it is none of that kind.</summary>
     public string? DatasourceType(string name) =>
-        defined.TryGetValue(name, out var variable) && variable.Type == "datasource" ? variable.Value : null;
+        defined.TryGetValue(name, out var variable) ? variable.Type == "datasource" ? variable.Value : null
+        : inputs.TryGetValue(name, out var input) && input.Type == "datasource" ? input.Value
+        : null;
 
     /// <summary>Each variable that a text uses, with its place.</summary>
     public static List<VariableUse> Uses(string text)
@@ -119,6 +134,7 @@ internal sealed class DashboardVariables
         {
             ("interval", _) => "5m",
             ("custom" or "constant" or "textbox", { } value) => value,
+            (null, _) when inputs.TryGetValue(name, out var input) && input.Type == "constant" => input.Value,
             _ => null,
         },
     };
@@ -131,10 +147,11 @@ internal sealed class DashboardVariables
         return string.IsNullOrEmpty(first) ? null : first;
     }
 
-    /// <summary>Where in a query a place is: within quotes, within brackets.</summary>
+    /// <summary>Where in a query a place is: within quotes, within brackets. What a comment holds counts for neither.</summary>
     private sealed class Place(string query)
     {
         private int at;
+        private bool isComment;
         private char quote;
         private int brackets;
 
@@ -147,7 +164,11 @@ internal sealed class DashboardVariables
             for (; at < index; at++)
             {
                 var c = query[at];
-                if (quote != '\0')
+                if (isComment)
+                {
+                    isComment = c != '\n';
+                }
+                else if (quote != '\0')
                 {
                     if (c == '\\' && quote != '`')
                     {
@@ -157,6 +178,10 @@ internal sealed class DashboardVariables
                     {
                         quote = '\0';
                     }
+                }
+                else if (c == '#')
+                {
+                    isComment = true;
                 }
                 else if (c is '"' or '\'' or '`')
                 {

@@ -18,6 +18,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
 
     private readonly List<(RuleSubject Subject, CheckedRule[] Rules)> subjects = [];
     private readonly List<Finding> findings = [];
+    private readonly OrderedGroups<(string Code, string Name), CheckedRule> missing = new();
 
     /// <summary>What the rules record.</summary>
     public RecordedSeries Recorded { get; } = new();
@@ -62,6 +63,11 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
                     rule.Expr.Forget(); // nobody else has it, and of a hundred thousand rules the trees fill the memory
                 }
             }
+        }
+
+        foreach (var ((code, name), rules) in missing.All)
+        {
+            ReportMissing(code, name, rules, jobs!);
         }
 
         foreach (var recording in Recorded.All)
@@ -249,10 +255,14 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
             Add(
                 rule, FindingCodes.RuleExpressionInvalid, "expr",
                 $"The expression of {WithinSentence(rule)} is not PromQL as Prometheus {level} reads it, at {rule.Expr.Errors[0].Show()}",
-                "Mend it there: Prometheus loads no rule of the object until then.");
+                rule.Expr.Errors[0].Feature == PromQLFeatures.None
+                    ? "Mend it there: Prometheus loads no rule of the object until then."
+                    : "Enable the feature in enableFeatures of the Prometheus, or write it without: Prometheus loads no rule of the object "
+                        + "until then.");
             return;
         }
 
+        CheckFeatures(rule, tree);
         if (tree.Type is PromQLType.String or PromQLType.RangeVector)
         {
             Add(
@@ -280,17 +290,41 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
 
         foreach (var metric in jobs.IsWhole ? Recorded.MissingIn(tree) : [])
         {
-            Add(
-                rule, FindingCodes.RuleSeriesNotRecorded, "expr", $"{rule} reads {metric}, which no rule records.", Recorded.Remedy(metric),
-                FindingSeverity.Warning, rule.About(metric));
+            missing.Add((FindingCodes.RuleSeriesNotRecorded, metric), rule);
         }
 
         foreach (var job in rule.IsAlert ? jobs.MissingIn(tree, Recorded) : [])
         {
-            Add(
-                rule, FindingCodes.RuleJobNotScraped, "expr", $"{rule} reads the job {job}, which nothing in the stack scrapes.",
-                jobs.Remedy(job), FindingSeverity.Warning, rule.About(job.Trim('"')));
+            missing.Add((FindingCodes.RuleJobNotScraped, job), rule);
         }
+    }
+
+    /// <summary>What the Prometheus must enable, and does not, or may not.</summary>
+    private void CheckFeatures(CheckedRule rule, Expr tree)
+    {
+        foreach (var flag in rule.Subject.Readers?.Lacking(tree, level) ?? [])
+        {
+            Add(
+                rule, FindingCodes.RuleNeedsFeature, "expr",
+                $"The expression of {WithinSentence(rule)} needs {flag} among the features of the Prometheus that reads it"
+                    + (rule.Subject.Readers!.Enabled is null ? ", which is not known here." : "; without it, each evaluation fails."),
+                $"Add {flag} to its enableFeatures, or write the expression without.", FindingSeverity.Warning);
+        }
+    }
+
+    /// <summary>What many rules read and is not there is one mistake: a wrong selector, or a rule that is gone.</summary>
+    private void ReportMissing(string code, string name, List<CheckedRule> rules, ScrapedJobs jobs)
+    {
+        const int MostNamed = 20;
+        var isJob = code == FindingCodes.RuleJobNotScraped;
+        var others = rules.Skip(1).Select(r => $"\"{r.Name}\"").Distinct(StringComparer.Ordinal).ToArray();
+        var (read, lack) = isJob ? ("the job " + name, "which nothing in the stack scrapes") : (name, "which no rule records");
+        var also = others.Length == 0 ? ""
+            : $"; so {(others.Length == 1 ? "does" : $"do {others.Length} others:")} {string.Join(", ", others.Take(MostNamed))}"
+                + (others.Length > MostNamed ? " …" : "");
+        Add(
+            rules[0], code, "expr", $"{rules[0]} reads {read}, {lack}{also}.", isJob ? jobs.Remedy(name) : Recorded.Remedy(name),
+            FindingSeverity.Warning, rules[0].About(name.Trim('"')) with { IsReleased = rules.TrueForAll(r => r.IsReleased) });
     }
 
     private void CheckTemplates(CheckedRule rule)

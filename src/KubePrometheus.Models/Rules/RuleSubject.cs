@@ -23,9 +23,13 @@ internal sealed record RuleSubject(ObjectReference? Object, IList<RuleGroup>? Gr
     /// <summary>The groups that the object was made of, which know their expressions' trees and where they were read from.</summary>
     public IReadOnlyList<RuleGroupDefinition>? Definitions { get; init; }
 
+    /// <summary>The Prometheuses that read the rules; null: they are read at the level that they are checked at.</summary>
+    public RuleReaders? Readers { get; init; }
+
     /// <summary>Every rule.</summary>
     public IEnumerable<CheckedRule> Rules(PromQLLevel level)
     {
+        level = Readers?.LevelOf(level) ?? level;
         for (var g = 0; g < (Groups?.Count ?? 0); g++)
         {
             var rules = Groups![g]?.Rules;

@@ -57,7 +57,8 @@ internal sealed class ScrapedJobs
             IsWhole = !all.OfType<Prometheus>().Any(p => p.Spec is { AdditionalScrapeConfigs: not null } or { RemoteRead.Count: > 0 }),
         };
         var services = new LabelIndex<V1Service>(service => service.Metadata?.Labels);
-        var pods = new LabelIndex<V1PodTemplateSpec>(template => template.Metadata?.Labels);
+        var pods = new LabelIndex<V1PodTemplateSpec>(
+            template => template.Metadata?.Labels, static (_, label) => PodLabels.AreSetByKubernetes(label));
         foreach (var obj in all)
         {
             if (obj is V1Service service)

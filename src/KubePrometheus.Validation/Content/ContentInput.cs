@@ -1,4 +1,5 @@
 using KubePrometheus.Dashboards;
+using KubePrometheus.PromQL;
 using KubePrometheus.Rules;
 
 namespace KubePrometheus;
@@ -9,6 +10,9 @@ internal sealed record ContentInput
     /// <summary>The rules of each PrometheusRule.</summary>
     public required IReadOnlyList<RuleSubject> Rules { get; init; }
 
+    /// <summary>The release whose language the queries of dashboards are; by default, that of the rules.</summary>
+    public Func<PromQLLevel, PromQLLevel> LevelOfQueries { get; init; } = static level => level;
+
     /// <summary>The dashboards.</summary>
     public required IReadOnlyList<DashboardSubject> Dashboards { get; init; }
 
@@ -17,6 +21,9 @@ internal sealed record ContentInput
 
     /// <summary>The datasources of Grafana; null where they are not known.</summary>
     public IReadOnlyList<ProvidedDatasource>? Datasources { get; init; }
+
+    /// <summary>The version of Grafana, such as <c>8.1.1</c>; null where it is not known.</summary>
+    public string? GrafanaVersion { get; init; }
 
     /// <summary>What is scraped; null where the objects are not a whole stack.</summary>
     public ScrapedJobs? Jobs { get; init; }

@@ -21,7 +21,11 @@ internal static class ContentStage
             rules.Add(subject);
         }
 
-        var around = new DashboardSurroundings(level, input.Datasources, input.Jobs is null ? null : rules.Recorded, input.Jobs);
+        var around = new DashboardSurroundings(
+            input.LevelOfQueries(level), input.Datasources, input.Jobs is null ? null : rules.Recorded, input.Jobs)
+        {
+            GrafanaVersion = input.GrafanaVersion,
+        };
         var work = new SharedWork<CheckedDashboard>(input.Dashboards.Count, i => DashboardCheck.Of(input.Dashboards[i], around));
         var dashboards = work.Begin();
         return [.. rules.Run(input.Jobs), .. input.OfConfigMaps, .. CheckedDashboard.Together(dashboards.Finish())];

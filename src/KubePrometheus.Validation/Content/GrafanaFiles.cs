@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using k8s;
 using k8s.Models;
 using KubePrometheus.Dashboards;
 
@@ -62,6 +63,29 @@ internal static class GrafanaFiles
 
         return Read(Encoding.UTF8.GetBytes(text), root => root.List("providers")
             .Select(p => p.Field("options")?.Text("path")).OfType<string>().Where(path => path.Length > 0)) ?? [];
+    }
+
+    /// <summary>The version of Grafana, by the tag of its image; null where no Deployment runs it, or several versions of it do.</summary>
+    public static string? Version(IEnumerable<IKubernetesObject<V1ObjectMeta>> objects)
+    {
+        string? version = null;
+        foreach (var container in objects.OfType<V1Deployment>().SelectMany(d => d.Spec?.Template?.Spec?.Containers ?? []))
+        {
+            var image = (container?.Image ?? "").Split('@')[0];
+            var colon = image.LastIndexOf(':');
+            if (colon > image.LastIndexOf('/') && image.AsSpan(0, colon).EndsWith("/grafana", StringComparison.Ordinal))
+            {
+                var tag = image[(colon + 1)..];
+                if (version is not null && version != tag)
+                {
+                    return null;
+                }
+
+                version = tag;
+            }
+        }
+
+        return version;
     }
 
     /// <summary>The files of a ConfigMap, UTF-8; one that nobody has touched is not made a text of.</summary>

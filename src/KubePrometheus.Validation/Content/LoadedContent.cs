@@ -12,17 +12,22 @@ namespace KubePrometheus;
 internal static class LoadedContent
 {
     /// <summary>The rules and dashboards, and what they are checked against.</summary>
-    public static ContentInput Of(IReadOnlyList<StackSubject> subjects)
+    /// <param name="subjects">The objects.</param>
+    /// <param name="features">What the Prometheuses among them enable.</param>
+    public static ContentInput Of(IReadOnlyList<StackSubject> subjects, PrometheusFeatures features)
     {
         IKubernetesObject<V1ObjectMeta>[] objects = [.. subjects.Select(s => s.Object).OfType<IKubernetesObject<V1ObjectMeta>>()];
         var secrets = objects.OfType<V1Secret>().ToArray();
         var sizes = new List<Finding>();
         return new()
         {
-            Rules = [.. Rules(subjects)],
+            Rules = [.. Rules(subjects, features)],
+            LevelOfQueries = features.OfAny,
             Dashboards = Dashboards(subjects, sizes),
             OfConfigMaps = sizes,
             Datasources = secrets.Select(GrafanaFiles.Datasources).FirstOrDefault(d => d is not null),
+
+            GrafanaVersion = GrafanaFiles.Version(objects),
 
             // only where a Prometheus is among them is it known what it scrapes
             Jobs = objects.Any(o => o is Prometheus) ? ScrapedJobs.OfLoaded(objects) : null,
@@ -30,13 +35,17 @@ internal static class LoadedContent
         };
     }
 
-    private static IEnumerable<RuleSubject> Rules(IReadOnlyList<StackSubject> subjects)
+    private static IEnumerable<RuleSubject> Rules(IReadOnlyList<StackSubject> subjects, PrometheusFeatures features)
     {
         foreach (var subject in subjects)
         {
             if (subject.Object is PrometheusRule rules)
             {
-                yield return new(subject.Reference, rules.Spec?.Groups) { Locate = subject.Locate };
+                yield return new(subject.Reference, rules.Spec?.Groups) 
+                {
+                    Locate = subject.Locate,
+                    Readers = features.ReadersOf(rules, subject.Namespace),
+                };
             }
         }
     }

@@ -51,8 +51,8 @@ internal static class AlertmanagerConfigText
             WeChatApiSecret = There,
             WeChatApiCorpId = "x",
         },
-        Route = new() { Receiver = "\0", Routes = spec.Route is { } route ? [Of(route, 0)] : [] },
-        Receivers = [.. Items(spec.Receivers).Select(Of), new() { Name = "\0" }],
+        Route = new() { Receiver = AlertmanagerConfiguration.Hidden, Routes = spec.Route is { } route ? [Of(route, 0)] : [] },
+        Receivers = [.. Items(spec.Receivers).Select(Of), new() { Name = AlertmanagerConfiguration.Hidden }],
         InhibitRules =
         [
             .. Items(spec.InhibitRules).Select(rule => new InhibitRule

@@ -34,11 +34,12 @@ internal static partial class PodCheck
         report.Between(context.RunAsUser, 0, int.MaxValue, At(path, "runAsUser"));
         report.Between(context.RunAsGroup, 0, int.MaxValue, At(path, "runAsGroup"));
         Seccomp(report, context.SeccompProfile, At(path, "seccompProfile"));
-        if (context.AllowPrivilegeEscalation == false && context.Capabilities?.Add?.Any(c => c is "SYS_ADMIN" or "CAP_SYS_ADMIN") == true)
+        if (context.AllowPrivilegeEscalation == false && context.Capabilities?.Add?.Contains("CAP_SYS_ADMIN") == true)
         {
             report.Error(
                 FindingCodes.ObjectContradiction, At(path, "allowPrivilegeEscalation"),
-                "With the capability SYS_ADMIN a container cannot be kept from more privileges.", "Leave one of them out.");
+                "With the capability CAP_SYS_ADMIN, so spelt, Kubernetes refuses to keep a container from more privileges.",
+                "Leave one of them out, or write the capability as container runtimes do: SYS_ADMIN.");
         }
 
         if (context is { Privileged: true, AllowPrivilegeEscalation: false })

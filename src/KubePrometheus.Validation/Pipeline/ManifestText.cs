@@ -33,7 +33,7 @@ internal static class ManifestText
     public static TextKind KindOf(ReadOnlyMemory<byte> json, out bool claimsToBeAnObject)
     {
         var fields = Fields(json.Span, out var apiVersion);
-        claimsToBeAnObject = (fields & (TopField.Kind | TopField.ApiVersion)) != 0;
+        claimsToBeAnObject = (fields & (TopField.Kind | TopField.ApiVersion)) != TopField.None;
         if (claimsToBeAnObject)
         {
             return apiVersion?.StartsWith("kustomize.config.k8s.io/", StringComparison.Ordinal) == true ? TextKind.Kustomization
@@ -47,12 +47,12 @@ internal static class ManifestText
             : Has(TopField.Title) && (Has(TopField.Panels) || Has(TopField.Rows)) ? TextKind.Dashboard
             : TextKind.Object;
 
-        bool Has(TopField field) => (fields & field) != 0;
+        bool Has(TopField field) => (fields & field) != TopField.None;
     }
 
     /// <summary>Whether a document may be an object of Kubernetes whose API version and kind were forgotten.</summary>
     public static bool ResemblesAnObject(ReadOnlyMemory<byte> json) =>
-        (Fields(json.Span, out _) & (TopField.Metadata | TopField.Spec)) != 0;
+        (Fields(json.Span, out _) & (TopField.Metadata | TopField.Spec)) != TopField.None;
 
     /// <summary>The head of a Helm chart has an API version, a name and a version, and no kind.</summary>
     private static bool IsChart(TopField fields, string? apiVersion) => apiVersion is "v1" or "v2"

@@ -28,6 +28,12 @@ public sealed record ValidationOptions
     public string? PrometheusVersion { get; init; }
 
     /// <summary>
+    /// What that Prometheus enables, as its <c>--enable-feature</c> or <c>spec.enableFeatures</c> names it, such as
+    /// <c>promql-experimental-functions</c>. Default: what the Prometheuses among the manifests enable.
+    /// </summary>
+    public IReadOnlyList<string>? PrometheusFeatures { get; init => field = FrozenList.OrNull(value); }
+
+    /// <summary>
     /// The Alertmanager that loads an <c>alertmanager.yaml</c>, such as <c>0.25.0</c>. Default: that of the Alertmanagers among the
     /// manifests; where there is none, what 0.22 refuses and 0.25 takes is a warning.
     /// </summary>
@@ -322,13 +328,34 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
             : [.. Typed<Prometheus>(subjects).Select(p => p.Spec?.Version)];
         var levels = versions.Select(v => PromQLLevel.TryParse(v, out var level) ? level : default).DefaultIfEmpty().ToArray();
         var span = new VersionSpan<PromQLLevel>(levels.Min(), versions.Length == 0 ? PromQLLevel.V2_42 : levels.Max());
-        var content = LoadedContent.Of(subjects);
+        var features = Features(subjects);
+        var content = LoadedContent.Of(subjects, features);
+        var ofRuleFiles = new VersionSpan<PromQLLevel>(features.OfRuleFile(span.Oldest), features.OfRuleFile(span.Newest));
         return
         [
             PendingCheck.Begin(span, level => ContentStage.Run(content, level)),
-            .. ruleFiles.Select(f => RuleFileCheck(f.Text, f.File, span)),
-            .. dashboards.Select(f => PendingCheck.Begin(() => Dashboard(f.Document, f.File, span.Newest))),
+            .. ruleFiles.Select(f => RuleFileCheck(f.Text, f.File, ofRuleFiles)),
+            .. dashboards.Select(f => PendingCheck.Begin(() => Dashboard(f.Document, f.File, features.OfAny(span.Newest)))),
         ];
+    }
+
+    private PrometheusFeatures Features(List<StackSubject> subjects)
+    {
+        var prometheuses = new List<(string, Prometheus)>();
+        var namespaces = new Dictionary<string, IDictionary<string, string>?>(StringComparer.Ordinal);
+        foreach (var subject in subjects)
+        {
+            if (subject.Object is Prometheus prometheus)
+            {
+                prometheuses.Add((subject.Namespace, prometheus));
+            }
+            else if (subject.Object is V1Namespace)
+            {
+                namespaces[subject.Name] = subject.Labels;
+            }
+        }
+
+        return new(prometheuses, namespaces, options.PrometheusFeatures);
     }
 
     private static IEnumerable<T> Typed<T>(List<StackSubject> subjects) => subjects.Select(s => s.Object).OfType<T>();

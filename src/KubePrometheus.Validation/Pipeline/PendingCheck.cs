@@ -29,10 +29,10 @@ internal sealed class PendingCheck
             return Begin(() => check(versions.Oldest));
         }
 
-        var oldest = Task.Run(() => check(versions.Oldest));
+        var first = Task.Run(() => check(versions.Oldest));
         return new(
-            oldest,
-            oldest.ContinueWith(
+            first,
+            first.ContinueWith(
                 _ => check(versions.Newest), CancellationToken.None, TaskContinuationOptions.RunContinuationsAsynchronously,
                 TaskScheduler.Default));
     }

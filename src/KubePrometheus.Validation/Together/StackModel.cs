@@ -72,7 +72,8 @@ internal sealed class StackModel
 
     public LabelIndex<ServiceTarget> Services { get; } = new(s => s.Labels);
 
-    public LabelIndex<PodTarget> Pods { get; } = new(p => p.Labels);
+    public LabelIndex<PodTarget> Pods { get; } =
+        new(p => p.Labels, static (pods, label) => PodLabels.AreSetByKubernetes(label, pods.Owner.Reference.Kind));
 
     /// <summary>The Pods of the stack's own workloads, without those of the operator.</summary>
     public List<PodTarget> Workloads { get; } = [];

@@ -237,6 +237,58 @@ public class ContentCheckTests
             (f.Severity, f.Object!.ToString(), f.Path)));
     }
 
+    private const string Exported = """
+        {
+          "__inputs": [{"name": "DS_PROMETHEUS", "type": "datasource", "pluginId": "prometheus"}],
+          "title": "Shop", "uid": "shop-export",
+          "panels": [{"id": 1, "title": "P", "type": "graph", "datasource": DATASOURCE, "targets": [{"expr": "up"}]}]
+        }
+        """;
+
+    [Theory]
+    [InlineData("\"${DS_PROMETHEUS}\"", false, "KP0516")]
+    [InlineData("\"${DS_PROMETHEUS}\"", true, "")]
+    [InlineData("{\"type\": \"prometheus\", \"uid\": \"${DS_PROMETHEUS}\"}", true, "KP0517 KP0508")]
+    public void An_exported_dashboard_is_told_its_datasource(string datasource, bool isTold, string codes)
+    {
+        var json = Exported.Replace("DATASOURCE", datasource, StringComparison.Ordinal);
+        var inputs = new Dictionary<string, string> { ["DS_PROMETHEUS"] = datasource.StartsWith('{') ? "unknown" : "prometheus" };
+        var stack = KubePrometheusStack.Create().Dashboards(d => d.AddJson("shop", json, inputs: isTold ? inputs : null));
+        Assert.Equal(
+            codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal),
+            stack.TryBuild().Findings.Where(f => f.Path.Contains("shop.json", StringComparison.Ordinal)).Select(f => f.Code)
+                .Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void One_wrong_selector_is_a_handful_of_findings()
+    {
+        const string Wrong = "job=\"kube-state-metricss\"";
+        var options = new StackOptions
+        {
+            KubernetesControlPlane = new() { Mixin = new() { KubeStateMetricsSelector = Wrong } },
+            Grafana = new() { Dashboards = new() { KubeStateMetricsSelector = Wrong } },
+        };
+        var found = KubePrometheusStack.Create(options).TryBuild().Findings
+            .Where(f => f.Problem.Contains("kube-state-metricss", StringComparison.Ordinal)).ToArray();
+
+        Assert.Equal(["KP0430", "KP0515"], found.Select(f => f.Code).Order(StringComparer.Ordinal));
+        Assert.Contains("so do ", found.Single(f => f.Code == "KP0430").Problem, StringComparison.Ordinal);
+        Assert.Contains("other dashboards: \"", found.Single(f => f.Code == "KP0515").Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mad_over_time(up[5m]) > 1")]
+    [InlineData("count(limitk(2, up)) > 1")]
+    [InlineData("sort_by_label(up, \"job\") > 1")]
+    public void A_stack_reads_experimental_functions_where_its_Prometheus_enables_them(string expr)
+    {
+        var stack = Alerting(expr).With(o => o with { Versions = o.Versions with { Prometheus = "3.5.0" } });
+        Assert.Contains(stack.TryBuild().Findings, f => f.Code == "KP0421");
+        var enabled = stack.With(o => o with { Prometheus = o.Prometheus with { EnableFeatures = ["promql-experimental-functions"] } });
+        Assert.DoesNotContain(enabled.TryBuild().Findings, f => f.Code is "KP0421" or "KP0407");
+    }
+
     [Fact]
     public void Raw_dashboards_are_checked_and_never_throw()
     {

@@ -109,7 +109,7 @@ public class YamlLinearTests
             "tags" => ("", "k#: !x y\n", ""),
             "comments" => ("", "# c\n", "a: 1\n"),
             "nested keys that never end" => ("", "a:\n", ""),
-            _ => throw new ArgumentException(kind),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
         var text = new StringBuilder(head);
         for (var i = 0; i < count; i++)

@@ -42,11 +42,43 @@ public sealed class AlertmanagerFindingsTests
     [Fact]
     public void Beyond_the_last_version_known_an_unknown_field_is_a_warning()
     {
-        const string Text = "route: {receiver: a}\nreceivers: [{name: a, jira_configs: []}]\n";
+        const string Text = "route: {receiver: a}\nreceivers: [{name: a, smoke_configs: []}]\n";
 
-        Assert.False(AlertmanagerConfiguration.Parse(Text, "0.27.0").IsValid);
-        Assert.True(AlertmanagerConfiguration.Parse(Text, "0.28.0").IsValid);
+        Assert.False(AlertmanagerConfiguration.Parse(Text, "0.34.0").IsValid);
+        Assert.True(AlertmanagerConfiguration.Parse(Text, "0.35.0").IsValid);
         Assert.Equal("KP0802", Assert.Single(AlertmanagerConfiguration.Parse(Text, "1.0.0").Findings).Code);
+    }
+
+    [Theory]
+    [InlineData("receivers: [{name: a, jira_configs: [{project: P, issue_type: Bug, http_config: {proxy_url: 'http://x'}}]}]", 28)]
+    [InlineData("receivers: [{name: a, msteamsv2_configs: [{webhook_url: 'http://x'}]}]", 28)]
+    [InlineData("receivers: [{name: a, rocketchat_configs: [{channel: c, fields: [{title: t, value: v}]}]}]", 28)]
+    [InlineData("receivers: [{name: a, incidentio_configs: [{url: 'http://x'}]}]", 29)]
+    [InlineData("receivers: [{name: a, mattermost_configs: [{webhook_url: 'http://x', attachments: [{fields: [{short: true}]}]}]}]", 30)]
+    [InlineData("receivers: [{name: a, discord_configs: [{webhook_url: 'http://x', username: u}]}]", 28)]
+    [InlineData("receivers: [{name: a, email_configs: [{to: a@b, from: a@b, smarthost: 'a:25', threading: {enabled: true}}]}]", 30)]
+    [InlineData("receivers: [{name: a, webhook_configs: [{url: 'http://x', timeout: 5s}]}]", 28)]
+    [InlineData("receivers: [{name: a}]\nglobal: {smtp_tls_config: {min_version: TLS12}}", 28)]
+    [InlineData("receivers: [{name: a}]\ntracing: {endpoint: 'x:4317', tls_config: {ca_file: x}}", 30)]
+    [InlineData("receivers: [{name: a, labels: {team: x}}]", 33)]
+    public void A_field_of_0_28_to_0_34_is_known_from_its_version_on(string text, int minor)
+    {
+        text = "route: {receiver: a}\n" + text;
+
+        Assert.Equal("KP0804", Assert.Single(AlertmanagerConfiguration.Parse(text, $"0.{minor - 1}.0").Findings).Code);
+        Assert.Empty(AlertmanagerConfiguration.Parse(text, $"0.{minor}.0").Findings);
+        Assert.Empty(AlertmanagerConfiguration.Parse(text, "0.34.0").Findings);
+    }
+
+    [Fact]
+    public void A_misspelt_field_of_a_later_record_is_an_error_with_a_near_miss()
+    {
+        const string Text = "route: {receiver: a}\nreceivers: [{name: a, jira_configs: [{projet: P, issue_type: Bug}]}]\n";
+
+        var finding = Assert.Single(AlertmanagerConfiguration.Parse(Text, "0.28.0").Findings);
+        Assert.Equal(
+            ("KP0802", "receivers[0].jira_configs[0].projet", "Did you mean project?"), (finding.Code, finding.Path, finding.Remedy));
+        Assert.Equal(2, finding.Source?.Line);
     }
 
     [Fact]
