@@ -103,7 +103,8 @@ public sealed partial class KubePrometheusStack
     }
 
     /// <summary>
-    /// Adds the objects of a text, YAML or JSON: one document or many, Lists taken apart, any kind. Findings give the line in the text.
+    /// Adds the objects of a text, YAML or JSON: one document or many, Lists taken apart, any kind. Findings give the line in the
+    /// text: of the file that is named, or else beside the place of the call (<see cref="SourceLocation.TextLine"/>).
     /// Of a kind that the library does not know, the object is an <see cref="UntypedObject"/>.
     /// </summary>
     /// <param name="text">The manifests, such as a file's content.</param>
@@ -114,13 +115,17 @@ public sealed partial class KubePrometheusStack
     {
         ArgumentNullException.ThrowIfNull(text);
         var source = new SourceLocation(file, line);
-        var loaded = ManifestReader.Read(text, name ?? $"{source} (text)");
+        Func<SourceLocation?, SourceLocation?>? ofCall = name is null ? at => at is null ? null : source with { TextLine = at.Line } : null;
+        var loaded = ManifestReader.Read(text, name ?? "");
         var added = new List<StackEdit>();
         if (loaded.Findings.Count > 0)
         {
             // which version serves a field is judged when the stack is built, by its target
             added.Add(new FindingsEdit(
-                [.. loaded.Findings.Where(f => f.Code is not (FindingCodes.StructureFieldTooNew or FindingCodes.StructureFieldGone))],
+                [
+                    .. loaded.Findings.Where(f => f.Code is not (FindingCodes.StructureFieldTooNew or FindingCodes.StructureFieldGone))
+                        .Select(f => ofCall is null ? f : f with { Source = ofCall(f.Source) }),
+                ],
                 source));
         }
         else if (loaded.Objects.Count == 0)
@@ -136,7 +141,7 @@ public sealed partial class KubePrometheusStack
         {
             if (obj.ToObject() is { } typed)
             {
-                added.Add(new AddEdit(new(typed), obj.Source) { Loaded = obj });
+                added.Add(new AddEdit(new(typed), Place(obj, "")!) { Loaded = obj, OfCall = ofCall });
             }
             else if (KnownKinds.Find(obj.Reference.ApiVersion ?? "", obj.Reference.Kind) is not null)
             {
@@ -144,7 +149,7 @@ public sealed partial class KubePrometheusStack
             }
             else if (UntypedObject.Read(obj.Json.Span) is { } untyped)
             {
-                added.Add(new AddEdit(new(untyped, UntypedObject.TypeInfo), obj.Source) { Loaded = obj });
+                added.Add(new AddEdit(new(untyped, UntypedObject.TypeInfo), Place(obj, "")!) { Loaded = obj, OfCall = ofCall });
             }
             else if (!loaded.Findings.Any(f => f.Object == obj.Reference))
             {
@@ -152,12 +157,14 @@ public sealed partial class KubePrometheusStack
                     [new(
                         FindingCodes.StructureWrongType, FindingSeverity.Error, obj.Reference, "metadata",
                         "The metadata is not what Kubernetes takes.",
-                        "Write a name, a namespace, and labels and annotations as maps of texts.", obj.Locate("metadata"))],
-                    obj.Source));
+                        "Write a name, a namespace, and labels and annotations as maps of texts.", Place(obj, "metadata"))],
+                    source));
             }
         }
 
-        return new(options, edits.AddRange(added));
+        return new(options, created, edits.AddRange(added));
+
+        SourceLocation? Place(LoadedObject obj, string path) => ofCall is null ? obj.Locate(path) : ofCall(obj.Locate(path));
     }
 
     /// <summary>Takes an object out of the stack. One that is not there is a finding with near misses.</summary>

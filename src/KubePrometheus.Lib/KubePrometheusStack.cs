@@ -22,15 +22,21 @@ namespace KubePrometheus;
 public sealed partial class KubePrometheusStack
 {
     private readonly StackOptions options;
+    private readonly SourceLocation? created;
     private readonly ImmutableList<StackEdit> edits;
 
-    private KubePrometheusStack(StackOptions options, ImmutableList<StackEdit> edits) => (this.options, this.edits) = (options, edits);
+    private KubePrometheusStack(StackOptions options, SourceLocation? created, ImmutableList<StackEdit> edits) =>
+        (this.options, this.created, this.edits) = (options, created, edits);
 
     /// <summary>A stack by its options; without any, release-0.9 as shipped.</summary>
     /// <param name="options">
     /// What differs from the default. Kubernetes objects in it are copied now, its lists and maps were when they were set.
     /// </param>
-    public static KubePrometheusStack Create(StackOptions? options = null) => new(OptionsCopy.Of(options ?? new()), []);
+    /// <param name="file">The caller's file, which findings on the options name; filled in by the compiler.</param>
+    /// <param name="line">The caller's line; filled in by the compiler.</param>
+    public static KubePrometheusStack Create(
+        StackOptions? options = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new(OptionsCopy.Of(options ?? new()), file.Length > 0 ? new(file, line) : null, []);
 
     /// <summary>Edits the options, after those given to <see cref="Create"/> and before every component.</summary>
     /// <param name="edit">Gives the options to go on with: <c>o => o with { … }</c>.</param>
@@ -199,7 +205,7 @@ public sealed partial class KubePrometheusStack
     /// <param name="validator">
     /// The validator. Failures of the severities <c>Warning</c> and <c>Info</c> are warnings. A code of one's own comes from
     /// <c>WithErrorCode("ACME001")</c>; without it, the code is the name of FluentValidation's validator, such as
-    /// <c>GreaterThanOrEqualValidator</c>.
+    /// <c>GreaterThanOrEqualValidator</c>. Asynchronous rules (<c>MustAsync</c>) are not supported: one is a finding (KP0021).
     /// </param>
     /// <param name="expression">The validator's text; filled in by the compiler.</param>
     /// <param name="file">The caller's file; filled in by the compiler.</param>
@@ -243,7 +249,10 @@ public sealed partial class KubePrometheusStack
     /// Switches a finding off, the library's or that of a check of one's own. An error can be switched off too: the stack is then
     /// written though a cluster may refuse it, drop a part of it, or never act on it. A code that does not exist is a warning.
     /// </summary>
-    /// <param name="code">The code, such as <c>KP0214</c>; docs/findings.md lists the library's.</param>
+    /// <param name="code">
+    /// The code: one of <see cref="FindingCodes"/>, such as <c>FindingCodes.ObjectPortInvalid</c>, or that of a check of one's own.
+    /// docs/findings.md has a paragraph on each of the library's.
+    /// </param>
     /// <param name="of">
     /// The one object for which it is switched off; null for all. Without a namespace or an API version, it is the object of any:
     /// <c>new("ServiceMonitor", "monitoring", "app")</c>.
@@ -262,23 +271,29 @@ public sealed partial class KubePrometheusStack
     public ManifestSet Build()
     {
         var result = TryBuild();
-        return result.Manifests ?? throw new FindingsException(result.Findings);
+        return result.Manifests ?? throw new FindingsException(result.Findings, result.KnownIssues.Count);
     }
 
     /// <summary>The manifests where there are no errors, and every finding.</summary>
-    public BuildResult TryBuild() => new StackBuild(options, edits).Run();
+    public BuildResult TryBuild() => new StackBuild(options, created, edits).Run();
 
-    private KubePrometheusStack Add(StackEdit edit) => new(options, edits.Add(edit));
+    private KubePrometheusStack Add(StackEdit edit) => new(options, created, edits.Add(edit));
 }
 
 /// <summary>What a build gave.</summary>
 public sealed record BuildResult
 {
-    internal BuildResult(ManifestSet? manifests, IReadOnlyList<Finding> findings) => (Manifests, Findings) = (manifests, findings);
+    internal BuildResult(ManifestSet? manifests, ValidationOutcome found) =>
+        (Manifests, Findings, KnownIssues) = (manifests, found.Findings, found.KnownIssues);
 
     /// <summary>The manifests; null where there are errors.</summary>
     public ManifestSet? Manifests { get; }
 
-    /// <summary>Everything that was found, errors first.</summary>
+    /// <summary>Everything that was found, errors first; without what is known of the release (<see cref="KnownIssues"/>).</summary>
     public IReadOnlyList<Finding> Findings { get; }
+
+    /// <summary>
+    /// What the release itself gets wrong in rules and dashboards that no edit has changed; each names the option that mends it.
+    /// </summary>
+    public IReadOnlyList<KnownIssue> KnownIssues { get; }
 }

@@ -7,7 +7,7 @@ namespace KubePrometheus;
 
 /// <summary>
 /// Every object of a stack while it is built, by component: what <c>Configure</c> and addons edit. An object set to null, or removed,
-/// is not written.
+/// is not written; a component set to null, which the compiler prevents, has no objects.
 /// </summary>
 public sealed class StackObjects
 {
@@ -32,37 +32,37 @@ public sealed class StackObjects
     public KubernetesVersion KubernetesVersion { get; }
 
     /// <summary>Alertmanager.</summary>
-    public required AlertmanagerObjects Alertmanager { get; init; }
+    public required AlertmanagerObjects Alertmanager { get; init => field = value ?? new(); }
 
     /// <summary>blackbox_exporter.</summary>
-    public required BlackboxExporterObjects BlackboxExporter { get; init; }
+    public required BlackboxExporterObjects BlackboxExporter { get; init => field = value ?? new(); }
 
     /// <summary>The CustomResourceDefinitions of <c>monitoring.coreos.com</c>.</summary>
     public CustomResourceDefinitionObjects CustomResourceDefinitions { get; }
 
     /// <summary>Grafana.</summary>
-    public required GrafanaObjects Grafana { get; init; }
+    public required GrafanaObjects Grafana { get; init => field = value ?? new(); }
 
     /// <summary>The namespace and the general rules.</summary>
-    public required KubePrometheusObjects KubePrometheus { get; init; }
+    public required KubePrometheusObjects KubePrometheus { get; init => field = value ?? new(); }
 
     /// <summary>The monitors and rules of Kubernetes' own components.</summary>
-    public required KubernetesControlPlaneObjects KubernetesControlPlane { get; init; }
+    public required KubernetesControlPlaneObjects KubernetesControlPlane { get; init => field = value ?? new(); }
 
     /// <summary>kube-state-metrics.</summary>
-    public required KubeStateMetricsObjects KubeStateMetrics { get; init; }
+    public required KubeStateMetricsObjects KubeStateMetrics { get; init => field = value ?? new(); }
 
     /// <summary>node_exporter.</summary>
-    public required NodeExporterObjects NodeExporter { get; init; }
+    public required NodeExporterObjects NodeExporter { get; init => field = value ?? new(); }
 
     /// <summary>Prometheus.</summary>
-    public required PrometheusObjects Prometheus { get; init; }
+    public required PrometheusObjects Prometheus { get; init => field = value ?? new(); }
 
     /// <summary>prometheus-adapter.</summary>
-    public required PrometheusAdapterObjects PrometheusAdapter { get; init; }
+    public required PrometheusAdapterObjects PrometheusAdapter { get; init => field = value ?? new(); }
 
     /// <summary>prometheus-operator.</summary>
-    public required PrometheusOperatorObjects PrometheusOperator { get; init; }
+    public required PrometheusOperatorObjects PrometheusOperator { get; init => field = value ?? new(); }
 
     /// <summary>
     /// Every typed object, those added among them, each with its API version and kind. An object that an edit assigns without them gets

@@ -96,10 +96,11 @@ public sealed partial class ManifestSet
 {
     private readonly Lazy<IReadOnlyList<string>> images;
 
-    internal ManifestSet(IReadOnlyList<ManifestFile> files, IReadOnlyList<Finding> warnings)
+    internal ManifestSet(IReadOnlyList<ManifestFile> files, IReadOnlyList<Finding> warnings, IReadOnlyList<KnownIssue> known)
     {
         Files = files;
         Warnings = warnings;
+        KnownIssues = known;
         Objects = ApplyOrder.OfObjects(files);
         images = new(() => ManifestImages.Of(Objects));
     }
@@ -117,8 +118,17 @@ public sealed partial class ManifestSet
     /// </summary>
     public IReadOnlyList<ManifestObject> Objects { get; }
 
-    /// <summary>What the build found that does not fail it.</summary>
+    /// <summary>
+    /// What the build found that does not fail it: warnings, and references that lead out of the stack. None for the stack as the release
+    /// has it; what the release itself gets wrong is in <see cref="KnownIssues"/>.
+    /// </summary>
     public IReadOnlyList<Finding> Warnings { get; }
+
+    /// <summary>
+    /// What the release itself gets wrong, in rules and dashboards that no edit has changed: a series that nothing records, panels that
+    /// overlap. Each names the option that mends it. What an edit has changed is reported among the <see cref="Warnings"/> instead.
+    /// </summary>
+    public IReadOnlyList<KnownIssue> KnownIssues { get; }
 
     /// <summary>
     /// Every image that a cluster pulls for these objects, as it is written, each once and in ordinal order: those of containers, init

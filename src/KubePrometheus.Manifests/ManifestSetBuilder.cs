@@ -82,9 +82,12 @@ internal sealed class ManifestSetBuilder(string stackNamespace)
 
     /// <summary>The set, in order.</summary>
     /// <param name="warnings">What the build found that does not fail it.</param>
+    /// <param name="known">What the release itself gets wrong.</param>
     /// <exception cref="FindingsException">Something is there twice; see <see cref="Check"/>.</exception>
-    public ManifestSet Build(IReadOnlyList<Finding>? warnings = null) =>
-        Check() is { Count: > 0 } errors ? throw new FindingsException(errors) : new(ApplyOrder.OfFiles(files), warnings ?? []);
+    public ManifestSet Build(IReadOnlyList<Finding>? warnings = null, IReadOnlyList<KnownIssue>? known = null) =>
+        Check() is { Count: > 0 } errors
+            ? throw new FindingsException(errors)
+            : new(ApplyOrder.OfFiles(files), warnings ?? [], known ?? []);
 
     /// <summary>Reads the head of an object, no further than it must.</summary>
     /// <exception cref="ArgumentException">This is not a Kubernetes object, which whoever calls has to have checked.</exception>
@@ -153,7 +156,12 @@ internal sealed class ManifestSetBuilder(string stackNamespace)
 
     private Finding ObjectTwice(ObjectReference reference, ManifestFile first, ManifestFile second)
     {
-        var where = first.Path == second.Path ? $"both for {first.Path}" : $"in {first.Path} and in {second.Path}";
+        var where = (sources.GetValueOrDefault(first), sources.GetValueOrDefault(second)) switch
+        {
+            ({ } one, { } other) => $"added at {one} and at {other}",
+            (null, { } other) => $"made by the stack and added at {other}",
+            _ => first.Path == second.Path ? $"both for {first.Path}" : $"in {first.Path} and in {second.Path}",
+        };
         return new(FindingCodes.ObjectTwice, FindingSeverity.Error, reference, "",
             $"The object is there twice, {where}; a cluster would keep only the one that is applied last.",
             "Change the one that is there by Configure or Patch, or take it out first: "
@@ -172,7 +180,8 @@ internal sealed class ManifestSetBuilder(string stackNamespace)
             sources.GetValueOrDefault(second));
     }
 
-    private static string Describe(ManifestFile file) => file.Objects.Count == 1
+    private string Describe(ManifestFile file) => (file.Objects.Count == 1
         ? file.Objects[0].ToString()
-        : $"the list of {file.Objects[0]} and {file.Objects.Count - 1} more";
+        : $"the list of {file.Objects[0]} and {file.Objects.Count - 1} more")
+        + (sources.TryGetValue(file, out var source) ? $" (added at {source})" : "");
 }

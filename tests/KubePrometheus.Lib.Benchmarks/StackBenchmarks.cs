@@ -46,7 +46,7 @@ public class StackBenchmarks
                     subjects.Select(s => (s.Object, s.Reference, (Func<string, SourceLocation?>?)null)),
                     new(AlertmanagerLevel.Default, AlertmanagerLevel.Default)),
             ],
-        }).Count;
+        }).Findings.Count;
     }
 
     [Benchmark(Description = "write as one YAML stream")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace KubePrometheus;
@@ -35,6 +36,14 @@ public sealed record ObjectReference(string Kind, string? Namespace, string Name
 /// <param name="Column">The column, from 1; 0 where only the line is known.</param>
 public sealed record SourceLocation(string File, int Line, int Column = 0)
 {
+    /// <summary>
+    /// The line, from 1, within a text that the call at this place handed in, such as YAML in a C# string; 0 where there is none.
+    /// </summary>
+    public int TextLine { get; init; }
+
+    /// <summary>The option that brought the value, where a call made options of it; otherwise null.</summary>
+    internal string? Option { get; init; }
+
     /// <summary><c>file:line</c> or <c>file:line:column</c>.</summary>
     public override string ToString() => Column > 0 ? $"{File}:{Line}:{Column}" : $"{File}:{Line}";
 }
@@ -62,30 +71,55 @@ public sealed record Finding(
     /// <summary>The line of the call that brought the check, for what a check of one's own found; null for the library's own.</summary>
     public SourceLocation? Check { get; init; }
 
+    /// <summary>What a callback of the user's threw (an edit, an addon, a check), for a finding that says so; otherwise null.</summary>
+    public Exception? Exception { get; init; }
+
     /// <summary>The stage of validation that it is of.</summary>
     internal FindingStage Stage => FindingStages.Of(Code);
 
     /// <summary>The field that was probably meant, where the finding is that there is no field of a name; otherwise null.</summary>
     internal string? SuggestedField { get; init; }
 
+    /// <summary>The path where a field belongs that stands elsewhere, up to a list's item; otherwise null.</summary>
+    internal string? SuggestedPath { get; init; }
+
+    /// <summary>The rule or dashboard that it is of; null for other findings.</summary>
+    internal FindingSubject? Subject { get; init; }
+
     /// <summary>
-    /// One line: <c>error KP0101 ServiceMonitor monitoring/app, spec.endpoints[0].interval: problem Remedy. (file:line)</c>.
+    /// The option that the value comes from, such as <c>Prometheus.Retention</c>; null where no option set it, and where the
+    /// <see cref="Path"/> is that of an option.
+    /// </summary>
+    public string? Option => Source?.Option;
+
+    /// <summary>The address of the paragraph on the code; null for a code of a check of one's own.</summary>
+    public string? HelpLink => FindingCodes.IsKnown(Code) ? FindingCodes.HelpPage + "#" + Code.ToLowerInvariant() : null;
+
+    /// <summary>
+    /// One line in the form of MSBuild, which editors and build servers know:
+    /// <c>file(line,column): error KP0101: ServiceMonitor monitoring/app, spec.endpoints[0].interval: problem Remedy.</c>
     /// </summary>
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append(Severity switch { FindingSeverity.Error => "error", FindingSeverity.Warning => "warning", _ => "outside" });
-        text.Append(' ').Append(Code).Append(' ');
-        if (Object is not null)
+        if (Source is { File.Length: > 0 })
         {
-            text.Append(Object);
-            if (Path.Length > 0)
+            text.Append(Source.File).Append('(').Append(CultureInfo.InvariantCulture, $"{Source.Line}");
+            if (Source.Column > 0)
             {
-                text.Append(", ");
+                text.Append(CultureInfo.InvariantCulture, $",{Source.Column}");
             }
+
+            text.Append("): ");
         }
 
-        text.Append(Path);
+        text.Append(Severity switch { FindingSeverity.Error => "error", FindingSeverity.Warning => "warning", _ => "outside" });
+        text.Append(' ').Append(Code).Append(": ").Append(Object).Append(Object is not null && Path.Length > 0 ? ", " : "").Append(Path);
+        if (Option is not null)
+        {
+            text.Append(" (option ").Append(Option).Append(')');
+        }
+
         if (Object is not null || Path.Length > 0)
         {
             text.Append(": ");
@@ -97,37 +131,83 @@ public sealed record Finding(
             text.Append(' ').Append(Remedy);
         }
 
-        if (Source is not null)
+        if (Source is { TextLine: > 0 })
         {
-            text.Append(" (").Append(Source);
-            if (Check is not null && Check != Source)
-            {
-                text.Append(", by the check at ").Append(Check);
-            }
-
-            text.Append(')');
+            text.Append(CultureInfo.InvariantCulture, $" (Line {Source.TextLine} of the text.)");
         }
 
-        return text.ToString();
+        if (Check is not null && Check != Source)
+        {
+            text.Append(" (By the check at ").Append(Check).Append(".)");
+        }
+
+        // a line end in a name would make two lines of it
+        return text.Replace("\r", "").Replace('\n', ' ').ToString();
     }
 }
 
-/// <summary>A build or a load that found errors. Its message lists every finding, one a line.</summary>
+/// <summary>
+/// A build or a load that found errors. Its message lists the errors, then the warnings, one a line in the form of MSBuild, and counts
+/// the rest. What a callback of the user's threw is the inner exception; of several, an <see cref="AggregateException"/>.
+/// </summary>
 public sealed class FindingsException : Exception
 {
+    private const int MostLinks = 5;
+
     /// <summary>Makes the exception of what was found.</summary>
     /// <param name="findings">All findings, warnings among them.</param>
     public FindingsException(IReadOnlyList<Finding> findings)
-        : base(Describe(findings)) => Findings = findings;
+        : this(findings, 0)
+    {
+    }
+
+    /// <param name="findings">All findings, warnings among them.</param>
+    /// <param name="known">How many known issues of the release there are besides.</param>
+    internal FindingsException(IReadOnlyList<Finding> findings, int known)
+        : base(Describe(findings, known), Thrown(findings))
+    {
+        Findings = findings;
+        HelpLink = FindingCodes.HelpPage;
+    }
 
     /// <summary>Everything that was found, errors first.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
-    private static string Describe(IReadOnlyList<Finding> findings)
+    private static Exception? Thrown(IReadOnlyList<Finding> findings) =>
+        findings?.Select(f => f.Exception).OfType<Exception>().ToArray() switch
+        {
+            null or [] => null,
+            [var only] => only,
+            var several => new AggregateException(several),
+        };
+
+    private static string Describe(IReadOnlyList<Finding> findings, int known)
     {
         ArgumentNullException.ThrowIfNull(findings);
-        var errors = findings.Count(f => f.Severity == FindingSeverity.Error);
-        return string.Join('\n', findings.Select(f => f.ToString())
-            .Prepend(errors == 1 ? "1 error:" : $"{errors} errors:"));
+        var bySeverity = findings.ToLookup(f => f.Severity);
+        Finding[] errors = [.. bySeverity[FindingSeverity.Error]];
+        Finding[] warnings = [.. bySeverity[FindingSeverity.Warning]];
+        var outside = findings.Count - errors.Length - warnings.Length;
+        string[] rest =
+        [
+            .. outside > 0 ? [Count(outside, "reference that leads", "references that lead") + " out of the stack"] : Array.Empty<string>(),
+            .. known > 0 ? [Count(known, "known issue", "known issues") + " of the release"] : Array.Empty<string>(),
+        ];
+        string[] links = [.. errors.Select(f => f.HelpLink).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+        // without a colon, so that MSBuild does not take the line for an error of its own
+        var head = $"Found {Count(errors.Length, "error", "errors")}"
+            + (warnings.Length > 0 ? $" and {Count(warnings.Length, "warning", "warnings")}." : ".");
+        return string.Join('\n',
+        [
+            head,
+            .. errors.Select(f => f.ToString()),
+            .. warnings.Select(f => f.ToString()),
+            .. rest.Length > 0 ? [$"Not listed are {string.Join(" and ", rest)}."] : Array.Empty<string>(),
+            .. links.Length > 0 ? ["See " + string.Join(", ", links.Take(MostLinks))] : Array.Empty<string>(),
+        ]);
     }
+
+    private static string Count(int count, string one, string several) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : several)}");
 }

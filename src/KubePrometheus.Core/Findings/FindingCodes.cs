@@ -602,6 +602,12 @@ public static class FindingCodes
         AlertmanagerTemplateInvalid, AlertmanagerPartUnused, AlertmanagerPartWithoutEffect,
     ];
 
+    /// <summary>The page with a paragraph on each code, whose anchor is the code in lower case.</summary>
+    public static string HelpPage => ProjectUrl + "/blob/main/docs/findings.md";
+
+    /// <summary>The address of the project: <c>ProjectUrl</c> of Directory.Build.props, with which a test compares it.</summary>
+    internal const string ProjectUrl = "https://github.com/kubeprometheus/KubePrometheus.Lib";
+
     private static readonly HashSet<string> Known = new(All, StringComparer.Ordinal);
 
     /// <summary>Whether a code is one of the library's.</summary>

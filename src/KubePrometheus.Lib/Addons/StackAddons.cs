@@ -49,7 +49,7 @@ public static class StackAddons
     /// <param name="rules">Which series are metrics. Default: <see cref="PrometheusAdapterOptions.Rules"/>, or else
     /// <see cref="AdapterRules.CustomMetrics"/>, all that name a namespace.</param>
     public static IStackAddon CustomMetrics(IEnumerable<AdapterRule>? rules = null) =>
-        new CustomMetricsAddon(FrozenList.OrNull(rules));
+        new CustomMetricsAddon(rules is null ? null : Given.List(FrozenList.Of(rules), nameof(rules)));
 
     /// <summary>
     /// prometheus-adapter serves <c>external.metrics.k8s.io</c>, by which HorizontalPodAutoscalers scale on metrics that belong to no
@@ -57,7 +57,7 @@ public static class StackAddons
     /// </summary>
     /// <param name="rules">Which series are metrics. Default: <see cref="PrometheusAdapterOptions.ExternalRules"/>, or else none.</param>
     public static IStackAddon ExternalMetrics(IEnumerable<AdapterRule>? rules = null) =>
-        new ExternalMetricsAddon(FrozenList.OrNull(rules));
+        new ExternalMetricsAddon(rules is null ? null : Given.List(FrozenList.Of(rules), nameof(rules)));
 
     /// <summary>
     /// Every image is pulled from another repository, such as a mirror, by the last part of its name, with its tag or digest:

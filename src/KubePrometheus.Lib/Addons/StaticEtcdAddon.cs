@@ -10,7 +10,7 @@ namespace KubePrometheus;
 public sealed record StaticEtcdOptions
 {
     /// <summary>The IP addresses of the members; their metrics are scraped at port 2379.</summary>
-    public required IReadOnlyList<string> IPs { get; init => field = FrozenList.OrNull(value)!; }
+    public required IReadOnlyList<string> IPs { get; init => field = Given.List(Given.NotNull(value)); }
 
     /// <summary>The certificate of the authority that signed etcd's certificates, as PEM text. Upstream: <c>clientCA</c>.</summary>
     public string? ClientCA { get; init; }

@@ -13,4 +13,11 @@ internal sealed record AddedObject(IKubernetesObject<V1ObjectMeta> Object, JsonT
 {
     /// <summary>What was read, where the object comes from a text.</summary>
     public LoadedObject? Loaded { get; init; }
+
+    /// <summary>Makes the place of the call of a place in its text, where the text has no name; otherwise null.</summary>
+    public Func<SourceLocation?, SourceLocation?>? OfCall { get; init; }
+
+    /// <summary>Where a part of it was written; null where that is not known.</summary>
+    public SourceLocation? Locate(string path) =>
+        Loaded is null ? Source : OfCall is null ? Loaded.Locate(path) : OfCall(Loaded.Locate(path));
 }

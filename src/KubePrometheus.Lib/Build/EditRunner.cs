@@ -16,15 +16,26 @@ internal sealed class EditRunner(IReadOnlyList<StackEdit> edits, List<Finding> f
     public IReadOnlyList<StackEdit> Edits { get; private set; } = edits;
 
     /// <summary>Phase 1: the options, edited.</summary>
-    public StackOptions Options(StackOptions options)
+    /// <param name="options">The options that the stack was made with.</param>
+    /// <param name="created">Where it was made.</param>
+    public OptionsHistory Options(StackOptions options, SourceLocation? created)
     {
         options = OptionsCopy.Of(options); // an edit may change in place what the stack keeps for its next build
+        var steps = new List<OptionsStep> { new(new(), options, created) };
         foreach (var edit in Edits)
         {
-            Guard(edit, () => options = edit.EditOptions(options));
+            Guard(edit, () =>
+            {
+                var edited = edit.EditOptions(options);
+                if (!ReferenceEquals(edited, options))
+                {
+                    steps.Add(new(options, edited, edit.Source));
+                    options = OptionsCopy.Of(edited);
+                }
+            });
         }
 
-        return options;
+        return new(options, steps);
     }
 
     /// <summary>Between the phases 1 and 2: what the platform does comes first, and addons learn what was chosen.</summary>
@@ -43,20 +54,35 @@ internal sealed class EditRunner(IReadOnlyList<StackEdit> edits, List<Finding> f
         }
 
         var before = rules;
+        var sources = new EditSources();
         foreach (var edit in Edits)
         {
-            Guard(edit, () => rules = edit.EditRules(rules));
+            var previous = rules;
+            Guard(edit, () => rules = edit.EditRules(rules.Reporting(e => Report(edit, e))).Reporting(null));
+            if (!ReferenceEquals(previous.Objects, rules.Objects) && edit.Source is { } source)
+            {
+                sources.Note(previous.Rules, rules.Rules, source);
+                sources.Note(previous.Groups, rules.Groups, source);
+                sources.Note(previous.Objects, rules.Objects, source);
+            }
         }
 
-        return new(before, rules);
+        return new(before, rules, sources);
     }
 
     /// <summary>Phase 2: the dashboards, edited.</summary>
-    public DashboardSet Dashboards(DashboardSet dashboards)
+    /// <param name="dashboards">The dashboards.</param>
+    /// <param name="sources">Takes the calls that changed one.</param>
+    public DashboardSet Dashboards(DashboardSet dashboards, EditSources sources)
     {
         foreach (var edit in Edits)
         {
-            Guard(edit, () => dashboards = edit.EditDashboards(dashboards));
+            var previous = dashboards;
+            Guard(edit, () => dashboards = edit.EditDashboards(dashboards.Reporting(e => Report(edit, e))).Reporting(null));
+            if (!previous.IsSame(dashboards) && edit.Source is { } source)
+            {
+                sources.Note(previous, dashboards, source);
+            }
         }
 
         return dashboards;
@@ -110,25 +136,37 @@ internal sealed class EditRunner(IReadOnlyList<StackEdit> edits, List<Finding> f
         {
             run();
         }
-        catch (FindingsException e)
-        {
-            findings.AddRange(e.Findings.Select(f => f.Source is null ? f with { Source = edit.Source } : f)); // it knows no call
-        }
-        catch (EditTargetException e)
-        {
-            findings.Add(new(
-                FindingCodes.EditTargetMissing, FindingSeverity.Error, null, edit.Name, $"{e.Expression} is not there.",
-                "Check the options that make it, or set it before it is changed.", edit.Source));
-        }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            findings.Add(new(
-                FindingCodes.EditFailed, FindingSeverity.Error, null, edit.Name,
-                $"The edit failed: {e.GetType().Name}: {e.Message.TrimEnd('.')}.",
-                e is NullReferenceException
-                    ? "A step of the path is null: make it first with OrNew(…), or name it with OrFail()."
-                    : "Correct the edit; what it changed before it failed is discarded with this build.",
-                edit.Source));
+            Report(edit, e);
+        }
+    }
+
+    /// <summary>What an edit threw, as findings that name it.</summary>
+    private void Report(StackEdit edit, Exception thrown)
+    {
+        switch (thrown)
+        {
+            case FindingsException e:
+                findings.AddRange(e.Findings.Select(f => f.Source is null ? f with { Source = edit.Source } : f)); // it knows no call
+                break;
+            case EditTargetException e:
+                findings.Add(new(
+                    FindingCodes.EditTargetMissing, FindingSeverity.Error, null, edit.Name, $"{e.Expression} is not there.",
+                    "Check the options that make it, or set it before it is changed.", edit.Source));
+                break;
+            default:
+                findings.Add(new(
+                    FindingCodes.EditFailed, FindingSeverity.Error, null, edit.Name,
+                    $"The edit failed: {thrown.GetType().Name}: {thrown.Message.TrimEnd('.')}.",
+                    thrown is NullReferenceException
+                        ? "A step of the path is null: make it first with OrNew(…), or name it with OrFail()."
+                        : "Correct the edit; what it changed before it failed is discarded with this build.",
+                    edit.Source)
+                {
+                    Exception = thrown,
+                });
+                break;
         }
     }
 }
@@ -136,7 +174,8 @@ internal sealed class EditRunner(IReadOnlyList<StackEdit> edits, List<Finding> f
 /// <summary>The rules of a stack, those of added PrometheusRules among them.</summary>
 /// <param name="Before">As they were before the edits.</param>
 /// <param name="After">As the edits left them.</param>
-internal sealed record EditedRules(RuleSet Before, RuleSet After)
+/// <param name="Sources">Which call changed or added a rule, a group or a PrometheusRule.</param>
+internal sealed record EditedRules(RuleSet Before, RuleSet After, EditSources Sources)
 {
     /// <summary>What edits added to the rules: a PrometheusRule of the stack's own comes of each.</summary>
     public IEnumerable<RuleObject> New => After.Objects.Where(r => !StackRules.Owners.Contains(r.Owner) && Before.Find(r.Owner) is null);

@@ -23,7 +23,7 @@ internal static class StackAssembly
         // rules that an edit added are PrometheusRules of the stack's own
         foreach (var rule in rules.New)
         {
-            objects.Add(PrometheusRule(rule, o, context));
+            objects.AddFromUser(new(PrometheusRule(rule, o, context), null, null, rules.Sources.Of(rule)));
         }
 
         Exposures.Apply(objects, o);

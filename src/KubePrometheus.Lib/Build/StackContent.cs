@@ -14,9 +14,9 @@ internal sealed record StackContent(string? PrometheusVersion, IEnumerable<V1Con
 {
     /// <summary>Gathers the rules and dashboards of a stack with what they were made of, and what they are checked against.</summary>
     /// <param name="stack">The stack.</param>
-    /// <param name="rules">The rules that PrometheusRules were made of: they know their trees and where they come from.</param>
+    /// <param name="edited">The rules that PrometheusRules were made of: they know their trees and where they come from.</param>
     /// <param name="made">The dashboards that ConfigMaps were made of.</param>
-    public static ContentInput Of(CompletedStack stack, RuleSet rules, MadeDashboards made)
+    public static ContentInput Of(CompletedStack stack, EditedRules edited, MadeDashboards made)
     {
         var sources = new Dictionary<object, SourceLocation?>(ReferenceEqualityComparer.Instance);
         foreach (var added in stack.Added)
@@ -28,7 +28,7 @@ internal sealed record StackContent(string? PrometheusVersion, IEnumerable<V1Con
         var features = Features(stack.Objects);
         return new()
         {
-            Rules = [.. Rules(stack.Objects, sources, rules, features)],
+            Rules = [.. Rules(stack.Objects, sources, edited, features)],
             LevelOfQueries = features.OfAny,
             Dashboards = Dashboards(stack.Content.DashboardDefinitions, made, sizes),
             OfConfigMaps = sizes,
@@ -44,7 +44,7 @@ internal sealed record StackContent(string? PrometheusVersion, IEnumerable<V1Con
             .ToDictionary(g => g.Key, g => (IDictionary<string, string>?)g.First().Metadata.Labels, StringComparer.Ordinal));
 
     private static IEnumerable<RuleSubject> Rules(
-        IReadOnlyList<IKubernetesObject<V1ObjectMeta>> objects, Dictionary<object, SourceLocation?> sources, RuleSet rules,
+        IReadOnlyList<IKubernetesObject<V1ObjectMeta>> objects, Dictionary<object, SourceLocation?> sources, EditedRules edited,
         PrometheusFeatures features)
     {
         foreach (var resource in objects.OfType<PrometheusRule>())
@@ -52,7 +52,8 @@ internal sealed record StackContent(string? PrometheusVersion, IEnumerable<V1Con
             yield return new(ObjectReference.Of(resource), resource.Spec?.Groups, sources.GetValueOrDefault(resource))
             {
                 Readers = features.ReadersOf(resource, resource.Metadata?.NamespaceProperty ?? ""),
-                Definitions = rules.Objects.FirstOrDefault(o => o.Name == resource.Metadata?.Name)?.Groups,
+                Definitions = edited.After.Objects.FirstOrDefault(o => o.Name == resource.Metadata?.Name)?.Groups,
+                SourceOf = edited.Sources.Of,
             };
         }
     }
@@ -66,8 +67,12 @@ internal sealed record StackContent(string? PrometheusVersion, IEnumerable<V1Con
             var files = GrafanaFiles.Of(map, out var bytes);
             foreach (var (name, path, json) in files)
             {
-                var dashboard = made.Find(name, json);
-                dashboards.Add(new(reference, path, name, dashboard?.Folder, dashboard is not { Raw: null }, json));
+                var dashboard = made.Find(name, json, out var isAsMade);
+                dashboards.Add(new(reference, path, name, dashboard?.Folder, dashboard is not { Raw: null }, json)
+                {
+                    IsReleased = isAsMade && dashboard!.IsReleased,
+                    Locate = made.Sources.Of(dashboard) is { } source ? _ => source : null,
+                });
             }
 
             if (GrafanaFiles.TooLarge(reference, bytes, source: null) is { } tooLarge)
@@ -81,10 +86,16 @@ internal sealed record StackContent(string? PrometheusVersion, IEnumerable<V1Con
 }
 
 /// <summary>The dashboards of a stack and the files that were made of them.</summary>
-internal sealed record MadeDashboards(DashboardSet Set, IReadOnlyList<DashboardFile> Files)
+/// <param name="Set">The dashboards.</param>
+/// <param name="Files">The file of each.</param>
+/// <param name="Sources">Which call or option brought or changed one.</param>
+internal sealed record MadeDashboards(DashboardSet Set, IReadOnlyList<DashboardFile> Files, EditSources Sources)
 {
     /// <summary>The dashboard that a file was made of; null where an edit brought it.</summary>
-    public NamedDashboard? Find(string name, ReadOnlyMemory<byte> json)
+    /// <param name="name">The file's name without <c>.json</c>.</param>
+    /// <param name="json">What it holds.</param>
+    /// <param name="isAsMade">Whether no edit has changed what it holds.</param>
+    public NamedDashboard? Find(string name, ReadOnlyMemory<byte> json, out bool isAsMade)
     {
         NamedDashboard? sameName = null;
         var count = 0;
@@ -92,6 +103,7 @@ internal sealed record MadeDashboards(DashboardSet Set, IReadOnlyList<DashboardF
         {
             if (file.Json.Equals(json))
             {
+                isAsMade = true;
                 return dashboard;
             }
 
@@ -101,6 +113,7 @@ internal sealed record MadeDashboards(DashboardSet Set, IReadOnlyList<DashboardF
             }
         }
 
+        isAsMade = false;
         return count == 1 ? sameName : null;
     }
 }

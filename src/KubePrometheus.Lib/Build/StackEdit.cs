@@ -33,7 +33,7 @@ internal sealed record OptionsEdit(Func<StackOptions, StackOptions> Edit, string
     public override string Name => $"With({Expression})";
 
     public override StackOptions EditOptions(StackOptions options) =>
-        OptionsCopy.Of(Edit(options) ?? throw new InvalidOperationException("the edit returned null in place of options"));
+        Edit(options) ?? throw new InvalidOperationException("the edit returned null in place of options");
 }
 
 /// <summary><see cref="KubePrometheusStack.Apply"/>.</summary>
@@ -43,11 +43,8 @@ internal sealed record AddonEdit(IStackAddon Addon, SourceLocation? Source) : St
 
     public override bool MayAssignObjects => true;
 
-    public override StackOptions EditOptions(StackOptions options)
-    {
-        var edited = Addon.Options(options) ?? throw new InvalidOperationException("the addon returned null in place of options");
-        return ReferenceEquals(edited, options) ? options : OptionsCopy.Of(edited);
-    }
+    public override StackOptions EditOptions(StackOptions options) =>
+        Addon.Options(options) ?? throw new InvalidOperationException("the addon returned null in place of options");
 
     public override RuleSet EditRules(RuleSet rules) =>
         Addon.Rules(rules) ?? throw new InvalidOperationException("the addon returned null in place of rules");
@@ -123,10 +120,14 @@ internal sealed record AddEdit(ObjectSnapshot Object, SourceLocation Source) : S
     /// <summary>What was read, where the object comes from a text: it knows the line of each field.</summary>
     public LoadedObject? Loaded { get; init; }
 
+    /// <summary>Makes the place of the call of a place in its text, where the text has no name; otherwise null.</summary>
+    public Func<SourceLocation?, SourceLocation?>? OfCall { get; init; }
+
     public override string Name => $"Add({Object.Type.Name})";
 
     public override void EditObjects(StackObjects objects, ICollection<Finding> findings) => objects.AddFromUser(Added(Object.Copy()));
 
     /// <summary>What is put among the stack's objects.</summary>
-    public AddedObject Added(IKubernetesObject<V1ObjectMeta> copy) => new(copy, Object.TypeInfo, null, Source) { Loaded = Loaded };
+    public AddedObject Added(IKubernetesObject<V1ObjectMeta> copy) =>
+        new(copy, Object.TypeInfo, null, Source) { Loaded = Loaded, OfCall = OfCall };
 }

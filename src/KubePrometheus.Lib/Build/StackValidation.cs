@@ -3,7 +3,6 @@ using k8s;
 using k8s.Models;
 using KubePrometheus.Alertmanagers;
 using KubePrometheus.PromQL;
-using KubePrometheus.Rules;
 
 namespace KubePrometheus;
 
@@ -15,8 +14,10 @@ namespace KubePrometheus;
 /// <param name="externals">What is there beside it before any edit.</param>
 /// <param name="edits">Its edits: they declare what else is there, check by rules of the user's own, and switch findings off.</param>
 /// <param name="before">What was found before.</param>
+/// <param name="origins">Which options the values in the components' objects come from.</param>
 internal sealed class StackValidation(
-    CompletedStack stack, IReadOnlyList<ExternalObject> externals, IReadOnlyList<StackEdit> edits, IEnumerable<Finding> before)
+    CompletedStack stack, IReadOnlyList<ExternalObject> externals, IReadOnlyList<StackEdit> edits, IEnumerable<Finding> before,
+    OptionOrigins origins)
 {
     private readonly List<Finding> findings = [.. before];
     private readonly List<StackSubject> subjects = new(stack.Objects.Count + stack.Files.Count);
@@ -24,7 +25,7 @@ internal sealed class StackValidation(
     /// <summary>Runs every check and makes the manifests.</summary>
     /// <param name="rules">The rules that PrometheusRules were made of.</param>
     /// <param name="dashboards">The dashboards that ConfigMaps were made of.</param>
-    public BuildResult Run(RuleSet rules, MadeDashboards dashboards)
+    public BuildResult Run(EditedRules rules, MadeDashboards dashboards)
     {
         HelperInputCheck.Run(stack.Inputs, findings);
         var contents = BeginContents(rules, dashboards); // while the objects are written
@@ -39,17 +40,20 @@ internal sealed class StackValidation(
             OfFiles = manifests.Check(),
             OwnChecks = [.. edits.OfType<CheckEdit>().Select(e => e.Check)],
             Contents = contents,
+            Mistakes = ReleaseMistakes.All,
             Suppressions = [.. edits.OfType<SuppressEdit>().Select(e => e.Suppression)],
         });
-        return new(found.Any(f => f.Severity == FindingSeverity.Error) ? null : manifests.Build(found), found);
+        var hasErrors = found.Findings.Any(f => f.Severity == FindingSeverity.Error);
+        return new(hasErrors ? null : manifests.Build(found.Findings, found.KnownIssues), found);
     }
 
     /// <summary>Has other cores begin to check rules, dashboards and each alertmanager.yaml.</summary>
-    private List<PendingCheck> BeginContents(RuleSet rules, MadeDashboards dashboards)
+    private List<PendingCheck> BeginContents(EditedRules rules, MadeDashboards dashboards)
     {
         var level = PromQLLevel.TryParse(stack.Content.PrometheusVersion, out var known) ? known : default;
         var oldest = AlertmanagerLevel.Default;
-        var objects = stack.Objects.Select(obj => ((IKubernetesObject<V1ObjectMeta>?)obj, ObjectReference.Of(obj), NoPlace));
+        var objects = stack.Objects.Select(
+            (obj, i) => ((IKubernetesObject<V1ObjectMeta>?)obj, ObjectReference.Of(obj), Where(Locate(obj, stack.AddedAt(i)))));
         return
         [
             PendingCheck.Begin(() => ContentStage.Run(StackContent.Of(stack, rules, dashboards), level)),
@@ -57,8 +61,7 @@ internal sealed class StackValidation(
         ];
     }
 
-    /// <summary>What is wrong with the text of a configuration is found by its place in it.</summary>
-    private static Func<string, SourceLocation?>? NoPlace => null;
+    private static Func<string, SourceLocation?>? Where(Func<string, SourceLocation?>? locate) => locate;
 
     /// <summary>The JSON of every object; null for one that cannot be written.</summary>
     private ManifestObject?[] WriteObjects()
@@ -85,7 +88,7 @@ internal sealed class StackValidation(
             return null;
         }
 
-        var locate = Place(added);
+        var locate = Locate(obj, added);
         if (reference.Name.Length == 0)
         {
             subjects.Add(WithoutName(reference, obj, added, locate));
@@ -101,6 +104,7 @@ internal sealed class StackValidation(
             : new ManifestObject(reference, framed);
         subjects.Add(new(reference, obj, manifest.Size, isBuilt: true, locate)
         {
+            IsOwn = added?.Source is null,
             UncheckedJson = framed?.Frame ?? json,
             Found = lost,
             ReadAs = added?.Loaded?.Reference,
@@ -110,9 +114,9 @@ internal sealed class StackValidation(
         return manifest;
     }
 
-    /// <summary>Where a part of an object was written; null for what a component made.</summary>
-    private static Func<string, SourceLocation?>? Place(AddedObject? added) =>
-        added?.Loaded is { } loaded ? loaded.Locate : added?.Source is { } source ? _ => source : null;
+    /// <summary>Where a part of an object was written: in a text, by a call, or as an option of which a component made it.</summary>
+    private Func<string, SourceLocation?> Locate(IKubernetesObject<V1ObjectMeta> obj, AddedObject? added) =>
+        added is { Loaded: not null } or { Source: not null } ? added.Locate : path => origins.Of(obj, path);
 
     /// <summary>An object without a name is not written: there is nothing to go by, neither for a file nor for an identity.</summary>
     private static StackSubject WithoutName(

@@ -8,19 +8,30 @@ internal static class StackDashboards
     /// <param name="o">The options.</param>
     /// <param name="dashboards">The library's own, made by <see cref="Options"/>.</param>
     /// <param name="context">Takes what is wrong with those that options bring.</param>
-    public static DashboardSet Of(StackOptions o, DashboardSet dashboards, ComponentContext context)
+    /// <param name="history">Which call brought them.</param>
+    /// <param name="sources">Takes the options that they come from.</param>
+    public static DashboardSet Of(
+        StackOptions o, DashboardSet dashboards, ComponentContext context, OptionsHistory history, EditSources sources)
     {
         foreach (var (file, folder, json) in Own(o.Grafana))
         {
+            var source = folder is null
+                ? history.Place(ObjectPath.Append("Grafana.RawDashboards", file), c => c.Grafana.RawDashboards)
+                : history.Place(
+                    ObjectPath.Append(ObjectPath.Append("Grafana.FolderDashboards", folder), file), c => c.Grafana.FolderDashboards);
             try
             {
                 dashboards = dashboards.AddJson(file.EndsWith(".json", StringComparison.Ordinal) ? file[..^5] : file, json, folder);
+                if (source is not null && dashboards.Find(file, folder) is { } added)
+                {
+                    sources.Note(added, source);
+                }
             }
             catch (FindingsException e)
             {
                 foreach (var finding in e.Findings)
                 {
-                    context.Findings.Add(finding);
+                    context.Findings.Add(finding with { Source = source });
                 }
             }
         }

@@ -47,16 +47,16 @@ public sealed record AlertmanagerOptions : WorkloadOptions
     public IExposure? Expose { get; init; }
 
     /// <summary>Secrets of the namespace mounted under <c>/etc/alertmanager/secrets/NAME</c>. Default: none.</summary>
-    public IReadOnlyList<string>? Secrets { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? Secrets { get; init => field = Given.List(value); }
 
     /// <summary>ConfigMaps of the namespace mounted under <c>/etc/alertmanager/configmaps/NAME</c>. Default: none.</summary>
-    public IReadOnlyList<string>? ConfigMaps { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? ConfigMaps { get; init => field = Given.List(value); }
 
     /// <summary><c>debug</c>, <c>info</c>, <c>warn</c> or <c>error</c>. Default: Alertmanager's, <c>info</c>.</summary>
     public string? LogLevel { get; init; }
 
     /// <summary>The alerts on Alertmanager.</summary>
-    public AlertmanagerMixinOptions Mixin { get; init; } = new();
+    public AlertmanagerMixinOptions Mixin { get; init => field = Given.NotNull(value); } = new();
 
     /// <summary>How often Prometheus scrapes it. Default: <c>30s</c>.</summary>
     public string? ScrapeInterval { get; init; }

@@ -13,10 +13,10 @@ public sealed record BlackboxExporterOptions : WorkloadOptions
     /// The probe modules by name, in place of the default ones. With a module whose prober is <c>icmp</c> the container runs with the
     /// capability <c>NET_RAW</c>. Default: <see cref="BlackboxModules.Default"/>.
     /// </summary>
-    public IReadOnlyDictionary<string, BlackboxModule>? Modules { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, BlackboxModule>? Modules { get; init => field = Given.Map(value); }
 
     /// <summary>Probe modules beside <see cref="Modules"/>; one of the same name replaces it.</summary>
-    public IReadOnlyDictionary<string, BlackboxModule>? AdditionalModules { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, BlackboxModule>? AdditionalModules { get; init => field = Given.Map(value); }
 
     /// <summary>The port of kube-rbac-proxy, which guards the metrics. Default: 9115.</summary>
     public int? Port { get; init; }
@@ -34,11 +34,11 @@ public sealed record BlackboxExporterOptions : WorkloadOptions
     public string? LogLevel { get; init; }
 
     /// <summary>Arguments after ours. Default: none.</summary>
-    public IReadOnlyList<string>? AdditionalArgs { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? AdditionalArgs { get; init => field = Given.List(value); }
 
     /// <summary>How often Prometheus scrapes it. Default: <c>30s</c>.</summary>
     public string? ScrapeInterval { get; init; }
 
     /// <summary>The sidecar that guards the metrics.</summary>
-    public KubeRbacProxyOptions KubeRbacProxy { get; init; } = new();
+    public KubeRbacProxyOptions KubeRbacProxy { get; init => field = Given.NotNull(value); } = new();
 }

@@ -16,16 +16,16 @@ public abstract record ComponentOptions
     /// The labels of the component's objects. Default: <c>app.kubernetes.io/</c> <c>name</c>, <c>version</c>, <c>component</c> and
     /// <c>part-of</c>. To keep these and add to them, set <see cref="AdditionalLabels"/> instead.
     /// </summary>
-    public IReadOnlyDictionary<string, string>? CommonLabels { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? CommonLabels { get; init => field = Given.Map(value); }
 
     /// <summary>Labels beside <see cref="CommonLabels"/>; one of the same name replaces it. They do not select.</summary>
-    public IReadOnlyDictionary<string, string>? AdditionalLabels { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? AdditionalLabels { get; init => field = Given.Map(value); }
 
     /// <summary>
     /// The labels by which Services, Deployments, budgets and monitors find the component's pods and Services. Default:
     /// <see cref="CommonLabels"/> without <c>app.kubernetes.io/version</c>.
     /// </summary>
-    public IReadOnlyDictionary<string, string>? SelectorLabels { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? SelectorLabels { get; init => field = Given.Map(value); }
 }
 
 /// <summary>What every component with pods of its own has.</summary>
@@ -47,12 +47,12 @@ public abstract record WorkloadOptions : ComponentOptions
     /// The labels a node must have for a pod to go there. Those of <see cref="PodOptions.NodeSelector"/> are added, unless this is empty.
     /// Default: <c>kubernetes.io/os: linux</c>.
     /// </summary>
-    public IReadOnlyDictionary<string, string>? NodeSelector { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? NodeSelector { get; init => field = Given.Map(value); }
 
     /// <summary>
     /// The taints the pods put up with. Default: <see cref="PodOptions.Tolerations"/>, but for node-exporter, which puts up with all.
     /// </summary>
-    public IReadOnlyList<V1Toleration>? Tolerations { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<V1Toleration>? Tolerations { get; init => field = Given.List(value); }
 
     /// <summary>Which nodes and neighbours the pods seek or shun. Default: none.</summary>
     public V1Affinity? Affinity { get; init; }
@@ -67,19 +67,19 @@ public abstract record WorkloadOptions : ComponentOptions
     /// Names of Secrets of type <c>kubernetes.io/dockerconfigjson</c> with which the images are pulled. Default:
     /// <see cref="PodOptions.ImagePullSecrets"/>.
     /// </summary>
-    public IReadOnlyList<string>? ImagePullSecrets { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? ImagePullSecrets { get; init => field = Given.List(value); }
 
     /// <summary>
     /// Annotations of the pods, beside those of the component and of <see cref="PodOptions.Annotations"/>; one of the same key replaces it.
     /// Default: none.
     /// </summary>
-    public IReadOnlyDictionary<string, string>? PodAnnotations { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? PodAnnotations { get; init => field = Given.Map(value); }
 
     /// <summary>
     /// Labels of the pods, beside those of the component's objects and of <see cref="PodOptions.Labels"/>; one of the same key replaces it.
     /// They do not select. Default: none.
     /// </summary>
-    public IReadOnlyDictionary<string, string>? PodLabels { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? PodLabels { get; init => field = Given.Map(value); }
 }
 
 /// <summary>
@@ -93,10 +93,10 @@ public sealed record ContainerResources
     public const string None = "";
 
     /// <summary>What the scheduler reserves, by resource (<c>cpu</c>, <c>memory</c>, …).</summary>
-    public IReadOnlyDictionary<string, string>? Requests { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? Requests { get; init => field = Given.Map(value); }
 
     /// <summary>What the container may use at most, by resource (<c>cpu</c>, <c>memory</c>, …).</summary>
-    public IReadOnlyDictionary<string, string>? Limits { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? Limits { get; init => field = Given.Map(value); }
 
     /// <summary>
     /// Whether the component's defaults are left out, so that the container has these requests and limits and no others. Default: false,
@@ -154,5 +154,5 @@ public sealed record KubeRbacProxyOptions
     public ContainerResources? Resources { get; init; }
 
     /// <summary>The TLS cipher suites it offers (<c>--tls-cipher-suites</c>), by Go's names. Default: six ECDHE suites.</summary>
-    public IReadOnlyList<string>? TlsCipherSuites { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? TlsCipherSuites { get; init => field = Given.List(value); }
 }

@@ -79,7 +79,7 @@ public sealed record DashboardOptions
     public string? Datasource { get; init; }
 
     /// <summary>The tags. Default: the collection a dashboard comes from, such as <c>kubernetes-mixin</c>.</summary>
-    public IReadOnlyList<string>? Tags { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? Tags { get; init => field = Given.List(value); }
 
     /// <summary>How often an open dashboard asks again. Default: by the collection, <c>10s</c> to <c>60s</c>.</summary>
     public string? Refresh { get; init; }

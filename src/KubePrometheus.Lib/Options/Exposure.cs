@@ -28,10 +28,10 @@ public sealed record LoadBalancer : IExposure
     /// <summary>
     /// The client addresses let in, each as a CIDR such as <c>10.0.0.0/8</c> (<c>loadBalancerSourceRanges</c>). Default: all.
     /// </summary>
-    public IReadOnlyList<string>? SourceRanges { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? SourceRanges { get; init => field = Given.List(value); }
 
     /// <summary>Annotations of the Service, by which clouds take further settings. Default: none.</summary>
-    public IReadOnlyDictionary<string, string>? Annotations { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? Annotations { get; init => field = Given.Map(value); }
 }
 
 /// <summary>
@@ -41,6 +41,9 @@ public sealed record LoadBalancer : IExposure
 /// <param name="Host">The DNS name, such as <c>prometheus.example.com</c> (<c>spec.rules[0].host</c>).</param>
 public sealed record Ingress(string Host) : IExposure
 {
+    /// <summary>The DNS name, such as <c>prometheus.example.com</c> (<c>spec.rules[0].host</c>).</summary>
+    public string Host { get; init => field = Given.NotNull(value); } = Given.NotNull(Host);
+
     /// <summary>
     /// The path below which the component answers, such as <c>/prometheus</c>: it and everything that asks it then use that prefix
     /// (<c>routePrefix</c>; of Grafana <c>serve_from_sub_path</c>). Default: <c>/</c>.
@@ -63,7 +66,7 @@ public sealed record Ingress(string Host) : IExposure
     /// <summary>
     /// Annotations of the Ingress, beside those that <see cref="BasicAuth"/> makes; one of the same name wins. Default: none.
     /// </summary>
-    public IReadOnlyDictionary<string, string>? Annotations { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? Annotations { get; init => field = Given.Map(value); }
 }
 
 /// <summary>

@@ -17,10 +17,10 @@ public sealed record GrafanaOptions : WorkloadOptions
     public string? PrometheusName { get; init; }
 
     /// <summary>The datasources, in place of the default one. Default: one, named <c>prometheus</c>, of the stack's Prometheus.</summary>
-    public IReadOnlyList<GrafanaDatasource>? Datasources { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<GrafanaDatasource>? Datasources { get; init => field = Given.List(value); }
 
     /// <summary>Datasources beside <see cref="Datasources"/>.</summary>
-    public IReadOnlyList<GrafanaDatasource>? AdditionalDatasources { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<GrafanaDatasource>? AdditionalDatasources { get; init => field = Given.List(value); }
 
     /// <summary>
     /// Sections of <c>grafana.ini</c>, each a map of keys to values:
@@ -32,7 +32,7 @@ public sealed record GrafanaOptions : WorkloadOptions
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, IniValue>>? Config
     {
         get;
-        init => field = FrozenMap.OrNull(value, section => FrozenMap.OrNull(section)!);
+        init => field = Given.Maps(value);
     }
 
     /// <summary>
@@ -45,25 +45,25 @@ public sealed record GrafanaOptions : WorkloadOptions
     /// Plugins installed at start, as <c>GF_INSTALL_PLUGINS</c> takes them (<c>grafana-piechart-panel</c>, <c>name 1.2.3</c>). Default:
     /// none.
     /// </summary>
-    public IReadOnlyList<string>? Plugins { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? Plugins { get; init => field = Given.List(value); }
 
     /// <summary>Environment of the container. Default: none.</summary>
-    public IReadOnlyList<V1EnvVar>? Env { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<V1EnvVar>? Env { get; init => field = Given.List(value); }
 
     /// <summary>Containers beside Grafana's own, such as a sidecar. Default: none.</summary>
-    public IReadOnlyList<V1Container>? Containers { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<V1Container>? Containers { get; init => field = Given.List(value); }
 
     /// <summary>What the stack's dashboards look at and how.</summary>
-    public DashboardOptions Dashboards { get; init; } = new();
+    public DashboardOptions Dashboards { get; init => field = Given.NotNull(value); } = new();
 
     /// <summary>Dashboards as JSON by name, kept as they are. The name ends in <c>.json</c> or gets it. Default: none.</summary>
-    public IReadOnlyDictionary<string, string>? RawDashboards { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? RawDashboards { get; init => field = Given.Map(value); }
 
     /// <summary>Dashboards as JSON by folder and name, kept as they are. Default: none.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? FolderDashboards
     {
         get;
-        init => field = FrozenMap.OrNull(value, folder => FrozenMap.OrNull(folder)!);
+        init => field = Given.Maps(value);
     }
 
     /// <summary>
@@ -114,7 +114,14 @@ public sealed record GrafanaOptions : WorkloadOptions
 /// <param name="SecretName">The name of the Secret.</param>
 /// <param name="UserKey">The key of the name; null: the name stays <c>admin</c>. Default: <c>admin-user</c>.</param>
 /// <param name="PasswordKey">The key of the password. Default: <c>admin-password</c>.</param>
-public sealed record GrafanaAdmin(string SecretName, string? UserKey = "admin-user", string PasswordKey = "admin-password");
+public sealed record GrafanaAdmin(string SecretName, string? UserKey = "admin-user", string PasswordKey = "admin-password")
+{
+    /// <summary>The name of the Secret.</summary>
+    public string SecretName { get; init => field = Given.NotNull(value); } = Given.NotNull(SecretName);
+
+    /// <summary>The key of the password. Default: <c>admin-password</c>.</summary>
+    public string PasswordKey { get; init => field = Given.NotNull(value); } = Given.NotNull(PasswordKey);
+}
 
 /// <summary>What people may do who did not sign in. (Section <c>auth.anonymous</c> of <c>grafana.ini</c>.)</summary>
 /// <param name="Role">Their role. Default: <see cref="GrafanaRole.Viewer"/>. (<c>org_role</c>)</param>
@@ -139,11 +146,11 @@ public sealed record GrafanaDatasource
 {
     /// <summary>The name, unique in the organisation.</summary>
     [JsonPropertyName("name")]
-    public required string Name { get; init; }
+    public required string Name { get; init => field = Given.NotNull(value); }
 
     /// <summary>The plugin: <c>prometheus</c>, <c>loki</c>, …</summary>
     [JsonPropertyName("type")]
-    public required string Type { get; init; }
+    public required string Type { get; init => field = Given.NotNull(value); }
 
     /// <summary><c>proxy</c> (Grafana asks) or <c>direct</c> (the browser asks). Default: left to Grafana, <c>proxy</c>.</summary>
     [JsonPropertyName("access")]
@@ -206,5 +213,5 @@ public sealed record GrafanaDatasource
 
     /// <summary>The plugin's secrets, such as <c>basicAuthPassword</c>; Grafana encrypts them.</summary>
     [JsonPropertyName("secureJsonData")]
-    public IReadOnlyDictionary<string, string>? SecureJsonData { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? SecureJsonData { get; init => field = Given.Map(value); }
 }

@@ -10,7 +10,7 @@ public sealed record KubeStateMetricsOptions : WorkloadOptions
     public int? Replicas { get; init; }
 
     /// <summary>The alerts on kube-state-metrics.</summary>
-    public KubeStateMetricsMixinOptions Mixin { get; init; } = new();
+    public KubeStateMetricsMixinOptions Mixin { get; init => field = Given.NotNull(value); } = new();
 
     /// <summary>How often Prometheus scrapes it. Default: <c>30s</c>.</summary>
     public string? ScrapeInterval { get; init; }
@@ -19,11 +19,11 @@ public sealed record KubeStateMetricsOptions : WorkloadOptions
     public string? ScrapeTimeout { get; init; }
 
     /// <summary>Arguments after ours, such as <c>--metric-denylist=…</c>. Default: none.</summary>
-    public IReadOnlyList<string>? AdditionalArgs { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? AdditionalArgs { get; init => field = Given.List(value); }
 
     /// <summary>The sidecar that guards the metrics of Kubernetes' objects. Its defaults are twice those of the other sidecars.</summary>
-    public KubeRbacProxyOptions KubeRbacProxyMain { get; init; } = new();
+    public KubeRbacProxyOptions KubeRbacProxyMain { get; init => field = Given.NotNull(value); } = new();
 
     /// <summary>The sidecar that guards the metrics about kube-state-metrics itself.</summary>
-    public KubeRbacProxyOptions KubeRbacProxySelf { get; init; } = new();
+    public KubeRbacProxyOptions KubeRbacProxySelf { get; init => field = Given.NotNull(value); } = new();
 }

@@ -7,7 +7,7 @@ public sealed record KubernetesControlPlaneOptions : ComponentOptions
     public bool? KubeProxy { get; init; }
 
     /// <summary>The alerts and recording rules on Kubernetes.</summary>
-    public KubernetesMixinOptions Mixin { get; init; } = new();
+    public KubernetesMixinOptions Mixin { get; init => field = Given.NotNull(value); } = new();
 
     /// <summary>How often kubelet, cAdvisor and probes are scraped. Default: <c>30s</c>.</summary>
     public string? KubeletScrapeInterval { get; init; }
@@ -17,8 +17,8 @@ public sealed record KubernetesControlPlaneOptions : ComponentOptions
 public sealed record KubePrometheusOptions : ComponentOptions
 {
     /// <summary>The rules that belong to no component.</summary>
-    public KubePrometheusMixinOptions Mixin { get; init; } = new();
+    public KubePrometheusMixinOptions Mixin { get; init => field = Given.NotNull(value); } = new();
 
     /// <summary>Labels of the Namespaces that the stack makes, such as the Pod Security Admission level. Default: none.</summary>
-    public IReadOnlyDictionary<string, string>? NamespaceLabels { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? NamespaceLabels { get; init => field = Given.Map(value); }
 }

@@ -13,7 +13,7 @@ public abstract record MixinOptions
     /// <summary>
     /// Labels of the PrometheusRule, for a <c>ruleSelector</c> to look at. Default: <see cref="StackOptions.RuleLabels"/>.
     /// </summary>
-    public IReadOnlyDictionary<string, string>? RuleLabels { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? RuleLabels { get; init => field = Given.Map(value); }
 
     /// <summary>
     /// Where the runbook of an alert is found, for its annotation <c>runbook_url</c>: <c>%s</c> stands for the alert's name in lower case.

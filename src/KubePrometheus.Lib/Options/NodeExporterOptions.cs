@@ -19,14 +19,14 @@ public sealed record NodeExporterOptions : WorkloadOptions
     public string? LogLevel { get; init; }
 
     /// <summary>Arguments after ours, such as <c>--collector.systemd</c>. Default: none.</summary>
-    public IReadOnlyList<string>? AdditionalArgs { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? AdditionalArgs { get; init => field = Given.List(value); }
 
     /// <summary>The alerts and recording rules on nodes.</summary>
-    public NodeMixinOptions Mixin { get; init; } = new();
+    public NodeMixinOptions Mixin { get; init => field = Given.NotNull(value); } = new();
 
     /// <summary>How often Prometheus scrapes it. Default: <c>15s</c>.</summary>
     public string? ScrapeInterval { get; init; }
 
     /// <summary>The sidecar that guards the metrics.</summary>
-    public KubeRbacProxyOptions KubeRbacProxy { get; init; } = new();
+    public KubeRbacProxyOptions KubeRbacProxy { get; init => field = Given.NotNull(value); } = new();
 }

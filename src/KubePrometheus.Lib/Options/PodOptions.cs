@@ -15,20 +15,20 @@ public sealed record PodOptions
     /// every Pod. (<c>imagePullSecrets</c>.) Default: none. A component's: <see cref="WorkloadOptions.ImagePullSecrets"/>, in place of
     /// these.
     /// </summary>
-    public IReadOnlyList<string>? ImagePullSecrets { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? ImagePullSecrets { get; init => field = Given.List(value); }
 
     /// <summary>
     /// The taints that Pods put up with. (<c>tolerations</c>.) Default: none, but for node-exporter, which puts up with all. A component's:
     /// <see cref="WorkloadOptions.Tolerations"/>, in place of these.
     /// </summary>
-    public IReadOnlyList<V1Toleration>? Tolerations { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<V1Toleration>? Tolerations { get; init => field = Given.List(value); }
 
     /// <summary>
     /// The labels that a node must have, beside <c>kubernetes.io/os: linux</c>. (<c>nodeSelector</c>.) Default: none. A component's:
     /// <see cref="WorkloadOptions.NodeSelector"/>, whose keys take precedence. node-exporter is bound to these nodes as well; to have it on
     /// all, take the label out by <c>Configure</c>.
     /// </summary>
-    public IReadOnlyDictionary<string, string>? NodeSelector { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? NodeSelector { get; init => field = Given.Map(value); }
 
     /// <summary>
     /// The priority class; it must exist in the cluster. (<c>priorityClassName</c>.) Default: none. A component's:
@@ -39,11 +39,11 @@ public sealed record PodOptions
     /// <summary>
     /// Annotations of Pods. Default: none. A component's: <see cref="WorkloadOptions.PodAnnotations"/>, whose keys take precedence.
     /// </summary>
-    public IReadOnlyDictionary<string, string>? Annotations { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? Annotations { get; init => field = Given.Map(value); }
 
     /// <summary>
     /// Labels of Pods, beside <see cref="StackOptions.Labels"/>; one of the same key takes precedence. They do not select. Default: none.
     /// A component's: <see cref="WorkloadOptions.PodLabels"/>, whose keys take precedence.
     /// </summary>
-    public IReadOnlyDictionary<string, string>? Labels { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? Labels { get; init => field = Given.Map(value); }
 }

@@ -24,22 +24,22 @@ public sealed record PrometheusAdapterOptions : WorkloadOptions
     /// The metrics of <c>custom.metrics.k8s.io</c>, beside the resource rules; <see cref="StackAddons.CustomMetrics"/> registers that API.
     /// Default: none.
     /// </summary>
-    public IReadOnlyList<AdapterRule>? Rules { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<AdapterRule>? Rules { get; init => field = Given.List(value); }
 
     /// <summary>
     /// The metrics of <c>external.metrics.k8s.io</c>, beside the resource rules; <see cref="StackAddons.ExternalMetrics"/> registers that
     /// API. Default: none.
     /// </summary>
-    public IReadOnlyList<AdapterRule>? ExternalRules { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<AdapterRule>? ExternalRules { get; init => field = Given.List(value); }
 
     /// <summary>How often the list of series is read anew (<c>--metrics-relist-interval</c>). Default: <c>1m</c>.</summary>
     public string? MetricsRelistInterval { get; init; }
 
     /// <summary>The TLS cipher suites it offers, by Go's names. Default: fifteen suites of TLS 1.2.</summary>
-    public IReadOnlyList<string>? TlsCipherSuites { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? TlsCipherSuites { get; init => field = Given.List(value); }
 
     /// <summary>Arguments after ours. Default: none.</summary>
-    public IReadOnlyList<string>? AdditionalArgs { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? AdditionalArgs { get; init => field = Given.List(value); }
 
     /// <summary>How often Prometheus scrapes it. Default: <c>30s</c>.</summary>
     public string? ScrapeInterval { get; init; }

@@ -20,11 +20,11 @@ public sealed record PrometheusOperatorOptions : WorkloadOptions
     public string? LogLevel { get; init; }
 
     /// <summary>Arguments after ours. Default: none.</summary>
-    public IReadOnlyList<string>? AdditionalArgs { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? AdditionalArgs { get; init => field = Given.List(value); }
 
     /// <summary>The alerts on the operator.</summary>
-    public PrometheusOperatorMixinOptions Mixin { get; init; } = new();
+    public PrometheusOperatorMixinOptions Mixin { get; init => field = Given.NotNull(value); } = new();
 
     /// <summary>The sidecar that guards the metrics.</summary>
-    public KubeRbacProxyOptions KubeRbacProxy { get; init; } = new();
+    public KubeRbacProxyOptions KubeRbacProxy { get; init => field = Given.NotNull(value); } = new();
 }

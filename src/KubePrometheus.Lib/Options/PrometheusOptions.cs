@@ -25,10 +25,10 @@ public sealed record PrometheusOptions : WorkloadOptions
     /// The namespaces in which Prometheus may discover Services, Endpoints and Pods: each gets a Role and a RoleBinding. Default:
     /// <c>default</c>, <c>kube-system</c> and the stack's own. To keep these and add to them, set <see cref="AdditionalNamespaces"/>.
     /// </summary>
-    public IReadOnlyList<string>? Namespaces { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? Namespaces { get; init => field = Given.List(value); }
 
     /// <summary>Namespaces beside <see cref="Namespaces"/>.</summary>
-    public IReadOnlyList<string>? AdditionalNamespaces { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? AdditionalNamespaces { get; init => field = Given.List(value); }
 
     /// <summary>
     /// How many Prometheus servers scrape the same targets. With more than one there is a PodDisruptionBudget. Default: 2.
@@ -39,10 +39,10 @@ public sealed record PrometheusOptions : WorkloadOptions
     public int? Shards { get; init; }
 
     /// <summary>Labels on every series and alert that leaves the server. Default: none.</summary>
-    public IReadOnlyDictionary<string, string>? ExternalLabels { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? ExternalLabels { get; init => field = Given.Map(value); }
 
     /// <summary>Feature flags (<c>--enable-feature</c>), such as <c>exemplar-storage</c>. Default: none.</summary>
-    public IReadOnlyList<string>? EnableFeatures { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? EnableFeatures { get; init => field = Given.List(value); }
 
     /// <summary>Which PrometheusRules are evaluated, by their labels; an empty selector takes all. Default: all.</summary>
     public V1LabelSelector? RuleSelector { get; init; }
@@ -53,7 +53,7 @@ public sealed record PrometheusOptions : WorkloadOptions
     public ThanosSpec? Thanos { get; init; }
 
     /// <summary>The alerts on the Thanos sidecar; there are any only with <see cref="Thanos"/>.</summary>
-    public ThanosSidecarMixinOptions ThanosMixin { get; init; } = new();
+    public ThanosSidecarMixinOptions ThanosMixin { get; init => field = Given.NotNull(value); } = new();
 
     /// <summary>Where series are kept. Default: a directory that is lost with the pod.</summary>
     public IOperatorStorage? Storage { get; init; }
@@ -65,7 +65,7 @@ public sealed record PrometheusOptions : WorkloadOptions
     public string? RetentionSize { get; init; }
 
     /// <summary>The alerts on Prometheus.</summary>
-    public PrometheusMixinOptions Mixin { get; init; } = new();
+    public PrometheusMixinOptions Mixin { get; init => field = Given.NotNull(value); } = new();
 
     /// <summary>How often targets are scraped that name no interval. Default: the operator's, <c>30s</c>.</summary>
     public string? ScrapeInterval { get; init; }
@@ -86,16 +86,16 @@ public sealed record PrometheusOptions : WorkloadOptions
     public IExposure? Expose { get; init; }
 
     /// <summary>Where samples are sent besides. Default: nowhere.</summary>
-    public IReadOnlyList<RemoteWriteSpec>? RemoteWrite { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<RemoteWriteSpec>? RemoteWrite { get; init => field = Given.List(value); }
 
     /// <summary>Where samples are read from besides. Default: nowhere.</summary>
-    public IReadOnlyList<RemoteReadSpec>? RemoteRead { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<RemoteReadSpec>? RemoteRead { get; init => field = Given.List(value); }
 
     /// <summary>Secrets of the namespace mounted under <c>/etc/prometheus/secrets/NAME</c>. Default: none.</summary>
-    public IReadOnlyList<string>? Secrets { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? Secrets { get; init => field = Given.List(value); }
 
     /// <summary>ConfigMaps of the namespace mounted under <c>/etc/prometheus/configmaps/NAME</c>. Default: none.</summary>
-    public IReadOnlyList<string>? ConfigMaps { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? ConfigMaps { get; init => field = Given.List(value); }
 
     /// <summary><c>debug</c>, <c>info</c>, <c>warn</c> or <c>error</c>. Default: Prometheus', <c>info</c>.</summary>
     public string? LogLevel { get; init; }

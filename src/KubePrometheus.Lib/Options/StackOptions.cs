@@ -42,7 +42,7 @@ public sealed record StackOptions
     /// Labels on every PrometheusRule, for a <c>ruleSelector</c> to look at. Default: <c>role: alert-rules</c> and
     /// <c>prometheus: </c>the name of the Prometheus. Upstream: <c>values.common.ruleLabels</c>.
     /// </summary>
-    public IReadOnlyDictionary<string, string>? RuleLabels { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? RuleLabels { get; init => field = Given.Map(value); }
 
     /// <summary>
     /// Labels of every object, the CustomResourceDefinitions and objects that are added among them, and of every Pod. They do not select,
@@ -50,49 +50,49 @@ public sealed record StackOptions
     /// <c>version</c>, <c>component</c> and <c>part-of</c>, are an error here: <see cref="ComponentOptions.AdditionalLabels"/> sets them.
     /// Default: none.
     /// </summary>
-    public IReadOnlyDictionary<string, string>? Labels { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? Labels { get; init => field = Given.Map(value); }
 
     /// <summary>What every Pod of the stack is given. Default: nothing.</summary>
-    public PodOptions Pods { get; init; } = new();
+    public PodOptions Pods { get; init => field = Given.NotNull(value); } = new();
 
     /// <summary>
     /// The versions of the programs, for labels, image tags, and what depends on them. This is the one place to set a program's version.
     /// Upstream: <c>values.common.versions</c>, and the <c>version</c> of each component.
     /// </summary>
-    public StackVersions Versions { get; init; } = new();
+    public StackVersions Versions { get; init => field = Given.NotNull(value); } = new();
 
     /// <summary>The container images. Upstream: <c>values.common.images</c>.</summary>
-    public StackImages Images { get; init; } = new();
+    public StackImages Images { get; init => field = Given.NotNull(value); } = new();
 
     /// <summary>Alertmanager: routes and silences alerts.</summary>
-    public AlertmanagerOptions Alertmanager { get; init; } = new();
+    public AlertmanagerOptions Alertmanager { get; init => field = Given.NotNull(value); } = new();
 
     /// <summary>blackbox_exporter: probes targets from outside.</summary>
-    public BlackboxExporterOptions BlackboxExporter { get; init; } = new();
+    public BlackboxExporterOptions BlackboxExporter { get; init => field = Given.NotNull(value); } = new();
 
     /// <summary>Grafana: the dashboards.</summary>
-    public GrafanaOptions Grafana { get; init; } = new();
+    public GrafanaOptions Grafana { get; init => field = Given.NotNull(value); } = new();
 
     /// <summary>The general rules of the stack itself.</summary>
-    public KubePrometheusOptions KubePrometheus { get; init; } = new();
+    public KubePrometheusOptions KubePrometheus { get; init => field = Given.NotNull(value); } = new();
 
     /// <summary>The monitors of kubelet, API server, scheduler, controller manager, CoreDNS and kube-proxy.</summary>
-    public KubernetesControlPlaneOptions KubernetesControlPlane { get; init; } = new();
+    public KubernetesControlPlaneOptions KubernetesControlPlane { get; init => field = Given.NotNull(value); } = new();
 
     /// <summary>kube-state-metrics: the state of Kubernetes' objects as metrics.</summary>
-    public KubeStateMetricsOptions KubeStateMetrics { get; init; } = new();
+    public KubeStateMetricsOptions KubeStateMetrics { get; init => field = Given.NotNull(value); } = new();
 
     /// <summary>node_exporter: the metrics of each machine.</summary>
-    public NodeExporterOptions NodeExporter { get; init; } = new();
+    public NodeExporterOptions NodeExporter { get; init => field = Given.NotNull(value); } = new();
 
     /// <summary>Prometheus: scrapes, stores and evaluates.</summary>
-    public PrometheusOptions Prometheus { get; init; } = new();
+    public PrometheusOptions Prometheus { get; init => field = Given.NotNull(value); } = new();
 
     /// <summary>prometheus-adapter: serves <c>metrics.k8s.io</c> from Prometheus.</summary>
-    public PrometheusAdapterOptions PrometheusAdapter { get; init; } = new();
+    public PrometheusAdapterOptions PrometheusAdapter { get; init => field = Given.NotNull(value); } = new();
 
     /// <summary>prometheus-operator: runs Prometheus and Alertmanager from their custom resources.</summary>
-    public PrometheusOperatorOptions PrometheusOperator { get; init; } = new();
+    public PrometheusOperatorOptions PrometheusOperator { get; init => field = Given.NotNull(value); } = new();
 }
 
 /// <summary>Where the CustomResourceDefinitions come from.</summary>

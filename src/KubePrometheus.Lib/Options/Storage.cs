@@ -21,13 +21,13 @@ public interface IGrafanaStorage;
 public sealed record ClaimTemplate : IOperatorStorage, IGrafanaStorage
 {
     /// <summary>The size as a quantity, such as <c>100Gi</c>.</summary>
-    public required string Size { get; init; }
+    public required string Size { get; init => field = Given.NotNull(value); }
 
     /// <summary>The storage class; it must exist in the cluster. Default: the cluster's own default class.</summary>
     public string? StorageClass { get; init; }
 
     /// <summary>How the volume is mounted. Default: <c>ReadWriteOnce</c>.</summary>
-    public IReadOnlyList<string>? AccessModes { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? AccessModes { get; init => field = Given.List(value); }
 
     /// <summary>
     /// The claim's name and the volume's. Default: the operator's, <c>prometheus-NAME-db</c> or the like; of Grafana,
@@ -36,10 +36,10 @@ public sealed record ClaimTemplate : IOperatorStorage, IGrafanaStorage
     public string? Name { get; init; }
 
     /// <summary>Labels of the claims. Default: none; of Grafana, those of its other objects, to which these are added.</summary>
-    public IReadOnlyDictionary<string, string>? Labels { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? Labels { get; init => field = Given.Map(value); }
 
     /// <summary>Annotations of the claims. Default: none.</summary>
-    public IReadOnlyDictionary<string, string>? Annotations { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? Annotations { get; init => field = Given.Map(value); }
 
     /// <summary>Which existing volumes may serve. Default: any.</summary>
     public V1LabelSelector? Selector { get; init; }
@@ -88,13 +88,17 @@ public sealed record EmptyDir : IOperatorStorage, IGrafanaStorage
 
 /// <summary>A PersistentVolumeClaim that is already there, in Grafana's namespace.</summary>
 /// <param name="Name">The claim's name.</param>
-public sealed record ExistingClaim(string Name) : IGrafanaStorage;
+public sealed record ExistingClaim(string Name) : IGrafanaStorage
+{
+    /// <summary>The claim's name.</summary>
+    public string Name { get; init => field = Given.NotNull(value); } = Given.NotNull(Name);
+}
 
 /// <summary>A PersistentVolumeClaim that the stack makes for Grafana. <see cref="ClaimTemplate"/> has more settings.</summary>
 public sealed record NewClaim : IGrafanaStorage
 {
     /// <summary>The size as a quantity, such as <c>10Gi</c>.</summary>
-    public required string Size { get; init; }
+    public required string Size { get; init => field = Given.NotNull(value); }
 
     /// <summary>The claim's name. Default: <c>grafana-storage</c>.</summary>
     public string? Name { get; init; }
@@ -103,7 +107,7 @@ public sealed record NewClaim : IGrafanaStorage
     public string? StorageClass { get; init; }
 
     /// <summary>How the volume is mounted. Default: <c>ReadWriteOnce</c>.</summary>
-    public IReadOnlyList<string>? AccessModes { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? AccessModes { get; init => field = Given.List(value); }
 
     /// <summary>The same claim with the settings that every claim has.</summary>
     internal ClaimTemplate ToTemplate() => new() { Size = Size, Name = Name, StorageClass = StorageClass, AccessModes = AccessModes };

@@ -8,6 +8,9 @@ internal sealed partial class StructureCheck
 {
     private ref partial struct Pass
     {
+        /// <summary>A field that differs by no more letters is meant; of others, one of the very name elsewhere is more likely.</summary>
+        private const int MostSlips = 2;
+
         private int Find(SchemaType type, int guess) => reader.ValueIsEscaped
             ? type.Find(Encoding.UTF8.GetBytes(reader.GetString()!), guess)
             : type.Find(reader.ValueSpan, guess);
@@ -50,20 +53,135 @@ internal sealed partial class StructureCheck
             return true;
         }
 
-        private void Unknown(SchemaType type)
+        /// <summary>Reports a field that the type does not have, and says which was meant or where it belongs.</summary>
+        /// <param name="type">The type.</param>
+        /// <param name="before">The field right before it, where that has no value; -1 otherwise.</param>
+        private void Unknown(SchemaType type, int before)
         {
+            var name = reader.GetString()!;
+            reader.Read();
             if (!type.IsOpen && !IsFull)
             {
-                var name = reader.GetString()!;
+                var path = Path();
+                var search = new FieldSearch(name, reader.TokenType, check.minor);
                 var minor = check.minor;
                 string[] known = [.. type.Fields.Where(f => f.Since <= minor && (f.Until == 0 || f.Until > minor)).Select(f => f.Text)];
                 var near = NearMisses.Nearest(name, known) ?? EndingIn(name, known);
-                (Problems ??= []).Add(new(
-                    FindingCodes.StructureUnknownField, Path(), $"There is no field \"{name}\".",
-                    near is not null ? $"Did you mean \"{near}\"?" : "Remove it.", near, IsDropped: isLoose));
+                var isSlip = near is not null && search.Fits(type, near)
+                    && (NearMisses.Distance(name, near) <= MostSlips || near.EndsWith(name[1..], StringComparison.Ordinal));
+                if (before >= 0 && Holds(type.Fields[before], search))
+                {
+                    var holder = type.Fields[before].Text;
+                    Report(
+                        FindingCodes.StructureUnknownField, path, $"There is no field \"{name}\".",
+                        $"It belongs to \"{holder}\", which is empty before it: indent it further than \"{holder}\".",
+                        isDropped: isLoose);
+                }
+                else if (isSlip)
+                {
+                    Report(
+                        FindingCodes.StructureUnknownField, path, $"There is no field \"{name}\".", $"Did you mean \"{near}\"?", near,
+                        isDropped: isLoose);
+                }
+                else if (check.searches-- > 0 && Elsewhere(type, search) is { } place)
+                {
+                    var target = ObjectPath.Append(place, name);
+                    Report(
+                        FindingCodes.StructureUnknownField, path, $"There is no field \"{name}\" here.",
+                        place.Length == 0 ? $"It is a field of the {root.Name} itself: move it to the top level."
+                        : place.EndsWith("[]", StringComparison.Ordinal) ? $"It is a field of an item of {place[..^2]}: move it there."
+                        : $"It is a field of {place}: move it to {target}.",
+                        suggestedPath: target.IndexOf("[]", StringComparison.Ordinal) is >= 0 and var list ? target[..list] : target,
+                        isDropped: isLoose);
+                }
+                else
+                {
+                    var maps = search.Maps(type);
+                    Report(
+                        FindingCodes.StructureUnknownField, path, $"There is no field \"{name}\".",
+                        near is not null ? $"Did you mean \"{near}\"?"
+                        : maps.Length > 0 ? $"If it is one of the {string.Join(" or ", maps)}, put it there; otherwise remove it."
+                        : "Remove it.", near, isDropped: isLoose);
+                }
             }
 
             reader.Skip();
+        }
+
+        /// <summary>Whether a field that has no value can hold the one after it, which then has lost its indentation.</summary>
+        private static bool Holds(in SchemaField field, FieldSearch search) =>
+            field.Schema is { Kind: SchemaKind.Map, Item: { } item }
+                ? search.Fits(item)
+                : FieldSearch.TypeOf(field.Schema) is { } part && search.IsIn(part);
+
+        /// <summary>
+        /// The path of what has a field: what holds the object at hand, a part of it, or a part of what holds it, whichever is nearest;
+        /// null where nothing has.
+        /// </summary>
+        private readonly string? Elsewhere(SchemaType type, FieldSearch search)
+        {
+            for (var level = depth - 2; level >= 0; level--)
+            {
+                if (level >= depth - 3 && check.types[level] is { } holder && search.IsIn(holder))
+                {
+                    return Path(level);
+                }
+            }
+
+            if (search.Below(type, 3) is { } below)
+            {
+                return ObjectPath.Join(Path(depth - 1), below);
+            }
+
+            for (var level = depth - 2; level >= 0; level--)
+            {
+                if (check.types[level] is not { } holder)
+                {
+                    continue;
+                }
+
+                if (search.IsIn(holder))
+                {
+                    return Path(level);
+                }
+
+                if (search.Below(holder, 2) is { } beside)
+                {
+                    return ObjectPath.Join(Path(level), beside);
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>
+        /// Reports a key of a map of texts that names a field of what holds the map, and has the value of that field: it belongs beside the
+        /// map.
+        /// </summary>
+        /// <returns>Whether it is one; then it is read.</returns>
+        private bool IsBesideMap(Schema item)
+        {
+            if (item.Kind is SchemaKind.Object or SchemaKind.Map or SchemaKind.List or SchemaKind.Any || depth < 2
+                || check.types[depth - 2] is not { } holder
+                || reader.TokenType is not (JsonTokenType.Null or JsonTokenType.StartObject or JsonTokenType.StartArray))
+            {
+                return false;
+            }
+
+            var step = check.steps[depth - 1];
+            var name = JsonText.ToText(json.Slice(step.Start, step.Length));
+            if (!new FieldSearch(name, reader.TokenType, check.minor).IsIn(holder))
+            {
+                return false;
+            }
+
+            var map = check.steps[depth - 2];
+            Report(
+                reader.TokenType == JsonTokenType.Null ? FindingCodes.StructureNull : FindingCodes.StructureWrongType,
+                $"\"{name}\" stands among the {JsonText.ToText(json.Slice(map.Start, map.Length))}.",
+                $"It is a field of {(Path(depth - 2) is { Length: > 0 } place ? place : "the object itself")}: indent it less.");
+            reader.Skip();
+            return true;
         }
 
         /// <summary>The one field whose last word is a name: the secretName for name.</summary>

@@ -13,15 +13,18 @@ namespace KubePrometheus;
 /// What should stand there, where the value cannot be read as that or the target version has no such field; otherwise null.
 /// </param>
 /// <param name="IsDropped">Whether a server takes the object and drops what is wrong: then it is a warning.</param>
+/// <param name="SuggestedPath">Where an unknown field belongs, which is elsewhere; null where that is not known.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct StructureProblem(
     string Code, string Path, string Problem, string Remedy, string? SuggestedField = null, SchemaKind? Unreadable = null,
-    bool IsDropped = false)
+    bool IsDropped = false, string? SuggestedPath = null)
 {
     /// <summary>It as a finding on an object.</summary>
     public Finding Finding(ObjectReference reference, SourceLocation? source) =>
         new(Code, IsDropped ? FindingSeverity.Warning : FindingSeverity.Error, reference, Path, Problem, Remedy, source)
         {
             SuggestedField = SuggestedField,
+            SuggestedPath = SuggestedPath,
         };
 }
 
@@ -40,8 +43,14 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
 
     private readonly int minor = kubernetesMinor;
     private Step[] steps = new Step[64];
+    private SchemaType?[] types = new SchemaType?[64];
+    private int searches;
+    private int named;
     private ulong[] ids = new ulong[64];
     private int idCount;
+
+    /// <summary>How many fields of an object are looked for elsewhere: help for the first mistakes, not work for a million.</summary>
+    private const int MostSearches = 64;
 
     /// <summary>The kinds that are defined beside the objects, which go by these schemas.</summary>
     public DefinedSchemas Defined { get; init; } = DefinedSchemas.None;
@@ -57,6 +66,8 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
     public IReadOnlyList<StructureProblem> Run(ReadOnlySpan<byte> json, SchemaType type)
     {
         idCount = 0;
+        searches = MostSearches;
+        named = MostSearches;
         var pass = new Pass(this, json, type);
         pass.Run();
         return (IReadOnlyList<StructureProblem>?)pass.Problems ?? [];
@@ -74,7 +85,10 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
         return problems;
     }
 
-    /// <summary>A step of the path at hand: a key, by its place in the JSON, or the index of an item.</summary>
+    /// <summary>
+    /// A step of the path at hand: a key, by its place in the JSON, or the index of an item, with the complement of the place where that
+    /// begins.
+    /// </summary>
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Step(int Start, int Length);
 
@@ -160,23 +174,27 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             var keysSeen = 0UL;
             var requiredSeen = 0UL;
             var index = -1;
+            var empty = -1;
             Open();
+            check.types[depth - 1] = type;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 Enter(new((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length));
                 var found = Find(type, index + 1);
                 if (found < 0)
                 {
-                    Unknown(type);
+                    Unknown(type, empty);
                     continue;
                 }
 
                 index = found;
+                empty = -1;
                 ref readonly var field = ref fields[index];
                 requiredSeen |= field.RequiredBit;
                 reader.Read();
                 if (!HasValue(field))
                 {
+                    empty = reader.TokenType == JsonTokenType.Null ? index : -1;
                     continue;
                 }
 
@@ -215,7 +233,10 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
                 }
 
                 reader.Read();
-                Item(schema.Item!, -1);
+                if (!IsBesideMap(schema.Item!))
+                {
+                    Item(schema.Item!, -1);
+                }
             }
 
             Close();
@@ -229,7 +250,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             Open();
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
-                Enter(new(-1, count++));
+                Enter(new(~(int)reader.TokenStartIndex, count++));
                 for (var i = 0; i < uniques.Length; i++)
                 {
                     check.AddId();
@@ -285,7 +306,13 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             var isScalar = reader.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False;
             ReportUnreadable(
                 FindingCodes.StructureWrongType, $"The value is {Kind(reader.TokenType)}, not {what}.",
-                isScalar && what == "a text" ? "Put it in quotes." : $"Write {what}.");
+                (reader.TokenType, what) switch
+                {
+                    _ when isScalar && what == "a text" => "Put it in quotes.",
+                    (JsonTokenType.StartObject, "a list") => "Make it an item of a list: begin it with a hyphen.",
+                    (JsonTokenType.StartArray, "an object" or "a map") => "Take the hyphen of the list's item away.",
+                    _ => $"Write {what}.",
+                });
             reader.Skip();
         }
 
@@ -304,9 +331,10 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             if (depth == check.steps.Length)
             {
                 Array.Resize(ref check.steps, 2 * depth);
+                Array.Resize(ref check.types, 2 * depth);
             }
 
-            depth++;
+            check.types[depth++] = null;
         }
 
         private readonly void Enter(Step step) => check.steps[depth - 1] = step;
@@ -326,28 +354,84 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
         {
             if (!IsFull)
             {
-                (Problems ??= []).Add(new(code, Path(), problem, remedy, Unreadable: expected));
+                (Problems ??= []).Add(new(code, Path(), InRule(problem), remedy, Unreadable: expected));
             }
         }
 
-        private void Report(string code, string path, string problem, string remedy, string? suggestedField = null)
+        private void Report(
+            string code, string path, string problem, string remedy, string? suggestedField = null, string? suggestedPath = null,
+            bool isDropped = false)
         {
             if (!IsFull)
             {
-                (Problems ??= []).Add(new(code, path, problem, remedy, suggestedField));
+                (Problems ??= []).Add(
+                    new(code, path, InRule(problem), remedy, suggestedField, IsDropped: isDropped, SuggestedPath: suggestedPath));
             }
         }
 
         /// <summary>Whoever writes an object with a thousand mistakes in its structure needs not read all of them.</summary>
         private readonly bool IsFull => Problems?.Count >= MostProblems;
 
-        private readonly string Path()
+        /// <summary>
+        /// A problem with the names of the rule and the group that it is in: the indexes of the path change when one before is removed.
+        /// </summary>
+        private readonly string InRule(string problem)
         {
-            var path = "";
+            if (root.Name != "PrometheusRule" || check.named-- <= 0)
+            {
+                return problem;
+            }
+
+            var names = new List<string>();
             for (var i = 0; i < depth; i++)
             {
-                var (start, length) = check.steps[i];
-                path = start < 0 ? ObjectPath.Append(path, length) : ObjectPath.Append(path, JsonText.ToText(json.Slice(start, length)));
+                if (check.steps[i].Start < 0 && NameOf(~check.steps[i].Start) is { } name)
+                {
+                    names.Add(name);
+                }
+            }
+
+            names.Reverse();
+            return names.Count == 0 ? problem : $"{problem.TrimEnd('.')}, in {string.Join(" of ", names)}.";
+        }
+
+        /// <summary>What a rule or a group is called, by the place where it begins; null where it has no name.</summary>
+        private readonly string? NameOf(int start)
+        {
+            var item = new Utf8JsonReader(json[start..], new JsonReaderOptions { MaxDepth = YamlWriter.MaxDepth + 1 });
+            if (!item.Read() || item.TokenType != JsonTokenType.StartObject)
+            {
+                return null;
+            }
+
+            while (item.Read() && item.TokenType == JsonTokenType.PropertyName)
+            {
+                var what = item.ValueTextEquals("alert"u8) ? "alert"
+                    : item.ValueTextEquals("record"u8) ? "rule"
+                    : item.ValueTextEquals("name"u8) ? "group"
+                    : null;
+                item.Read();
+                if (what is not null && item.TokenType == JsonTokenType.String)
+                {
+                    return $"{what} \"{JsonForm.Short(item.GetString()!)}\"";
+                }
+
+                item.Skip();
+            }
+
+            return null;
+        }
+
+        private readonly string Path() => Path(depth);
+
+        /// <summary>The first steps of the path at hand.</summary>
+        private readonly string Path(int length)
+        {
+            var path = "";
+            for (var i = 0; i < length; i++)
+            {
+                var (start, size) = check.steps[i];
+                path = start < 0 ? ObjectPath.Append(path, size) : ObjectPath.Append(path, JsonText.ToText(json.Slice(start, size)));
             }
 
             return path;

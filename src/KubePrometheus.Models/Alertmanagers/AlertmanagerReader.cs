@@ -374,9 +374,47 @@ internal sealed class AlertmanagerReader
             isLater
                 ? $"The field {field} is not known here; fields are known up to 0.{AlertmanagerLevel.LastKnown}."
                 : $"{level} has no field {field} here.",
-            NearMisses.Nearest(field, known) is { } near
-                ? $"Did you mean {near}?"
-                : "Leave it out, or look where it belongs: mind the indentation.");
+            NearMisses.Nearest(field, known) is { } near ? $"Did you mean {near}?"
+            : Holder(field) is { } holder ? $"It is a field of {holder}: move it there; mind the indentation."
+            : "Leave it out, or look where it belongs: mind the indentation.");
+    }
+
+    /// <summary>The part of a configuration, nearest to its root, that has a field; null where none has.</summary>
+    private string? Holder(string field)
+    {
+        var seen = new HashSet<Type>();
+        var parts = new Queue<(Type Type, string Path)>([(typeof(AlertmanagerConfiguration), "")]);
+        while (parts.TryDequeue(out var part))
+        {
+            if (!seen.Add(part.Type) || AlertmanagerJsonContext.Default.GetTypeInfo(part.Type) is not { } info)
+            {
+                continue;
+            }
+
+            if (info.Kind == JsonTypeInfoKind.Enumerable && info.ElementType is { } element)
+            {
+                parts.Enqueue((element, part.Path + "[]"));
+            }
+
+            if (info.Kind != JsonTypeInfoKind.Object)
+            {
+                continue;
+            }
+
+            if (info.Properties.Any(p => p.Name == field && level.Has(AlertmanagerFields.MinorOf(part.Type, field))))
+            {
+                return part.Path.Length == 0 ? "the configuration itself"
+                    : part.Path.EndsWith("[]", StringComparison.Ordinal) ? $"an item of {part.Path[..^2]}"
+                    : part.Path;
+            }
+
+            foreach (var property in info.Properties)
+            {
+                parts.Enqueue((property.PropertyType, ObjectPath.Append(part.Path, property.Name)));
+            }
+        }
+
+        return null;
     }
 
     private void Add(string code, FindingSeverity severity, string path, string problem, string remedy, SourceLocation? place = null)

@@ -40,7 +40,10 @@ internal static class AlertmanagerSecret
     /// <param name="secret">The Secret.</param>
     /// <param name="level">The version of that Alertmanager.</param>
     /// <param name="reference">How findings name the Secret. Default: as it names itself.</param>
-    /// <param name="locate">Where a part of the Secret was written. Default: findings have the place within the configuration.</param>
+    /// <param name="locate">
+    /// Where a part of the Secret was written. Default: that is not known. The place within the configuration, which is in no file, stands
+    /// in the text of a finding.
+    /// </param>
     public static IReadOnlyList<Finding> Check(
         V1Secret secret, AlertmanagerLevel level, ObjectReference? reference = null, Func<string, SourceLocation?>? locate = null)
     {
@@ -64,9 +67,16 @@ internal static class AlertmanagerSecret
         Finding OfSecret(Finding found)
         {
             var path = ObjectPath.Join(root, found.Path);
-            return new(
-                found.Code, found.Severity, reference, path, found.Problem, found.Remedy,
-                locate is null ? found.Source : locate(path));
+            var place = locate?.Invoke(path);
+            if (found is not { Path.Length: 0, Source: { Line: > 0 } within } || place is { Column: > 0 })
+            {
+                return new(found.Code, found.Severity, reference, path, found.Problem, found.Remedy, place);
+            }
+
+            // what does not parse has no path, only a line of a text that is in no file
+            return place is null
+                ? new(found.Code, found.Severity, reference, path, $"{found.Problem} (Line {within.Line} of {Key}.)", found.Remedy)
+                : new(found.Code, found.Severity, reference, path, found.Problem, found.Remedy, place with { TextLine = within.Line });
         }
     }
 

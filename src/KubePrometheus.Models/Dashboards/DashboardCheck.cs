@@ -20,6 +20,9 @@ internal sealed record DashboardSubject(
     /// <summary>Where a part of what holds it was written; null where that is not known.</summary>
     public Func<string, SourceLocation?>? Locate { get; init; }
 
+    /// <summary>Whether it is a dashboard of the release, as the release has it.</summary>
+    public bool IsReleased { get; init; }
+
     /// <summary>Whether Grafana reads it from a file that a ConfigMap holds; what stands by itself may be imported by hand.</summary>
     public bool IsProvisioned => Object is not null;
 
@@ -27,10 +30,13 @@ internal sealed record DashboardSubject(
     public FindingSeverity Mistake => IsRaw ? FindingSeverity.Warning : FindingSeverity.Error;
 
     /// <summary>A finding at a path in it.</summary>
-    public Finding Finding(string code, FindingSeverity severity, string path, string problem, string remedy)
+    public Finding Finding(string code, FindingSeverity severity, string path, string problem, string remedy, string? detail = null)
     {
         var whole = ObjectPath.Join(Path, path);
-        return new(code, severity, Object, whole, problem, remedy, Locate?.Invoke(whole));
+        return new(code, severity, Object, whole, problem, remedy, Locate?.Invoke(whole))
+        {
+            Subject = new(Folder ?? "", Name, detail, IsReleased),
+        };
     }
 }
 
@@ -111,7 +117,9 @@ internal sealed record CheckedDashboard(
             var problem = others.Length == 0 ? first.Problem
                 : $"{first.Problem.TrimEnd('.')}; so {also} {string.Join(", ", others.Take(MostNamed))}"
                     + (others.Length > MostNamed ? " …." : ".");
-            yield return subject.Finding(first.Code, FindingSeverity.Warning, first.Path, problem, first.Remedy);
+            var finding = subject.Finding(
+                first.Code, FindingSeverity.Warning, first.Path, problem, first.Remedy, first.Name.Trim('"'));
+            yield return finding with { Subject = finding.Subject! with { IsReleased = places.All(p => p.Subject.IsReleased) } };
         }
     }
 }
@@ -382,7 +390,7 @@ internal sealed class DashboardCheck
             {
                 Add(
                     subject, FindingCodes.DashboardVariableUnused, FindingSeverity.Warning, $"templating.list[{i}].name",
-                    $"The variable ${name} is defined and not used.", "Use it in a query or a title, or leave it out.");
+                    $"The variable ${name} is defined and not used.", "Use it in a query or a title, or leave it out.", name);
             }
         }
     }
@@ -625,6 +633,8 @@ internal sealed class DashboardCheck
         _ => null,
     };
 
-    private void Add(DashboardSubject subject, string code, FindingSeverity severity, string path, string problem, string remedy) =>
-        findings.Add(subject.Finding(code, severity, path, problem, remedy));
+    private void Add(
+        DashboardSubject subject, string code, FindingSeverity severity, string path, string problem, string remedy,
+        string? detail = null) =>
+        findings.Add(subject.Finding(code, severity, path, problem, remedy, detail));
 }

@@ -12,9 +12,16 @@ namespace KubePrometheus.Dashboards;
 public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
 {
     private readonly ImmutableList<NamedDashboard> dashboards;
+    private readonly Action<Exception>? failed;
 
-    private DashboardSet(IEnumerable<NamedDashboard> dashboards) => this.dashboards =
-        [.. dashboards.OrderBy(d => d.Folder ?? "", StringComparer.Ordinal).ThenBy(d => d.Name + ".json", StringComparer.Ordinal)];
+    private DashboardSet(IEnumerable<NamedDashboard> dashboards, Action<Exception>? failed = null)
+    {
+        this.dashboards =
+            [.. dashboards.OrderBy(d => d.Folder ?? "", StringComparer.Ordinal).ThenBy(d => d.Name + ".json", StringComparer.Ordinal)];
+        this.failed = failed;
+    }
+
+    private DashboardSet(DashboardSet of, Action<Exception>? failed) => (dashboards, this.failed) = (of.dashboards, failed);
 
     /// <summary>No dashboards.</summary>
     public static DashboardSet Empty { get; } = new([]);
@@ -35,7 +42,7 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
     public DashboardSet Add(string name, Dashboard dashboard, string? folder = null)
     {
         ArgumentNullException.ThrowIfNull(dashboard);
-        return Add(new NamedDashboard(BaseName(name), folder, dashboard, null));
+        return Try(() => Add(new NamedDashboard(BaseName(name), folder, dashboard, null)));
     }
 
     /// <summary>Adds dashboards, such as those of <c>DashboardMixins</c>.</summary>
@@ -44,7 +51,7 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
     public DashboardSet Add(IEnumerable<NamedDashboard> others)
     {
         ArgumentNullException.ThrowIfNull(others);
-        return others.Aggregate(this, (set, added) => set.Add(added));
+        return others.Aggregate(this, (set, added) => set.Try(() => set.Add(added)));
     }
 
     /// <summary>Adds a dashboard that is there as JSON, as Grafana exports it. It is kept as it is.</summary>
@@ -63,9 +70,12 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
         string name, string json, string? folder = null, IReadOnlyDictionary<string, string>? inputs = null)
     {
         ArgumentNullException.ThrowIfNull(json);
-        RequireObject(name, json);
-        json = inputs is null ? json : DashboardInputs.Filled(BaseName(name), json, inputs);
-        return Add(new NamedDashboard(BaseName(name), folder, null, json));
+        return Try(() =>
+        {
+            RequireObject(name, json);
+            var filled = inputs is null ? json : DashboardInputs.Filled(BaseName(name), json, inputs);
+            return Add(new NamedDashboard(BaseName(name), folder, null, filled));
+        });
     }
 
     /// <summary>Takes a dashboard out.</summary>
@@ -74,8 +84,11 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
     /// <exception cref="FindingsException">There is none of the name (KP0501).</exception>
     public DashboardSet Remove(string name, string? folder = null)
     {
-        var matches = Existing(name, folder);
-        return new(dashboards.Where(d => !matches(d)));
+        return Try(() =>
+        {
+            var matches = Existing(name, folder);
+            return With(dashboards.Where(d => !matches(d)));
+        });
     }
 
     /// <summary>Puts another dashboard in the place of one.</summary>
@@ -86,8 +99,11 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
     public DashboardSet Replace(string name, Dashboard dashboard, string? folder = null)
     {
         ArgumentNullException.ThrowIfNull(dashboard);
-        var matches = Existing(name, folder);
-        return new(dashboards.Select(d => matches(d) ? d with { Model = dashboard, Raw = null } : d));
+        return Try(() =>
+        {
+            var matches = Existing(name, folder);
+            return With(dashboards.Select(d => matches(d) ? d with { Model = dashboard, Raw = null } : d));
+        });
     }
 
     /// <summary>Changes a dashboard.</summary>
@@ -98,13 +114,16 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
     public DashboardSet Update(string name, Func<Dashboard, Dashboard> edit, string? folder = null)
     {
         ArgumentNullException.ThrowIfNull(edit);
-        var matches = Existing(name, folder);
-        return new(dashboards.Select(d => !matches(d) ? d : d with
+        return Try(() =>
         {
-            Model = edit(d.Model ?? throw Failure(
-                FindingCodes.DashboardIsJsonOnly, d.Name, $"The dashboard \"{d.Name}\" was added as JSON.",
-                "Replace it, or add it changed.")),
-        }));
+            var matches = Existing(name, folder);
+            return With(dashboards.Select(d => !matches(d) ? d : d with
+            {
+                Model = edit(d.Model ?? throw Failure(
+                    FindingCodes.DashboardIsJsonOnly, d.Name, $"The dashboard \"{d.Name}\" was added as JSON.",
+                    "Replace it, or add it changed.")),
+            }));
+        });
     }
 
     /// <inheritdoc/>
@@ -114,7 +133,7 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
 
     /// <summary>Dashboards of the library.</summary>
     internal static DashboardSet Of(IEnumerable<(string Name, Dashboard Dashboard)> all) =>
-        new(all.Select(d => new NamedDashboard(d.Name, null, d.Dashboard, null)));
+        new(all.Select(d => new NamedDashboard(d.Name, null, d.Dashboard, null) { Released = d.Dashboard }));
 
     /// <summary>The files of all, in the order of folders and names.</summary>
     internal SharedWork<DashboardFile> Files() => new SharedWork<DashboardFile>(
@@ -124,7 +143,38 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
         ? throw Failure(
             FindingCodes.DashboardNameTaken, added.Name, $"There is a dashboard \"{added.Name}\" already{InFolder(added.Folder)}.",
             "Choose another name, or Replace the one that is there.")
-        : new(dashboards.Add(added));
+        : With(dashboards.Add(added));
+
+    /// <summary>
+    /// The same dashboards, with edits that report what they cannot do and leave the dashboards alone, so that the edits after them are
+    /// tried as well.
+    /// </summary>
+    /// <param name="report">Takes what an edit would throw; null: it throws.</param>
+    internal DashboardSet Reporting(Action<Exception>? report) => new(this, report);
+
+    /// <summary>Whether another set has the very same dashboards.</summary>
+    internal bool IsSame(DashboardSet other) => ReferenceEquals(dashboards, other.dashboards);
+
+    private DashboardSet With(IEnumerable<NamedDashboard> changed) => new(changed, failed);
+
+    /// <summary>Makes an edit; where failures are reported, one that throws leaves the dashboards as they are.</summary>
+    private DashboardSet Try(Func<DashboardSet> edit)
+    {
+        if (failed is null)
+        {
+            return edit();
+        }
+
+        try
+        {
+            return edit();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            failed(e);
+            return this;
+        }
+    }
 
     private Predicate<NamedDashboard> Existing(string name, string? folder)
     {
@@ -172,14 +222,14 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
         catch (JsonException e)
         {
             throw Failure(
-                FindingCodes.DashboardJsonInvalid, name, $"The JSON of the dashboard \"{name}\" does not parse.",
-                "Mend it at the place given.",
-                new(name, (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1));
+                FindingCodes.DashboardJsonInvalid, name,
+                $"The JSON of the dashboard \"{name}\" does not parse, at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.",
+                "Mend it there.");
         }
     }
 
-    private static FindingsException Failure(string code, string name, string problem, string remedy, SourceLocation? source = null) =>
-        new([new(code, FindingSeverity.Error, null, $"dashboards[{name}]", problem, remedy, source)]);
+    private static FindingsException Failure(string code, string name, string problem, string remedy) =>
+        new([new(code, FindingSeverity.Error, null, $"dashboards[{name}]", problem, remedy)]);
 }
 
 /// <summary>A dashboard with the name of its file: what a <see cref="DashboardSet"/> holds.</summary>
@@ -199,6 +249,12 @@ public sealed record NamedDashboard
 
     /// <summary>The JSON of a dashboard that is kept as it is; null where there is a model.</summary>
     public string? Raw { get; init; }
+
+    /// <summary>The dashboard of the release that this one was made of by edits; null for one of a user.</summary>
+    internal Dashboard? Released { get; init; }
+
+    /// <summary>Whether it stands as the release has it.</summary>
+    internal bool IsReleased => Raw is null && Model is not null && ReferenceEquals(Model, Released);
 
     /// <summary>The JSON that Grafana loads.</summary>
     public string ToJson() => Raw ?? Model?.ToJson() ?? "{}";

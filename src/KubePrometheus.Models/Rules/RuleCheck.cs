@@ -93,16 +93,17 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
             {
                 Add(
                     subject, FindingCodes.RuleFieldMissing, path + ".name", "The group has no name.",
-                    "Give it one that no other group of the object has.");
+                    "Give it one that no other group of the object has.", subject.SourceOfGroup(i));
             }
             else if (!names.Add(group.Name))
             {
                 Add(
                     subject, FindingCodes.RuleGroupTwice, path + ".name", $"Two groups are named \"{group.Name}\".",
-                    "Rename one of them, or make one group of both.");
+                    "Rename one of them, or make one group of both.", subject.SourceOfGroup(i));
             }
 
-            CheckDuration(subject, group.Interval, path + ".interval", $"The interval of group \"{group.Name}\"");
+            CheckDuration(
+                subject, group.Interval, path + ".interval", $"The interval of group \"{group.Name}\"", subject.SourceOfGroup(i));
         }
     }
 
@@ -139,7 +140,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         {
             CheckDuration(
                 checkedRule.Subject, rule.For, checkedRule.Path + ".for",
-                $"The for of alert \"{rule.Alert}\" (group \"{checkedRule.Group.Name}\")");
+                $"The for of alert \"{rule.Alert}\" (group \"{checkedRule.Group.Name}\")", Source(checkedRule));
         }
     }
 
@@ -148,12 +149,12 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         KubernetesText.IsPrometheusDuration(text)
         && Alertmanagers.GoText.PrometheusDuration(text, out var milliseconds) is null && milliseconds == 0;
 
-    private void CheckDuration(RuleSubject subject, string? text, string path, string what)
+    private void CheckDuration(RuleSubject subject, string? text, string path, string what, SourceLocation? source)
     {
         if (text is { Length: > 0 }
             && (!KubernetesText.IsPrometheusDuration(text) || Alertmanagers.GoText.PrometheusDuration(text, out _) is not null))
         {
-            Add(subject, FindingCodes.RuleDurationInvalid, path, $"{what}, \"{text}\", is not a duration.", DurationRemedy);
+            Add(subject, FindingCodes.RuleDurationInvalid, path, $"{what}, \"{text}\", is not a duration.", DurationRemedy, source);
         }
     }
 
@@ -323,7 +324,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
                 + (others.Length > MostNamed ? " …" : "");
         Add(
             rules[0], code, "expr", $"{rules[0]} reads {read}, {lack}{also}.", isJob ? jobs.Remedy(name) : Recorded.Remedy(name),
-            FindingSeverity.Warning);
+            FindingSeverity.Warning, rules[0].About(name.Trim('"')) with { IsReleased = rules.TrueForAll(r => r.IsReleased) });
     }
 
     private void CheckTemplates(CheckedRule rule)
@@ -399,14 +400,17 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
                 rules[1], FindingCodes.RuleRecordedTwice, "record",
                 $"{rules.Length} rules record \"{rules[0].Rule.Record}\" with the same labels: {Places(rules)}; "
                     + "where two of them give a series of the same labels, one is lost.",
-                "Make one rule of them, or give each a label of its own.", FindingSeverity.Warning);
+                "Make one rule of them, or give each a label of its own.", FindingSeverity.Warning,
+                rules[1].About() with { IsReleased = Array.TrueForAll(rules, r => r.IsReleased) });
         }
 
         static string Places(CheckedRule[] rules) => rules.Length <= MostPlaces
             ? string.Join(", ", rules.Select(Place))
             : $"{string.Join(", ", rules.Take(MostPlaces).Select(Place))} and {rules.Length - MostPlaces} more";
 
-        static string Place(CheckedRule rule) => rule.Subject.Object is { } o ? $"{o.Name} {rule.Path}" : rule.Path;
+        // groups and rules are counted anew when one is removed, so the group is named besides
+        static string Place(CheckedRule rule) =>
+            (rule.Subject.Object is { } o ? $"{o.Name} {rule.Path}" : rule.Path) + $" (group \"{rule.Group.Name}\")";
     }
 
     private static string WithinSentence(CheckedRule rule) => rule.ToString() is var text ? char.ToLowerInvariant(text[0]) + text[1..] : "";
@@ -414,16 +418,23 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
     private static IDictionary<string, string> EmptyMap { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     private void Add(
-        CheckedRule rule, string code, string field, string problem, string remedy, FindingSeverity severity = FindingSeverity.Error)
+        CheckedRule rule, string code, string field, string problem, string remedy, FindingSeverity severity = FindingSeverity.Error,
+        FindingSubject? about = null)
     {
         var path = field.Length == 0 ? rule.Path : $"{rule.Path}.{field}";
         findings.Add(new(
             code, severity, rule.Subject.Object, path, problem, remedy,
             rule.Subject.Locate?.Invoke(path)
-                ?? (field == "expr" ? rule.Definition?.ExprSource : null) ?? rule.Definition?.Source ?? rule.Subject.Source));
+                ?? (field == "expr" ? rule.Definition?.ExprSource : null) ?? Source(rule))
+        {
+            Subject = about ?? rule.About(),
+        });
     }
 
-    private void Add(RuleSubject subject, string code, string path, string problem, string remedy) =>
-        findings.Add(
-            new(code, FindingSeverity.Error, subject.Object, path, problem, remedy, subject.Locate?.Invoke(path) ?? subject.Source));
+    private void Add(RuleSubject subject, string code, string path, string problem, string remedy, SourceLocation? source) =>
+        findings.Add(new(code, FindingSeverity.Error, subject.Object, path, problem, remedy, subject.Locate?.Invoke(path) ?? source));
+
+    /// <summary>Where a rule was read from, or the call that added or changed it.</summary>
+    private static SourceLocation? Source(CheckedRule rule) =>
+        rule.Definition?.Source ?? rule.Subject.SourceOf?.Invoke(rule.Definition) ?? rule.Subject.Source;
 }

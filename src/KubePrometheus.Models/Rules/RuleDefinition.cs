@@ -10,6 +10,9 @@ public abstract record RuleDefinition
 {
     private readonly FrozenTextMap labels = FrozenTextMap.Empty;
 
+    /// <summary>The rule of the release that this one was made of by edits; null for one of a user.</summary>
+    private RuleDefinition? released;
+
     private protected RuleDefinition()
     {
     }
@@ -37,6 +40,12 @@ public abstract record RuleDefinition
     internal SourceLocation? ExprSource { get; init; }
 
     internal FrozenTextMap LabelMap => labels;
+
+    /// <summary>Whether the rule says what the release has it say.</summary>
+    internal bool IsReleased => released is not null && Equals(released);
+
+    /// <summary>Takes note that the rule, as it is now, is one of the release; <c>with</c> keeps it in mind.</summary>
+    internal void MarkReleased() => released = this;
 
     /// <summary>Whether another rule says the same, wherever it was read from.</summary>
     public virtual bool Equals(RuleDefinition? other) =>

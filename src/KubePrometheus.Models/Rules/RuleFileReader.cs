@@ -375,18 +375,36 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
             {
                 if (known == GroupFields || known == FileFields || !IsNothing(value, path, field))
                 {
-                    Add(FindingCodes.RuleUnknownField, fieldPath, $"{what} takes no {field}.", "Remove it.");
+                    Add(
+                        FindingCodes.RuleUnknownField, fieldPath, $"{what} takes no {field}.",
+                        known == GroupFields ? "It is a field of a rule: move it into one of the group's rules."
+                        : known == FileFields ? "It is a field of a rule: move it into a rule of a group."
+                        : "Remove it.");
                 }
             }
             else
             {
-                var near = NearMisses.Nearest(field, known);
                 Add(
                     FindingCodes.RuleUnknownField, fieldPath, $"{what} has no field {field}.",
-                    near is null ? $"The fields are {string.Join(", ", known)}." : $"Did you mean {near}?");
+                    NearMisses.Nearest(field, known) is { } near ? $"Did you mean {near}?"
+                    : Belongs(field, known) is { } place ? $"It belongs {place}; mind the indentation."
+                    : $"The fields are {string.Join(", ", known)}.");
             }
         }
     }
+
+    /// <summary>Where a field belongs that stands a level too high or too low; null where that is not known.</summary>
+    private static string? Belongs(string field, string[] known) =>
+        known != GroupFields && GroupFields.Contains(field, StringComparer.Ordinal)
+            ? known == FileFields ? "to an item of groups" : "to the group, beside rules"
+        : known != FileFields && FileFields.Contains(field, StringComparer.Ordinal) ? "to the top level"
+        : known == FileFields || known == GroupFields ? null
+        : field switch
+        {
+            "severity" => "among the labels",
+            "summary" or "description" or "runbook_url" or "message" or "dashboard" => "among the annotations",
+            _ => null,
+        };
 
     private void ReportLaterField(string field, string path, PromQLLevel since, string[] known)
     {

@@ -54,6 +54,19 @@ internal static class RuleResources
     public static string Text(PromQL.PromQLExpression expr) =>
         expr.Text.Contains('\n') && !expr.Text.EndsWith('\n') ? expr.Text + "\n" : expr.Text;
 
+    /// <summary>Whether a rule of a PrometheusRule says what a definition says.</summary>
+    public static bool IsOf(Rule rule, RuleDefinition definition)
+    {
+        var alert = definition as AlertingRule;
+        return rule.Alert == alert?.Name && rule.Record == (alert is null ? definition.Name : null)
+            && rule.Expr.Value == Text(definition.Expr) && rule.For == alert?.For
+            && IsOf(rule.Labels, definition.Labels) && IsOf(rule.Annotations, alert?.Annotations);
+    }
+
+    private static bool IsOf(IDictionary<string, string>? map, IReadOnlyDictionary<string, string>? definition) =>
+        (map?.Count ?? 0) == (definition?.Count ?? 0)
+        && (map is null || map.All(pair => definition!.TryGetValue(pair.Key, out var value) && value == pair.Value));
+
     /// <summary>A rule as it stands in a PrometheusRule.</summary>
     public static Rule ToRule(RuleDefinition rule)
     {

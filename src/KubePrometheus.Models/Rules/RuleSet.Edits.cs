@@ -15,7 +15,7 @@ public sealed partial class RuleSet
     public RuleSet Remove(string name, string? group = null, Severity? severity = null, (string Name, string Value)[]? labels = null)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return Each<RuleDefinition>(new(name, group, severity, labels), _ => null);
+        return Try(() => Each<RuleDefinition>(new(name, group, severity, labels), _ => null));
     }
 
     /// <summary>Changes alerts: <c>a => a with { For = "30m" }</c>.</summary>
@@ -31,7 +31,7 @@ public sealed partial class RuleSet
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(edit);
-        return Each<AlertingRule>(new(name, group, severity, labels), a => Given(edit(a), name));
+        return Try(() => Each<AlertingRule>(new(name, group, severity, labels), a => Given(edit(a), name)));
     }
 
     /// <summary>Changes recording rules: <c>r => r with { Expr = "…" }</c>.</summary>
@@ -45,7 +45,7 @@ public sealed partial class RuleSet
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(edit);
-        return Each<RecordingRule>(new(record, group, null, labels), r => Given(edit(r), record));
+        return Try(() => Each<RecordingRule>(new(record, group, null, labels), r => Given(edit(r), record)));
     }
 
     /// <summary>Changes the one alert that fits, and insists that it is one.</summary>
@@ -57,8 +57,11 @@ public sealed partial class RuleSet
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(edit);
-        var one = One(new(name, group, severity, labels), alertsOnly: true);
-        return Put(one, Given(edit((AlertingRule)one.Rule), name));
+        return Try(() =>
+        {
+            var one = One(new(name, group, severity, labels), alertsOnly: true);
+            return Put(one, Given(edit((AlertingRule)one.Rule), name));
+        });
     }
 
     /// <summary>Puts another rule, of either kind, in the place of the one that fits.</summary>
@@ -74,7 +77,7 @@ public sealed partial class RuleSet
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(rule);
-        return Put(One(new(name, group, severity, labels), alertsOnly: false), rule);
+        return Try(() => Put(One(new(name, group, severity, labels), alertsOnly: false), rule));
     }
 
     /// <summary>Adds a PrometheusRule of one's own to the stack.</summary>
@@ -86,10 +89,10 @@ public sealed partial class RuleSet
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(groups);
         return Find(name) is null
-            ? new(objects.Append(new() { Owner = name, Name = name, Groups = [.. groups] }))
-            : throw Fail(
+            ? With(objects.Append(new() { Owner = name, Name = name, Groups = [.. groups] }))
+            : Failed(Fail(
                 FindingCodes.RuleEditNameTaken, name, $"There is a PrometheusRule \"{name}\" already.",
-                "Choose another name, or add the groups to it with AddTo.");
+                "Choose another name, or add the groups to it with AddTo."));
     }
 
     /// <summary>Adds the rules of a file as a PrometheusRule of one's own.</summary>
@@ -100,7 +103,7 @@ public sealed partial class RuleSet
     {
         ArgumentNullException.ThrowIfNull(file);
         return file.Findings.Any(f => f.Severity == FindingSeverity.Error)
-            ? throw new FindingsException(file.Findings)
+            ? Failed(new FindingsException(file.Findings))
             : Add(name, file.Groups);
     }
 
@@ -112,14 +115,18 @@ public sealed partial class RuleSet
     {
         ArgumentNullException.ThrowIfNull(ownerOrName);
         ArgumentNullException.ThrowIfNull(groups);
-        var target = Find(ownerOrName) ?? throw NoSuchObject(ownerOrName);
+        if (Find(ownerOrName) is not { } target)
+        {
+            return Failed(NoSuchObject(ownerOrName));
+        }
+
         var added = groups.ToArray();
         var taken = added.FirstOrDefault(g => target.Groups.Any(t => t.Name == g.Name));
         return taken is null
-            ? new(objects.Select(o => ReferenceEquals(o, target) ? o with { Groups = [.. o.Groups, .. added] } : o))
-            : throw Fail(
+            ? With(objects.Select(o => ReferenceEquals(o, target) ? o with { Groups = [.. o.Groups, .. added] } : o))
+            : Failed(Fail(
                 FindingCodes.RuleEditNameTaken, taken.Name, $"PrometheusRule \"{target.Name}\" has a group \"{taken.Name}\" already.",
-                "Choose another name, or add the rules to it with AddRules.");
+                "Choose another name, or add the rules to it with AddRules."));
     }
 
     /// <summary>Adds rules at the end of a group.</summary>
@@ -132,10 +139,10 @@ public sealed partial class RuleSet
         ArgumentNullException.ThrowIfNull(rules);
         var holders = objects.Where(o => o.Groups.Any(g => g.Name == group)).ToArray();
         return holders.Length > 1
-            ? throw Fail(
+            ? Failed(Fail(
                 FindingCodes.RuleEditSeveral, group,
                 $"{holders.Length} PrometheusRules have a group \"{group}\": {string.Join(", ", holders.Select(o => o.Name))}.",
-                "Use UpdateGroup, and say in which of them.")
+                "Use UpdateGroup, and say in which of them."))
             : UpdateGroup(group, g => g with { Rules = [.. g.Rules, .. rules] });
     }
 
@@ -148,7 +155,7 @@ public sealed partial class RuleSet
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(edit);
-        return EachGroup(name, ownerOrName, g => Given(edit(g), name));
+        return Try(() => EachGroup(name, ownerOrName, g => Given(edit(g), name)));
     }
 
     /// <summary>Removes groups with all their rules.</summary>
@@ -158,7 +165,7 @@ public sealed partial class RuleSet
     public RuleSet RemoveGroup(string name, string? ownerOrName = null)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return EachGroup(name, ownerOrName, _ => null);
+        return Try(() => EachGroup(name, ownerOrName, _ => null));
     }
 
     /// <summary>Removes a PrometheusRule with all its groups.</summary>
@@ -167,8 +174,9 @@ public sealed partial class RuleSet
     public RuleSet RemoveObject(string ownerOrName)
     {
         ArgumentNullException.ThrowIfNull(ownerOrName);
-        var target = Find(ownerOrName) ?? throw NoSuchObject(ownerOrName);
-        return new(objects.Where(o => !ReferenceEquals(o, target)));
+        return Find(ownerOrName) is { } target
+            ? With(objects.Where(o => !ReferenceEquals(o, target)))
+            : Failed(NoSuchObject(ownerOrName));
     }
 
     /// <summary>Changes or removes any rule of the set.</summary>
@@ -176,7 +184,7 @@ public sealed partial class RuleSet
     public RuleSet Select(Func<RuleDefinition, RuleDefinition?> edit)
     {
         ArgumentNullException.ThrowIfNull(edit);
-        return Map((_, rule) => edit(rule));
+        return Try(() => Map((_, rule) => edit(rule)));
     }
 
     /// <summary>Changes or removes any alert of the set.</summary>
@@ -209,8 +217,8 @@ public sealed partial class RuleSet
         }
 
         var present = Alerts.Select(a => a.Severity?.Value).OfType<string>().Distinct().Order(StringComparer.Ordinal);
-        throw Fail(
-            FindingCodes.RuleEditNoRule, from.Value, $"No alert has severity \"{from}\".", $"There are {string.Join(", ", present)}.");
+        return Failed(Fail(
+            FindingCodes.RuleEditNoRule, from.Value, $"No alert has severity \"{from}\".", $"There are {string.Join(", ", present)}."));
     }
 
     /// <summary>
@@ -223,10 +231,10 @@ public sealed partial class RuleSet
     /// </exception>
     public RuleSet ScaleFor(double factor) => double.IsFinite(factor) && factor > 0
         ? SelectAlerts(a => a with { For = Scaled(a, factor) })
-        : throw Fail(
+        : Failed(Fail(
             FindingCodes.RuleEditValueInvalid, "ScaleFor",
             $"{factor.ToString(CultureInfo.InvariantCulture)} is not a factor for durations.",
-            "Give a number greater than 0; 2 doubles, 0.5 halves.");
+            "Give a number greater than 0; 2 doubles, 0.5 halves."));
 
     private static string? Scaled(AlertingRule alert, double factor)
     {
@@ -246,6 +254,25 @@ public sealed partial class RuleSet
         var written = new StringBuilder();
         PromQLDuration.Append(written, scaled);
         return scaled == duration ? text : written.ToString();
+    }
+
+    /// <summary>Makes an edit; where failures are reported, one that throws leaves the rules as they are.</summary>
+    private RuleSet Try(Func<RuleSet> edit)
+    {
+        if (failed is null)
+        {
+            return edit();
+        }
+
+        try
+        {
+            return edit();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            failed(e);
+            return this;
+        }
     }
 
     private RuleSet Each<T>(RuleFilter filter, Func<T, RuleDefinition?> edit)
@@ -270,8 +297,30 @@ public sealed partial class RuleSet
     private RuleSet Map(Func<RuleMatch, RuleDefinition, RuleDefinition?> edit) => MapGroups((_, group) =>
     {
         var rules = group.Rules.Select(rule => edit(new(group, rule), rule)).OfType<RuleDefinition>().ToArray();
-        return rules.Length == 0 && group.Rules.Count > 0 ? null : group with { Rules = rules };
+        return rules.Length == 0 && group.Rules.Count > 0 ? null
+            : AreSame(rules, group.Rules) ? group
+            : group with { Rules = rules };
     });
+
+    /// <summary>Whether an edit left all items alone: what is not changed stays the object it was, by which one sees what was.</summary>
+    private static bool AreSame<T>(T[] after, IReadOnlyList<T> before)
+        where T : class
+    {
+        if (after.Length != before.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < after.Length; i++)
+        {
+            if (!ReferenceEquals(after[i], before[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private RuleSet EachGroup(string name, string? ownerOrName, Func<RuleGroupDefinition, RuleGroupDefinition?> edit)
     {
@@ -302,11 +351,11 @@ public sealed partial class RuleSet
             var groups = o.Groups.Select(g => edit(o, g)).OfType<RuleGroupDefinition>().ToArray();
             if (groups.Length > 0 || o.Groups.Count == 0)
             {
-                edited.Add(o with { Groups = groups });
+                edited.Add(AreSame(groups, o.Groups) ? o : o with { Groups = groups });
             }
         }
 
-        return new(edited);
+        return With(edited);
     }
 
     private static T Given<T>(T? edited, string name)

@@ -15,6 +15,7 @@ namespace KubePrometheus.Rules;
 public sealed partial class RuleSet
 {
     private readonly FrozenList<RuleObject> objects;
+    private readonly Action<Exception>? failed;
 
     /// <summary>A set of the rules of some PrometheusRules.</summary>
     /// <param name="objects">The PrometheusRules in order.</param>
@@ -23,6 +24,8 @@ public sealed partial class RuleSet
         ArgumentNullException.ThrowIfNull(objects);
         this.objects = FrozenList.Of(objects);
     }
+
+    private RuleSet(FrozenList<RuleObject> objects, Action<Exception>? failed) => (this.objects, this.failed) = (objects, failed);
 
     /// <summary>The PrometheusRules.</summary>
     public IReadOnlyList<RuleObject> Objects => objects;
@@ -68,6 +71,26 @@ public sealed partial class RuleSet
 
     /// <summary>Every rule as a Prometheus rule file (<see cref="RuleFile"/>).</summary>
     public string ToRuleFile() => RuleFile.Write(Groups);
+
+    /// <summary>
+    /// The same rules, with edits that report what they cannot do and leave the rules alone, so that the edits after them are tried too.
+    /// </summary>
+    /// <param name="report">Takes what an edit would throw; null: it throws.</param>
+    internal RuleSet Reporting(Action<Exception>? report) => new(objects, report);
+
+    private RuleSet With(IEnumerable<RuleObject> changed) => new(FrozenList.Of(changed), failed);
+
+    /// <summary>The rules as they are, where failures are reported; otherwise throws.</summary>
+    private RuleSet Failed(FindingsException failure)
+    {
+        if (failed is null)
+        {
+            throw failure;
+        }
+
+        failed(failure);
+        return this;
+    }
 
     private IEnumerable<RuleMatch> Matches() =>
         objects.SelectMany(o => o.Groups.SelectMany(g => g.Rules.Select(r => new RuleMatch(g, r))));

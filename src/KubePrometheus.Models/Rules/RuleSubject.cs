@@ -17,6 +17,9 @@ internal sealed record RuleSubject(ObjectReference? Object, IList<RuleGroup>? Gr
     /// <summary>Where a path stands in a file, for one that was read.</summary>
     public Func<string, SourceLocation?>? Locate { get; init; }
 
+    /// <summary>The call that added or changed a rule or a group of <see cref="Definitions"/>; null where it is not known.</summary>
+    public Func<object?, SourceLocation?>? SourceOf { get; init; }
+
     /// <summary>The groups that the object was made of, which know their expressions' trees and where they were read from.</summary>
     public IReadOnlyList<RuleGroupDefinition>? Definitions { get; init; }
 
@@ -41,6 +44,10 @@ internal sealed record RuleSubject(ObjectReference? Object, IList<RuleGroup>? Gr
         }
     }
 
+    /// <summary>Where a group comes from.</summary>
+    public SourceLocation? SourceOfGroup(int group) =>
+        Definitions is not null && group < Definitions.Count ? SourceOf?.Invoke(Definitions[group]) ?? Source : Source;
+
     private RuleDefinition? Definition(int group, int index, Rule rule) =>
         Definitions is not null && group < Definitions.Count && Definitions[group].Rules is var rules && index < rules.Count
         && rules[index] is var definition && definition.Name == (rule.Alert ?? rule.Record)
@@ -58,6 +65,9 @@ internal sealed record CheckedRule(
 
     public string Name => IsAlert ? Rule.Alert! : Rule.Record ?? "";
 
+    /// <summary>Whether the rule stands as the release has it, in the object too.</summary>
+    public bool IsReleased => Definition is { IsReleased: true } definition && RuleResources.IsOf(Rule, definition);
+
     /// <summary>The path of the rule.</summary>
     public string Path
     {
@@ -67,6 +77,10 @@ internal sealed record CheckedRule(
             return ObjectPath.Append(ObjectPath.Append(group, "rules"), Index);
         }
     }
+
+    /// <summary>The rule as what a finding is of.</summary>
+    /// <param name="detail">What in it the finding is of.</param>
+    public FindingSubject About(string? detail = null) => new(Group.Name ?? "", Name, detail, IsReleased);
 
     /// <summary>As a problem names it: <c>Alert "X" (group "g")</c>.</summary>
     public override string ToString() => $"{(IsAlert ? "Alert" : "Rule")} \"{Name}\" (group \"{Group.Name}\")";

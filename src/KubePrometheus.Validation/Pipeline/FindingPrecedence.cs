@@ -15,7 +15,7 @@ namespace KubePrometheus;
 /// What the reading left out is absent for later stages: they say nothing at it, in it or around it. That a volume is not mounted or a
 /// target scraped twice is said all the same, where what is left out in it does not decide that.
 /// </item>
-/// <item>A field that stands there misspelt is not missing as well.</item>
+/// <item>A field that stands there misspelt, or elsewhere, is not missing as well, and neither is what would hold it.</item>
 /// <item>What refers, selects or claims leads nowhere because of an error in it: the error is reported.</item>
 /// <item>A size that cannot be read leaves a gap in its claim, which is not missing as well.</item>
 /// <item>Of two codes for one cause at one place, the one that knows more of it stands.</item>
@@ -203,6 +203,13 @@ internal sealed class FindingPrecedence
             Of(reference).Misspelt.Add(ObjectPath.Append(ObjectPath.Parent(finding.Path), field));
         }
 
+        // what would hold the field is missing only because it stands elsewhere
+        var holder = ObjectPath.Parent(finding.Path);
+        for (var place = finding.SuggestedPath ?? ""; !ObjectPath.IsWithin(holder, place); place = ObjectPath.Parent(place))
+        {
+            Of(reference).Misspelt.Add(place);
+        }
+
         if (finding.Code is FindingCodes.MonitoredPortMissing or FindingCodes.DashboardTooLarge or FindingCodes.StructureFieldMissing)
         {
             Of(reference).Codes.Add((finding.Code, finding.Path));
@@ -296,7 +303,7 @@ internal sealed class FindingPrecedence
         /// <summary>What the reading left out.</summary>
         public ObjectPathSet LeftOut { get; } = new();
 
-        /// <summary>Where misspelt fields would stand.</summary>
+        /// <summary>Where misspelt fields would stand, and those that stand elsewhere.</summary>
         public HashSet<string> Misspelt { get; } = new(StringComparer.Ordinal);
 
         /// <summary>The codes that may stand for another one.</summary>

@@ -51,7 +51,10 @@ public sealed record ValidationOptions
     /// </summary>
     public bool ClusterObjectsAreThere { get; init; }
 
-    /// <summary>The codes of findings that are left out.</summary>
+    /// <summary>
+    /// The codes of findings that are left out: of <see cref="FindingCodes"/>, or of checks of one's own. A code that does not exist is a
+    /// warning (KP0023). Default: none.
+    /// </summary>
     public IReadOnlyCollection<string> Suppress { get; init => field = FrozenList.Of(value); } = [];
 }
 
@@ -219,7 +222,10 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
     /// finding too.
     /// </summary>
     /// <typeparam name="T">A kind of <c>k8s.Models</c> or of this library, or an interface that objects have.</typeparam>
-    /// <param name="validator">The validator. Its failures of severity <c>Info</c> are warnings.</param>
+    /// <param name="validator">
+    /// The validator. Its failures of severity <c>Info</c> are warnings. Asynchronous rules (<c>MustAsync</c>) are not supported: one is a
+    /// finding (KP0021).
+    /// </param>
     /// <param name="expression">The validator's text; filled in by the compiler.</param>
     /// <param name="file">The caller's file; filled in by the compiler.</param>
     /// <param name="line">The caller's line; filled in by the compiler.</param>
@@ -231,6 +237,44 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(validator);
         checks.Add(new OwnValidatorCheck<T>(validator, expression, new(file, line)));
+        return this;
+    }
+
+    /// <summary>
+    /// Checks every object of a kind with a rule of one's own, beside the library's checks. It sees what fits the types of C#. What it
+    /// changes in the objects is lost. An exception in it is a finding.
+    /// </summary>
+    /// <typeparam name="T">A kind of <c>k8s.Models</c> or of this library, or an interface that objects have.</typeparam>
+    /// <param name="check">Reports what is wrong: <c>(d, report) => …</c>.</param>
+    /// <param name="expression">The check's text; filled in by the compiler.</param>
+    /// <param name="file">The caller's file; filled in by the compiler.</param>
+    /// <param name="line">The caller's line; filled in by the compiler.</param>
+    public ManifestValidation Check<T>(
+        Action<T, PolicyReport> check,
+        [CallerArgumentExpression(nameof(check))] string expression = "", [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        checks.Add(new OwnKindCheck<T>(check, expression, new(file, line)));
+        return this;
+    }
+
+    /// <summary>
+    /// Checks all objects together with a rule of one's own, beside the library's checks. What it changes in them is lost. An exception in
+    /// it is a finding.
+    /// </summary>
+    /// <param name="check">Reports what is wrong: <c>(objects, report) => …</c>.</param>
+    /// <param name="expression">The check's text; filled in by the compiler.</param>
+    /// <param name="file">The caller's file; filled in by the compiler.</param>
+    /// <param name="line">The caller's line; filled in by the compiler.</param>
+    public ManifestValidation Check(
+        Action<IReadOnlyList<IKubernetesObject<V1ObjectMeta>>, PolicyReport> check,
+        [CallerArgumentExpression(nameof(check))] string expression = "", [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        checks.Add(new OwnStackCheck(check, expression, new(file, line)));
         return this;
     }
 
@@ -250,8 +294,8 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
             Before = before,
             OwnChecks = checks,
             Contents = [.. Configurations(subjects), .. Contents(subjects)],
-            Suppressions = [.. options.Suppress.Select(code => new Suppression(code, null, "", null))],
-        });
+            Suppressions = [.. options.Suppress.Select(code => new Suppression(code, null, "Suppress", null))],
+        }).Findings;
     }
 
     private IEnumerable<ExternalObject> Externals() => options.External

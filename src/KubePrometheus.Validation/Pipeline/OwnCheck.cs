@@ -27,8 +27,18 @@ internal abstract record OwnCheck(string Name, SourceLocation Source)
             findings.Add(new(
                 FindingCodes.CheckFailed, FindingSeverity.Error, of, of is null ? Name : "",
                 $"{(of is null ? "The check" : Name)} failed: {e.GetType().Name}: {e.Message.TrimEnd('.')}.",
-                e is NullReferenceException ? "Let it expect that a field is null." : "Mend the check.", Source)
-            { Check = Source });
+                e switch
+                {
+                    NullReferenceException => "Let it expect that a field is null.",
+                    AsyncValidatorInvokedSynchronouslyException =>
+                        "Use Must in place of MustAsync: a build waits for nothing, so asynchronous rules are not supported.",
+                    _ => "Mend the check.",
+                },
+                Source)
+            {
+                Check = Source,
+                Exception = e,
+            });
         }
     }
 }
@@ -49,7 +59,7 @@ internal sealed record OwnKindCheck<T>(Action<T, PolicyReport> Check, string Exp
         {
             if (written.Object is T obj)
             {
-                Guard(written.Subject.Reference, findings, () => Check(obj, new(findings, written.Subject.Reference, Source)));
+                Guard(written.Subject.Reference, findings, () => Check(obj, new(findings, written.Subject, objects, Source)));
             }
         }
     }
@@ -61,7 +71,7 @@ internal sealed record OwnStackCheck(
     : OwnCheck($"Check({Expression})", Source)
 {
     public override void Run(IReadOnlyList<WrittenObject> objects, ICollection<Finding> findings) =>
-        Guard(null, findings, () => Check([.. objects.Select(o => o.Object)], new(findings, null, Source)));
+        Guard(null, findings, () => Check([.. objects.Select(o => o.Object)], new(findings, null, objects, Source)));
 }
 
 /// <summary>Each object of a kind by itself, by a validator of FluentValidation.</summary>

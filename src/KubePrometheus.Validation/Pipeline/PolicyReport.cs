@@ -3,15 +3,20 @@ using k8s.Models;
 
 namespace KubePrometheus;
 
-/// <summary>Takes what a check of the user's own finds: see <c>KubePrometheusStack.Check</c>.</summary>
+/// <summary>
+/// Takes what a check of the user's own finds: see <c>KubePrometheusStack.Check</c> and <c>ManifestValidation.Check</c>. A finding has the
+/// line of the call; on manifests that were loaded it has the line of the manifest, and the line of the call besides.
+/// </summary>
 public sealed class PolicyReport
 {
     private readonly ICollection<Finding> findings;
-    private readonly ObjectReference? subject;
+    private readonly StackSubject? subject;
+    private readonly IReadOnlyList<WrittenObject> objects;
     private readonly SourceLocation source;
 
-    internal PolicyReport(ICollection<Finding> findings, ObjectReference? subject, SourceLocation source)
-        => (this.findings, this.subject, this.source) = (findings, subject, source);
+    internal PolicyReport(
+        ICollection<Finding> findings, StackSubject? subject, IReadOnlyList<WrittenObject> objects, SourceLocation source)
+        => (this.findings, this.subject, this.objects, this.source) = (findings, subject, objects, source);
 
     /// <summary>Reports something that fails the build.</summary>
     /// <param name="code">A code of one's own, such as <c>ACME001</c>; codes that begin with <c>KP</c> are the library's.</param>
@@ -52,6 +57,12 @@ public sealed class PolicyReport
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(remedy);
         CheckCode(code, findings, source);
-        findings.Add(new(code, severity, of is null ? subject : ObjectReference.Of(of), path, problem, remedy, source) { Check = source });
+        var found = of is null ? subject : objects.FirstOrDefault(o => ReferenceEquals(o.Object, of))?.Subject;
+        findings.Add(new(
+            code, severity, found?.Reference ?? (of is null ? null : ObjectReference.Of(of)), path, problem, remedy,
+            found is { IsBuilt: false } ? found.Locate(path) : source)
+        {
+            Check = source,
+        });
     }
 }

@@ -22,27 +22,16 @@ internal sealed record Suppression(string Code, ObjectReference? Object, string 
 /// <summary>Leaves out what is switched off.</summary>
 internal static class SuppressionStage
 {
-    /// <summary>The findings that are not switched off, whichever their code is.</summary>
-    public static IReadOnlyList<Finding> Run(IReadOnlyList<Finding> findings, IReadOnlyList<Suppression> suppressions)
-    {
-        if (suppressions.Count == 0)
-        {
-            return findings;
-        }
-
-        var byCode = suppressions.ToLookup(s => s.Code, StringComparer.Ordinal);
-        return [.. findings.Where(finding => !byCode[finding.Code].Any(s => s.IsOf(finding.Object)))];
-    }
-
     /// <summary>
-    /// The findings of a build that are not switched off. Those without which nothing can be written stay; a call that is without effect is
-    /// a finding itself.
+    /// The findings that are not switched off. Of a build, those without which nothing can be written stay. What is switched off in vain
+    /// is a finding itself.
     /// </summary>
     /// <param name="findings">The findings.</param>
     /// <param name="suppressions">What is switched off.</param>
+    /// <param name="isBuild">Whether they are of a build.</param>
     /// <param name="hasOwnChecks">Whether there are checks of the user's own, which need not find something each time.</param>
-    public static IReadOnlyList<Finding> RunForBuild(
-        IReadOnlyList<Finding> findings, IReadOnlyList<Suppression> suppressions, bool hasOwnChecks)
+    public static IReadOnlyList<Finding> Run(
+        IReadOnlyList<Finding> findings, IReadOnlyList<Suppression> suppressions, bool isBuild, bool hasOwnChecks)
     {
         if (suppressions.Count == 0)
         {
@@ -50,12 +39,18 @@ internal static class SuppressionStage
         }
 
         var own = findings.Select(f => f.Code).Where(code => !FindingCodes.IsReserved(code)).ToHashSet(StringComparer.Ordinal);
-        var kept = Run(findings, [.. suppressions.Where(s => !s.IsOfNeeded)]);
-        return [.. kept, .. suppressions.Select(WithoutEffect).OfType<Finding>()];
+        var byCode = suppressions.Where(s => !IsOfNeeded(s)).ToLookup(s => s.Code, StringComparer.Ordinal);
+        return
+        [
+            .. findings.Where(finding => !byCode[finding.Code].Any(s => s.IsOf(finding.Object))),
+            .. suppressions.Select(WithoutEffect).OfType<Finding>(),
+        ];
+
+        bool IsOfNeeded(Suppression of) => isBuild && of.IsOfNeeded;
 
         Finding? WithoutEffect(Suppression of)
         {
-            if (of.IsOfNeeded)
+            if (IsOfNeeded(of))
             {
                 return Warning(of, $"{of.Code} cannot be switched off: without it there is nothing to write.", "Mend what it reports.");
             }
@@ -68,7 +63,7 @@ internal static class SuppressionStage
             var nearest = NearMisses.Nearest(of.Code, FindingCodes.All);
             return Warning(
                 of, $"There is no code \"{of.Code}\": nothing is switched off.",
-                nearest is null ? "docs/findings.md lists the codes." : $"Did you mean {nearest}?");
+                nearest is null ? "FindingCodes and docs/findings.md list the codes." : $"Did you mean {nearest}?");
         }
     }
 

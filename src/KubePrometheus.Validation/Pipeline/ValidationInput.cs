@@ -30,6 +30,9 @@ internal sealed record ValidationInput
     /// <summary>The checks of content: rules, dashboards, alertmanager.yaml. Other cores may have begun them.</summary>
     public IReadOnlyList<PendingCheck> Contents { get; init; } = [];
 
+    /// <summary>The mistakes that the release itself has.</summary>
+    public IReadOnlyList<KnownMistake> Mistakes { get; init; } = [];
+
     /// <summary>What is switched off.</summary>
     public IReadOnlyList<Suppression> Suppressions { get; init; } = [];
 }

@@ -2,12 +2,12 @@ namespace KubePrometheus;
 
 /// <summary>
 /// Validates objects, whether they were built or loaded: structure ► what the target version serves ► each object by itself ► the objects
-/// together ► checks of the user's own ► content ► precedence ► suppression ► order.
+/// together ► checks of the user's own ► content ► precedence ► suppression ► known mistakes of the release ► order.
 /// </summary>
 internal static class ValidationPipeline
 {
     /// <summary>Everything that is wrong.</summary>
-    public static IReadOnlyList<Finding> Run(ValidationInput input)
+    public static ValidationOutcome Run(ValidationInput input)
     {
         var raised = new RaisedFindings(input.Before);
         var stage = new ObjectStage(input.Kubernetes);
@@ -25,8 +25,11 @@ internal static class ValidationPipeline
         }
 
         var standing = FindingPrecedence.Settle(raised, input.Subjects);
-        return input.IsBuild
-            ? FindingOrder.BySeverity(SuppressionStage.RunForBuild(standing, input.Suppressions, input.OwnChecks.Count > 0))
-            : FindingOrder.BySource(SuppressionStage.Run(standing, input.Suppressions));
+        var outcome = KnownIssueStage.Run(
+            SuppressionStage.Run(standing, input.Suppressions, input.IsBuild, input.OwnChecks.Count > 0), input.Mistakes);
+        return outcome with
+        {
+            Findings = input.IsBuild ? FindingOrder.BySeverity(outcome.Findings) : FindingOrder.BySource(outcome.Findings),
+        };
     }
 }

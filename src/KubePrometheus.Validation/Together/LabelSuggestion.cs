@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using k8s.Models;
 
 namespace KubePrometheus;
@@ -5,7 +6,9 @@ namespace KubePrometheus;
 /// <summary>What someone may have meant whose selector takes nothing.</summary>
 /// <param name="Path">Where the selector is mistaken.</param>
 /// <param name="Text">A sentence and a blank; empty where nothing is near.</param>
-internal readonly record struct LabelSuggestion(string Path, string Text)
+/// <param name="IsSlip">Whether something is so near that a slip of the pen is likely.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct LabelSuggestion(string Path, string Text, bool IsSlip = false)
 {
     /// <summary>The label or the value that is near one that a selector asks for.</summary>
     /// <param name="model">The objects.</param>
@@ -22,12 +25,13 @@ internal readonly record struct LabelSuggestion(string Path, string Text)
             var values = index.ValuesOf(key);
             if (values.Count == 0 && model.Nearest(key, index.Keys) is { } label)
             {
-                suggestion = new(ObjectPath.Append(labelsPath, key), $"Did you mean the label \"{label}\"? ");
+                suggestion = new(
+                    ObjectPath.Append(labelsPath, key), $"Did you mean the label \"{label}\"? ", StackModel.IsSlip(key, label));
             }
             else if (values.Count > 0 && !values.Contains(value ?? "", StringComparer.Ordinal)
                 && model.Nearest(value ?? "", values) is { } near)
             {
-                suggestion = new(ObjectPath.Append(labelsPath, key), $"Did you mean {key}={near}? ");
+                suggestion = new(ObjectPath.Append(labelsPath, key), $"Did you mean {key}={near}? ", StackModel.IsSlip(value ?? "", near));
             }
         }
 

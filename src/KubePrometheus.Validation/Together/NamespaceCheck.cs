@@ -24,10 +24,11 @@ internal sealed class NamespaceCheck : StackCheck
         foreach (var (ns, (first, count)) in absent)
         {
             var others = count > 1 ? $" {count - 1} more are in it." : "";
+            var suggestion = model.Suggest("Namespace", "", ns, out var isSlip);
             report.Outside(
                 FindingCodes.StackNamespaceMissing, first, "metadata.namespace",
                 $"The namespace \"{ns}\" is not among the objects.{others}",
-                $"{model.Suggest("Namespace", "", ns)}Add it, or declare it: External<V1Namespace>(\"{ns}\").");
+                $"{suggestion}Add it, or declare it: External<V1Namespace>(\"{ns}\").", isSlip);
         }
     }
 

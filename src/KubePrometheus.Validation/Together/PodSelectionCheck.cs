@@ -45,12 +45,12 @@ internal sealed class PodSelectionCheck : StackCheck
             return;
         }
 
-        var (at, hint) = LabelSuggestion.Of(model, model.Pods, selector, path, path);
+        var (at, hint, isSlip) = LabelSuggestion.Of(model, model.Pods, selector, path, path);
         var ns = subject.Namespace;
         var (where, place) = ns.Length == 0 ? ("", "") : ($" in the namespace \"{ns}\"", $", \"{ns}\"");
         report.Outside(
             code, subject, at, $"It {effect}: no Pods of the stack{where} have {LabelMatching.Text(selector)}.",
-            $"{hint}If the Pods are not of the stack, say so: External<V1Pod>(\"NAME\"{place}).");
+            $"{hint}If the Pods are not of the stack, say so: External<V1Pod>(\"NAME\"{place}).", isSlip);
     }
 
     private static void Ports(

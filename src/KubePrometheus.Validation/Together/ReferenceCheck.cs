@@ -45,9 +45,10 @@ internal sealed class ReferenceCheck : StackCheck
     {
         var type = KnownKinds.Latest(kind)?.Type.Name ?? kind;
         var (where, place) = ns.Length == 0 ? ("", "") : ($" in the namespace \"{ns}\"", $", \"{ns}\"");
-        report.Outside(
-            FindingCodes.StackReferenceMissing, subject, path, $"The {kind} \"{name}\" is not among the objects{where}.",
-            $"{model.Suggest(kind, ns, name)}Add it, or declare it: External<{type}>(\"{name}\"{place}).");
+        var suggestion = model.Suggest(kind, ns, name, out var isSlip);
+        var problem = $"The {kind} \"{name}\" is not among the objects{where}.";
+        var remedy = $"{suggestion}Add it, or declare it: External<{type}>(\"{name}\"{place}).";
+        report.Outside(FindingCodes.StackReferenceMissing, subject, path, problem, remedy, isSlip);
     }
 
     /// <summary>Whether a reference leads out of the stack to something that was not declared.</summary>

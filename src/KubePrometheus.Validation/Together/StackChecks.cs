@@ -17,9 +17,12 @@ internal sealed class StackReport(ICollection<Finding> findings)
     public void Warn(string code, StackSubject subject, string path, string problem, string remedy) =>
         Add(FindingSeverity.Warning, code, subject, path, problem, remedy);
 
-    /// <summary>It leads out of the stack: of an object that is built a warning, of one that is loaded no more than a remark.</summary>
-    public void Outside(string code, StackSubject subject, string path, string problem, string remedy) =>
-        Add(subject.IsBuilt ? FindingSeverity.Warning : FindingSeverity.Outside, code, subject, path, problem, remedy);
+    /// <summary>
+    /// It leads out of the stack: of an object that is built a warning, of one that is loaded no more than a remark, unless something so
+    /// near is there that a slip is more likely.
+    /// </summary>
+    public void Outside(string code, StackSubject subject, string path, string problem, string remedy, bool isSlip = false) =>
+        Add(subject.IsBuilt || isSlip ? FindingSeverity.Warning : FindingSeverity.Outside, code, subject, path, problem, remedy);
 
     private void Add(FindingSeverity severity, string code, StackSubject subject, string path, string problem, string remedy) =>
         findings.Add(new(code, severity, subject.Reference, path, problem, remedy, subject.Locate(path)));

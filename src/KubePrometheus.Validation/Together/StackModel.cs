@@ -133,10 +133,19 @@ internal sealed class StackModel
     }
 
     /// <summary>What someone who named an absent object may have meant, as a sentence; empty where there is nothing near.</summary>
-    public string Suggest(string kind, string ns, string name)
+    public string Suggest(string kind, string ns, string name) => Suggest(kind, ns, name, out _);
+
+    /// <summary>What someone who named an absent object may have meant, as a sentence; empty where there is nothing near.</summary>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="ns">Its namespace; empty where its kind has none.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="isSlip">Whether the one is so near that a slip of the pen is more likely than another object.</param>
+    public string Suggest(string kind, string ns, string name, out bool isSlip)
     {
+        isSlip = false;
         if (Nearest(name, names.GetValueOrDefault((kind, ns)) ?? []) is { } near)
         {
+            isSlip = IsSlip(name, near);
             return $"Did you mean \"{near}\"? ";
         }
 
@@ -144,6 +153,14 @@ internal sealed class StackModel
             ? $"There is one of that name in the namespace {elsewhere[0]}. "
             : "";
     }
+
+    /// <summary>
+    /// Whether two names differ by a slip of the pen: a letter or two in a name of some length. Names that differ in digits alone are
+    /// those of several objects.
+    /// </summary>
+    public static bool IsSlip(string name, string near) =>
+        name.Length >= 5 && NearMisses.Distance(name, near) <= (name.Length < 8 ? 1 : 2)
+        && string.Concat(name.Where(c => !char.IsAsciiDigit(c))) != string.Concat(near.Where(c => !char.IsAsciiDigit(c)));
 
     /// <summary>The nearest name, as long as the work stays small.</summary>
     public string? Nearest(string text, IReadOnlyCollection<string> known)

@@ -22,7 +22,6 @@ internal sealed class StackSubject
     {
         (Reference, Object, Size, IsBuilt, this.locate) = (reference, obj, size, isBuilt, locate);
         Namespace = reference.Namespace ?? obj?.Metadata?.NamespaceProperty ?? "";
-        IsOwn = isBuilt && locate is null;
     }
 
     /// <summary>Which object it is.</summary>
@@ -40,7 +39,7 @@ internal sealed class StackSubject
     public bool IsBuilt { get; }
 
     /// <summary>Whether it was built by a component, not added.</summary>
-    public bool IsOwn { get; }
+    public bool IsOwn { get; init; }
 
     /// <summary>
     /// The JSON to hold against the schema of its kind; empty where that was done when its text was read, or is the library's own.
@@ -101,7 +100,7 @@ internal sealed class StackSubject
     /// <param name="source">Where it was added; null for one of a component.</param>
     public static StackSubject Built(
         ObjectReference reference, IKubernetesObject<V1ObjectMeta>? obj, int size, SourceLocation? source = null) =>
-        new(reference, obj, size, isBuilt: true, source is null ? null : _ => source);
+        new(reference, obj, size, isBuilt: true, source is null ? null : _ => source) { IsOwn = source is null };
 
     /// <summary>An object that was loaded.</summary>
     /// <param name="loaded">The object.</param>
@@ -117,7 +116,7 @@ internal sealed class StackSubject
         };
     }
 
-    /// <summary>Where a part of it stands; null for what a component made.</summary>
+    /// <summary>Where a part of it was written; null where that is not known.</summary>
     public SourceLocation? Locate(string path) => locate?.Invoke(path);
 
     public override string ToString() => Reference.ToString();

@@ -177,8 +177,9 @@ internal sealed class TargetCheck : StackCheck
             Func<T, string> namespaceOf)
             where T : class
         {
-            var (path, hint) = namespaces is not null && index.Select(selector, null) is [var elsewhere, ..]
-                ? new LabelSuggestion("spec.namespaceSelector", $"One such {kind} is in the namespace \"{namespaceOf(elsewhere)}\". ")
+            var (path, hint, isSlip) = namespaces is not null && index.Select(selector, null) is [var elsewhere, ..]
+                ? new LabelSuggestion(
+                    "spec.namespaceSelector", $"One such {kind} is in the namespace \"{namespaceOf(elsewhere)}\". ", IsSlip: true)
                 : LabelSuggestion.Of(model, index, selector, "spec.selector", "spec.selector.matchLabels");
             var place = namespaces is [""] ? "" : namespaces is [var first, ..] ? $", \"{first}\"" : ", \"NAMESPACE\"";
             var where = namespaces is null or [""]
@@ -187,7 +188,7 @@ internal sealed class TargetCheck : StackCheck
             report.Outside(
                 FindingCodes.StackMonitorSelectsNothing, monitor, path,
                 $"No {kind} of the stack{where} has {LabelMatching.Text(selector)}.",
-                $"{hint}If it looks outside the stack, say so: External<V1{kind}>(\"NAME\"{place}).");
+                $"{hint}If it looks outside the stack, say so: External<V1{kind}>(\"NAME\"{place}).", isSlip);
         }
 
         private void AbsentTarget(StackSubject monitor, Scrape scrape, IntOrText target, IReadOnlyList<PodTarget> pods) => Absent(

@@ -28,8 +28,9 @@ public sealed partial class FindingsPageTests
     public void Every_code_has_one_heading_and_every_heading_a_code()
     {
         var headings = File.ReadLines(Path.Combine(Repository.Root, "docs", "findings.md"))
-            .Where(line => line.StartsWith("### KP", StringComparison.Ordinal))
-            .Select(line => line[4..10]);
+            .Select(line => Heading().Match(line))
+            .Where(match => match.Success)
+            .Select(match => match.Groups["code"].Value);
 
         Assert.Equal(Constants, headings.Order(StringComparer.Ordinal));
     }
@@ -57,6 +58,10 @@ public sealed partial class FindingsPageTests
     [InlineData("", nameof(FindingStage.Own))]
     public void A_code_says_of_which_stage_it_is(string code, string stage) =>
         Assert.Equal(stage, FindingStages.Of(code).ToString());
+
+    /// <summary>A heading, before whose code the anchor of help links stands.</summary>
+    [GeneratedRegex(@"^### (<a id=""kp\d{4}""></a>)?(?<code>KP\d{4}) ", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Heading();
 
     [GeneratedRegex(@"^KP\d{4}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Code();

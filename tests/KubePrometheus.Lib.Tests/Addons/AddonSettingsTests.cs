@@ -65,7 +65,7 @@ public class AddonSettingsTests
     [Fact]
     public void A_node_port_out_of_the_usual_range_is_a_warning()
     {
-        var finding = Assert.Single(Plain.Apply(StackAddons.NodePorts(grafana: 8080)).TryBuild().Own());
+        var finding = Assert.Single(Plain.Apply(StackAddons.NodePorts(grafana: 8080)).TryBuild().Findings);
         Assert.Equal(("KP0213", FindingSeverity.Warning, "spec.ports[0].nodePort"), (finding.Code, finding.Severity, finding.Path));
     }
 

@@ -31,7 +31,7 @@ public class ProgramVersionsTests
         {
             KubernetesVersion = kubernetes,
             Versions = new() { KubeStateMetrics = version },
-        }).TryBuild().Own());
+        }).TryBuild().Findings);
 
         Assert.Equal(("KP0032", FindingSeverity.Error, "Versions.KubeStateMetrics"), (finding.Code, finding.Severity, finding.Path));
         Assert.Equal($"kube-state-metrics {version} watches {unserved}, which Kubernetes {kubernetes} does not serve.", finding.Problem);
@@ -47,7 +47,7 @@ public class ProgramVersionsTests
     public void One_that_watches_only_what_is_served_is_none(string version, string kubernetes) =>
         Assert.Empty(
             KubePrometheusStack.Create(new() { KubernetesVersion = kubernetes, Versions = new() { KubeStateMetrics = version } }).TryBuild()
-                .Own());
+                .Findings);
 
     [Theory]
     [InlineData("v2.30.0", "Write 2.30.0: the image's tag gets its v by itself.")]
@@ -56,7 +56,7 @@ public class ProgramVersionsTests
     [InlineData("2.30 beta", "Write numbers with dots, such as 2.29.1. A tag of another form goes into the image's option.")]
     public void A_version_that_is_none_is_one_finding(string version, string remedy)
     {
-        var finding = Assert.Single(KubePrometheusStack.Create(new() { Versions = new() { Prometheus = version } }).TryBuild().Own());
+        var finding = Assert.Single(KubePrometheusStack.Create(new() { Versions = new() { Prometheus = version } }).TryBuild().Findings);
         Assert.Equal(("KP0031", "Versions.Prometheus", remedy), (finding.Code, finding.Path, finding.Remedy));
     }
 

@@ -14,7 +14,6 @@ public class UpstreamMistakesTests
     private const string Proxy =
         "KP0515 ConfigMap monitoring/grafana-dashboard-proxy, data[\"proxy.json\"].rows[0].panels[0].targets[0].expr";
 
-
     /// <summary>A series that upstream's own clusters may have; no rule of upstream records it.</summary>
     private const string WeavePods =
         "KP0514 ConfigMap monitoring/grafana-dashboard-weave-net-cluster, data[\"weave-net-cluster.json\"].panels[6].targets[0].expr";
@@ -23,32 +22,115 @@ public class UpstreamMistakesTests
         [Overlap("cluster-total", 4), Overlap("namespace-by-workload", 8)];
 
     [Fact]
-    public void The_default_stack_has_just_these_warnings() =>
-        Assert.Equal([ClusterCpu, FourTimes, .. Overlaps, Url, Proxy], Warnings(KubePrometheusStack.Create()));
+    public void The_default_stack_has_no_warnings_and_just_these_known_issues()
+    {
+        var manifests = KubePrometheusStack.Create(new()).Build();
+        Assert.Empty(manifests.Warnings);
+        Assert.Equal([ClusterCpu, FourTimes, .. Overlaps, Url, Proxy], manifests.KnownIssues.Select(i => Short(i.Finding)));
+        Assert.Equal(manifests.KnownIssues, KubePrometheusStack.Create().TryBuild().KnownIssues);
+        Assert.All(
+            manifests.KnownIssues,
+            i => Assert.StartsWith($"{i.Code} {i.Finding.Object}, {i.Finding.Path}: ", i.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Whoever_changes_a_rule_gets_its_known_issue_as_a_warning()
+    {
+        const string Ratio = "cluster:node_cpu:ratio";
+        const string Increase = "code_verb:apiserver_request_total:increase1h";
+        KubePrometheusStack[] changed =
+        [
+            KubePrometheusStack.Create().Rules(r => r.UpdateRecording(Ratio, a => a with { Expr = a.Expr.Text + " * 1" })),
+            KubePrometheusStack.Create().Rules(r => r.UpdateRecording(Ratio, a => a.WithLabel("team", "a"))),
+            KubePrometheusStack.Create().Configure(
+                s => s.KubePrometheus.PrometheusRule,
+                o => o.Spec.Groups![2].Rules![5].Labels = new Dictionary<string, string> { ["team"] = "a" }),
+            KubePrometheusStack.Create().Patch(
+                s => s.KubePrometheus.PrometheusRule,
+                """[{"op": "add", "path": "/spec/groups/2/rules/5/labels", "value": {"team": "a"}}]"""),
+        ];
+        Assert.All(changed, stack => Assert.Equal([ClusterCpu], Warnings(stack)));
+        Assert.All(changed, stack => Assert.Equal([FourTimes, .. Overlaps, Url, Proxy], KnownIssues(stack)));
+
+        // one of the four is changed: what is left of the release is known, and what is new is a warning
+        var fifth = new RecordingRule { Name = Increase, Expr = "vector(1)" };
+        Assert.Equal(
+            [FourTimes], Warnings(KubePrometheusStack.Create().Rules(r => r.AddRules("kube-apiserver-availability.rules", fifth))));
+    }
+
+    [Fact]
+    public void Whoever_changes_a_dashboard_gets_its_known_issues_as_warnings()
+    {
+        KubePrometheusStack[] changed =
+        [
+            KubePrometheusStack.Create().Dashboards(d => d.Update("cluster-total", c => c with { Refresh = "1m" })),
+            KubePrometheusStack.Create()
+                .Dashboards(d => d.Replace("cluster-total", d.Find("cluster-total")!.Model! with { Refresh = "1m" })),
+            KubePrometheusStack.Create().Configure(s => s.Grafana.DashboardDefinitions, maps =>
+            {
+                var map = maps.Single(m => m.Metadata.Name == "grafana-dashboard-cluster-total");
+                map.Data["cluster-total.json"] += " ";
+            }),
+        ];
+        Assert.All(changed, stack => Assert.Equal(Overlaps[..1], Warnings(stack)));
+        Assert.All(
+            changed,
+            stack => Assert.Equal([ClusterCpu, FourTimes, .. Overlaps[1..], Url, Proxy], KnownIssues(stack)));
+    }
+
+    [Fact]
+    public void Edits_of_other_things_change_no_known_issue()
+    {
+        var stack = KubePrometheusStack.Create()
+            .Rules(r => r.Remove("Watchdog").AddLabel("team", "a"))
+            .Rules(r => r.UpdateGroup("kube-apiserver-availability.rules", g => g with { Interval = "4m" }))
+            .Dashboards(d => d.Remove("nodes").Update("pod-total", p => p with { Refresh = "1m" }))
+            .Configure(s => s.Grafana.DashboardDefinitions, maps => maps[2].Metadata.Labels["a"] = "b");
+        Assert.Equal(6, Known(stack).Count());
+    }
+
+    [Fact]
+    public void What_a_rule_of_the_release_lacks_because_of_an_edit_is_a_warning()
+    {
+        var warning = Assert.Single(
+            KubePrometheusStack.Create().Rules(r => r.Remove("instance:node_num_cpu:sum")).Build().Warnings,
+            w => w.Code == FindingCodes.RuleSeriesNotRecorded);
+        Assert.Contains("instance:node_num_cpu:sum", warning.Problem, StringComparison.Ordinal);
+
+        // another job than the one that is known
+        var other = KubePrometheusStack.Create(
+            new() { Grafana = new() { Dashboards = new() { KubeProxySelector = "job=\"my-proxy\"" } } }).Build();
+        Assert.Equal([Proxy], other.Warnings.Select(Short));
+    }
+
+    [Fact]
+    public void What_is_switched_off_is_no_known_issue_either() =>
+        Assert.Equal(
+            [ClusterCpu, FourTimes, Url, Proxy], Known(KubePrometheusStack.Create().Suppress(FindingCodes.DashboardPanelsOverlap)));
 
     [Fact]
     public void Each_goes_with_its_option()
     {
         Assert.Equal(
             [FourTimes, .. Overlaps, Url, Proxy],
-            Warnings(new StackOptions { KubePrometheus = new() { Mixin = new() { FixClusterCpuRatio = true } } }));
+            Known(new StackOptions { KubePrometheus = new() { Mixin = new() { FixClusterCpuRatio = true } } }));
         Assert.Equal(
             [ClusterCpu, .. Overlaps, Url, Proxy],
-            Warnings(new StackOptions { KubernetesControlPlane = new() { Mixin = new() { MergeRequestIncreaseRules = true } } }));
+            Known(new StackOptions { KubernetesControlPlane = new() { Mixin = new() { MergeRequestIncreaseRules = true } } }));
         Assert.Equal(
             [ClusterCpu, FourTimes, Url, Proxy],
-            Warnings(new StackOptions { Grafana = new() { Dashboards = new() { SeparatePanels = true } } }));
+            Known(new StackOptions { Grafana = new() { Dashboards = new() { SeparatePanels = true } } }));
         Assert.Equal(
             [ClusterCpu, FourTimes, .. Overlaps, Proxy],
-            Warnings(new StackOptions { Grafana = new() { Dashboards = new() { DropUnusedVariables = true } } }));
+            Known(new StackOptions { Grafana = new() { Dashboards = new() { DropUnusedVariables = true } } }));
         Assert.Equal(
             [ClusterCpu, FourTimes, .. Overlaps, Url],
-            Warnings(new StackOptions { KubernetesControlPlane = new() { KubeProxy = true } }));
-        Assert.Equal([ClusterCpu, FourTimes, .. Overlaps, Url], Warnings(KubePrometheusStack.Create().Dashboards(d => d.Remove("proxy"))));
+            Known(new StackOptions { KubernetesControlPlane = new() { KubeProxy = true } }));
+        Assert.Equal([ClusterCpu, FourTimes, .. Overlaps, Url], Known(KubePrometheusStack.Create().Dashboards(d => d.Remove("proxy"))));
     }
 
     [Fact]
-    public void With_all_options_the_stack_has_no_warnings() => Assert.Equal([], Warnings(Mended));
+    public void With_all_options_the_stack_has_no_known_issues() => Assert.Equal([], Known(Mended));
 
     [Fact]
     public void The_mended_rules_say_the_same_of_all_codes_at_once()
@@ -80,7 +162,7 @@ public class UpstreamMistakesTests
 
     /// <summary>What a cluster may run besides: its rules and dashboards with the monitor that scrapes it.</summary>
     [Fact]
-    public void Rules_and_dashboards_for_what_the_default_stack_lacks_have_one_warning()
+    public void Rules_and_dashboards_for_what_the_default_stack_lacks_have_one_known_issue()
     {
         var stack = KubePrometheusStack.Create(Mended)
             .With(o => o with { Prometheus = o.Prometheus with { Thanos = new() } })
@@ -95,7 +177,7 @@ public class UpstreamMistakesTests
                 .Add(DashboardMixins.Windows(Dropping)))
             .Add(Monitor("etcd")).Add(Monitor("weave-net")).Add(Monitor("aws-node")).Add(Monitor("windows-exporter"))
             .Suppress("KP0302"); // what these scrape is not of the stack
-        Assert.Equal([WeavePods], Warnings(stack));
+        Assert.Equal([WeavePods], Known(stack));
     }
 
     /// <summary>Variables that upstream defines and never uses; with DropUnusedVariables they go.</summary>
@@ -107,7 +189,9 @@ public class UpstreamMistakesTests
             .Add(Monitor("etcd"))
             .Add(Monitor("windows-exporter"))
             .Dashboards(d => d.Add(DashboardMixins.Etcd()).Add(DashboardMixins.WeaveNet()).Add(DashboardMixins.Windows()));
-        var findings = stack.TryBuild().Findings.Where(f => f.Code is not ("KP0514" or "KP0302")).ToArray();
+        var result = stack.TryBuild();
+        Assert.DoesNotContain(result.Findings, f => f.Code != "KP0302");
+        var findings = result.KnownIssues.Select(i => i.Finding).Where(f => f.Code != "KP0514").ToArray();
         Assert.All(findings, f => Assert.Equal("KP0507", f.Code));
         Assert.Equal(
             ["weave-net-cluster $cluster", "weave-net-cluster $interval", "weave-net $cluster", "weave-net $interval"],
@@ -155,12 +239,21 @@ public class UpstreamMistakesTests
     private static string Overlap(string dashboard, int panel) =>
         $"KP0512 ConfigMap monitoring/grafana-dashboard-{dashboard}, data[\"{dashboard}.json\"].panels[{panel}].gridPos";
 
-    private static IEnumerable<string> Warnings(StackOptions options) => Warnings(KubePrometheusStack.Create(options));
+    private static IEnumerable<string> Known(StackOptions options) => Known(KubePrometheusStack.Create(options));
 
-    private static IEnumerable<string> Warnings(KubePrometheusStack stack)
+    /// <summary>The known issues of a stack that has no findings.</summary>
+    private static IEnumerable<string> Known(KubePrometheusStack stack)
     {
-        var findings = stack.TryBuild().Findings;
-        Assert.All(findings, f => Assert.Equal(FindingSeverity.Warning, f.Severity));
-        return findings.Select(f => $"{f.Code} {f.Object}, {f.Path}");
+        var manifests = stack.Build();
+        Assert.Empty(manifests.Warnings);
+        Assert.All(manifests.KnownIssues, issue => Assert.Equal(FindingSeverity.Warning, issue.Finding.Severity));
+        Assert.All(manifests.KnownIssues, issue => Assert.EndsWith(".", issue.Remedy, StringComparison.Ordinal));
+        return manifests.KnownIssues.Select(issue => Short(issue.Finding));
     }
+
+    private static IEnumerable<string> KnownIssues(KubePrometheusStack stack) => stack.Build().KnownIssues.Select(i => Short(i.Finding));
+
+    private static IEnumerable<string> Warnings(KubePrometheusStack stack) => stack.Build().Warnings.Select(Short);
+
+    private static string Short(Finding finding) => $"{finding.Code} {finding.Object}, {finding.Path}";
 }

@@ -169,19 +169,51 @@ public class CompletionTests
         Assert.DoesNotContain(none.Findings, f => f.Code == "KP0004");
     }
 
+    /// <summary>The compiler prevents it; what sets a component past the compiler takes its objects out.</summary>
+    [Theory]
+    [InlineData(nameof(StackObjects.Alertmanager))]
+    [InlineData(nameof(StackObjects.BlackboxExporter))]
+    [InlineData(nameof(StackObjects.Grafana))]
+    [InlineData(nameof(StackObjects.KubePrometheus))]
+    [InlineData(nameof(StackObjects.KubernetesControlPlane))]
+    [InlineData(nameof(StackObjects.KubeStateMetrics))]
+    [InlineData(nameof(StackObjects.NodeExporter))]
+    [InlineData(nameof(StackObjects.Prometheus))]
+    [InlineData(nameof(StackObjects.PrometheusAdapter))]
+    [InlineData(nameof(StackObjects.PrometheusOperator))]
+    public void A_component_that_is_set_to_null_has_no_objects(string component)
+    {
+        var count = 0;
+        var result = KubePrometheusStack.Create()
+            .Configure(s => s, s =>
+            {
+                count = s.All.Count();
+                typeof(StackObjects).GetProperty(component)!.SetValue(s, null);
+                count -= s.All.Count();
+            })
+            .TryBuild();
+        Assert.True(count > 0);
+        Assert.DoesNotContain(result.Findings, f => f.Code == FindingCodes.EditFailed);
+    }
+
     private static (AssembledStack Assembled, CompletedStack Completed, Func<BuildResult> Validate) Completed()
     {
         var findings = new List<Finding>();
         var context = new ComponentContext(Options, findings);
         var rules = StackRules.Of(Options, context);
-        var dashboards = StackDashboards.Of(Options, DashboardSet.Default(StackDashboards.Options(Options, context)), context);
-        var assembled = StackAssembly.Run(Options, context, new(rules, rules), dashboards);
+        var history = new OptionsHistory(Options, [new(new(), Options, null)]);
+        var sources = new EditSources();
+        var shipped = DashboardSet.Default(StackDashboards.Options(Options, context));
+        var dashboards = StackDashboards.Of(Options, shipped, context, history, sources);
+        var edited = new EditedRules(rules, rules, sources);
+        var assembled = StackAssembly.Run(Options, context, edited, dashboards);
         assembled.Objects.Add(
             new V1ConfigMap { Metadata = new() { Name = "mine" }, Data = new Dictionary<string, string> { ["a"] = "b" } });
         assembled.Objects.Remove(assembled.Objects.NodeExporter.ServiceMonitor!);
         var completed = Completion.Run(assembled.Objects, Options, context);
-        return (assembled, completed, () => new StackValidation(completed, assembled.Externals, [], findings)
-            .Run(rules, new(dashboards, assembled.DashboardFiles)));
+        var origins = new OptionOrigins(history, assembled.Objects);
+        return (assembled, completed, () => new StackValidation(completed, assembled.Externals, [], findings, origins)
+            .Run(edited, new(dashboards, assembled.DashboardFiles, sources)));
     }
 
     private static ThanosRuler Ruler(StorageSpec storage) => new()

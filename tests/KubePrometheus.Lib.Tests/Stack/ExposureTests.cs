@@ -284,7 +284,7 @@ public class ExposureTests
     [MemberData(nameof(Contradictions))]
     public void What_cannot_work_is_one_finding(string expected, IExposure exposure, string problem, string remedy)
     {
-        var finding = Assert.Single(KubePrometheusStack.Create(new() { Prometheus = new() { Expose = exposure } }).TryBuild().Own());
+        var finding = Assert.Single(KubePrometheusStack.Create(new() { Prometheus = new() { Expose = exposure } }).TryBuild().Findings);
         Assert.Equal(expected, $"{finding.Code} {finding.Path}");
         Assert.Contains(problem, finding.Problem, StringComparison.Ordinal);
         Assert.Contains(remedy, finding.Remedy, StringComparison.Ordinal);
@@ -298,7 +298,7 @@ public class ExposureTests
         {
             Prometheus = new() { Expose = new NodePort(30900) },
             Grafana = new() { Expose = new NodePort(30900) },
-        }).TryBuild().Own());
+        }).TryBuild().Findings);
         Assert.Equal(("KP0005", "Grafana.Expose"), (port.Code, port.Path));
         Assert.Contains("30900 is that of Prometheus.Expose", port.Problem, StringComparison.Ordinal);
 
@@ -307,7 +307,7 @@ public class ExposureTests
             Prometheus = new() { Expose = new Ingress("example.com") { Path = "/x" } },
             Alertmanager = new() { Expose = new Ingress("example.com") { Path = "/x/" } },
             Grafana = new() { Expose = new Ingress("example.com") },
-        }).TryBuild().Own());
+        }).TryBuild().Findings);
         Assert.Equal(("KP0005", "Alertmanager.Expose"), (host.Code, host.Path));
         Assert.Contains("example.com/x/ is that of Prometheus.Expose", host.Problem, StringComparison.Ordinal);
     }

@@ -36,7 +36,7 @@ public class KubernetesVersionTests
     [InlineData("latest")]
     public void A_text_that_is_no_version_is_one_finding_of_the_build(string text)
     {
-        var finding = Assert.Single(KubePrometheusStack.Create(new() { KubernetesVersion = text }).TryBuild().Own());
+        var finding = Assert.Single(KubePrometheusStack.Create(new() { KubernetesVersion = text }).TryBuild().Findings);
         Assert.Equal(("KP0030", FindingSeverity.Error, "KubernetesVersion"), (finding.Code, finding.Severity, finding.Path));
         Assert.Contains($"\"{text}\"", finding.Problem, StringComparison.Ordinal);
     }
@@ -64,7 +64,7 @@ public class KubernetesVersionTests
             KubePrometheusStack.Create(new() { KubernetesVersion = "1.21", PolicyV1Budgets = true }));
         Assert.Equal(3, manifests.Objects.Count(o => o.Reference is { ApiVersion: "policy/v1", Kind: "PodDisruptionBudget" }));
 
-        var early = KubePrometheusStack.Create(new() { KubernetesVersion = "1.20", PolicyV1Budgets = true }).TryBuild().Own();
+        var early = KubePrometheusStack.Create(new() { KubernetesVersion = "1.20", PolicyV1Budgets = true }).TryBuild().Findings;
         Assert.Equal(3, early.Count);
         Assert.All(early, f => Assert.Equal(("KP0150", "Use policy/v1beta1, served since 1.5 until 1.24."), (f.Code, f.Remedy)));
     }
@@ -120,7 +120,7 @@ public class KubernetesVersionTests
     [InlineData("1.29")]
     [InlineData("1.34")]
     public void The_stack_of_a_later_version_has_no_findings(string version) =>
-        Assert.Empty(KubePrometheusStack.Create(new() { KubernetesVersion = version }).TryBuild().Own());
+        Assert.Empty(KubePrometheusStack.Create(new() { KubernetesVersion = version }).TryBuild().Findings);
 
     [Fact]
     public void A_budget_is_edited_the_same_way_whatever_its_version()
@@ -145,11 +145,11 @@ public class KubernetesVersionTests
     {
         var policy = new V1beta1PodSecurityPolicy { Metadata = new() { Name = "restricted" } };
         Assert.DoesNotContain(
-            KubePrometheusStack.Create(new() { KubernetesVersion = "1.24" }).Add(policy).TryBuild().Own(),
+            KubePrometheusStack.Create(new() { KubernetesVersion = "1.24" }).Add(policy).TryBuild().Findings,
             f => f.Code == "KP0150");
 
         var finding = Assert.Single(
-            KubePrometheusStack.Create(new() { KubernetesVersion = "1.25" }).Add(policy).TryBuild().Own(),
+            KubePrometheusStack.Create(new() { KubernetesVersion = "1.25" }).Add(policy).TryBuild().Findings,
             f => f.Code == "KP0150");
         Assert.Equal((FindingSeverity.Error, "PodSecurityPolicy restricted"), (finding.Severity, finding.Object!.ToString()));
         Assert.Equal(
@@ -168,10 +168,10 @@ public class KubernetesVersionTests
             Spec = new() { MaxReplicas = 3, ScaleTargetRef = new() { ApiVersion = "apps/v1", Kind = "Deployment", Name = "grafana" } },
         };
         Assert.DoesNotContain(
-            KubePrometheusStack.Create(new() { KubernetesVersion = "1.23" }).Add(autoscaler).TryBuild().Own(),
+            KubePrometheusStack.Create(new() { KubernetesVersion = "1.23" }).Add(autoscaler).TryBuild().Findings,
             f => f.Code == "KP0150");
 
-        var finding = Assert.Single(KubePrometheusStack.Create().Add(autoscaler).TryBuild().Own(), f => f.Code == "KP0150");
+        var finding = Assert.Single(KubePrometheusStack.Create().Add(autoscaler).TryBuild().Findings, f => f.Code == "KP0150");
         Assert.Equal(
             "Kubernetes 1.22 does not serve autoscaling/v2 HorizontalPodAutoscaler; Kubernetes 1.23 is the first that does.",
             finding.Problem);
@@ -186,14 +186,14 @@ public class KubernetesVersionTests
             Crds = CrdSource.External,
             Versions = new() { PrometheusOperator = "0.52.0" },
         }));
-        Assert.Empty(manifests.Warnings.Own());
+        Assert.Empty(manifests.Warnings);
         Assert.DoesNotContain(manifests.Objects, o => o.Reference.Kind == "CustomResourceDefinition");
         Assert.Equal(109 - 8, manifests.Count);
         Assert.DoesNotContain("app", Find<V1Service>(manifests, "prometheus-k8s").Spec.Selector.Keys);
         Assert.DoesNotContain("app", Find<V1Service>(manifests, "alertmanager-main").Spec.Selector.Keys);
 
         var edit = Assert.Single(KubePrometheusStack.Create(new() { Crds = CrdSource.External })
-            .Configure(s => s.CustomResourceDefinitions.Prometheus, crd => crd.Metadata.Annotations = null).TryBuild().Own());
+            .Configure(s => s.CustomResourceDefinitions.Prometheus, crd => crd.Metadata.Annotations = null).TryBuild().Findings);
         Assert.Equal("KP0003", edit.Code);
     }
 
@@ -207,7 +207,7 @@ public class KubernetesVersionTests
     public void An_operator_later_than_the_definitions_is_a_warning(string version, bool warns, bool selectsApp)
     {
         var manifests = Build(new() { Versions = new() { PrometheusOperator = version } });
-        Assert.Equal(warns ? ["KP0033"] : [], manifests.Warnings.Own().Select(f => f.Code));
+        Assert.Equal(warns ? ["KP0033"] : [], manifests.Warnings.Select(f => f.Code));
         Assert.Equal(selectsApp, Find<V1Service>(manifests, "prometheus-k8s").Spec.Selector.ContainsKey("app"));
         Assert.Equal(selectsApp, Find<V1Service>(manifests, "alertmanager-main").Spec.Selector.ContainsKey("app"));
     }

@@ -318,7 +318,7 @@ public class LadderTests
     [InlineData("", FindingSeverity.Warning)]
     public void A_text_that_holds_no_object_is_a_finding_and_never_throws(string text, FindingSeverity severity)
     {
-        var findings = KubePrometheusStack.Create().AddYaml(text).TryBuild().Own();
+        var findings = KubePrometheusStack.Create().AddYaml(text).TryBuild().Findings;
         Assert.Equal(severity, Assert.Single(findings).Severity);
         Assert.Contains("LadderTests.cs", findings[0].Source!.ToString(), StringComparison.Ordinal);
     }

@@ -85,6 +85,75 @@ public class OptionsCopyTests
         }
     }
 
+    /// <summary>Every option whose type has no null, and every list and map, of the records of this library's options.</summary>
+    public static TheoryData<string, string> WithoutNull() => new(
+        from record in Records
+        where record.Value.Assembly == typeof(StackOptions).Assembly
+        from property in PropertiesOf(record.Value)
+        where property.SetMethod is not null && NullsOf(property).Any()
+        select (record.Key, property.Name));
+
+    [Theory]
+    [MemberData(nameof(WithoutNull))]
+    public void Null_where_there_can_be_none_is_refused_by_the_name_of_the_option(string record, string property)
+    {
+        var (type, option) = (Records[record], Records[record].GetProperty(property)!);
+        foreach (var value in NullsOf(option))
+        {
+            var options = RuntimeHelpers.GetUninitializedObject(type);
+            var thrown = Assert.Throws<TargetInvocationException>(() => option.SetValue(options, value)).InnerException;
+            var refused = Assert.IsType<ArgumentNullException>(thrown);
+            Assert.StartsWith(property, refused.ParamName, StringComparison.Ordinal);
+            Assert.StartsWith($"The option {refused.ParamName} is null: ", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Null_is_refused_where_it_is_written()
+    {
+        Assert.Equal("Prometheus", Assert.Throws<ArgumentNullException>(() => new StackOptions { Prometheus = null! }).ParamName);
+        Assert.Equal("Host", Assert.Throws<ArgumentNullException>(() => new Ingress(null!)).ParamName);
+        Assert.Equal("SecretName", Assert.Throws<ArgumentNullException>(() => new GrafanaAdmin(null!)).ParamName);
+        Assert.Equal("Name", Assert.Throws<ArgumentNullException>(() => new ExistingClaim(null!)).ParamName);
+        Assert.Equal("Secrets[1]", Assert.Throws<ArgumentNullException>(() => new PrometheusOptions { Secrets = ["a", null!] }).ParamName);
+        Assert.Equal(
+            "FolderDashboards.Team[\"a.json\"]",
+            Assert.Throws<ArgumentNullException>(() => new GrafanaOptions
+            {
+                FolderDashboards = new Dictionary<string, IReadOnlyDictionary<string, string>>
+                {
+                    ["Team"] = new Dictionary<string, string> { ["a.json"] = null! },
+                },
+            }).ParamName);
+
+        // in an edit, it is a finding that names the option
+        var finding = Assert.Single(KubePrometheusStack.Create().With(o => o with { Prometheus = null! }).TryBuild().Findings);
+        Assert.Equal((FindingCodes.EditFailed, "Prometheus"), (finding.Code, ((ArgumentNullException)finding.Exception!).ParamName));
+        Assert.Contains("The option Prometheus is null", finding.Problem, StringComparison.Ordinal);
+    }
+
+    /// <summary>What an option refuses: null itself, or a list or map with one.</summary>
+    private static IEnumerable<object?> NullsOf(PropertyInfo property)
+    {
+        if (!property.PropertyType.IsValueType
+            && new NullabilityInfoContext().Create(property).WriteState == NullabilityState.NotNull)
+        {
+            yield return null;
+        }
+
+        if (ItemOf(property.PropertyType) is { IsValueType: false } item)
+        {
+            yield return Array.CreateInstance(item, 1);
+        }
+
+        if (ValueOf(property.PropertyType) is { IsValueType: false } value)
+        {
+            var map = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), value))!;
+            map["a"] = null;
+            yield return map;
+        }
+    }
+
     [Fact]
     public void A_JSON_setting_outlives_the_document_that_it_was_taken_from()
     {
@@ -386,7 +455,10 @@ public class OptionsCopyTests
             var made = RuntimeHelpers.GetUninitializedObject(type);
             foreach (var property in PropertiesOf(type).Where(p => p.SetMethod is not null))
             {
-                property.SetValue(made, Of(property.PropertyType));
+                if (Of(property.PropertyType) is { } value)
+                {
+                    property.SetValue(made, value);
+                }
             }
 
             return made;

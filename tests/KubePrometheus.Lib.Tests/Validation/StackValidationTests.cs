@@ -32,7 +32,7 @@ public sealed class StackValidationTests(ITestOutputHelper output)
             f => Assert.True(f.Source is { Line: > 0 } source && source.File.StartsWith(folder, StringComparison.Ordinal), f.ToString()));
         var declared = new ManifestValidation(new() { ClusterObjectsAreThere = true }).AddFolder(folder).Run().Select(Short).ToArray();
         Assert.Equal(
-            KubePrometheusStack.Create().Build().Warnings.Select(Short).Order(StringComparer.Ordinal),
+            KubePrometheusStack.Create().Build().KnownIssues.Select(i => Short(i.Finding)).Order(StringComparer.Ordinal),
             declared.Where(f => !f.StartsWith(WithoutJob, StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Equal(
             [3, 4, 5, 6, 7],
@@ -40,7 +40,7 @@ public sealed class StackValidationTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void What_the_library_writes_has_the_findings_of_its_build()
+    public void What_the_library_writes_has_the_known_issues_of_its_build_as_findings()
     {
         var manifests = KubePrometheusStack.Create().Build();
         var validation = new ManifestValidation(new() { ClusterObjectsAreThere = true });
@@ -50,7 +50,7 @@ public sealed class StackValidationTests(ITestOutputHelper output)
         }
 
         Assert.Equal(
-            manifests.Warnings.Select(Short).Order(StringComparer.Ordinal),
+            manifests.KnownIssues.Select(i => Short(i.Finding)).Order(StringComparer.Ordinal),
             validation.Run().Select(Short).Order(StringComparer.Ordinal));
     }
 

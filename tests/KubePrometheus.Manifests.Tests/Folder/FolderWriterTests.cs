@@ -398,7 +398,7 @@ public sealed class FolderWriterTests : IDisposable
             }
             catch (FindingsException e)
             {
-                Assert.StartsWith("1 error:\nerror KP0710 ", e.Message, StringComparison.Ordinal);
+                Assert.StartsWith("Found 1 error.\nerror KP0710: ", e.Message, StringComparison.Ordinal);
             }
         });
         Assert.True(wrote > 0);

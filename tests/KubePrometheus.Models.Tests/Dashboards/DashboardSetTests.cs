@@ -38,7 +38,8 @@ public class DashboardSetTests
     public void JSON_that_does_not_parse_is_a_finding_with_its_place(string json, int line)
     {
         var finding = Finding("KP0503", () => DashboardSet.Empty.AddJson("x", json));
-        Assert.Equal(line, finding.Source!.Line);
+        Assert.Null(finding.Source); // it is in no file of that name
+        Assert.Contains($"at line {line}, byte ", finding.Problem, StringComparison.Ordinal);
     }
 
     [Fact]

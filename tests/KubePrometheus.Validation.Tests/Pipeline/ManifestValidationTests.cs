@@ -1,3 +1,6 @@
+using FluentValidation;
+using k8s.Models;
+
 namespace KubePrometheus.Tests;
 
 /// <summary>What was written elsewhere, validated as one stack: <see cref="ManifestValidation"/>.</summary>
@@ -100,5 +103,66 @@ public sealed class ManifestValidationTests
         Assert.Equal("KP0150", Assert.Single(new ManifestValidation(new() { KubernetesVersion = "1.25" }).Add(Budget).Run(), f =>
             f.Severity == FindingSeverity.Error).Code);
         Assert.Contains(new ManifestValidation(new() { KubernetesVersion = "soon" }).Add(Budget).Run(), f => f.Path == "KubernetesVersion");
+    }
+
+    [Theory]
+    [InlineData("networking.k8s.io/v1", "Ingres", "Ingress")]
+    [InlineData("apps/v1", "Deploymnet", "Deployment")]
+    [InlineData("networking.k8s.io/v1", "NetworkPolcy", "NetworkPolicy")]
+    [InlineData("monitoring.coreos.com/v1", "Servicemonitor", "ServiceMonitor")]
+    [InlineData("extensions/v1", "Ingress", "Ingress")]
+    public void A_kind_that_there_is_not_is_one_finding(string apiVersion, string kind, string meant)
+    {
+        var finding = Assert.Single(new ManifestValidation(new() { ClusterObjectsAreThere = true })
+            .Add($"apiVersion: {apiVersion}\nkind: {kind}\nmetadata: {{name: a, namespace: default}}\nspec: {{}}\n").Run());
+        Assert.Equal((FindingCodes.KindNotServed, FindingSeverity.Error), (finding.Code, finding.Severity));
+        Assert.Contains(meant, finding.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_code_that_there_is_not_cannot_be_switched_off()
+    {
+        var findings = new ManifestValidation(new() { Suppress = ["KP2014", FindingCodes.ObjectTwice] })
+            .Add("apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n").Run();
+        var finding = Assert.Single(findings);
+        Assert.Equal((FindingCodes.SuppressedCodeUnknown, FindingSeverity.Warning), (finding.Code, finding.Severity));
+        Assert.Contains("Did you mean KP0214?", finding.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_check_of_ones_own_has_the_line_of_the_manifest_and_that_of_the_call()
+    {
+        const string Maps = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: default}\ndata:\n  b: c\n";
+        var findings = new ManifestValidation()
+            .Add(Maps, "maps.yaml")
+            .Check<V1ConfigMap>((map, report) => report.Error("ACME001", "data.b", "It is c.", "Make it d."))
+            .Check((objects, report) =>
+            {
+                report.Warning("ACME002", "", "There is one.");
+                report.Warning("ACME003", "data", "It has data.", of: objects.Single());
+            })
+            .Run();
+        Assert.Equal(
+            [("ACME002", null, 0), ("ACME003", "ConfigMap default/a", 4), ("ACME001", "ConfigMap default/a", 5)],
+            findings.Where(f => f.Code.StartsWith("ACME", StringComparison.Ordinal))
+                .Select(f => (f.Code, f.Object?.ToString(), f.Source?.File == "maps.yaml" ? f.Source.Line : 0))
+                .OrderBy(f => f.Item3));
+        Assert.All(
+            findings.Where(f => f.Code.StartsWith("ACME", StringComparison.Ordinal)),
+            f => Assert.EndsWith("ManifestValidationTests.cs", f.Check!.File, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_asynchronous_rule_is_a_finding_that_says_so()
+    {
+        var finding = Assert.Single(
+            new ManifestValidation().Add("apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n").Check(new Asynchronous()).Run());
+        Assert.Equal(FindingCodes.CheckFailed, finding.Code);
+        Assert.Contains("MustAsync", finding.Remedy, StringComparison.Ordinal);
+    }
+
+    private sealed class Asynchronous : AbstractValidator<V1Namespace>
+    {
+        public Asynchronous() => RuleFor(n => n.Kind).MustAsync((_, _) => Task.FromResult(true));
     }
 }

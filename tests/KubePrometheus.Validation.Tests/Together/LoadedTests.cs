@@ -39,6 +39,33 @@ public sealed class LoadedTests
         Assert.Equal(15, findings[^1].Source!.Line);
     }
 
+    /// <summary>What is so near that a slip is more likely than something outside is a warning, until it is declared.</summary>
+    [Theory]
+    [InlineData("etcd-client", "etcd-clients", FindingSeverity.Warning)]
+    [InlineData("etcd-client", "etcd-cleint", FindingSeverity.Warning)]
+    [InlineData("tokens", "token", FindingSeverity.Warning)]
+    [InlineData("etcd-client-1", "etcd-client-2", FindingSeverity.Outside)]
+    [InlineData("etcd-client", "kafka-client", FindingSeverity.Outside)]
+    [InlineData("aws", "gws", FindingSeverity.Outside)]
+    public void A_reference_to_what_is_nearly_there_is_a_warning(string there, string named, FindingSeverity severity)
+    {
+        var text = Shop.Replace("name: token", $"name: {named}", StringComparison.Ordinal)
+            + $"\n---\napiVersion: v1\nkind: Secret\nmetadata: {{name: {there}, namespace: shop}}\nstringData: {{token: x}}\n";
+        Assert.Equal(severity, Assert.Single(Check(text), f => f.Code == FindingCodes.StackReferenceMissing).Severity);
+        Assert.DoesNotContain(Check(text, new ExternalObject("Secret", "shop", named)), f => f.Code == FindingCodes.StackReferenceMissing);
+    }
+
+    [Theory]
+    [InlineData("{app: shop}", "{app: shopp}", FindingSeverity.Warning)]
+    [InlineData("{tier: frontend}", "{tier: frontent}", FindingSeverity.Warning)]
+    [InlineData("{tier: frontend}", "{tier: database}", FindingSeverity.Outside)]
+    public void A_monitor_that_selects_what_is_nearly_there_is_a_warning(string there, string asked, FindingSeverity severity)
+    {
+        var text = Shop.Replace("labels: {app: shop}", $"labels: {there}", StringComparison.Ordinal)
+            .Replace("matchLabels: {app: shop}", $"matchLabels: {asked}", StringComparison.Ordinal);
+        Assert.Equal(severity, Assert.Single(Check(text), f => f.Code == FindingCodes.StackMonitorSelectsNothing).Severity);
+    }
+
     [Fact]
     public void Once_declared_it_is_quiet()
         => Assert.Empty(Check(

@@ -27,7 +27,7 @@ public sealed record BlackboxDnsProbe
 
     /// <summary>The name asked for. Must not be empty. (<c>query_name</c>.)</summary>
     [JsonPropertyName("query_name")]
-    public required string QueryName { get; init; }
+    public required string QueryName { get; init => field = Given.NotNull(value); }
 
     /// <summary>The type asked for, such as <c>A</c> or <c>SOA</c>. Default: <c>ANY</c>. (<c>query_type</c>.)</summary>
     [JsonPropertyName("query_type")]
@@ -47,7 +47,7 @@ public sealed record BlackboxDnsProbe
 
     /// <summary>The response codes that pass, such as <c>NXDOMAIN</c>. Default: <c>NOERROR</c> alone. (<c>valid_rcodes</c>.)</summary>
     [JsonPropertyName("valid_rcodes")]
-    public IReadOnlyList<string>? ValidRcodes { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? ValidRcodes { get; init => field = Given.List(value); }
 
     /// <summary>What the records of the additional section must look like. Default: anything. (<c>validate_additional_rrs</c>.)</summary>
     [JsonPropertyName("validate_additional_rrs")]
@@ -70,19 +70,19 @@ public sealed record BlackboxDnsRecords
 {
     /// <summary>The probe fails where every record matches all of these. (<c>fail_if_all_match_regexp</c>.)</summary>
     [JsonPropertyName("fail_if_all_match_regexp")]
-    public IReadOnlyList<string>? FailIfAllMatchRegexp { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? FailIfAllMatchRegexp { get; init => field = Given.List(value); }
 
     /// <summary>The probe fails where any record matches one of these. (<c>fail_if_matches_regexp</c>.)</summary>
     [JsonPropertyName("fail_if_matches_regexp")]
-    public IReadOnlyList<string>? FailIfMatchesRegexp { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? FailIfMatchesRegexp { get; init => field = Given.List(value); }
 
     /// <summary>The probe fails where no record, or none at all, matches any of these. (<c>fail_if_none_matches_regexp</c>.)</summary>
     [JsonPropertyName("fail_if_none_matches_regexp")]
-    public IReadOnlyList<string>? FailIfNoneMatchesRegexp { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? FailIfNoneMatchesRegexp { get; init => field = Given.List(value); }
 
     /// <summary>
     /// The probe fails where a record does not match one of these, or there is no record. (<c>fail_if_not_matches_regexp</c>.)
     /// </summary>
     [JsonPropertyName("fail_if_not_matches_regexp")]
-    public IReadOnlyList<string>? FailIfNotMatchesRegexp { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? FailIfNotMatchesRegexp { get; init => field = Given.List(value); }
 }

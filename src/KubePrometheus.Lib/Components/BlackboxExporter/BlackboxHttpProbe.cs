@@ -40,21 +40,21 @@ public sealed record BlackboxHttpProbe
     /// Regular expressions (RE2); the probe fails where any matches the body of the answer. (<c>fail_if_body_matches_regexp</c>.)
     /// </summary>
     [JsonPropertyName("fail_if_body_matches_regexp")]
-    public IReadOnlyList<string>? FailIfBodyMatchesRegexp { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? FailIfBodyMatchesRegexp { get; init => field = Given.List(value); }
 
     /// <summary>
     /// Regular expressions (RE2); the probe fails where any does not match the body. (<c>fail_if_body_not_matches_regexp</c>.)
     /// </summary>
     [JsonPropertyName("fail_if_body_not_matches_regexp")]
-    public IReadOnlyList<string>? FailIfBodyNotMatchesRegexp { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? FailIfBodyNotMatchesRegexp { get; init => field = Given.List(value); }
 
     /// <summary>The probe fails where any of these matches one of the header's values. (<c>fail_if_header_matches</c>.)</summary>
     [JsonPropertyName("fail_if_header_matches")]
-    public IReadOnlyList<BlackboxHeaderMatch>? FailIfHeaderMatches { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<BlackboxHeaderMatch>? FailIfHeaderMatches { get; init => field = Given.List(value); }
 
     /// <summary>The probe fails where any of these matches none of the header's values. (<c>fail_if_header_not_matches</c>.)</summary>
     [JsonPropertyName("fail_if_header_not_matches")]
-    public IReadOnlyList<BlackboxHeaderMatch>? FailIfHeaderNotMatches { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<BlackboxHeaderMatch>? FailIfHeaderNotMatches { get; init => field = Given.List(value); }
 
     /// <summary>Whether the probe fails when the answer comes without TLS. Default: false. (<c>fail_if_not_ssl</c>.)</summary>
     [JsonPropertyName("fail_if_not_ssl")]
@@ -70,7 +70,7 @@ public sealed record BlackboxHttpProbe
 
     /// <summary>Headers of the request; <c>Host</c> sets the virtual host. Default: none. (<c>headers</c>.)</summary>
     [JsonPropertyName("headers")]
-    public IReadOnlyDictionary<string, string>? Headers { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? Headers { get; init => field = Given.Map(value); }
 
     /// <summary>
     /// Whether the other IP version is tried where the target lacks the preferred one. Default: true. (<c>ip_protocol_fallback</c>.)
@@ -109,11 +109,11 @@ public sealed record BlackboxHttpProbe
     /// The HTTP versions that pass, such as <c>HTTP/1.1</c> and <c>HTTP/2.0</c>. Default: any. (<c>valid_http_versions</c>.)
     /// </summary>
     [JsonPropertyName("valid_http_versions")]
-    public IReadOnlyList<string>? ValidHttpVersions { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? ValidHttpVersions { get; init => field = Given.List(value); }
 
     /// <summary>The status codes that pass. Default: 200 to 299. (<c>valid_status_codes</c>.)</summary>
     [JsonPropertyName("valid_status_codes")]
-    public IReadOnlyList<int>? ValidStatusCodes { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<int>? ValidStatusCodes { get; init => field = Given.List(value); }
 }
 
 /// <summary>The <c>Authorization</c> header of an HTTP probe: a type and credentials. (<c>authorization</c>.)</summary>
@@ -153,7 +153,7 @@ public sealed record BlackboxOAuth2
 {
     /// <summary>The client's id. (<c>client_id</c>.)</summary>
     [JsonPropertyName("client_id")]
-    public required string ClientId { get; init; }
+    public required string ClientId { get; init => field = Given.NotNull(value); }
 
     /// <summary>The client's secret, in plain text. Not together with <see cref="ClientSecretFile"/>. (<c>client_secret</c>.)</summary>
     [JsonPropertyName("client_secret")]
@@ -165,13 +165,13 @@ public sealed record BlackboxOAuth2
 
     /// <summary>Parameters added to the request for the token. Default: none. (<c>endpoint_params</c>.)</summary>
     [JsonPropertyName("endpoint_params")]
-    public IReadOnlyDictionary<string, string>? EndpointParams { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, string>? EndpointParams { get; init => field = Given.Map(value); }
 
     /// <summary>The scopes asked for. Default: none. (<c>scopes</c>.)</summary>
     [JsonPropertyName("scopes")]
-    public IReadOnlyList<string>? Scopes { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<string>? Scopes { get; init => field = Given.List(value); }
 
     /// <summary>Where the token is fetched. (<c>token_url</c>.)</summary>
     [JsonPropertyName("token_url")]
-    public required string TokenUrl { get; init; }
+    public required string TokenUrl { get; init => field = Given.NotNull(value); }
 }

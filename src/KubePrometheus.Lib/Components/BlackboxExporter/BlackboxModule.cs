@@ -68,11 +68,11 @@ public sealed record BlackboxHeaderMatch
 
     /// <summary>The name of the header. (<c>header</c>.)</summary>
     [JsonPropertyName("header")]
-    public required string Header { get; init; }
+    public required string Header { get; init => field = Given.NotNull(value); }
 
     /// <summary>The regular expression; it may match anywhere in the value. (<c>regexp</c>.)</summary>
     [JsonPropertyName("regexp")]
-    public required string Regexp { get; init; }
+    public required string Regexp { get; init => field = Given.NotNull(value); }
 }
 
 /// <summary>TLS of a probe. (<c>tls_config</c>.)</summary>

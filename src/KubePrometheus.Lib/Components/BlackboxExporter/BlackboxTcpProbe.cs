@@ -17,7 +17,7 @@ public sealed record BlackboxTcpProbe
 
     /// <summary>The conversation, step by step. Default: none, a connection is enough. (<c>query_response</c>.)</summary>
     [JsonPropertyName("query_response")]
-    public IReadOnlyList<BlackboxQueryResponse>? QueryResponse { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<BlackboxQueryResponse>? QueryResponse { get; init => field = Given.List(value); }
 
     /// <summary>The address to connect from. Default: the system's choice. (<c>source_ip_address</c>.)</summary>
     [JsonPropertyName("source_ip_address")]

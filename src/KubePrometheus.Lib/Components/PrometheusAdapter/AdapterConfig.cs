@@ -12,7 +12,7 @@ public sealed record AdapterConfig
     /// The metrics of <c>external.metrics.k8s.io</c>, which belong to no object of Kubernetes. Default: none. (<c>externalRules</c>.)
     /// </summary>
     [JsonPropertyName("externalRules")]
-    public IReadOnlyList<AdapterRule>? ExternalRules { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<AdapterRule>? ExternalRules { get; init => field = Given.List(value); }
 
     /// <summary>
     /// CPU and memory of pods and nodes: <c>metrics.k8s.io</c>, which <c>kubectl top</c> and autoscalers read. Default: that API is not
@@ -25,7 +25,7 @@ public sealed record AdapterConfig
     /// The metrics of <c>custom.metrics.k8s.io</c>, each belonging to an object of Kubernetes. Default: none. (<c>rules</c>.)
     /// </summary>
     [JsonPropertyName("rules")]
-    public IReadOnlyList<AdapterRule>? Rules { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<AdapterRule>? Rules { get; init => field = Given.List(value); }
 }
 
 /// <summary>
@@ -40,7 +40,7 @@ public sealed record AdapterRule
     /// (<c>metricsQuery</c>.)
     /// </summary>
     [JsonPropertyName("metricsQuery")]
-    public required string MetricsQuery { get; init; }
+    public required string MetricsQuery { get; init => field = Given.NotNull(value); }
 
     /// <summary>The metric's name. Default: the series' name. (<c>name</c>.)</summary>
     [JsonPropertyName("name")]
@@ -52,11 +52,11 @@ public sealed record AdapterRule
 
     /// <summary>Conditions on the names of the series found; all must hold. Default: none. (<c>seriesFilters</c>.)</summary>
     [JsonPropertyName("seriesFilters")]
-    public IReadOnlyList<AdapterSeriesFilter>? SeriesFilters { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<AdapterSeriesFilter>? SeriesFilters { get; init => field = Given.List(value); }
 
     /// <summary>The selector, in PromQL, of the series to look at. (<c>seriesQuery</c>.)</summary>
     [JsonPropertyName("seriesQuery")]
-    public required string SeriesQuery { get; init; }
+    public required string SeriesQuery { get; init => field = Given.NotNull(value); }
 }
 
 /// <summary>A regular expression (RE2) on the name of a series: set one of the two.</summary>
@@ -101,7 +101,7 @@ public sealed record AdapterResourceMapping
 
     /// <summary>Kinds of object by label. Default: none. (<c>overrides</c>.)</summary>
     [JsonPropertyName("overrides")]
-    public IReadOnlyDictionary<string, AdapterGroupResource>? Overrides { get; init => field = FrozenMap.OrNull(value); }
+    public IReadOnlyDictionary<string, AdapterGroupResource>? Overrides { get; init => field = Given.Map(value); }
 
     /// <summary>
     /// The label of every kind of object, a template with <c>&lt;&lt;.Group&gt;&gt;</c> and <c>&lt;&lt;.Resource&gt;&gt;</c>, such as
@@ -120,7 +120,7 @@ public sealed record AdapterGroupResource
 
     /// <summary>The resource in the singular or plural, such as <c>deployment</c>. (<c>resource</c>.)</summary>
     [JsonPropertyName("resource")]
-    public required string Resource { get; init; }
+    public required string Resource { get; init => field = Given.NotNull(value); }
 }
 
 /// <summary>The queries behind <c>metrics.k8s.io</c>.</summary>
@@ -128,18 +128,18 @@ public sealed record AdapterResourceRules
 {
     /// <summary>The CPU in use, in cores. (<c>cpu</c>.)</summary>
     [JsonPropertyName("cpu")]
-    public required AdapterResourceRule Cpu { get; init; }
+    public required AdapterResourceRule Cpu { get; init => field = Given.NotNull(value); }
 
     /// <summary>The memory in use, in bytes. (<c>memory</c>.)</summary>
     [JsonPropertyName("memory")]
-    public required AdapterResourceRule Memory { get; init; }
+    public required AdapterResourceRule Memory { get; init => field = Given.NotNull(value); }
 
     /// <summary>
     /// The span that the API says its numbers are of, as a duration. It does not change the queries. Upstream: <c>5m</c>.
     /// (<c>window</c>.)
     /// </summary>
     [JsonPropertyName("window")]
-    public required string Window { get; init; }
+    public required string Window { get; init => field = Given.NotNull(value); }
 }
 
 /// <summary>How one quantity, CPU or memory, is queried for containers and for nodes.</summary>
@@ -147,23 +147,23 @@ public sealed record AdapterResourceRule
 {
     /// <summary>The label that names the container in the result of <see cref="ContainerQuery"/>. (<c>containerLabel</c>.)</summary>
     [JsonPropertyName("containerLabel")]
-    public required string ContainerLabel { get; init; }
+    public required string ContainerLabel { get; init => field = Given.NotNull(value); }
 
     /// <summary>
     /// The query for the containers of pods, a template with <c>&lt;&lt;.LabelMatchers&gt;&gt;</c> and <c>&lt;&lt;.GroupBy&gt;&gt;</c>.
     /// (<c>containerQuery</c>.)
     /// </summary>
     [JsonPropertyName("containerQuery")]
-    public required string ContainerQuery { get; init; }
+    public required string ContainerQuery { get; init => field = Given.NotNull(value); }
 
     /// <summary>
     /// The query for nodes, a template with <c>&lt;&lt;.LabelMatchers&gt;&gt;</c> and <c>&lt;&lt;.GroupBy&gt;&gt;</c>.
     /// (<c>nodeQuery</c>.)
     /// </summary>
     [JsonPropertyName("nodeQuery")]
-    public required string NodeQuery { get; init; }
+    public required string NodeQuery { get; init => field = Given.NotNull(value); }
 
     /// <summary>Which labels name the namespace, the pod and the node. (<c>resources</c>.)</summary>
     [JsonPropertyName("resources")]
-    public required AdapterResourceMapping Resources { get; init; }
+    public required AdapterResourceMapping Resources { get; init => field = Given.NotNull(value); }
 }

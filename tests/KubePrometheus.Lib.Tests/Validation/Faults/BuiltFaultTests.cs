@@ -143,7 +143,7 @@ public sealed class BuiltFaultTests
     public void A_fault_made_in_CSharp_is_found_where_it_is_and_nothing_else(string fault)
     {
         var (_, stack, obj, path) = Table.Single(row => row.Fault == fault);
-        var findings = stack().TryBuild().Own();
+        var findings = stack().TryBuild().Findings;
         Assert.Equal([$"{obj}, {path}"], findings.Select(f => $"{f.Object}, {f.Path}"));
     }
 

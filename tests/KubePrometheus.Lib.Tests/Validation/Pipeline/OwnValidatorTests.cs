@@ -55,7 +55,8 @@ public sealed class OwnValidatorTests
             (latest.Severity, latest.Object!.ToString(), latest.Path));
         Assert.Equal(("web.yaml", 14), (latest.Source!.File, latest.Source.Line));
         Assert.EndsWith("OwnValidatorTests.cs", latest.Check!.File, StringComparison.Ordinal);
-        Assert.Contains("(web.yaml:14:9, by the check at ", latest.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("web.yaml(14,9): warning ACME002: Deployment web, ", latest.ToString(), StringComparison.Ordinal);
+        Assert.Contains(" (By the check at ", latest.ToString(), StringComparison.Ordinal);
         Assert.Equal(findings.OrderBy(f => f.Source!.Line), findings);
     }
 
