@@ -278,6 +278,9 @@ public static class FindingCodes
     /// <summary><c>KP0407</c>: an expression needs a feature that the Prometheus may lack.</summary>
     public const string RuleNeedsFeature = "KP0407";
 
+    /// <summary><c>KP0408</c>: an alert is given a threshold, and its expression has none, or several that could be meant.</summary>
+    public const string RuleThresholdUnclear = "KP0408";
+
     /// <summary><c>KP0411</c>: a document holds no rules.</summary>
     public const string RuleFileWithoutRules = "KP0411";
 
@@ -427,9 +430,6 @@ public static class FindingCodes
     /// <summary><c>KP0614</c>: half of a surrogate pair.</summary>
     public const string TextHalfCharacter = "KP0614";
 
-    /// <summary><c>KP0615</c>: an alert is given a threshold, and its expression has none, or several that could be meant.</summary>
-    public const string RuleThresholdUnclear = "KP0615";
-
     // Writing files, and patches: KP07xx
     /// <summary><c>KP0701</c>: two objects would stand in one file, upper and lower case not told apart.</summary>
     public const string FilePathTwice = "KP0701";
@@ -576,7 +576,8 @@ public static class FindingCodes
         StackDefinitionMissing, MonitoredPortMissing, MonitoredWithoutLabels,
 
         RuleEditNoRule, RuleEditSeveral, RuleEditNoGroup, RuleEditNoObject, RuleEditNameTaken, RuleEditValueInvalid,
-        RuleFileWithoutRules, RuleUnknownField, RuleFieldMissing, RuleWrongType, RuleAlertAndRecord, RuleFieldTooNew,
+        RuleNeedsFeature, RuleThresholdUnclear, RuleFileWithoutRules, RuleUnknownField, RuleFieldMissing, RuleWrongType,
+        RuleAlertAndRecord, RuleFieldTooNew,
         RuleExpressionInvalid, RuleNameInvalid, RuleRecordedTwice, RuleGroupTwice, RuleDurationInvalid,
         RuleTemplateInvalid, RuleLabelNeverThere, RuleSeriesNotRecorded, RuleWithoutSeverity, RuleJobNotScraped,
         RuleNeverEvaluates,
@@ -584,11 +585,12 @@ public static class FindingCodes
         DashboardEditNoDashboard, DashboardNameTaken, DashboardJsonInvalid, DashboardIsJsonOnly, DashboardQueryInvalid,
         DashboardVariableUndefined, DashboardVariableUnused, DashboardDatasourceMissing, DashboardPanelIdTwice,
         DashboardUidInvalid, DashboardTitleInvalid, DashboardPanelsOverlap, DashboardTooLarge,
-        DashboardSeriesNotRecorded, DashboardJobNotScraped,
+        DashboardSeriesNotRecorded, DashboardJobNotScraped, DashboardInputOpen, DashboardDatasourceObject,
+        DashboardInputUnknown,
 
         TextNotUtf8, TextControlCharacter, TextBroken, TextKeyTwice, TextTooDeep, TextAliasInvalid, TextTooLong,
         TextMergeInvalid, TextMergeReplaces, TextKeyInvalid, TextKeyReadOtherwise, TextNotANumber, TextTagInvalid,
-        TextHalfCharacter, RuleThresholdUnclear,
+        TextHalfCharacter,
 
         FilePathTwice, ObjectTwice, FilePathUnusable, FolderIsNone, FolderAndFileMixed, FileForeign, FileEdited,
         FileEditedLeftover, FileListUnreadable, FolderBusy, FileNotPermitted, FileDiskFull, FilePathTooLong,

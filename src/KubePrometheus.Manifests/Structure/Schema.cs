@@ -100,7 +100,7 @@ internal readonly struct SchemaField(ReadOnlyMemory<byte> name, Schema schema)
     /// <summary>Whether null is a value of it.</summary>
     public bool Nullable { get; init; }
 
-    /// <summary>Whether an empty text is a value of it that is looked at, as in a required field; otherwise it is as good as none.</summary>
+    /// <summary>Whether an empty text is a value of it that is looked at, as in a required field; otherwise it is none.</summary>
     public bool IsSet { get => field || RequiredBit != 0; init; }
 
     /// <summary>Whether a server drops unknown fields in it, however deep, in place of refusing them.</summary>

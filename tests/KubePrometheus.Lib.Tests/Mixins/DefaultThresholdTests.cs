@@ -61,7 +61,7 @@ public class DefaultThresholdTests
     public void An_unclear_threshold_is_a_finding_of_the_build_with_the_line_of_the_call()
     {
         var finding = KubePrometheusStack.Create().Rules(r => r.Update("KubeAPIErrorBudgetBurn", a => a.WithThreshold(0.2))).OneError();
-        Assert.Equal(("KP0615", "KubeAPIErrorBudgetBurn"), (finding.Code, finding.Path));
+        Assert.Equal(("KP0408", "KubeAPIErrorBudgetBurn"), (finding.Code, finding.Path));
         Assert.EndsWith("DefaultThresholdTests.cs", finding.Source!.File, StringComparison.Ordinal);
 
         var rules = KubePrometheusStack.Create()

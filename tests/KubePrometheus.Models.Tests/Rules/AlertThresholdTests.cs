@@ -65,7 +65,7 @@ public class AlertThresholdTests
     public void An_expression_that_has_none_or_several_is_a_finding(string expr, string problem, string remedy)
     {
         var finding = Finding(() => Of(expr).WithThreshold(7.5));
-        Assert.Equal(("KP0615", "A"), (finding.Code, finding.Path));
+        Assert.Equal(("KP0408", "A"), (finding.Code, finding.Path));
         Assert.Contains(problem, finding.Problem, StringComparison.Ordinal);
         Assert.Contains(remedy, finding.Remedy, StringComparison.Ordinal);
     }
@@ -74,7 +74,7 @@ public class AlertThresholdTests
     public void A_number_that_is_not_compared_with_is_a_finding_that_lists_those_that_are()
     {
         var finding = Finding(() => Of("x > 5 and y == 2").WithThreshold(7.5, from: 6));
-        Assert.Equal("KP0615", finding.Code);
+        Assert.Equal("KP0408", finding.Code);
         Assert.Equal("The expression does not compare with 6.", finding.Problem);
         Assert.Contains("> 5, == 2", finding.Remedy, StringComparison.Ordinal);
     }
