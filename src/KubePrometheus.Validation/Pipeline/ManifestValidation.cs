@@ -364,7 +364,10 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
     {
         var loaded = new Lazy<RuleFileText>(() => RuleFile.Load(text, file, isFile: true));
         IReadOnlyList<Finding> Check(PromQLLevel level) => RuleFile.Read(loaded.Value, level, isForStack: false).Findings;
-        return text.Length > LargeText ? PendingCheck.BeginInTurn(span, Check) : PendingCheck.Begin(span, Check);
+
+        // within a major version PromQL only grew
+        var onlyGrows = span.Oldest.Major == span.Newest.Major && span.Oldest.Features == span.Newest.Features;
+        return text.Length > LargeText ? PendingCheck.BeginInTurn(span, Check, onlyGrows) : PendingCheck.Begin(span, Check);
     }
 
     private static IReadOnlyList<Finding> Dashboard(PlacedDocument document, string file, PromQLLevel level)

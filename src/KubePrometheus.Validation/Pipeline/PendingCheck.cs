@@ -21,7 +21,12 @@ internal sealed class PendingCheck
         : new(Task.Run(() => check(versions.Oldest)), Task.Run(() => check(versions.Newest)));
 
     /// <summary>As above, the newest after the oldest: where each takes much memory.</summary>
-    public static PendingCheck BeginInTurn<T>(VersionSpan<T> versions, Func<T, IReadOnlyList<Finding>> check)
+    /// <param name="versions">The two versions.</param>
+    /// <param name="check">Finds what is wrong for one of them.</param>
+    /// <param name="onlyGrows">
+    /// Whether the newest takes everything that the oldest takes: then it is not asked where the oldest finds nothing.
+    /// </param>
+    public static PendingCheck BeginInTurn<T>(VersionSpan<T> versions, Func<T, IReadOnlyList<Finding>> check, bool onlyGrows = false)
         where T : struct, IEquatable<T>
     {
         if (versions.IsOne)
@@ -33,8 +38,8 @@ internal sealed class PendingCheck
         return new(
             first,
             first.ContinueWith(
-                _ => check(versions.Newest), CancellationToken.None, TaskContinuationOptions.RunContinuationsAsynchronously,
-                TaskScheduler.Default));
+                found => onlyGrows && found.GetAwaiter().GetResult().Count == 0 ? [] : check(versions.Newest),
+                CancellationToken.None, TaskContinuationOptions.RunContinuationsAsynchronously, TaskScheduler.Default));
     }
 
     /// <summary>Waits for what was found and hands it over.</summary>
