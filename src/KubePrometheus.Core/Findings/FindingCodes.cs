@@ -332,6 +332,9 @@ public static class FindingCodes
     /// <summary><c>KP0431</c>: prometheus loads an expression and fails to evaluate it each time.</summary>
     public const string RuleNeverEvaluates = "KP0431";
 
+    /// <summary><c>KP0432</c>: a matcher of a bucket's bound or a quantile as a whole number, which Prometheus 3 never stores.</summary>
+    public const string RuleBoundNeverStored = "KP0432";
+
     // Dashboards: KP05xx
     /// <summary><c>KP0501</c>: an edit names a dashboard that is not there.</summary>
     public const string DashboardEditNoDashboard = "KP0501";
@@ -580,7 +583,7 @@ public static class FindingCodes
         RuleAlertAndRecord, RuleFieldTooNew,
         RuleExpressionInvalid, RuleNameInvalid, RuleRecordedTwice, RuleGroupTwice, RuleDurationInvalid,
         RuleTemplateInvalid, RuleLabelNeverThere, RuleSeriesNotRecorded, RuleWithoutSeverity, RuleJobNotScraped,
-        RuleNeverEvaluates,
+        RuleNeverEvaluates, RuleBoundNeverStored,
 
         DashboardEditNoDashboard, DashboardNameTaken, DashboardJsonInvalid, DashboardIsJsonOnly, DashboardQueryInvalid,
         DashboardVariableUndefined, DashboardVariableUnused, DashboardDatasourceMissing, DashboardPanelIdTwice,

@@ -242,6 +242,37 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
             + (PromQLNames.IsLabelName(near) && near != PromQLNames.MetricName ? $", such as {near}." : ".");
     }
 
+    /// <summary>Prometheus 3 stores the bounds of buckets and quantiles as floating-point numbers: 1.0 for 1.</summary>
+    private void CheckBounds(CheckedRule rule, Expr tree)
+    {
+        if (level.Major < 3)
+        {
+            return;
+        }
+
+        foreach (var selector in PromQLAnalysis.Selectors(tree))
+        {
+            foreach (var matcher in selector.Matchers)
+            {
+                if (IsWholeBound(matcher))
+                {
+                    Add(
+                        rule, FindingCodes.RuleBoundNeverStored, "expr",
+                        $"{rule} reads series by {matcher}, and finds none: Prometheus {level} stores {matcher.Name} as a floating-point "
+                            + "number, such as 1.0.",
+                        $"Write {matcher.Name}=~\"({matcher.Value})(\\\\.0)?\", which finds what Prometheus 2 stored as well.",
+                        FindingSeverity.Warning);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether a matcher takes whole numbers alone for a bound or a quantile: one, or several that a <c>|</c> divides.</summary>
+    private static bool IsWholeBound(LabelMatcher matcher) =>
+        matcher is { Name: "le" or "quantile", Operator: MatchOperator.Equal or MatchOperator.RegexMatch, Value.Length: > 0 }
+        && matcher.Value.All(c => char.IsAsciiDigit(c) || (c == '|' && matcher.IsRegex));
+
     private void CheckExpression(CheckedRule rule, ScrapedJobs? jobs)
     {
         if (string.IsNullOrWhiteSpace(rule.Expr.Text))
@@ -263,6 +294,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         }
 
         CheckFeatures(rule, tree);
+        CheckBounds(rule, tree);
         if (tree.Type is PromQLType.String or PromQLType.RangeVector)
         {
             Add(

@@ -55,6 +55,28 @@ public class RuleCheckTests
     public void A_valid_expression_passes(string expr) => Assert.Empty(Check(Record("a:b", expr)));
 
     [Theory]
+    [InlineData("sum(rate(a_bucket{le=\"1\"}[5m]))", true)]
+    [InlineData("sum(rate(a_bucket{le=~\"1|5|10\"}[5m]))", true)]
+    [InlineData("a{quantile=\"1\"} > 1", true)]
+    [InlineData("sum(rate(a_bucket{le=\"1.0\"}[5m]))", false)]
+    [InlineData("sum(rate(a_bucket{le=\"+Inf\"}[5m]))", false)]
+    [InlineData("sum(rate(a_bucket{le=~\"1(\\\\.0)?\"}[5m]))", false)]
+    [InlineData("sum(rate(a_bucket{le=~\"1|2.5\"}[5m]))", false)]
+    [InlineData("sum(rate(a_bucket{le!=\"1\"}[5m]))", false)]
+    [InlineData("a{level=\"1\"}", false)]
+    public void A_whole_number_as_a_bound_matches_nothing_in_Prometheus_3(string expr, bool finds)
+    {
+        var text = $"groups:\n- name: g\n  rules:\n  - record: a:b\n    expr: '{expr}'\n";
+
+        var finding = Assert.Single(
+            RuleFile.Read(text, level: PromQL.PromQLLevel.V3_0).Findings.Where(f => f.Code == FindingCodes.RuleBoundNeverStored)
+                .DefaultIfEmpty());
+        Assert.Equal(finds, finding is { Severity: FindingSeverity.Warning, Path: "groups[0].rules[0].expr" });
+        Assert.DoesNotContain(
+            RuleFile.Read(text, level: PromQL.PromQLLevel.V2_53).Findings, f => f.Code == FindingCodes.RuleBoundNeverStored);
+    }
+
+    [Theory]
     [InlineData("sum(rate(up[5m])", "KP0421")]
     [InlineData("rate(up)", "KP0421")]
     [InlineData("1 and 2", "KP0421")]
