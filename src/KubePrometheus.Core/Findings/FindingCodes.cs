@@ -390,6 +390,9 @@ public static class FindingCodes
     /// <summary><c>KP0518</c>: a value for an input that a dashboard does not have.</summary>
     public const string DashboardInputUnknown = "KP0518";
 
+    /// <summary><c>KP0519</c>: panels of a type that is written with Angular, which Grafana no longer has from 12 on.</summary>
+    public const string DashboardPanelAngular = "KP0519";
+
     // Reading YAML and JSON: KP06xx
     /// <summary><c>KP0601</c>: the text is not UTF-8.</summary>
     public const string TextNotUtf8 = "KP0601";
@@ -589,7 +592,7 @@ public static class FindingCodes
         DashboardVariableUndefined, DashboardVariableUnused, DashboardDatasourceMissing, DashboardPanelIdTwice,
         DashboardUidInvalid, DashboardTitleInvalid, DashboardPanelsOverlap, DashboardTooLarge,
         DashboardSeriesNotRecorded, DashboardJobNotScraped, DashboardInputOpen, DashboardDatasourceObject,
-        DashboardInputUnknown,
+        DashboardInputUnknown, DashboardPanelAngular,
 
         TextNotUtf8, TextControlCharacter, TextBroken, TextKeyTwice, TextTooDeep, TextAliasInvalid, TextTooLong,
         TextMergeInvalid, TextMergeReplaces, TextKeyInvalid, TextKeyReadOtherwise, TextNotANumber, TextTagInvalid,

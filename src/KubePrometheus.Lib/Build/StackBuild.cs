@@ -17,7 +17,8 @@ internal sealed class StackBuild(StackOptions options, SourceLocation? created, 
     {
         var edits = new EditRunner(AddonPlan.WithoutRepeats(calls, findings), findings);
         var history = edits.Options(options, created);
-        var chosen = Exposures.Chosen(OptionsCheck.Checked(history.Chosen, findings), findings);
+        var chosen = Exposures.Chosen(
+            new MixinOptionsCheck(findings).Checked(OptionsCheck.Checked(history.Chosen, findings)), findings);
         var context = new ComponentContext(chosen, findings);
         var defaults = Task.Run(() => DashboardSet.Default(StackDashboards.Options(chosen, context))); // while the rules are made
         ProgramVersions.Check(context.Versions, context.Kubernetes, context.Crds, findings);

@@ -133,6 +133,9 @@ internal sealed class DashboardCheck
 {
     private const int MostUidLength = 40;
 
+    private static readonly string[] AngularTypes =
+        ["graph", "singlestat", "table-old", "grafana-piechart-panel", "grafana-singlestat-panel", "grafana-worldmap-panel"];
+
     private readonly DashboardSurroundings around;
     private readonly List<Finding> findings = [];
     private readonly List<MissingFromStack> missing = [];
@@ -184,6 +187,7 @@ internal sealed class DashboardCheck
             CheckPanelIds(subject, panels);
             CheckOverlaps(subject, root);
             CheckDatasourceForm(subject, root, panels);
+            CheckAngular(panels);
             CheckVariables(subject, root, variables);
             CheckDatasources(subject, root, panels, variables);
             CheckQueries(subject, root, panels, variables);
@@ -309,7 +313,7 @@ internal sealed class DashboardCheck
     /// <summary>Grafana before 8.3 knows datasources by their names alone, and asks its default one where an object stands.</summary>
     private void CheckDatasourceForm(DashboardSubject subject, JsonElement root, List<PlacedPanel> panels)
     {
-        if (around.GrafanaVersion is not { } version || !IsBefore83(version))
+        if (!IsGrafana(version => version.CompareTo((8, 3)) < 0))
         {
             return;
         }
@@ -338,16 +342,39 @@ internal sealed class DashboardCheck
 
         void Report(string path) => Add(
             subject, FindingCodes.DashboardDatasourceObject, FindingSeverity.Warning, path,
-            $"The dashboard \"{subject.Name}\" names its datasources by objects, which Grafana {version} does not read: it asks the "
-                + "default datasource in their place.",
+            $"The dashboard \"{subject.Name}\" names its datasources by objects, which Grafana {around.GrafanaVersion} does not read: it "
+                + "asks the default datasource in their place.",
             "Write the datasource's name as a text, or a variable such as $datasource; or run Grafana 8.3 or later.");
     }
 
-    private static bool IsBefore83(string version) =>
-        version.TrimStart('v').Split('.', '-', '+') is [var first, var second, ..]
+    /// <summary>Whether the version of Grafana is known, and is one of those.</summary>
+    private bool IsGrafana(Func<(int Major, int Minor), bool> isOne) =>
+        around.GrafanaVersion is { } version
+        && version.TrimStart('v').Split('.', '-', '+') is [var first, var second, ..]
         && int.TryParse(first, CultureInfo.InvariantCulture, out var major)
         && int.TryParse(second, CultureInfo.InvariantCulture, out var minor)
-        && (major, minor).CompareTo((8, 3)) < 0;
+        && isOne((major, minor));
+
+    /// <summary>Grafana from 12 on has no panels of Angular. What all dashboards have of them is one finding.</summary>
+    private void CheckAngular(List<PlacedPanel> panels)
+    {
+        if (!IsGrafana(version => version.Major >= 12))
+        {
+            return;
+        }
+
+        PlacedPanel[] angular = [.. panels.Where(p => Array.IndexOf(AngularTypes, p.Panel.Text("type")) >= 0)];
+        if (angular.Length > 0)
+        {
+            string[] types = [.. angular.Select(p => p.Panel.Text("type")!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            missing.Add(new(
+                FindingCodes.DashboardPanelAngular, nameof(AngularTypes), angular[0].Path + ".type",
+                $"{angular.Length} of {panels.Count} panels are of types that Grafana {around.GrafanaVersion} does not have: "
+                    + $"{EnglishList.And(types)}.",
+                "Grafana turns them into panels of today when it loads them, where it can: look at the dashboards under that version, or "
+                    + "use Grafana 11."));
+        }
+    }
 
     private void CheckVariables(DashboardSubject subject, JsonElement root, DashboardVariables variables)
     {

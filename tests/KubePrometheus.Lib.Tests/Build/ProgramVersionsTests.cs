@@ -210,6 +210,24 @@ public class ProgramVersionsTests
         });
     }
 
+    [Theory]
+    [InlineData("8.1.1", 0)]
+    [InlineData("11.6.0", 0)]
+    [InlineData("12.0.0", 1)]
+    [InlineData("13.0.2", 1)]
+    public void Dashboards_of_Angular_are_one_warning_where_Grafana_no_longer_has_it(string version, int count)
+    {
+        var warnings = Built(new() { Grafana = version }).Warnings.Where(f => f.Code == FindingCodes.DashboardPanelAngular).ToArray();
+
+        Assert.Equal(count, warnings.Length);
+        Assert.All(warnings, f =>
+        {
+            Assert.Equal("grafana-dashboard-alertmanager-overview", f.Object?.Name);
+            Assert.Contains($"of types that Grafana {version} does not have: graph", f.Problem, StringComparison.Ordinal);
+            Assert.Contains("other dashboards", f.Problem, StringComparison.Ordinal);
+        });
+    }
+
     private const string Digest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
     private static ManifestSet Built(StackVersions versions) =>
