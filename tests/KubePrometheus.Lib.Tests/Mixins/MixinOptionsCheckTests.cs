@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace KubePrometheus.Tests;
 
-/// <summary>Selectors and thresholds of mixins that cannot be: one finding at the option, whatever they would have become a part of.</summary>
+/// <summary>Selectors and thresholds of mixins that cannot be: one finding at the option, not one for each expression.</summary>
 public class MixinOptionsCheckTests
 {
     private static readonly Func<StackOptions, (string Path, object Mixin)>[] Mixins =
