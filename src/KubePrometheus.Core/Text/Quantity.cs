@@ -9,6 +9,9 @@ internal static class Quantity
     /// <summary>Quantities have at most nine decimals; finer ones are rounded away from zero.</summary>
     private const int Decimals = 9;
 
+    private const int MostDigits = 28;
+    private const int MostDecimals = 40;
+
     private static readonly SearchValues<char> ExponentCharacters = SearchValues.Create("+-0123456789");
 
     private enum Format
@@ -24,6 +27,15 @@ internal static class Quantity
     /// </summary>
     public static bool IsQuantity(ReadOnlySpan<char> text) =>
         text is "0" || (Parts.TryRead(text, out var parts) && (parts.HasDigits || parts.IsSmall));
+
+    /// <summary>
+    /// Whether a text that is a quantity is one that can be counted with: not beyond 10²⁸, nor with more than forty decimals. An API server
+    /// takes others as well and caps or rounds them; nothing is asked for in such sizes.
+    /// </summary>
+    public static bool IsCountable(ReadOnlySpan<char> text) =>
+        Parts.TryRead(text, out var parts)
+        && parts.WholeLength + Math.Max(0, parts.Format == Format.Binary ? parts.Exponent * 3L / 10 : parts.Exponent) <= MostDigits
+        && parts.FractionLength <= MostDecimals && parts.Exponent >= -MostDecimals;
 
     /// <summary>How long the parts of a quantity are in its text. Leading zeros are no part of the whole.</summary>
     private struct Parts

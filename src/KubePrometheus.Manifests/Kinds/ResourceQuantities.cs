@@ -10,7 +10,7 @@ internal static class ResourceQuantities
     public static bool TryParse(string text, [NotNullWhen(true)] out ResourceQuantity? quantity)
     {
         quantity = null;
-        if (!Quantity.IsQuantity(text))
+        if (!Quantity.IsQuantity(text) || !Quantity.IsCountable(text))
         {
             return false;
         }

@@ -49,13 +49,35 @@ internal sealed partial class StructureCheck
                         Text(schema, isSet: true);
                     }
 
+                    Countable();
                     break;
                 case SchemaKind.IntOrText:
                     NumberOrText(schema, isSet, "a whole number or a text");
                     break;
                 case SchemaKind.IntOrQuantity:
                     NumberOrText(schema, isSet: true, "a quantity");
+                    Countable();
                     break;
+            }
+        }
+
+        /// <summary>A quantity so large, or of so many decimals, that it cannot be counted with: a server caps or rounds it.</summary>
+        private void Countable()
+        {
+            const int LongEnough = 20;
+            var isExponent = reader.ValueSpan.IndexOfAny((byte)'e', (byte)'E') >= 0;
+            if (IsFull || reader.TokenType is not (JsonTokenType.Number or JsonTokenType.String)
+                || (reader.ValueSpan.Length < LongEnough && !isExponent))
+            {
+                return;
+            }
+
+            var text = reader.TokenType == JsonTokenType.String ? reader.GetString()! : Encoding.UTF8.GetString(reader.ValueSpan);
+            if (Quantity.IsQuantity(text) && !Quantity.IsCountable(text))
+            {
+                (Problems ??= []).Add(new(
+                    FindingCodes.StructureOutOfRange, Path(), InRule($"{Quoted(text)} is beyond every size there is: a server caps or rounds it."),
+                    "Write the amount that is meant, such as 10Gi.", Unreadable: expected, IsDropped: true));
             }
         }
 

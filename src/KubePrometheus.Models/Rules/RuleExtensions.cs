@@ -101,9 +101,9 @@ public static class RuleExtensions
                 FindingCodes.RuleThresholdUnclear, alert,
                 $"The expression has {meant.Length} thresholds: "
                     + $"{string.Join(", ", meant.Select(Shown))}.",
-                Array.TrueForAll(meant, t => Same(t.Value, meant[0].Value))
-                    ? "They are one number, of which only one may be meant: set Expr."
-                    : $"Say which is meant: WithThreshold(…, from: {Text(Rounded(meant[0].Value))})."),
+                $"Say which is meant: WithThreshold(…, from: {Text(Rounded(meant[0].Value))})"
+                    + (Array.TrueForAll(meant, t => Same(t.Value, meant[0].Value))
+                        ? ", which changes all of them; where only one is meant, set Expr." : ".")),
         };
     }
 

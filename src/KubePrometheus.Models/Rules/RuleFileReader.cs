@@ -203,11 +203,11 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         var place = IsForStack ? document.Locate(path) : null;
         var exprPlace = IsForStack ? document.Locate(ObjectPath.Append(path, "expr")) : null;
         return alert is null
-            ? new RecordingRule { Name = record!, Expr = expr.TrimEnd(), Labels = labels, Source = place, ExprSource = exprPlace }
+            ? new RecordingRule { Name = record!, Expr = expr.TrimEnd(' ', '\t', '\n', '\r'), Labels = labels, Source = place, ExprSource = exprPlace }
             : new AlertingRule
             {
                 Name = alert,
-                Expr = expr.TrimEnd(),
+                Expr = expr.TrimEnd(' ', '\t', '\n', '\r'),
                 For = ReadDurationText(value, path, "for"),
                 Labels = labels,
                 Annotations = ReadMap(value, path, "annotations"),

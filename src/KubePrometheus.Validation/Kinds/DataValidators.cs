@@ -176,7 +176,7 @@ internal sealed class PersistentVolumeClaimValidator() : KindCheck<V1PersistentV
         }
 
         AccessModes(report, spec.AccessModes, path, modesAreOptional);
-        if (spec.Resources?.Requests?.TryGetValue("storage", out var wanted) == true && wanted?.ToString() is "0")
+        if (spec.Resources?.Requests?.TryGetValue("storage", out var wanted) == true && Amount(wanted) is 0)
         {
             report.Error(
                 FindingCodes.ObjectNumberOutOfBounds, At(path, "resources.requests.storage"), "A claim of nothing is refused.",

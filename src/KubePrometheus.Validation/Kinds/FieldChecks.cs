@@ -477,8 +477,7 @@ internal static class FieldChecks
 
     /// <summary>Whether a quantity of bytes is not whole, or more than can be counted.</summary>
     private static bool Fraction(ResourceQuantity? quantity) =>
-        quantity is not null && Quantity.IsQuantity(quantity.ToString())
-        && (Amount(quantity) is not { } amount || amount != decimal.Truncate(amount) || amount > long.MaxValue);
+        Amount(quantity) is { } amount && (amount != decimal.Truncate(amount) || amount > long.MaxValue);
 
     /// <summary>A quantity that is not negative.</summary>
     public static void NotNegative(this KindReport report, ResourceQuantity? quantity, string path)

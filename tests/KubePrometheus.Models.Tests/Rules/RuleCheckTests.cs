@@ -77,6 +77,13 @@ public class RuleCheckTests
     }
 
     [Theory]
+    [InlineData("up\\u00a0")]
+    [InlineData("up\\v")]
+    [InlineData("up\\u2028")]
+    public void A_blank_that_Prometheus_does_not_know_is_no_blank_at_the_end_either(string expr) => Assert.Equal(
+        "KP0421", Assert.Single(RuleFile.Read($"groups: [{{name: g, rules: [{{record: 'a:b', expr: \"{expr}\"}}]}}]").Findings).Code);
+
+    [Theory]
     [InlineData("sum(rate(up[5m])", "KP0421")]
     [InlineData("rate(up)", "KP0421")]
     [InlineData("1 and 2", "KP0421")]
