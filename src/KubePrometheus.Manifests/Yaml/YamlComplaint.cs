@@ -92,28 +92,28 @@ internal static class YamlComplaint
 
     private static (string Problem, string Remedy) ExplainStructure(
         YamlErrorKind kind, string found, string of, bool hasContext) => kind switch
-    {
-        YamlErrorKind.NoKey => (
-            $"Found {found} where another key of the object that begins in {of} is expected.",
-            "Indent it like the other keys and end a key with a colon; put a value that begins with a quote or a bracket into quotes as a "
-                + "whole."),
-        YamlErrorKind.NoHyphen => (
-            $"Found {found} where another item of the list that begins in {of} is expected.",
-            "Begin every item with a hyphen and a space; give what follows the list the column of the list's key."),
-        YamlErrorKind.FlowSequence => (
-            $"Found {found} where a comma or the closing bracket of the list that begins in {of} is expected.", "Write [a, b]."),
-        YamlErrorKind.FlowMapping => (
-            $"Found {found} where a comma or the closing brace of the object that begins in {of} is expected.", "Write {a: 1, b: 2}."),
-        YamlErrorKind.NoContent => (
-            !hasContext ? $"Found {found} where a document is expected to begin."
-                : found == End ? $"Found {found} where a value is expected: the list or object that begins in {of} is not closed."
-                : $"Found {found} where a value is expected.",
-            "Put a text that begins with a bracket, a brace or a comma into quotes; close every bracket and brace."),
-        YamlErrorKind.SecondDocument => (
-            $"Found {found} after the end of the document, which holds one value, or after a directive, where --- is expected.",
-            "Put --- on a line between two documents; check the quotes and the indentation above."),
-        _ => ("The text cannot be read as YAML from here on.", "Check the quotes, the brackets and the indentation."),
-    };
+        {
+            YamlErrorKind.NoKey => (
+                $"Found {found} where another key of the object that begins in {of} is expected.",
+                "Indent it like the other keys and end a key with a colon; put a value that begins with a quote or a bracket into quotes as a "
+                    + "whole."),
+            YamlErrorKind.NoHyphen => (
+                $"Found {found} where another item of the list that begins in {of} is expected.",
+                "Begin every item with a hyphen and a space; give what follows the list the column of the list's key."),
+            YamlErrorKind.FlowSequence => (
+                $"Found {found} where a comma or the closing bracket of the list that begins in {of} is expected.", "Write [a, b]."),
+            YamlErrorKind.FlowMapping => (
+                $"Found {found} where a comma or the closing brace of the object that begins in {of} is expected.", "Write {a: 1, b: 2}."),
+            YamlErrorKind.NoContent => (
+                !hasContext ? $"Found {found} where a document is expected to begin."
+                    : found == End ? $"Found {found} where a value is expected: the list or object that begins in {of} is not closed."
+                    : $"Found {found} where a value is expected.",
+                "Put a text that begins with a bracket, a brace or a comma into quotes; close every bracket and brace."),
+            YamlErrorKind.SecondDocument => (
+                $"Found {found} after the end of the document, which holds one value, or after a directive, where --- is expected.",
+                "Put --- on a line between two documents; check the quotes and the indentation above."),
+            _ => ("The text cannot be read as YAML from here on.", "Check the quotes, the brackets and the indentation."),
+        };
 
     /// <summary>What stands at a place of a text, as it is shown: a sign, or the beginning of a text.</summary>
     private static string Found(ReadOnlySpan<char> text, int index)

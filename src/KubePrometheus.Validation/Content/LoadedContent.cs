@@ -41,7 +41,7 @@ internal static class LoadedContent
         {
             if (subject.Object is PrometheusRule rules)
             {
-                yield return new(subject.Reference, rules.Spec?.Groups) 
+                yield return new(subject.Reference, rules.Spec?.Groups)
                 {
                     Locate = subject.Locate,
                     Readers = features.ReadersOf(rules, subject.Namespace),

@@ -88,7 +88,10 @@ public class AddonOrderTests
             .Remove(Components[name]).Build().Objects.Select(o => o.Reference).Where(r => !plain.Contains(r)).ToArray();
         var lower = name switch
         {
-            "Grafana" => "grafana", "Alertmanager" => "alertmanager", "BlackboxExporter" => "blackbox", "NodeExporter" => "node-exporter",
+            "Grafana" => "grafana",
+            "Alertmanager" => "alertmanager",
+            "BlackboxExporter" => "blackbox",
+            "NodeExporter" => "node-exporter",
             _ => "kube-state-metrics",
         };
         Assert.NotEmpty(added);

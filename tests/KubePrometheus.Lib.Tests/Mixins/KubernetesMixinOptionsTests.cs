@@ -120,12 +120,12 @@ public sealed class KubernetesMixinOptionsTests
     public void The_time_left_of_certificates_is_in_their_alerts_and_in_their_words()
     {
         var alerts = Rules(new()
-            {
-                CertExpirationWarningSeconds = 14 * 24 * 3600,
-                CertExpirationCriticalSeconds = 90 * 60,
-                KubeletCertExpirationWarningSeconds = 14 * 24 * 3600,
-                KubeletCertExpirationCriticalSeconds = 90 * 60,
-            })
+        {
+            CertExpirationWarningSeconds = 14 * 24 * 3600,
+            CertExpirationCriticalSeconds = 90 * 60,
+            KubeletCertExpirationWarningSeconds = 14 * 24 * 3600,
+            KubeletCertExpirationCriticalSeconds = 90 * 60,
+        })
             .OfType<AlertingRule>().Where(a => a.Name.EndsWith("CertificateExpiration", StringComparison.Ordinal)).ToArray();
         Assert.Equal(6, alerts.Length);
         Assert.All(alerts.Where(a => a.Severity == Severity.Warning), a =>

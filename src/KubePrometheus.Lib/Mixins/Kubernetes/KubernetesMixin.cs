@@ -120,11 +120,11 @@ internal sealed class KubernetesMixin
     /// <param name="prometheus">The version of the Prometheus that evaluates them.</param>
     public static RuleObject Object(
         KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter, string? prometheus) => new()
-    {
-        Owner = StackRules.KubernetesControlPlane,
-        Name = "kubernetes-monitoring-rules",
-        Groups = Groups(options, kubeStateMetrics, nodeExporter, prometheus),
-    };
+        {
+            Owner = StackRules.KubernetesControlPlane,
+            Name = "kubernetes-monitoring-rules",
+            Groups = Groups(options, kubeStateMetrics, nodeExporter, prometheus),
+        };
 
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>
