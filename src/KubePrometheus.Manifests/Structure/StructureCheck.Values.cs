@@ -76,7 +76,8 @@ internal sealed partial class StructureCheck
             if (Quantity.IsQuantity(text) && !Quantity.IsCountable(text))
             {
                 (Problems ??= []).Add(new(
-                    FindingCodes.StructureOutOfRange, Path(), InRule($"{Quoted(text)} is beyond every size there is: a server caps or rounds it."),
+                    FindingCodes.StructureOutOfRange, Path(),
+                    InRule($"{Quoted(text)} is beyond every size there is: a server caps or rounds it."),
                     "Write the amount that is meant, such as 10Gi.", Unreadable: expected, IsDropped: true));
             }
         }

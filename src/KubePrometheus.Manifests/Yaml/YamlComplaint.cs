@@ -95,8 +95,8 @@ internal static class YamlComplaint
         {
             YamlErrorKind.NoKey => (
                 $"Found {found} where another key of the object that begins in {of} is expected.",
-                "Indent it like the other keys and end a key with a colon; put a value that begins with a quote or a bracket into quotes as a "
-                    + "whole."),
+                "Indent it like the other keys and end a key with a colon; put a value that begins with a quote or a bracket into quotes "
+                    + "as a whole."),
             YamlErrorKind.NoHyphen => (
                 $"Found {found} where another item of the list that begins in {of} is expected.",
                 "Begin every item with a hyphen and a space; give what follows the list the column of the list's key."),

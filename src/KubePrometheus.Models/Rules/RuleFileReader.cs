@@ -202,12 +202,13 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         // for a check alone nobody asks: findings are located when there are any
         var place = IsForStack ? document.Locate(path) : null;
         var exprPlace = IsForStack ? document.Locate(ObjectPath.Append(path, "expr")) : null;
+        expr = expr.TrimEnd(' ', '\t', '\n', '\r'); // what Prometheus takes for blanks
         return alert is null
-            ? new RecordingRule { Name = record!, Expr = expr.TrimEnd(' ', '\t', '\n', '\r'), Labels = labels, Source = place, ExprSource = exprPlace }
+            ? new RecordingRule { Name = record!, Expr = expr, Labels = labels, Source = place, ExprSource = exprPlace }
             : new AlertingRule
             {
                 Name = alert,
-                Expr = expr.TrimEnd(' ', '\t', '\n', '\r'),
+                Expr = expr,
                 For = ReadDurationText(value, path, "for"),
                 Labels = labels,
                 Annotations = ReadMap(value, path, "annotations"),
