@@ -11,7 +11,7 @@ internal static class ChangingDefaultRulesExample
         NodeExporter = new() { Mixin = new() { FsSpaceFillingUpCriticalThreshold = 10 } },
     })
     .Rules(rules => rules
-        .Remove("KubeStatefulSetReplicasMismatch") // a name that there is not is an error
+        .Remove("KubeStatefulSetReplicasMismatch") // an unknown name is an error
         .RemoveGroup("kube-scheduler.rules")
         .Update("KubePodCrashLooping", alert => alert with { For = "30m" })
         // some names belong to two alerts: of this one only the critical alert changes

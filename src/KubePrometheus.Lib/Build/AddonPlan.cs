@@ -7,7 +7,7 @@ internal static class AddonPlan
     /// The edits without addons that are there already or that cannot run: an addon twice is as once; with other settings, or with
     /// settings that cannot be, it is a finding.
     /// </summary>
-    public static IReadOnlyList<StackEdit> WithoutRepeats(IReadOnlyList<StackEdit> edits, ICollection<Finding> findings)
+    public static IReadOnlyList<StackEdit> WithoutRepeats(IReadOnlyList<StackEdit> edits, List<Finding> findings)
     {
         var running = new List<StackEdit>(edits.Count);
         var addons = new List<(StackAddon Addon, SourceLocation? Source)>();
@@ -41,10 +41,7 @@ internal static class AddonPlan
 
             addons.Add((addon, edit.Source));
             Finding[] wrong = [.. (addon with { AppliedAt = edit.Source }).Check()];
-            foreach (var finding in wrong)
-            {
-                findings.Add(finding);
-            }
+            findings.AddRange(wrong);
 
             if (!wrong.Any(f => f.Severity == FindingSeverity.Error))
             {
