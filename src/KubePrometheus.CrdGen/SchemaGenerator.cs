@@ -200,7 +200,7 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
 
     private JsonObject OfField(Field field, ILookup<KubernetesFactKind, string> known, string path)
     {
-        var more = field.Property.GetCustomAttribute<SchemaAttribute>();
+        var more = field.Property.GetCustomAttributes<SchemaAttribute>().SingleOrDefault();
         var schema = more is { PreserveUnknownFields: true }
             ? OfUnknownFields(field.Property.PropertyType)
             : OfType(field.Property.PropertyType, path);
