@@ -20,7 +20,7 @@ public sealed class StackObjects
     {
         Namespace = context.Namespace;
         KubernetesVersion = context.Kubernetes;
-        CustomResourceDefinitions = new(context.Crds, context.StackWide.Labels);
+        CustomResourceDefinitions = new(context);
         stackWide = context.StackWide.IsEmpty ? null : context.StackWide;
         Ties = new(this);
     }

@@ -16,7 +16,7 @@ internal sealed record AllNamespacesAddon : StackAddon
         role.Rules =
         [
             .. rules.Where(r => !PodSecurityPoliciesAddon.IsUse(r)),
-            .. PrometheusComponent.DiscoveryRules(Context.Kubernetes).Where(r => !r.ApiGroups.Contains("extensions")),
+            .. Context.Release.DiscoveryRules(Context.Kubernetes).Where(r => !r.ApiGroups.Contains("extensions")),
             // last, as when the policies are applied after this
             .. rules.Where(PodSecurityPoliciesAddon.IsUse),
         ];

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using k8s;
 using k8s.Models;
@@ -14,7 +15,8 @@ internal static class Completion
     {
         LeaveOutAddedNamespaces(objects);
         objects.ReceiveNew(); // what the last edit put in
-        GrafanaChecksums.Write(objects.Grafana);
+        GrafanaChecksums.Write(objects.Grafana, context.Release);
+        AdapterChecksum(objects.PrometheusAdapter, context);
         DiscoveryRoles.Add(objects, options, context);
         objects.ReceiveNew();
 
@@ -55,6 +57,18 @@ internal static class Completion
             {
                 inputs.Add(new(obj, input, one?.Source));
             }
+        }
+    }
+
+    /// <summary>An annotation on the adapter's Pods that changes with its configuration.</summary>
+    private static void AdapterChecksum(PrometheusAdapterObjects adapter, ComponentContext context)
+    {
+        if (context.Release.AdapterProbes && adapter is { ConfigMap.Data: { } data, Deployment.Spec.Template: { } template }
+            && data.TryGetValue(PrometheusAdapterComponent.ConfigFile, out var text))
+        {
+            template.Metadata ??= new();
+            template.Metadata.Annotations ??= new Dictionary<string, string>();
+            template.Metadata.Annotations["checksum.config/md5"] = Md5.Hex(Encoding.UTF8.GetBytes(text));
         }
     }
 

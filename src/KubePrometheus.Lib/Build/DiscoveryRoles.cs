@@ -41,7 +41,7 @@ internal static class DiscoveryRoles
         {
             if (KubernetesText.IsDnsLabel(name) && granted.Add(name) && !rights.In(name))
             {
-                objects.Prometheus.AddDiscovery(name, id, PrometheusComponent.ServiceName(options.Prometheus), context.Kubernetes);
+                objects.Prometheus.AddDiscovery(name, id, PrometheusComponent.ServiceName(options.Prometheus), context);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using k8s;
 using k8s.Models;
 
 namespace KubePrometheus;
@@ -8,28 +9,34 @@ namespace KubePrometheus;
 internal static class GrafanaChecksums
 {
     /// <summary>Writes them.</summary>
-    public static void Write(GrafanaObjects grafana)
+    public static void Write(GrafanaObjects grafana, ReleaseFacts release)
     {
         Write(grafana.Deployment, "checksum/grafana-datasources", grafana.DashboardDatasources);
         Write(grafana.Deployment, "checksum/grafana-config", grafana.Config);
+        if (release.Grafana.ProvidersChecksum)
+        {
+            Write(grafana.Deployment, "checksum/grafana-dashboardproviders", grafana.DashboardSources);
+        }
     }
 
-    private static void Write(V1Deployment? deployment, string annotation, V1Secret? secret)
+    private static void Write<T>(V1Deployment? deployment, string annotation, T? source)
+        where T : class, IKubernetesObject<V1ObjectMeta>
     {
-        if (secret is not null && deployment?.Spec?.Template is { } template)
+        if (source is not null && deployment?.Spec?.Template is { } template)
         {
             template.Metadata ??= new();
             template.Metadata.Annotations ??= new Dictionary<string, string>();
-            template.Metadata.Annotations[annotation] = Digest(secret);
+            template.Metadata.Annotations[annotation] = Digest(source);
         }
     }
 
     /// <summary>The MD5, in hex, of the object as one line of JSON with a blank after each comma and colon: upstream's checksum.</summary>
-    private static string Digest(V1Secret secret)
+    private static string Digest<T>(T source)
+        where T : class, IKubernetesObject<V1ObjectMeta>
     {
-        secret.ApiVersion ??= "v1";
-        secret.Kind ??= "Secret";
-        var json = KubeJson.Serialize(secret);
+        source.ApiVersion ??= "v1";
+        source.Kind ??= KnownKinds.Find(typeof(T))!.Kind;
+        var json = KubeJson.Serialize(source);
         return Md5.Hex(Encoding.UTF8.GetBytes(SpacedJson(json)));
     }
 

@@ -13,23 +13,30 @@ internal sealed class ComponentContext
     /// <summary>The namespace of a stack that names none.</summary>
     public const string DefaultNamespace = "monitoring";
 
+    /// <summary>The port of the config reloaders beside Prometheus and Alertmanager.</summary>
+    private const string ReloaderPortName = "reloader-web";
+
     private readonly string? repository;
 
     public ComponentContext(StackOptions options, ICollection<Finding> findings)
     {
+        Release = (options.Release ?? KubePrometheus.Release.V0_9).Facts;
         Namespace = options.Namespace ?? DefaultNamespace;
-        Kubernetes = options.KubernetesVersion ?? KubernetesVersion.Default;
+        Kubernetes = options.KubernetesVersion ?? Release.Kubernetes;
         Crds = options.Crds ?? CrdSource.Included;
+        HasNetworkPolicies = options.NetworkPolicies ?? Release.NetworkPolicies;
         PolicyV1Budgets = options.PolicyV1Budgets ?? Kubernetes >= KubernetesVersion.Of(25);
-        Versions = ResolveVersions(options, Kubernetes);
+        Versions = ResolveVersions(options.Versions, Release.Versions(Kubernetes));
         repository = options.Images.Repository;
-        var registry = Kubernetes >= KubernetesVersion.Of(25) ? "registry.k8s.io" : "k8s.gcr.io";
-        Images = Moved(ResolveImages(options, Versions, registry), findings);
+        Images = Moved(ResolveImages(options, Versions, Release.KubernetesRegistry(Kubernetes)), findings);
         RuleLabels = options.RuleLabels
             ?? FrozenTextMap.Of([new("prometheus", PrometheusComponent.Name(options.Prometheus)), new("role", "alert-rules")]);
         StackWide = StackWide.Of(options);
         Findings = findings;
     }
+
+    /// <summary>What sets the release apart that the stack is made after.</summary>
+    public ReleaseFacts Release { get; }
 
     /// <summary>The namespace of components that name none.</summary>
     public string Namespace { get; }
@@ -39,6 +46,9 @@ internal sealed class ComponentContext
 
     /// <summary>Where the CustomResourceDefinitions come from.</summary>
     public CrdSource Crds { get; }
+
+    /// <summary>Whether components have NetworkPolicies.</summary>
+    public bool HasNetworkPolicies { get; }
 
     /// <summary>Whether budgets are <c>policy/v1</c>, not <c>policy/v1beta1</c>.</summary>
     public bool PolicyV1Budgets { get; }
@@ -111,6 +121,23 @@ internal sealed class ComponentContext
     public (string Key, string Value)[] AppLabel(string app) =>
         ProgramVersions.OperatorDropsAppLabel(Versions.PrometheusOperator) ? [] : [("app", app)];
 
+    /// <summary>The label that tells instances of a program apart, with the name of one.</summary>
+    /// <param name="program">The program, such as <c>prometheus</c>.</param>
+    /// <param name="name">The name of the instance.</param>
+    public (string Key, string Value) Instance(string program, string name) => (Release.InstanceLabel ?? program, name);
+
+    /// <summary>Whether an account or a Pod is given a token of the API server; null where the release does not say.</summary>
+    /// <param name="isNeeded">Whether it calls the API server.</param>
+    public bool? Token(bool isNeeded) => Release.SaysWhoHasTokens ? isNeeded : null;
+
+    /// <summary>The port of the config reloaders on a Service; none where the release has none there.</summary>
+    public V1ServicePort[] ReloaderPort() =>
+        Release.ReloaderPort ? [ObjectParts.ServicePort(ReloaderPortName, 8080, ReloaderPortName)] : [];
+
+    /// <summary>An endpoint of a Service that the operator's Pods are behind, and that of their config reloaders.</summary>
+    public IList<Endpoint> WithReloader(Endpoint endpoint) =>
+        Release.ReloaderPort ? [endpoint, endpoint with { Port = ReloaderPortName }] : [endpoint];
+
     /// <summary>Where problems with options are reported.</summary>
     public ICollection<Finding> Findings { get; }
 
@@ -165,18 +192,18 @@ internal sealed class ComponentContext
         return map.Count > 0 ? map : null;
     }
 
-    private static StackVersions ResolveVersions(StackOptions o, KubernetesVersion kubernetes) => new()
+    private static StackVersions ResolveVersions(StackVersions chosen, StackVersions ofRelease) => new()
     {
-        Alertmanager = o.Versions.Alertmanager ?? "0.22.2",
-        BlackboxExporter = o.Versions.BlackboxExporter ?? "0.19.0",
-        ConfigMapReload = o.Versions.ConfigMapReload ?? "0.5.0",
-        Grafana = o.Versions.Grafana ?? "8.1.1",
-        KubeRbacProxy = o.Versions.KubeRbacProxy ?? "0.11.0",
-        KubeStateMetrics = o.Versions.KubeStateMetrics ?? ProgramVersions.KubeStateMetricsFor(kubernetes),
-        NodeExporter = o.Versions.NodeExporter ?? "1.2.2",
-        Prometheus = o.Versions.Prometheus ?? "2.29.1",
-        PrometheusAdapter = o.Versions.PrometheusAdapter ?? "0.9.0",
-        PrometheusOperator = o.Versions.PrometheusOperator ?? "0.49.0",
+        Alertmanager = chosen.Alertmanager ?? ofRelease.Alertmanager,
+        BlackboxExporter = chosen.BlackboxExporter ?? ofRelease.BlackboxExporter,
+        ConfigMapReload = chosen.ConfigMapReload ?? ofRelease.ConfigMapReload,
+        Grafana = chosen.Grafana ?? ofRelease.Grafana,
+        KubeRbacProxy = chosen.KubeRbacProxy ?? ofRelease.KubeRbacProxy,
+        KubeStateMetrics = chosen.KubeStateMetrics ?? ofRelease.KubeStateMetrics,
+        NodeExporter = chosen.NodeExporter ?? ofRelease.NodeExporter,
+        Prometheus = chosen.Prometheus ?? ofRelease.Prometheus,
+        PrometheusAdapter = chosen.PrometheusAdapter ?? ofRelease.PrometheusAdapter,
+        PrometheusOperator = chosen.PrometheusOperator ?? ofRelease.PrometheusOperator,
     };
 
     /// <summary>The images in the repository; two programs that share the last part of their images' names would become one.</summary>

@@ -8,14 +8,9 @@ internal sealed class ComponentIdentity
     private readonly Dictionary<string, string> labels;
     private readonly Dictionary<string, string> selector;
 
-    public ComponentIdentity(ComponentOptions options, ComponentContext context, string name, string component, string version)
-        : this(options, context, new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["app.kubernetes.io/name"] = name,
-            ["app.kubernetes.io/version"] = version,
-            ["app.kubernetes.io/component"] = component,
-            ["app.kubernetes.io/part-of"] = "kube-prometheus",
-        })
+    public ComponentIdentity(
+        ComponentOptions options, ComponentContext context, string name, string component, string version, string? instance = null)
+        : this(options, context, DefaultLabels(context, name, component, version, instance))
     {
     }
 
@@ -69,6 +64,24 @@ internal sealed class ComponentIdentity
     /// <summary>The subject of a binding: a ServiceAccount of the component's namespace.</summary>
     public Rbacv1Subject Subject(string serviceAccount) =>
         new() { Kind = "ServiceAccount", Name = serviceAccount, NamespaceProperty = Namespace };
+
+    private static Dictionary<string, string> DefaultLabels(
+        ComponentContext context, string name, string component, string version, string? instance)
+    {
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["app.kubernetes.io/name"] = name,
+            ["app.kubernetes.io/version"] = version,
+            ["app.kubernetes.io/component"] = component,
+            ["app.kubernetes.io/part-of"] = "kube-prometheus",
+        };
+        if (instance is not null && context.Release.InstanceLabel is { } label)
+        {
+            labels[label] = instance;
+        }
+
+        return labels;
+    }
 
     private static Dictionary<string, string> Merge(
         IEnumerable<KeyValuePair<string, string>> first, IEnumerable<KeyValuePair<string, string>>? second = null)

@@ -10,6 +10,9 @@ public abstract class ComponentObjects
     {
     }
 
+    /// <summary>How the files of the release are named.</summary>
+    internal ReleaseFiles Named { get; init; } = Release.V0_9.Facts.Files;
+
     /// <summary>The component's files, in the order of their names.</summary>
     internal abstract IEnumerable<StackFile> Files();
 

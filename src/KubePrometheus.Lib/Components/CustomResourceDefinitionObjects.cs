@@ -15,8 +15,12 @@ public sealed class CustomResourceDefinitionObjects : ComponentObjects
     private readonly bool included;
     private readonly IReadOnlyDictionary<string, string> labels;
 
-    internal CustomResourceDefinitionObjects(CrdSource source, IReadOnlyDictionary<string, string> labels) =>
-        (included, this.labels) = (source == CrdSource.Included, labels);
+    internal CustomResourceDefinitionObjects(ComponentContext context)
+    {
+        included = context.Crds == CrdSource.Included;
+        labels = context.StackWide.Labels;
+        Named = context.Release.Files;
+    }
 
     /// <summary>Defines the kind Alertmanager.</summary>
     public V1CustomResourceDefinition? Alertmanager { get => Get("Alertmanager"); set => typed["Alertmanager"] = value; }
@@ -46,7 +50,7 @@ public sealed class CustomResourceDefinitionObjects : ComponentObjects
     {
         foreach (var crd in global::KubePrometheus.CustomResourceDefinitions.All)
         {
-            var path = "setup/" + crd.FileName;
+            var path = Named.Definitions + crd.FileName;
             if (typed.TryGetValue(crd.Kind, out var edited))
             {
                 yield return StackFile.One(path, edited);
@@ -73,7 +77,7 @@ public sealed class CustomResourceDefinitionObjects : ComponentObjects
     internal IReadOnlyList<string> Read(string name)
     {
         var paths = Files().Where(f => f.Text is not null || f.Objects.Count > 0).Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
-        var there = global::KubePrometheus.CustomResourceDefinitions.All.Where(crd => paths.Contains("setup/" + crd.FileName)).ToArray();
+        var there = global::KubePrometheus.CustomResourceDefinitions.All.Where(crd => paths.Contains(Named.Definitions + crd.FileName)).ToArray();
         if (Array.Find(there, crd => crd.Name == name) is { } asked)
         {
             Get(asked.Kind);

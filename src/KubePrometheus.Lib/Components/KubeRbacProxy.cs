@@ -44,6 +44,6 @@ internal static class KubeRbacProxy
             Ports = [new() { Name = portName, ContainerPort = port }],
             Resources = context.Resources(
                 defaults ?? context.Resources(DefaultResources, null, option), options.Resources, option + ".Resources"),
-            SecurityContext = new() { RunAsGroup = 65532, RunAsNonRoot = true, RunAsUser = 65532 },
+            SecurityContext = context.Release.Security.KubeRbacProxy(),
         };
 }

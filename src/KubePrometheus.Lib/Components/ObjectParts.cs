@@ -52,12 +52,13 @@ internal static class ObjectParts
     }
 
     /// <summary>Puts what every workload lets a user choose about its pods into a pod template.</summary>
-    public static V1PodSpec WithPlacement(this V1PodSpec pod, WorkloadOptions options, ComponentContext context)
+    public static V1PodSpec WithPlacement(
+        this V1PodSpec pod, WorkloadOptions options, ComponentContext context, string? defaultPriorityClass = null)
     {
         pod.NodeSelector = NodeSelector(options, context);
         pod.Affinity = KubeJson.Copy(options.Affinity);
         pod.Tolerations = Tolerations(options.Tolerations) ?? pod.Tolerations;
-        pod.PriorityClassName = options.PriorityClassName;
+        pod.PriorityClassName = options.PriorityClassName ?? defaultPriorityClass;
         pod.ImagePullSecrets = PullSecrets(options);
         return pod;
     }

@@ -7,13 +7,19 @@ public sealed record NodeExporterOptions : WorkloadOptions
     public string? Name { get; init; }
 
     /// <summary>
-    /// The address that node_exporter itself listens on, behind its proxy, which opens the same port on the address of the Pod: a loopback
+    /// The address that node_exporter itself listens on, behind its proxy, which opens a port on the address of the Pod: a loopback
     /// address, such as <c>::1</c> where the nodes have IPv6 alone. Default: <c>127.0.0.1</c>.
     /// </summary>
     public string? ListenAddress { get; init; }
 
     /// <summary>The port, on every node's own network. Default: 9100.</summary>
     public int? Port { get; init; }
+
+    /// <summary>
+    /// The port that node_exporter itself listens on, at <see cref="ListenAddress"/>. Default: <see cref="Port"/>; with
+    /// <see cref="Release.V0_18"/> the one after it, 9101.
+    /// </summary>
+    public int? InternalPort { get; init; }
 
     /// <summary><c>debug</c>, <c>info</c>, <c>warn</c> or <c>error</c> (<c>--log.level</c>). Default: its own, <c>info</c>.</summary>
     public string? LogLevel { get; init; }

@@ -2,10 +2,16 @@ namespace KubePrometheus;
 
 /// <summary>
 /// What a user may choose about the stack. Every option left null is derived when the stack is built, as its doc says; without any, the
-/// stack is kube-prometheus release-0.9 as shipped. A list or a map is copied when it is set, and options compare by what they hold.
+/// stack is kube-prometheus as its <see cref="Release"/> ships it. A list or a map is copied when it is set, and options compare by what they hold.
 /// </summary>
 public sealed record StackOptions
 {
+    /// <summary>
+    /// The release of kube-prometheus that the stack is made after. Default: <see cref="Release.V0_9"/>, of 2021. A cluster of today,
+    /// Kubernetes 1.33 and later, wants <see cref="Release.V0_18"/>. A name that is unknown is a finding of the build.
+    /// </summary>
+    public Release? Release { get; init; }
+
     /// <summary>
     /// The namespace of every component that names none of its own; the stack makes it. Default: <c>monitoring</c>. Upstream:
     /// <c>values.common.namespace</c>.
@@ -31,6 +37,12 @@ public sealed record StackOptions
     /// Default: from Kubernetes 1.25, which serves no other.
     /// </summary>
     public bool? PolicyV1Budgets { get; init; }
+
+    /// <summary>
+    /// Whether each component has a NetworkPolicy, which lets Prometheus and those in that the component serves, and nobody else.
+    /// Default: with <see cref="Release.V0_18"/>, not with <see cref="Release.V0_9"/>. Upstream: <c>addons/networkpolicies-disabled</c>.
+    /// </summary>
+    public bool? NetworkPolicies { get; init; }
 
     /// <summary>
     /// Whether the CustomResourceDefinitions of <c>monitoring.coreos.com</c> are written with the stack, or come from elsewhere: for an

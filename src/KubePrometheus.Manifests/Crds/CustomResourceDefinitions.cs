@@ -3,7 +3,7 @@ namespace KubePrometheus;
 /// <summary>One CustomResourceDefinition that the library carries.</summary>
 /// <param name="Kind">The kind it defines: <c>Prometheus</c>.</param>
 /// <param name="Plural">The plural name: <c>prometheuses</c>. The JSON is the resource <c>prometheuses.json</c> of the assembly.</param>
-/// <param name="FileName">The name of its file in <c>manifests/setup/</c>.</param>
+/// <param name="FileName">The end of the name of its file in <c>manifests/setup/</c>, after what a release puts before it.</param>
 internal sealed record CustomResourceDefinitionFile(string Kind, string Plural, string FileName)
 {
     /// <summary>The name of the object: <c>prometheuses.monitoring.coreos.com</c>.</summary>
@@ -31,7 +31,7 @@ internal static class CustomResourceDefinitions
     [
         .. KnownKinds.List.Where(kind => kind.Plural is not null)
             .Select(kind => new CustomResourceDefinitionFile(
-                kind.Kind, kind.Plural!, $"prometheus-operator-0{kind.DefinitionWord}CustomResourceDefinition.yaml"))
+                kind.Kind, kind.Plural!, $"{kind.DefinitionWord}CustomResourceDefinition.yaml"))
             .OrderBy(file => file.FileName, StringComparer.Ordinal),
     ];
 

@@ -24,6 +24,9 @@ public sealed class AlertmanagerObjects : ComponentObjects
     /// <summary>Who is let in; null unless the Ingress asks for names and passwords that the stack is given.</summary>
     public V1Secret? IngressBasicAuthSecret { get; set; }
 
+    /// <summary>Who may reach the pods; null without <see cref="StackOptions.NetworkPolicies"/>.</summary>
+    public V1NetworkPolicy? NetworkPolicy { get; set; }
+
     /// <summary>Keeps all but one pod up while nodes are drained; null with a single replica.</summary>
     public V1PodDisruptionBudget? PodDisruptionBudget { get; set; }
 
@@ -44,13 +47,14 @@ public sealed class AlertmanagerObjects : ComponentObjects
 
     internal override IEnumerable<StackFile> Files() =>
     [
-        StackFile.One("alertmanager-alertmanager.yaml", Alertmanager),
-        StackFile.One("alertmanager-podDisruptionBudget.yaml", PodDisruptionBudget),
-        StackFile.One("alertmanager-prometheusRule.yaml", PrometheusRule),
-        StackFile.One("alertmanager-secret.yaml", Secret),
-        StackFile.One("alertmanager-service.yaml", Service),
-        StackFile.One("alertmanager-serviceAccount.yaml", ServiceAccount),
-        StackFile.One("alertmanager-serviceMonitor.yaml", ServiceMonitor),
+        StackFile.One(Named.Alertmanager + "-alertmanager.yaml", Alertmanager),
+        StackFile.One(Named.Alertmanager + "-networkPolicy.yaml", NetworkPolicy),
+        StackFile.One(Named.Alertmanager + "-podDisruptionBudget.yaml", PodDisruptionBudget),
+        StackFile.One(Named.Alertmanager + "-prometheusRule.yaml", PrometheusRule),
+        StackFile.One(Named.Alertmanager + "-secret.yaml", Secret),
+        StackFile.One(Named.Alertmanager + "-service.yaml", Service),
+        StackFile.One(Named.Alertmanager + "-serviceAccount.yaml", ServiceAccount),
+        StackFile.One(Named.Alertmanager + "-serviceMonitor.yaml", ServiceMonitor),
         StackFile.Own(Ingress),
         StackFile.Own(IngressBasicAuthSecret),
     ];
@@ -77,21 +81,28 @@ internal static class AlertmanagerComponent
 
     /// <summary>How its objects are named and labelled.</summary>
     public static ComponentIdentity Identity(AlertmanagerOptions options, ComponentContext context) =>
-        new(options, context, "alertmanager", "alert-router", context.Versions.Alertmanager!);
+        new(options, context, "alertmanager", "alert-router", context.Versions.Alertmanager!, Name(options));
 
     /// <summary>Makes the objects.</summary>
     public static AlertmanagerObjects Build(AlertmanagerOptions options, ComponentContext context, RuleObject? rules)
     {
-        var instance = ("alertmanager", Name(options));
+        var instance = context.Instance("alertmanager", Name(options));
         var name = ServiceName(options);
         var id = Identity(options, context);
         var replicas = options.Replicas ?? 3;
         return new()
         {
+            Named = context.Release.Files,
             Alertmanager = Resource(options, context, id, replicas),
             PodDisruptionBudget = replicas > 1
                 ? context.Budget(id.Meta(name), new() { MaxUnavailable = 1, Selector = ObjectParts.MatchLabels(id.Selector(instance)) })
                 : null,
+            NetworkPolicy = NetworkPolicies.Of(
+                context, id, name,
+                NetworkPolicies.From("prometheus", 9093, 8080),
+                NetworkPolicies.From(
+                    "alertmanager", new V1NetworkPolicyPort { Port = 9094, Protocol = "TCP" },
+                    new V1NetworkPolicyPort { Port = 9094, Protocol = "UDP" })),
             PrometheusRule = context.Rules(id, rules, options.Mixin),
             Secret = new()
             {
@@ -100,7 +111,7 @@ internal static class AlertmanagerComponent
                 StringData = new Dictionary<string, string>
                 {
                     ["alertmanager.yaml"] = options.Configuration?.Text
-                        ?? (options.Configuration?.Typed ?? AlertmanagerConfiguration.Default).ToYaml(),
+                        ?? (options.Configuration?.Typed ?? context.Release.AlertmanagerConfiguration).ToYaml(),
                 },
             },
             Service = new()
@@ -108,19 +119,19 @@ internal static class AlertmanagerComponent
                 Metadata = id.Meta(name, instance),
                 Spec = new()
                 {
-                    Ports = [ObjectParts.ServicePort(PortName, 9093, PortName)],
+                    Ports = [ObjectParts.ServicePort(PortName, 9093, PortName), .. context.ReloaderPort()],
                     Selector = id.Selector([instance, .. context.AppLabel("alertmanager")]),
                     SessionAffinity = "ClientIP",
                 },
             },
-            ServiceAccount = new() { Metadata = id.Meta(name, instance) },
+            ServiceAccount = new() { Metadata = id.Meta(name, instance), AutomountServiceAccountToken = context.Token(isNeeded: false) },
             ServiceMonitor = new()
             {
-                Metadata = id.Meta("alertmanager"),
+                Metadata = id.Meta(context.Release.AlertmanagerMonitor(name)),
                 Spec = new()
                 {
                     Selector = ObjectParts.MatchLabels(id.Selector(instance)),
-                    Endpoints = [new() { Interval = options.ScrapeInterval ?? "30s", Port = PortName }],
+                    Endpoints = context.WithReloader(new() { Interval = options.ScrapeInterval ?? "30s", Port = PortName }),
                 },
             },
         };
@@ -128,10 +139,11 @@ internal static class AlertmanagerComponent
 
     private static Alertmanager Resource(AlertmanagerOptions options, ComponentContext context, ComponentIdentity id, int replicas) => new()
     {
-        Metadata = id.Meta(Name(options), ("alertmanager", Name(options))),
+        Metadata = id.Meta(Name(options), context.Instance("alertmanager", Name(options))),
         Spec = new()
         {
             Affinity = KubeJson.Copy(options.Affinity),
+            AlertmanagerConfigSelector = context.Release.AlertmanagerConfigs ? new() : null,
             ConfigMaps = options.ConfigMaps?.ToList(),
             ExternalUrl = options.ExternalUrl,
             Image = options.BaseImage is null ? context.Images.Alertmanager : null,
@@ -145,7 +157,7 @@ internal static class AlertmanagerComponent
             Replicas = replicas,
             Resources = context.Resources(DefaultResources, options.Resources, "Alertmanager.Resources"),
             Retention = options.Retention,
-            Secrets = options.Secrets?.ToList(),
+            Secrets = options.Secrets?.ToList() ?? (context.Release.AlertmanagerConfigs ? [] : null),
             SecurityContext = new() { FsGroup = 2000, RunAsNonRoot = true, RunAsUser = 1000 },
             ServiceAccountName = ServiceName(options),
             Storage = OperatorStorage.Of(options.Storage, context, "Alertmanager.Storage"),

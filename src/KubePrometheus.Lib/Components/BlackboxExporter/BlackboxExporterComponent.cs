@@ -22,6 +22,9 @@ public sealed class BlackboxExporterObjects : ComponentObjects
     /// <summary>The pod: blackbox_exporter, its reloader and its proxy.</summary>
     public V1Deployment? Deployment { get; set; }
 
+    /// <summary>Who may reach the pods; null without <see cref="StackOptions.NetworkPolicies"/>.</summary>
+    public V1NetworkPolicy? NetworkPolicy { get; set; }
+
     /// <summary>The ports <c>https</c> for metrics and <c>probe</c> for probes.</summary>
     public V1Service? Service { get; set; }
 
@@ -33,13 +36,14 @@ public sealed class BlackboxExporterObjects : ComponentObjects
 
     internal override IEnumerable<StackFile> Files() =>
     [
-        StackFile.One("blackbox-exporter-clusterRole.yaml", ClusterRole),
-        StackFile.One("blackbox-exporter-clusterRoleBinding.yaml", ClusterRoleBinding),
-        StackFile.One("blackbox-exporter-configuration.yaml", Configuration),
-        StackFile.One("blackbox-exporter-deployment.yaml", Deployment),
-        StackFile.One("blackbox-exporter-service.yaml", Service),
-        StackFile.One("blackbox-exporter-serviceAccount.yaml", ServiceAccount),
-        StackFile.One("blackbox-exporter-serviceMonitor.yaml", ServiceMonitor),
+        StackFile.One(Named.BlackboxExporter + "-clusterRole.yaml", ClusterRole),
+        StackFile.One(Named.BlackboxExporter + "-clusterRoleBinding.yaml", ClusterRoleBinding),
+        StackFile.One(Named.BlackboxExporter + "-configuration.yaml", Configuration),
+        StackFile.One(Named.BlackboxExporter + "-deployment.yaml", Deployment),
+        StackFile.One(Named.BlackboxExporter + "-networkPolicy.yaml", NetworkPolicy),
+        StackFile.One(Named.BlackboxExporter + "-service.yaml", Service),
+        StackFile.One(Named.BlackboxExporter + "-serviceAccount.yaml", ServiceAccount),
+        StackFile.One(Named.BlackboxExporter + "-serviceMonitor.yaml", ServiceMonitor),
     ];
 }
 
@@ -68,10 +72,11 @@ internal static class BlackboxExporterComponent
         ObjectParts.CheckProxyPort(port, internalPort, "blackbox_exporter", "BlackboxExporter.Port", context);
         return new()
         {
-            ClusterRole = new() { Metadata = new() { Name = Name }, Rules = [.. ObjectParts.AuthenticationProxyRules()] },
+            Named = context.Release.Files,
+            ClusterRole = new() { Metadata = ClusterMeta(id, context), Rules = [.. ObjectParts.AuthenticationProxyRules()] },
             ClusterRoleBinding = new()
             {
-                Metadata = new() { Name = Name },
+                Metadata = ClusterMeta(id, context),
                 RoleRef = ObjectParts.ClusterRoleRef(Name),
                 Subjects = [id.Subject(Name)],
             },
@@ -81,6 +86,7 @@ internal static class BlackboxExporterComponent
                 Data = new Dictionary<string, string> { ["config.yml"] = ConfigText.ToYaml(new BlackboxConfig { Modules = modules }) },
             },
             Deployment = Deployment(options, context, id, port, internalPort, modules.Values.Any(m => m.Prober == BlackboxProber.Icmp)),
+            NetworkPolicy = NetworkPolicies.Of(context, id, Name, NetworkPolicies.From("prometheus", port, internalPort)),
             Service = new()
             {
                 Metadata = id.Meta(Name),
@@ -90,7 +96,11 @@ internal static class BlackboxExporterComponent
                     Selector = id.Selector(),
                 },
             },
-            ServiceAccount = new() { Metadata = new() { Name = Name, NamespaceProperty = id.Namespace } },
+            ServiceAccount = new()
+            {
+                Metadata = context.Release.LabelsEveryObject ? id.Meta(Name) : new() { Name = Name, NamespaceProperty = id.Namespace },
+                AutomountServiceAccountToken = context.Token(isNeeded: false),
+            },
             ServiceMonitor = new()
             {
                 Metadata = id.Meta(Name),
@@ -102,6 +112,9 @@ internal static class BlackboxExporterComponent
             },
         };
     }
+
+    private static V1ObjectMeta ClusterMeta(ComponentIdentity id, ComponentContext context) =>
+        context.Release.LabelsEveryObject ? id.ClusterMeta(Name) : new() { Name = Name };
 
     private static V1Deployment Deployment(
         BlackboxExporterOptions options, ComponentContext context, ComponentIdentity id, int port, int internalPort, bool icmp)
@@ -120,6 +133,7 @@ internal static class BlackboxExporterComponent
                     Metadata = ObjectParts.PodMeta(id, options, Name),
                     Spec = new V1PodSpec
                     {
+                        AutomountServiceAccountToken = context.Token(isNeeded: true),
                         ServiceAccountName = Name,
                         Containers =
                         [
@@ -138,7 +152,7 @@ internal static class BlackboxExporterComponent
                                 Resources = Resources(),
                                 SecurityContext = privileged
                                     ? new() { RunAsNonRoot = false, Capabilities = new() { Add = ["NET_RAW"], Drop = ["ALL"] } }
-                                    : new() { RunAsNonRoot = true, RunAsUser = 65534 },
+                                    : context.Release.Security.BlackboxExporter(),
                                 VolumeMounts = [ObjectParts.Mount("config", ConfigFolder, readOnly: true)],
                             },
                             new()
@@ -147,7 +161,7 @@ internal static class BlackboxExporterComponent
                                 Image = context.Images.ConfigMapReload,
                                 Args = [$"--webhook-url=http://localhost:{internalPort}/-/reload", $"--volume-dir={ConfigFolder}"],
                                 Resources = Resources(),
-                                SecurityContext = new() { RunAsNonRoot = true, RunAsUser = 65534 },
+                                SecurityContext = context.Release.Security.ConfigMapReload(),
                                 TerminationMessagePath = "/dev/termination-log",
                                 TerminationMessagePolicy = "FallbackToLogsOnError",
                                 VolumeMounts = [ObjectParts.Mount("config", ConfigFolder, readOnly: true)],

@@ -38,6 +38,9 @@ public sealed class GrafanaObjects : ComponentObjects
     /// <summary>Who is let in; null unless the Ingress asks for names and passwords that the stack is given.</summary>
     public V1Secret? IngressBasicAuthSecret { get; set; }
 
+    /// <summary>Who may reach the pods; null without <see cref="StackOptions.NetworkPolicies"/>.</summary>
+    public V1NetworkPolicy? NetworkPolicy { get; set; }
+
     /// <summary>
     /// The claim that holds Grafana's database; null unless the storage is a <see cref="ClaimTemplate"/> or a <see cref="NewClaim"/>.
     /// </summary>
@@ -54,15 +57,16 @@ public sealed class GrafanaObjects : ComponentObjects
 
     internal override IEnumerable<StackFile> Files() =>
     [
-        StackFile.One("grafana-config.yaml", Config),
-        StackFile.One("grafana-dashboardDatasources.yaml", DashboardDatasources),
-        StackFile.List("grafana-dashboardDefinitions.yaml", "ConfigMapList", DashboardDefinitions),
-        StackFile.One("grafana-dashboardSources.yaml", DashboardSources),
-        StackFile.One("grafana-deployment.yaml", Deployment),
-        StackFile.One("grafana-persistentVolumeClaim.yaml", PersistentVolumeClaim),
-        StackFile.One("grafana-service.yaml", Service),
-        StackFile.One("grafana-serviceAccount.yaml", ServiceAccount),
-        StackFile.One("grafana-serviceMonitor.yaml", ServiceMonitor),
+        StackFile.One(Named.Grafana + "-config.yaml", Config),
+        StackFile.One(Named.Grafana + "-dashboardDatasources.yaml", DashboardDatasources),
+        StackFile.List(Named.Grafana + "-dashboardDefinitions.yaml", "ConfigMapList", DashboardDefinitions),
+        StackFile.One(Named.Grafana + "-dashboardSources.yaml", DashboardSources),
+        StackFile.One(Named.Grafana + "-deployment.yaml", Deployment),
+        StackFile.One(Named.Grafana + "-networkPolicy.yaml", NetworkPolicy),
+        StackFile.One(Named.Grafana + "-persistentVolumeClaim.yaml", PersistentVolumeClaim),
+        StackFile.One(Named.Grafana + "-service.yaml", Service),
+        StackFile.One(Named.Grafana + "-serviceAccount.yaml", ServiceAccount),
+        StackFile.One(Named.Grafana + "-serviceMonitor.yaml", ServiceMonitor),
         StackFile.Own(Ingress),
         StackFile.Own(IngressBasicAuthSecret),
     ];
@@ -75,6 +79,9 @@ internal static class GrafanaComponent
     public const string PortName = "http";
 
     private const int DefaultPort = 3000;
+
+    /// <summary>The volume that holds what plugins unpack, where the container's file system is read-only.</summary>
+    private const string TemporaryFolder = "tmp-plugins";
 
     private static readonly ContainerResources DefaultResources =
         ContainerResources.Of(cpuRequest: "100m", memoryRequest: "100Mi", cpuLimit: "200m", memoryLimit: "200Mi");
@@ -94,6 +101,7 @@ internal static class GrafanaComponent
         var config = Config(options, context, id, name);
         return new()
         {
+            Named = context.Release.Files,
             Config = config,
             DashboardDatasources = Datasources(options, context, id, name, prometheusUrl),
             DashboardDefinitions = [.. mounted.Select(d => new V1ConfigMap
@@ -103,8 +111,9 @@ internal static class GrafanaComponent
                 Metadata = id.Meta(d.ConfigMap),
                 Data = new Utf8ConfigMapData(d.Dashboard.Name + ".json", d.Dashboard.Json),
             })],
-            DashboardSources = Sources(id, name, mounted),
+            DashboardSources = Sources(context, id, name, mounted),
             Deployment = Deployment(options, context, id, name, port, mounted, config is not null),
+            NetworkPolicy = NetworkPolicies.Of(context, id, name, NetworkPolicies.From("prometheus", port)),
             PersistentVolumeClaim = Claim(options.Storage) is { } claim
                 ? OperatorStorage.Claim(claim, id.Meta(ClaimName(claim, name)), context, "Grafana.Storage")
                 : null,
@@ -113,7 +122,11 @@ internal static class GrafanaComponent
                 Metadata = id.Meta(name),
                 Spec = new() { Ports = [ObjectParts.ServicePort(PortName, port, PortName)], Selector = id.Selector() },
             },
-            ServiceAccount = new() { Metadata = new() { Name = name, NamespaceProperty = id.Namespace } },
+            ServiceAccount = new()
+            {
+                Metadata = context.Release.LabelsEveryObject ? id.Meta(name) : new() { Name = name, NamespaceProperty = id.Namespace },
+                AutomountServiceAccountToken = context.Token(isNeeded: false),
+            },
             ServiceMonitor = new()
             {
                 Metadata = id.Meta(name),
@@ -211,10 +224,10 @@ internal static class GrafanaComponent
 
         var file = new GrafanaDatasourceFile { Datasources = datasources };
         var json = ComponentJson.Serialize(file);
-        return Secret(id, name + "-datasources", ("datasources.yaml", IndentedJson.Write(json)));
+        return Secret(context, id, name + "-datasources", ("datasources.yaml", IndentedJson.Write(json)));
     }
 
-    private static V1ConfigMap Sources(ComponentIdentity id, string name, List<MountedDashboard> mounted)
+    private static V1ConfigMap Sources(ComponentContext context, ComponentIdentity id, string name, List<MountedDashboard> mounted)
     {
         var folders = mounted.Select(d => d.Dashboard.Folder).OfType<string>().Distinct(StringComparer.Ordinal);
         var file = new GrafanaDashboardProviderFile
@@ -228,14 +241,19 @@ internal static class GrafanaComponent
             Data = new Dictionary<string, string> { ["dashboards.yaml"] = IndentedJson.Write(json) },
         };
 
-        static GrafanaDashboardProvider Provider(string name, string folder) =>
-            new() { Name = name, Folder = folder, Options = new() { Path = DefinitionsPath(name) } };
+        GrafanaDashboardProvider Provider(string name, string folder) => new()
+        {
+            Name = name,
+            Folder = folder,
+            FolderUid = context.Release.Grafana.FolderUid,
+            Options = new() { Path = DefinitionsPath(name) },
+        };
     }
 
     private static V1Secret? Config(GrafanaOptions options, ComponentContext context, ComponentIdentity id, string name)
     {
         var files = new List<(string, string)>();
-        if (GrafanaIni.Text(options, context.Findings) is { } ini)
+        if (GrafanaIni.Text(options, context) is { } ini)
         {
             files.Add(("grafana.ini", ini));
         }
@@ -245,11 +263,23 @@ internal static class GrafanaComponent
             files.Add(("ldap.toml", ldap));
         }
 
-        return files.Count == 0 ? null : Secret(id, name + "-config", [.. files]);
+        return files.Count == 0 ? null : Secret(context, id, name + "-config", [.. files]);
     }
 
-    private static V1Secret Secret(ComponentIdentity id, string name, params ReadOnlySpan<(string File, string Text)> files)
+    private static V1Secret Secret(
+        ComponentContext context, ComponentIdentity id, string name, params ReadOnlySpan<(string File, string Text)> files)
     {
+        if (context.Release.Grafana.SecretsAsText)
+        {
+            var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var (file, text) in files)
+            {
+                texts[file] = text;
+            }
+
+            return new() { Metadata = id.Meta(name), Type = "Opaque", StringData = texts };
+        }
+
         var data = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var (file, text) in files)
         {
@@ -267,6 +297,7 @@ internal static class GrafanaComponent
         var datasources = name + "-datasources";
         var dashboards = name + "-dashboards";
         var config = name + "-config";
+        var temporary = context.Release.Grafana.TemporaryFolder;
         return new()
         {
             Metadata = id.Meta(name),
@@ -279,7 +310,8 @@ internal static class GrafanaComponent
                     Metadata = ObjectParts.PodMeta(id, options),
                     Spec = new V1PodSpec
                     {
-                        SecurityContext = new() { FsGroup = 65534, RunAsNonRoot = true, RunAsUser = 65534 },
+                        AutomountServiceAccountToken = context.Token(isNeeded: false),
+                        SecurityContext = context.Release.Security.GrafanaPod(),
                         ServiceAccountName = name,
                         Containers =
                         [
@@ -291,11 +323,15 @@ internal static class GrafanaComponent
                                 Ports = [new() { Name = PortName, ContainerPort = port }],
                                 ReadinessProbe = new() { HttpGet = new() { Path = "/api/health", Port = PortName } },
                                 Resources = context.Resources(DefaultResources, options.Resources, "Grafana.Resources"),
+                                SecurityContext = context.Release.Security.Grafana(),
                                 VolumeMounts =
                                 [
                                     ObjectParts.Mount(storage, "/var/lib/grafana", readOnly: false),
                                     ObjectParts.Mount(datasources, "/etc/grafana/provisioning/datasources", readOnly: false),
                                     ObjectParts.Mount(dashboards, "/etc/grafana/provisioning/dashboards", readOnly: false),
+                                    .. temporary
+                                        ? [ObjectParts.Mount(TemporaryFolder, "/tmp", readOnly: false)]
+                                        : Array.Empty<V1VolumeMount>(),
                                     .. mounted.Select(d => ObjectParts.Mount(d.ConfigMap, d.MountPath, readOnly: false)),
                                     .. hasConfig
                                         ? [ObjectParts.Mount(config, "/etc/grafana", readOnly: false)]
@@ -309,6 +345,9 @@ internal static class GrafanaComponent
                             StorageVolume(options.Storage, storage, name, context),
                             new() { Name = datasources, Secret = new() { SecretName = datasources } },
                             new() { Name = dashboards, ConfigMap = new() { Name = dashboards } },
+                            .. temporary
+                                ? [new() { Name = TemporaryFolder, EmptyDir = new() { Medium = "Memory" } }]
+                                : Array.Empty<V1Volume>(),
                             .. mounted.Select(d => new V1Volume { Name = d.ConfigMap, ConfigMap = new() { Name = d.ConfigMap } }),
                             .. hasConfig ? [new() { Name = config, Secret = new() { SecretName = config } }] : Array.Empty<V1Volume>(),
                         ],

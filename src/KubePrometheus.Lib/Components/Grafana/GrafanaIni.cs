@@ -15,10 +15,10 @@ internal sealed class GrafanaIni
     private GrafanaIni(GrafanaOptions options, ICollection<Finding> findings) => (this.options, this.findings) = (options, findings);
 
     /// <summary>The text of the file; null where nothing is set.</summary>
-    public static string? Text(GrafanaOptions options, ICollection<Finding> findings)
+    public static string? Text(GrafanaOptions options, ComponentContext context)
     {
-        var ini = new GrafanaIni(options, findings);
-        foreach (var (section, keys) in options.Config ?? new Dictionary<string, IReadOnlyDictionary<string, IniValue>>())
+        var ini = new GrafanaIni(options, context.Findings);
+        foreach (var (section, keys) in options.Config ?? context.Release.Grafana.Config)
         {
             foreach (var (key, value) in keys)
             {

@@ -28,6 +28,9 @@ internal sealed record GrafanaDashboardProvider
     [JsonPropertyName("folder")]
     public required string Folder { get; init; }
 
+    [JsonPropertyName("folderUid")]
+    public string? FolderUid { get; init; }
+
     [JsonPropertyName("name")]
     public required string Name { get; init; }
 

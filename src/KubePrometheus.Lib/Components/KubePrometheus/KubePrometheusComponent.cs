@@ -25,9 +25,9 @@ public sealed class KubePrometheusObjects : ComponentObjects
 
     internal override IEnumerable<StackFile> Files() =>
     [
-        StackFile.One("setup/0namespace-namespace.yaml", Namespace),
-        .. (AdditionalNamespaces ?? []).Select(ns => StackFile.One($"setup/0namespace-{ns?.Metadata?.Name}-namespace.yaml", ns)),
-        StackFile.One("kube-prometheus-prometheusRule.yaml", PrometheusRule),
+        StackFile.One(Named.Namespace(null), Namespace),
+        .. (AdditionalNamespaces ?? []).Select(ns => StackFile.One(Named.Namespace(ns?.Metadata?.Name ?? ""), ns)),
+        StackFile.One(Named.KubePrometheus + "-prometheusRule.yaml", PrometheusRule),
     ];
 }
 
@@ -54,23 +54,24 @@ internal static class KubePrometheusComponent
     public static KubePrometheusObjects Build(
         KubePrometheusOptions options, ComponentContext context, IEnumerable<string> namespaces, RuleObject? rules) => new()
         {
+            Named = context.Release.Files,
             PrometheusRule = context.Rules(Identity(options, context), rules, options.Mixin),
-            Namespace = Namespace(context.Namespace, options),
+            Namespace = Namespace(context.Namespace, options, context),
             AdditionalNamespaces =
             [
                 .. namespaces.Distinct(StringComparer.Ordinal)
                     .Where(ns => ns != context.Namespace && !Builtin.Contains(ns))
                     .Order(StringComparer.Ordinal)
-                    .Select(ns => Namespace(ns, options)),
+                    .Select(ns => Namespace(ns, options, context)),
             ],
         };
 
-    private static V1Namespace Namespace(string name, KubePrometheusOptions options) => new()
+    private static V1Namespace Namespace(string name, KubePrometheusOptions options, ComponentContext context) => new()
     {
         Metadata = new()
         {
             Name = name,
-            Labels = options.NamespaceLabels is { } labels ? new Dictionary<string, string>(labels, StringComparer.Ordinal) : null,
+            Labels = (options.NamespaceLabels ?? context.Release.NamespaceLabels) is { } labels ? new Dictionary<string, string>(labels, StringComparer.Ordinal) : null,
         },
     };
 }

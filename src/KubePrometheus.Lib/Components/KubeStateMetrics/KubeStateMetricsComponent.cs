@@ -20,6 +20,9 @@ public sealed class KubeStateMetricsObjects : ComponentObjects
     /// <summary>The pod, with a proxy before each of its two ports.</summary>
     public V1Deployment? Deployment { get; set; }
 
+    /// <summary>Who may reach the pods; null without <see cref="StackOptions.NetworkPolicies"/>.</summary>
+    public V1NetworkPolicy? NetworkPolicy { get; set; }
+
     /// <summary>The alerts about kube-state-metrics itself.</summary>
     public PrometheusRule? PrometheusRule { get; set; }
 
@@ -42,13 +45,14 @@ public sealed class KubeStateMetricsObjects : ComponentObjects
 
     internal override IEnumerable<StackFile> Files() =>
     [
-        StackFile.One("kube-state-metrics-clusterRole.yaml", ClusterRole),
-        StackFile.One("kube-state-metrics-clusterRoleBinding.yaml", ClusterRoleBinding),
-        StackFile.One("kube-state-metrics-deployment.yaml", Deployment),
-        StackFile.One("kube-state-metrics-prometheusRule.yaml", PrometheusRule),
-        StackFile.One("kube-state-metrics-service.yaml", Service),
-        StackFile.One("kube-state-metrics-serviceAccount.yaml", ServiceAccount),
-        StackFile.One("kube-state-metrics-serviceMonitor.yaml", ServiceMonitor),
+        StackFile.One(Named.KubeStateMetrics + "-clusterRole.yaml", ClusterRole),
+        StackFile.One(Named.KubeStateMetrics + "-clusterRoleBinding.yaml", ClusterRoleBinding),
+        StackFile.One(Named.KubeStateMetrics + "-deployment.yaml", Deployment),
+        StackFile.One(Named.KubeStateMetrics + "-networkPolicy.yaml", NetworkPolicy),
+        StackFile.One(Named.KubeStateMetrics + "-prometheusRule.yaml", PrometheusRule),
+        StackFile.One(Named.KubeStateMetrics + "-service.yaml", Service),
+        StackFile.One(Named.KubeStateMetrics + "-serviceAccount.yaml", ServiceAccount),
+        StackFile.One(Named.KubeStateMetrics + "-serviceMonitor.yaml", ServiceMonitor),
     ];
 }
 
@@ -76,12 +80,11 @@ internal static class KubeStateMetricsComponent
         var id = new ComponentIdentity(options, context, name, "exporter", context.Versions.KubeStateMetrics!);
         return new()
         {
+            Named = context.Release.Files,
             ClusterRole = new()
             {
                 Metadata = id.ClusterMeta(name),
-                Rules = ProgramVersions.Parse(context.Versions.KubeStateMetrics) >= new Version(2, 7)
-                    ? [.. Watched(), .. WatchedFrom27()]
-                    : [.. Watched()],
+                Rules = [.. context.Release.KubeStateMetricsRights(context.Versions.KubeStateMetrics)],
             },
             ClusterRoleBinding = new()
             {
@@ -90,6 +93,7 @@ internal static class KubeStateMetricsComponent
                 Subjects = [id.Subject(name)],
             },
             Deployment = Deployment(options, context, id, name),
+            NetworkPolicy = NetworkPolicies.Of(context, id, name, NetworkPolicies.From("prometheus", MainPort, SelfPort)),
             PrometheusRule = context.Rules(id, rules, options.Mixin),
             Service = new()
             {
@@ -105,7 +109,7 @@ internal static class KubeStateMetricsComponent
                     Selector = id.Selector(),
                 },
             },
-            ServiceAccount = new() { Metadata = id.Meta(name) },
+            ServiceAccount = new() { Metadata = id.Meta(name), AutomountServiceAccountToken = context.Token(isNeeded: false) },
             ServiceMonitor = new()
             {
                 Metadata = id.Meta(name),
@@ -120,6 +124,7 @@ internal static class KubeStateMetricsComponent
                         {
                             ScrapeTimeout = options.ScrapeTimeout ?? "30s",
                             HonorLabels = true,
+                            MetricRelabelings = ObsoleteMetrics.Of(context.Release.Dropped.KubeStateMetrics),
                             Relabelings = [new() { Action = "labeldrop", Regex = "(pod|service|endpoint|namespace)" }],
                         },
                         ObjectParts.SecureEndpoint("https-self", options.ScrapeInterval ?? "30s"),
@@ -128,35 +133,6 @@ internal static class KubeStateMetricsComponent
             },
         };
     }
-
-    /// <summary>What it may list and watch in every version.</summary>
-    private static V1PolicyRule[] Watched() =>
-    [
-        Watch("", "configmaps", "secrets", "nodes", "pods", "services", "resourcequotas", "replicationcontrollers", "limitranges",
-            "persistentvolumeclaims", "persistentvolumes", "namespaces", "endpoints"),
-        Watch("apps", "statefulsets", "daemonsets", "deployments", "replicasets"),
-        Watch("batch", "cronjobs", "jobs"),
-        Watch("autoscaling", "horizontalpodautoscalers"),
-        .. ObjectParts.AuthenticationProxyRules(),
-        Watch("policy", "poddisruptionbudgets"),
-        Watch("certificates.k8s.io", "certificatesigningrequests"),
-        Watch("storage.k8s.io", "storageclasses", "volumeattachments"),
-        Watch("admissionregistration.k8s.io", "mutatingwebhookconfigurations", "validatingwebhookconfigurations"),
-        Watch("networking.k8s.io", "networkpolicies", "ingresses"),
-        Watch("coordination.k8s.io", "leases"),
-    ];
-
-    /// <summary>What its role covers besides from 2.7 on, for the <c>--resources</c> that it has learnt by then.</summary>
-    private static V1PolicyRule[] WatchedFrom27() =>
-    [
-        Watch("", "serviceaccounts"),
-        Watch("discovery.k8s.io", "endpointslices"),
-        Watch("networking.k8s.io", "ingressclasses"),
-        Watch("rbac.authorization.k8s.io", "clusterrolebindings", "clusterroles", "rolebindings", "roles"),
-    ];
-
-    private static V1PolicyRule Watch(string apiGroup, params string[] resources) =>
-        ObjectParts.Allow(apiGroup, resources, "list", "watch");
 
     private static V1Deployment Deployment(
         KubeStateMetricsOptions options, ComponentContext context, ComponentIdentity id, string name) => new()
@@ -171,6 +147,7 @@ internal static class KubeStateMetricsComponent
                     Metadata = ObjectParts.PodMeta(id, options, ContainerName),
                     Spec = new V1PodSpec
                     {
+                        AutomountServiceAccountToken = context.Token(isNeeded: true),
                         ServiceAccountName = name,
                         Containers =
                     [
@@ -187,7 +164,7 @@ internal static class KubeStateMetricsComponent
                                 .. options.AdditionalArgs ?? [],
                             ],
                             Resources = context.Resources(DefaultResources, options.Resources, "KubeStateMetrics.Resources"),
-                            SecurityContext = new() { RunAsUser = 65534 },
+                            SecurityContext = context.Release.Security.KubeStateMetrics(),
                         },
                         KubeRbacProxy.Container(
                             "kube-rbac-proxy-main", "https-main", "", MainPort, "http://127.0.0.1:8081/", options.KubeRbacProxyMain,

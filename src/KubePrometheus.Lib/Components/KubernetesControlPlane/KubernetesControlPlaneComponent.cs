@@ -49,13 +49,13 @@ public sealed class KubernetesControlPlaneObjects : ComponentObjects
 
     internal override IEnumerable<StackFile> Files() =>
     [
-        StackFile.One("kubernetes-podMonitorKubeProxy.yaml", PodMonitorKubeProxy),
-        StackFile.One("kubernetes-prometheusRule.yaml", PrometheusRule),
-        StackFile.One("kubernetes-serviceMonitorApiserver.yaml", ServiceMonitorApiserver),
-        StackFile.One("kubernetes-serviceMonitorCoreDNS.yaml", ServiceMonitorCoreDns),
-        StackFile.One("kubernetes-serviceMonitorKubeControllerManager.yaml", ServiceMonitorKubeControllerManager),
-        StackFile.One("kubernetes-serviceMonitorKubeScheduler.yaml", ServiceMonitorKubeScheduler),
-        StackFile.One("kubernetes-serviceMonitorKubelet.yaml", ServiceMonitorKubelet),
+        StackFile.One(Named.KubernetesControlPlane + "-podMonitorKubeProxy.yaml", PodMonitorKubeProxy),
+        StackFile.One(Named.KubernetesControlPlane + "-prometheusRule.yaml", PrometheusRule),
+        StackFile.One(Named.KubernetesControlPlane + "-serviceMonitorApiserver.yaml", ServiceMonitorApiserver),
+        StackFile.One(Named.KubernetesControlPlane + "-serviceMonitorCoreDNS.yaml", ServiceMonitorCoreDns),
+        StackFile.One(Named.KubernetesControlPlane + "-serviceMonitorKubeControllerManager.yaml", ServiceMonitorKubeControllerManager),
+        StackFile.One(Named.KubernetesControlPlane + "-serviceMonitorKubeScheduler.yaml", ServiceMonitorKubeScheduler),
+        StackFile.One(Named.KubernetesControlPlane + "-serviceMonitorKubelet.yaml", ServiceMonitorKubelet),
     ];
 }
 
@@ -75,20 +75,21 @@ internal static class KubernetesControlPlaneComponent
 
     public static KubernetesControlPlaneObjects Build(KubernetesControlPlaneOptions options, ComponentContext context, RuleObject? rules)
     {
-        V1ObjectMeta Meta(string name, string label, string value) =>
-            new ComponentIdentity(options, context, new Dictionary<string, string>(StringComparer.Ordinal) { [label] = value }).Meta(name);
+        var dropped = context.Release.Dropped;
 
-        V1ObjectMeta Named(string name) => Meta(name, "app.kubernetes.io/name", name);
+        V1ObjectMeta Meta(string name, string label, string value) =>
+            new ComponentIdentity(
+                options, context,
+                new Dictionary<string, string>(context.Release.ControlPlaneLabels, StringComparer.Ordinal) { [label] = value }).Meta(name);
+
+        V1ObjectMeta MetaOf(string name) => Meta(name, "app.kubernetes.io/name", name);
 
         return new()
         {
+            Named = context.Release.Files,
             PodMonitorKubeProxy = options.KubeProxy == true ? KubeProxy(Meta(JobNames.KubeProxy, "k8s-app", JobNames.KubeProxy)) : null,
             PrometheusRule = context.Rules(
-                new(options, context, new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["app.kubernetes.io/name"] = "kube-prometheus",
-                    ["app.kubernetes.io/part-of"] = "kube-prometheus",
-                }),
+                new(options, context, new Dictionary<string, string>(context.Release.ControlPlaneRuleLabels, StringComparer.Ordinal)),
                 rules, options.Mixin),
             ServiceMonitorApiserver = new()
             {
@@ -99,8 +100,8 @@ internal static class KubernetesControlPlaneComponent
                     NamespaceSelector = new() { MatchNames = ["default"] },
                     Selector = ObjectParts.MatchLabels(
                         new Dictionary<string, string> { ["component"] = JobNames.ApiServer, ["provider"] = "kubernetes" }),
-                    Endpoints =
-                    [
+                    Endpoints = WithSli(
+                        context,
                         ObjectParts.SecureEndpoint("https", "30s") with
                         {
                             TlsConfig = new()
@@ -109,25 +110,35 @@ internal static class KubernetesControlPlaneComponent
                                 ServerName = "kubernetes",
                             },
                             MetricRelabelings = ObsoleteMetrics.OfApiServer(
-                                ProgramVersions.StoresFloatBounds(context.Versions.Prometheus)),
-                        },
-                    ],
+                                dropped, ProgramVersions.StoresFloatBounds(context.Versions.Prometheus)),
+                        }),
                 },
             },
             ServiceMonitorCoreDns = Monitor(
-                Named("coredns"), "k8s-app", DnsName,
-                new Endpoint { BearerTokenFile = ObjectParts.TokenFile, Interval = "15s", Port = CoreDnsPort }),
+                MetaOf("coredns"), "k8s-app", DnsName,
+                [
+                    new Endpoint
+                    {
+                        BearerTokenFile = ObjectParts.TokenFile,
+                        Interval = "15s",
+                        MetricRelabelings = ObsoleteMetrics.Of(dropped.CoreDns),
+                        Port = CoreDnsPort,
+                    },
+                ]),
             ServiceMonitorKubeControllerManager = Monitor(
-                Named(JobNames.KubeControllerManager), "app.kubernetes.io/name", JobNames.KubeControllerManager,
-                ObjectParts.SecureEndpoint(SecurePort, "30s") with { MetricRelabelings = ObsoleteMetrics.OfControllerManager() }),
+                MetaOf(JobNames.KubeControllerManager), "app.kubernetes.io/name", JobNames.KubeControllerManager,
+                WithSli(
+                    context,
+                    ObjectParts.SecureEndpoint(SecurePort, "30s") with { MetricRelabelings = ObsoleteMetrics.OfControllerManager(dropped) })),
             ServiceMonitorKubeScheduler = Monitor(
-                Named(JobNames.KubeScheduler), "app.kubernetes.io/name", JobNames.KubeScheduler,
-                ObjectParts.SecureEndpoint(SecurePort, "30s")),
-            ServiceMonitorKubelet = Kubelet(Named(JobNames.Kubelet), options.KubeletScrapeInterval ?? DefaultKubeletScrapeInterval),
+                MetaOf(JobNames.KubeScheduler), "app.kubernetes.io/name", JobNames.KubeScheduler,
+                WithSli(context, ObjectParts.SecureEndpoint(SecurePort, "30s"))),
+            ServiceMonitorKubelet = Kubelet(
+                context, MetaOf(JobNames.Kubelet), options.KubeletScrapeInterval ?? DefaultKubeletScrapeInterval),
         };
     }
 
-    private static ServiceMonitor Monitor(V1ObjectMeta metadata, string label, string value, params Endpoint[] endpoints) => new()
+    private static ServiceMonitor Monitor(V1ObjectMeta metadata, string label, string value, IList<Endpoint> endpoints) => new()
     {
         Metadata = metadata,
         Spec = new()
@@ -135,24 +146,48 @@ internal static class KubernetesControlPlaneComponent
             JobLabel = "app.kubernetes.io/name",
             NamespaceSelector = new() { MatchNames = ["kube-system"] },
             Selector = ObjectParts.MatchLabels(new Dictionary<string, string> { [label] = value }),
-            Endpoints = [.. endpoints],
+            Endpoints = endpoints,
         },
     };
 
-    private static ServiceMonitor Kubelet(V1ObjectMeta metadata, string interval)
+    /// <summary>An endpoint and, where the release scrapes it, that of the same component's service level indicators.</summary>
+    private static IList<Endpoint> WithSli(ComponentContext context, params Endpoint[] endpoints) =>
+        context.Release.SliInterval is not { } interval ? endpoints
+            :
+            [
+                .. endpoints,
+                endpoints[0] with
+                {
+                    Interval = interval,
+                    MetricRelabelings = ObsoleteMetrics.Of("process_start_time_seconds"),
+                    Path = "/metrics/slis",
+                },
+            ];
+
+    private static ServiceMonitor Kubelet(ComponentContext context, V1ObjectMeta metadata, string interval)
     {
         return Monitor(
             metadata, "app.kubernetes.io/name", JobNames.Kubelet,
-            Part(null) with { MetricRelabelings = ObsoleteMetrics.Renamed() },
-            // cAdvisor dates its samples by its own housekeeping, which lags: the time of the scrape is nearer the truth.
-            Part("/metrics/cadvisor") with { HonorTimestamps = false, MetricRelabelings = ObsoleteMetrics.OfCadvisor() },
-            Part("/metrics/probes"));
+            WithSli(
+                context,
+                Part(null) with { MetricRelabelings = ObsoleteMetrics.Renamed(context.Release.Dropped) },
+                // cAdvisor dates its samples by its own housekeeping, which lags: the time of the scrape is nearer the truth.
+                Part("/metrics/cadvisor") with { HonorTimestamps = false, MetricRelabelings = ObsoleteMetrics.OfCadvisor() },
+                Part("/metrics/probes")));
 
         Endpoint Part(string? path) => ObjectParts.SecureEndpoint(SecurePort, interval) with
         {
             HonorLabels = true,
             Path = path,
-            Relabelings = [new() { SourceLabels = ["__metrics_path__"], TargetLabel = "metrics_path" }],
+            Relabelings =
+            [
+                new()
+                {
+                    Action = context.Release.WritesReplace ? "replace" : null,
+                    SourceLabels = ["__metrics_path__"],
+                    TargetLabel = "metrics_path",
+                },
+            ],
         };
     }
 

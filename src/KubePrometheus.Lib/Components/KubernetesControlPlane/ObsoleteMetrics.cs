@@ -10,8 +10,15 @@ internal static class ObsoleteMetrics
     private static readonly string[] QueueMetrics =
         ["adds", "depth", "longest_running_processor_microseconds", "queue_latency", "retries", "unfinished_work_seconds", "work_duration"];
 
-    /// <summary>The old names of kubelet, scheduler, API server and their libraries.</summary>
-    private static readonly string[] RenamedPatterns =
+    private static readonly string[] ApiServer =
+    [
+        "request_count", "request_latencies", "request_latencies_summary", "dropped_requests",
+        "storage_data_key_generation_latencies_microseconds", "storage_transformation_failures_total",
+        "storage_transformation_latencies_microseconds", "proxy_tunnel_sync_latency_secs",
+    ];
+
+    /// <summary>The old names of kubelet and scheduler.</summary>
+    private static readonly string[] RenamedOfNodes =
     [
         Names("kubelet", "pod_worker_latency_microseconds", "pod_start_latency_microseconds", "cgroup_manager_latency_microseconds",
             "pod_worker_start_latency_microseconds", "pleg_relist_latency_microseconds", "pleg_relist_interval_microseconds",
@@ -21,9 +28,11 @@ internal static class ObsoleteMetrics
         Names("scheduler", "e2e_scheduling_latency_microseconds", "scheduling_algorithm_predicate_evaluation",
             "scheduling_algorithm_priority_evaluation", "scheduling_algorithm_preemption_evaluation",
             "scheduling_algorithm_latency_microseconds", "binding_latency_microseconds", "scheduling_latency_seconds"),
-        Names("apiserver", "request_count", "request_latencies", "request_latencies_summary", "dropped_requests",
-            "storage_data_key_generation_latencies_microseconds", "storage_transformation_failures_total",
-            "storage_transformation_latencies_microseconds", "proxy_tunnel_sync_latency_secs"),
+    ];
+
+    /// <summary>The old names of the libraries of Kubernetes' components.</summary>
+    private static readonly string[] RenamedOfLibraries =
+    [
         Names("kubelet_docker", "operations", "operations_latency_microseconds", "operations_errors", "operations_timeout"),
         Names("reflector", "items_per_list", "items_per_watch", "list_duration_seconds", "lists_total", "short_watches_total",
             "watch_duration_seconds", "watches_total"),
@@ -40,21 +49,40 @@ internal static class ObsoleteMetrics
         "7", "8", "9", "15", "25", "30", "50",
     ];
 
-    /// <summary>Rules for endpoints of Kubernetes' own components.</summary>
-    public static IList<RelabelConfig> Renamed(params RelabelConfig[] more) => [.. RenamedPatterns.Select(p => Drop(p)), .. more];
+    /// <summary>A rule that drops what a release drops of a component; null for nothing.</summary>
+    /// <param name="metrics">The metrics, as a regular expression.</param>
+    public static IList<RelabelConfig>? Of(string? metrics) => metrics is null ? null : [Drop(metrics)];
 
-    /// <summary>Rules for the API server: besides, etcd's, the admission steps' sums, and two thirds of the latency buckets.</summary>
+    /// <summary>Rules for endpoints of Kubernetes' own components.</summary>
+    public static IList<RelabelConfig> Renamed(ReleaseDroppedMetrics dropped, params IEnumerable<RelabelConfig> more) =>
+    [
+        .. RenamedOfNodes.Append(Names("apiserver", [.. ApiServer, .. dropped.ApiServer])).Concat(RenamedOfLibraries).Select(p => Drop(p)),
+        .. more,
+    ];
+
+    /// <summary>
+    /// Rules for the API server: besides, etcd's, the admission steps' sums, and two thirds of the latency buckets.
+    /// </summary>
+    /// <param name="dropped">What the release drops.</param>
     /// <param name="floatBounds">Whether Prometheus reads the bounds as floating-point numbers: <c>3.0</c> for <c>3</c>.</param>
-    public static IList<RelabelConfig> OfApiServer(bool floatBounds) => Renamed(
-        Drop("etcd_(debugging|disk|server).*"),
-        Drop("apiserver_admission_controller_admission_latencies_seconds_.*"),
-        Drop("apiserver_admission_step_admission_latencies_seconds_.*"),
-        Drop(
-            $"apiserver_request_duration_seconds_bucket;({string.Join('|', DroppedBounds.Select(b => Bound(b, floatBounds)))})",
-            "__name__", "le"));
+    public static IList<RelabelConfig> OfApiServer(ReleaseDroppedMetrics dropped, bool floatBounds)
+    {
+        var bounds = DroppedBounds.Select(b => Bound(b, floatBounds && dropped.BoundsFollowPrometheus));
+        return Renamed(
+            dropped,
+            [
+                Drop("etcd_(debugging|disk|server).*"),
+                Drop("apiserver_admission_controller_admission_latencies_seconds_.*"),
+                Drop("apiserver_admission_step_admission_latencies_seconds_.*"),
+                Drop($"{dropped.ApiServerBuckets};({string.Join('|', bounds)})", "__name__", "le"),
+                .. dropped.ApiServerSizes is { } sizes ? [Drop(sizes, "__name__", "le")] : Array.Empty<RelabelConfig>(),
+            ]);
+    }
 
     /// <summary>Rules for the controller manager: besides, etcd's.</summary>
-    public static IList<RelabelConfig> OfControllerManager() => Renamed(Drop("etcd_(debugging|disk|request|server).*"));
+    /// <param name="dropped">What the release drops.</param>
+    public static IList<RelabelConfig> OfControllerManager(ReleaseDroppedMetrics dropped) =>
+        Renamed(dropped, Drop("etcd_(debugging|disk|request|server).*"));
 
     /// <summary>Rules for cAdvisor: series nobody reads, and those of cgroups that belong to no pod.</summary>
     public static IList<RelabelConfig> OfCadvisor() =>

@@ -20,6 +20,9 @@ public sealed class NodeExporterObjects : ComponentObjects
     /// <summary>One pod on every node.</summary>
     public V1DaemonSet? DaemonSet { get; set; }
 
+    /// <summary>Who may reach the pods; null without <see cref="StackOptions.NetworkPolicies"/>.</summary>
+    public V1NetworkPolicy? NetworkPolicy { get; set; }
+
     /// <summary>The alerts and recording rules about nodes.</summary>
     public PrometheusRule? PrometheusRule { get; set; }
 
@@ -34,13 +37,14 @@ public sealed class NodeExporterObjects : ComponentObjects
 
     internal override IEnumerable<StackFile> Files() =>
     [
-        StackFile.One("node-exporter-clusterRole.yaml", ClusterRole),
-        StackFile.One("node-exporter-clusterRoleBinding.yaml", ClusterRoleBinding),
-        StackFile.One("node-exporter-daemonset.yaml", DaemonSet),
-        StackFile.One("node-exporter-prometheusRule.yaml", PrometheusRule),
-        StackFile.One("node-exporter-service.yaml", Service),
-        StackFile.One("node-exporter-serviceAccount.yaml", ServiceAccount),
-        StackFile.One("node-exporter-serviceMonitor.yaml", ServiceMonitor),
+        StackFile.One(Named.NodeExporter + "-clusterRole.yaml", ClusterRole),
+        StackFile.One(Named.NodeExporter + "-clusterRoleBinding.yaml", ClusterRoleBinding),
+        StackFile.One(Named.NodeExporter + "-daemonset.yaml", DaemonSet),
+        StackFile.One(Named.NodeExporter + "-networkPolicy.yaml", NetworkPolicy),
+        StackFile.One(Named.NodeExporter + "-prometheusRule.yaml", PrometheusRule),
+        StackFile.One(Named.NodeExporter + "-service.yaml", Service),
+        StackFile.One(Named.NodeExporter + "-serviceAccount.yaml", ServiceAccount),
+        StackFile.One(Named.NodeExporter + "-serviceMonitor.yaml", ServiceMonitor),
     ];
 }
 
@@ -61,6 +65,7 @@ internal static class NodeExporterComponent
         var id = new ComponentIdentity(options, context, name, "exporter", context.Versions.NodeExporter!);
         return new()
         {
+            Named = context.Release.Files,
             ClusterRole = new() { Metadata = id.ClusterMeta(name), Rules = [.. ObjectParts.AuthenticationProxyRules()] },
             ClusterRoleBinding = new()
             {
@@ -69,6 +74,7 @@ internal static class NodeExporterComponent
                 Subjects = [id.Subject(name)],
             },
             DaemonSet = DaemonSet(options, context, id, name),
+            NetworkPolicy = NetworkPolicies.Of(context, id, name, NetworkPolicies.From("prometheus", Port(options))),
             PrometheusRule = context.Rules(id, rules, options.Mixin),
             Service = new()
             {
@@ -80,7 +86,7 @@ internal static class NodeExporterComponent
                     Selector = id.Selector(),
                 },
             },
-            ServiceAccount = new() { Metadata = id.Meta(name) },
+            ServiceAccount = new() { Metadata = id.Meta(name), AutomountServiceAccountToken = context.Token(isNeeded: false) },
             ServiceMonitor = new()
             {
                 Metadata = id.Meta(name),
@@ -114,7 +120,9 @@ internal static class NodeExporterComponent
 
     private static V1DaemonSet DaemonSet(NodeExporterOptions options, ComponentContext context, ComponentIdentity id, string name)
     {
+        var facts = context.Release.NodeExporter;
         var port = Port(options);
+        var internalPort = options.InternalPort ?? facts.InternalPort(port);
         var listen = ObjectParts.UrlHost(options.ListenAddress ?? "127.0.0.1");
         return new()
         {
@@ -125,12 +133,13 @@ internal static class NodeExporterComponent
                 UpdateStrategy = new() { Type = "RollingUpdate", RollingUpdate = new() { MaxUnavailable = "10%" } },
                 Template = new()
                 {
-                    Metadata = ObjectParts.PodMeta(id, options),
+                    Metadata = ObjectParts.PodMeta(id, options, facts.NamesItsContainer ? name : null),
                     Spec = new V1PodSpec
                     {
+                        AutomountServiceAccountToken = context.Token(isNeeded: true),
                         HostNetwork = true,
                         HostPID = true,
-                        SecurityContext = new() { RunAsNonRoot = true, RunAsUser = 65534 },
+                        SecurityContext = context.Release.Security.NodeExporterPod(),
                         ServiceAccountName = name,
                         Tolerations = [new() { OperatorProperty = "Exists" }],
                         Containers =
@@ -141,29 +150,23 @@ internal static class NodeExporterComponent
                                 Image = context.Images.NodeExporter,
                                 Args =
                                 [
-                                    $"--web.listen-address={listen}:{port}",
-                                    "--path.sysfs=/host/sys",
-                                    "--path.rootfs=/host/root",
-                                    "--no-collector.wifi",
-                                    "--no-collector.hwmon",
-                                    "--collector.filesystem.ignored-mount-points="
-                                        + "^/(dev|proc|sys|var/lib/docker/.+|var/lib/kubelet/pods/.+)($|/)",
-                                    "--collector.netclass.ignored-devices=^(veth.*|[a-f0-9]{15})$",
-                                    "--collector.netdev.device-exclude=^(veth.*|[a-f0-9]{15})$",
+                                    $"--web.listen-address={listen}:{internalPort}",
+                                    .. facts.Args,
                                     .. ObjectParts.LogLevel("--log.level", options.LogLevel),
                                     .. options.AdditionalArgs ?? [],
                                 ],
                                 Resources = context.Resources(DefaultResources, options.Resources, "NodeExporter.Resources"),
+                                SecurityContext = context.Release.Security.NodeExporter(),
                                 VolumeMounts = [HostMount("sys", "/host/sys"), HostMount("root", "/host/root")],
                             },
-                            Proxy(options, context, listen, port),
+                            Proxy(options, context, $"http://{listen}:{internalPort}/", port),
                         ],
                         Volumes =
                         [
                             new() { Name = "sys", HostPath = new() { Path = "/sys" } },
                             new() { Name = "root", HostPath = new() { Path = "/" } },
                         ],
-                    }.WithPlacement(options, context),
+                    }.WithPlacement(options, context, facts.PriorityClassName),
                 },
             },
         };
@@ -172,10 +175,10 @@ internal static class NodeExporterComponent
     /// <summary>
     /// The proxy opens the port on the node's own network, so on the pod's address alone: node_exporter holds it on the loopback.
     /// </summary>
-    private static V1Container Proxy(NodeExporterOptions options, ComponentContext context, string listen, int port)
+    private static V1Container Proxy(NodeExporterOptions options, ComponentContext context, string upstream, int port)
     {
         var proxy = KubeRbacProxy.Container(
-            "kube-rbac-proxy", "https", "[$(IP)]", port, $"http://{listen}:{port}/", options.KubeRbacProxy, context,
+            "kube-rbac-proxy", "https", "[$(IP)]", port, upstream, options.KubeRbacProxy, context,
             "NodeExporter.KubeRbacProxy");
         proxy.Env = [new() { Name = "IP", ValueFrom = new() { FieldRef = new() { FieldPath = "status.podIP" } } }];
         proxy.Ports[0].HostPort = port;

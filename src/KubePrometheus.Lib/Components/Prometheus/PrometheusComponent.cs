@@ -35,6 +35,9 @@ public sealed class PrometheusObjects : ComponentObjects
     /// <summary>Who is let in; null unless the Ingress asks for names and passwords that the stack is given.</summary>
     public V1Secret? IngressBasicAuthSecret { get; set; }
 
+    /// <summary>Who may reach the pods; null without <see cref="StackOptions.NetworkPolicies"/>.</summary>
+    public V1NetworkPolicy? NetworkPolicy { get; set; }
+
     /// <summary>Keeps one pod up while nodes are drained; null with a single replica.</summary>
     public V1PodDisruptionBudget? PodDisruptionBudget { get; set; }
 
@@ -67,21 +70,22 @@ public sealed class PrometheusObjects : ComponentObjects
 
     internal override IEnumerable<StackFile> Files() =>
     [
-        StackFile.One("prometheus-clusterRole.yaml", ClusterRole),
-        StackFile.One("prometheus-clusterRoleBinding.yaml", ClusterRoleBinding),
-        StackFile.One("prometheus-podDisruptionBudget.yaml", PodDisruptionBudget),
-        StackFile.One("prometheus-prometheus.yaml", Prometheus),
-        StackFile.One("prometheus-prometheusRule.yaml", PrometheusRule),
-        StackFile.One("prometheus-prometheusRuleThanosSidecar.yaml", PrometheusRuleThanosSidecar),
-        StackFile.One("prometheus-roleBindingConfig.yaml", RoleBindingConfig),
-        StackFile.List("prometheus-roleBindingSpecificNamespaces.yaml", "RoleBindingList", RoleBindingsSpecificNamespaces),
-        StackFile.One("prometheus-roleConfig.yaml", RoleConfig),
-        StackFile.List("prometheus-roleSpecificNamespaces.yaml", "RoleList", RolesSpecificNamespaces),
-        StackFile.One("prometheus-service.yaml", Service),
-        StackFile.One("prometheus-serviceAccount.yaml", ServiceAccount),
-        StackFile.One("prometheus-serviceMonitor.yaml", ServiceMonitor),
-        StackFile.One("prometheus-serviceMonitorThanosSidecar.yaml", ServiceMonitorThanosSidecar),
-        StackFile.One("prometheus-serviceThanosSidecar.yaml", ServiceThanosSidecar),
+        StackFile.One(Named.Prometheus + "-clusterRole.yaml", ClusterRole),
+        StackFile.One(Named.Prometheus + "-clusterRoleBinding.yaml", ClusterRoleBinding),
+        StackFile.One(Named.Prometheus + "-networkPolicy.yaml", NetworkPolicy),
+        StackFile.One(Named.Prometheus + "-podDisruptionBudget.yaml", PodDisruptionBudget),
+        StackFile.One(Named.Prometheus + "-prometheus.yaml", Prometheus),
+        StackFile.One(Named.Prometheus + "-prometheusRule.yaml", PrometheusRule),
+        StackFile.One(Named.Prometheus + "-prometheusRuleThanosSidecar.yaml", PrometheusRuleThanosSidecar),
+        StackFile.One(Named.Prometheus + "-roleBindingConfig.yaml", RoleBindingConfig),
+        StackFile.List(Named.Prometheus + "-roleBindingSpecificNamespaces.yaml", "RoleBindingList", RoleBindingsSpecificNamespaces),
+        StackFile.One(Named.Prometheus + "-roleConfig.yaml", RoleConfig),
+        StackFile.List(Named.Prometheus + "-roleSpecificNamespaces.yaml", "RoleList", RolesSpecificNamespaces),
+        StackFile.One(Named.Prometheus + "-service.yaml", Service),
+        StackFile.One(Named.Prometheus + "-serviceAccount.yaml", ServiceAccount),
+        StackFile.One(Named.Prometheus + "-serviceMonitor.yaml", ServiceMonitor),
+        StackFile.One(Named.Prometheus + "-serviceMonitorThanosSidecar.yaml", ServiceMonitorThanosSidecar),
+        StackFile.One(Named.Prometheus + "-serviceThanosSidecar.yaml", ServiceThanosSidecar),
         StackFile.Own(Ingress),
         StackFile.Own(IngressBasicAuthSecret),
     ];
@@ -110,7 +114,7 @@ internal static class PrometheusComponent
 
     /// <summary>How its objects are named and labelled.</summary>
     public static ComponentIdentity Identity(PrometheusOptions options, ComponentContext context) =>
-        new(options, context, "prometheus", "prometheus", context.Versions.Prometheus!);
+        new(options, context, "prometheus", "prometheus", context.Versions.Prometheus!, Name(options));
 
     /// <summary>Makes the objects.</summary>
     /// <param name="options">What the user chose.</param>
@@ -123,19 +127,20 @@ internal static class PrometheusComponent
         PrometheusOptions options, ComponentContext context, string alertmanager, string alertmanagerNamespace, RuleObject? rules,
         RuleObject? thanosRules)
     {
-        var instance = ("prometheus", Name(options));
+        var instance = context.Instance("prometheus", Name(options));
         var name = ServiceName(options);
         var id = Identity(options, context);
         var replicas = options.Replicas ?? 2;
         var objects = new PrometheusObjects
         {
+            Named = context.Release.Files,
             ClusterRole = new()
             {
                 Metadata = id.ClusterMeta(name),
                 Rules =
                 [
                     ObjectParts.Allow("", ["nodes/metrics"], "get"),
-                    new() { NonResourceURLs = ["/metrics"], Verbs = ["get"] },
+                    new() { NonResourceURLs = [.. context.Release.MetricsPaths], Verbs = ["get"] },
                 ],
             },
             ClusterRoleBinding = new()
@@ -144,6 +149,11 @@ internal static class PrometheusComponent
                 RoleRef = ObjectParts.ClusterRoleRef(name),
                 Subjects = [id.Subject(name)],
             },
+            NetworkPolicy = NetworkPolicies.Of(
+                context, id, name,
+                NetworkPolicies.From("prometheus", 9090, 8080),
+                NetworkPolicies.From("prometheus-adapter", 9090),
+                NetworkPolicies.From("grafana", 9090)),
             PodDisruptionBudget = replicas > 1
                 ? context.Budget(id.Meta(name), new() { MinAvailable = 1, Selector = ObjectParts.MatchLabels(id.Selector(instance)) })
                 : null,
@@ -158,13 +168,13 @@ internal static class PrometheusComponent
             },
             RoleConfig = new() { Metadata = id.Meta(name + "-config"), Rules = [ObjectParts.Allow("", ["configmaps"], "get")] },
             Service = Service(context, id, name, instance),
-            ServiceAccount = new() { Metadata = id.Meta(name) },
-            ServiceMonitor = Monitor(id, name, instance),
+            ServiceAccount = new() { Metadata = id.Meta(name), AutomountServiceAccountToken = context.Token(isNeeded: true) },
+            ServiceMonitor = Monitor(context, id, name, instance),
         };
 
         foreach (var ns in DiscoveredNamespaces(options, context))
         {
-            objects.AddDiscovery(ns, id, name, context.Kubernetes);
+            objects.AddDiscovery(ns, id, name, context);
         }
 
         if (options.Thanos is not null)
@@ -183,29 +193,15 @@ internal static class PrometheusComponent
             .Distinct(StringComparer.Ordinal),
     ];
 
-    /// <summary>What Prometheus must be allowed to discover in a namespace, or in all.</summary>
-    public static IEnumerable<V1PolicyRule> DiscoveryRules(KubernetesVersion kubernetes)
-    {
-        yield return ObjectParts.Allow("", ["services", "endpoints", "pods"], "get", "list", "watch");
-        yield return ObjectParts.Allow("extensions", ["ingresses"], "get", "list", "watch");
-        yield return ObjectParts.Allow("networking.k8s.io", ["ingresses"], "get", "list", "watch");
-
-        // Endpoints are deprecated from 1.33: an operator may then discover by EndpointSlices.
-        if (kubernetes >= KubernetesVersion.Of(33))
-        {
-            yield return ObjectParts.Allow("discovery.k8s.io", ["endpointslices"], "get", "list", "watch");
-        }
-    }
-
     /// <summary>A Role and a RoleBinding for the discovery in one namespace.</summary>
     public static void AddDiscovery(
-        this PrometheusObjects objects, string ns, ComponentIdentity id, string name, KubernetesVersion kubernetes)
+        this PrometheusObjects objects, string ns, ComponentIdentity id, string name, ComponentContext context)
     {
         V1ObjectMeta Meta() => new() { Name = name, NamespaceProperty = ns, Labels = id.Labels() };
         (objects.RolesSpecificNamespaces ??= []).Add(new()
         {
             Metadata = Meta(),
-            Rules = [.. DiscoveryRules(kubernetes)],
+            Rules = [.. context.Release.DiscoveryRules(context.Kubernetes)],
         });
         (objects.RoleBindingsSpecificNamespaces ??= []).Add(new()
         {
@@ -220,19 +216,19 @@ internal static class PrometheusComponent
         Metadata = id.Meta(name, instance),
         Spec = new()
         {
-            Ports = [ObjectParts.ServicePort(PortName, 9090, PortName)],
+            Ports = [ObjectParts.ServicePort(PortName, 9090, PortName), .. context.ReloaderPort()],
             Selector = id.Selector([instance, .. context.AppLabel("prometheus")]),
             SessionAffinity = "ClientIP",
         },
     };
 
-    private static ServiceMonitor Monitor(ComponentIdentity id, string name, (string, string) instance) => new()
+    private static ServiceMonitor Monitor(ComponentContext context, ComponentIdentity id, string name, (string, string) instance) => new()
     {
         Metadata = id.Meta(name),
         Spec = new()
         {
             Selector = ObjectParts.MatchLabels(id.Selector(instance)),
-            Endpoints = [new() { Interval = "30s", Port = PortName }],
+            Endpoints = context.WithReloader(new() { Interval = "30s", Port = PortName }),
         },
     };
 
@@ -240,7 +236,7 @@ internal static class PrometheusComponent
         PrometheusOptions options, ComponentContext context, ComponentIdentity id, int replicas, string alertmanager,
         string alertmanagerNamespace) => new()
         {
-            Metadata = id.Meta(Name(options), ("prometheus", Name(options))),
+            Metadata = id.Meta(Name(options), context.Instance("prometheus", Name(options))),
             Spec = new()
             {
                 Affinity = KubeJson.Copy(options.Affinity),

@@ -34,6 +34,9 @@ public sealed class PrometheusAdapterObjects : ComponentObjects
     /// <summary>The pods.</summary>
     public V1Deployment? Deployment { get; set; }
 
+    /// <summary>Who may reach the pods; null without <see cref="StackOptions.NetworkPolicies"/>.</summary>
+    public V1NetworkPolicy? NetworkPolicy { get; set; }
+
     /// <summary>Keeps one pod up while nodes are drained; null with a single replica.</summary>
     public V1PodDisruptionBudget? PodDisruptionBudget { get; set; }
 
@@ -51,26 +54,31 @@ public sealed class PrometheusAdapterObjects : ComponentObjects
 
     internal override IEnumerable<StackFile> Files() =>
     [
-        StackFile.One("prometheus-adapter-apiService.yaml", ApiService),
-        StackFile.One("prometheus-adapter-clusterRole.yaml", ClusterRole),
-        StackFile.One("prometheus-adapter-clusterRoleAggregatedMetricsReader.yaml", ClusterRoleAggregatedMetricsReader),
-        StackFile.One("prometheus-adapter-clusterRoleBinding.yaml", ClusterRoleBinding),
-        StackFile.One("prometheus-adapter-clusterRoleBindingDelegator.yaml", ClusterRoleBindingDelegator),
-        StackFile.One("prometheus-adapter-clusterRoleServerResources.yaml", ClusterRoleServerResources),
-        StackFile.One("prometheus-adapter-configMap.yaml", ConfigMap),
-        StackFile.One("prometheus-adapter-deployment.yaml", Deployment),
-        StackFile.One("prometheus-adapter-podDisruptionBudget.yaml", PodDisruptionBudget),
-        StackFile.One("prometheus-adapter-roleBindingAuthReader.yaml", RoleBindingAuthReader),
-        StackFile.One("prometheus-adapter-service.yaml", Service),
-        StackFile.One("prometheus-adapter-serviceAccount.yaml", ServiceAccount),
-        StackFile.One("prometheus-adapter-serviceMonitor.yaml", ServiceMonitor),
+        StackFile.One(Named.PrometheusAdapter + "-apiService.yaml", ApiService),
+        StackFile.One(Named.PrometheusAdapter + "-clusterRole.yaml", ClusterRole),
+        StackFile.One(Named.PrometheusAdapter + "-clusterRoleAggregatedMetricsReader.yaml", ClusterRoleAggregatedMetricsReader),
+        StackFile.One(Named.PrometheusAdapter + "-clusterRoleBinding.yaml", ClusterRoleBinding),
+        StackFile.One(Named.PrometheusAdapter + "-clusterRoleBindingDelegator.yaml", ClusterRoleBindingDelegator),
+        StackFile.One(Named.PrometheusAdapter + "-clusterRoleServerResources.yaml", ClusterRoleServerResources),
+        StackFile.One(Named.PrometheusAdapter + "-configMap.yaml", ConfigMap),
+        StackFile.One(Named.PrometheusAdapter + "-deployment.yaml", Deployment),
+        StackFile.One(Named.PrometheusAdapter + "-networkPolicy.yaml", NetworkPolicy),
+        StackFile.One(Named.PrometheusAdapter + "-podDisruptionBudget.yaml", PodDisruptionBudget),
+        StackFile.One(Named.PrometheusAdapter + "-roleBindingAuthReader.yaml", RoleBindingAuthReader),
+        StackFile.One(Named.PrometheusAdapter + "-service.yaml", Service),
+        StackFile.One(Named.PrometheusAdapter + "-serviceAccount.yaml", ServiceAccount),
+        StackFile.One(Named.PrometheusAdapter + "-serviceMonitor.yaml", ServiceMonitor),
     ];
 }
 
 /// <summary>Options of prometheus-adapter ► its objects.</summary>
 internal static class PrometheusAdapterComponent
 {
+    /// <summary>The name of the configuration in its ConfigMap.</summary>
+    public const string ConfigFile = "config.yaml";
+
     private const int Port = 6443;
+    private const string PortName = "https";
     private const string ConfigName = "adapter-config";
     private const string ConfigFolder = "/etc/adapter";
     private const string CertificateFolder = "/var/run/serving-cert";
@@ -109,6 +117,7 @@ internal static class PrometheusAdapterComponent
         var id = new ComponentIdentity(options, context, name, "metrics-adapter", context.Versions.PrometheusAdapter!);
         var objects = new PrometheusAdapterObjects
         {
+            Named = context.Release.Files,
             ApiService = new()
             {
                 Metadata = id.ClusterMeta("v1beta1.metrics.k8s.io"),
@@ -125,9 +134,10 @@ internal static class PrometheusAdapterComponent
             ConfigMap = new()
             {
                 Metadata = id.Meta(ConfigName),
-                Data = new Dictionary<string, string> { ["config.yaml"] = ConfigText.ToYaml(config) },
+                Data = new Dictionary<string, string> { [ConfigFile] = ConfigText.ToYaml(config) },
             },
             Deployment = Deployment(options, context, id, name, options.PrometheusUrl ?? prometheusUrl),
+            NetworkPolicy = NetworkPolicies.Of(context, id, name, new V1NetworkPolicyIngressRule()), // the API server calls it
             PodDisruptionBudget = Replicas(options) > 1
                 ? context.Budget(id.Meta(name), new() { MinAvailable = 1, Selector = ObjectParts.MatchLabels(id.Selector()) })
                 : null,
@@ -136,14 +146,20 @@ internal static class PrometheusAdapterComponent
                 Metadata = id.Meta(name),
                 Spec = new() { Ports = [ObjectParts.ServicePort("https", 443, Port)], Selector = id.Selector() },
             },
-            ServiceAccount = new() { Metadata = id.Meta(name) },
+            ServiceAccount = new() { Metadata = id.Meta(name), AutomountServiceAccountToken = context.Token(isNeeded: false) },
             ServiceMonitor = new()
             {
                 Metadata = id.Meta(name),
                 Spec = new()
                 {
                     Selector = ObjectParts.MatchLabels(id.Selector()),
-                    Endpoints = [ObjectParts.SecureEndpoint("https", options.ScrapeInterval ?? "30s")],
+                    Endpoints =
+                    [
+                        ObjectParts.SecureEndpoint("https", options.ScrapeInterval ?? "30s") with
+                        {
+                            MetricRelabelings = ObsoleteMetrics.Of(context.Release.Dropped.Adapter),
+                        },
+                    ],
                 },
             },
         };
@@ -195,6 +211,13 @@ internal static class PrometheusAdapterComponent
 
     private static int Replicas(PrometheusAdapterOptions options) => options.Replicas ?? 2;
 
+    private static V1Probe Probe(string path, int failures, int seconds) => new()
+    {
+        FailureThreshold = failures,
+        HttpGet = new() { Path = path, Port = PortName, Scheme = "HTTPS" },
+        PeriodSeconds = seconds,
+    };
+
     private static V1Deployment Deployment(
         PrometheusAdapterOptions options, ComponentContext context, ComponentIdentity id, string name, string prometheusUrl) => new()
         {
@@ -209,6 +232,7 @@ internal static class PrometheusAdapterComponent
                     Metadata = ObjectParts.PodMeta(id, options),
                     Spec = new V1PodSpec
                     {
+                        AutomountServiceAccountToken = context.Token(isNeeded: true),
                         ServiceAccountName = name,
                         Containers =
                         [
@@ -219,7 +243,7 @@ internal static class PrometheusAdapterComponent
                                 Args =
                                 [
                                     $"--cert-dir={CertificateFolder}",
-                                    $"--config={ConfigFolder}/config.yaml",
+                                    $"--config={ConfigFolder}/{ConfigFile}",
                                     .. ProgramVersions.AdapterLogFlags(context.Versions.PrometheusAdapter),
                                     $"--metrics-relist-interval={options.MetricsRelistInterval ?? "1m"}",
                                     $"--prometheus-url={prometheusUrl}",
@@ -227,8 +251,12 @@ internal static class PrometheusAdapterComponent
                                     $"--tls-cipher-suites={string.Join(',', options.TlsCipherSuites ?? DefaultCipherSuites)}",
                                     .. options.AdditionalArgs ?? [],
                                 ],
-                                Ports = [new() { ContainerPort = Port }],
+                                LivenessProbe = context.Release.AdapterProbes ? Probe("/livez", 5, 5) : null,
+                                Ports = [new() { ContainerPort = Port, Name = context.Release.AdapterProbes ? PortName : null }],
+                                ReadinessProbe = context.Release.AdapterProbes ? Probe("/readyz", 5, 5) : null,
                                 Resources = context.Resources(DefaultResources, options.Resources, "PrometheusAdapter.Resources"),
+                                SecurityContext = context.Release.Security.Adapter(),
+                                StartupProbe = context.Release.AdapterProbes ? Probe("/livez", 18, 10) : null,
                                 VolumeMounts =
                                 [
                                     ObjectParts.Mount("tmpfs", "/tmp", readOnly: false),

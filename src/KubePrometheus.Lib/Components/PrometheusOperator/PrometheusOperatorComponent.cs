@@ -22,6 +22,9 @@ public sealed class PrometheusOperatorObjects : ComponentObjects
     /// <summary>The pod.</summary>
     public V1Deployment? Deployment { get; set; }
 
+    /// <summary>Who may reach the pods; null without <see cref="StackOptions.NetworkPolicies"/>.</summary>
+    public V1NetworkPolicy? NetworkPolicy { get; set; }
+
     /// <summary>The alerts about the operator.</summary>
     public PrometheusRule? PrometheusRule { get; set; }
 
@@ -36,13 +39,14 @@ public sealed class PrometheusOperatorObjects : ComponentObjects
 
     internal override IEnumerable<StackFile> Files() =>
     [
-        StackFile.One("setup/prometheus-operator-clusterRole.yaml", ClusterRole),
-        StackFile.One("setup/prometheus-operator-clusterRoleBinding.yaml", ClusterRoleBinding),
-        StackFile.One("setup/prometheus-operator-deployment.yaml", Deployment),
-        StackFile.One("prometheus-operator-prometheusRule.yaml", PrometheusRule),
-        StackFile.One("setup/prometheus-operator-service.yaml", Service),
-        StackFile.One("setup/prometheus-operator-serviceAccount.yaml", ServiceAccount),
-        StackFile.One("prometheus-operator-serviceMonitor.yaml", ServiceMonitor),
+        StackFile.One(Named.OperatorItself + "-clusterRole.yaml", ClusterRole),
+        StackFile.One(Named.OperatorItself + "-clusterRoleBinding.yaml", ClusterRoleBinding),
+        StackFile.One(Named.OperatorItself + "-deployment.yaml", Deployment),
+        StackFile.One(Named.Operator + "-networkPolicy.yaml", NetworkPolicy),
+        StackFile.One(Named.Operator + "-prometheusRule.yaml", PrometheusRule),
+        StackFile.One(Named.OperatorItself + "-service.yaml", Service),
+        StackFile.One(Named.OperatorItself + "-serviceAccount.yaml", ServiceAccount),
+        StackFile.One(Named.Operator + "-serviceMonitor.yaml", ServiceMonitor),
     ];
 }
 
@@ -67,10 +71,11 @@ internal static class PrometheusOperatorComponent
         var id = new ComponentIdentity(options, context, name, "controller", version);
         return new()
         {
+            Named = context.Release.Files,
             ClusterRole = new()
             {
                 Metadata = id.ClusterMeta(name),
-                Rules = [.. OperatorRights.Of(version)],
+                Rules = [.. context.Release.OperatorRights(version)],
             },
             ClusterRoleBinding = new()
             {
@@ -79,13 +84,14 @@ internal static class PrometheusOperatorComponent
                 Subjects = [id.Subject(name)],
             },
             Deployment = Deployment(options, context, id, name, port),
+            NetworkPolicy = NetworkPolicies.Of(context, id, name, NetworkPolicies.From("prometheus", port)),
             PrometheusRule = context.Rules(id, rules, options.Mixin),
             Service = new()
             {
                 Metadata = id.Meta(name),
                 Spec = new() { ClusterIP = "None", Ports = [ObjectParts.ServicePort("https", port, "https")], Selector = id.Selector() },
             },
-            ServiceAccount = new() { Metadata = id.Meta(name) },
+            ServiceAccount = new() { Metadata = id.Meta(name), AutomountServiceAccountToken = context.Token(isNeeded: false) },
             ServiceMonitor = new()
             {
                 Metadata = id.Meta(name),
@@ -111,7 +117,8 @@ internal static class PrometheusOperatorComponent
                     Metadata = ObjectParts.PodMeta(id, options, name),
                     Spec = new V1PodSpec
                     {
-                        SecurityContext = new() { RunAsNonRoot = true, RunAsUser = 65534 },
+                        AutomountServiceAccountToken = context.Token(isNeeded: true),
+                        SecurityContext = context.Release.Security.OperatorPod(),
                         ServiceAccountName = name,
                         Containers =
                         [
@@ -123,12 +130,15 @@ internal static class PrometheusOperatorComponent
                                 [
                                     "--kubelet-service=kube-system/kubelet",
                                     $"--prometheus-config-reloader={context.Images.PrometheusConfigReloader}",
+                                    .. context.Release.OperatorArgs,
                                     .. ObjectParts.LogLevel("--log-level", options.LogLevel),
                                     .. options.AdditionalArgs ?? [],
                                 ],
+                                Env = context.Release.OperatorEnvironment?
+                                    .Select(v => new V1EnvVar { Name = v.Key, Value = v.Value }).ToList(),
                                 Ports = [new() { Name = "http", ContainerPort = OwnPort }],
                                 Resources = context.Resources(DefaultResources, options.Resources, "PrometheusOperator.Resources"),
-                                SecurityContext = new() { AllowPrivilegeEscalation = false },
+                                SecurityContext = context.Release.Security.Operator(),
                             },
                             KubeRbacProxy.Container(
                                 "kube-rbac-proxy", "https", "", port, $"http://127.0.0.1:{OwnPort}/", options.KubeRbacProxy, context,
