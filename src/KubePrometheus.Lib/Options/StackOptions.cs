@@ -2,7 +2,8 @@ namespace KubePrometheus;
 
 /// <summary>
 /// What a user may choose about the stack. Every option left null is derived when the stack is built, as its doc says; without any, the
-/// stack is kube-prometheus as its <see cref="Release"/> ships it. A list or a map is copied when it is set, and options compare by what they hold.
+/// stack is kube-prometheus as its <see cref="Release"/> ships it. A list or a map is copied when it is set, and options compare by what
+/// they hold.
 /// </summary>
 public sealed record StackOptions
 {

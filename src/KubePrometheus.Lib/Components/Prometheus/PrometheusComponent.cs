@@ -179,7 +179,7 @@ internal static class PrometheusComponent
 
         if (options.Thanos is not null)
         {
-            AddThanosSidecar(objects, id, name, instance);
+            AddThanosSidecar(objects, context, id, name, instance);
         }
 
         return objects;
@@ -293,18 +293,36 @@ internal static class PrometheusComponent
             },
         };
 
-    private static void AddThanosSidecar(PrometheusObjects objects, ComponentIdentity id, string name, (string, string) instance)
+    private static void AddThanosSidecar(
+        PrometheusObjects objects, ComponentContext context, ComponentIdentity id, string name, (string, string) instance)
     {
+        var facts = context.Release.Thanos;
         const int Grpc = 10901;
+        const int Http = 10902;
         var component = ("app.kubernetes.io/component", JobNames.ThanosSidecar);
         objects.Service!.Spec.Ports.Add(ObjectParts.ServicePort("grpc", Grpc, Grpc));
+        if (facts.MetricsOnService)
+        {
+            objects.Service.Spec.Ports.Add(ObjectParts.ServicePort("http", Http, Http));
+        }
+
+        if (facts.Reader is { } reader && objects.NetworkPolicy?.Spec.Ingress is { } ingress)
+        {
+            foreach (var port in new[] { Grpc, Http })
+            {
+                ingress[0].Ports.Add(new() { Port = port, Protocol = "TCP" });
+            }
+
+            ingress.Add(NetworkPolicies.From(reader, Grpc));
+        }
+
         objects.ServiceThanosSidecar = new()
         {
             Metadata = id.Meta(name + "-thanos-sidecar", instance, component),
             Spec = new()
             {
                 ClusterIP = "None",
-                Ports = [ObjectParts.ServicePort("grpc", Grpc, Grpc), ObjectParts.ServicePort("http", 10902, 10902)],
+                Ports = [ObjectParts.ServicePort("grpc", Grpc, Grpc), ObjectParts.ServicePort("http", Http, Http)],
                 Selector = id.Selector(instance),
             },
         };
@@ -314,8 +332,9 @@ internal static class PrometheusComponent
             Spec = new()
             {
                 JobLabel = "app.kubernetes.io/component",
-                Selector = ObjectParts.MatchLabels(
-                    new Dictionary<string, string> { [component.Item1] = component.Item2, [instance.Item1] = instance.Item2 }),
+                Selector = ObjectParts.MatchLabels(facts.MonitorSelectsInstance
+                    ? new Dictionary<string, string> { [component.Item1] = component.Item2, [instance.Item1] = instance.Item2 }
+                    : new Dictionary<string, string> { [component.Item1] = component.Item2 }),
                 Endpoints = [new() { Interval = "30s", Port = "http" }],
             },
         };
