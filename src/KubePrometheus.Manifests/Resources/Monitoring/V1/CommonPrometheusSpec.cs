@@ -13,6 +13,9 @@ public abstract record CommonPrometheusSpec : IOperatorPodSpec
     {
     }
 
+    IList<V1TopologySpreadConstraint>? IOperatorPodSpec.TopologySpreadConstraints =>
+        TopologySpreadConstraints?.ToArray<V1TopologySpreadConstraint>();
+
     /// <summary>Flags of Prometheus that have no field here. One that the operator sets is an error.</summary>
     [JsonPropertyName("additionalArgs")]
     [Since("0.59")]
@@ -572,7 +575,7 @@ public abstract record CommonPrometheusSpec : IOperatorPodSpec
 
     /// <summary>How the Pods are spread over zones or nodes.</summary>
     [JsonPropertyName("topologySpreadConstraints")]
-    public IList<V1TopologySpreadConstraint>? TopologySpreadConstraints { get; set; }
+    public IList<TopologySpreadConstraint>? TopologySpreadConstraints { get; set; }
 
     /// <summary>Where Prometheus sends its own traces (from 2.34). Default: nowhere.</summary>
     [JsonPropertyName("tracingConfig")]

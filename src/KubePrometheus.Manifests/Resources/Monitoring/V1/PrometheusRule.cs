@@ -9,7 +9,8 @@ namespace KubePrometheus.Monitoring;
 /// <c>ruleSelector</c> and <c>ruleNamespaceSelector</c> match. (<c>monitoring.coreos.com/v1</c>, <c>PrometheusRule</c>.)
 /// </summary>
 [KubernetesEntity(Group = "monitoring.coreos.com", ApiVersion = "v1", Kind = "PrometheusRule", PluralName = "prometheusrules")]
-[CustomResource(Singular = "prometheusrule")]
+[CustomResource(Singular = "prometheusrule", ShortName = "promrule")]
+[Subresources(Status = true, Since = "0.86")]
 public sealed record PrometheusRule : IKubernetesObject<V1ObjectMeta>, ISpec<PrometheusRuleSpec>, IStatus<ConfigResourceStatus?>
 {
     /// <summary>The version of this representation: <c>monitoring.coreos.com/v1</c>.</summary>
@@ -62,6 +63,7 @@ public sealed record RuleGroup
     /// <summary>How many alerts, or series, one rule may produce; with more it fails. Default: 0, no limit. From Prometheus 2.31.</summary>
     [JsonPropertyName("limit")]
     [Since("0.65")]
+    [Schema(Format = "")]
     public long? Limit { get; set; }
 
     /// <summary>The name of the group, unique within its object.</summary>

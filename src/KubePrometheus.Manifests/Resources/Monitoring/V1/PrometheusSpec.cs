@@ -6,6 +6,12 @@ namespace KubePrometheus.Monitoring;
 /// <summary>
 /// How a <see cref="Prometheus"/> runs: its image and Pods, what it scrapes and evaluates, what it keeps and where it sends it.
 /// </summary>
+[CelRule(
+    "!has(self.shardingStrategy) || !has(self.shardingStrategy.mode) || self.shardingStrategy.mode != 'Topology' || "
+        + "!has(self.shardingStrategy.topology) || !has(self.shardingStrategy.topology.values) || "
+        + "self.shardingStrategy.topology.values.size() == 0 || "
+        + "(has(self.shards) ? self.shards : 1) >= self.shardingStrategy.topology.values.size()",
+    "With the sharding mode Topology, shards must be at least the number of topology values", Since = "0.91")]
 public sealed record PrometheusSpec : CommonPrometheusSpec
 {
     /// <summary>

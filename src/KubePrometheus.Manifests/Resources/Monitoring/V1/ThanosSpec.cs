@@ -49,7 +49,7 @@ public sealed record ThanosSpec
     /// (<c>--grpc-server-tls-client-ca</c>, <c>--grpc-server-tls-cert</c>, <c>--grpc-server-tls-key</c>). Default: no TLS.
     /// </summary>
     [JsonPropertyName("grpcServerTlsConfig")]
-    public TlsConfig? GrpcServerTlsConfig { get; set; }
+    public GrpcServerTlsConfig? GrpcServerTlsConfig { get; set; }
 
     /// <summary>Listen for HTTP on the loopback address only. Default: false. Ignored where <c>listenLocal</c> is true.</summary>
     [JsonPropertyName("httpListenLocal")]

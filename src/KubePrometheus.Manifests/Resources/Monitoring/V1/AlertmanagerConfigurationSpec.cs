@@ -4,12 +4,12 @@ using k8s.Models;
 namespace KubePrometheus.Monitoring;
 
 /// <summary>An AlertmanagerConfig that is the main configuration, and what it cannot say itself.</summary>
-public sealed record AlertmanagerConfiguration
+public sealed record AlertmanagerConfigurationSpec
 {
     /// <summary>The section <c>global</c>.</summary>
     [JsonPropertyName("global")]
     [Since("0.59")]
-    public AlertmanagerGlobal? Global { get; set; }
+    public AlertmanagerGlobalSpec? Global { get; set; }
 
     /// <summary>The name of the AlertmanagerConfig. The label <c>namespace</c> is not added to its routes.</summary>
     [JsonPropertyName("name")]
@@ -23,7 +23,7 @@ public sealed record AlertmanagerConfiguration
 }
 
 /// <summary>Settings that hold where a receiver has none of its own (<c>global</c> of alertmanager.yaml).</summary>
-public sealed record AlertmanagerGlobal
+public sealed record AlertmanagerGlobalSpec
 {
     /// <summary>How receivers are reached.</summary>
     [JsonPropertyName("httpConfig")]
