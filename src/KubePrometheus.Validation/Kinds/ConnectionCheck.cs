@@ -80,9 +80,23 @@ internal static class ConnectionCheck
     }
 
     /// <summary>TLS of a server of Thanos, which takes files alone.</summary>
-    public static void ServerFiles(this KindReport report, TlsConfig? tls, string path)
+    public static void ServerFiles(this KindReport report, GrpcServerTlsConfig? tls, string path)
     {
-        report.Tls(tls, path);
+        if (tls is not null)
+        {
+            report.Tls(
+                new TlsConfig
+                {
+                    CA = tls.CA,
+                    CAFile = tls.CAFile,
+                    Cert = tls.Cert,
+                    CertFile = tls.CertFile,
+                    KeyFile = tls.KeyFile,
+                    KeySecret = tls.KeySecret,
+                },
+                path);
+        }
+
         foreach (var (field, isSet) in new[]
         {
             ("ca", IsSet(tls?.CA)), ("cert", IsSet(tls?.Cert)), ("keySecret", tls?.KeySecret is not null),
