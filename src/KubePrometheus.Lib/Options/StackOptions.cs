@@ -129,7 +129,9 @@ public sealed record StackVersions
     /// <summary>Default: <c>0.19.0</c>; with <see cref="Release.V0_18"/> <c>0.28.0</c>.</summary>
     public string? BlackboxExporter { get; init; }
 
-    /// <summary>The sidecar that reloads blackbox_exporter. Default: <c>0.5.0</c>; with <see cref="Release.V0_18"/> <c>0.15.0</c>.</summary>
+    /// <summary>
+    /// The sidecar that reloads blackbox_exporter. Default: <c>0.5.0</c>; with <see cref="Release.V0_18"/> <c>0.15.0</c>.
+    /// </summary>
     public string? ConfigMapReload { get; init; }
 
     /// <summary>Default: <c>8.1.1</c>; with <see cref="Release.V0_18"/> <c>13.0.2</c>.</summary>

@@ -91,6 +91,9 @@ public class ConformanceTests
     public void The_default_stack_is_its_snapshot() => Snapshots.Verify("default", Built);
 
     [Fact]
+    public void The_stack_of_v0_18_is_its_snapshot() => Snapshots.Verify("release-0.18", Stack("0.18"));
+
+    [Fact]
     public void Building_twice_gives_the_same_bytes()
     {
         var stack = KubePrometheusStack.Create();
