@@ -56,6 +56,7 @@ namespace KubePrometheus;
 [JsonSerializable(typeof(Probe))]
 [JsonSerializable(typeof(Prometheus))]
 [JsonSerializable(typeof(PrometheusRule))]
+[JsonSerializable(typeof(ScrapeConfig))]
 [JsonSerializable(typeof(ServiceMonitor))]
 [JsonSerializable(typeof(ThanosRuler))]
 [JsonSerializable(typeof(UntypedObject))]
@@ -217,6 +218,13 @@ internal sealed partial class KubeJsonContext : JsonSerializerContext
                 MonitoringAlpha, "AlertmanagerConfig", Namespaced,
                 Default.AlertmanagerConfigSerializeHandler, plural: "alertmanagerconfigs", file: "alertmanagerConfig")
             {
+                References = MonitoringReferences.Of,
+            },
+            new KnownKind<ScrapeConfig>(
+                MonitoringAlpha, "ScrapeConfig", Namespaced,
+                Default.ScrapeConfigSerializeHandler, plural: "scrapeconfigs", file: "scrapeconfig")
+            {
+                OperatorSince = 65,
                 References = MonitoringReferences.Of,
             },
             new KnownKind<V1Ingress>("networking.k8s.io/v1", "Ingress", Namespaced, Default.V1IngressSerializeHandler, since: 19)

@@ -22,6 +22,9 @@ internal abstract class KnownKind(string apiVersion, string kind, Type type, Kin
     /// <summary>The word for it in the name of its definition's file.</summary>
     public string? DefinitionWord { get; protected init; }
 
+    /// <summary>The first version of prometheus-operator that defines it: 65 for 0.65. 0 where 0.50 did.</summary>
+    public int OperatorSince { get; init; }
+
     /// <summary>Where the template of its Pods stands, of a kind that has one; empty where the object is the Pod.</summary>
     public string PodTemplatePath { get; init; } = "spec.template";
 

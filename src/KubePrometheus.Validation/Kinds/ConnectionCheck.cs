@@ -43,6 +43,14 @@ internal static class ConnectionCheck
         }
     }
 
+    /// <summary>Everything that a call over HTTP has: who calls, TLS and the proxy.</summary>
+    public static void Connection(this KindReport report, IHttpDiscovery http, string path)
+    {
+        report.Credentials(path, http.BasicAuth, http.Authorization.Widen(), http.OAuth2);
+        report.Tls(http.TlsConfig, At(path, "tlsConfig"));
+        Proxy(report, http, path);
+    }
+
     /// <summary>An authorization without a file as one that could have one.</summary>
     public static Authorization? Widen(this SafeAuthorization? authorization)
         => authorization is null ? null : new() { Type = authorization.Type, Credentials = authorization.Credentials };
@@ -150,6 +158,31 @@ internal static class ConnectionCheck
         if (source.ConfigMap is { } map)
         {
             report.ObjectKey("ConfigMap", map.Name, map.Key, At(path, "configMap"));
+        }
+    }
+
+    private static void Proxy(KindReport report, IHttpDiscovery http, string path)
+    {
+        report.ProxyUrl(http.ProxyUrl, At(path, "proxyUrl"));
+        bool hasUrl = !string.IsNullOrEmpty(http.ProxyUrl), isFromEnvironment = http.ProxyFromEnvironment == true;
+        var bypasses = !string.IsNullOrEmpty(http.NoProxy);
+        if (isFromEnvironment)
+        {
+            report.Exclusive(path, ("proxyUrl", hasUrl), ("proxyFromEnvironment", true));
+            report.Exclusive(path, ("proxyFromEnvironment", true), ("noProxy", bypasses));
+        }
+        else if (!hasUrl && (bypasses || http.ProxyConnectHeader is { Count: > 0 }))
+        {
+            report.Missing(
+                path, "proxyUrl", $"Set it, or leave {(bypasses ? "noProxy" : "proxyConnectHeader")} out: there is no proxy without.");
+        }
+
+        foreach (var (header, values) in http.ProxyConnectHeader ?? new Dictionary<string, IList<V1SecretKeySelector>>())
+        {
+            foreach (var (value, at) in Each(values, ObjectPath.Append(At(path, "proxyConnectHeader"), header)))
+            {
+                report.SecretKey(value, at);
+            }
         }
     }
 

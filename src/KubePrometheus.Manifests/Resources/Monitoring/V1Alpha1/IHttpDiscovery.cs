@@ -1,0 +1,36 @@
+using k8s.Models;
+
+namespace KubePrometheus.Monitoring;
+
+/// <summary>
+/// What is called over HTTP: an API that targets are discovered by, or the targets themselves. A discovery that lacks a setting has null.
+/// </summary>
+internal interface IHttpDiscovery
+{
+    /// <summary>The <c>Authorization</c> header.</summary>
+    SafeAuthorization? Authorization => null;
+
+    /// <summary>User name and password.</summary>
+    BasicAuth? BasicAuth => null;
+
+    /// <summary>OAuth 2.0 client credentials.</summary>
+    OAuth2? OAuth2 => null;
+
+    /// <summary>TLS.</summary>
+    SafeTlsConfig? TlsConfig => null;
+
+    /// <summary>What is called without the proxy.</summary>
+    string? NoProxy => null;
+
+    /// <summary>Headers for the proxy.</summary>
+    IDictionary<string, IList<V1SecretKeySelector>>? ProxyConnectHeader => null;
+
+    /// <summary>Whether the proxy is taken from the environment.</summary>
+    bool? ProxyFromEnvironment => null;
+
+    /// <summary>The URL of the proxy.</summary>
+    string? ProxyUrl => null;
+
+    /// <summary>How often targets are looked up.</summary>
+    string? RefreshInterval => null;
+}
