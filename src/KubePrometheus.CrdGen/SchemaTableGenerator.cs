@@ -32,7 +32,7 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
 
     /// <summary>The custom resources.</summary>
     public byte[] Monitoring() => Table(
-        CustomResourceDefinitionGenerator.Kinds.Select(k => (k, k.GetCustomAttribute<KubernetesEntityAttribute>()!)),
+        CustomResourceDefinitionGenerator.Records.Where(schemas.Set.Has).Select(k => (k, k.GetCustomAttribute<KubernetesEntityAttribute>()!)),
         type => schemas.FieldsWithSchemas(type).Select(f => (f.Field, Line(type, f.Field, f.Schema, f.IsRequired))),
         type => type.Module.Assembly == Client ? kubernetes.Uniques(Short(type)) : "");
 

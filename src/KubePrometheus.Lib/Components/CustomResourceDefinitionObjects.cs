@@ -44,7 +44,7 @@ public sealed class CustomResourceDefinitionObjects : ComponentObjects
 
     internal override IEnumerable<StackFile> Files()
     {
-        foreach (var crd in global::KubePrometheus.CustomResourceDefinitions.All)
+        foreach (var crd in global::KubePrometheus.CustomResourceDefinitions.V0_50.All)
         {
             var path = "setup/" + crd.FileName;
             if (typed.TryGetValue(crd.Kind, out var edited))
@@ -73,7 +73,7 @@ public sealed class CustomResourceDefinitionObjects : ComponentObjects
     internal IReadOnlyList<string> Read(string name)
     {
         var paths = Files().Where(f => f.Text is not null || f.Objects.Count > 0).Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
-        var there = global::KubePrometheus.CustomResourceDefinitions.All.Where(crd => paths.Contains("setup/" + crd.FileName)).ToArray();
+        var there = global::KubePrometheus.CustomResourceDefinitions.V0_50.All.Where(crd => paths.Contains("setup/" + crd.FileName)).ToArray();
         if (Array.Find(there, crd => crd.Name == name) is { } asked)
         {
             Get(asked.Kind);
@@ -86,7 +86,7 @@ public sealed class CustomResourceDefinitionObjects : ComponentObjects
     {
         if (!typed.TryGetValue(kind, out var crd) && included)
         {
-            var json = Json(global::KubePrometheus.CustomResourceDefinitions.Find(kind)!).Span;
+            var json = Json(global::KubePrometheus.CustomResourceDefinitions.V0_50.Find(kind)!).Span;
             typed[kind] = crd = (V1CustomResourceDefinition)JsonSerializer.Deserialize(
                 json, KubeJson.TypeInfo(typeof(V1CustomResourceDefinition))!)!;
         }

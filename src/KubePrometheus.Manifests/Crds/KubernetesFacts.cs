@@ -8,31 +8,43 @@ internal enum KubernetesFactKind
     /// <summary>The API server refuses an object without the field.</summary>
     Required,
 
-    /// <summary>The field came with this Kubernetes version, so it is not part of our definitions.</summary>
+    /// <summary>The API server does not require the field, although its class reads as if it did.</summary>
+    Optional,
+
+    /// <summary>The field came with this Kubernetes version, so definitions that embed an older one lack it.</summary>
     Since,
 
     /// <summary>The items of the list are told apart by this field of theirs (one fact a field, in order).</summary>
     MapKey,
 
-    /// <summary>The API server puts this value where there is none.</summary>
+    /// <summary>How the list merges: <c>atomic</c> or <c>set</c>. A list that has keys is a <c>map</c>.</summary>
+    ListType,
+
+    /// <summary>The API server puts this value where there is none: a text, or of a field that is none JSON.</summary>
     Default,
+
+    /// <summary>An object of the type is replaced as a whole. The fact is the type's, so the field is empty.</summary>
+    Atomic,
 }
 
 /// <summary>One thing about a field of Kubernetes' own types that its class in <c>k8s.Models</c> does not say.</summary>
 /// <param name="Type">The class.</param>
 /// <param name="Field">The field's name in JSON.</param>
 /// <param name="Kind">What is said.</param>
-/// <param name="Value">The version, the key or the default; empty for a required field.</param>
-internal sealed record KubernetesFact(Type Type, string Field, KubernetesFactKind Kind, string Value = "")
+/// <param name="Value">The version, the key, the list type or the default; empty for a required field.</param>
+/// <param name="From">The first version of Kubernetes of which it is true; null where it is of every one.</param>
+internal sealed record KubernetesFact(Type Type, string Field, KubernetesFactKind Kind, string Value = "", string? From = null)
 {
-    public override string ToString() => $"{Kind}<{Type.Name}>(\"{Field}\"{(Value.Length == 0 ? "" : $", \"{Value}\"")})";
+    public override string ToString() => $"{Kind}<{Type.Name}>(\"{Field}\", \"{Value}\", from: \"{From}\")";
 }
 
 /// <summary>
 /// What our CustomResourceDefinitions need to know of the Kubernetes types they embed and KubernetesClient's classes do not carry. The
-/// definitions embed these types as they were in Kubernetes 1.18 (k8s.io/api v0.18.3); the classes follow the newest Kubernetes.
+/// definitions of prometheus-operator 0.50 embed these types as they were in Kubernetes 1.18 (k8s.io/api v0.18.3), those of 0.92 as they
+/// are in 1.36; the classes follow the newest Kubernetes.
 /// A number that is required needs no line: its property is not nullable.
-/// One line a fact, the types in ordinal order; in each first what is required, then the fields that came later, oldest first.
+/// One line a fact, the types in ordinal order; in each first what is required, then keys, lists, defaults and what is said of the type,
+/// then the fields that came later, oldest first.
 /// </summary>
 internal static class KubernetesFacts
 {
@@ -215,11 +227,21 @@ internal static class KubernetesFacts
         Since<V1WindowsSecurityContextOptions>("hostProcess", "1.22"),
     ];
 
-    private static KubernetesFact Required<T>(string field) => new(typeof(T), field, KubernetesFactKind.Required);
+    private static KubernetesFact Required<T>(string field, string? from = null) =>
+        new(typeof(T), field, KubernetesFactKind.Required, From: from);
+
+    private static KubernetesFact Optional<T>(string field) => new(typeof(T), field, KubernetesFactKind.Optional);
 
     private static KubernetesFact Since<T>(string field, string version) => new(typeof(T), field, KubernetesFactKind.Since, version);
 
-    private static KubernetesFact MapKey<T>(string list, string key) => new(typeof(T), list, KubernetesFactKind.MapKey, key);
+    private static KubernetesFact MapKey<T>(string list, string key, string? from = null) =>
+        new(typeof(T), list, KubernetesFactKind.MapKey, key, from);
 
-    private static KubernetesFact Default<T>(string field, string value) => new(typeof(T), field, KubernetesFactKind.Default, value);
+    private static KubernetesFact List<T>(string list, string type, string? from = null) =>
+        new(typeof(T), list, KubernetesFactKind.ListType, type, from);
+
+    private static KubernetesFact Default<T>(string field, string value, string? from = null) =>
+        new(typeof(T), field, KubernetesFactKind.Default, value, from);
+
+    private static KubernetesFact Atomic<T>(string from) => new(typeof(T), "", KubernetesFactKind.Atomic, From: from);
 }

@@ -8,16 +8,16 @@ namespace KubePrometheus.Tests;
 /// <summary>Our definitions against upstream's: the same structure, the words aside.</summary>
 public class UpstreamDefinitionTests
 {
-    public static TheoryData<string> Kinds() => CustomResourceDefinitionTests.Kinds();
+    public static TheoryData<string> Kinds() => [.. CustomResourceDefinitions.V0_50.All.Select(file => file.Kind)];
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public void The_structure_is_upstreams(string kind)
     {
-        var file = CustomResourceDefinitions.Find(kind)!;
+        var file = CustomResourceDefinitions.V0_50.Find(kind)!;
         var upstream = Read(Path.Combine(Oracles.Upstream(), "manifests", "setup", file.FileName));
         List<string> differences = [];
-        Compare(WithoutWords(CustomResourceDefinitionTests.Committed(kind)), WithoutWords(upstream), "", differences);
+        Compare(WithoutWords(CustomResourceDefinitionTests.Committed("0.50", kind)), WithoutWords(upstream), "", differences);
         Assert.Empty(differences);
     }
 
@@ -26,7 +26,7 @@ public class UpstreamDefinitionTests
     {
         var upstream = Directory.EnumerateFiles(Path.Combine(Oracles.Upstream(), "manifests", "setup"), "*CustomResourceDefinition.yaml")
             .Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
-        Assert.Equal(upstream, CustomResourceDefinitions.All.Select(file => file.FileName));
+        Assert.Equal(upstream, CustomResourceDefinitions.V0_50.All.Select(file => file.FileName));
     }
 
     private static JsonObject Read(string path)

@@ -9,10 +9,19 @@ namespace KubePrometheus.Monitoring;
 /// AlertmanagerConfigs that the selectors match. (<c>monitoring.coreos.com/v1</c>, <c>Alertmanager</c>.)
 /// </summary>
 [KubernetesEntity(Group = "monitoring.coreos.com", ApiVersion = "v1", Kind = "Alertmanager", PluralName = "alertmanagers")]
-[CustomResource(Singular = "alertmanager", EmptySubresources = true)]
+[CustomResource(Singular = "alertmanager", ShortName = "am")]
+[Subresources]
+[Subresources(Status = true, Since = "0.63")]
+[Subresources(
+    Status = true, ScaleSpec = ".spec.replicas", ScaleStatus = ".status.replicas", ScaleSelector = ".status.selector", Since = "0.76")]
 [PrinterColumn("Version", "string", ".spec.version", Description = "The version of Alertmanager asked for")]
 [PrinterColumn("Replicas", "integer", ".spec.replicas", Description = "The number of Pods asked for")]
+[PrinterColumn("Ready", "integer", ".status.availableReplicas", Description = "The number of Pods that are ready", Since = "0.63")]
+[PrinterColumn("Reconciled", "string", ".status.conditions[?(@.type == 'Reconciled')].status", Since = "0.63")]
+[PrinterColumn("Available", "string", ".status.conditions[?(@.type == 'Available')].status", Since = "0.63")]
 [PrinterColumn("Age", "date", ".metadata.creationTimestamp")]
+[PrinterColumn(
+    "Paused", "boolean", ".status.paused", Description = "Whether the operator leaves the object alone", Priority = 1, Since = "0.60")]
 public sealed record Alertmanager : IKubernetesObject<V1ObjectMeta>, ISpec<AlertmanagerSpec>, IStatus<AlertmanagerStatus?>
 {
     /// <summary>The version of this representation: <c>monitoring.coreos.com/v1</c>.</summary>

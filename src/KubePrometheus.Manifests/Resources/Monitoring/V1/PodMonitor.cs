@@ -9,7 +9,8 @@ namespace KubePrometheus.Monitoring;
 /// whose <c>podMonitorSelector</c> and <c>podMonitorNamespaceSelector</c> match. (<c>monitoring.coreos.com/v1</c>, <c>PodMonitor</c>.)
 /// </summary>
 [KubernetesEntity(Group = "monitoring.coreos.com", ApiVersion = "v1", Kind = "PodMonitor", PluralName = "podmonitors")]
-[CustomResource(Singular = "podmonitor")]
+[CustomResource(Singular = "podmonitor", ShortName = "pmon")]
+[Subresources(Status = true, Since = "0.86")]
 public sealed partial record PodMonitor : IKubernetesObject<V1ObjectMeta>, ISpec<PodMonitorSpec>
 {
     /// <summary>The version of this representation: <c>monitoring.coreos.com/v1</c>.</summary>

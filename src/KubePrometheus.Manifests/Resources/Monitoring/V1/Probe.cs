@@ -9,7 +9,8 @@ namespace KubePrometheus.Monitoring;
 /// and <c>probeNamespaceSelector</c> match. (<c>monitoring.coreos.com/v1</c>, <c>Probe</c>.)
 /// </summary>
 [KubernetesEntity(Group = "monitoring.coreos.com", ApiVersion = "v1", Kind = "Probe", PluralName = "probes")]
-[CustomResource(Singular = "probe")]
+[CustomResource(Singular = "probe", ShortName = "prb")]
+[Subresources(Status = true, Since = "0.86")]
 public sealed record Probe : IKubernetesObject<V1ObjectMeta>, ISpec<ProbeSpec>
 {
     /// <summary>The version of this representation: <c>monitoring.coreos.com/v1</c>.</summary>

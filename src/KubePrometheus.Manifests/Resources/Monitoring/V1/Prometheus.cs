@@ -9,10 +9,20 @@ namespace KubePrometheus.Monitoring;
 /// Probes and PrometheusRules that the selectors match. (<c>monitoring.coreos.com/v1</c>, <c>Prometheus</c>.)
 /// </summary>
 [KubernetesEntity(Group = "monitoring.coreos.com", ApiVersion = "v1", Kind = "Prometheus", PluralName = "prometheuses")]
-[CustomResource(Singular = "prometheus", EmptySubresources = true)]
+[CustomResource(Singular = "prometheus", ShortName = "prom")]
+[Subresources]
+[Subresources(Status = true, Since = "0.56")]
+[Subresources(
+    Status = true, ScaleSpec = ".spec.shards", ScaleStatus = ".status.shards", ScaleSelector = ".status.selector", Since = "0.71")]
 [PrinterColumn("Version", "string", ".spec.version", Description = "The version of Prometheus asked for")]
-[PrinterColumn("Replicas", "integer", ".spec.replicas", Description = "The number of Pods asked for, in each shard")]
+[PrinterColumn("Replicas", "integer", ".spec.replicas", Description = "The number of Pods asked for, in each shard", Until = "0.60")]
+[PrinterColumn("Desired", "integer", ".spec.replicas", Description = "The number of Pods asked for, in each shard", Since = "0.60")]
+[PrinterColumn("Ready", "integer", ".status.availableReplicas", Description = "The number of Pods that are ready", Since = "0.60")]
+[PrinterColumn("Reconciled", "string", ".status.conditions[?(@.type == 'Reconciled')].status", Since = "0.60")]
+[PrinterColumn("Available", "string", ".status.conditions[?(@.type == 'Available')].status", Since = "0.60")]
 [PrinterColumn("Age", "date", ".metadata.creationTimestamp")]
+[PrinterColumn(
+    "Paused", "boolean", ".status.paused", Description = "Whether the operator leaves the object alone", Priority = 1, Since = "0.60")]
 public sealed record Prometheus : IKubernetesObject<V1ObjectMeta>, ISpec<PrometheusSpec>, IStatus<PrometheusStatus?>
 {
     /// <summary>The version of this representation: <c>monitoring.coreos.com/v1</c>.</summary>

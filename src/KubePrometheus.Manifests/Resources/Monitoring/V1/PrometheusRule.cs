@@ -9,7 +9,8 @@ namespace KubePrometheus.Monitoring;
 /// <c>ruleSelector</c> and <c>ruleNamespaceSelector</c> match. (<c>monitoring.coreos.com/v1</c>, <c>PrometheusRule</c>.)
 /// </summary>
 [KubernetesEntity(Group = "monitoring.coreos.com", ApiVersion = "v1", Kind = "PrometheusRule", PluralName = "prometheusrules")]
-[CustomResource(Singular = "prometheusrule")]
+[CustomResource(Singular = "prometheusrule", ShortName = "promrule")]
+[Subresources(Status = true, Since = "0.86")]
 public sealed record PrometheusRule : IKubernetesObject<V1ObjectMeta>, ISpec<PrometheusRuleSpec>
 {
     /// <summary>The version of this representation: <c>monitoring.coreos.com/v1</c>.</summary>

@@ -10,7 +10,8 @@ namespace KubePrometheus.Monitoring;
 /// (<c>monitoring.coreos.com/v1</c>, <c>ServiceMonitor</c>.)
 /// </summary>
 [KubernetesEntity(Group = "monitoring.coreos.com", ApiVersion = "v1", Kind = "ServiceMonitor", PluralName = "servicemonitors")]
-[CustomResource(Singular = "servicemonitor")]
+[CustomResource(Singular = "servicemonitor", ShortName = "smon")]
+[Subresources(Status = true, Since = "0.84")]
 public sealed partial record ServiceMonitor : IKubernetesObject<V1ObjectMeta>, ISpec<ServiceMonitorSpec>
 {
     /// <summary>The version of this representation: <c>monitoring.coreos.com/v1</c>.</summary>

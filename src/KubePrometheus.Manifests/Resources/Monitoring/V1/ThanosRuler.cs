@@ -9,7 +9,17 @@ namespace KubePrometheus.Monitoring;
 /// that rules see the series of several Prometheus servers. (<c>monitoring.coreos.com/v1</c>, <c>ThanosRuler</c>.)
 /// </summary>
 [KubernetesEntity(Group = "monitoring.coreos.com", ApiVersion = "v1", Kind = "ThanosRuler", PluralName = "thanosrulers")]
-[CustomResource(Singular = "thanosruler")]
+[CustomResource(Singular = "thanosruler", ShortName = "ruler")]
+[Subresources(Since = "0.54")]
+[Subresources(Status = true, Since = "0.65")]
+[PrinterColumn("Version", "string", ".spec.version", Description = "The version of Thanos Ruler asked for", Since = "0.65")]
+[PrinterColumn("Replicas", "integer", ".spec.replicas", Description = "The number of Pods asked for", Since = "0.54")]
+[PrinterColumn("Ready", "integer", ".status.availableReplicas", Description = "The number of Pods that are ready", Since = "0.65")]
+[PrinterColumn("Reconciled", "string", ".status.conditions[?(@.type == 'Reconciled')].status", Since = "0.65")]
+[PrinterColumn("Available", "string", ".status.conditions[?(@.type == 'Available')].status", Since = "0.65")]
+[PrinterColumn("Age", "date", ".metadata.creationTimestamp", Since = "0.54")]
+[PrinterColumn(
+    "Paused", "boolean", ".status.paused", Description = "Whether the operator leaves the object alone", Priority = 1, Since = "0.60")]
 public sealed record ThanosRuler : IKubernetesObject<V1ObjectMeta>, ISpec<ThanosRulerSpec>, IStatus<ThanosRulerStatus?>
 {
     /// <summary>The version of this representation: <c>monitoring.coreos.com/v1</c>.</summary>

@@ -11,7 +11,8 @@ namespace KubePrometheus.Monitoring;
 /// </summary>
 [KubernetesEntity(
     Group = "monitoring.coreos.com", ApiVersion = "v1alpha1", Kind = "AlertmanagerConfig", PluralName = "alertmanagerconfigs")]
-[CustomResource(Singular = "alertmanagerconfig")]
+[CustomResource(Singular = "alertmanagerconfig", ShortName = "amcfg")]
+[Subresources(Status = true, Since = "0.88")]
 public sealed record AlertmanagerConfig : IKubernetesObject<V1ObjectMeta>, ISpec<AlertmanagerConfigSpec>
 {
     /// <summary>The version of this representation: <c>monitoring.coreos.com/v1alpha1</c>.</summary>
