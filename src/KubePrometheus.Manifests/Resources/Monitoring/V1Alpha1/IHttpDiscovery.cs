@@ -5,7 +5,7 @@ namespace KubePrometheus.Monitoring;
 /// <summary>
 /// What is called over HTTP: an API that targets are discovered by, or the targets themselves. A discovery that lacks a setting has null.
 /// </summary>
-internal interface IHttpDiscovery
+internal interface IHttpDiscovery : IProxyConfig
 {
     /// <summary>The <c>Authorization</c> header.</summary>
     SafeAuthorization? Authorization => null;
@@ -19,18 +19,14 @@ internal interface IHttpDiscovery
     /// <summary>TLS.</summary>
     SafeTlsConfig? TlsConfig => null;
 
-    /// <summary>What is called without the proxy.</summary>
-    string? NoProxy => null;
-
-    /// <summary>Headers for the proxy.</summary>
-    IDictionary<string, IList<V1SecretKeySelector>>? ProxyConnectHeader => null;
-
-    /// <summary>Whether the proxy is taken from the environment.</summary>
-    bool? ProxyFromEnvironment => null;
-
-    /// <summary>The URL of the proxy.</summary>
-    string? ProxyUrl => null;
-
     /// <summary>How often targets are looked up.</summary>
     string? RefreshInterval => null;
+
+    string? IProxyConfig.NoProxy => null;
+
+    IDictionary<string, IList<V1SecretKeySelector>>? IProxyConfig.ProxyConnectHeader => null;
+
+    bool? IProxyConfig.ProxyFromEnvironment => null;
+
+    string? IProxyConfig.ProxyUrl => null;
 }

@@ -10,7 +10,8 @@ namespace KubePrometheus.Monitoring;
 /// (<c>monitoring.coreos.com/v1alpha1</c>, <c>ScrapeConfig</c>; prometheus-operator 0.65 and later.)
 /// </summary>
 [KubernetesEntity(Group = "monitoring.coreos.com", ApiVersion = "v1alpha1", Kind = "ScrapeConfig", PluralName = "scrapeconfigs")]
-[CustomResource(Singular = "scrapeconfig")]
+[CustomResource(Singular = "scrapeconfig", ShortName = "scfg")]
+[Subresources(Status = true, Since = "0.86")]
 [Since("0.65")]
 public sealed partial record ScrapeConfig : IKubernetesObject<V1ObjectMeta>, ISpec<ScrapeConfigSpec>
 {
@@ -29,6 +30,11 @@ public sealed partial record ScrapeConfig : IKubernetesObject<V1ObjectMeta>, ISp
     /// <summary>The targets, and how they are scraped.</summary>
     [JsonPropertyName("spec")]
     public required ScrapeConfigSpec Spec { get; set; }
+
+    /// <summary>Which Prometheuses scrape by it. Read-only; the operator writes it.</summary>
+    [JsonPropertyName("status")]
+    [Since("0.86")]
+    public ConfigResourceStatus? Status { get; set; }
 }
 
 /// <summary>The targets of a <see cref="ScrapeConfig"/>, and how they are scraped. (Prometheus: <c>scrape_config</c>.)</summary>
@@ -58,7 +64,7 @@ public sealed record ScrapeConfigSpec : IHttpDiscovery
     /// </summary>
     [JsonPropertyName("bodySizeLimit")]
     [Since("0.89")]
-    [Schema(Pattern = "(^0|([0-9]*[.])?[0-9]+((K|M|G|T|E|P)i?)?B)$")]
+    [Schema(Pattern = SchemaPatterns.Size)]
     public string? BodySizeLimit { get; set; }
 
     /// <summary>Targets from Consul.</summary>
@@ -297,8 +303,8 @@ public sealed record ScrapeConfigSpec : IHttpDiscovery
     /// <summary>The URL of the proxy. Default: none.</summary>
     [JsonPropertyName("proxyUrl")]
     [Since("0.71")]
-    [Schema(Pattern = ScrapePatterns.OldUrl, Until = "0.82")]
-    [Schema(Pattern = ScrapePatterns.Proxy, Since = "0.82")]
+    [Schema(Pattern = SchemaPatterns.HttpProxyUrl, Until = "0.82")]
+    [Schema(Pattern = SchemaPatterns.ProxyUrl, Since = "0.82")]
     public string? ProxyUrl { get; set; }
 
     /// <summary>Targets from PuppetDB.</summary>
@@ -347,7 +353,7 @@ public sealed record ScrapeConfigSpec : IHttpDiscovery
     /// </summary>
     [JsonPropertyName("scrapeInterval")]
     [Since("0.67")]
-    [Schema(Pattern = ScrapePatterns.Duration)]
+    [Schema(Pattern = SchemaPatterns.Duration)]
     public string? ScrapeInterval { get; set; }
 
     /// <summary>
@@ -374,7 +380,7 @@ public sealed record ScrapeConfigSpec : IHttpDiscovery
     /// </summary>
     [JsonPropertyName("scrapeTimeout")]
     [Since("0.67")]
-    [Schema(Pattern = ScrapePatterns.Duration)]
+    [Schema(Pattern = SchemaPatterns.Duration)]
     public string? ScrapeTimeout { get; set; }
 
     /// <summary>Targets that are written down.</summary>

@@ -79,13 +79,13 @@ public sealed record AzureSDConfig : IHttpDiscovery
     /// <summary>The URL of the proxy. Default: none.</summary>
     [JsonPropertyName("proxyUrl")]
     [Since("0.80")]
-    [Schema(Pattern = ScrapePatterns.OldUrl, Until = "0.82")]
-    [Schema(Pattern = ScrapePatterns.Proxy, Since = "0.82")]
+    [Schema(Pattern = SchemaPatterns.HttpProxyUrl, Until = "0.82")]
+    [Schema(Pattern = SchemaPatterns.ProxyUrl, Since = "0.82")]
     public string? ProxyUrl { get; set; }
 
     /// <summary>How often targets are looked up: a duration. Default: <c>5m</c>.</summary>
     [JsonPropertyName("refreshInterval")]
-    [Schema(Pattern = ScrapePatterns.Duration)]
+    [Schema(Pattern = SchemaPatterns.Duration)]
     public string? RefreshInterval { get; set; }
 
     /// <summary>The only resource group that is looked in. Default: all. Since Prometheus 2.35.</summary>

@@ -91,14 +91,14 @@ public sealed record ConsulSDConfig : IHttpDiscovery
     /// <summary>The URL of the proxy. Default: none.</summary>
     [JsonPropertyName("proxyUrl")]
     [Since("0.70")]
-    [Schema(Pattern = ScrapePatterns.OldUrl, Since = "0.71", Until = "0.82")]
-    [Schema(Pattern = ScrapePatterns.Proxy, Since = "0.82")]
+    [Schema(Pattern = SchemaPatterns.HttpProxyUrl, Since = "0.71", Until = "0.82")]
+    [Schema(Pattern = SchemaPatterns.ProxyUrl, Since = "0.82")]
     public string? ProxyUrl { get; set; }
 
     /// <summary>How often targets are looked up: a duration. Default: <c>30s</c>.</summary>
     [JsonPropertyName("refreshInterval")]
     [Since("0.70")]
-    [Schema(Pattern = ScrapePatterns.Duration)]
+    [Schema(Pattern = SchemaPatterns.Duration)]
     public string? RefreshInterval { get; set; }
 
     /// <summary>The scheme of the API: <c>http</c> or <c>https</c>. Default: <c>http</c>.</summary>
@@ -177,20 +177,20 @@ public sealed record EurekaSDConfig : IHttpDiscovery
 
     /// <summary>The URL of the proxy. Default: none.</summary>
     [JsonPropertyName("proxyUrl")]
-    [Schema(Pattern = ScrapePatterns.OldUrl, Until = "0.82")]
-    [Schema(Pattern = ScrapePatterns.Proxy, Since = "0.82")]
+    [Schema(Pattern = SchemaPatterns.HttpProxyUrl, Until = "0.82")]
+    [Schema(Pattern = SchemaPatterns.ProxyUrl, Since = "0.82")]
     public string? ProxyUrl { get; set; }
 
     /// <summary>How often targets are looked up: a duration. Default: <c>30s</c>.</summary>
     [JsonPropertyName("refreshInterval")]
-    [Schema(Pattern = ScrapePatterns.Duration)]
+    [Schema(Pattern = SchemaPatterns.Duration)]
     public string? RefreshInterval { get; set; }
 
     /// <summary>The URL of Eureka.</summary>
     [JsonPropertyName("server")]
     [Schema(MinLength = 1, Until = "0.90")]
-    [Schema(Pattern = ScrapePatterns.OldUrl, Since = "0.86", Until = "0.90")]
-    [Schema(Pattern = ScrapePatterns.Url, Since = "0.90")]
+    [Schema(Pattern = SchemaPatterns.HttpProxyUrl, Since = "0.86", Until = "0.90")]
+    [Schema(Pattern = SchemaPatterns.WebUrl, Since = "0.90")]
     public required string Server { get; set; }
 
     /// <summary>TLS of connections to Eureka.</summary>
@@ -220,7 +220,7 @@ public sealed record KumaSDConfig : IHttpDiscovery
 
     /// <summary>After how long a request is given up: a duration. Default: <c>2m</c>.</summary>
     [JsonPropertyName("fetchTimeout")]
-    [Schema(Pattern = ScrapePatterns.Duration)]
+    [Schema(Pattern = SchemaPatterns.Duration)]
     public string? FetchTimeout { get; set; }
 
     /// <summary>Whether redirects are followed. Default: true.</summary>
@@ -246,19 +246,19 @@ public sealed record KumaSDConfig : IHttpDiscovery
 
     /// <summary>The URL of the proxy. Default: none.</summary>
     [JsonPropertyName("proxyUrl")]
-    [Schema(Pattern = ScrapePatterns.OldUrl, Until = "0.82")]
-    [Schema(Pattern = ScrapePatterns.Proxy, Since = "0.82")]
+    [Schema(Pattern = SchemaPatterns.HttpProxyUrl, Until = "0.82")]
+    [Schema(Pattern = SchemaPatterns.ProxyUrl, Since = "0.82")]
     public string? ProxyUrl { get; set; }
 
     /// <summary>How often targets are looked up: a duration. Default: <c>30s</c>.</summary>
     [JsonPropertyName("refreshInterval")]
-    [Schema(Pattern = ScrapePatterns.Duration)]
+    [Schema(Pattern = SchemaPatterns.Duration)]
     public string? RefreshInterval { get; set; }
 
     /// <summary>The URL of the MADS server of the control plane.</summary>
     [JsonPropertyName("server")]
     [Schema(MinLength = 1, Until = "0.86")]
-    [Schema(Pattern = ScrapePatterns.Url, Since = "0.86")]
+    [Schema(Pattern = SchemaPatterns.WebUrl, Since = "0.86")]
     public required string Server { get; set; }
 
     /// <summary>TLS of connections to the control plane.</summary>
@@ -313,13 +313,13 @@ public sealed record NomadSDConfig : IHttpDiscovery
 
     /// <summary>The URL of the proxy. Default: none.</summary>
     [JsonPropertyName("proxyUrl")]
-    [Schema(Pattern = ScrapePatterns.OldUrl, Until = "0.82")]
-    [Schema(Pattern = ScrapePatterns.Proxy, Since = "0.82")]
+    [Schema(Pattern = SchemaPatterns.HttpProxyUrl, Until = "0.82")]
+    [Schema(Pattern = SchemaPatterns.ProxyUrl, Since = "0.82")]
     public string? ProxyUrl { get; set; }
 
     /// <summary>How often targets are looked up: a duration. Default: <c>60s</c>.</summary>
     [JsonPropertyName("refreshInterval")]
-    [Schema(Pattern = ScrapePatterns.Duration)]
+    [Schema(Pattern = SchemaPatterns.Duration)]
     public string? RefreshInterval { get; set; }
 
     /// <summary>The region. Default: <c>global</c>.</summary>
@@ -330,7 +330,7 @@ public sealed record NomadSDConfig : IHttpDiscovery
     /// <summary>The URL of Nomad, such as <c>https://nomad.example.org:4646</c>.</summary>
     [JsonPropertyName("server")]
     [Schema(MinLength = 1, Until = "0.90")]
-    [Schema(Pattern = ScrapePatterns.Url, Since = "0.90")]
+    [Schema(Pattern = SchemaPatterns.WebUrl, Since = "0.90")]
     public required string Server { get; set; }
 
     /// <summary>What joins the tags in the label of the tags. Default: <c>,</c>.</summary>
@@ -392,8 +392,8 @@ public sealed record PuppetDBSDConfig : IHttpDiscovery
 
     /// <summary>The URL of the proxy. Default: none.</summary>
     [JsonPropertyName("proxyUrl")]
-    [Schema(Pattern = ScrapePatterns.OldUrl, Until = "0.82")]
-    [Schema(Pattern = ScrapePatterns.Proxy, Since = "0.82")]
+    [Schema(Pattern = SchemaPatterns.HttpProxyUrl, Until = "0.82")]
+    [Schema(Pattern = SchemaPatterns.ProxyUrl, Since = "0.82")]
     public string? ProxyUrl { get; set; }
 
     /// <summary>A query in the Puppet Query Language that returns resources.</summary>
@@ -403,7 +403,7 @@ public sealed record PuppetDBSDConfig : IHttpDiscovery
 
     /// <summary>How often targets are looked up: a duration. Default: <c>60s</c>.</summary>
     [JsonPropertyName("refreshInterval")]
-    [Schema(Pattern = ScrapePatterns.Duration)]
+    [Schema(Pattern = SchemaPatterns.Duration)]
     public string? RefreshInterval { get; set; }
 
     /// <summary>TLS of connections to PuppetDB.</summary>
@@ -412,7 +412,7 @@ public sealed record PuppetDBSDConfig : IHttpDiscovery
 
     /// <summary>The URL of the query endpoint of PuppetDB.</summary>
     [JsonPropertyName("url")]
-    [Schema(MinLength = 1, Pattern = ScrapePatterns.OldUrl, Until = "0.90")]
-    [Schema(Pattern = ScrapePatterns.Url, Since = "0.90")]
+    [Schema(MinLength = 1, Pattern = SchemaPatterns.HttpProxyUrl, Until = "0.90")]
+    [Schema(Pattern = SchemaPatterns.WebUrl, Since = "0.90")]
     public required string Url { get; set; }
 }

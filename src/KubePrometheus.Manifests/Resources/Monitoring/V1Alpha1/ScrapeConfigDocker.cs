@@ -68,13 +68,13 @@ public sealed record DockerSDConfig : IHttpDiscovery
 
     /// <summary>The URL of the proxy. Default: none.</summary>
     [JsonPropertyName("proxyUrl")]
-    [Schema(Pattern = ScrapePatterns.OldUrl, Until = "0.82")]
-    [Schema(Pattern = ScrapePatterns.Proxy, Since = "0.82")]
+    [Schema(Pattern = SchemaPatterns.HttpProxyUrl, Until = "0.82")]
+    [Schema(Pattern = SchemaPatterns.ProxyUrl, Since = "0.82")]
     public string? ProxyUrl { get; set; }
 
     /// <summary>How often targets are looked up: a duration. Default: <c>60s</c>.</summary>
     [JsonPropertyName("refreshInterval")]
-    [Schema(Pattern = ScrapePatterns.Duration)]
+    [Schema(Pattern = SchemaPatterns.Duration)]
     public string? RefreshInterval { get; set; }
 
     /// <summary>TLS of connections to Docker.</summary>
@@ -135,13 +135,13 @@ public sealed record DockerSwarmSDConfig : IHttpDiscovery
 
     /// <summary>The URL of the proxy. Default: none.</summary>
     [JsonPropertyName("proxyUrl")]
-    [Schema(Pattern = ScrapePatterns.OldUrl, Until = "0.82")]
-    [Schema(Pattern = ScrapePatterns.Proxy, Since = "0.82")]
+    [Schema(Pattern = SchemaPatterns.HttpProxyUrl, Until = "0.82")]
+    [Schema(Pattern = SchemaPatterns.ProxyUrl, Since = "0.82")]
     public string? ProxyUrl { get; set; }
 
     /// <summary>How often targets are looked up: a duration. Default: <c>60s</c>.</summary>
     [JsonPropertyName("refreshInterval")]
-    [Schema(Pattern = ScrapePatterns.Duration)]
+    [Schema(Pattern = SchemaPatterns.Duration)]
     public string? RefreshInterval { get; set; }
 
     /// <summary>What becomes a target: <c>Services</c>, <c>Tasks</c> or <c>Nodes</c>.</summary>

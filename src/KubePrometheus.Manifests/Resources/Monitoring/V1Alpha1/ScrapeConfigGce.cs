@@ -23,7 +23,7 @@ public sealed record GceSDConfig
 
     /// <summary>How often targets are looked up: a duration. Default: <c>60s</c>.</summary>
     [JsonPropertyName("refreshInterval")]
-    [Schema(Pattern = ScrapePatterns.Duration)]
+    [Schema(Pattern = SchemaPatterns.Duration)]
     public string? RefreshInterval { get; set; }
 
     /// <summary>What joins the tags in the label of the tags. Default: <c>,</c>.</summary>

@@ -43,13 +43,13 @@ public sealed record DigitalOceanSDConfig : IHttpDiscovery
 
     /// <summary>The URL of the proxy. Default: none.</summary>
     [JsonPropertyName("proxyUrl")]
-    [Schema(Pattern = ScrapePatterns.OldUrl, Until = "0.82")]
-    [Schema(Pattern = ScrapePatterns.Proxy, Since = "0.82")]
+    [Schema(Pattern = SchemaPatterns.HttpProxyUrl, Until = "0.82")]
+    [Schema(Pattern = SchemaPatterns.ProxyUrl, Since = "0.82")]
     public string? ProxyUrl { get; set; }
 
     /// <summary>How often targets are looked up: a duration. Default: <c>60s</c>.</summary>
     [JsonPropertyName("refreshInterval")]
-    [Schema(Pattern = ScrapePatterns.Duration)]
+    [Schema(Pattern = SchemaPatterns.Duration)]
     public string? RefreshInterval { get; set; }
 
     /// <summary>TLS of connections to the API.</summary>
@@ -107,13 +107,13 @@ public sealed record HetznerSDConfig : IHttpDiscovery
 
     /// <summary>The URL of the proxy. Default: none.</summary>
     [JsonPropertyName("proxyUrl")]
-    [Schema(Pattern = ScrapePatterns.OldUrl, Until = "0.82")]
-    [Schema(Pattern = ScrapePatterns.Proxy, Since = "0.82")]
+    [Schema(Pattern = SchemaPatterns.HttpProxyUrl, Until = "0.82")]
+    [Schema(Pattern = SchemaPatterns.ProxyUrl, Since = "0.82")]
     public string? ProxyUrl { get; set; }
 
     /// <summary>How often targets are looked up: a duration. Default: <c>60s</c>.</summary>
     [JsonPropertyName("refreshInterval")]
-    [Schema(Pattern = ScrapePatterns.Duration)]
+    [Schema(Pattern = SchemaPatterns.Duration)]
     public string? RefreshInterval { get; set; }
 
     /// <summary>Which servers: <c>hcloud</c> or <c>robot</c>.</summary>
@@ -171,13 +171,13 @@ public sealed record IonosSDConfig : IHttpDiscovery
 
     /// <summary>The URL of the proxy. Default: none.</summary>
     [JsonPropertyName("proxyUrl")]
-    [Schema(Pattern = ScrapePatterns.OldUrl, Until = "0.82")]
-    [Schema(Pattern = ScrapePatterns.Proxy, Since = "0.82")]
+    [Schema(Pattern = SchemaPatterns.HttpProxyUrl, Until = "0.82")]
+    [Schema(Pattern = SchemaPatterns.ProxyUrl, Since = "0.82")]
     public string? ProxyUrl { get; set; }
 
     /// <summary>How often targets are looked up: a duration. Default: <c>60s</c>.</summary>
     [JsonPropertyName("refreshInterval")]
-    [Schema(Pattern = ScrapePatterns.Duration)]
+    [Schema(Pattern = SchemaPatterns.Duration)]
     public string? RefreshInterval { get; set; }
 
     /// <summary>TLS of connections to the API.</summary>
@@ -224,13 +224,13 @@ public sealed record LinodeSDConfig : IHttpDiscovery
 
     /// <summary>The URL of the proxy. Default: none.</summary>
     [JsonPropertyName("proxyUrl")]
-    [Schema(Pattern = ScrapePatterns.OldUrl, Until = "0.82")]
-    [Schema(Pattern = ScrapePatterns.Proxy, Since = "0.82")]
+    [Schema(Pattern = SchemaPatterns.HttpProxyUrl, Until = "0.82")]
+    [Schema(Pattern = SchemaPatterns.ProxyUrl, Since = "0.82")]
     public string? ProxyUrl { get; set; }
 
     /// <summary>How often targets are looked up: a duration. Default: <c>60s</c>.</summary>
     [JsonPropertyName("refreshInterval")]
-    [Schema(Pattern = ScrapePatterns.Duration)]
+    [Schema(Pattern = SchemaPatterns.Duration)]
     public string? RefreshInterval { get; set; }
 
     /// <summary>The only region that is looked in. Default: all. Since Prometheus 2.51.</summary>
@@ -271,7 +271,7 @@ public sealed record OvhCloudSDConfig
 
     /// <summary>How often targets are looked up: a duration. Default: <c>60s</c>.</summary>
     [JsonPropertyName("refreshInterval")]
-    [Schema(Pattern = ScrapePatterns.Duration)]
+    [Schema(Pattern = SchemaPatterns.Duration)]
     public string? RefreshInterval { get; set; }
 
     /// <summary>Which servers: <c>VPS</c> or <c>DedicatedServer</c>.</summary>
@@ -290,8 +290,8 @@ public sealed record ScalewaySDConfig : IHttpDiscovery
 
     /// <summary>The URL of the API. Default: <c>https://api.scaleway.com</c>.</summary>
     [JsonPropertyName("apiURL")]
-    [Schema(Pattern = ScrapePatterns.OldUrl, Until = "0.90")]
-    [Schema(Pattern = ScrapePatterns.Url, Since = "0.90")]
+    [Schema(Pattern = SchemaPatterns.HttpProxyUrl, Until = "0.90")]
+    [Schema(Pattern = SchemaPatterns.WebUrl, Since = "0.90")]
     public string? ApiUrl { get; set; }
 
     /// <summary>Whether HTTP/2 is used. Default: true.</summary>
@@ -332,13 +332,13 @@ public sealed record ScalewaySDConfig : IHttpDiscovery
 
     /// <summary>The URL of the proxy. Default: none.</summary>
     [JsonPropertyName("proxyUrl")]
-    [Schema(Pattern = ScrapePatterns.OldUrl, Until = "0.82")]
-    [Schema(Pattern = ScrapePatterns.Proxy, Since = "0.82")]
+    [Schema(Pattern = SchemaPatterns.HttpProxyUrl, Until = "0.82")]
+    [Schema(Pattern = SchemaPatterns.ProxyUrl, Since = "0.82")]
     public string? ProxyUrl { get; set; }
 
     /// <summary>How often targets are looked up: a duration. Default: <c>60s</c>.</summary>
     [JsonPropertyName("refreshInterval")]
-    [Schema(Pattern = ScrapePatterns.Duration)]
+    [Schema(Pattern = SchemaPatterns.Duration)]
     public string? RefreshInterval { get; set; }
 
     /// <summary>Which servers: <c>Instance</c> or <c>Baremetal</c>.</summary>

@@ -17,7 +17,7 @@ public sealed record KubernetesSDConfig : IHttpDiscovery
     /// </summary>
     [JsonPropertyName("attachMetadata")]
     [Since("0.71")]
-    public KubernetesSDMetadata? AttachMetadata { get; set; }
+    public AttachMetadata? AttachMetadata { get; set; }
 
     /// <summary>The <c>Authorization</c> header of requests to the API server.</summary>
     [JsonPropertyName("authorization")]
@@ -68,8 +68,8 @@ public sealed record KubernetesSDConfig : IHttpDiscovery
     /// <summary>The URL of the proxy. Default: none.</summary>
     [JsonPropertyName("proxyUrl")]
     [Since("0.71")]
-    [Schema(Pattern = ScrapePatterns.OldUrl, Until = "0.82")]
-    [Schema(Pattern = ScrapePatterns.Proxy, Since = "0.82")]
+    [Schema(Pattern = SchemaPatterns.HttpProxyUrl, Until = "0.82")]
+    [Schema(Pattern = SchemaPatterns.ProxyUrl, Since = "0.82")]
     public string? ProxyUrl { get; set; }
 
     /// <summary>
@@ -94,17 +94,6 @@ public sealed record KubernetesSDConfig : IHttpDiscovery
     [JsonPropertyName("tlsConfig")]
     [Since("0.71")]
     public SafeTlsConfig? TlsConfig { get; set; }
-}
-
-/// <summary>What Kubernetes discovery adds to its targets. (Prometheus: <c>attach_metadata</c>, since 2.35.)</summary>
-public sealed record KubernetesSDMetadata
-{
-    /// <summary>
-    /// Whether labels and annotations of the node are added. The Prometheus needs the right to <c>get</c>, <c>list</c> and <c>watch</c>
-    /// nodes. Default: false.
-    /// </summary>
-    [JsonPropertyName("node")]
-    public bool? Node { get; set; }
 }
 
 /// <summary>The namespaces that Kubernetes discovery watches.</summary>

@@ -44,7 +44,7 @@ public sealed record OpenStackSDConfig : IHttpDiscovery
     /// <summary>The URL of the Identity API.</summary>
     [JsonPropertyName("identityEndpoint")]
     [Schema(Pattern = @"^http(s)?:\/\/.+$", Since = "0.80", Until = "0.90")]
-    [Schema(Pattern = ScrapePatterns.Url, Since = "0.90")]
+    [Schema(Pattern = SchemaPatterns.WebUrl, Since = "0.90")]
     public string? IdentityEndpoint { get; set; }
 
     /// <summary>The Secret key that holds the password.</summary>
@@ -69,7 +69,7 @@ public sealed record OpenStackSDConfig : IHttpDiscovery
 
     /// <summary>How often targets are looked up: a duration. Default: <c>60s</c>.</summary>
     [JsonPropertyName("refreshInterval")]
-    [Schema(Pattern = ScrapePatterns.Duration)]
+    [Schema(Pattern = SchemaPatterns.Duration)]
     public string? RefreshInterval { get; set; }
 
     /// <summary>The region.</summary>

@@ -34,7 +34,7 @@ public sealed record FileSDConfig
 
     /// <summary>How often the files are read even though no change is seen: a duration. Default: <c>5m</c>.</summary>
     [JsonPropertyName("refreshInterval")]
-    [Schema(Pattern = ScrapePatterns.Duration)]
+    [Schema(Pattern = SchemaPatterns.Duration)]
     public string? RefreshInterval { get; set; }
 }
 
@@ -85,13 +85,13 @@ public sealed record HttpSDConfig : IHttpDiscovery
     /// <summary>The URL of the proxy. Default: none.</summary>
     [JsonPropertyName("proxyUrl")]
     [Since("0.71")]
-    [Schema(Pattern = ScrapePatterns.OldUrl, Until = "0.82")]
-    [Schema(Pattern = ScrapePatterns.Proxy, Since = "0.82")]
+    [Schema(Pattern = SchemaPatterns.HttpProxyUrl, Until = "0.82")]
+    [Schema(Pattern = SchemaPatterns.ProxyUrl, Since = "0.82")]
     public string? ProxyUrl { get; set; }
 
     /// <summary>How often targets are looked up: a duration. Default: <c>60s</c>.</summary>
     [JsonPropertyName("refreshInterval")]
-    [Schema(Pattern = ScrapePatterns.Duration)]
+    [Schema(Pattern = SchemaPatterns.Duration)]
     public string? RefreshInterval { get; set; }
 
     /// <summary>TLS of connections to the web server.</summary>
@@ -101,8 +101,8 @@ public sealed record HttpSDConfig : IHttpDiscovery
 
     /// <summary>The URL, <c>http</c> or <c>https</c>, that returns the targets.</summary>
     [JsonPropertyName("url")]
-    [Schema(MinLength = 1, Pattern = ScrapePatterns.OldUrl, Until = "0.90")]
-    [Schema(Pattern = ScrapePatterns.Url, Since = "0.90")]
+    [Schema(MinLength = 1, Pattern = SchemaPatterns.HttpProxyUrl, Until = "0.90")]
+    [Schema(Pattern = SchemaPatterns.WebUrl, Since = "0.90")]
     public required string Url { get; set; }
 }
 
@@ -123,7 +123,7 @@ public sealed record DnsSDConfig
 
     /// <summary>How often the names are queried: a duration. Default: <c>30s</c>.</summary>
     [JsonPropertyName("refreshInterval")]
-    [Schema(Pattern = ScrapePatterns.Duration)]
+    [Schema(Pattern = SchemaPatterns.Duration)]
     public string? RefreshInterval { get; set; }
 
     /// <summary>
