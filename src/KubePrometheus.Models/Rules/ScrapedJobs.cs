@@ -9,9 +9,9 @@ using KubePrometheus.Rules;
 namespace KubePrometheus;
 
 /// <summary>
-/// The values of the label <c>job</c> that the monitors, probes and scrape configurations of a stack will yield, as far as the stack can tell. A Service or Pod
-/// that is not the stack's own is not at hand: of one whose job label is among the labels that its monitor selects by, the job is known;
-/// of another the job is guessed to have to do with the monitor's name or the values it selects by.
+/// The values of the label <c>job</c> that the monitors, probes and scrape configurations of a stack will yield, as far as the stack can
+/// tell. A Service or Pod that is not the stack's own is not at hand: of one whose job label is among the labels that its monitor selects
+/// by, the job is known; of another the job is guessed to have to do with the monitor's name or the values it selects by.
 /// </summary>
 internal sealed class ScrapedJobs
 {

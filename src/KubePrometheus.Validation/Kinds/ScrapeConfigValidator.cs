@@ -53,7 +53,8 @@ internal sealed class ScrapeConfigValidator : KindCheck<ScrapeConfig>
                 if (string.IsNullOrWhiteSpace(target) || target.Any(char.IsWhiteSpace))
                 {
                     report.Error(
-                        FindingCodes.ObjectAddressInvalid, at, $"\"{target}\" cannot be scraped.", "Write one host and port, without spaces.");
+                        FindingCodes.ObjectAddressInvalid, at, $"\"{target}\" cannot be scraped.",
+                        "Write one host and port, without spaces.");
                 }
                 else if (target.Contains('/', StringComparison.Ordinal) && !isRewritten)
                 {

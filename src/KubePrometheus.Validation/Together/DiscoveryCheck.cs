@@ -105,7 +105,8 @@ internal sealed class DiscoveryCheck : StackCheck
                 {
                     Monitor(subject, looking);
                 }
-                else if (subject.Object is ScrapeConfig { Spec.KubernetesSDConfigs.Count: > 0 } config && prometheus.Refusal(subject) is null)
+                else if (subject.Object is ScrapeConfig { Spec.KubernetesSDConfigs.Count: > 0 } config
+                    && prometheus.Refusal(subject) is null)
                 {
                     Scrape(subject, config);
                 }

@@ -23,7 +23,8 @@ public class SelectorTextTests
     [InlineData("a/b/c=d", "\"a/b/c\" is not the name of a label")]
     [InlineData("app=-web", "\"-web\" is not the value of a label")]
     [InlineData("app>x", "\"x\" is not a whole number")]
-    public void What_is_no_label_selector_is_explained(string text, string problem) => Assert.Equal(problem, SelectorText.LabelProblem(text));
+    public void What_is_no_label_selector_is_explained(string text, string problem) =>
+        Assert.Equal(problem, SelectorText.LabelProblem(text));
 
     [Theory]
     [InlineData("", null)]

@@ -335,8 +335,9 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
         },
         {
             "proxies that exclude each other or are missing", "ScrapeConfig",
-            "staticConfigs: [{targets: [a]}], noProxy: b, httpSDConfigs: [{url: nowhere, proxyUrl: 'http://p', proxyFromEnvironment: true, "
-                + "noProxy: b}, {url: 'http://a', proxyConnectHeader: {A: [{name: '', key: k}]}, tlsConfig: {keySecret: {name: s, key: k}}}]",
+            "staticConfigs: [{targets: [a]}], noProxy: b, httpSDConfigs: [{url: nowhere, proxyUrl: 'http://p', "
+                + "proxyFromEnvironment: true, noProxy: b}, "
+                + "{url: 'http://a', proxyConnectHeader: {A: [{name: '', key: k}]}, tlsConfig: {keySecret: {name: s, key: k}}}]",
             [
                 "E KP0206 spec.httpSDConfigs[0].noProxy: proxyFromEnvironment and noProxy exclude each other",
                 "E KP0206 spec.httpSDConfigs[0].proxyFromEnvironment: proxyUrl and proxyFromEnvironment exclude each other",
