@@ -57,6 +57,7 @@ namespace KubePrometheus;
 [JsonSerializable(typeof(Prometheus))]
 [JsonSerializable(typeof(PrometheusAgent))]
 [JsonSerializable(typeof(PrometheusRule))]
+[JsonSerializable(typeof(ScrapeConfig))]
 [JsonSerializable(typeof(ServiceMonitor))]
 [JsonSerializable(typeof(ThanosRuler))]
 [JsonSerializable(typeof(UntypedObject))]
@@ -228,6 +229,13 @@ internal sealed partial class KubeJsonContext : JsonSerializerContext
                 OperatorPods = static it => it.Spec,
                 References = MonitoringReferences.Of,
                 OperatorImages = [new(null, "--prometheus-default-base-image", "quay.io/prometheus/prometheus")],
+            },
+            new KnownKind<ScrapeConfig>(
+                MonitoringAlpha, "ScrapeConfig", Namespaced,
+                Default.ScrapeConfigSerializeHandler, plural: "scrapeconfigs", file: "scrapeconfig")
+            {
+                OperatorSince = 65,
+                References = ScrapeConfigReferences.Of,
             },
             new KnownKind<V1Ingress>("networking.k8s.io/v1", "Ingress", Namespaced, Default.V1IngressSerializeHandler, since: 19)
             {

@@ -43,6 +43,39 @@ internal static class ConnectionCheck
         }
     }
 
+    /// <summary>Everything that a call over HTTP has: who calls, TLS and the proxy.</summary>
+    public static void Connection(this KindReport report, IHttpDiscovery http, string path)
+    {
+        report.Credentials(path, http.BasicAuth, http.Authorization.Widen(), http.OAuth2);
+        report.Tls(http.TlsConfig, At(path, "tlsConfig"));
+        report.Proxy(http, path);
+    }
+
+    /// <summary>The proxy of a client, and what of it needs what else.</summary>
+    public static void Proxy(this KindReport report, IProxyConfig client, string path)
+    {
+        report.ProxyUrl(client.ProxyUrl, At(path, "proxyUrl"));
+        bool hasUrl = !string.IsNullOrEmpty(client.ProxyUrl), bypasses = !string.IsNullOrEmpty(client.NoProxy);
+        if (client.ProxyFromEnvironment == true)
+        {
+            report.Exclusive(path, ("proxyUrl", hasUrl), ("proxyFromEnvironment", true));
+            report.Exclusive(path, ("proxyFromEnvironment", true), ("noProxy", bypasses));
+        }
+        else if (!hasUrl && (bypasses || client.ProxyConnectHeader is { Count: > 0 }))
+        {
+            report.Missing(
+                path, "proxyUrl", $"Set it, or leave {(bypasses ? "noProxy" : "proxyConnectHeader")} out: there is no proxy without.");
+        }
+
+        foreach (var (header, values) in client.ProxyConnectHeader ?? new Dictionary<string, IList<V1SecretKeySelector>>())
+        {
+            foreach (var (value, at) in Each(values, ObjectPath.Append(At(path, "proxyConnectHeader"), header)))
+            {
+                report.SecretKey(value, at);
+            }
+        }
+    }
+
     /// <summary>An authorization without a file as one that could have one.</summary>
     public static Authorization? Widen(this SafeAuthorization? authorization)
         => authorization is null ? null : new() { Type = authorization.Type, Credentials = authorization.Credentials };
@@ -208,5 +241,7 @@ internal static class ConnectionCheck
 
         report.SecretKey(oauth2.ClientSecret, At(path, "clientSecret"));
         report.HttpUrl(oauth2.TokenUrl, At(path, "tokenUrl"));
+        report.Tls(oauth2.TlsConfig, At(path, "tlsConfig"));
+        report.Proxy(oauth2, path);
     }
 }
