@@ -17,6 +17,7 @@ public sealed record AlertmanagerEndpoints
     /// The version of Alertmanager's API that alerts are sent by: <c>v1</c> or <c>v2</c>. Default: that of Prometheus, <c>v2</c> in 2.29.
     /// </summary>
     [JsonPropertyName("apiVersion")]
+    [Schema(Since = "0.79", Enum = ["v1", "V1", "v2", "V2"])]
     public string? ApiVersion { get; set; }
 
     /// <summary>The <c>Authorization</c> header. Excludes <c>bearerTokenFile</c>.</summary>
@@ -29,14 +30,18 @@ public sealed record AlertmanagerEndpoints
 
     /// <summary>The name of the Endpoints object, which is that of its Service.</summary>
     [JsonPropertyName("name")]
+    [Schema(Since = "0.76", MinLength = 1)]
     public required string Name { get; set; }
 
     /// <summary>The namespace of the Endpoints object.</summary>
     [JsonPropertyName("namespace")]
-    public required string Namespace { get; set; }
+    [Schema(Since = "0.76", MinLength = 1)]
+    [Schema(Until = "0.76", IsRequired = true)]
+    public string? Namespace { get; set; }
 
     /// <summary>The path that comes before <c>/api</c>, where Alertmanager is not served at the root. Default: <c>/</c>.</summary>
     [JsonPropertyName("pathPrefix")]
+    [Schema(Since = "0.87", MinLength = 1)]
     public string? PathPrefix { get; set; }
 
     /// <summary>The port, by its name in the Endpoints or by its number.</summary>
@@ -45,10 +50,12 @@ public sealed record AlertmanagerEndpoints
 
     /// <summary><c>http</c> or <c>https</c>. Default: <c>http</c>.</summary>
     [JsonPropertyName("scheme")]
+    [Schema(Since = "0.87", Enum = ["http", "https", "HTTP", "HTTPS"])]
     public string? Scheme { get; set; }
 
     /// <summary>How long one request may take, as a Prometheus duration. Default: <c>10s</c>.</summary>
     [JsonPropertyName("timeout")]
+    [Schema(Since = "0.58", Pattern = SchemaPatterns.Duration)]
     public string? Timeout { get; set; }
 
     /// <summary>How the connection is secured where <c>scheme</c> is <c>https</c>.</summary>

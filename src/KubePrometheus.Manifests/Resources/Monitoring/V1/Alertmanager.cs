@@ -85,6 +85,7 @@ public sealed record AlertmanagerSpec : IOperatorPodSpec
     /// Default: <c>200ms</c>.
     /// </summary>
     [JsonPropertyName("clusterGossipInterval")]
+    [Schema(Since = "0.58", Pattern = SchemaPatterns.GoDuration)]
     public string? ClusterGossipInterval { get; set; }
 
     /// <summary>
@@ -92,10 +93,12 @@ public sealed record AlertmanagerSpec : IOperatorPodSpec
     /// <c>15s</c>.
     /// </summary>
     [JsonPropertyName("clusterPeerTimeout")]
+    [Schema(Since = "0.58", Pattern = SchemaPatterns.GoDuration)]
     public string? ClusterPeerTimeout { get; set; }
 
     /// <summary>How often two peers exchange their whole state (<c>--cluster.pushpull-interval</c>). Default: <c>1m</c>.</summary>
     [JsonPropertyName("clusterPushpullInterval")]
+    [Schema(Since = "0.58", Pattern = SchemaPatterns.GoDuration)]
     public string? ClusterPushpullInterval { get; set; }
 
     /// <summary>Names of ConfigMaps in the same namespace; each is mounted at <c>/etc/alertmanager/configmaps/NAME</c>.</summary>
@@ -150,6 +153,7 @@ public sealed record AlertmanagerSpec : IOperatorPodSpec
 
     /// <summary>The format of the log: <c>logfmt</c> or <c>json</c> (<c>--log.format</c>). Default: <c>logfmt</c>.</summary>
     [JsonPropertyName("logFormat")]
+    [Schema(Since = "0.56", Enum = ["", "logfmt", "json"])]
     public string? LogFormat { get; set; }
 
     /// <summary>
@@ -157,6 +161,7 @@ public sealed record AlertmanagerSpec : IOperatorPodSpec
     /// <c>info</c>.
     /// </summary>
     [JsonPropertyName("logLevel")]
+    [Schema(Since = "0.56", Enum = ["", "debug", "info", "warn", "error"])]
     public string? LogLevel { get; set; }
 
     /// <summary>Labels that a node must have for the Pods to run on it.</summary>
@@ -173,6 +178,7 @@ public sealed record AlertmanagerSpec : IOperatorPodSpec
 
     /// <summary>The name of the web port in the Pods and in the governing Service. Default: <c>web</c>.</summary>
     [JsonPropertyName("portName")]
+    [Schema(Since = "0.64", Default = "\"web\"")]
     public string? PortName { get; set; }
 
     /// <summary>The PriorityClass of the Pods.</summary>
@@ -192,6 +198,7 @@ public sealed record AlertmanagerSpec : IOperatorPodSpec
     /// Default: <c>120h</c>.
     /// </summary>
     [JsonPropertyName("retention")]
+    [Schema(Since = "0.58", Pattern = SchemaPatterns.GoDuration, Default = "\"120h\"")]
     public string? Retention { get; set; }
 
     /// <summary>
@@ -259,21 +266,26 @@ public sealed record AlertmanagerStatus
 {
     /// <summary>Pods that are ready, and have been for <c>minReadySeconds</c>.</summary>
     [JsonPropertyName("availableReplicas")]
-    public required int AvailableReplicas { get; set; }
+    [Schema(Until = "0.86", IsRequired = true)]
+    public int? AvailableReplicas { get; set; }
 
     /// <summary>Whether the operator leaves the StatefulSet and its Pods alone, deletion excepted.</summary>
     [JsonPropertyName("paused")]
-    public required bool Paused { get; set; }
+    [Schema(Until = "0.86", IsRequired = true)]
+    public bool? Paused { get; set; }
 
     /// <summary>Pods that belong to the StatefulSet and are not terminating.</summary>
     [JsonPropertyName("replicas")]
-    public required int Replicas { get; set; }
+    [Schema(Until = "0.86", IsRequired = true)]
+    public int? Replicas { get; set; }
 
     /// <summary>Pods that are not available.</summary>
     [JsonPropertyName("unavailableReplicas")]
-    public required int UnavailableReplicas { get; set; }
+    [Schema(Until = "0.86", IsRequired = true)]
+    public int? UnavailableReplicas { get; set; }
 
     /// <summary>Pods that already run the current specification.</summary>
     [JsonPropertyName("updatedReplicas")]
-    public required int UpdatedReplicas { get; set; }
+    [Schema(Until = "0.86", IsRequired = true)]
+    public int? UpdatedReplicas { get; set; }
 }

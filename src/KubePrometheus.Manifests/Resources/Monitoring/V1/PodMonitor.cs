@@ -66,6 +66,7 @@ public sealed record PodMonitorSpec
 
     /// <summary>The ports to scrape, each with its own path, interval and credentials.</summary>
     [JsonPropertyName("podMetricsEndpoints")]
+    [Schema(Since = "0.70", IsOptional = true)]
     public required IList<PodMetricsEndpoint> PodMetricsEndpoints { get; set; }
 
     /// <summary>Labels of the Pod that every series scraped from it gets as well.</summary>
@@ -128,6 +129,7 @@ public sealed record PodMetricsEndpoint
 
     /// <summary>How often it is scraped: a duration such as <c>30s</c>. Default: the <c>scrapeInterval</c> of the Prometheus.</summary>
     [JsonPropertyName("interval")]
+    [Schema(Since = "0.56", Pattern = SchemaPatterns.Duration)]
     public string? Interval { get; set; }
 
     /// <summary>Relabeling of each scraped sample before it is stored. Prometheus: <c>metric_relabel_configs</c>.</summary>
@@ -155,6 +157,7 @@ public sealed record PodMetricsEndpoint
 
     /// <summary>The URL of an HTTP proxy that scrapes go through. Default: none. Prometheus: <c>proxy_url</c>.</summary>
     [JsonPropertyName("proxyUrl")]
+    [Schema(Since = "0.84", Pattern = SchemaPatterns.ProxyUrl)]
     public string? ProxyUrl { get; set; }
 
     /// <summary>
@@ -165,6 +168,8 @@ public sealed record PodMetricsEndpoint
 
     /// <summary>The scheme of the scraped URL: <c>http</c> or <c>https</c>. Default: <c>http</c>.</summary>
     [JsonPropertyName("scheme")]
+    [Schema(Since = "0.65", Until = "0.87", Enum = ["http", "https"])]
+    [Schema(Since = "0.87", Enum = ["http", "https", "HTTP", "HTTPS"])]
     public string? Scheme { get; set; }
 
     /// <summary>
@@ -172,6 +177,7 @@ public sealed record PodMetricsEndpoint
     /// Default: the <c>scrapeTimeout</c> of the Prometheus.
     /// </summary>
     [JsonPropertyName("scrapeTimeout")]
+    [Schema(Since = "0.56", Pattern = SchemaPatterns.Duration)]
     public string? ScrapeTimeout { get; set; }
 
     /// <summary>The container's port, by name or number. Deprecated: <c>port</c> takes its place. Not together with <c>port</c>.</summary>

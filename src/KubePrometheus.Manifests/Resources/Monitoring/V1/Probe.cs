@@ -58,6 +58,7 @@ public sealed record ProbeSpec
     /// How often targets are probed: a duration such as <c>30s</c>. Default: the <c>scrapeInterval</c> of the Prometheus.
     /// </summary>
     [JsonPropertyName("interval")]
+    [Schema(Since = "0.56", Pattern = SchemaPatterns.Duration)]
     public string? Interval { get; set; }
 
     /// <summary>The value of the label <c>job</c>. Default: <c>probe/namespace/name</c> of the Probe.</summary>
@@ -111,6 +112,7 @@ public sealed record ProbeSpec
     /// Default: the <c>scrapeTimeout</c> of the Prometheus.
     /// </summary>
     [JsonPropertyName("scrapeTimeout")]
+    [Schema(Since = "0.56", Pattern = SchemaPatterns.Duration)]
     public string? ScrapeTimeout { get; set; }
 
     /// <summary>
@@ -177,17 +179,22 @@ public sealed record ProberSpec
 {
     /// <summary>The path of the prober's URL. Default: <c>/probe</c>.</summary>
     [JsonPropertyName("path")]
+    [Schema(Since = "0.58", Default = "\"/probe\"")]
     public string? Path { get; set; }
 
     /// <summary>The URL of an HTTP proxy that calls to the prober go through. Default: none. Prometheus: <c>proxy_url</c>.</summary>
     [JsonPropertyName("proxyUrl")]
+    [Schema(Since = "0.84", Pattern = SchemaPatterns.ProxyUrl)]
     public string? ProxyUrl { get; set; }
 
     /// <summary>The scheme of calls to the prober: <c>http</c> or <c>https</c>. Default: <c>http</c>.</summary>
     [JsonPropertyName("scheme")]
+    [Schema(Since = "0.65", Until = "0.87", Enum = ["http", "https"])]
+    [Schema(Since = "0.87", Enum = ["http", "https", "HTTP", "HTTPS"])]
     public string? Scheme { get; set; }
 
     /// <summary>The prober's host and port, without scheme or path, such as <c>blackbox-exporter.monitoring.svc:19115</c>.</summary>
     [JsonPropertyName("url")]
+    [Schema(Since = "0.87", MinLength = 1)]
     public required string Url { get; set; }
 }

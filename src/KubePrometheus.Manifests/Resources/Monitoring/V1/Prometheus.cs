@@ -51,21 +51,26 @@ public sealed record PrometheusStatus
 {
     /// <summary>Pods that are ready, and have been for <c>minReadySeconds</c>.</summary>
     [JsonPropertyName("availableReplicas")]
-    public required int AvailableReplicas { get; set; }
+    [Schema(Until = "0.86", IsRequired = true)]
+    public int? AvailableReplicas { get; set; }
 
     /// <summary>Whether the operator leaves the StatefulSets and their Pods alone, deletion excepted.</summary>
     [JsonPropertyName("paused")]
-    public required bool Paused { get; set; }
+    [Schema(Until = "0.86", IsRequired = true)]
+    public bool? Paused { get; set; }
 
     /// <summary>Pods that belong to the StatefulSets and are not terminating.</summary>
     [JsonPropertyName("replicas")]
-    public required int Replicas { get; set; }
+    [Schema(Until = "0.86", IsRequired = true)]
+    public int? Replicas { get; set; }
 
     /// <summary>Pods that are not available.</summary>
     [JsonPropertyName("unavailableReplicas")]
-    public required int UnavailableReplicas { get; set; }
+    [Schema(Until = "0.86", IsRequired = true)]
+    public int? UnavailableReplicas { get; set; }
 
     /// <summary>Pods that already run the current specification.</summary>
     [JsonPropertyName("updatedReplicas")]
-    public required int UpdatedReplicas { get; set; }
+    [Schema(Until = "0.86", IsRequired = true)]
+    public int? UpdatedReplicas { get; set; }
 }

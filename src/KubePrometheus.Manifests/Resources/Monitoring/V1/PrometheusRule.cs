@@ -35,6 +35,7 @@ public sealed record PrometheusRuleSpec
 {
     /// <summary>The groups; the rules of one group are evaluated one after the other, the groups side by side.</summary>
     [JsonPropertyName("groups")]
+    [Schema(Since = "0.61", ListType = "map", ListMapKeys = ["name"])]
     public IList<RuleGroup>? Groups { get; set; }
 }
 
@@ -46,18 +47,23 @@ public sealed record RuleGroup
     /// Prometheus.
     /// </summary>
     [JsonPropertyName("interval")]
+    [Schema(Since = "0.61", Pattern = SchemaPatterns.Duration)]
     public string? Interval { get; set; }
 
     /// <summary>The name of the group, unique within its object.</summary>
     [JsonPropertyName("name")]
+    [Schema(Since = "0.61", MinLength = 1)]
     public required string Name { get; set; }
 
     /// <summary>What a ThanosRuler does when a store answers in part: <c>warn</c> or <c>abort</c>. Prometheus ignores it.</summary>
     [JsonPropertyName("partial_response_strategy")]
+    [Schema(Since = "0.61", Pattern = @"^(?i)(abort|warn)?$")]
+    [Schema(Since = "0.61", Until = "0.62", Default = "\"\"")]
     public string? PartialResponseStrategy { get; set; }
 
     /// <summary>The rules, in the order of their evaluation.</summary>
     [JsonPropertyName("rules")]
+    [Schema(Since = "0.65", IsOptional = true)]
     public required IList<Rule> Rules { get; set; }
 }
 
@@ -80,6 +86,7 @@ public sealed record Rule
     /// How long the expression must hold before the alert fires, as a Prometheus duration such as <c>10m</c>. Default: at once.
     /// </summary>
     [JsonPropertyName("for")]
+    [Schema(Since = "0.61", Pattern = SchemaPatterns.Duration)]
     public string? For { get; set; }
 
     /// <summary>Labels added to the alert or to the recorded series, replacing those of the same name.</summary>

@@ -89,6 +89,8 @@ public sealed record PrometheusSpec : IOperatorPodSpec
 
     /// <summary>Features that are off unless named, such as <c>exemplar-storage</c> (<c>--enable-feature</c>). Default: none.</summary>
     [JsonPropertyName("enableFeatures")]
+    [Schema(Since = "0.74", ListType = "set")]
+    [Schema(Since = "0.74", OfItems = true, MinLength = 1)]
     public IList<string>? EnableFeatures { get; set; }
 
     /// <summary>
@@ -136,6 +138,7 @@ public sealed record PrometheusSpec : IOperatorPodSpec
 
     /// <summary>How often rules are evaluated, as a Prometheus duration such as <c>30s</c>. Default: <c>1m</c>.</summary>
     [JsonPropertyName("evaluationInterval")]
+    [Schema(Since = "0.56", Pattern = SchemaPatterns.Duration, Default = "\"30s\"")]
     public string? EvaluationInterval { get; set; }
 
     /// <summary>Labels added to what leaves the server: alerts, federation and remote storage (<c>external_labels</c>).</summary>
@@ -177,6 +180,7 @@ public sealed record PrometheusSpec : IOperatorPodSpec
 
     /// <summary>The format of the log: <c>logfmt</c> or <c>json</c> (<c>--log.format</c>). Default: <c>logfmt</c>.</summary>
     [JsonPropertyName("logFormat")]
+    [Schema(Since = "0.56", Enum = ["", "logfmt", "json"])]
     public string? LogFormat { get; set; }
 
     /// <summary>
@@ -184,6 +188,7 @@ public sealed record PrometheusSpec : IOperatorPodSpec
     /// <c>info</c>.
     /// </summary>
     [JsonPropertyName("logLevel")]
+    [Schema(Since = "0.56", Enum = ["", "debug", "info", "warn", "error"])]
     public string? LogLevel { get; set; }
 
     /// <summary>Labels that a node must have for the Pods to run on it.</summary>
@@ -224,6 +229,7 @@ public sealed record PrometheusSpec : IOperatorPodSpec
 
     /// <summary>The name of the web port in the Pods and in the governing Service. Default: <c>web</c>.</summary>
     [JsonPropertyName("portName")]
+    [Schema(Since = "0.64", Default = "\"web\"")]
     public string? PortName { get; set; }
 
     /// <summary>The PriorityClass of the Pods.</summary>
@@ -291,6 +297,7 @@ public sealed record PrometheusSpec : IOperatorPodSpec
     /// <c>24h</c>, when <c>retentionSize</c> is absent too.
     /// </summary>
     [JsonPropertyName("retention")]
+    [Schema(Since = "0.56", Pattern = SchemaPatterns.Duration)]
     public string? Retention { get; set; }
 
     /// <summary>
@@ -298,6 +305,7 @@ public sealed record PrometheusSpec : IOperatorPodSpec
     /// (<c>--storage.tsdb.retention.size</c>). Default: no limit.
     /// </summary>
     [JsonPropertyName("retentionSize")]
+    [Schema(Since = "0.56", Pattern = SchemaPatterns.Size)]
     public string? RetentionSize { get; set; }
 
     /// <summary>
@@ -324,6 +332,7 @@ public sealed record PrometheusSpec : IOperatorPodSpec
     /// How often targets are scraped where their monitor does not say, as a Prometheus duration such as <c>30s</c>. Default: <c>1m</c>.
     /// </summary>
     [JsonPropertyName("scrapeInterval")]
+    [Schema(Since = "0.56", Pattern = SchemaPatterns.Duration, Default = "\"30s\"")]
     public string? ScrapeInterval { get; set; }
 
     /// <summary>
@@ -331,10 +340,12 @@ public sealed record PrometheusSpec : IOperatorPodSpec
     /// <c>10s</c>.
     /// </summary>
     [JsonPropertyName("scrapeTimeout")]
+    [Schema(Since = "0.56", Pattern = SchemaPatterns.Duration)]
     public string? ScrapeTimeout { get; set; }
 
     /// <summary>Names of Secrets in the same namespace; each is mounted at <c>/etc/prometheus/secrets/NAME</c>.</summary>
     [JsonPropertyName("secrets")]
+    [Schema(Since = "0.76", ListType = "set")]
     public IList<string>? Secrets { get; set; }
 
     /// <summary>The user, group and other security settings of the Pods.</summary>

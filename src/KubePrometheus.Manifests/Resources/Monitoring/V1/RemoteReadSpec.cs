@@ -38,6 +38,8 @@ public sealed record RemoteReadSpec
 
     /// <summary>The HTTP proxy that requests go through.</summary>
     [JsonPropertyName("proxyUrl")]
+    [Schema(Since = "0.75", Until = "0.82", Pattern = SchemaPatterns.HttpProxyUrl)]
+    [Schema(Since = "0.82", Pattern = SchemaPatterns.ProxyUrl)]
     public string? ProxyUrl { get; set; }
 
     /// <summary>Ask the storage even for times that the local blocks cover in full. Default: false.</summary>
@@ -46,6 +48,7 @@ public sealed record RemoteReadSpec
 
     /// <summary>How long one request may take, as a Prometheus duration. Default: <c>1m</c>.</summary>
     [JsonPropertyName("remoteTimeout")]
+    [Schema(Since = "0.56", Pattern = SchemaPatterns.Duration)]
     public string? RemoteTimeout { get; set; }
 
     /// <summary>
@@ -60,5 +63,6 @@ public sealed record RemoteReadSpec
 
     /// <summary>The URL that is read from.</summary>
     [JsonPropertyName("url")]
+    [Schema(Since = "0.92", Pattern = SchemaPatterns.HttpUrl)]
     public required string Url { get; set; }
 }

@@ -45,6 +45,8 @@ public sealed record RemoteWriteSpec
 
     /// <summary>The HTTP proxy that requests go through.</summary>
     [JsonPropertyName("proxyUrl")]
+    [Schema(Since = "0.75", Until = "0.82", Pattern = SchemaPatterns.HttpProxyUrl)]
+    [Schema(Since = "0.82", Pattern = SchemaPatterns.ProxyUrl)]
     public string? ProxyUrl { get; set; }
 
     /// <summary>The size of the queue and the pace of sending and retrying.</summary>
@@ -53,6 +55,7 @@ public sealed record RemoteWriteSpec
 
     /// <summary>How long one request may take, as a Prometheus duration. Default: <c>30s</c>.</summary>
     [JsonPropertyName("remoteTimeout")]
+    [Schema(Since = "0.56", Pattern = SchemaPatterns.Duration)]
     public string? RemoteTimeout { get; set; }
 
     /// <summary>
@@ -67,6 +70,8 @@ public sealed record RemoteWriteSpec
 
     /// <summary>The URL that samples are sent to.</summary>
     [JsonPropertyName("url")]
+    [Schema(Since = "0.78", Until = "0.90", MinLength = 1)]
+    [Schema(Since = "0.90", Pattern = SchemaPatterns.HttpUrl)]
     public required string Url { get; set; }
 
     /// <summary>
@@ -85,6 +90,7 @@ public sealed record MetadataConfig
 
     /// <summary>How often they are sent, as a Prometheus duration. Default: <c>1m</c>.</summary>
     [JsonPropertyName("sendInterval")]
+    [Schema(Since = "0.56", Pattern = SchemaPatterns.Duration)]
     public string? SendInterval { get; set; }
 }
 
@@ -93,6 +99,7 @@ public sealed record QueueConfig
 {
     /// <summary>How long a sample waits at most for its batch to fill, as a Prometheus duration. Default: <c>5s</c>.</summary>
     [JsonPropertyName("batchSendDeadline")]
+    [Schema(Since = "0.73", Pattern = SchemaPatterns.Duration)]
     public string? BatchSendDeadline { get; set; }
 
     /// <summary>Samples that each shard buffers before the reading of the write-ahead log waits. Default: 2500.</summary>
@@ -102,6 +109,7 @@ public sealed record QueueConfig
 
     /// <summary>The longest wait between two attempts, as a Prometheus duration. Default: <c>100ms</c>.</summary>
     [JsonPropertyName("maxBackoff")]
+    [Schema(Since = "0.73", Pattern = SchemaPatterns.Duration)]
     public string? MaxBackoff { get; set; }
 
     /// <summary>Attempts after a failure that may pass. Only Prometheus before 2.11 knows it.</summary>
@@ -121,6 +129,7 @@ public sealed record QueueConfig
 
     /// <summary>The wait before the first repeated attempt, as a Prometheus duration; it doubles with each. Default: <c>30ms</c>.</summary>
     [JsonPropertyName("minBackoff")]
+    [Schema(Since = "0.73", Pattern = SchemaPatterns.Duration)]
     public string? MinBackoff { get; set; }
 
     /// <summary>The shards to begin with, and the fewest. Default: 1.</summary>

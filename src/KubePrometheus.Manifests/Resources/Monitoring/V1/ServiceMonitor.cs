@@ -36,6 +36,7 @@ public sealed record ServiceMonitorSpec
 {
     /// <summary>The ports to scrape, each with its own path, interval and credentials.</summary>
     [JsonPropertyName("endpoints")]
+    [Schema(Since = "0.70", Until = "0.76", IsOptional = true)]
     public required IList<Endpoint> Endpoints { get; set; }
 
     /// <summary>The label of the Service whose value becomes the label <c>job</c>. Default: the Service's name does.</summary>
@@ -138,6 +139,7 @@ public sealed record Endpoint
 
     /// <summary>How often it is scraped: a duration such as <c>30s</c>. Default: the <c>scrapeInterval</c> of the Prometheus.</summary>
     [JsonPropertyName("interval")]
+    [Schema(Since = "0.56", Pattern = SchemaPatterns.Duration)]
     public string? Interval { get; set; }
 
     /// <summary>Relabeling of each scraped sample before it is stored. Prometheus: <c>metric_relabel_configs</c>.</summary>
@@ -165,6 +167,7 @@ public sealed record Endpoint
 
     /// <summary>The URL of an HTTP proxy that scrapes go through. Default: none. Prometheus: <c>proxy_url</c>.</summary>
     [JsonPropertyName("proxyUrl")]
+    [Schema(Since = "0.84", Pattern = SchemaPatterns.ProxyUrl)]
     public string? ProxyUrl { get; set; }
 
     /// <summary>
@@ -175,6 +178,8 @@ public sealed record Endpoint
 
     /// <summary>The scheme of the scraped URL: <c>http</c> or <c>https</c>. Default: <c>http</c>.</summary>
     [JsonPropertyName("scheme")]
+    [Schema(Since = "0.65", Until = "0.87", Enum = ["http", "https"])]
+    [Schema(Since = "0.87", Enum = ["http", "https", "HTTP", "HTTPS"])]
     public string? Scheme { get; set; }
 
     /// <summary>
@@ -182,6 +187,7 @@ public sealed record Endpoint
     /// Default: the <c>scrapeTimeout</c> of the Prometheus.
     /// </summary>
     [JsonPropertyName("scrapeTimeout")]
+    [Schema(Since = "0.56", Pattern = SchemaPatterns.Duration)]
     public string? ScrapeTimeout { get; set; }
 
     /// <summary>

@@ -96,6 +96,7 @@ public sealed record ThanosRulerSpec : IOperatorPodSpec
     /// How often rules are evaluated, as a Prometheus duration such as <c>30s</c> (<c>--eval-interval</c>). Default: <c>15s</c>.
     /// </summary>
     [JsonPropertyName("evaluationInterval")]
+    [Schema(Since = "0.57", Pattern = SchemaPatterns.Duration, Default = "\"15s\"")]
     public string? EvaluationInterval { get; set; }
 
     /// <summary>
@@ -137,6 +138,7 @@ public sealed record ThanosRulerSpec : IOperatorPodSpec
 
     /// <summary>The format of the log: <c>logfmt</c> or <c>json</c> (<c>--log.format</c>). Default: <c>logfmt</c>.</summary>
     [JsonPropertyName("logFormat")]
+    [Schema(Since = "0.56", Enum = ["", "logfmt", "json"])]
     public string? LogFormat { get; set; }
 
     /// <summary>
@@ -144,6 +146,7 @@ public sealed record ThanosRulerSpec : IOperatorPodSpec
     /// <c>info</c>.
     /// </summary>
     [JsonPropertyName("logLevel")]
+    [Schema(Since = "0.56", Enum = ["", "debug", "info", "warn", "error"])]
     public string? LogLevel { get; set; }
 
     /// <summary>Labels that a node must have for the Pods to run on it.</summary>
@@ -174,6 +177,7 @@ public sealed record ThanosRulerSpec : IOperatorPodSpec
 
     /// <summary>The name of the web port in the Pods and in the governing Service. Default: <c>web</c>.</summary>
     [JsonPropertyName("portName")]
+    [Schema(Since = "0.64", Default = "\"web\"")]
     public string? PortName { get; set; }
 
     /// <summary>The PriorityClass of the Pods.</summary>
@@ -210,6 +214,7 @@ public sealed record ThanosRulerSpec : IOperatorPodSpec
     /// Default: <c>24h</c>.
     /// </summary>
     [JsonPropertyName("retention")]
+    [Schema(Since = "0.57", Pattern = SchemaPatterns.Duration, Default = "\"24h\"")]
     public string? Retention { get; set; }
 
     /// <summary>The path under which the ruler answers, where a proxy in front strips or adds one (<c>--web.route-prefix</c>).</summary>
@@ -262,21 +267,26 @@ public sealed record ThanosRulerStatus
 {
     /// <summary>Pods that are ready, and have been for <c>minReadySeconds</c>.</summary>
     [JsonPropertyName("availableReplicas")]
-    public required int AvailableReplicas { get; set; }
+    [Schema(Until = "0.86", IsRequired = true)]
+    public int? AvailableReplicas { get; set; }
 
     /// <summary>Whether the operator leaves the StatefulSet and its Pods alone, deletion excepted.</summary>
     [JsonPropertyName("paused")]
-    public required bool Paused { get; set; }
+    [Schema(Until = "0.86", IsRequired = true)]
+    public bool? Paused { get; set; }
 
     /// <summary>Pods that belong to the StatefulSet and are not terminating.</summary>
     [JsonPropertyName("replicas")]
-    public required int Replicas { get; set; }
+    [Schema(Until = "0.86", IsRequired = true)]
+    public int? Replicas { get; set; }
 
     /// <summary>Pods that are not available.</summary>
     [JsonPropertyName("unavailableReplicas")]
-    public required int UnavailableReplicas { get; set; }
+    [Schema(Until = "0.86", IsRequired = true)]
+    public int? UnavailableReplicas { get; set; }
 
     /// <summary>Pods that already run the current specification.</summary>
     [JsonPropertyName("updatedReplicas")]
-    public required int UpdatedReplicas { get; set; }
+    [Schema(Until = "0.86", IsRequired = true)]
+    public int? UpdatedReplicas { get; set; }
 }

@@ -33,6 +33,7 @@ public sealed record ThanosSpec
 
     /// <summary>The format of the log: <c>logfmt</c> or <c>json</c> (<c>--log.format</c>). Default: <c>logfmt</c>.</summary>
     [JsonPropertyName("logFormat")]
+    [Schema(Since = "0.56", Enum = ["", "logfmt", "json"])]
     public string? LogFormat { get; set; }
 
     /// <summary>
@@ -40,6 +41,7 @@ public sealed record ThanosSpec
     /// <c>info</c>.
     /// </summary>
     [JsonPropertyName("logLevel")]
+    [Schema(Since = "0.56", Enum = ["", "debug", "info", "warn", "error"])]
     public string? LogLevel { get; set; }
 
     /// <summary>
@@ -67,6 +69,7 @@ public sealed record ThanosSpec
     /// How long the sidecar waits for Prometheus to start, such as <c>10m</c> (<c>--prometheus.ready_timeout</c>). Default: <c>10m</c>.
     /// </summary>
     [JsonPropertyName("readyTimeout")]
+    [Schema(Since = "0.56", Pattern = SchemaPatterns.Duration)]
     public string? ReadyTimeout { get; set; }
 
     /// <summary>CPU and memory that the sidecar requests and may use at most. Default: none are set.</summary>

@@ -42,6 +42,18 @@ public sealed record TlsConfig
     [JsonPropertyName("keySecret")]
     public V1SecretKeySelector? KeySecret { get; set; }
 
+    /// <summary>The newest TLS version that is accepted (Prometheus: <c>max_version</c>, from 2.41). Default: Go's own.</summary>
+    [JsonPropertyName("maxVersion")]
+    [Since("0.76")]
+    [Schema(Enum = ["TLS10", "TLS11", "TLS12", "TLS13"])]
+    public string? MaxVersion { get; set; }
+
+    /// <summary>The oldest TLS version that is accepted (Prometheus: <c>min_version</c>, from 2.35). Default: Go's own.</summary>
+    [JsonPropertyName("minVersion")]
+    [Since("0.76")]
+    [Schema(Enum = ["TLS10", "TLS11", "TLS12", "TLS13"])]
+    public string? MinVersion { get; set; }
+
     /// <summary>The name that the server's certificate must bear. Default: the host that is called.</summary>
     [JsonPropertyName("serverName")]
     public string? ServerName { get; set; }
@@ -69,6 +81,18 @@ public sealed record SafeTlsConfig
     /// <summary>The Secret key that holds the private key, in PEM, of the certificate shown.</summary>
     [JsonPropertyName("keySecret")]
     public V1SecretKeySelector? KeySecret { get; set; }
+
+    /// <summary>The newest TLS version that is accepted (Prometheus: <c>max_version</c>, from 2.41). Default: Go's own.</summary>
+    [JsonPropertyName("maxVersion")]
+    [Since("0.76")]
+    [Schema(Enum = ["TLS10", "TLS11", "TLS12", "TLS13"])]
+    public string? MaxVersion { get; set; }
+
+    /// <summary>The oldest TLS version that is accepted (Prometheus: <c>min_version</c>, from 2.35). Default: Go's own.</summary>
+    [JsonPropertyName("minVersion")]
+    [Since("0.76")]
+    [Schema(Enum = ["TLS10", "TLS11", "TLS12", "TLS13"])]
+    public string? MinVersion { get; set; }
 
     /// <summary>The name that the server's certificate must bear. Default: the host that is called.</summary>
     [JsonPropertyName("serverName")]
