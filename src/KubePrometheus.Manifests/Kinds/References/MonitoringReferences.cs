@@ -116,72 +116,38 @@ internal static class MonitoringReferences
         to.EachUrl(spec.QueryEndpoints, "spec.queryEndpoints");
     }
 
-    public static void Of(AlertmanagerConfig config, ObjectLinks to)
+    public static void Of(AlertmanagerConfig config, ObjectLinks to) => Receivers(config.Spec?.Receivers, to);
+
+    public static void Of(V1beta1AlertmanagerConfig config, ObjectLinks to) => Receivers(config.Spec?.Receivers, to);
+
+    private static void Receivers(IList<AlertmanagerConfigReceiver>? receivers, ObjectLinks to)
     {
-        foreach (var (receiver, path) in ObjectPath.Each(config.Spec?.Receivers, "spec.receivers"))
+        foreach (var part in ReceiverPart.Of(receivers))
         {
-            Receiver(to, receiver, path);
-        }
-    }
+            foreach (var (field, selector) in part.Keys)
+            {
+                to.Key(selector, part.Path, field);
+            }
 
-    private static void Receiver(ObjectLinks to, AlertmanagerConfigReceiver receiver, string path)
-    {
-        foreach (var (c, at) in ObjectPath.Each(receiver.EmailConfigs, $"{path}.emailConfigs"))
-        {
-            to.Key(c.AuthPassword, at, "authPassword");
-            to.Key(c.AuthSecret, at, "authSecret");
-            to.Tls(c.TlsConfig, at, "tlsConfig");
+            Http(to, part.Http, $"{part.Path}.httpConfig");
         }
 
-        foreach (var (c, at) in ObjectPath.Each(receiver.OpsGenieConfigs, $"{path}.opsgenieConfigs"))
+        foreach (var (receiver, path) in ObjectPath.Each(receivers, "spec.receivers"))
         {
-            to.Key(c.ApiKey, at, "apiKey");
-            Http(to, c.HttpConfig, at);
-        }
-
-        foreach (var (c, at) in ObjectPath.Each(receiver.PagerDutyConfigs, $"{path}.pagerdutyConfigs"))
-        {
-            to.Key(c.RoutingKey, at, "routingKey");
-            to.Key(c.ServiceKey, at, "serviceKey");
-            Http(to, c.HttpConfig, at);
-        }
-
-        foreach (var (c, at) in ObjectPath.Each(receiver.PushoverConfigs, $"{path}.pushoverConfigs"))
-        {
-            to.Key(c.Token, at, "token");
-            to.Key(c.UserKey, at, "userKey");
-            Http(to, c.HttpConfig, at);
-        }
-
-        foreach (var (c, at) in ObjectPath.Each(receiver.SlackConfigs, $"{path}.slackConfigs"))
-        {
-            to.Key(c.ApiUrl, at, "apiURL");
-            Http(to, c.HttpConfig, at);
-        }
-
-        foreach (var (c, at) in ObjectPath.Each(receiver.VictorOpsConfigs, $"{path}.victoropsConfigs"))
-        {
-            to.Key(c.ApiKey, at, "apiKey");
-            Http(to, c.HttpConfig, at);
-        }
-
-        foreach (var (c, at) in ObjectPath.Each(receiver.WebhookConfigs, $"{path}.webhookConfigs"))
-        {
-            to.Key(c.UrlSecret, at, "urlSecret");
-            Http(to, c.HttpConfig, at);
-        }
-
-        foreach (var (c, at) in ObjectPath.Each(receiver.WeChatConfigs, $"{path}.wechatConfigs"))
-        {
-            to.Key(c.ApiSecret, at, "apiSecret");
-            Http(to, c.HttpConfig, at);
+            foreach (var (email, at) in ObjectPath.Each(receiver.EmailConfigs, $"{path}.emailConfigs"))
+            {
+                to.Tls(email.TlsConfig, at, "tlsConfig");
+            }
         }
     }
 
     private static void Http(ObjectLinks to, AlertmanagerConfigHttp? http, string path)
     {
-        to.Basic(http?.BasicAuth, $"{path}.httpConfig");
-        to.Key(http?.BearerTokenSecret, path, "httpConfig.bearerTokenSecret");
-        to.Tls(http?.TlsConfig, path, "httpConfig.tlsConfig");
+        if (http is not null)
+        {
+            to.Scrape(http.BasicAuth, http.BearerTokenSecret, http.Authorization, http.OAuth2, path);
+            to.Tls(http.TlsConfig, path, "tlsConfig");
+            to.ProxyHeaders(http.ProxyConnectHeader, path);
+        }
     }
 }

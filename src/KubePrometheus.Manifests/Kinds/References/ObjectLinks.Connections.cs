@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using k8s.Models;
 using KubePrometheus.Monitoring;
 
@@ -36,6 +37,24 @@ internal sealed partial class ObjectLinks
     {
         Either(oauth?.ClientId, path, "oauth2.clientId");
         Key(oauth?.ClientSecret, path, "oauth2.clientSecret");
+        if (oauth is { TlsConfig: not null } or { ProxyConnectHeader: not null })
+        {
+            var at = At(path, "oauth2");
+            Tls(oauth.TlsConfig, at, "tlsConfig");
+            ProxyHeaders(oauth.ProxyConnectHeader, at);
+        }
+    }
+
+    /// <summary>The headers for a proxy, by their names.</summary>
+    public void ProxyHeaders(IDictionary<string, IList<V1SecretKeySelector>>? headers, string path)
+    {
+        foreach (var (name, values) in headers ?? FrozenDictionary<string, IList<V1SecretKeySelector>>.Empty)
+        {
+            foreach (var (value, at) in ObjectPath.Each(values, ObjectPath.Append($"{path}.proxyConnectHeader", name)))
+            {
+                Key(value, at);
+            }
+        }
     }
 
     /// <summary>TLS whose certificates may also be files.</summary>
