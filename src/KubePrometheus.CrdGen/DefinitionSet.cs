@@ -43,7 +43,7 @@ internal sealed record DefinitionSet(string Operator, int Kubernetes)
     /// <summary>Whether a fact is true of the version of Kubernetes; a field's version is a fact while that is to come.</summary>
     public bool Applies(KubernetesFact fact) => fact.Kind == KubernetesFactKind.Since
         ? Minor(fact.Value) > Kubernetes
-        : fact.From is null || Minor(fact.From) <= Kubernetes;
+        : (fact.From is null || Minor(fact.From) <= Kubernetes) && (fact.Until is null || Minor(fact.Until) > Kubernetes);
 
     private static int Since(IVersionRange range) => range.Since is { } version ? Minor(version) : 0;
 }

@@ -207,7 +207,7 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
     {
         if (!IsOurs(type))
         {
-            return !known.Contains(KubernetesFactKind.Optional) && (field.IsBareNumber || known.Contains(KubernetesFactKind.Required));
+            return field.IsBareNumber || known.Contains(KubernetesFactKind.Required);
         }
 
         var attributes = set.OldestFirst<SchemaAttribute>(field.Property).ToArray();
@@ -237,6 +237,11 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
         {
             schema["x-kubernetes-list-type"] = "map";
             schema["x-kubernetes-list-map-keys"] = Texts(known[KubernetesFactKind.MapKey]);
+        }
+
+        foreach (var type in known[KubernetesFactKind.MapType])
+        {
+            schema["x-kubernetes-map-type"] = type;
         }
 
         foreach (var value in known[KubernetesFactKind.Default])
