@@ -31,7 +31,6 @@ internal sealed class TargetCheck : StackCheck
         /// <summary>Under one name, ports of so many targets are followed; of more, as many as there is work left for.</summary>
         private const int MostTargets = 16;
 
-        private readonly Dictionary<(object Targets, string Scrape), ScrapeClaim> selections = [];
         private readonly ScrapedTargets<ServiceTarget> services = new();
         private readonly ScrapedTargets<PodTarget> pods = new();
         private readonly ServicePorts ports = new(model);
@@ -259,14 +258,6 @@ internal sealed class TargetCheck : StackCheck
             var request = scrape.Request();
             if (claim.Readers == 0)
             {
-                return;
-            }
-
-            // the same selection again is the same targets: no need to look at them
-            if (targets.Count > 1 && !selections.TryAdd((targets, scrape.AnyPort + request), claim)
-                && selections[(targets, scrape.AnyPort + request)] is var same && (same.Readers & claim.Readers) != 0)
-            {
-                ScrapedTwice(claim, same, describe(targets.First));
                 return;
             }
 
