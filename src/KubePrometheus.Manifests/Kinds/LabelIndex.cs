@@ -35,7 +35,9 @@ internal sealed class LabelIndex<T>(
     private string[] namespaceOf = [];
     private long keptBytes;
 
-    /// <summary>How many things and words of bits were looked at so far, to tell whether the work grows with the stack or its square.</summary>
+    /// <summary>
+    /// How many things and words of bits were looked at so far, to tell whether the work grows with the stack or its square.
+    /// </summary>
     public long Visited { get; private set; }
 
     /// <summary>How many words hold a bit for each thing.</summary>

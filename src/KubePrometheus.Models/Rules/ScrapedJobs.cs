@@ -233,7 +233,8 @@ internal sealed class ScrapedJobs
         }
 
         var namespaces = NamespaceSelection.Of(spec.NamespaceSelector, Namespace(monitor));
-        if (!services.Take(spec.Selector, namespaces, spec.JobLabel, otherwise: null) || spec.Selector is null or { MatchLabels: null or { Count: 0 }, MatchExpressions: null or { Count: 0 } })
+        if (!services.Take(spec.Selector, namespaces, spec.JobLabel, otherwise: null)
+            || spec.Selector is null or { MatchLabels: null or { Count: 0 }, MatchExpressions: null or { Count: 0 } })
         {
             Outside(spec.JobLabel, spec.Selector, monitor.Metadata?.Name);
         }

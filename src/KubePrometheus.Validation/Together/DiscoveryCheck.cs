@@ -212,7 +212,9 @@ internal sealed class DiscoveryCheck : StackCheck
         private string? Missing(string? ns, string[] resources)
         {
             string[] missing = [.. prometheus.Rights.Missing(ns, resources)];
-            return missing.Length > 0 && reported.Add((ns, string.Join(' ', missing))) && ++Found <= most ? string.Join(", ", missing) : null;
+            return missing.Length > 0 && reported.Add((ns, string.Join(' ', missing))) && ++Found <= most
+                ? string.Join(", ", missing)
+                : null;
         }
     }
 }

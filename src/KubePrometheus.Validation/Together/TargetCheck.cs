@@ -103,9 +103,11 @@ internal sealed class TargetCheck : StackCheck
             else if (scrape.TargetPort is { } target && !ports.Reach(found, target.Value, target.IsNumber)
                 && !found.Meets(ports.WithoutPods))
             {
-                AbsentTarget(monitor, scrape, target, found, some => some.SelectMany(s => model.Some<PodTarget>(s.Pods(model) is { } own ? own : [])));
+                AbsentTarget(monitor, scrape, target, found, some => model.Some(some.SelectMany(PodsOf)));
             }
         }
+
+        private IEnumerable<PodTarget> PodsOf(ServiceTarget service) => service.Pods(model) is { } own ? own : [];
 
         /// <summary>What an endpoint scrapes of Services: by each port of the Pods that its own leads to.</summary>
         private List<(string Port, ScrapedPart<ServiceTarget> Part)> ServiceParts(Selection<ServiceTarget> found, Scrape scrape)

@@ -57,7 +57,10 @@ public sealed class ManyTargetsTests
             objects.Add(Pod("p" + Text(i), "d", labels, [new() { Name = "web", ContainerPort = 80 }]));
             var selector = new V1LabelSelector
             {
-                MatchExpressions = [Condition("name", "NotIn", "n" + Text(i)), Condition("app", kind == "none" ? "DoesNotExist" : "Exists")],
+                MatchExpressions =
+                [
+                    Condition("name", "NotIn", "n" + Text(i)), Condition("app", kind == "none" ? "DoesNotExist" : "Exists"),
+                ],
             };
             var path = kind.EndsWith("path", StringComparison.Ordinal) ? "/" + Text(i) : null;
             objects.Add(Monitor("m" + Text(i), "d", [], selector, new Endpoint { Port = "web", Path = path }));
@@ -284,7 +287,8 @@ public sealed class ManyTargetsTests
                     }
 
                     var own = Claims(found, endpoint, readers).ToList();
-                    if (own.Exists(c => claims.Exists(o => o.Scrape == c.Scrape && o.Target == c.Target && o.Readers.Intersect(readers).Any())))
+                    if (own.Exists(c => claims.Exists(
+                        o => o.Scrape == c.Scrape && o.Target == c.Target && o.Readers.Intersect(readers).Any())))
                     {
                         yield return $"{FindingCodes.StackTargetScrapedTwice} {Name(monitor)} {at}";
                     }
