@@ -68,12 +68,12 @@ public static class PromQLAnalysis
         {
             if (at is not null)
             {
-                yield return "promql-at-modifier";
+                yield return PromQLFeatureNames.AtModifier;
             }
 
             if (offset < default(TimeSpan))
             {
-                yield return "promql-negative-offset";
+                yield return PromQLFeatureNames.NegativeOffset;
             }
         }
 

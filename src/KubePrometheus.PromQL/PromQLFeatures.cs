@@ -26,6 +26,13 @@ internal static class PromQLFeatureNames
 
     public const string DurationExpressions = "promql-duration-expr";
 
+    public const string AtModifier = "promql-at-modifier";
+
+    public const string NegativeOffset = "promql-negative-offset";
+
+    /// <summary>Every feature that changes what an expression may hold.</summary>
+    public static IReadOnlyList<string> All { get; } = [ExperimentalFunctions, DurationExpressions, AtModifier, NegativeOffset];
+
     /// <summary>The features of the language among names; each may be a list with commas, as <c>--enable-feature</c> takes it.</summary>
     public static PromQLFeatures Read(IEnumerable<string?>? names)
     {

@@ -30,16 +30,49 @@ internal static class Linear
         ("lines of a block", "a.yaml", ConfigMap + "data:\n  a: |\n", "    line #\n", ""),
         ("objects of a List", "a.yaml", "apiVersion: v1\nkind: List\nitems:\n",
             "- apiVersion: v1\n  kind: ConfigMap\n  metadata: {name: a#}\n", ""),
+        ("monitors that select all Services but one", "a.yaml", "", Service("app: a") + Monitor("ServiceMonitor", "endpoints", "/m"), ""),
+        ("the same, each by its own path", "a.yaml", "", Service("app: a") + Monitor("ServiceMonitor", "endpoints", "/m#"), ""),
+        ("PodMonitors that select all Pods but one", "a.yaml", "", Pod + Monitor("PodMonitor", "podMetricsEndpoints", "/m#"), ""),
+        ("Services that select all Pods", "a.yaml", "", Service("app: a") + Pod, ""),
+        ("budgets that select all Pods but one", "a.yaml", "",
+            Pod + Meta("policy/v1", "PodDisruptionBudget") + $"spec: {{minAvailable: 1, selector: {AllButOne}}}\n---\n", ""),
+        ("policies that select all Pods but one", "a.yaml", "",
+            Pod + Meta("networking.k8s.io/v1", "NetworkPolicy") + $"spec: {{podSelector: {AllButOne}}}\n---\n", ""),
+        ("Prometheuses that read all monitors but one", "a.yaml", "",
+            Reader("Prometheus", "serviceMonitorSelector") + Monitor("ServiceMonitor", "endpoints", "/m"), ""),
+        ("Prometheuses that read all rules but one", "a.yaml", "",
+            Reader("Prometheus", "ruleSelector") + Meta("monitoring.coreos.com/v1", "PrometheusRule")
+            + "spec: {groups: [{name: g, rules: [{alert: A, expr: up == 0}]}]}\n---\n", ""),
+        ("Alertmanagers that read all configurations but one", "a.yaml", "",
+            Reader("Alertmanager", "alertmanagerConfigSelector") + Meta("monitoring.coreos.com/v1alpha1", "AlertmanagerConfig")
+            + "spec: {route: {receiver: r}, receivers: [{name: r}]}\n---\n", ""),
     ];
+
+    private const string AllButOne = "{matchExpressions: [{key: name, operator: NotIn, values: [n#]}, {key: app, operator: Exists}]}";
+
+    private static string Pod => Meta("v1", "Pod")
+        + "spec: {containers: [{name: c, image: 'a:1', ports: [{name: web, containerPort: 80}]}]}\n---\n";
+
+    private static string Meta(string apiVersion, string kind) =>
+        $"apiVersion: {apiVersion}\nkind: {kind}\nmetadata: {{name: n#, namespace: d, labels: {{app: a, name: n#}}}}\n";
+
+    private static string Service(string selector) =>
+        Meta("v1", "Service") + $"spec: {{selector: {{{selector}}}, ports: [{{name: web, port: 80}}]}}\n---\n";
+
+    private static string Monitor(string kind, string endpoints, string path) =>
+        Meta("monitoring.coreos.com/v1", kind) + $"spec: {{selector: {AllButOne}, {endpoints}: [{{port: web, path: {path}}}]}}\n---\n";
+
+    private static string Reader(string kind, string selector) =>
+        Meta("monitoring.coreos.com/v1", kind) + $"spec: {{{selector}: {AllButOne}}}\n---\n";
 
     public static int Run(int megabytes)
     {
-        Console.WriteLine($"{"",-30} {"wall, s",8} {"CPU, s",8} {"peak, MiB",10} {"of a quarter: CPU, s",21}");
+        Console.WriteLine($"{"",-50} {"wall, s",8} {"CPU, s",8} {"peak, MiB",10} {"of a quarter: CPU, s",21}");
         for (var i = 0; i < Texts.Length; i++)
         {
             var whole = InProcess(i, megabytes * 1024 * 1024);
             var quarter = InProcess(i, megabytes * 1024 * 256);
-            Console.WriteLine($"{Texts[i].Kind,-30} {whole[0],8} {whole[1],8} {whole[2],10} {quarter[1],21}");
+            Console.WriteLine($"{Texts[i].Kind,-50} {whole[0],8} {whole[1],8} {whole[2],10} {quarter[1],21}");
         }
 
         return 0;

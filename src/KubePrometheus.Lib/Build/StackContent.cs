@@ -47,12 +47,16 @@ internal sealed record StackContent(string? PrometheusVersion, IEnumerable<V1Con
         IReadOnlyList<IKubernetesObject<V1ObjectMeta>> objects, Dictionary<object, SourceLocation?> sources, EditedRules edited,
         PrometheusFeatures features)
     {
-        foreach (var resource in objects.OfType<PrometheusRule>())
+        PrometheusRule[] all = [.. objects.OfType<PrometheusRule>()];
+        var readers = features.ReadersOf([.. all.Select(resource => (resource, resource.Metadata?.NamespaceProperty ?? ""))]);
+        var definitions = edited.After.Objects.GroupBy(o => o.Name, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First().Groups, StringComparer.Ordinal);
+        foreach (var (resource, of) in all.Zip(readers))
         {
             yield return new(ObjectReference.Of(resource), resource.Spec?.Groups, sources.GetValueOrDefault(resource))
             {
-                Readers = features.ReadersOf(resource, resource.Metadata?.NamespaceProperty ?? ""),
-                Definitions = edited.After.Objects.FirstOrDefault(o => o.Name == resource.Metadata?.Name)?.Groups,
+                Readers = of,
+                Definitions = resource.Metadata?.Name is { } name ? definitions.GetValueOrDefault(name) : null,
                 SourceOf = edited.Sources.Of,
             };
         }

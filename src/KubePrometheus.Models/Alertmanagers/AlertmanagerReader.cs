@@ -16,7 +16,7 @@ internal sealed class AlertmanagerReader
     private const int MaxValues = 100_000;
 
     /// <summary>How many characters a text may have.</summary>
-    private const int MaxLength = 4 * 1024 * 1024;
+    internal const int MaxLength = 4 * 1024 * 1024;
 
     private readonly AlertmanagerLevel level;
     private readonly string source;
@@ -103,7 +103,7 @@ internal sealed class AlertmanagerReader
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"The text has more than {MaxValues} values, with its aliases, or {MaxLength} characters; it was not checked as a whole."),
-            "Divide it, or make it shorter: a Secret holds 1 MiB.", new(source, 1)));
+            "Make it shorter: Kubernetes stores no Secret of more than 1 MiB.", new(source, 1)));
         return new(null, findings);
     }
 

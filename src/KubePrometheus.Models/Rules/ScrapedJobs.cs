@@ -17,10 +17,14 @@ internal sealed class ScrapedJobs
 {
     private static readonly SearchValues<char> NotLiteral = SearchValues.Create("()[]{}\\^$?");
 
-    private readonly SortedSet<string> jobs = new(StringComparer.Ordinal);
+    private readonly HashSet<string> jobs = new(StringComparer.Ordinal);
     private readonly HashSet<string> guesses = new(StringComparer.Ordinal);
 
     private NearNames? near; // made when all are known
+    private string lines = ""; // the jobs, one a line
+    private string guessedLines = ""; // what is guessed of them, in capitals
+    private SearchValues<string>? anyGuess;
+
     /// <summary>What was asked before: many rules and queries select by the same matchers, and several threads ask.</summary>
     private readonly ConcurrentDictionary<(bool IsRegex, string Value), bool> asked = new();
     private bool areJobsKnown = true;
@@ -71,16 +75,18 @@ internal sealed class ScrapedJobs
             }
         }
 
+        var ofServices = new SelectedJobs<V1Service>(services, service => service.Metadata);
+        var ofPods = new SelectedJobs<V1PodTemplateSpec>(pods, template => template.Metadata);
         foreach (var obj in all)
         {
             switch (obj)
             {
                 case ServiceMonitor { Spec: { } spec } monitor:
-                    scraped.Add(monitor, spec, services);
+                    scraped.Add(monitor, spec, ofServices);
                     scraped.IsWhole &= spec.Endpoints?.Any(e => e?.HonorLabels == true && bringsOthers(monitor, e.Path)) != true;
                     break;
                 case PodMonitor { Spec: { } spec } monitor:
-                    scraped.Add(monitor, spec, pods);
+                    scraped.Add(monitor, spec, ofPods);
                     scraped.IsWhole &= spec.PodMetricsEndpoints?.Any(e => e?.HonorLabels == true && bringsOthers(monitor, e.Path)) != true;
                     break;
                 case ScrapeConfig { Spec: { } spec } config:
@@ -93,7 +99,18 @@ internal sealed class ScrapedJobs
             }
         }
 
+        ofServices.AddTo(scraped.jobs);
+        ofPods.AddTo(scraped.jobs);
+        scraped.Close();
         return scraped;
+    }
+
+    /// <summary>Makes what is searched, when all jobs are known.</summary>
+    private void Close()
+    {
+        lines = $"\n{string.Join('\n', jobs.Order(StringComparer.Ordinal))}\n";
+        guessedLines = string.Join('\n', guesses.Order(StringComparer.Ordinal)).ToUpperInvariant();
+        anyGuess = guesses.Count == 0 ? null : SearchValues.Create([.. guesses], StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>The jobs that an expression selects and nothing scrapes, each once: what its matchers say, in quotes.</summary>
@@ -147,7 +164,7 @@ internal sealed class ScrapedJobs
                 return true;
             }
 
-            if (jobs.Any(job => Matches(job, parts)))
+            if (parts.Length == 1 ? jobs.Contains(alternative) : AnyMatches(parts))
             {
                 return true;
             }
@@ -156,14 +173,36 @@ internal sealed class ScrapedJobs
         return false;
     }
 
-    /// <summary>Whether a text is made of parts with anything between them.</summary>
-    private static bool Matches(string text, string[] parts)
+    /// <summary>Whether a job is made of parts with anything between them: those are looked at that have the longest part.</summary>
+    private bool AnyMatches(string[] parts)
     {
-        if (parts.Length == 1)
+        var longest = parts.MaxBy(part => part.Length)!;
+        var isFirst = ReferenceEquals(longest, parts[0]);
+        var wanted = isFirst ? "\n" + longest : ReferenceEquals(longest, parts[^1]) ? longest + "\n" : longest;
+        for (var at = 0; at < lines.Length - 1;)
         {
-            return text == parts[0];
+            var found = lines.IndexOf(wanted, at, StringComparison.Ordinal);
+            if (found < 0)
+            {
+                return false;
+            }
+
+            var start = isFirst ? found + 1 : lines.LastIndexOf('\n', Math.Max(0, found - 1)) + 1;
+            var end = lines.IndexOf('\n', start);
+            if (Matches(lines.AsSpan(start, end - start), parts))
+            {
+                return true;
+            }
+
+            at = end;
         }
 
+        return false;
+    }
+
+    /// <summary>Whether a text is made of parts with anything between them.</summary>
+    private static bool Matches(ReadOnlySpan<char> text, string[] parts)
+    {
         if (text.Length < parts[0].Length + parts[^1].Length
             || !text.StartsWith(parts[0], StringComparison.Ordinal) || !text.EndsWith(parts[^1], StringComparison.Ordinal))
         {
@@ -173,22 +212,22 @@ internal sealed class ScrapedJobs
         var at = parts[0].Length;
         foreach (var part in parts.AsSpan(1, parts.Length - 2))
         {
-            at = text.IndexOf(part, at, StringComparison.Ordinal);
-            if (at < 0)
+            var next = text[at..].IndexOf(part, StringComparison.Ordinal);
+            if (next < 0)
             {
                 return false;
             }
 
-            at += part.Length;
+            at += next + part.Length;
         }
 
         return at <= text.Length - parts[^1].Length;
     }
 
-    private bool IsGuessed(string job) => job.Length > 0 && guesses.Any(guess =>
-        job.Contains(guess, StringComparison.OrdinalIgnoreCase) || guess.Contains(job, StringComparison.OrdinalIgnoreCase));
+    private bool IsGuessed(string job) => job.Length > 0 && anyGuess is not null
+        && (guessedLines.Contains(job.ToUpperInvariant(), StringComparison.Ordinal) || job.AsSpan().ContainsAny(anyGuess));
 
-    private void Add(ServiceMonitor monitor, ServiceMonitorSpec spec, LabelIndex<V1Service> services)
+    private void Add(ServiceMonitor monitor, ServiceMonitorSpec spec, SelectedJobs<V1Service> services)
     {
         var steps = spec.Endpoints?.SelectMany(e => (e?.Relabelings ?? []).Concat(e?.MetricRelabelings ?? []));
         if (Relabeled(steps) is { } relabeled)
@@ -197,19 +236,15 @@ internal sealed class ScrapedJobs
             return;
         }
 
-        var selected = services.Select(spec.Selector, NamespaceSelection.Of(spec.NamespaceSelector, Namespace(monitor)));
-        foreach (var service in selected)
-        {
-            jobs.Add(Label(service.Metadata?.Labels, spec.JobLabel) ?? service.Metadata?.Name ?? "");
-        }
-
-        if (selected.Count == 0 || spec.Selector is null or { MatchLabels: null or { Count: 0 }, MatchExpressions: null or { Count: 0 } })
+        var namespaces = NamespaceSelection.Of(spec.NamespaceSelector, Namespace(monitor));
+        if (!services.Take(spec.Selector, namespaces, spec.JobLabel, otherwise: null)
+            || spec.Selector is null or { MatchLabels: null or { Count: 0 }, MatchExpressions: null or { Count: 0 } })
         {
             Outside(spec.JobLabel, spec.Selector, monitor.Metadata?.Name);
         }
     }
 
-    private void Add(PodMonitor monitor, PodMonitorSpec spec, LabelIndex<V1PodTemplateSpec> pods)
+    private void Add(PodMonitor monitor, PodMonitorSpec spec, SelectedJobs<V1PodTemplateSpec> pods)
     {
         var steps = spec.PodMetricsEndpoints?.SelectMany(e => (e?.Relabelings ?? []).Concat(e?.MetricRelabelings ?? []));
         if (Relabeled(steps) is { } relabeled)
@@ -225,13 +260,8 @@ internal sealed class ScrapedJobs
             return;
         }
 
-        var selected = pods.Select(spec.Selector, NamespaceSelection.Of(spec.NamespaceSelector, Namespace(monitor)));
-        foreach (var template in selected)
-        {
-            jobs.Add(Label(template.Metadata?.Labels, spec.JobLabel) ?? name);
-        }
-
-        if (selected.Count == 0)
+        var namespaces = NamespaceSelection.Of(spec.NamespaceSelector, Namespace(monitor));
+        if (!pods.Take(spec.Selector, namespaces, spec.JobLabel, name))
         {
             Outside(spec.JobLabel, spec.Selector, monitor.Metadata?.Name);
         }
@@ -319,7 +349,125 @@ internal sealed class ScrapedJobs
 
         guesses.UnionWith(values.Append(name ?? "").Where(v => v is { Length: > 1 }));
     }
+}
 
-    private static string? Label(IDictionary<string, string>? labels, string? name) =>
-        name is { Length: > 0 } && labels?.TryGetValue(name, out var value) == true && value is { Length: > 0 } ? value : null;
+/// <summary>The jobs of things that monitors select: the value of a label, or the name of the thing where it has no such label.</summary>
+/// <param name="index">The things.</param>
+/// <param name="metadataOf">Their metadata.</param>
+internal sealed class SelectedJobs<T>(LabelIndex<T> index, Func<T, V1ObjectMeta?> metadataOf)
+    where T : class
+{
+    private readonly Dictionary<string, ulong[]> byLabel = new(StringComparer.Ordinal);
+    private readonly HashSet<string> others = new(StringComparer.Ordinal);
+    private readonly ulong[] named = new ulong[index.Words];
+
+    /// <summary>Takes what a monitor selects.</summary>
+    /// <param name="selector">By what it selects.</param>
+    /// <param name="namespaces">Where.</param>
+    /// <param name="label">The label that has the job.</param>
+    /// <param name="otherwise">The job of what has no such label; null: its name.</param>
+    /// <returns>Whether it selects anything.</returns>
+    public bool Take(V1LabelSelector? selector, IReadOnlyList<string>? namespaces, string? label, string? otherwise)
+    {
+        var selection = index.Select(selector, namespaces);
+        if (selection.Count == 0)
+        {
+            return false;
+        }
+
+        var having = label is { Length: > 0 } ? index.Having(label) : null;
+        if (selection.Few is { } few)
+        {
+            foreach (var number in few)
+            {
+                Take(number, label, otherwise);
+            }
+        }
+        else if (having is null || having.IsDense(index.Words))
+        {
+            TakeMany(selection, having is null ? null : label, having, otherwise);
+        }
+        else
+        {
+            // few have the label
+            var without = (ulong[])selection.Bits().Clone();
+            foreach (var number in having.Numbers)
+            {
+                if (BitSet.Contains(without, number))
+                {
+                    BitSet.Remove(without, number);
+                    Take(number, label, otherwise);
+                }
+            }
+
+            TakeNamed(without, otherwise);
+        }
+
+        return true;
+    }
+
+    /// <summary>Adds the jobs.</summary>
+    public void AddTo(HashSet<string> jobs)
+    {
+        foreach (var (label, taken) in byLabel)
+        {
+            foreach (var number in BitSet.Numbers(taken))
+            {
+                others.Add(JobOf(number, label) ?? metadataOf(index[number])?.Name ?? "");
+            }
+        }
+
+        foreach (var number in BitSet.Numbers(named))
+        {
+            others.Add(metadataOf(index[number])?.Name ?? "");
+        }
+
+        jobs.UnionWith(others);
+    }
+
+    private void TakeMany(Selection<T> selection, string? label, NumberSet? having, string? otherwise)
+    {
+        var bits = selection.Bits();
+        if (label is null)
+        {
+            TakeNamed(bits, otherwise);
+            return;
+        }
+
+        var with = (ulong[])bits.Clone();
+        BitSet.Intersect(with, having!.Bits(index.Words));
+        foreach (var number in index.Having(label, "")?.Numbers ?? [])
+        {
+            BitSet.Remove(with, number); // an empty label says nothing
+        }
+
+        if (!byLabel.TryGetValue(label, out var taken))
+        {
+            byLabel[label] = taken = new ulong[index.Words];
+        }
+
+        BitSet.Union(taken, with);
+        var without = (ulong[])bits.Clone();
+        BitSet.Except(without, with);
+        TakeNamed(without, otherwise);
+    }
+
+    private void TakeNamed(ulong[] bits, string? otherwise)
+    {
+        if (otherwise is null)
+        {
+            BitSet.Union(named, bits);
+        }
+        else if (BitSet.FirstCommon(bits, bits) >= 0)
+        {
+            others.Add(otherwise);
+        }
+    }
+
+    private void Take(int number, string? label, string? otherwise) =>
+        others.Add(JobOf(number, label) ?? otherwise ?? metadataOf(index[number])?.Name ?? "");
+
+    private string? JobOf(int number, string? label) =>
+        label is { Length: > 0 } && metadataOf(index[number])?.Labels?.TryGetValue(label, out var value) == true
+            && value is { Length: > 0 } ? value : null;
 }

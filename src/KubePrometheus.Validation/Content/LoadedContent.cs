@@ -37,16 +37,15 @@ internal static class LoadedContent
 
     private static IEnumerable<RuleSubject> Rules(IReadOnlyList<StackSubject> subjects, PrometheusFeatures features)
     {
-        foreach (var subject in subjects)
+        StackSubject[] all = [.. subjects.Where(subject => subject.Object is PrometheusRule)];
+        var readers = features.ReadersOf([.. all.Select(subject => ((PrometheusRule)subject.Object!, subject.Namespace))]);
+        for (var i = 0; i < all.Length; i++)
         {
-            if (subject.Object is PrometheusRule rules)
+            yield return new(all[i].Reference, ((PrometheusRule)all[i].Object!).Spec?.Groups)
             {
-                yield return new(subject.Reference, rules.Spec?.Groups)
-                {
-                    Locate = subject.Locate,
-                    Readers = features.ReadersOf(rules, subject.Namespace),
-                };
-            }
+                Locate = all[i].Locate,
+                Readers = readers[i],
+            };
         }
     }
 

@@ -21,49 +21,64 @@ internal sealed class PrometheusFeatures(
     /// <summary>The level of a rule file, which no selector tells the reader of: without a Prometheus it is promtool's.</summary>
     public PromQLLevel OfRuleFile(PromQLLevel level) => level.WithFeatures(given ?? Union());
 
-    /// <summary>What is known of the Prometheuses that select rules.</summary>
-    public RuleReaders ReadersOf(PrometheusRule rules, string ns)
+    /// <summary>What is known of the Prometheuses that select rules, of each of them.</summary>
+    /// <param name="rules">The rules, each with its namespace.</param>
+    public IReadOnlyList<RuleReaders> ReadersOf(IReadOnlyList<(PrometheusRule Rules, string Namespace)> rules)
     {
-        if (given is not null)
+        if (given is not null || prometheuses.Count == 0)
         {
-            return new([.. given.SelectMany(list => list.Split(','))]);
+            var all = given is null ? RuleReaders.Unknown : new([.. given.SelectMany(list => list.Split(','))]);
+            return [.. rules.Select(_ => all)];
         }
 
-        if (prometheuses.Count == 0)
+        var groups = prometheuses.GroupBy(OfLanguage).ToArray();
+        var common = new RuleReaders(Common(groups.Select(group => group.Key)));
+        if (groups.Length == 1)
         {
-            return RuleReaders.Unknown;
+            return [.. rules.Select(_ => common)];
         }
 
-        var selecting = prometheuses.Where(p => Selects(p.Namespace, p.Object.Spec, rules, ns)).ToArray();
-        return new(Intersection(selecting.Length > 0 ? selecting : prometheuses));
-    }
+        var objects = new ReadObjects<PrometheusRule>(
+            rules.Select(r => (r.Rules, r.Namespace, r.Rules.Metadata?.Labels)),
+            ns => namespaces.TryGetValue(ns, out var labels) ? labels ?? new Dictionary<string, string>() : null, areNamed: true);
+        var selected = groups.Select(group => Selected(group, objects)).ToArray();
+        var known = new Dictionary<string, RuleReaders>(StringComparer.Ordinal);
+        return [.. rules.Select(r => Of(objects.NumberOf(r.Rules)))];
 
-    private bool Selects(string own, PrometheusSpec? spec, PrometheusRule rules, string ns) =>
-        spec?.RuleSelector is { } selector && LabelMatching.Matches(selector, rules.Metadata?.Labels)
-        && (spec.RuleNamespaceSelector is { } inNamespaces ? Takes(inNamespaces, ns) : own == ns);
-
-    private bool Takes(V1LabelSelector selector, string ns)
-    {
-        var isKnown = namespaces.TryGetValue(ns, out var own);
-        var labels = new Dictionary<string, string>(own ?? new Dictionary<string, string>(), StringComparer.Ordinal)
+        RuleReaders Of(int number)
         {
-            [LabelMatching.NamespaceName] = ns,
-        };
-        return LabelMatching.Matches(selector, labels, areUnknown: !isKnown);
+            var selecting = groups.Where((_, i) => BitSet.Contains(selected[i], number)).Select(group => group.Key).ToArray();
+            var key = string.Join('\n', selecting);
+            if (!known.TryGetValue(key, out var readers))
+            {
+                known[key] = readers = selecting.Length == 0 ? common : new(Common(selecting));
+            }
+
+            return readers;
+        }
     }
+
+    private static ulong[] Selected(
+        IEnumerable<(string Namespace, Prometheus Object)> prometheuses, ReadObjects<PrometheusRule> objects)
+    {
+        var selected = new ulong[objects.Index.Words];
+        foreach (var (ns, prometheus) in prometheuses)
+        {
+            objects.ReadFrom(ns, prometheus.Spec?.RuleSelector, prometheus.Spec?.RuleNamespaceSelector)?.AddTo(selected);
+        }
+
+        return selected;
+    }
+
+    /// <summary>The features that all of some lists have.</summary>
+    private static string[] Common(IEnumerable<string> lists) =>
+        [.. lists.Select(list => list.Split(',').AsEnumerable()).Aggregate((one, other) => one.Intersect(other, StringComparer.Ordinal))];
+
+    /// <summary>The features of the language that a Prometheus enables, as a list with commas.</summary>
+    private static string OfLanguage((string Namespace, Prometheus Object) prometheus) => string.Join(
+        ',', PromQLFeatureNames.All.Where(new HashSet<string>(Enabled(prometheus), StringComparer.Ordinal).Contains));
 
     private IReadOnlyList<string> Union() => [.. prometheuses.SelectMany(Enabled).Distinct(StringComparer.Ordinal)];
-
-    private static IReadOnlyList<string> Intersection(IReadOnlyList<(string Namespace, Prometheus Object)> readers)
-    {
-        var common = Enabled(readers[0]).ToHashSet(StringComparer.Ordinal);
-        foreach (var reader in readers.Skip(1))
-        {
-            common.IntersectWith(Enabled(reader));
-        }
-
-        return [.. common];
-    }
 
     private static IEnumerable<string> Enabled((string Namespace, Prometheus Object) prometheus) =>
         (prometheus.Object.Spec?.EnableFeatures ?? []).SelectMany(list => (list ?? "").Split(','));

@@ -94,10 +94,18 @@ internal static class AlertmanagerConfigText
 
     /// <summary>A sentence that names fields, in the words of the object.</summary>
     public static string Sentence(string text)
-        => string.Join(' ', text.Split(' ').Select(word =>
-            Words.Keys.Concat(Plain).FirstOrDefault(w => word.TrimEnd('.', ',', ':') == w) is { } known
+    {
+        // most sentences name no field
+        if (!text.Contains('_') && !Words.Keys.Any(word => text.Contains(word, StringComparison.Ordinal)))
+        {
+            return text;
+        }
+
+        return string.Join(' ', text.Split(' ').Select(word =>
+            word.TrimEnd('.', ',', ':') is var known && (Words.ContainsKey(known) || Plain.Contains(known, StringComparer.Ordinal))
                 ? Word(known) + word[known.Length..]
                 : word));
+    }
 
     private static readonly string[] Plain =
     [

@@ -135,8 +135,16 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
             || (saysName && ManifestText.IsNamedAlertmanager(fileName)))
         {
             var yaml = ConfigurationText.Utf8(text);
-            inputs.Add(new() { Findings = [.. found.Where(f => f.Code == FindingCodes.TextNotUtf8 && !Utf8.IsValid(yaml.Span))] });
-            configurations.Add((Encoding.UTF8.GetString(yaml.Span), fileName)); // its reader reads by rules of its own
+            var configuration = Encoding.UTF8.GetString(yaml.Span); // its reader reads by rules of its own
+            inputs.Add(new()
+            {
+                Findings =
+                [
+                    .. found.Where(f => f.Code == FindingCodes.TextNotUtf8 && !Utf8.IsValid(yaml.Span)),
+                    .. TooLongForSecret(yaml.Length, configuration.Length, fileName),
+                ],
+            });
+            configurations.Add((configuration, fileName));
         }
         else if ((!isManifest && parts is [{ Kind: TextKind.RuleFile }, ..]) || (saysName && ManifestText.IsNamedRules(fileName)))
         {
@@ -149,6 +157,19 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
             var manifests = parts.Where(part => part.Kind == TextKind.Object && !isValues).Select(part => part.Document);
             inputs.Add(new() { Documents = [.. manifests], Findings = found, Strays = strays });
             dashboards.AddRange(parts.Where(part => part.Kind == TextKind.Dashboard).Select(part => (part.Document, fileName)));
+        }
+    }
+
+    /// <summary>That no Secret can hold a configuration; of one so long that it is not checked, its reader says so.</summary>
+    private static IEnumerable<Finding> TooLongForSecret(int bytes, int characters, string fileName)
+    {
+        const int Most = 1024 * 1024;
+        if (bytes > Most && characters <= AlertmanagerReader.MaxLength)
+        {
+            yield return new(
+                FindingCodes.ConfigurationTooLong, FindingSeverity.Warning, null, "",
+                $"The configuration has {bytes} bytes; Kubernetes stores no Secret of more than {Most}.", "Make it shorter.",
+                new SourceLocation(fileName, 1));
         }
     }
 

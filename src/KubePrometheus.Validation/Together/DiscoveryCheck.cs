@@ -10,14 +10,29 @@ internal sealed class DiscoveryCheck : StackCheck
     private static readonly string[] Pods = ["pods"];
     private static readonly string[] Ingresses = ["ingresses"];
 
+    /// <summary>So many namespaces are listed in which Prometheuses may not look, of all Prometheuses.</summary>
+    private const int MostListed = 1_000;
+
     public override void Run(StackModel model, StackReport report)
     {
+        Monitors? monitors = null;
+        var found = 0;
         foreach (var prometheus in model.Prometheuses)
         {
             // an account that nothing here is bound to gets its rights elsewhere
             if (prometheus.Rights.IsBound || model.Find("ServiceAccount", prometheus.Subject.Namespace, prometheus.Account) is not null)
             {
-                new Discovery(prometheus, report).Run(model);
+                var discovery = new Discovery(prometheus, report, MostListed - found);
+                discovery.Run(monitors ??= new(model));
+                found += discovery.Found;
+                if (found > MostListed)
+                {
+                    report.Error(
+                        FindingCodes.StackDiscoveryNotAllowed, prometheus.Subject, "",
+                        "There are more namespaces in which a Prometheus may not look for targets; they are not listed.",
+                        "Correct those that are listed, and validate again.");
+                    return;
+                }
             }
         }
     }
@@ -84,8 +99,65 @@ internal sealed class DiscoveryCheck : StackCheck
         }
     }
 
+    /// <summary>The monitors of a stack in their order, and which of them look for the same in the same namespaces.</summary>
+    private sealed class Monitors
+    {
+        private readonly Dictionary<string, int> ways = new(StringComparer.Ordinal);
+
+        public Monitors(StackModel model)
+        {
+            foreach (var subject in model.Subjects)
+            {
+                if (Looking.Of(subject, Endpoints) is { } looking)
+                {
+                    var resources = string.Join(' ', looking.Resources);
+                    Resources.UnionWith(looking.Resources);
+                    var namespaces = NamespaceSelection.Of(looking.Selector, subject.Namespace);
+                    var own = Way($"{resources},{subject.Namespace}");
+                    var all = Way(namespaces is null ? resources : $"{resources},{string.Join(',', namespaces)}");
+                    All.Add(new(subject, model.Read(subject.Reference.Kind).NumberOf(subject), own, all));
+                }
+                else if (subject.Object is ScrapeConfig { Spec.KubernetesSDConfigs.Count: > 0 })
+                {
+                    ScrapeConfigs.Add(subject);
+                }
+            }
+        }
+
+        /// <summary>The monitors.</summary>
+        public List<Monitor> All { get; } = [];
+
+        /// <summary>The ScrapeConfigs that look for targets by the API of a cluster.</summary>
+        public List<StackSubject> ScrapeConfigs { get; } = [];
+
+        /// <summary>What they look at, where their Prometheus does not look at something else.</summary>
+        public HashSet<string> Resources { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>How many ways there are to look.</summary>
+        public int Ways => ways.Count;
+
+        private int Way(string text)
+        {
+            if (!ways.TryGetValue(text, out var way))
+            {
+                ways[text] = way = ways.Count;
+            }
+
+            return way;
+        }
+    }
+
+    /// <param name="Subject">The monitor.</param>
+    /// <param name="Number">Its number among those of its kind.</param>
+    /// <param name="WayInOwn">How it looks where only its own namespace counts.</param>
+    /// <param name="Way">How it looks otherwise.</param>
+    private readonly record struct Monitor(StackSubject Subject, int Number, int WayInOwn, int Way);
+
     /// <summary>What one Prometheus discovers.</summary>
-    private sealed class Discovery(PrometheusReader prometheus, StackReport report)
+    /// <param name="prometheus">The Prometheus.</param>
+    /// <param name="report">Takes what is found.</param>
+    /// <param name="most">How many findings are listed.</param>
+    private sealed class Discovery(PrometheusReader prometheus, StackReport report, int most)
     {
         /// <summary>What was reported: once for each namespace, for the next monitors have the same trouble.</summary>
         private readonly HashSet<(string?, string)> reported = [];
@@ -95,20 +167,47 @@ internal sealed class DiscoveryCheck : StackCheck
 
         private readonly bool ignoresSelectors = prometheus.Spec.IgnoreNamespaceSelectors == true;
 
+        /// <summary>How many findings there are, more than are listed where it was stopped.</summary>
+        public int Found { get; private set; }
+
         private string BindRole => $"Bind a Role there to the ServiceAccount {prometheus.Subject.Namespace}/{prometheus.Account}.";
 
-        public void Run(StackModel model)
+        public void Run(Monitors monitors)
         {
-            foreach (var subject in model.Subjects)
+            foreach (var subject in monitors.ScrapeConfigs.Where(s => prometheus.Refusal(s) is null))
             {
-                if (Looking.Of(subject, ofServices) is { } looking && prometheus.Refusal(subject) is null)
+                Scrape(subject, (ScrapeConfig)subject.Object!);
+            }
+
+            if (!prometheus.Rights.Missing(null, ofServices.Union(monitors.Resources)).Any())
+            {
+                return; // it may look everywhere
+            }
+
+            var read = new Dictionary<string, ulong[]?>(StringComparer.Ordinal);
+            var seen = new bool[monitors.Ways];
+            foreach (var (subject, number, wayInOwn, way) in monitors.All)
+            {
+                ref var isSeen = ref seen[ignoresSelectors ? wayInOwn : way];
+                if (isSeen)
                 {
-                    Monitor(subject, looking);
+                    continue;
                 }
-                else if (subject.Object is ScrapeConfig { Spec.KubernetesSDConfigs.Count: > 0 } config
-                    && prometheus.Refusal(subject) is null)
+
+                var kind = subject.Reference.Kind;
+                if (!read.TryGetValue(kind, out var bits))
                 {
-                    Scrape(subject, config);
+                    read[kind] = bits = prometheus.Reads(kind)?.Bits();
+                }
+
+                if (bits is not null && BitSet.Contains(bits, number))
+                {
+                    isSeen = true;
+                    Monitor(subject, Looking.Of(subject, ofServices)!);
+                    if (Found > most)
+                    {
+                        return;
+                    }
                 }
             }
 
@@ -186,7 +285,9 @@ internal sealed class DiscoveryCheck : StackCheck
         private string? Missing(string? ns, string[] resources)
         {
             string[] missing = [.. prometheus.Rights.Missing(ns, resources)];
-            return missing.Length > 0 && reported.Add((ns, string.Join(' ', missing))) ? string.Join(", ", missing) : null;
+            return missing.Length > 0 && reported.Add((ns, string.Join(' ', missing))) && ++Found <= most
+                ? string.Join(", ", missing)
+                : null;
         }
     }
 }

@@ -28,7 +28,7 @@ internal readonly record struct LabelSuggestion(string Path, string Text, bool I
                 suggestion = new(
                     ObjectPath.Append(labelsPath, key), $"Did you mean the label \"{label}\"? ", StackModel.IsSlip(key, label));
             }
-            else if (values.Count > 0 && !values.Contains(value ?? "", StringComparer.Ordinal)
+            else if (values.Count > 0 && !index.Has(key, value ?? "")
                 && model.Nearest(value ?? "", values) is { } near)
             {
                 suggestion = new(ObjectPath.Append(labelsPath, key), $"Did you mean {key}={near}? ", StackModel.IsSlip(value ?? "", near));

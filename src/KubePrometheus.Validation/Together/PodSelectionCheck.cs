@@ -1,4 +1,3 @@
-using System.Globalization;
 using k8s.Models;
 
 namespace KubePrometheus;
@@ -12,8 +11,7 @@ internal sealed class PodSelectionCheck : StackCheck
         {
             if (service.Spec is { Selector.Count: > 0 } spec && model.FindService(subject.Namespace, subject.Name) is { } target)
             {
-                var pods = target.Pods(model);
-                if (pods.Count == 0)
+                if (target.Pods(model) is not { Count: > 0 } pods)
                 {
                     var selector = new V1LabelSelector { MatchLabels = spec.Selector };
                     Nothing(model, report, subject, FindingCodes.StackServiceWithoutPods, selector, "spec.selector", "leads nowhere");
@@ -54,12 +52,12 @@ internal sealed class PodSelectionCheck : StackCheck
     }
 
     private static void Ports(
-        StackModel model, StackReport report, StackSubject subject, ServiceTarget service, IReadOnlyList<PodTarget> pods)
+        StackModel model, StackReport report, StackSubject subject, ServiceTarget service, Selection<PodTarget> pods)
     {
         for (var i = 0; i < service.Ports.Count; i++)
         {
             var port = service.Ports[i];
-            if (!pods.Any(p => p.Has(port.Target, port.TargetIsNumber)))
+            if (!pods.Meets(model.PodPorts.Having(port.Target, port.TargetIsNumber)))
             {
                 TargetPort(model, report, subject, port, pods);
             }
@@ -67,29 +65,31 @@ internal sealed class PodSelectionCheck : StackCheck
     }
 
     private static void TargetPort(
-        StackModel model, StackReport report, StackSubject subject, ServiceTargetPort port, IReadOnlyList<PodTarget> pods)
+        StackModel model, StackReport report, StackSubject subject, ServiceTargetPort port, Selection<PodTarget> pods)
     {
-        var known = pods.SelectMany(p => p.Ports)
-            .Select(p => port.TargetIsNumber ? p.Number.ToString(CultureInfo.InvariantCulture) : p.Name)
-            .OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
-        var near = model.Nearest(port.Target, known);
+        if (port.TargetIsNumber && pods.Meets(model.PodPorts.None))
+        {
+            return; // a program may listen where nothing says so
+        }
+
+        var known = model.Described(
+            pods, port.TargetIsNumber ? "numbers" : "names", some => PodPorts.Texts(some, port.TargetIsNumber));
+        var near = model.Nearest(port.Target, known.All);
         var path = ObjectPath.Append("spec.ports", port.Index) + ".targetPort";
         var remedy = (near is null ? "" : $"Did you mean {near}? ")
-            + (known.Length == 0
-                ? "They have none of the kind."
-                : $"They have {string.Join(", ", known.Order(StringComparer.Ordinal).Take(10))}.");
-        if (!port.TargetIsNumber)
+            + (known.All.Count == 0 ? "They have none of the kind." : $"They have {known.First}.");
+        var owner = pods.First.Owner;
+        if (port.TargetIsNumber)
+        {
+            report.Warn(
+                FindingCodes.StackTargetPortMissing, subject, path,
+                $"The target port is {port.Target}, and no container of the Pods of {owner} declares it.", remedy);
+        }
+        else
         {
             report.Error(
                 FindingCodes.StackTargetPortMissing, subject, path,
-                $"The target port is \"{port.Target}\", and no container of the Pods of {pods[0].Owner} has a port of that name.", remedy);
-        }
-        else if (pods.All(p => p.Ports.Count > 0))
-        {
-            // a program may listen where nothing says so
-            report.Warn(
-                FindingCodes.StackTargetPortMissing, subject, path,
-                $"The target port is {port.Target}, and no container of the Pods of {pods[0].Owner} declares it.", remedy);
+                $"The target port is \"{port.Target}\", and no container of the Pods of {owner} has a port of that name.", remedy);
         }
     }
 }

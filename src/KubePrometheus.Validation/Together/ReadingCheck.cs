@@ -10,7 +10,7 @@ internal sealed class ReadingCheck : StackCheck
     public override void Run(StackModel model, StackReport report)
     {
         var monitors = model.Subjects.Where(s => s.Object is ServiceMonitor or PodMonitor or Probe or ScrapeConfig).ToArray();
-        Reader[] prometheuses = [.. model.Prometheuses.Select(p => new Reader(p.Refusal))];
+        Reader[] prometheuses = [.. model.Prometheuses.Select(p => new Reader(p.Refusal, p.Reads))];
         Check(model, report, FindingCodes.StackMonitorNotRead, monitors, prometheuses, ["Prometheus"]);
 
         var rules = model.Subjects.Where(s => s.Object is PrometheusRule).ToArray();
@@ -21,8 +21,10 @@ internal sealed class ReadingCheck : StackCheck
         Check(model, report, FindingCodes.StackRulesNotRead, configs, [.. Alertmanagers(model)], ["Alertmanager"]);
     }
 
-    /// <summary>Why something that reads objects does not read one; null where it does.</summary>
-    private delegate Refusal? Reader(StackSubject read);
+    /// <summary>Something that reads objects.</summary>
+    /// <param name="Refusal">Why it does not read one; null where it does.</param>
+    /// <param name="Reads">Which of a kind it reads; null where it reads none.</param>
+    private sealed record Reader(Func<StackSubject, Refusal?> Refusal, Func<string, Selection<ReadObjects<StackSubject>.Read>?> Reads);
 
     private static IEnumerable<Reader> Rulers(StackModel model)
     {
@@ -30,7 +32,9 @@ internal sealed class ReadingCheck : StackCheck
         {
             if (ruler.Spec is { } spec)
             {
-                yield return read => Refusal.Of(model, subject, read, spec.RuleSelector, spec.RuleNamespaceSelector, "rule");
+                yield return new(
+                    read => Refusal.Of(model, subject, read, spec.RuleSelector, spec.RuleNamespaceSelector, "rule"),
+                    kind => model.Read(kind).ReadFrom(subject.Namespace, spec.RuleSelector, spec.RuleNamespaceSelector));
             }
         }
     }
@@ -39,10 +43,11 @@ internal sealed class ReadingCheck : StackCheck
     {
         foreach (var (subject, alertmanager) in model.Of<Alertmanager>())
         {
-            if (alertmanager.Spec is { } spec)
+            if (alertmanager.Spec is { AlertmanagerConfigSelector: var selector, AlertmanagerConfigNamespaceSelector: var namespaces })
             {
-                yield return read => Refusal.Of(
-                    model, subject, read, spec.AlertmanagerConfigSelector, spec.AlertmanagerConfigNamespaceSelector, "alertmanagerConfig");
+                yield return new(
+                    read => Refusal.Of(model, subject, read, selector, namespaces, "alertmanagerConfig"),
+                    kind => model.Read(kind).ReadFrom(subject.Namespace, selector, namespaces));
             }
         }
     }
@@ -65,9 +70,16 @@ internal sealed class ReadingCheck : StackCheck
             return;
         }
 
+        var isRead = new Dictionary<string, ulong[]>(StringComparer.Ordinal);
         foreach (var subject in read)
         {
-            if (FirstRefusal(subject, readers) is { } refusal)
+            if (IsRead(subject))
+            {
+                continue;
+            }
+
+            // why the first one does not read it
+            if (readers[0].Refusal(subject) is { } refusal)
             {
                 var path = refusal.IsOfNamespace ? "metadata.namespace" : "metadata.labels";
                 report.Error(
@@ -75,23 +87,22 @@ internal sealed class ReadingCheck : StackCheck
                     $"Make the two meet, or declare the {kinds[0]} outside that reads it: External<{kinds[0]}>(\"NAME\", \"NAMESPACE\").");
             }
         }
-    }
 
-    /// <summary>Why the first does not read an object; null where one reads it.</summary>
-    private static Refusal? FirstRefusal(StackSubject subject, Reader[] readers)
-    {
-        Refusal? first = null;
-        foreach (var reader in readers)
+        bool IsRead(StackSubject subject)
         {
-            if (reader(subject) is not { } refusal)
+            var kindOf = subject.Reference.Kind;
+            var objects = model.Read(kindOf);
+            if (!isRead.TryGetValue(kindOf, out var all))
             {
-                return null;
+                isRead[kindOf] = all = new ulong[objects.Index.Words];
+                foreach (var reader in readers)
+                {
+                    reader.Reads(kindOf)?.AddTo(all);
+                }
             }
 
-            first ??= refusal;
+            return BitSet.Contains(all, objects.NumberOf(subject));
         }
-
-        return first;
     }
 
     private static string Own(StackSubject subject, Refusal refusal)

@@ -151,24 +151,27 @@ internal sealed class ServicePortCheck : StackCheck
                 return true; // its name leads to whatever listens there
             }
 
-            if (service.Ports.Any(p => link.IsNumber ? ObjectLinks.Number(p.Number) == port : p.Name == port))
+            if (service.Has(port, link.IsNumber))
             {
                 return true;
             }
 
-            var pods = link.MayBePodPort ? service.Pods(model) : null;
-            return pods is not null && (pods.Count == 0 || pods.Any(p => p.Has(port, link.IsNumber)));
+            return link.MayBePodPort
+                && (service.Pods(model) is not { Count: > 0 } pods || pods.Meets(model.PodPorts.Having(port, link.IsNumber)));
         }
 
         private void Absent(ServiceTarget service, ServiceLink link, string port)
         {
-            var known = service.Ports.Select(p => link.IsNumber || string.IsNullOrEmpty(p.Name) ? ObjectLinks.Number(p.Number) : p.Name)
+            const int Most = 100; // a Service of many ports may be called by as many
+            var ports = service.Ports.Count > 10 * Most ? service.Ports.Take(Most) : service.Ports;
+            var known = ports.Select(p => link.IsNumber || string.IsNullOrEmpty(p.Name) ? ObjectLinks.Number(p.Number) : p.Name)
                 .Distinct(StringComparer.Ordinal).ToArray();
             var near = model.Nearest(port, known);
+            var listed = known.Length <= Most ? string.Join(", ", known) : string.Join(", ", known.Take(Most)) + " and others";
             report.Error(
                 FindingCodes.StackServicePortMissing, subject, link.PortPath, $"{service} has no port {Shown(port)}.",
                 (near is null ? "" : $"Did you mean {Shown(near)}? ")
-                + (known.Length == 0 ? "It has no ports." : $"It has {string.Join(", ", known)}."));
+                + (known.Length == 0 ? "It has no ports." : $"It has {listed}."));
 
             string Shown(string text) => link.IsNumber ? text : $"\"{text}\"";
         }

@@ -17,11 +17,18 @@ internal sealed class StackModel
     private readonly HashSet<(string Kind, string Namespace, string Name)> externals = [];
     private readonly Dictionary<(string Kind, string Namespace), List<ExternalObject>> externalsIn = [];
     private readonly Dictionary<string, List<ExternalObject>> externalsOfKind = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReadObjects<StackSubject>> read = new(StringComparer.Ordinal);
+    private AccountGrants? grants;
+    private PodPorts? podPorts;
+    private (object Selection, string What, KnownNames Names)? described;
 
     /// <summary>
     /// How many names may still be compared for near misses: help for the first mistakes, not work that grows with their square.
     /// </summary>
     private int comparisons = 20_000;
+
+    /// <summary>How many things may still be read to say what there is, beside a few for each finding.</summary>
+    private int readings = 200_000;
 
     public StackModel(IReadOnlyList<StackSubject> subjects, IEnumerable<ExternalObject> declared, KubernetesVersion kubernetes)
     {
@@ -31,8 +38,8 @@ internal sealed class StackModel
         {
             externals.Add((external.Kind, external.Namespace, external.Name));
             ExternalNamespaces.Add(external.Kind == "Namespace" ? external.Name : external.Namespace);
-            Append(externalsIn, (external.Kind, external.Namespace), external);
-            Append(externalsOfKind, external.Kind, external);
+            AddExternal(externalsIn, (external.Kind, external.Namespace), external);
+            AddExternal(externalsOfKind, external.Kind, external);
         }
 
         foreach (var subject in subjects)
@@ -75,6 +82,12 @@ internal sealed class StackModel
     public LabelIndex<PodTarget> Pods { get; } =
         new(p => p.Labels, static (pods, label) => PodLabels.AreSetByKubernetes(label, pods.Owner.Reference.Kind));
 
+    /// <summary>Which Pods have a port.</summary>
+    public PodPorts PodPorts => podPorts ??= new(Pods);
+
+    /// <summary>What roles are bound to accounts.</summary>
+    public AccountGrants Grants => grants ??= new(this);
+
     /// <summary>The Pods of the stack's own workloads, without those of the operator.</summary>
     public List<PodTarget> Workloads { get; } = [];
 
@@ -94,6 +107,21 @@ internal sealed class StackModel
                 yield return (subject, typed);
             }
         }
+    }
+
+    /// <summary>The objects of a kind of the operator's that something selects by labels and namespaces.</summary>
+    public ReadObjects<StackSubject> Read(string kind)
+    {
+        if (!read.TryGetValue(kind, out var objects))
+        {
+            read[kind] = objects = new(
+                (byKind.GetValueOrDefault(kind) ?? []).Where(subject => subject.Object is not null)
+                    .Select(subject => (subject, subject.Namespace, subject.Labels)),
+                ns => Find("Namespace", "", ns) is { } made ? made.Labels ?? new Dictionary<string, string>() : null,
+                areNamed: Kubernetes.Minor >= 21);
+        }
+
+        return objects;
     }
 
     /// <summary>Whether there is an object of a kind.</summary>
@@ -174,6 +202,39 @@ internal sealed class StackModel
         return NearMisses.Nearest(text, known.Where(k => k != text));
     }
 
+    /// <summary>What there is among things that were selected, for a finding to list.</summary>
+    /// <param name="selection">The things.</param>
+    /// <param name="what">What is asked of them.</param>
+    /// <param name="names">The names of some of them.</param>
+    public KnownNames Described<T>(Selection<T> selection, string what, Func<IEnumerable<T>, IEnumerable<string>> names)
+        where T : class
+    {
+        if (described is var (known, asked, answer) && ReferenceEquals(known, selection) && asked == what)
+        {
+            return answer;
+        }
+
+        answer = new(names(Some(selection)));
+        described = (selection, what, answer);
+        return answer;
+    }
+
+    /// <summary>Things to describe in a finding: all of them, or the first hundred when many findings have read many.</summary>
+    public IEnumerable<T> Some<T>(IEnumerable<T> things)
+    {
+        const int Few = 100;
+        var read = 0;
+        foreach (var thing in things)
+        {
+            if (read++ >= Few && --readings < 0)
+            {
+                yield break;
+            }
+
+            yield return thing;
+        }
+    }
+
     private static bool AnySelected(V1LabelSelector? selector, List<ExternalObject>? externals) =>
         externals?.Exists(external => external.IsSelectedBy(selector)) == true;
 
@@ -196,6 +257,25 @@ internal sealed class StackModel
     /// <summary>Whether a group is not one of Kubernetes' own.</summary>
     public static bool IsCustom(string group) => group.Contains('.') && !group.EndsWith(".k8s.io", StringComparison.Ordinal);
 
+    /// <summary>One that every selector takes stands for the others.</summary>
+    private static void AddExternal<TKey>(Dictionary<TKey, List<ExternalObject>> lists, TKey key, ExternalObject external)
+        where TKey : notnull
+    {
+        if (lists.TryGetValue(key, out var list) && list[0].Labels is null)
+        {
+            return;
+        }
+
+        if (external.Labels is null)
+        {
+            lists[key] = [external];
+        }
+        else
+        {
+            Append(lists, key, external);
+        }
+    }
+
     private static void Append<TKey, T>(Dictionary<TKey, List<T>> lists, TKey key, T item)
         where TKey : notnull
     {
@@ -206,6 +286,19 @@ internal sealed class StackModel
 
         list.Add(item);
     }
+}
+
+/// <summary>Names of which a finding lists some.</summary>
+/// <param name="names">The names.</param>
+internal sealed class KnownNames(IEnumerable<string> names)
+{
+    private string? first;
+
+    /// <summary>All of them, each once.</summary>
+    public IReadOnlyCollection<string> All { get; } = [.. names.Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The first ten, as a part of a sentence.</summary>
+    public string First => first ??= string.Join(", ", All.Order(StringComparer.Ordinal).Take(10));
 }
 
 /// <summary>The Pods of the stack's own workloads.</summary>

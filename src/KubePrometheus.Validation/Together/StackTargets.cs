@@ -20,10 +20,6 @@ internal sealed record PodTarget(StackSubject Owner, string Namespace, IDictiona
     /// <summary>Where that stands in the owner.</summary>
     public string Path { get; init; } = "spec";
 
-    /// <summary>Whether they name a port.</summary>
-    public bool Has(string port, bool isNumber) =>
-        Ports.Any(p => isNumber ? p.Number.ToString(CultureInfo.InvariantCulture) == port : p.Name == port);
-
     public bool Equals(PodTarget? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
@@ -49,7 +45,11 @@ internal readonly record struct ServiceTargetPort(int Index, string? Name, int N
 /// <summary>A Service, of the stack or of the operator.</summary>
 internal sealed class ServiceTarget
 {
-    private IReadOnlyList<PodTarget>? pods;
+    private const string Unnamed = "\n"; // no name is this
+
+    private Selection<PodTarget>? pods;
+    private Dictionary<string, string>? targets;
+    private HashSet<string>? portNumbers;
 
     public required StackSubject Owner { get; init; }
 
@@ -89,10 +89,49 @@ internal sealed class ServiceTarget
         };
     }
 
-    /// <summary>The Pods that it selects; none where it selects by nothing.</summary>
-    public IReadOnlyList<PodTarget> Pods(StackModel model) => pods ??= Selector is { Count: > 0 }
-        ? model.Pods.Select(new() { MatchLabels = Selector }, [Namespace])
-        : [];
+    /// <summary>The Pods that it selects; null where it selects by nothing.</summary>
+    public Selection<PodTarget>? Pods(StackModel model) =>
+        pods ??= Selector is { Count: > 0 } ? model.Pods.Select(new() { MatchLabels = Selector }, [Namespace]) : null;
+
+    /// <summary>Whether it has a port, by its name or by its number.</summary>
+    public bool Has(string port, bool isNumber) => isNumber
+        ? (portNumbers ??= [.. Ports.Select(p => p.Number.ToString(CultureInfo.InvariantCulture))]).Contains(port)
+        : TargetOf(port) is not null;
+
+    /// <summary>What the first port of a name, or without one, leads to; null where there is none.</summary>
+    public string? TargetOf(string? port)
+    {
+        if (targets is null)
+        {
+            targets = new(StringComparer.Ordinal);
+            foreach (var own in Ports)
+            {
+                targets.TryAdd(own.Name ?? Unnamed, own.Target);
+            }
+        }
+
+        return targets.GetValueOrDefault(port ?? Unnamed);
+    }
 
     public override string ToString() => $"Service {Namespace}/{Name}";
+}
+
+/// <summary>Which Pods have which ports.</summary>
+/// <param name="index">The Pods.</param>
+internal sealed class PodPorts(LabelIndex<PodTarget> index)
+{
+    private readonly Dictionary<string, NumberSet> byName = index.By(pods => pods.Ports.Select(port => port.Name).OfType<string>());
+    private readonly Dictionary<string, NumberSet> byNumber =
+        index.By(pods => pods.Ports.Select(port => port.Number.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>Those that name no port.</summary>
+    public NumberSet None { get; } = index.Where(pods => pods.Ports.Count == 0);
+
+    /// <summary>Those that have a port; null where none has.</summary>
+    public NumberSet? Having(string port, bool isNumber) => (isNumber ? byNumber : byName).GetValueOrDefault(port);
+
+    /// <summary>The names or the numbers of the ports of Pods, each once.</summary>
+    public static IEnumerable<string> Texts(IEnumerable<PodTarget> pods, bool areNumbers) => pods.SelectMany(p => p.Ports)
+        .Select(p => areNumbers ? p.Number.ToString(CultureInfo.InvariantCulture) : p.Name)
+        .OfType<string>().Distinct(StringComparer.Ordinal);
 }

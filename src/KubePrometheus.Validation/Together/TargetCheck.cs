@@ -28,8 +28,16 @@ internal sealed class TargetCheck : StackCheck
 
     private sealed class Work(StackModel model, StackReport report)
     {
-        private readonly Dictionary<object, HashSet<string>> names = new(ReferenceEqualityComparer.Instance);
-        private readonly Dictionary<(object Target, string Scrape), (StackSubject Monitor, string At, long Readers)> scraped = [];
+        /// <summary>Under one name, ports of so many targets are followed; of more, as many as there is work left for.</summary>
+        private const int MostTargets = 16;
+
+        private readonly ScrapedTargets<ServiceTarget> services = new();
+        private readonly ScrapedTargets<PodTarget> pods = new();
+        private readonly ServicePorts ports = new(model);
+        private readonly Dictionary<string, long[]> readers = new(StringComparer.Ordinal);
+
+        /// <summary>How many targets of ports may still be followed one by one.</summary>
+        private int steps = 2_000_000;
 
         public void Run()
         {
@@ -72,37 +80,63 @@ internal sealed class TargetCheck : StackCheck
                     ServicePort(monitor, scrape, found);
                 }
 
-                ReportScrapedTwice(monitor, found, scrape, Describe, PortOf);
+                ReportScrapedTwice(monitor, found, scrape, services, Describe, () => ServiceParts(found, scrape));
             }
 
             static string Describe(ServiceTarget service) =>
                 service.Owner.Reference.Kind == "Service" ? service.ToString() : $"{service} of {service.Owner}";
-
-            static string? PortOf(ServiceTarget service, Scrape scrape) => scrape.TargetPort?.Value
-                ?? service.Ports.Where(p => p.Name == scrape.Port).Select(p => p.Target).FirstOrDefault();
         }
 
-        private void ServicePort(StackSubject monitor, Scrape scrape, IReadOnlyList<ServiceTarget> found)
+        private void ServicePort(StackSubject monitor, Scrape scrape, Selection<ServiceTarget> found)
         {
             if (scrape.Port is { Length: > 0 } port)
             {
-                if (!Names(found).Contains(port))
+                if (!found.Meets(ports.Named(port)))
                 {
-                    var services = Some(found.Select(s => s.ToString()));
+                    var known = model.Described(
+                        found, "ports", some => some.SelectMany(s => s.Ports).Select(p => p.Name).OfType<string>());
                     Absent(
-                        monitor, scrape, "port", port, $"{services} {(found.Count == 1 ? "has" : "have")} no port of that name",
-                        Names(found));
+                        monitor, scrape, "port", port,
+                        $"{Some(found.Select(s => s.ToString()))} {(found.Count == 1 ? "has" : "have")} no port of that name", known);
                 }
             }
-            else if (scrape.TargetPort is { } target)
+            else if (scrape.TargetPort is { } target && !ports.Reach(found, target.Value, target.IsNumber)
+                && !found.Meets(ports.WithoutPods))
             {
-                PodTarget[] pods = [.. found.SelectMany(s => s.Pods(model)).Distinct()];
-                var isKnown = found.All(s => s.Selector is { Count: > 0 } && s.Pods(model).Count > 0);
-                if (isKnown && !pods.Any(p => p.Has(target.Value, target.IsNumber)))
-                {
-                    AbsentTarget(monitor, scrape, target, pods);
-                }
+                AbsentTarget(monitor, scrape, target, found, some => model.Some(some.SelectMany(PodsOf)));
             }
+        }
+
+        private IEnumerable<PodTarget> PodsOf(ServiceTarget service) => service.Pods(model) is { } own ? own : [];
+
+        /// <summary>What an endpoint scrapes of Services: by each port of the Pods that its own leads to.</summary>
+        private List<(string Port, ScrapedPart<ServiceTarget> Part)> ServiceParts(Selection<ServiceTarget> found, Scrape scrape)
+        {
+            var parts = new List<(string, ScrapedPart<ServiceTarget>)>();
+            if (scrape.TargetPort is { } given)
+            {
+                parts.Add((given.Value, new(found, null)));
+                return parts;
+            }
+
+            var targets = ports.TargetsOf(scrape.Port);
+            if (found.Few is null && targets.Count > MostTargets)
+            {
+                // the same name is the same port, whatever it leads to; other names are compared as long as the work stays small
+                parts.Add(("\n" + scrape.Port, new(found, ports.Named(scrape.Port))));
+                if (found.Count > steps)
+                {
+                    return parts;
+                }
+
+                steps -= found.Count;
+            }
+
+            IEnumerable<string> some = found.Few is { } few
+                ? few.Select(number => model.Services[number].TargetOf(scrape.Port)).OfType<string>().Distinct(StringComparer.Ordinal)
+                : targets.Keys;
+            parts.AddRange(some.Select(target => (target, new ScrapedPart<ServiceTarget>(found, targets[target]))));
+            return parts;
         }
 
         private void Pods(StackSubject monitor, PodMonitorSpec spec)
@@ -127,25 +161,27 @@ internal sealed class TargetCheck : StackCheck
                     PodPort(monitor, scrape, found);
                 }
 
-                ReportScrapedTwice(monitor, found, scrape, p => $"the Pods of {p.Owner}", (_, e) => e.AnyPort);
+                ReportScrapedTwice(
+                    monitor, found, scrape, pods, p => $"the Pods of {p.Owner}",
+                    () => scrape.AnyPort is { } port ? [(port, new(found, null))] : []);
             }
         }
 
-        private void PodPort(StackSubject monitor, Scrape scrape, IReadOnlyList<PodTarget> found)
+        private void PodPort(StackSubject monitor, Scrape scrape, Selection<PodTarget> found)
         {
             if (scrape.Port is { Length: > 0 } port)
             {
-                if (!found.Any(p => p.Has(port, isNumber: false)))
+                if (!found.Meets(model.PodPorts.Having(port, isNumber: false)))
                 {
-                    var owners = Some(found.Select(p => p.Owner.ToString()));
                     Absent(
-                        monitor, scrape, "port", port, $"no container of the Pods of {owners} has a port of that name",
-                        [.. found.SelectMany(p => p.Ports).Select(p => p.Name).OfType<string>().Distinct(StringComparer.Ordinal)]);
+                        monitor, scrape, "port", port,
+                        $"no container of the Pods of {Some(found.Select(p => p.Owner.ToString()))} has a port of that name",
+                        model.Described(found, "names", some => PodPorts.Texts(some, areNumbers: false)));
                 }
             }
-            else if (scrape.TargetPort is { } target && !found.Any(p => p.Has(target.Value, target.IsNumber)))
+            else if (scrape.TargetPort is { } target && !found.Meets(model.PodPorts.Having(target.Value, target.IsNumber)))
             {
-                AbsentTarget(monitor, scrape, target, found);
+                AbsentTarget(monitor, scrape, target, found, some => some);
             }
         }
 
@@ -177,9 +213,9 @@ internal sealed class TargetCheck : StackCheck
             Func<T, string> namespaceOf)
             where T : class
         {
-            var (path, hint, isSlip) = namespaces is not null && index.Select(selector, null) is [var elsewhere, ..]
+            var (path, hint, isSlip) = namespaces is not null && index.Select(selector, null) is { Count: > 0 } elsewhere
                 ? new LabelSuggestion(
-                    "spec.namespaceSelector", $"One such {kind} is in the namespace \"{namespaceOf(elsewhere)}\". ", IsSlip: true)
+                    "spec.namespaceSelector", $"One such {kind} is in the namespace \"{namespaceOf(elsewhere.First)}\". ", IsSlip: true)
                 : LabelSuggestion.Of(model, index, selector, "spec.selector", "spec.selector.matchLabels");
             var place = namespaces is [""] ? "" : namespaces is [var first, ..] ? $", \"{first}\"" : ", \"NAMESPACE\"";
             var where = namespaces is null or [""]
@@ -191,29 +227,27 @@ internal sealed class TargetCheck : StackCheck
                 $"{hint}If it looks outside the stack, say so: External<V1{kind}>(\"NAME\"{place}).", isSlip);
         }
 
-        private void AbsentTarget(StackSubject monitor, Scrape scrape, IntOrText target, IReadOnlyList<PodTarget> pods) => Absent(
+        private void AbsentTarget<T>(
+            StackSubject monitor, Scrape scrape, IntOrText target, Selection<T> found, Func<IEnumerable<T>, IEnumerable<PodTarget>> podsOf)
+            where T : class => Absent(
             monitor, scrape, "targetPort", target.Value,
-            $"no container of the Pods of {Some(pods.Select(p => p.Owner.ToString()))} declares that port",
-            [
-                .. pods.SelectMany(p => p.Ports)
-                    .Select(p => target.IsNumber ? p.Number.ToString(CultureInfo.InvariantCulture) : p.Name)
-                    .OfType<string>().Distinct(StringComparer.Ordinal),
-            ]);
+            $"no container of the Pods of {Some(podsOf(model.Some(found)).Select(p => p.Owner.ToString()))} declares that port",
+            model.Described(
+                found, target.IsNumber ? "numbers" : "names", some => PodPorts.Texts(podsOf(some), target.IsNumber)));
 
-        private void Absent(
-            StackSubject monitor, Scrape scrape, string field, string port, string problem, IReadOnlyCollection<string> known)
+        private void Absent(StackSubject monitor, Scrape scrape, string field, string port, string problem, KnownNames known)
         {
-            var near = model.Nearest(port, known);
-            var first = string.Join(", ", known.Order(StringComparer.Ordinal).Take(10));
+            var near = model.Nearest(port, known.All);
             report.Error(
                 FindingCodes.StackMonitorPortMissing, monitor, $"{scrape.At}.{field}", $"The port is \"{port}\", and {problem}.",
                 (near is null ? "" : $"Did you mean \"{near}\"? ")
-                + (known.Count == 0 ? "There are none at all." : $"There {(known.Count == 1 ? "is" : "are")} {first}."));
+                + (known.All.Count == 0 ? "There are none at all." : $"There {(known.All.Count == 1 ? "is" : "are")} {known.First}."));
         }
 
         /// <summary>Reports targets that another endpoint, read by the same Prometheus, has already.</summary>
         private void ReportScrapedTwice<T>(
-            StackSubject monitor, IReadOnlyList<T> targets, Scrape scrape, Func<T, string> describe, Func<T, Scrape, string?> portOf)
+            StackSubject monitor, Selection<T> targets, Scrape scrape, ScrapedTargets<T> scraped, Func<T, string> describe,
+            Func<List<(string Port, ScrapedPart<T> Part)>> partsOf)
             where T : class
         {
             // relabeling may divide the targets of one port among several endpoints
@@ -222,68 +256,65 @@ internal sealed class TargetCheck : StackCheck
                 return;
             }
 
-            var readers = Readers(monitor);
+            var claim = new ScrapeClaim(monitor, scrape.At, Readers(monitor));
             var request = scrape.Request();
-
-            // the same selection again is the same targets: no need to go through them
-            if (targets.Count > 1 && IsAgain(targets, scrape.AnyPort + request, () => describe(targets[0])))
+            if (claim.Readers == 0)
             {
                 return;
             }
 
-            foreach (var target in targets)
+            var parts = partsOf();
+            foreach (var (port, part) in parts)
             {
-                if (portOf(target, scrape) is { } port && IsAgain(target, port + request, () => describe(target)))
+                if (scraped.Find(port + request, claim.Readers, part) is var (earlier, target))
                 {
+                    ScrapedTwice(claim, earlier, describe(targets.At(target)));
                     return;
                 }
             }
 
-            bool IsAgain(object target, string key, Func<string> name)
+            foreach (var (port, part) in parts)
             {
-                if (scraped.TryAdd((target, key), (monitor, scrape.At, readers)))
-                {
-                    return false;
-                }
-
-                var (other, at, others) = scraped[(target, key)];
-                if ((others & readers) == 0)
-                {
-                    return false;
-                }
-
-                var first = ReferenceEquals(other, monitor) ? at : $"{other}, {at},";
-                report.Warn(
-                    FindingCodes.StackTargetScrapedTwice, monitor, scrape.At,
-                    $"Prometheus scrapes {name()} twice: {first} has the same port and path.",
-                    "Leave one of the two out, or narrow a selector.");
-                return true;
+                scraped.Add(port + request, claim, part);
             }
+        }
+
+        private void ScrapedTwice(ScrapeClaim claim, ScrapeClaim earlier, string target)
+        {
+            var first = ReferenceEquals(earlier.Monitor, claim.Monitor) ? earlier.At : $"{earlier.Monitor}, {earlier.At},";
+            report.Warn(
+                FindingCodes.StackTargetScrapedTwice, claim.Monitor, claim.At,
+                $"Prometheus scrapes {target} twice: {first} has the same port and path.",
+                "Leave one of the two out, or narrow a selector.");
         }
 
         /// <summary>The Prometheuses that read a monitor, a bit for each.</summary>
         private long Readers(StackSubject monitor)
         {
-            long readers = 0;
-            for (var i = 0; i < model.Prometheuses.Count; i++)
+            var kind = monitor.Reference.Kind;
+            var objects = model.Read(kind);
+            if (!readers.TryGetValue(kind, out var all))
             {
-                readers |= model.Prometheuses[i].Refusal(monitor) is null ? 1L << (i % 64) : 0;
+                readers[kind] = all = new long[objects.Index.Count];
+                for (var bit = 0; bit < Math.Min(64, model.Prometheuses.Count); bit++)
+                {
+                    var read = new ulong[objects.Index.Words];
+                    for (var i = bit; i < model.Prometheuses.Count; i += 64)
+                    {
+                        model.Prometheuses[i].Reads(kind)?.AddTo(read);
+                    }
+
+                    foreach (var number in BitSet.Numbers(read))
+                    {
+                        all[number] |= 1L << bit;
+                    }
+                }
             }
 
-            return readers;
+            return all[objects.NumberOf(monitor)];
         }
 
-        private HashSet<string> Names(IReadOnlyList<ServiceTarget> services)
-        {
-            if (!names.TryGetValue(services, out var known))
-            {
-                names[services] = known = services.SelectMany(s => s.Ports).Select(p => p.Name).OfType<string>()
-                    .ToHashSet(StringComparer.Ordinal);
-            }
-
-            return known;
-        }
-
-        private static string Some(IEnumerable<string> names) => EnglishList.AndOthers(names.Distinct(StringComparer.Ordinal), most: 3);
+        private string Some(IEnumerable<string> names) =>
+            EnglishList.AndOthers(model.Some(names).Distinct(StringComparer.Ordinal), most: 3);
     }
 }
