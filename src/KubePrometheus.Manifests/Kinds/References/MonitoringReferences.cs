@@ -135,13 +135,9 @@ internal static class MonitoringReferences
         to.Named("Service", spec.ServiceName, "spec.serviceName");
     }
 
-    public static void Of(AlertmanagerConfig config, ObjectLinks to)
-    {
-        foreach (var (receiver, path) in ObjectPath.Each(config.Spec?.Receivers, "spec.receivers"))
-        {
-            Receiver(to, receiver, path);
-        }
-    }
+    public static void Of(AlertmanagerConfig config, ObjectLinks to) => Receivers(config.Spec?.Receivers, to);
+
+    public static void Of(V1beta1AlertmanagerConfig config, ObjectLinks to) => Receivers(config.Spec?.Receivers, to);
 
     /// <summary>What a Prometheus and a PrometheusAgent have in common.</summary>
     private static void Common(CommonPrometheusSpec spec, ObjectLinks to)
@@ -188,64 +184,34 @@ internal static class MonitoringReferences
         to.Key(global.WeChat?.ApiSecret, path, "wechat.apiSecret");
     }
 
-    private static void Receiver(ObjectLinks to, AlertmanagerConfigReceiver receiver, string path)
+    private static void Receivers(IList<AlertmanagerConfigReceiver>? receivers, ObjectLinks to)
     {
-        foreach (var (c, at) in ObjectPath.Each(receiver.EmailConfigs, $"{path}.emailConfigs"))
+        foreach (var part in ReceiverPart.Of(receivers))
         {
-            to.Key(c.AuthPassword, at, "authPassword");
-            to.Key(c.AuthSecret, at, "authSecret");
-            to.Tls(c.TlsConfig, at, "tlsConfig");
+            foreach (var (field, selector) in part.Keys)
+            {
+                to.Key(selector, part.Path, field);
+            }
+
+            Http(to, part.Http, $"{part.Path}.httpConfig");
         }
 
-        foreach (var (c, at) in ObjectPath.Each(receiver.OpsGenieConfigs, $"{path}.opsgenieConfigs"))
+        foreach (var (receiver, path) in ObjectPath.Each(receivers, "spec.receivers"))
         {
-            to.Key(c.ApiKey, at, "apiKey");
-            Http(to, c.HttpConfig, at);
-        }
-
-        foreach (var (c, at) in ObjectPath.Each(receiver.PagerDutyConfigs, $"{path}.pagerdutyConfigs"))
-        {
-            to.Key(c.RoutingKey, at, "routingKey");
-            to.Key(c.ServiceKey, at, "serviceKey");
-            Http(to, c.HttpConfig, at);
-        }
-
-        foreach (var (c, at) in ObjectPath.Each(receiver.PushoverConfigs, $"{path}.pushoverConfigs"))
-        {
-            to.Key(c.Token, at, "token");
-            to.Key(c.UserKey, at, "userKey");
-            Http(to, c.HttpConfig, at);
-        }
-
-        foreach (var (c, at) in ObjectPath.Each(receiver.SlackConfigs, $"{path}.slackConfigs"))
-        {
-            to.Key(c.ApiUrl, at, "apiURL");
-            Http(to, c.HttpConfig, at);
-        }
-
-        foreach (var (c, at) in ObjectPath.Each(receiver.VictorOpsConfigs, $"{path}.victoropsConfigs"))
-        {
-            to.Key(c.ApiKey, at, "apiKey");
-            Http(to, c.HttpConfig, at);
-        }
-
-        foreach (var (c, at) in ObjectPath.Each(receiver.WebhookConfigs, $"{path}.webhookConfigs"))
-        {
-            to.Key(c.UrlSecret, at, "urlSecret");
-            Http(to, c.HttpConfig, at);
-        }
-
-        foreach (var (c, at) in ObjectPath.Each(receiver.WeChatConfigs, $"{path}.wechatConfigs"))
-        {
-            to.Key(c.ApiSecret, at, "apiSecret");
-            Http(to, c.HttpConfig, at);
+            foreach (var (email, at) in ObjectPath.Each(receiver.EmailConfigs, $"{path}.emailConfigs"))
+            {
+                to.Tls(email.TlsConfig, at, "tlsConfig");
+            }
         }
     }
 
     private static void Http(ObjectLinks to, AlertmanagerConfigHttp? http, string path)
     {
-        to.Basic(http?.BasicAuth, $"{path}.httpConfig");
-        to.Key(http?.BearerTokenSecret, path, "httpConfig.bearerTokenSecret");
-        to.Tls(http?.TlsConfig, path, "httpConfig.tlsConfig");
+        if (http is not null)
+        {
+            to.Scrape(http.BasicAuth, http.BearerTokenSecret, http.Authorization, http.OAuth2, path);
+            to.Tls(http.TlsConfig, path, "tlsConfig");
+            to.ProxyHeaders(http.ProxyConnectHeader, path);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using k8s.Models;
 using KubePrometheus.Monitoring;
 
@@ -36,14 +37,21 @@ internal sealed partial class ObjectLinks
     {
         Either(oauth?.ClientId, path, "oauth2.clientId");
         Key(oauth?.ClientSecret, path, "oauth2.clientSecret");
-        Tls(oauth?.TlsConfig, path, "oauth2.tlsConfig");
-        Proxy(oauth, $"{path}.oauth2");
+        if (oauth is { TlsConfig: not null } or { ProxyConnectHeader: not null })
+        {
+            var at = At(path, "oauth2");
+            Tls(oauth.TlsConfig, at, "tlsConfig");
+            Proxy(oauth, at);
+        }
     }
 
     /// <summary>The headers sent to a proxy.</summary>
-    public void Proxy(IProxyConfig? client, string path)
+    public void Proxy(IProxyConfig? client, string path) => ProxyHeaders(client?.ProxyConnectHeader, path);
+
+    /// <summary>The headers for a proxy, by their names.</summary>
+    public void ProxyHeaders(IDictionary<string, IList<V1SecretKeySelector>>? headers, string path)
     {
-        foreach (var (name, values) in client?.ProxyConnectHeader ?? new Dictionary<string, IList<V1SecretKeySelector>>())
+        foreach (var (name, values) in headers ?? FrozenDictionary<string, IList<V1SecretKeySelector>>.Empty)
         {
             foreach (var (value, at) in ObjectPath.Each(values, ObjectPath.Append($"{path}.proxyConnectHeader", name)))
             {
