@@ -2,6 +2,8 @@ using FluentValidation;
 using FluentValidation.Results;
 using k8s;
 using k8s.Models;
+using KubePrometheus.Alertmanagers;
+using KubePrometheus.Monitoring;
 
 namespace KubePrometheus;
 
@@ -12,7 +14,8 @@ internal abstract class KindValidator(Type type)
     /// <summary>The class that stands for the kind.</summary>
     public Type Type { get; } = type;
 
-    public abstract void Run(StackSubject subject, ICollection<Finding> findings, KubernetesVersion kubernetes);
+    public abstract void Run(
+        StackSubject subject, ICollection<Finding> findings, KubernetesVersion kubernetes, AlertmanagerLevel? alertmanager = null);
 }
 
 /// <summary>Runs a FluentValidation validator and gives what it finds as findings. A failure's state is its remedy.</summary>
@@ -22,10 +25,11 @@ internal sealed class KindValidator<T>(Func<IValidator<T>> make) : KindValidator
 {
     private IValidator<T>? validator;
 
-    public override void Run(StackSubject subject, ICollection<Finding> findings, KubernetesVersion kubernetes)
+    public override void Run(
+        StackSubject subject, ICollection<Finding> findings, KubernetesVersion kubernetes, AlertmanagerLevel? alertmanager = null)
     {
         var context = new ValidationContext<T>((T)subject.Object!);
-        KindReport.SetVersion(context, kubernetes);
+        KindReport.SetVersions(context, kubernetes, alertmanager);
         foreach (var failure in LazyInitializer.EnsureInitialized(ref validator, make).Validate(context).Errors)
         {
             findings.Add(new(
@@ -68,16 +72,27 @@ internal abstract class KindCheck<T> : AbstractValidator<T>
 /// <summary>Takes what a validator finds. Paths are JSON paths of the object.</summary>
 /// <param name="add">Takes a failure.</param>
 /// <param name="minor">The target version: 22 for Kubernetes 1.22.</param>
-internal readonly struct KindReport(Action<ValidationFailure> add, int minor = StructureCheck.DefaultMinor)
+/// <param name="alertmanager">The newest Alertmanager among the objects; null where none says which it is.</param>
+internal readonly struct KindReport(
+    Action<ValidationFailure> add, int minor = StructureCheck.DefaultMinor, AlertmanagerLevel? alertmanager = null)
 {
     private const string VersionKey = "kubernetes";
+    private const string AlertmanagerKey = "alertmanager";
 
     /// <summary>The target version: 22 for Kubernetes 1.22.</summary>
     public int Minor { get; } = minor;
 
-    /// <summary>Tells the validators of an object the target version, where it is not the default.</summary>
-    public static void SetVersion<T>(ValidationContext<T> context, KubernetesVersion kubernetes)
+    /// <summary>The newest Alertmanager among the objects; null where none says which it is.</summary>
+    public AlertmanagerLevel? Alertmanager { get; } = alertmanager;
+
+    /// <summary>Tells the validators of an object the target version, where it is not the default, and that of Alertmanager.</summary>
+    public static void SetVersions<T>(ValidationContext<T> context, KubernetesVersion kubernetes, AlertmanagerLevel? alertmanager)
     {
+        if (alertmanager is { } level && (typeof(T) == typeof(AlertmanagerConfig) || typeof(T) == typeof(V1beta1AlertmanagerConfig)))
+        {
+            context.RootContextData[AlertmanagerKey] = level;
+        }
+
         if (kubernetes.Minor != KubernetesVersion.Default.Minor)
         {
             context.RootContextData[VersionKey] = kubernetes.Minor;
@@ -87,7 +102,8 @@ internal readonly struct KindReport(Action<ValidationFailure> add, int minor = S
     /// <summary>The report of a validator; where nobody told the target version, for the default one.</summary>
     public static KindReport Of<T>(ValidationContext<T> context) => new(
         context.AddFailure,
-        context.RootContextData.TryGetValue(VersionKey, out var minor) ? (int)minor : KubernetesVersion.Default.Minor);
+        context.RootContextData.TryGetValue(VersionKey, out var minor) ? (int)minor : KubernetesVersion.Default.Minor,
+        context.RootContextData.TryGetValue(AlertmanagerKey, out var level) ? (AlertmanagerLevel)level : null);
 
     /// <summary>The real programs would refuse it, or could not act on it.</summary>
     public void Error(string code, string path, string problem, string remedy) => Add(Severity.Error, code, path, problem, remedy);

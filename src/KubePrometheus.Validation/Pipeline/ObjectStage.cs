@@ -1,6 +1,7 @@
 using System.Text;
 using k8s;
 using k8s.Models;
+using KubePrometheus.Alertmanagers;
 
 namespace KubePrometheus;
 
@@ -8,6 +9,9 @@ namespace KubePrometheus;
 internal sealed class ObjectStage(KubernetesVersion kubernetes)
 {
     private readonly StructureCheck structure = new(kubernetes.Minor);
+
+    /// <summary>The newest Alertmanager among the objects; null where none says which it is.</summary>
+    public AlertmanagerLevel? Alertmanager { get; init; }
 
     /// <summary>Reports what is wrong with an object by itself.</summary>
     public void Run(StackSubject subject, ICollection<Finding> findings)
@@ -18,7 +22,7 @@ internal sealed class ObjectStage(KubernetesVersion kubernetes)
         }
 
         ServedKinds.Check(subject.Reference, kubernetes, findings, subject.Locate(""));
-        RunKind(subject, findings, kubernetes);
+        RunKind(subject, findings, kubernetes, Alertmanager);
         foreach (var found in subject.Found)
         {
             findings.Add(found);
@@ -26,7 +30,8 @@ internal sealed class ObjectStage(KubernetesVersion kubernetes)
     }
 
     /// <summary>Reports what the kind of an object asks for beyond its structure.</summary>
-    public static void RunKind(StackSubject subject, ICollection<Finding> findings, KubernetesVersion kubernetes)
+    public static void RunKind(
+        StackSubject subject, ICollection<Finding> findings, KubernetesVersion kubernetes, AlertmanagerLevel? alertmanager = null)
     {
         if (subject.Object is not { } obj)
         {
@@ -34,7 +39,7 @@ internal sealed class ObjectStage(KubernetesVersion kubernetes)
         }
 
         CheckAnnotations(subject, obj, findings);
-        KindValidators.Find(obj)?.Run(subject, findings, kubernetes);
+        KindValidators.Find(obj)?.Run(subject, findings, kubernetes, alertmanager);
     }
 
     private IReadOnlyList<StructureProblem> Problems(StackSubject subject) => subject.UncheckedJson.IsEmpty
