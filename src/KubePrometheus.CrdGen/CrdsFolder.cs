@@ -47,6 +47,10 @@ internal static class CrdsFolder
         var tables = new SchemaTableGenerator(new(KubernetesFacts.All, docs));
         files.Add(Path.Combine(folder, "monitoring.txt"), tables.Monitoring());
         files.Add(Path.Combine(folder, "client.txt"), tables.Others());
+        var newest = DefinitionSet.Newest;
+        files.Add(
+            Path.Combine(folder, $"monitoring-{newest.Operator}.txt"),
+            new SchemaTableGenerator(new(KubernetesFacts.All, docs, newest)).Monitoring());
         if (undocumented.Count > 0)
         {
             report.WriteLine($"Nothing written. These have no summary: {string.Join(", ", undocumented)}");

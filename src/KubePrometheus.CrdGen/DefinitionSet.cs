@@ -11,6 +11,16 @@ internal sealed record DefinitionSet(string Operator, int Kubernetes)
 {
     private readonly int minor = Minor(Operator);
 
+    /// <summary>
+    /// The versions of Kubernetes whose types prometheus-operator embeds, each with the first version of the operator that did: what its
+    /// go.mod says of k8s.io/api.
+    /// </summary>
+    private static readonly (int Kubernetes, int Operator)[] Embedded =
+    [
+        (18, 50), (22, 52), (23, 53), (24, 58), (25, 59), (26, 63), (27, 65), (28, 68), (29, 72), (30, 75), (31, 77), (32, 79), (33, 83),
+        (34, 86), (35, 90), (36, 92),
+    ];
+
     /// <summary>Every set, oldest first.</summary>
     public static IReadOnlyList<DefinitionSet> All { get; } = [new("0.50", Kubernetes: 18), new("0.92", Kubernetes: 36)];
 
@@ -39,6 +49,14 @@ internal sealed record DefinitionSet(string Operator, int Kubernetes)
     /// <summary>The attributes of a member that these definitions go by, the oldest first.</summary>
     public IEnumerable<T> OldestFirst<T>(MemberInfo member)
         where T : Attribute, IVersionRange => InOrder<T>(member).OrderBy(range => Since(range));
+
+    /// <summary>The first version of prometheus-operator that has a property or a kind of ours; 0 for 0.50.</summary>
+    public static int OperatorSince(MemberInfo member) => member.GetCustomAttribute<SinceAttribute>() is { } since ? Minor(since.Version) : 0;
+
+    /// <summary>The first version of prometheus-operator that embeds a field of Kubernetes' own types; 0 for 0.50.</summary>
+    /// <param name="kubernetes">The version of Kubernetes that brought the field.</param>
+    public static int OperatorOf(string kubernetes) =>
+        Embedded.First(pair => pair.Kubernetes >= Minor(kubernetes)).Operator is > 50 and var version ? version : 0;
 
     /// <summary>Whether a fact is true of the version of Kubernetes; a field's version is a fact while that is to come.</summary>
     public bool Applies(KubernetesFact fact) => fact.Kind == KubernetesFactKind.Since

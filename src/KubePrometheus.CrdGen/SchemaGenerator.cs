@@ -43,10 +43,10 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
     /// <summary>The fields of a type that its schema has, each with its own.</summary>
     public IEnumerable<(Field Field, JsonObject Schema, bool IsRequired)> FieldsWithSchemas(Type type)
     {
-        foreach (var field in FieldsOf(type).Where(field => Has(type, field)))
+        foreach (var field in FieldsOf(type).Where(field => Has(field)))
         {
-            var known = Known(type, field);
-            yield return (field, OfField(field, known, $"{type.Name}.{field.Name}"), IsRequired(type, field, known));
+            var known = Known(field);
+            yield return (field, OfField(field, known, $"{type.Name}.{field.Name}"), IsRequired(field, known));
         }
     }
 
@@ -160,7 +160,7 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
     private JsonObject OfElement(Type type, string path)
     {
         var schema = OfType(type, path);
-        return schema.ContainsKey("properties") && IsOurs(type) ? Described(schema, Summary(type)) : schema;
+        return schema.ContainsKey("properties") && IsOurs(type) && IsOurs(type.BaseType!) ? Described(schema, Summary(type)) : schema;
     }
 
     private JsonObject OfObject(Type type, string path)
@@ -173,11 +173,11 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
 
         var properties = new JsonObject();
         var required = new JsonArray();
-        foreach (var field in FieldsOf(type).Where(field => Has(type, field)))
+        foreach (var field in FieldsOf(type).Where(field => Has(field)))
         {
-            var known = Known(type, field);
+            var known = Known(field);
             properties[field.Name] = OfField(field, known, $"{path}.{field.Name}");
-            if (IsRequired(type, field, known))
+            if (IsRequired(field, known))
             {
                 required.Add(field.Name);
             }
@@ -199,13 +199,13 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
         return schema;
     }
 
-    private bool Has(Type type, Field field) => IsOurs(type)
+    private bool Has(Field field) => IsOurs(field.Property)
         ? set.Has(field.Property)
-        : facts[(type, field.Name)].All(fact => fact.Kind != KubernetesFactKind.Since);
+        : facts[(field.Property.DeclaringType!, field.Name)].All(fact => fact.Kind != KubernetesFactKind.Since);
 
-    private bool IsRequired(Type type, Field field, ILookup<KubernetesFactKind, string> known)
+    private bool IsRequired(Field field, ILookup<KubernetesFactKind, string> known)
     {
-        if (!IsOurs(type))
+        if (!IsOurs(field.Property))
         {
             return field.IsBareNumber || known.Contains(KubernetesFactKind.Required);
         }
@@ -215,8 +215,9 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
             && !Array.Exists(attributes, more => more.IsOptional);
     }
 
-    private ILookup<KubernetesFactKind, string> Known(Type type, Field field) =>
-        facts[(type, field.Name)].ToLookup(fact => fact.Kind, fact => fact.Value);
+    /// <remarks>Of the type that declares the field: a type of ours may add fields to one of Kubernetes.</remarks>
+    private ILookup<KubernetesFactKind, string> Known(Field field) =>
+        facts[(field.Property.DeclaringType!, field.Name)].ToLookup(fact => fact.Kind, fact => fact.Value);
 
     private JsonObject OfField(Field field, ILookup<KubernetesFactKind, string> known, string path)
     {

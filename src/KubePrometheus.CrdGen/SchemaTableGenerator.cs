@@ -26,6 +26,9 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
 
     private static readonly Assembly Client = typeof(V1Pod).Assembly;
 
+    private readonly Dictionary<(Type Type, string Field), string> since = KubernetesFacts.All
+        .Where(fact => fact.Kind == KubernetesFactKind.Since).ToDictionary(fact => (fact.Type, fact.Field), fact => fact.Value);
+
     private readonly KubernetesTable kubernetes = KubernetesTable.Read();
     private readonly SortedDictionary<string, string> heads = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Type> met = [];
@@ -68,7 +71,7 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
         foreach (var (type, entity) in kinds)
         {
             var own = lines(type).Where(f => f.Field.Name is not ("apiVersion" or "kind" or "metadata"));
-            heads.Add($"{ApiVersion(entity)} {entity.Kind}{NameForm(entity.Kind)}", Text(own));
+            heads.Add($"{ApiVersion(entity)} {entity.Kind}{NameForm(entity.Kind)}{Since(DefinitionSet.OperatorSince(type))}", Text(own));
         }
 
         while (met.Values.FirstOrDefault(t => !done.Contains(t)) is { } next)
@@ -79,7 +82,7 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
 
         var text = new StringBuilder(Made);
         var kindsFirst = heads
-            .OrderBy(h => !h.Key.Split(" unique=")[0].Contains(' ', StringComparison.Ordinal))
+            .OrderBy(h => !h.Key.Split([" unique=", " op="], StringSplitOptions.None)[0].Contains(' ', StringComparison.Ordinal))
             .ThenBy(h => h.Key, StringComparer.Ordinal);
         foreach (var (head, fields) in kindsFirst)
         {
@@ -112,8 +115,16 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
             word = "{labelKey:labelValue}";
         }
 
-        return $" {field.Name}{(isRequired ? "!" : "")} {word}{options}";
+        return $" {field.Name}{(isRequired ? "!" : "")} {word}{Since(OperatorSince(type, field))}{options}";
     }
+
+    private static string Since(int operatorMinor) => operatorMinor > 0 ? string.Create(CultureInfo.InvariantCulture, $" op={operatorMinor}") : "";
+
+    /// <summary>The version of prometheus-operator that brought a field; the oldest table has none that came later.</summary>
+    private int OperatorSince(Type type, SchemaGenerator.Field field) =>
+        type.Module.Assembly != Client ? DefinitionSet.OperatorSince(field.Property)
+        : since.TryGetValue((type, field.Name), out var version) ? DefinitionSet.OperatorOf(version)
+        : 0;
 
     /// <summary>The word of a type as its JSON schema has it.</summary>
     private string Word(Type type, JsonObject schema)
@@ -179,30 +190,75 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
         }
     }
 
-    private static string Options(JsonObject schema)
+    private string Options(JsonObject schema)
     {
         var text = new StringBuilder();
-        if (schema["minimum"] is { } minimum)
+        if ((string?)schema["type"] == "array")
         {
-            text.Append(CultureInfo.InvariantCulture, $" min={minimum}");
+            AddNumber(text, schema, "minItems", "minItems");
+            AddNumber(text, schema, "maxItems", "maxItems");
+            AddUniqueness(text, schema);
+            AddLimits(text, (JsonObject)schema["items"]!);
+        }
+        else
+        {
+            AddLimits(text, schema["additionalProperties"] as JsonObject ?? schema);
         }
 
-        if (schema["minLength"] is { } length)
+        return text.ToString();
+    }
+
+    /// <summary>How the items of a list are told apart; the oldest table leaves that to their types.</summary>
+    private void AddUniqueness(StringBuilder text, JsonObject schema)
+    {
+        if (schemas.Set == DefinitionSet.Oldest)
         {
-            text.Append(CultureInfo.InvariantCulture, $" minLength={length}");
+            return;
         }
 
+        if ((string?)schema["x-kubernetes-list-type"] == "set")
+        {
+            text.Append(" distinct");
+        }
+        else if (schema["x-kubernetes-list-map-keys"] is JsonArray keys)
+        {
+            var fields = (JsonObject)schema["items"]!["properties"]!;
+            text.Append(" keys=").AppendJoin(',', keys.Select(key =>
+                fields[(string)key!]?["default"] is { } value ? $"{key}={value}" : $"{key}"));
+        }
+    }
+
+    private void AddLimits(StringBuilder text, JsonObject schema)
+    {
+        var before = text.Length;
+        AddNumber(text, schema, "minimum", "min");
+        AddNumber(text, schema, "maximum", "max");
+        AddNumber(text, schema, "minLength", "minLength");
+        AddNumber(text, schema, "maxLength", "maxLength");
         if (schema["enum"] is JsonArray values)
         {
             text.Append(" enum=").AppendJoin('|', values.Select(v => (string)v!));
         }
 
-        if (schema["pattern"] is { } pattern && !schema.ContainsKey("x-kubernetes-int-or-string"))
+        var pattern = schema.ContainsKey("x-kubernetes-int-or-string") ? null : (string?)schema["pattern"];
+        // an empty text is a value, which a definition holds against its limits like any other
+        if (schemas.Set != DefinitionSet.Oldest && (string?)schema["type"] == "string" && (text.Length > before || pattern is not null))
         {
-            text.Append(" pattern=").Append((string)pattern!);
+            text.Append(" set");
         }
 
-        return text.ToString();
+        if (pattern is not null)
+        {
+            text.Append(" pattern=").Append(pattern);
+        }
+    }
+
+    private static void AddNumber(StringBuilder text, JsonObject schema, string keyword, string word)
+    {
+        if (schema[keyword] is { } number)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" {word}={number}");
+        }
     }
 
     /// <summary>A grammar of a value, not of a name: an API server checks it where the field is its own, and nowhere else.</summary>

@@ -55,6 +55,11 @@ internal static class DiscoveryRoles
     {
         foreach (var obj in all)
         {
+            foreach (var name in Discovered(obj))
+            {
+                yield return name;
+            }
+
             var (discovers, selector) = obj switch
             {
                 ServiceMonitor { Spec: { } spec } => (true, spec.NamespaceSelector),
@@ -73,6 +78,11 @@ internal static class DiscoveryRoles
             }
         }
     }
+
+    /// <summary>The namespaces that a ScrapeConfig names for the API of this cluster.</summary>
+    private static IEnumerable<string> Discovered(object obj) => obj is ScrapeConfig { Spec.KubernetesSDConfigs: { } discoveries }
+        ? discoveries.Where(d => string.IsNullOrEmpty(d?.ApiServer)).SelectMany(d => d?.Namespaces?.Names ?? [])
+        : [];
 
     /// <summary>Where an account may list and watch Services, Endpoints and Pods, by the bindings of the stack.</summary>
     private sealed class DiscoveryRights

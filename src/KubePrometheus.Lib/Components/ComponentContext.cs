@@ -40,6 +40,9 @@ internal sealed class ComponentContext
     /// <summary>Where the CustomResourceDefinitions come from.</summary>
     public CrdSource Crds { get; }
 
+    /// <summary>The CustomResourceDefinitions of the stack, where it includes them.</summary>
+    public CustomResourceDefinitions Definitions { get; } = CustomResourceDefinitions.V0_50;
+
     /// <summary>Whether budgets are <c>policy/v1</c>, not <c>policy/v1beta1</c>.</summary>
     public bool PolicyV1Budgets { get; }
 

@@ -55,7 +55,9 @@ namespace KubePrometheus;
 [JsonSerializable(typeof(PodMonitor))]
 [JsonSerializable(typeof(Probe))]
 [JsonSerializable(typeof(Prometheus))]
+[JsonSerializable(typeof(PrometheusAgent))]
 [JsonSerializable(typeof(PrometheusRule))]
+[JsonSerializable(typeof(ScrapeConfig))]
 [JsonSerializable(typeof(ServiceMonitor))]
 [JsonSerializable(typeof(ThanosRuler))]
 [JsonSerializable(typeof(V1beta1AlertmanagerConfig))]
@@ -220,6 +222,22 @@ internal sealed partial class KubeJsonContext : JsonSerializerContext
                 Default.AlertmanagerConfigSerializeHandler, plural: "alertmanagerconfigs", file: "alertmanagerConfig")
             {
                 References = MonitoringReferences.Of,
+            },
+            new KnownKind<PrometheusAgent>(
+                MonitoringAlpha, "PrometheusAgent", Namespaced,
+                Default.PrometheusAgentSerializeHandler, plural: "prometheusagents", file: "prometheusagent")
+            {
+                OperatorSince = 64,
+                OperatorPods = static it => it.Spec,
+                References = MonitoringReferences.Of,
+                OperatorImages = [new(null, "--prometheus-default-base-image", "quay.io/prometheus/prometheus")],
+            },
+            new KnownKind<ScrapeConfig>(
+                MonitoringAlpha, "ScrapeConfig", Namespaced,
+                Default.ScrapeConfigSerializeHandler, plural: "scrapeconfigs", file: "scrapeconfig")
+            {
+                OperatorSince = 65,
+                References = ScrapeConfigReferences.Of,
             },
             new KnownKind<V1beta1AlertmanagerConfig>(
                 MonitoringBeta, "AlertmanagerConfig", Namespaced,

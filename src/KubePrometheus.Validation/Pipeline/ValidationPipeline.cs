@@ -13,7 +13,7 @@ internal static class ValidationPipeline
     public static ValidationOutcome Run(ValidationInput input)
     {
         var raised = new RaisedFindings(input.Before);
-        var stage = new ObjectStage(input.Kubernetes) { Alertmanager = NewestAlertmanager(input.Subjects) };
+        var stage = new ObjectStage(input.Kubernetes, input.Operator) { Alertmanager = NewestAlertmanager(input.Subjects) };
         foreach (var subject in input.Subjects)
         {
             stage.Run(subject, raised.Sink);

@@ -41,9 +41,12 @@ internal sealed partial class ObjectLinks
         {
             var at = At(path, "oauth2");
             Tls(oauth.TlsConfig, at, "tlsConfig");
-            ProxyHeaders(oauth.ProxyConnectHeader, at);
+            Proxy(oauth, at);
         }
     }
+
+    /// <summary>The headers sent to a proxy.</summary>
+    public void Proxy(IProxyConfig? client, string path) => ProxyHeaders(client?.ProxyConnectHeader, path);
 
     /// <summary>The headers for a proxy, by their names.</summary>
     public void ProxyHeaders(IDictionary<string, IList<V1SecretKeySelector>>? headers, string path)
@@ -57,12 +60,49 @@ internal sealed partial class ObjectLinks
         }
     }
 
+    /// <summary>The keys that requests to AWS are signed with.</summary>
+    public void Sigv4(Sigv4? sigv4, string path)
+    {
+        Key(sigv4?.AccessKey, path, "sigv4.accessKey");
+        Key(sigv4?.SecretKey, path, "sigv4.secretKey");
+    }
+
+    /// <summary>TLS of a web server.</summary>
+    public void Web(WebTlsConfig? tls, string path)
+    {
+        Either(tls?.Cert, path, "cert");
+        Either(tls?.ClientCA, path, "client_ca");
+        Key(tls?.KeySecret, path, "keySecret");
+    }
+
+    /// <summary>Remote storages that samples are sent to.</summary>
+    public void RemoteWrites(IList<RemoteWriteSpec>? remotes, string list)
+    {
+        foreach (var (remote, path) in ObjectPath.Each(remotes, list))
+        {
+            Remote(remote.BasicAuth, remote.Authorization, remote.OAuth2, remote.TlsConfig, path);
+            Proxy(remote, path);
+            Sigv4(remote.Sigv4, path);
+            Key(remote.AzureAD?.OAuth?.ClientSecret, path, "azureAd.oauth.clientSecret");
+            Url(remote.Url, $"{path}.url");
+        }
+    }
+
     /// <summary>TLS whose certificates may also be files.</summary>
     public void Tls(TlsConfig? tls, string path, string? field = null)
     {
         if (tls is not null)
         {
             Tls(tls.CA, tls.Cert, tls.KeySecret, At(path, field));
+        }
+    }
+
+    /// <summary>TLS of a gRPC server.</summary>
+    public void Tls(GrpcServerTlsConfig? tls, string path)
+    {
+        if (tls is not null)
+        {
+            Tls(tls.CA, tls.Cert, tls.KeySecret, path);
         }
     }
 

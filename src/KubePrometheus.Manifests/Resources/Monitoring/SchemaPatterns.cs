@@ -16,6 +16,9 @@ internal static class SchemaPatterns
     /// <summary>An HTTP or HTTPS URL.</summary>
     public const string HttpUrl = "^(http|https)://.+$";
 
+    /// <summary>An HTTP or HTTPS URL, as the fields of ScrapeConfig write the expression.</summary>
+    public const string WebUrl = "^https?://.+$";
+
     /// <summary>The URL of an HTTP, HTTPS or SOCKS5 proxy.</summary>
     public const string ProxyUrl = "^(http|https|socks5)://.+$";
 

@@ -54,6 +54,12 @@ public sealed record PrometheusStatus
     [Schema(Until = "0.86", IsRequired = true)]
     public int? AvailableReplicas { get; set; }
 
+    /// <summary>What the operator says of the object: <c>Available</c>, <c>Reconciled</c>.</summary>
+    [JsonPropertyName("conditions")]
+    [Since("0.56")]
+    [Schema(Since = "0.57", ListType = "map", ListMapKeys = ["type"])]
+    public IList<ResourceCondition>? Conditions { get; set; }
+
     /// <summary>Whether the operator leaves the StatefulSets and their Pods alone, deletion excepted.</summary>
     [JsonPropertyName("paused")]
     [Schema(Until = "0.86", IsRequired = true)]
@@ -64,6 +70,22 @@ public sealed record PrometheusStatus
     [Schema(Until = "0.86", IsRequired = true)]
     public int? Replicas { get; set; }
 
+    /// <summary>The label selector of the Pods, as text, for the scale subresource.</summary>
+    [JsonPropertyName("selector")]
+    [Since("0.71")]
+    public string? Selector { get; set; }
+
+    /// <summary>The Pods of each shard.</summary>
+    [JsonPropertyName("shardStatuses")]
+    [Since("0.56")]
+    [Schema(Since = "0.57", ListType = "map", ListMapKeys = ["shardID"])]
+    public IList<ShardStatus>? ShardStatuses { get; set; }
+
+    /// <summary>The number of shards, for the scale subresource.</summary>
+    [JsonPropertyName("shards")]
+    [Since("0.71")]
+    public int? Shards { get; set; }
+
     /// <summary>Pods that are not available.</summary>
     [JsonPropertyName("unavailableReplicas")]
     [Schema(Until = "0.86", IsRequired = true)]
@@ -73,4 +95,28 @@ public sealed record PrometheusStatus
     [JsonPropertyName("updatedReplicas")]
     [Schema(Until = "0.86", IsRequired = true)]
     public int? UpdatedReplicas { get; set; }
+}
+
+/// <summary>The Pods of one shard as the operator last counted them.</summary>
+public sealed record ShardStatus
+{
+    /// <summary>Pods that are ready.</summary>
+    [JsonPropertyName("availableReplicas")]
+    public required int AvailableReplicas { get; set; }
+
+    /// <summary>Pods of the shard.</summary>
+    [JsonPropertyName("replicas")]
+    public required int Replicas { get; set; }
+
+    /// <summary>The number of the shard, from 0.</summary>
+    [JsonPropertyName("shardID")]
+    public required string ShardId { get; set; }
+
+    /// <summary>Pods that are not available.</summary>
+    [JsonPropertyName("unavailableReplicas")]
+    public required int UnavailableReplicas { get; set; }
+
+    /// <summary>Pods that already run the current specification.</summary>
+    [JsonPropertyName("updatedReplicas")]
+    public required int UpdatedReplicas { get; set; }
 }

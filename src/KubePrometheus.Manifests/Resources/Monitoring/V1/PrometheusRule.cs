@@ -11,7 +11,7 @@ namespace KubePrometheus.Monitoring;
 [KubernetesEntity(Group = "monitoring.coreos.com", ApiVersion = "v1", Kind = "PrometheusRule", PluralName = "prometheusrules")]
 [CustomResource(Singular = "prometheusrule", ShortName = "promrule")]
 [Subresources(Status = true, Since = "0.86")]
-public sealed record PrometheusRule : IKubernetesObject<V1ObjectMeta>, ISpec<PrometheusRuleSpec>
+public sealed record PrometheusRule : IKubernetesObject<V1ObjectMeta>, ISpec<PrometheusRuleSpec>, IStatus<ConfigResourceStatus?>
 {
     /// <summary>The version of this representation: <c>monitoring.coreos.com/v1</c>.</summary>
     [JsonPropertyName("apiVersion")]
@@ -28,6 +28,11 @@ public sealed record PrometheusRule : IKubernetesObject<V1ObjectMeta>, ISpec<Pro
     /// <summary>The rule groups.</summary>
     [JsonPropertyName("spec")]
     public required PrometheusRuleSpec Spec { get; set; }
+
+    /// <summary>Which Prometheus and ThanosRuler objects select this one, and whether they accept it. Read-only.</summary>
+    [JsonPropertyName("status")]
+    [Since("0.86")]
+    public ConfigResourceStatus? Status { get; set; }
 }
 
 /// <summary>The rule groups of a <see cref="PrometheusRule"/>.</summary>
@@ -50,6 +55,17 @@ public sealed record RuleGroup
     [Schema(Since = "0.61", Pattern = SchemaPatterns.Duration)]
     public string? Interval { get; set; }
 
+    /// <summary>Labels added to every rule of the group; a rule's own label of the same name wins. From Prometheus 3.0.</summary>
+    [JsonPropertyName("labels")]
+    [Since("0.79")]
+    public IDictionary<string, string>? Labels { get; set; }
+
+    /// <summary>How many alerts, or series, one rule may produce; with more it fails. Default: 0, no limit. From Prometheus 2.31.</summary>
+    [JsonPropertyName("limit")]
+    [Since("0.65")]
+    [Schema(Format = "")]
+    public long? Limit { get; set; }
+
     /// <summary>The name of the group, unique within its object.</summary>
     [JsonPropertyName("name")]
     [Schema(Since = "0.61", MinLength = 1)]
@@ -60,6 +76,15 @@ public sealed record RuleGroup
     [Schema(Since = "0.61", Pattern = @"^(?i)(abort|warn)?$")]
     [Schema(Since = "0.61", Until = "0.62", Default = "\"\"")]
     public string? PartialResponseStrategy { get; set; }
+
+    /// <summary>
+    /// How far in the past the rules are evaluated, as a Prometheus duration (from 2.53). Default: <c>ruleQueryOffset</c> of the
+    /// Prometheus.
+    /// </summary>
+    [JsonPropertyName("query_offset")]
+    [Since("0.78")]
+    [Schema(Pattern = SchemaPatterns.Duration)]
+    public string? QueryOffset { get; set; }
 
     /// <summary>The rules, in the order of their evaluation.</summary>
     [JsonPropertyName("rules")]
@@ -88,6 +113,12 @@ public sealed record Rule
     [JsonPropertyName("for")]
     [Schema(Since = "0.61", Pattern = SchemaPatterns.Duration)]
     public string? For { get; set; }
+
+    /// <summary>How long the alert goes on firing once its expression no longer holds, as a Prometheus duration (from 2.42).</summary>
+    [JsonPropertyName("keep_firing_for")]
+    [Since("0.66")]
+    [Schema(MinLength = 1, Pattern = SchemaPatterns.Duration)]
+    public string? KeepFiringFor { get; set; }
 
     /// <summary>Labels added to the alert or to the recorded series, replacing those of the same name.</summary>
     [JsonPropertyName("labels")]

@@ -27,7 +27,7 @@ public sealed record ResourceCondition
     [Schema(Since = "0.79", MinLength = 1)]
     public required string Status { get; set; }
 
-    /// <summary>What is stated, such as <c>Available</c>, <c>Reconciled</c> or <c>Accepted</c>.</summary>
+    /// <summary>What is stated, such as <c>Available</c> or <c>Reconciled</c>.</summary>
     [JsonPropertyName("type")]
     [Schema(Since = "0.79", MinLength = 1)]
     public required string Type { get; set; }
