@@ -2,8 +2,16 @@ using FluentValidation;
 using FluentValidation.Results;
 using k8s;
 using k8s.Models;
+using KubePrometheus.Alertmanagers;
+using KubePrometheus.Monitoring;
 
 namespace KubePrometheus;
+
+/// <summary>The versions that an object is for.</summary>
+/// <param name="Kubernetes">The Kubernetes.</param>
+/// <param name="Operator">The prometheus-operator that reads it: 76 for 0.76; null where it is not known.</param>
+/// <param name="Alertmanager">The newest Alertmanager among the objects; null where none says which it is.</param>
+internal readonly record struct KindTarget(KubernetesVersion Kubernetes, int? Operator = null, AlertmanagerLevel? Alertmanager = null);
 
 /// <summary>A validator of one kind, without its type.</summary>
 /// <param name="type">The class that stands for the kind.</param>
@@ -12,7 +20,10 @@ internal abstract class KindValidator(Type type)
     /// <summary>The class that stands for the kind.</summary>
     public Type Type { get; } = type;
 
-    public abstract void Run(StackSubject subject, ICollection<Finding> findings, KubernetesVersion kubernetes);
+    /// <param name="subject">The object.</param>
+    /// <param name="findings">Takes what is wrong.</param>
+    /// <param name="target">What it is for.</param>
+    public abstract void Run(StackSubject subject, ICollection<Finding> findings, KindTarget target);
 }
 
 /// <summary>Runs a FluentValidation validator and gives what it finds as findings. A failure's state is its remedy.</summary>
@@ -22,10 +33,10 @@ internal sealed class KindValidator<T>(Func<IValidator<T>> make) : KindValidator
 {
     private IValidator<T>? validator;
 
-    public override void Run(StackSubject subject, ICollection<Finding> findings, KubernetesVersion kubernetes)
+    public override void Run(StackSubject subject, ICollection<Finding> findings, KindTarget target)
     {
         var context = new ValidationContext<T>((T)subject.Object!);
-        KindReport.SetVersion(context, kubernetes);
+        KindReport.SetVersions(context, target);
         foreach (var failure in LazyInitializer.EnsureInitialized(ref validator, make).Validate(context).Errors)
         {
             findings.Add(new(
@@ -68,16 +79,38 @@ internal abstract class KindCheck<T> : AbstractValidator<T>
 /// <summary>Takes what a validator finds. Paths are JSON paths of the object.</summary>
 /// <param name="add">Takes a failure.</param>
 /// <param name="minor">The target version: 22 for Kubernetes 1.22.</param>
-internal readonly struct KindReport(Action<ValidationFailure> add, int minor = StructureCheck.DefaultMinor)
+/// <param name="operatorMinor">The prometheus-operator that reads it: 76 for 0.76; null where it is not known.</param>
+/// <param name="alertmanager">The newest Alertmanager among the objects; null where none says which it is.</param>
+internal readonly struct KindReport(
+    Action<ValidationFailure> add, int minor = StructureCheck.DefaultMinor, int? operatorMinor = null, AlertmanagerLevel? alertmanager = null)
 {
     private const string VersionKey = "kubernetes";
+    private const string OperatorKey = "operator";
+    private const string AlertmanagerKey = "alertmanager";
 
     /// <summary>The target version: 22 for Kubernetes 1.22.</summary>
     public int Minor { get; } = minor;
 
-    /// <summary>Tells the validators of an object the target version, where it is not the default.</summary>
-    public static void SetVersion<T>(ValidationContext<T> context, KubernetesVersion kubernetes)
+    /// <summary>The prometheus-operator that reads the object: 76 for 0.76; null where it is not known.</summary>
+    public int? Operator { get; } = operatorMinor;
+
+    /// <summary>The newest Alertmanager among the objects; null where none says which it is.</summary>
+    public AlertmanagerLevel? Alertmanager { get; } = alertmanager;
+
+    /// <summary>Tells the validators of an object what it is for, where that is not the default.</summary>
+    public static void SetVersions<T>(ValidationContext<T> context, KindTarget target)
     {
+        if (target.Operator is { } known)
+        {
+            context.RootContextData[OperatorKey] = known;
+        }
+
+        if (target.Alertmanager is { } level && (typeof(T) == typeof(AlertmanagerConfig) || typeof(T) == typeof(V1beta1AlertmanagerConfig)))
+        {
+            context.RootContextData[AlertmanagerKey] = level;
+        }
+
+        var kubernetes = target.Kubernetes;
         if (kubernetes.Minor != KubernetesVersion.Default.Minor)
         {
             context.RootContextData[VersionKey] = kubernetes.Minor;
@@ -87,7 +120,13 @@ internal readonly struct KindReport(Action<ValidationFailure> add, int minor = S
     /// <summary>The report of a validator; where nobody told the target version, for the default one.</summary>
     public static KindReport Of<T>(ValidationContext<T> context) => new(
         context.AddFailure,
-        context.RootContextData.TryGetValue(VersionKey, out var minor) ? (int)minor : KubernetesVersion.Default.Minor);
+        context.RootContextData.TryGetValue(VersionKey, out var minor) ? (int)minor : KubernetesVersion.Default.Minor,
+        context.RootContextData.TryGetValue(OperatorKey, out var operatorMinor) ? (int)operatorMinor : null,
+        context.RootContextData.TryGetValue(AlertmanagerKey, out var level) ? (AlertmanagerLevel)level : null);
+
+    /// <summary>Whether the prometheus-operator may be as new as a version: it is, or which one it is is not known.</summary>
+    /// <param name="since">The version: 76 for 0.76.</param>
+    public bool OperatorMayBe(int since) => Operator is null || Operator >= since;
 
     /// <summary>The real programs would refuse it, or could not act on it.</summary>
     public void Error(string code, string path, string problem, string remedy) => Add(Severity.Error, code, path, problem, remedy);

@@ -16,6 +16,7 @@ internal static class KindValidators
         new KindValidator<Probe>(static () => new ProbeValidator()),
         new KindValidator<Prometheus>(static () => new PrometheusValidator()),
         new KindValidator<ScrapeConfig>(static () => new ScrapeConfigValidator()),
+        new KindValidator<PrometheusAgent>(static () => new PrometheusAgentValidator()),
         new KindValidator<ServiceMonitor>(static () => new ServiceMonitorValidator()),
         new KindValidator<ThanosRuler>(static () => new ThanosRulerValidator()),
         new KindValidator<V1APIService>(static () => new APIServiceValidator()),
@@ -52,6 +53,7 @@ internal static class KindValidators
         new KindValidator<V1StatefulSet>(static () => new StatefulSetValidator()),
         new KindValidator<V1StorageClass>(static () => new StorageClassValidator()),
         new KindValidator<V1ValidatingWebhookConfiguration>(static () => new ValidatingWebhookConfigurationValidator()),
+        new KindValidator<V1beta1AlertmanagerConfig>(static () => new V1beta1AlertmanagerConfigValidator()),
         new KindValidator<V1beta1PodDisruptionBudget>(static () => new V1beta1PodDisruptionBudgetValidator()),
         new KindValidator<V2HorizontalPodAutoscaler>(static () => new HorizontalPodAutoscalerValidator()),
     ];

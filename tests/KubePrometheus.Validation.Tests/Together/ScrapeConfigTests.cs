@@ -134,12 +134,12 @@ public sealed class ScrapeConfigTests
     [InlineData("jobName: all, honorLabels: true, metricsPath: /federate, staticConfigs: [{targets: [a]}]", "disk", true)]
     public void Rules_know_its_job(string spec, string job, bool isScraped)
     {
-        var rule = $$"""
+        var rule = $$$"""
             ---
             apiVersion: monitoring.coreos.com/v1
             kind: PrometheusRule
             metadata: {name: r, namespace: default}
-            spec: {groups: [{name: g, rules: [{alert: A, expr: 'up{job="{{job}}"} == 0', labels: {severity: warning}}]}]}
+            spec: {groups: [{name: g, rules: [{alert: A, expr: 'up{job="{{{job}}}"} == 0', labels: {severity: warning}}]}]}
             """;
         var findings = new ManifestValidation().Add(WithPrometheus("scrapeConfigSelector: {}") + Config(spec) + rule, "a.yaml").Run();
 
@@ -149,11 +149,11 @@ public sealed class ScrapeConfigTests
     private static string WithPrometheus(string spec) => Prometheus.Replace("~", spec, StringComparison.Ordinal);
 
     private static string Config(string spec, string metadata = "namespace: default") =>
-        $$"""
+        $$$"""
         apiVersion: monitoring.coreos.com/v1alpha1
         kind: ScrapeConfig
-        metadata: {name: c, {{(metadata.Contains("namespace", StringComparison.Ordinal) ? "" : "namespace: default, ")}}{{metadata}}}
-        spec: { {{spec}} }
+        metadata: {name: c, {{{(metadata.Contains("namespace", StringComparison.Ordinal) ? "" : "namespace: default, ")}}}{{{metadata}}}}
+        spec: { {{{spec}}} }
 
         """;
 
