@@ -55,7 +55,7 @@ internal static class DefinitionRules
                 91, "topology", "topology is only for the mode Topology", "Set mode: Topology, or remove topology.",
                 strategy => !Has(strategy, "topology") || Is(strategy, "mode", "Topology")),
         ],
-        "Sigv4" =>
+        "SigV4" =>
         [
             new(
                 91, "externalId", "externalId is only for a role: set roleArn too", "Set roleArn, or remove externalId.",
