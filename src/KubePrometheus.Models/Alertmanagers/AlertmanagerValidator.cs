@@ -55,6 +55,39 @@ internal sealed partial class AlertmanagerValidator
         return validator.findings;
     }
 
+    /// <summary>The first version that knows every field that a configuration has.</summary>
+    public static AlertmanagerLevel LeastFor(AlertmanagerConfiguration configuration)
+    {
+        var info = AlertmanagerJsonContext.Default.AlertmanagerConfiguration;
+        return new(LeastMinor(JsonSerializer.SerializeToElement(configuration, info), info));
+    }
+
+    private static int LeastMinor(JsonElement value, JsonTypeInfo info)
+    {
+        var least = AlertmanagerLevel.Default.Minor;
+        if (value.ValueKind == JsonValueKind.Object && info.Kind == JsonTypeInfoKind.Object)
+        {
+            foreach (var property in info.Properties)
+            {
+                if (value.TryGetProperty(property.Name, out var field))
+                {
+                    var ofField = Math.Max(
+                        AlertmanagerFields.MinorOf(info.Type, property.Name), LeastMinor(field, TypeInfo(property.PropertyType)));
+                    least = Math.Max(least, ofField);
+                }
+            }
+        }
+        else if (value.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in value.EnumerateArray())
+            {
+                least = Math.Max(least, LeastMinor(item, TypeInfo(info.ElementType!)));
+            }
+        }
+
+        return least;
+    }
+
     private static string At(string path, string field) => path.Length == 0 ? field : $"{path}.{field}";
 
     private static string At(string path, int index) => $"{path}[{index}]";

@@ -2,8 +2,16 @@ using FluentValidation;
 using FluentValidation.Results;
 using k8s;
 using k8s.Models;
+using KubePrometheus.Alertmanagers;
+using KubePrometheus.Monitoring;
 
 namespace KubePrometheus;
+
+/// <summary>The versions that an object is for.</summary>
+/// <param name="Kubernetes">The Kubernetes.</param>
+/// <param name="Operator">The prometheus-operator that reads it: 76 for 0.76; null where it is not known.</param>
+/// <param name="Alertmanager">The newest Alertmanager among the objects; null where none says which it is.</param>
+internal readonly record struct KindTarget(KubernetesVersion Kubernetes, int? Operator = null, AlertmanagerLevel? Alertmanager = null);
 
 /// <summary>A validator of one kind, without its type.</summary>
 /// <param name="type">The class that stands for the kind.</param>
@@ -14,9 +22,8 @@ internal abstract class KindValidator(Type type)
 
     /// <param name="subject">The object.</param>
     /// <param name="findings">Takes what is wrong.</param>
-    /// <param name="kubernetes">The Kubernetes that it is for.</param>
-    /// <param name="operatorMinor">The prometheus-operator that reads it: 76 for 0.76; null where it is not known.</param>
-    public abstract void Run(StackSubject subject, ICollection<Finding> findings, KubernetesVersion kubernetes, int? operatorMinor);
+    /// <param name="target">What it is for.</param>
+    public abstract void Run(StackSubject subject, ICollection<Finding> findings, KindTarget target);
 }
 
 /// <summary>Runs a FluentValidation validator and gives what it finds as findings. A failure's state is its remedy.</summary>
@@ -26,10 +33,10 @@ internal sealed class KindValidator<T>(Func<IValidator<T>> make) : KindValidator
 {
     private IValidator<T>? validator;
 
-    public override void Run(StackSubject subject, ICollection<Finding> findings, KubernetesVersion kubernetes, int? operatorMinor)
+    public override void Run(StackSubject subject, ICollection<Finding> findings, KindTarget target)
     {
         var context = new ValidationContext<T>((T)subject.Object!);
-        KindReport.SetVersions(context, kubernetes, operatorMinor);
+        KindReport.SetVersions(context, target);
         foreach (var failure in LazyInitializer.EnsureInitialized(ref validator, make).Validate(context).Errors)
         {
             findings.Add(new(
@@ -73,11 +80,13 @@ internal abstract class KindCheck<T> : AbstractValidator<T>
 /// <param name="add">Takes a failure.</param>
 /// <param name="minor">The target version: 22 for Kubernetes 1.22.</param>
 /// <param name="operatorMinor">The prometheus-operator that reads it: 76 for 0.76; null where it is not known.</param>
+/// <param name="alertmanager">The newest Alertmanager among the objects; null where none says which it is.</param>
 internal readonly struct KindReport(
-    Action<ValidationFailure> add, int minor = StructureCheck.DefaultMinor, int? operatorMinor = null)
+    Action<ValidationFailure> add, int minor = StructureCheck.DefaultMinor, int? operatorMinor = null, AlertmanagerLevel? alertmanager = null)
 {
     private const string VersionKey = "kubernetes";
     private const string OperatorKey = "operator";
+    private const string AlertmanagerKey = "alertmanager";
 
     /// <summary>The target version: 22 for Kubernetes 1.22.</summary>
     public int Minor { get; } = minor;
@@ -85,15 +94,23 @@ internal readonly struct KindReport(
     /// <summary>The prometheus-operator that reads the object: 76 for 0.76; null where it is not known.</summary>
     public int? Operator { get; } = operatorMinor;
 
-    /// <summary>Tells the validators of an object the target versions, where they are not the default.</summary>
-    public static void SetVersions<T>(ValidationContext<T> context, KubernetesVersion kubernetes, int? operatorMinor)
+    /// <summary>The newest Alertmanager among the objects; null where none says which it is.</summary>
+    public AlertmanagerLevel? Alertmanager { get; } = alertmanager;
+
+    /// <summary>Tells the validators of an object what it is for, where that is not the default.</summary>
+    public static void SetVersions<T>(ValidationContext<T> context, KindTarget target)
     {
-        if (operatorMinor is { } known)
+        if (target.Operator is { } known)
         {
             context.RootContextData[OperatorKey] = known;
         }
 
+        if (target.Alertmanager is { } level && (typeof(T) == typeof(AlertmanagerConfig) || typeof(T) == typeof(V1beta1AlertmanagerConfig)))
+        {
+            context.RootContextData[AlertmanagerKey] = level;
+        }
 
+        var kubernetes = target.Kubernetes;
         if (kubernetes.Minor != KubernetesVersion.Default.Minor)
         {
             context.RootContextData[VersionKey] = kubernetes.Minor;
@@ -104,7 +121,8 @@ internal readonly struct KindReport(
     public static KindReport Of<T>(ValidationContext<T> context) => new(
         context.AddFailure,
         context.RootContextData.TryGetValue(VersionKey, out var minor) ? (int)minor : KubernetesVersion.Default.Minor,
-        context.RootContextData.TryGetValue(OperatorKey, out var operatorMinor) ? (int)operatorMinor : null);
+        context.RootContextData.TryGetValue(OperatorKey, out var operatorMinor) ? (int)operatorMinor : null,
+        context.RootContextData.TryGetValue(AlertmanagerKey, out var level) ? (AlertmanagerLevel)level : null);
 
     /// <summary>Whether the prometheus-operator may be as new as a version: it is, or which one it is is not known.</summary>
     /// <param name="since">The version: 76 for 0.76.</param>

@@ -53,6 +53,7 @@ internal static class KindValidators
         new KindValidator<V1StatefulSet>(static () => new StatefulSetValidator()),
         new KindValidator<V1StorageClass>(static () => new StorageClassValidator()),
         new KindValidator<V1ValidatingWebhookConfiguration>(static () => new ValidatingWebhookConfigurationValidator()),
+        new KindValidator<V1beta1AlertmanagerConfig>(static () => new V1beta1AlertmanagerConfigValidator()),
         new KindValidator<V1beta1PodDisruptionBudget>(static () => new V1beta1PodDisruptionBudgetValidator()),
         new KindValidator<V2HorizontalPodAutoscaler>(static () => new HorizontalPodAutoscalerValidator()),
     ];

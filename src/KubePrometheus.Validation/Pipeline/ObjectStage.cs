@@ -1,6 +1,7 @@
 using System.Text;
 using k8s;
 using k8s.Models;
+using KubePrometheus.Alertmanagers;
 
 namespace KubePrometheus;
 
@@ -11,6 +12,9 @@ internal sealed class ObjectStage(KubernetesVersion kubernetes, int? operatorMin
 {
     private readonly StructureCheck structure = new(kubernetes.Minor) { Operator = operatorMinor };
 
+    /// <summary>The newest Alertmanager among the objects; null where none says which it is.</summary>
+    public AlertmanagerLevel? Alertmanager { get; init; }
+
     /// <summary>Reports what is wrong with an object by itself.</summary>
     public void Run(StackSubject subject, ICollection<Finding> findings)
     {
@@ -20,7 +24,7 @@ internal sealed class ObjectStage(KubernetesVersion kubernetes, int? operatorMin
         }
 
         ServedKinds.Check(subject.Reference, kubernetes, findings, subject.Locate(""), operatorMinor);
-        RunKind(subject, findings, kubernetes, operatorMinor);
+        RunKind(subject, findings, new(kubernetes, operatorMinor, Alertmanager));
         foreach (var found in subject.Found)
         {
             findings.Add(found);
@@ -28,8 +32,7 @@ internal sealed class ObjectStage(KubernetesVersion kubernetes, int? operatorMin
     }
 
     /// <summary>Reports what the kind of an object asks for beyond its structure.</summary>
-    public static void RunKind(
-        StackSubject subject, ICollection<Finding> findings, KubernetesVersion kubernetes, int? operatorMinor = null)
+    public static void RunKind(StackSubject subject, ICollection<Finding> findings, KindTarget target)
     {
         if (subject.Object is not { } obj)
         {
@@ -37,7 +40,7 @@ internal sealed class ObjectStage(KubernetesVersion kubernetes, int? operatorMin
         }
 
         CheckAnnotations(subject, obj, findings);
-        KindValidators.Find(obj)?.Run(subject, findings, kubernetes, operatorMinor);
+        KindValidators.Find(obj)?.Run(subject, findings, target);
     }
 
     private IReadOnlyList<StructureProblem> Problems(StackSubject subject) => subject.UncheckedJson.IsEmpty

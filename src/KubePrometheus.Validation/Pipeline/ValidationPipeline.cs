@@ -1,3 +1,6 @@
+using KubePrometheus.Alertmanagers;
+using KubePrometheus.Monitoring;
+
 namespace KubePrometheus;
 
 /// <summary>
@@ -10,7 +13,7 @@ internal static class ValidationPipeline
     public static ValidationOutcome Run(ValidationInput input)
     {
         var raised = new RaisedFindings(input.Before);
-        var stage = new ObjectStage(input.Kubernetes, input.Operator);
+        var stage = new ObjectStage(input.Kubernetes, input.Operator) { Alertmanager = NewestAlertmanager(input.Subjects) };
         foreach (var subject in input.Subjects)
         {
             stage.Run(subject, raised.Sink);
@@ -31,5 +34,20 @@ internal static class ValidationPipeline
         {
             Findings = input.IsBuild ? FindingOrder.BySeverity(outcome.Findings) : FindingOrder.BySource(outcome.Findings),
         };
+    }
+
+    private static AlertmanagerLevel? NewestAlertmanager(IReadOnlyList<StackSubject> subjects)
+    {
+        AlertmanagerLevel? newest = null;
+        foreach (var subject in subjects)
+        {
+            if (subject.Object is Alertmanager { Spec.Version: { Length: > 0 } version }
+                && AlertmanagerLevel.Of(version) is var level && (newest is not { } known || level.Minor > known.Minor))
+            {
+                newest = level;
+            }
+        }
+
+        return newest;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ReadingCheck : StackCheck
         Reader[] rulers = [.. model.Prometheuses.Where(p => p.Server is not null).Select(p => new Reader(p.Refusal)), .. Rulers(model)];
         Check(model, report, FindingCodes.StackRulesNotRead, rules, rulers, ["Prometheus", "ThanosRuler"]);
 
-        var configs = model.Subjects.Where(s => s.Object is AlertmanagerConfig).ToArray();
+        var configs = model.Subjects.Where(s => s.Object is AlertmanagerConfig or V1beta1AlertmanagerConfig).ToArray();
         Check(model, report, FindingCodes.StackRulesNotRead, configs, [.. Alertmanagers(model)], ["Alertmanager"]);
     }
 

@@ -80,7 +80,7 @@ public sealed record AlertmanagerConfigPushover
     public V1SecretKeySelector? Token { get; set; }
 
     /// <summary>
-    /// The file in the Alertmanager container that holds the application's token. Ignored where <c>token</c> is set. Needs Alertmanager
+    /// The file in the Alertmanager container that holds the application's token. Excludes <c>token</c>. Needs Alertmanager
     /// 0.26. Stands for <c>token_file</c>.
     /// </summary>
     [JsonPropertyName("tokenFile")]
@@ -114,7 +114,7 @@ public sealed record AlertmanagerConfigPushover
     public V1SecretKeySelector? UserKey { get; set; }
 
     /// <summary>
-    /// The file in the Alertmanager container that holds the user's key. Ignored where <c>userKey</c> is set. Needs Alertmanager 0.26.
+    /// The file in the Alertmanager container that holds the user's key. Excludes <c>userKey</c>. Needs Alertmanager 0.26.
     /// Stands for <c>user_key_file</c>.
     /// </summary>
     [JsonPropertyName("userKeyFile")]

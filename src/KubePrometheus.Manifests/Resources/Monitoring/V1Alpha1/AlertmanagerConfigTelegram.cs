@@ -15,14 +15,14 @@ public sealed record AlertmanagerConfigTelegram
     public string? ApiUrl { get; set; }
 
     /// <summary>
-    /// The key of a Secret of this namespace that holds the bot's token; it comes before <c>botTokenFile</c>. Stands for
-    /// <c>bot_token</c>.
+    /// The key of a Secret of this namespace that holds the bot's token. Excludes <c>botTokenFile</c>. Stands for <c>bot_token</c>.
     /// </summary>
     [JsonPropertyName("botToken")]
     public V1SecretKeySelector? BotToken { get; set; }
 
     /// <summary>
-    /// The file in the Alertmanager container that holds the bot's token. Needs Alertmanager 0.26. Stands for <c>bot_token_file</c>.
+    /// The file in the Alertmanager container that holds the bot's token. Excludes <c>botToken</c>. Needs Alertmanager 0.26. Stands for
+    /// <c>bot_token_file</c>.
     /// </summary>
     [JsonPropertyName("botTokenFile")]
     [Since("0.68")]
