@@ -13,7 +13,7 @@ namespace KubePrometheus.Monitoring;
 [CustomResource(Singular = "scrapeconfig", ShortName = "scfg")]
 [Subresources(Status = true, Since = "0.86")]
 [Since("0.65")]
-public sealed partial record ScrapeConfig : IKubernetesObject<V1ObjectMeta>, ISpec<ScrapeConfigSpec>
+public sealed partial record ScrapeConfig : IKubernetesObject<V1ObjectMeta>, ISpec<ScrapeConfigSpec>, IStatus<ConfigResourceStatus?>
 {
     /// <summary>The version of this representation: <c>monitoring.coreos.com/v1alpha1</c>.</summary>
     [JsonPropertyName("apiVersion")]
