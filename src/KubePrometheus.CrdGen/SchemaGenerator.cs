@@ -25,6 +25,9 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
     private static readonly ConcurrentDictionary<Type, Field[]> FieldsByType = new();
 
     private readonly DefinitionSet set = set ?? DefinitionSet.Oldest;
+    private readonly Dictionary<(Type Type, string Field), string> since = facts
+        .Where(fact => fact.Kind == KubernetesFactKind.Since).ToDictionary(fact => (fact.Type, fact.Field), fact => fact.Value);
+
     private readonly ILookup<(Type Type, string Field), KubernetesFact> facts = facts
         .Where(fact => (set ?? DefinitionSet.Oldest).Applies(fact))
         .ToLookup(fact => (fact.Type, fact.Field));
@@ -36,6 +39,12 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
 
     /// <summary>The versions whose fields are meant.</summary>
     public DefinitionSet Set => set;
+
+    /// <summary>The minor version of prometheus-operator that brought a field; 0 where 0.50 had it.</summary>
+    public int OperatorSince(Field field) =>
+        IsOurs(field.Property) ? DefinitionSet.OperatorSince(field.Property)
+        : since.TryGetValue((field.Property.DeclaringType!, field.Name), out var version) ? DefinitionSet.OperatorOf(version)
+        : 0;
 
     /// <summary>The schema of a custom resource: that of the record, with its summary.</summary>
     public JsonObject Root(Type type) => Described(OfType(type, type.Name), Summary(type));

@@ -26,9 +26,6 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
 
     private static readonly Assembly Client = typeof(V1Pod).Assembly;
 
-    private readonly Dictionary<(Type Type, string Field), string> since = KubernetesFacts.All
-        .Where(fact => fact.Kind == KubernetesFactKind.Since).ToDictionary(fact => (fact.Type, fact.Field), fact => fact.Value);
-
     private readonly KubernetesTable kubernetes = KubernetesTable.Read();
     private readonly SortedDictionary<string, string> heads = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Type> met = [];
@@ -36,8 +33,10 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
     /// <summary>The custom resources.</summary>
     public byte[] Monitoring() => Table(
         CustomResourceDefinitionGenerator.Records.Where(schemas.Set.Has).Select(k => (k, k.GetCustomAttribute<KubernetesEntityAttribute>()!)),
-        type => schemas.FieldsWithSchemas(type).Select(f => (f.Field, Line(type, f.Field, f.Schema, f.IsRequired))),
-        type => type.Module.Assembly == Client ? kubernetes.Uniques(Short(type)) : "");
+        type => schemas.FieldsWithSchemas(type).Select(f => (f.Field, Line(f.Field, f.Schema, f.IsRequired))),
+        type => IsOfClient(type) ? kubernetes.Uniques(Short(type))
+            : IsOfClient(type.BaseType!) ? kubernetes.Uniques(Short(type.BaseType!)) // a type of ours that adds fields to one of Kubernetes
+            : "");
 
     /// <summary>The kinds of KubernetesClient that are not in the table of built-in kinds.</summary>
     public byte[] Others() => Table(
@@ -57,6 +56,8 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
 
     private static string ApiVersion(KubernetesEntityAttribute entity) =>
         string.IsNullOrEmpty(entity.Group) ? entity.ApiVersion : $"{entity.Group}/{entity.ApiVersion}";
+
+    private static bool IsOfClient(Type type) => type.Module.Assembly == Client;
 
     private static string Short(Type type) => type.Name.StartsWith("V1", StringComparison.Ordinal) ? type.Name[2..] : type.Name;
 
@@ -99,11 +100,12 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
     private static string Text(IEnumerable<(SchemaGenerator.Field Field, string Line)> fields) =>
         string.Concat(fields.OrderBy(f => f.Field.Name, StringComparer.Ordinal).Select(f => f.Line + "\n"));
 
-    private string Line(Type type, SchemaGenerator.Field field, JsonObject schema, bool isRequired)
+    private string Line(SchemaGenerator.Field field, JsonObject schema, bool isRequired)
     {
         var word = Word(field.Property.PropertyType, schema);
         var options = Options(schema);
-        var known = type.Module.Assembly == Client ? Short(type) : type == typeof(EmbeddedObjectMetadata) ? "ObjectMeta" : null;
+        var declaring = field.Property.DeclaringType!;
+        var known = IsOfClient(declaring) ? Short(declaring) : declaring == typeof(EmbeddedObjectMetadata) ? "ObjectMeta" : null;
         if (known is not null && kubernetes.Field(known, field.Name) is var (knownWord, bounds)
             && Skeleton(knownWord) == word && !IsAddress(knownWord))
         {
@@ -115,16 +117,10 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
             word = "{labelKey:labelValue}";
         }
 
-        return $" {field.Name}{(isRequired ? "!" : "")} {word}{Since(OperatorSince(type, field))}{options}";
+        return $" {field.Name}{(isRequired ? "!" : "")} {word}{Since(schemas.OperatorSince(field))}{options}";
     }
 
     private static string Since(int operatorMinor) => operatorMinor > 0 ? string.Create(CultureInfo.InvariantCulture, $" op={operatorMinor}") : "";
-
-    /// <summary>The version of prometheus-operator that brought a field; the oldest table has none that came later.</summary>
-    private int OperatorSince(Type type, SchemaGenerator.Field field) =>
-        type.Module.Assembly != Client ? DefinitionSet.OperatorSince(field.Property)
-        : since.TryGetValue((type, field.Name), out var version) ? DefinitionSet.OperatorOf(version)
-        : 0;
 
     /// <summary>The word of a type as its JSON schema has it.</summary>
     private string Word(Type type, JsonObject schema)

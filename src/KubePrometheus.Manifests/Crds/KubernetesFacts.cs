@@ -53,6 +53,7 @@ internal static class KubernetesFacts
     public static IReadOnlyList<KubernetesFact> All { get; } =
     [
         Required<Corev1ResourceClaim>("name"),
+        Since<Corev1ResourceClaim>("request", "1.31"),
 
         Required<V1AWSElasticBlockStoreVolumeSource>("volumeID"),
 
@@ -249,6 +250,7 @@ internal static class KubernetesFacts
 
         Required<V1PodCertificateProjection>("keyType"),
         Required<V1PodCertificateProjection>("signerName"),
+        Since<V1PodCertificateProjection>("userAnnotations", "1.35"),
         Since<V1PodCertificateProjection>("user", "1.37"),
 
         List<V1PodSecurityContext>("supplementalGroups", "atomic", "1.30"),
@@ -332,6 +334,7 @@ internal static class KubernetesFacts
 
         Required<V1TypedObjectReference>("kind"),
         Required<V1TypedObjectReference>("name"),
+        Since<V1TypedObjectReference>("namespace", "1.26"),
 
         Required<V1Volume>("name"),
         Since<V1Volume>("ephemeral", "1.19"),

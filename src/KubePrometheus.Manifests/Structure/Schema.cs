@@ -170,6 +170,9 @@ internal sealed class SchemaType
     /// <summary>The minor version of prometheus-operator that brought the kind; 0 where 0.50 had it, or where it is none of its kinds.</summary>
     public int OperatorSince { get; init; }
 
+    /// <summary>What else its definition asks of several fields.</summary>
+    public DefinitionRule[] Rules { get; init; } = [];
+
     /// <summary>Whether other fields than these may be there.</summary>
     public bool IsOpen { get; init; }
 

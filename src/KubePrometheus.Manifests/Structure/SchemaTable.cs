@@ -29,7 +29,8 @@ internal sealed class SchemaTable
 {
     private static readonly Lazy<SchemaTable> KubernetesTable = new(() => Open("kubernetes.txt", null, isRequiredTextSet: true));
     private static readonly Lazy<SchemaTable> MonitoringTable = new(() => Open("monitoring.txt", KubernetesTable.Value));
-    private static readonly Lazy<SchemaTable> NewestTable = new(() => Open("monitoring-0.92.txt", KubernetesTable.Value));
+    private static readonly Lazy<SchemaTable> NewestTable = new(() =>
+        Open("monitoring-0.92.txt", KubernetesTable.Value, hasRules: true));
     private static readonly Lazy<SchemaTable> ClientTable = new(() => Open("client.txt", KubernetesTable.Value));
 
     private static readonly Schema[] Plain = [.. Enum.GetValues<SchemaKind>().Select(k => new Schema(k))];
@@ -40,16 +41,19 @@ internal sealed class SchemaTable
     private readonly ReadOnlyMemory<byte> text;
     private readonly SchemaTable? more;
     private readonly bool isRequiredTextSet;
+    private readonly bool hasRules;
 
     /// <summary>Reads the heads of a table.</summary>
     /// <param name="text">The table, UTF-8.</param>
     /// <param name="more">Where the types are that it names and has not; null when it has all.</param>
     /// <param name="isRequiredTextSet">Whether a required text must not be empty.</param>
-    public SchemaTable(ReadOnlyMemory<byte> text, SchemaTable? more = null, bool isRequiredTextSet = false)
+    /// <param name="hasRules">Whether its types have <see cref="DefinitionRules"/>.</param>
+    public SchemaTable(ReadOnlyMemory<byte> text, SchemaTable? more = null, bool isRequiredTextSet = false, bool hasRules = false)
     {
         this.text = text;
         this.more = more;
         this.isRequiredTextSet = isRequiredTextSet;
+        this.hasRules = hasRules;
         var start = 0;
         while (start < text.Length)
         {
@@ -110,11 +114,12 @@ internal sealed class SchemaTable
     /// <summary>A type; null where the table has it not.</summary>
     public SchemaType? Find(string name) => types.GetValueOrDefault(name) ?? more?.Find(name);
 
-    private static SchemaTable Open(string resource, SchemaTable? more, bool isRequiredTextSet = false)
+    private static SchemaTable Open(string resource, SchemaTable? more, bool isRequiredTextSet = false, bool hasRules = false)
     {
         var stream = typeof(SchemaTable).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"The assembly lacks the resource {resource}.");
-        return new(new ResourceMemory(stream).Memory.ToArray(), more, isRequiredTextSet); // copied, as names are compared a thousand times
+        // copied, as names are compared a thousand times
+        return new(new ResourceMemory(stream).Memory.ToArray(), more, isRequiredTextSet, hasRules);
     }
 
     /// <summary>The fields of a kind with those that every kind has.</summary>
@@ -169,6 +174,7 @@ internal sealed class SchemaTable
             NameForm = nameForm,
             UniqueFields = [.. uniques],
             OperatorSince = operatorSince,
+            Rules = hasRules ? DefinitionRules.Of(words[0]) : [],
         };
         if (isKind)
         {

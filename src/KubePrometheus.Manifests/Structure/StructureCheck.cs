@@ -30,7 +30,7 @@ internal readonly record struct StructureProblem(
 
 /// <summary>
 /// Compares an object's JSON with the schema of its kind, in one pass over its bytes: unknown and missing fields, types, bounds, grammars,
-/// items that are there twice. What is in order costs no memory. One instance serves one thread.
+/// items that are there twice, rules about several fields. What is in order costs no memory. One instance serves one thread.
 /// </summary>
 /// <param name="kubernetesMinor">The target version: 22 for Kubernetes 1.22.</param>
 internal sealed partial class StructureCheck(int kubernetesMinor = StructureCheck.DefaultMinor)
@@ -236,6 +236,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             var requiredSeen = 0UL;
             var index = -1;
             var empty = -1;
+            var begin = (int)reader.TokenStartIndex;
             Open();
             check.types[depth - 1] = type;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -280,6 +281,32 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             }
 
             CompleteKeys(uniques, keysSeen, idsAt);
+            if (type.Rules.Length > 0)
+            {
+                Rules(type.Rules, begin);
+            }
+        }
+
+        /// <summary>Reports the rules that the object which ends here breaks.</summary>
+        private void Rules(DefinitionRule[] rules, int begin)
+        {
+            if (IsFull || reader.TokenType != JsonTokenType.EndObject)
+            {
+                return;
+            }
+
+            var part = new Utf8JsonReader(
+                json[begin..((int)reader.TokenStartIndex + 1)], new JsonReaderOptions { MaxDepth = YamlWriter.MaxDepth + 1 });
+            var value = JsonElement.ParseValue(ref part);
+            foreach (var rule in rules)
+            {
+                if (rule.Since <= check.target.Operator && !rule.IsKept(value))
+                {
+                    Report(
+                        FindingCodes.StructureRuleBroken, rule.Field.Length == 0 ? Path() : ObjectPath.Append(Path(), rule.Field),
+                        rule.Message.TrimEnd('.') + ".", rule.Remedy);
+                }
+            }
         }
 
         private void Map(Schema schema)

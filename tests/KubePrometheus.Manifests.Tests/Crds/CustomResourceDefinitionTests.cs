@@ -127,10 +127,12 @@ public class CustomResourceDefinitionTests
     {
         var whole = CustomResourceDefinitions.Sets.SelectMany(set => set.All)
             .Select(file => (file.Operator, file.Kind, Json: Make(file.Operator, file.Kind, KubernetesFacts.All))).ToArray();
+        var table = Table(KubernetesFacts.All);
         var idle = KubernetesFacts.All.Where(fact =>
         {
             var others = KubernetesFacts.All.Where(other => !ReferenceEquals(other, fact)).ToArray();
-            return whole.All(entry => JsonNode.DeepEquals(entry.Json, Make(entry.Operator, entry.Kind, others)));
+            return whole.All(entry => JsonNode.DeepEquals(entry.Json, Make(entry.Operator, entry.Kind, others)))
+                && Table(others).AsSpan().SequenceEqual(table);
         });
         Assert.Equal([], idle.Select(fact => fact.ToString()));
     }
@@ -164,6 +166,9 @@ public class CustomResourceDefinitionTests
     internal static JsonObject Make(string version, string kind, IEnumerable<KubernetesFact> facts) =>
         CustomResourceDefinitionGenerator.Definition(
             RecordOf(kind), new SchemaGenerator(facts, Docs, DefinitionSet.All.Single(set => set.Operator == version)));
+
+    private static byte[] Table(IEnumerable<KubernetesFact> facts) =>
+        new SchemaTableGenerator(new(facts, Docs, DefinitionSet.Newest)).Monitoring();
 
     private static Type RecordOf(string kind) => CustomResourceDefinitionGenerator.Kinds.Single(type => type.Name == kind);
 

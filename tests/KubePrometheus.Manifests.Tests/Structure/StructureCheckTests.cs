@@ -294,7 +294,7 @@ public class StructureCheckTests
         Assert.Equal(["KP0103 list"], Codes("""{"metadata":{"name":"t"},"nothing":"","list":["x","y","z"]}"""));
         Assert.Equal(
             ["KP0103 list[1]", "KP0110 names[2]"],
-            Codes("""{"metadata":{"name":"t"},"list":["x","yyyy"],"names":["a","b","a","aa"]}"""));
+            Codes("""{"metadata":{"name":"t"},"list":["x","yyyy"],"names":["a","b","a","aa"],"nothing":""}"""));
 
         string[] Codes(string json) => [.. new StructureCheck().Run(Encoding.UTF8.GetBytes(json), thing).Select(p => $"{p.Code} {p.Path}")];
     }
