@@ -25,6 +25,7 @@ internal sealed record HelperInput(MonitoredTarget? Target, string? InvalidSize)
     public static StorageSpec? Storage(IKubernetesObject<V1ObjectMeta> obj) => obj switch
     {
         Prometheus prometheus => prometheus.Spec?.Storage,
+        PrometheusAgent agent => agent.Spec?.Storage,
         Alertmanager alertmanager => alertmanager.Spec?.Storage,
         ThanosRuler ruler => ruler.Spec?.Storage,
         _ => null,
@@ -41,6 +42,9 @@ internal sealed record HelperInput(MonitoredTarget? Target, string? InvalidSize)
                 return monitor with { MadeFor = Target };
             case Prometheus { Spec.Storage: { } storage } prometheus:
                 prometheus.Spec.Storage = storage with { InvalidSize = InvalidSize };
+                return read;
+            case PrometheusAgent { Spec.Storage: { } storage } agent:
+                agent.Spec.Storage = storage with { InvalidSize = InvalidSize };
                 return read;
             case Alertmanager { Spec.Storage: { } storage } alertmanager:
                 alertmanager.Spec.Storage = storage with { InvalidSize = InvalidSize };

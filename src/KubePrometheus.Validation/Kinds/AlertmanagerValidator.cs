@@ -46,7 +46,24 @@ internal sealed class AlertmanagerValidator : KindCheck<Alertmanager>
                 "Set alertmanagerConfigSelector; {} selects all.");
         }
 
+        report.WebTls(spec.Web?.TlsConfig, "spec.web.tlsConfig");
+        report.WebTls(spec.ClusterTls?.Server, "spec.clusterTLS.server");
+        report.Tls(spec.ClusterTls?.Client, "spec.clusterTLS.client");
+        Global(report, spec.AlertmanagerConfiguration?.Global);
         var name = $"alertmanager-{obj.Metadata?.Name}";
         report.Pods(spec, name, ["alertmanager", "config-reloader"], [$"{name}-db", "config-volume", "config", "tls-assets"]);
+    }
+
+    private static void Global(KindReport report, AlertmanagerGlobalSpec? global)
+    {
+        const string Path = "spec.alertmanagerConfiguration.global";
+        report.Tls(global?.Smtp?.TlsConfig, Path + ".smtp.tlsConfig");
+        if (global?.HttpConfig is { } http)
+        {
+            const string At = Path + ".httpConfig";
+            report.Credentials(At, http.BasicAuth, http.Authorization.Widen(), http.OAuth2, http.BearerTokenSecret);
+            report.Tls(http.TlsConfig, At + ".tlsConfig");
+            report.Proxy(http, At);
+        }
     }
 }

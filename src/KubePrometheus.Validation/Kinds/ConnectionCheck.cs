@@ -85,7 +85,16 @@ internal static class ConnectionCheck
     {
         if (tls is not null)
         {
-            report.Tls(new TlsConfig { CA = tls.CA, Cert = tls.Cert, KeySecret = tls.KeySecret }, path);
+            report.Tls(
+                new TlsConfig
+                {
+                    CA = tls.CA,
+                    Cert = tls.Cert,
+                    KeySecret = tls.KeySecret,
+                    MaxVersion = tls.MaxVersion,
+                    MinVersion = tls.MinVersion,
+                },
+                path);
         }
     }
 
@@ -110,6 +119,8 @@ internal static class ConnectionCheck
             var field = hasCert ? "keySecret" : "cert";
             report.Missing(path, field, hasCert ? "Name the key of the certificate too." : "Name the certificate of the key too.");
         }
+
+        TlsVersions(report, tls.MinVersion, tls.MaxVersion, path);
     }
 
     /// <summary>TLS of a server of Thanos, which takes files alone.</summary>
@@ -126,6 +137,8 @@ internal static class ConnectionCheck
                     CertFile = tls.CertFile,
                     KeyFile = tls.KeyFile,
                     KeySecret = tls.KeySecret,
+                    MaxVersion = tls.MaxVersion,
+                    MinVersion = tls.MinVersion,
                 },
                 path);
         }
@@ -161,20 +174,34 @@ internal static class ConnectionCheck
         }
 
         report.SecretKey(tls.KeySecret, At(path, "keySecret"));
+        bool hasCertFile = !string.IsNullOrEmpty(tls.CertFile), hasKeyFile = !string.IsNullOrEmpty(tls.KeyFile);
+        report.Exclusive(path, ("cert", IsSet(tls.Cert)), ("certFile", hasCertFile));
+        report.Exclusive(path, ("keySecret", tls.KeySecret is not null), ("keyFile", hasKeyFile));
+        report.Exclusive(path, ("client_ca", IsSet(tls.ClientCA)), ("clientCAFile", !string.IsNullOrEmpty(tls.ClientCAFile)));
+
+        // older definitions require both
+        if (report.OperatorMayBe(77))
+        {
+            if (tls.Cert is null && !hasCertFile)
+            {
+                report.Missing(path, "cert", "Name the certificate, or set certFile.");
+            }
+
+            if (tls.KeySecret is null && !hasKeyFile)
+            {
+                report.Missing(path, "keySecret", "Name the key of the certificate, or set keyFile.");
+            }
+        }
+
         report.OneOf(tls.MinVersion, At(path, "minVersion"), "TLS10", "TLS11", "TLS12", "TLS13");
         report.OneOf(tls.MaxVersion, At(path, "maxVersion"), "TLS10", "TLS11", "TLS12", "TLS13");
-        if (string.CompareOrdinal(tls.MinVersion, tls.MaxVersion) > 0 && !string.IsNullOrEmpty(tls.MaxVersion))
-        {
-            report.Error(
-                FindingCodes.ObjectContradiction, At(path, "minVersion"),
-                $"{tls.MinVersion} is later than {tls.MaxVersion}, the latest allowed.",
-                "Swap the two.");
-        }
+        TlsVersions(report, tls.MinVersion, tls.MaxVersion, path);
 
         report.OneOf(
             tls.ClientAuthType, At(path, "clientAuthType"),
             "NoClientCert", "RequestClientCert", "RequireAnyClientCert", "VerifyClientCertIfGiven", "RequireAndVerifyClientCert");
-        if (tls.ClientAuthType is "VerifyClientCertIfGiven" or "RequireAndVerifyClientCert" && !IsSet(tls.ClientCA))
+        if (tls.ClientAuthType is "VerifyClientCertIfGiven" or "RequireAndVerifyClientCert"
+            && !IsSet(tls.ClientCA) && string.IsNullOrEmpty(tls.ClientCAFile))
         {
             report.Missing(path, "client_ca", "Name the authority that signed the clients' certificates.");
         }
@@ -182,6 +209,17 @@ internal static class ConnectionCheck
         foreach (var (curve, at) in Each(tls.CurvePreferences, At(path, "curvePreferences")))
         {
             report.OneOf(curve, at, "CurveP256", "CurveP384", "CurveP521", "X25519");
+        }
+    }
+
+    /// <summary>The oldest and the newest version of TLS.</summary>
+    private static void TlsVersions(KindReport report, string? oldest, string? newest, string path)
+    {
+        if (string.CompareOrdinal(oldest, newest) > 0 && !string.IsNullOrEmpty(newest))
+        {
+            report.Error(
+                FindingCodes.ObjectContradiction, At(path, "minVersion"), $"{oldest} is later than {newest}, the latest allowed.",
+                "Swap the two.");
         }
     }
 

@@ -12,7 +12,11 @@ internal abstract class KindValidator(Type type)
     /// <summary>The class that stands for the kind.</summary>
     public Type Type { get; } = type;
 
-    public abstract void Run(StackSubject subject, ICollection<Finding> findings, KubernetesVersion kubernetes);
+    /// <param name="subject">The object.</param>
+    /// <param name="findings">Takes what is wrong.</param>
+    /// <param name="kubernetes">The Kubernetes that it is for.</param>
+    /// <param name="operatorMinor">The prometheus-operator that reads it: 76 for 0.76; null where it is not known.</param>
+    public abstract void Run(StackSubject subject, ICollection<Finding> findings, KubernetesVersion kubernetes, int? operatorMinor);
 }
 
 /// <summary>Runs a FluentValidation validator and gives what it finds as findings. A failure's state is its remedy.</summary>
@@ -22,10 +26,10 @@ internal sealed class KindValidator<T>(Func<IValidator<T>> make) : KindValidator
 {
     private IValidator<T>? validator;
 
-    public override void Run(StackSubject subject, ICollection<Finding> findings, KubernetesVersion kubernetes)
+    public override void Run(StackSubject subject, ICollection<Finding> findings, KubernetesVersion kubernetes, int? operatorMinor)
     {
         var context = new ValidationContext<T>((T)subject.Object!);
-        KindReport.SetVersion(context, kubernetes);
+        KindReport.SetVersions(context, kubernetes, operatorMinor);
         foreach (var failure in LazyInitializer.EnsureInitialized(ref validator, make).Validate(context).Errors)
         {
             findings.Add(new(
@@ -68,16 +72,28 @@ internal abstract class KindCheck<T> : AbstractValidator<T>
 /// <summary>Takes what a validator finds. Paths are JSON paths of the object.</summary>
 /// <param name="add">Takes a failure.</param>
 /// <param name="minor">The target version: 22 for Kubernetes 1.22.</param>
-internal readonly struct KindReport(Action<ValidationFailure> add, int minor = StructureCheck.DefaultMinor)
+/// <param name="operatorMinor">The prometheus-operator that reads it: 76 for 0.76; null where it is not known.</param>
+internal readonly struct KindReport(
+    Action<ValidationFailure> add, int minor = StructureCheck.DefaultMinor, int? operatorMinor = null)
 {
     private const string VersionKey = "kubernetes";
+    private const string OperatorKey = "operator";
 
     /// <summary>The target version: 22 for Kubernetes 1.22.</summary>
     public int Minor { get; } = minor;
 
-    /// <summary>Tells the validators of an object the target version, where it is not the default.</summary>
-    public static void SetVersion<T>(ValidationContext<T> context, KubernetesVersion kubernetes)
+    /// <summary>The prometheus-operator that reads the object: 76 for 0.76; null where it is not known.</summary>
+    public int? Operator { get; } = operatorMinor;
+
+    /// <summary>Tells the validators of an object the target versions, where they are not the default.</summary>
+    public static void SetVersions<T>(ValidationContext<T> context, KubernetesVersion kubernetes, int? operatorMinor)
     {
+        if (operatorMinor is { } known)
+        {
+            context.RootContextData[OperatorKey] = known;
+        }
+
+
         if (kubernetes.Minor != KubernetesVersion.Default.Minor)
         {
             context.RootContextData[VersionKey] = kubernetes.Minor;
@@ -87,7 +103,12 @@ internal readonly struct KindReport(Action<ValidationFailure> add, int minor = S
     /// <summary>The report of a validator; where nobody told the target version, for the default one.</summary>
     public static KindReport Of<T>(ValidationContext<T> context) => new(
         context.AddFailure,
-        context.RootContextData.TryGetValue(VersionKey, out var minor) ? (int)minor : KubernetesVersion.Default.Minor);
+        context.RootContextData.TryGetValue(VersionKey, out var minor) ? (int)minor : KubernetesVersion.Default.Minor,
+        context.RootContextData.TryGetValue(OperatorKey, out var operatorMinor) ? (int)operatorMinor : null);
+
+    /// <summary>Whether the prometheus-operator may be as new as a version: it is, or which one it is is not known.</summary>
+    /// <param name="since">The version: 76 for 0.76.</param>
+    public bool OperatorMayBe(int since) => Operator is null || Operator >= since;
 
     /// <summary>The real programs would refuse it, or could not act on it.</summary>
     public void Error(string code, string path, string problem, string remedy) => Add(Severity.Error, code, path, problem, remedy);

@@ -3,7 +3,7 @@ using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
 
-/// <summary>What Prometheus, Alertmanager and ThanosRuler share: the Pods that the operator makes of them.</summary>
+/// <summary>What Prometheus, PrometheusAgent, Alertmanager and ThanosRuler share: the Pods that the operator makes of them.</summary>
 internal static class OperatorPods
 {
     /// <summary>The Pod's fields.</summary>
@@ -35,8 +35,8 @@ internal static class OperatorPods
         // the operator numbers the volumes of rule files
         bool IsVolume(string volume) => volumes.Contains(volume) || volume.StartsWith(name + "-rulefiles-", StringComparison.Ordinal);
         PodCheck.VolumeMounts(report, pod.VolumeMounts, "spec.volumeMounts", IsVolume);
-        PodCheck.Containers(report, pod.Containers, "spec.containers", IsVolume, isInit: false, hostNetwork: false, ownContainers);
-        PodCheck.Containers(report, pod.InitContainers, "spec.initContainers", IsVolume, isInit: true, hostNetwork: false, ownContainers);
+        PodCheck.Containers(report, pod.Containers, "spec.containers", IsVolume, isInit: false, pod.HostNetwork == true, ownContainers);
+        PodCheck.Containers(report, pod.InitContainers, "spec.initContainers", IsVolume, isInit: true, pod.HostNetwork == true, ownContainers);
     }
 
     /// <summary>The image: one field names it whole, two others were there before it.</summary>
@@ -83,7 +83,8 @@ internal static class OperatorPods
         }
 
         report.Exclusive(
-            path, ("emptyDir", storage.EmptyDir is not null), ("volumeClaimTemplate", storage.VolumeClaimTemplate is not null));
+            path, ("emptyDir", storage.EmptyDir is not null), ("ephemeral", storage.Ephemeral is not null),
+            ("volumeClaimTemplate", storage.VolumeClaimTemplate is not null));
         if (storage.VolumeClaimTemplate is { } claim)
         {
             report.Reference(claim.Metadata?.Name, At(path, "volumeClaimTemplate.metadata.name"));

@@ -17,6 +17,8 @@ internal sealed class PodMonitorValidator : KindCheck<PodMonitor>
         report.Namespaces(spec.NamespaceSelector, "spec.namespaceSelector");
         report.CarriedLabels(spec.PodTargetLabels, "spec.podTargetLabels");
         report.Limits("spec", spec.SampleLimit, spec.TargetLimit, spec.LabelLimit, spec.LabelNameLengthLimit, spec.LabelValueLengthLimit);
+        report.NotNegative(spec.KeepDroppedTargets, "spec.keepDroppedTargets");
+        report.NotNegative(spec.NativeHistogramBucketLimit, "spec.nativeHistogramBucketLimit");
         if (spec.PodMetricsEndpoints is [])
         {
             report.Warn(
@@ -27,7 +29,8 @@ internal sealed class PodMonitorValidator : KindCheck<PodMonitor>
         foreach (var (endpoint, path) in Each(spec.PodMetricsEndpoints, "spec.podMetricsEndpoints"))
         {
             report.Endpoint(
-                path, endpoint.Port, endpoint.TargetPort, endpoint.Scheme, endpoint.Path, endpoint.ProxyUrl, endpoint.Relabelings);
+                path, endpoint.Port, endpoint.TargetPort, endpoint.Scheme, endpoint.Path, endpoint, endpoint.Relabelings,
+                endpoint.PortNumber);
             report.PortName(endpoint.Port, At(path, "port"));
             report.Times(endpoint.Interval, endpoint.ScrapeTimeout, path);
             report.Relabelings(endpoint.Relabelings, At(path, "relabelings"));

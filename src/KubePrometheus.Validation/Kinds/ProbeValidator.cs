@@ -17,6 +17,9 @@ internal sealed class ProbeValidator : KindCheck<Probe>
         Targets(report, spec.Targets);
         report.Times(spec.Interval, spec.ScrapeTimeout, "spec");
         report.Limits("spec", spec.SampleLimit, spec.TargetLimit, spec.LabelLimit, spec.LabelNameLengthLimit, spec.LabelValueLengthLimit);
+        report.NotNegative(spec.KeepDroppedTargets, "spec.keepDroppedTargets");
+        report.NotNegative(spec.NativeHistogramBucketLimit, "spec.nativeHistogramBucketLimit");
+        report.Relabelings(spec.MetricRelabelings, "spec.metricRelabelings");
         report.Tls(spec.TlsConfig, "spec.tlsConfig");
         report.Credentials("spec", spec.BasicAuth, spec.Authorization.Widen(), spec.OAuth2, spec.BearerTokenSecret);
     }
@@ -29,8 +32,8 @@ internal sealed class ProbeValidator : KindCheck<Probe>
             return;
         }
 
-        report.OneOf(prober.Scheme, "spec.prober.scheme", "http", "https");
-        report.ProxyUrl(prober.ProxyUrl, "spec.prober.proxyUrl");
+        report.UrlScheme(prober.Scheme, "spec.prober.scheme");
+        report.Proxy(prober, "spec.prober");
         if (prober.Url is { } url && (url.Length == 0 || url.AsSpan().IndexOfAny("/?#@ ") >= 0))
         {
             report.Error(

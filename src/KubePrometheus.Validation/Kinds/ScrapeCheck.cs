@@ -43,14 +43,23 @@ internal static class ScrapeCheck
         report.NotNegative(valueLength, At(path, "labelValueLengthLimit"));
     }
 
+    /// <summary>The scheme of a URL, which may be in capitals for operators from 0.87 on.</summary>
+    public static void UrlScheme(this KindReport report, string? scheme, string path)
+    {
+        if (scheme is not ("HTTP" or "HTTPS") || !report.OperatorMayBe(87))
+        {
+            report.OneOf(scheme, path, "http", "https");
+        }
+    }
+
     /// <summary>What the endpoints of both kinds of monitor share.</summary>
     public static void Endpoint(
-        this KindReport report, string path, string? port, IntOrText? targetPort, string? scheme, string? httpPath, string? proxyUrl,
-        IList<RelabelConfig>? relabelings)
+        this KindReport report, string path, string? port, IntOrText? targetPort, string? scheme, string? httpPath, IProxyConfig client,
+        IList<RelabelConfig>? relabelings, int? portNumber = null)
     {
         var hasPort = !string.IsNullOrEmpty(port);
-        report.OneOf(scheme, At(path, "scheme"), "http", "https");
-        report.ProxyUrl(proxyUrl, At(path, "proxyUrl"));
+        report.UrlScheme(scheme, At(path, "scheme"));
+        report.Proxy(client, path);
         report.MetricsPath(httpPath, At(path, "path"));
         if (hasPort && targetPort is not null)
         {
@@ -72,7 +81,7 @@ internal static class ScrapeCheck
             }
         }
 
-        if (!hasPort && targetPort is null && !WritesAddress(relabelings))
+        if (!hasPort && targetPort is null && portNumber is null && !WritesAddress(relabelings))
         {
             report.Warn(
                 FindingCodes.ObjectPartMissing, path, "The endpoint names no port: every port is scraped.",
@@ -95,16 +104,22 @@ internal static class ScrapeCheck
     /// <param name="report">Takes what is wrong.</param>
     /// <param name="relabelings">The relabelings.</param>
     /// <param name="path">Where they stand.</param>
-    /// <param name="knowsAll">Whether Prometheus is one that knows every action: 2.41 and later.</param>
-    /// <param name="anyName">Whether names of labels may hold any character, as they may from Prometheus 3.0 on.</param>
+    /// <param name="knowsAll">
+    /// Whether Prometheus is one that knows every action: 2.41 and later. Default: what the operator may be of.
+    /// </param>
+    /// <param name="anyName">
+    /// Whether names of labels may hold any character, as they may from Prometheus 3.0 on. Default: what the operator is of.
+    /// </param>
     public static void Relabelings(
-        this KindReport report, IList<RelabelConfig>? relabelings, string path, bool knowsAll = false, bool anyName = false)
+        this KindReport report, IList<RelabelConfig>? relabelings, string path, bool? knowsAll = null, bool? anyName = null)
     {
         for (var i = 0; i < (relabelings?.Count ?? 0); i++)
         {
             if (relabelings![i] is { } relabeling)
             {
-                new RelabelCheck(report, relabeling, path, i, knowsAll, anyName).Run();
+                // operators have the later actions from 0.58 on, and ask for no certain form of names from 0.86 on
+                new RelabelCheck(
+                    report, relabeling, path, i, knowsAll ?? report.OperatorMayBe(58), anyName ?? report.Operator >= 86).Run();
             }
         }
     }

@@ -18,6 +18,8 @@ internal sealed class ServiceMonitorValidator : KindCheck<ServiceMonitor>
         report.CarriedLabels(spec.TargetLabels, "spec.targetLabels");
         report.CarriedLabels(spec.PodTargetLabels, "spec.podTargetLabels");
         report.Limits("spec", spec.SampleLimit, spec.TargetLimit, spec.LabelLimit, spec.LabelNameLengthLimit, spec.LabelValueLengthLimit);
+        report.NotNegative(spec.KeepDroppedTargets, "spec.keepDroppedTargets");
+        report.NotNegative(spec.NativeHistogramBucketLimit, "spec.nativeHistogramBucketLimit");
         if (spec.Endpoints is [])
         {
             report.Warn(
@@ -28,7 +30,7 @@ internal sealed class ServiceMonitorValidator : KindCheck<ServiceMonitor>
         foreach (var (endpoint, path) in Each(spec.Endpoints, "spec.endpoints"))
         {
             report.Endpoint(
-                path, endpoint.Port, endpoint.TargetPort, endpoint.Scheme, endpoint.Path, endpoint.ProxyUrl, endpoint.Relabelings);
+                path, endpoint.Port, endpoint.TargetPort, endpoint.Scheme, endpoint.Path, endpoint, endpoint.Relabelings);
             if (!string.IsNullOrEmpty(endpoint.Port) && !KubernetesText.IsDnsLabel(endpoint.Port))
             {
                 report.Error(

@@ -60,6 +60,9 @@ internal sealed class ThanosRulerValidator : KindCheck<ThanosRuler>
         report.SecretKey(spec.AlertmanagersConfig, "spec.alertmanagersConfig");
         report.SecretKey(spec.ObjectStorageConfig, "spec.objectStorageConfig");
         report.SecretKey(spec.TracingConfig, "spec.tracingConfig");
+        report.SecretKey(spec.AlertRelabelConfigs, "spec.alertRelabelConfigs");
+        report.RemoteWrites(spec.RemoteWrite, "spec.remoteWrite");
+        report.WebTls(spec.Web?.TlsConfig, "spec.web.tlsConfig");
         report.ServerFiles(spec.GrpcServerTlsConfig, "spec.grpcServerTlsConfig");
         report.Overridden("spec", ("queryConfig", spec.QueryConfig is not null), ("queryEndpoints", hasEndpoints));
         report.Overridden(

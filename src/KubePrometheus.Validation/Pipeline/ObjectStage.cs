@@ -20,7 +20,7 @@ internal sealed class ObjectStage(KubernetesVersion kubernetes, int? operatorMin
         }
 
         ServedKinds.Check(subject.Reference, kubernetes, findings, subject.Locate(""), operatorMinor);
-        RunKind(subject, findings, kubernetes);
+        RunKind(subject, findings, kubernetes, operatorMinor);
         foreach (var found in subject.Found)
         {
             findings.Add(found);
@@ -28,7 +28,8 @@ internal sealed class ObjectStage(KubernetesVersion kubernetes, int? operatorMin
     }
 
     /// <summary>Reports what the kind of an object asks for beyond its structure.</summary>
-    public static void RunKind(StackSubject subject, ICollection<Finding> findings, KubernetesVersion kubernetes)
+    public static void RunKind(
+        StackSubject subject, ICollection<Finding> findings, KubernetesVersion kubernetes, int? operatorMinor = null)
     {
         if (subject.Object is not { } obj)
         {
@@ -36,7 +37,7 @@ internal sealed class ObjectStage(KubernetesVersion kubernetes, int? operatorMin
         }
 
         CheckAnnotations(subject, obj, findings);
-        KindValidators.Find(obj)?.Run(subject, findings, kubernetes);
+        KindValidators.Find(obj)?.Run(subject, findings, kubernetes, operatorMinor);
     }
 
     private IReadOnlyList<StructureProblem> Problems(StackSubject subject) => subject.UncheckedJson.IsEmpty

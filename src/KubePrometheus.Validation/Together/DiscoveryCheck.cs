@@ -167,7 +167,7 @@ internal sealed class DiscoveryCheck : StackCheck
 
         private void Alertmanagers()
         {
-            var alertmanagers = prometheus.Spec.Alerting?.Alertmanagers;
+            var alertmanagers = prometheus.Server?.Alerting?.Alertmanagers;
             for (var i = 0; i < alertmanagers?.Count; i++)
             {
                 if (alertmanagers[i] is { Namespace: { } ns } && Missing(ns, ofServices) is { } missing)

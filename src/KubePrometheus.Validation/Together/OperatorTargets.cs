@@ -4,7 +4,7 @@ using KubePrometheus.Monitoring;
 
 namespace KubePrometheus;
 
-/// <summary>The Pods and Services that prometheus-operator makes from Prometheus, Alertmanager and ThanosRuler.</summary>
+/// <summary>The Pods and Services that prometheus-operator makes from Prometheus, PrometheusAgent, Alertmanager and ThanosRuler.</summary>
 internal static class OperatorTargets
 {
     private static readonly PodPort Reloader = new("reloader-web", 8080);
@@ -19,6 +19,14 @@ internal static class OperatorTargets
             if (resource.Spec is { } spec)
             {
                 OfPrometheus(subject, spec, hasAppLabel, pods, services);
+            }
+        }
+
+        foreach (var (subject, resource) in model.Of<PrometheusAgent>())
+        {
+            if (resource.Spec is { } spec)
+            {
+                OfAgent(subject, spec, pods, services);
             }
         }
 
@@ -55,6 +63,24 @@ internal static class OperatorTargets
         services.Add(Governing(subject, "prometheus-operated", "operated-prometheus", "prometheus", web.Concat(thanos.Skip(1))));
     }
 
+    private static void OfAgent(StackSubject subject, PrometheusAgentSpec spec, List<PodTarget> pods, List<ServiceTarget> services)
+    {
+        IEnumerable<PodPort> web = spec.ListenLocal == true ? [] : [new(spec.PortName ?? "web", 9090)];
+        var labels = Labels("prometheus-agent", subject.Name, spec.PodMetadata, hasAppLabel: false, hasOwnLabel: false);
+        labels["operator.prometheus.io/name"] = subject.Name;
+        var isDaemonSet = spec.Mode == "DaemonSet";
+        if (!isDaemonSet)
+        {
+            labels["operator.prometheus.io/shard"] = "0";
+        }
+
+        pods.Add(new(subject, subject.Namespace, labels, [.. web, Reloader, .. WorkloadPods.Ports(spec.Containers)]));
+        if (!isDaemonSet)
+        {
+            services.Add(Governing(subject, "prometheus-agent-operated", "operated-prometheus", "prometheus-agent", web));
+        }
+    }
+
     private static void OfAlertmanager(
         StackSubject subject, AlertmanagerSpec spec, bool hasAppLabel, List<PodTarget> pods, List<ServiceTarget> services)
     {
@@ -78,14 +104,19 @@ internal static class OperatorTargets
         services.Add(Governing(subject, "thanos-ruler-operated", "operated-thanos-ruler", "thanos-ruler", own));
     }
 
-    private static Dictionary<string, string> Labels(string program, string name, EmbeddedObjectMetadata? metadata, bool hasAppLabel)
+    private static Dictionary<string, string> Labels(
+        string program, string name, EmbeddedObjectMetadata? metadata, bool hasAppLabel, bool hasOwnLabel = true)
     {
         var given = metadata?.Labels ?? new Dictionary<string, string>();
         var labels = new Dictionary<string, string>(given, StringComparer.Ordinal);
         labels["app.kubernetes.io/name"] = program;
         labels["app.kubernetes.io/instance"] = name;
         labels["app.kubernetes.io/managed-by"] = "prometheus-operator";
-        labels[program] = name;
+        if (hasOwnLabel)
+        {
+            labels[program] = name;
+        }
+
         if (hasAppLabel)
         {
             labels["app"] = program;

@@ -3,15 +3,17 @@ using KubePrometheus.Monitoring;
 
 namespace KubePrometheus;
 
-/// <summary>A Prometheus: which monitors and rules it reads, and where it may look for targets.</summary>
-internal sealed class PrometheusReader(StackSubject subject, Prometheus resource, StackModel model)
+/// <summary>A Prometheus or a PrometheusAgent: which monitors and rules it reads, and where it may look for targets.</summary>
+internal sealed class PrometheusReader(StackSubject subject, CommonPrometheusSpec spec, StackModel model)
 {
-    private readonly PrometheusSpec spec = resource.Spec;
     private DiscoveryRights? rights;
 
     public StackSubject Subject => subject;
 
-    public PrometheusSpec Spec => spec;
+    public CommonPrometheusSpec Spec => spec;
+
+    /// <summary>The spec of a Prometheus, which evaluates rules and sends alerts; null of a PrometheusAgent.</summary>
+    public PrometheusSpec? Server => spec as PrometheusSpec;
 
     /// <summary>The account it runs as.</summary>
     public string Account => string.IsNullOrEmpty(spec.ServiceAccountName) ? "default" : spec.ServiceAccountName;
@@ -28,7 +30,7 @@ internal sealed class PrometheusReader(StackSubject subject, Prometheus resource
             PodMonitor => (spec.PodMonitorSelector, spec.PodMonitorNamespaceSelector, "podMonitor"),
             Probe => (spec.ProbeSelector, spec.ProbeNamespaceSelector, "probe"),
             ScrapeConfig => (spec.ScrapeConfigSelector, spec.ScrapeConfigNamespaceSelector, "scrapeConfig"),
-            _ => (spec.RuleSelector, spec.RuleNamespaceSelector, "rule"),
+            _ => (Server?.RuleSelector, Server?.RuleNamespaceSelector, "rule"),
         };
         return KubePrometheus.Refusal.Of(model, subject, read, selector, namespaces, field);
     }

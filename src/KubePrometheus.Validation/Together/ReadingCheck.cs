@@ -3,18 +3,21 @@ using KubePrometheus.Monitoring;
 namespace KubePrometheus;
 
 /// <summary>
-/// That a Prometheus reads each monitor, a Prometheus or ThanosRuler the rules, and an Alertmanager each AlertmanagerConfig.
+/// That a Prometheus or a PrometheusAgent reads each monitor, a Prometheus or ThanosRuler the rules, and an Alertmanager each AlertmanagerConfig.
 /// </summary>
 internal sealed class ReadingCheck : StackCheck
 {
     public override void Run(StackModel model, StackReport report)
     {
         var monitors = model.Subjects.Where(s => s.Object is ServiceMonitor or PodMonitor or Probe or ScrapeConfig).ToArray();
-        Reader[] prometheuses = [.. model.Prometheuses.Select(p => new Reader(p.Refusal))];
-        Check(model, report, FindingCodes.StackMonitorNotRead, monitors, prometheuses, ["Prometheus"]);
+        // an agent is named only where there is one: few stacks have it
+        var hasAgents = model.Has("PrometheusAgent") || model.HasExternal("PrometheusAgent");
+        Check(
+            model, report, FindingCodes.StackMonitorNotRead, monitors, [.. model.Prometheuses.Select(p => new Reader(p.Refusal))],
+            hasAgents ? ["Prometheus", "PrometheusAgent"] : ["Prometheus"]);
 
         var rules = model.Subjects.Where(s => s.Object is PrometheusRule).ToArray();
-        Reader[] rulers = [.. prometheuses, .. Rulers(model)];
+        Reader[] rulers = [.. model.Prometheuses.Where(p => p.Server is not null).Select(p => new Reader(p.Refusal)), .. Rulers(model)];
         Check(model, report, FindingCodes.StackRulesNotRead, rules, rulers, ["Prometheus", "ThanosRuler"]);
 
         var configs = model.Subjects.Where(s => s.Object is AlertmanagerConfig).ToArray();

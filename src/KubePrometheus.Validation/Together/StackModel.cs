@@ -62,7 +62,8 @@ internal sealed class StackModel
 
         Prometheuses =
         [
-            .. Of<Prometheus>().Where(p => p.Object.Spec is not null).Select(p => new PrometheusReader(p.Subject, p.Object, this)),
+            .. Of<Prometheus>().Where(p => p.Object.Spec is not null).Select(p => new PrometheusReader(p.Subject, p.Object.Spec, this)),
+            .. Of<PrometheusAgent>().Where(p => p.Object.Spec is not null).Select(p => new PrometheusReader(p.Subject, p.Object.Spec, this)),
         ];
     }
 
@@ -78,6 +79,7 @@ internal sealed class StackModel
     /// <summary>The Pods of the stack's own workloads, without those of the operator.</summary>
     public List<PodTarget> Workloads { get; } = [];
 
+    /// <summary>Every Prometheus, then every PrometheusAgent.</summary>
     public IReadOnlyList<PrometheusReader> Prometheuses { get; }
 
     /// <summary>The namespaces in which something was declared.</summary>

@@ -15,6 +15,7 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
         ["Probe"] = ("monitoring.coreos.com/v1", "spec: {~}"),
         ["ScrapeConfig"] = ("monitoring.coreos.com/v1alpha1", "spec: {~}"),
         ["Prometheus"] = ("monitoring.coreos.com/v1", "spec: {version: 2.29.1, ~}"),
+        ["PrometheusAgent"] = ("monitoring.coreos.com/v1alpha1", "spec: {version: 3.12.0, remoteWrite: [{url: 'http://a.example'}], ~}"),
         ["Alertmanager"] = ("monitoring.coreos.com/v1", "spec: {version: 0.22.2, ~}"),
         ["ThanosRuler"] = ("monitoring.coreos.com/v1", "spec: {image: 'quay.io/thanos/thanos:v0.22.0', ~}"),
         ["AlertmanagerConfig"] = ("monitoring.coreos.com/v1alpha1", "spec: {~}"),
@@ -103,6 +104,11 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
             "replicas, retention and intervals that fit", "Prometheus",
             "replicas: 2, shards: 2, retention: 15d, retentionSize: 50GB, scrapeInterval: 1m, scrapeTimeout: 30s, "
                 + "enableFeatures: [exemplar-storage]"
+        },
+        {
+            "what it shares with a Prometheus", "PrometheusAgent",
+            "replicas: 2, scrapeInterval: 1m, scrapeTimeout: 30s, enableFeatures: [xor2-encoding], mode: StatefulSet, "
+                + "volumeMounts: [{name: prom-agent-x-db, mountPath: /a}], tsdb: {outOfOrderTimeWindow: 10m}"
         },
         {
             "mounts of volumes that the operator adds", "Prometheus",
@@ -423,6 +429,16 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
             [
                 "E KP0214 spec.scrapeTimeout: The timeout 20s is longer than the interval 10s",
                 "W KP0205 spec.enableFeatures[0]: Prometheus 2.29 does not know the feature \"turbo\"",
+            ]
+        },
+        {
+            "negative shards, a timeout longer than the interval and a feature that is unknown", "PrometheusAgent",
+            "shards: -1, scrapeInterval: 10s, scrapeTimeout: 20s, enableFeatures: [agent], tsdb: {outOfOrderTimeWindow: x}",
+            [
+                "E KP0202 spec.shards: -1 is below 0",
+                "E KP0203 spec.tsdb.outOfOrderTimeWindow: \"x\" is not a duration",
+                "E KP0214 spec.scrapeTimeout: The timeout 20s is longer than the interval 10s",
+                "W KP0205 spec.enableFeatures[0]: Prometheus 3.12 does not know the feature \"agent\"",
             ]
         },
         {

@@ -3,7 +3,7 @@ using k8s.Models;
 namespace KubePrometheus.Monitoring;
 
 /// <summary>
-/// What the specs of Prometheus, Alertmanager and ThanosRuler share: the fields of the Pods that the operator makes of them.
+/// What the specs of Prometheus, PrometheusAgent, Alertmanager and ThanosRuler share: the fields of the Pods that the operator makes of them.
 /// </summary>
 internal interface IOperatorPodSpec
 {
@@ -13,6 +13,9 @@ internal interface IOperatorPodSpec
     IList<string>? ConfigMaps => null;
 
     IList<V1Container>? Containers { get; }
+
+    /// <summary>Whether the Pods use the network of their node; a ThanosRuler has no such field.</summary>
+    bool? HostNetwork => null;
 
     IList<V1LocalObjectReference>? ImagePullSecrets { get; set; }
 
@@ -41,8 +44,8 @@ internal interface IOperatorPodSpec
 
     IList<V1TopologySpreadConstraint>? TopologySpreadConstraints { get; }
 
-    /// <summary>Mounts in the container of the program; a ThanosRuler has no such field.</summary>
-    IList<V1VolumeMount>? VolumeMounts => null;
+    /// <summary>Mounts in the container of the program.</summary>
+    IList<V1VolumeMount>? VolumeMounts { get; }
 
     IList<V1Volume>? Volumes { get; }
 }
