@@ -16,8 +16,16 @@ namespace KubePrometheus.CrdGen;
 /// say, without the prose; of KubernetesClient's other kinds the names and types of their fields. The grammars of names and keys come from
 /// the hand-kept table of built-in kinds.
 /// </summary>
-internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
+/// <param name="schemas">The schemas of the definitions.</param>
+/// <param name="isBare">
+/// Whether the custom resources are to have no more than their definitions say: without the grammars and bounds that Kubernetes asks of what
+/// the operator makes of them.
+/// </param>
+internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas, bool isBare = false)
 {
+    /// <summary>The type of an object whose definition knows none of its fields, so that each is dropped.</summary>
+    private const string NoFields = "NoFields";
+
     private const string Made = "# Made by src/KubePrometheus.CrdGen: do not edit.\n";
 
     /// <summary>Groups of requests that a server answers and does not keep: nothing of them stands in a manifest.</summary>
@@ -26,6 +34,15 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
 
     private static readonly Assembly Client = typeof(V1Pod).Assembly;
 
+    /// <summary>The numbers of replicas that the subresource <c>scale</c> reads: a server takes none below 0, which no schema says.</summary>
+    private readonly HashSet<(Type Spec, string Field)> scaled =
+    [
+        .. from kind in CustomResourceDefinitionGenerator.KindsOf(schemas.Set)
+           let path = schemas.Set.OldestFirst<SubresourcesAttribute>(kind).LastOrDefault()?.ScaleSpec
+           where path is not null
+           select (kind.GetProperty("Spec")!.PropertyType, path[".spec.".Length..]),
+    ];
+
     private readonly KubernetesTable kubernetes = KubernetesTable.Read();
     private readonly SortedDictionary<string, string> heads = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Type> met = [];
@@ -33,8 +50,9 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
     /// <summary>The custom resources.</summary>
     public byte[] Monitoring() => Table(
         CustomResourceDefinitionGenerator.Records.Where(schemas.Set.Has).Select(k => (k, k.GetCustomAttribute<KubernetesEntityAttribute>()!)),
-        type => schemas.FieldsWithSchemas(type).Select(f => (f.Field, Line(f.Field, f.Schema, f.IsRequired))),
-        type => IsOfClient(type) ? kubernetes.Uniques(Short(type))
+        type => schemas.FieldsWithSchemas(type).Select(f => (f.Field, Line(type, f.Field, f.Schema, f.IsRequired))),
+        type => isBare ? ""
+            : IsOfClient(type) ? kubernetes.Uniques(Short(type))
             : IsOfClient(type.BaseType!) ? kubernetes.Uniques(Short(type.BaseType!)) // a type of ours that adds fields to one of Kubernetes
             : "");
 
@@ -81,6 +99,11 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
             heads.Add(next.Name + unique(next), Text(lines(next)));
         }
 
+        if (!heads.Values.Any(fields => fields.Contains($" {NoFields}", StringComparison.Ordinal)))
+        {
+            heads.Remove(NoFields);
+        }
+
         var text = new StringBuilder(Made);
         var kindsFirst = heads
             .OrderBy(h => !h.Key.Split([" unique=", " op="], StringSplitOptions.None)[0].Contains(' ', StringComparison.Ordinal))
@@ -100,13 +123,17 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
     private static string Text(IEnumerable<(SchemaGenerator.Field Field, string Line)> fields) =>
         string.Concat(fields.OrderBy(f => f.Field.Name, StringComparer.Ordinal).Select(f => f.Line + "\n"));
 
-    private string Line(SchemaGenerator.Field field, JsonObject schema, bool isRequired)
+    private string Line(Type type, SchemaGenerator.Field field, JsonObject schema, bool isRequired)
     {
         var word = Word(field.Property.PropertyType, schema);
-        var options = Options(schema);
+        var options = scaled.Contains((type, field.Name)) ? " min=0" : Options(schema);
         var declaring = field.Property.DeclaringType!;
         var known = IsOfClient(declaring) ? Short(declaring) : declaring == typeof(EmbeddedObjectMetadata) ? "ObjectMeta" : null;
-        if (known is not null && kubernetes.Field(known, field.Name) is var (knownWord, bounds)
+        if (isBare)
+        {
+            // no more than the schema says
+        }
+        else if (known is not null && kubernetes.Field(known, field.Name) is var (knownWord, bounds)
             && Skeleton(knownWord) == word && !IsAddress(knownWord))
         {
             word = knownWord.Replace("quantity", "intOrQuantity", StringComparison.Ordinal);
@@ -146,7 +173,8 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
                 met[type.Name] = type;
                 return type.Name;
             case "object":
-                return "any";
+                heads.TryAdd(NoFields, "");
+                return NoFields;
             case "integer":
                 return (string?)schema["format"] ?? "integer";
             case "boolean":
@@ -238,7 +266,8 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
 
         var pattern = schema.ContainsKey("x-kubernetes-int-or-string") ? null : (string?)schema["pattern"];
         // an empty text is a value, which a definition holds against its limits like any other
-        if (schemas.Set != DefinitionSet.Oldest && (string?)schema["type"] == "string" && (text.Length > before || pattern is not null))
+        if (schemas.Set != DefinitionSet.Oldest && (string?)schema["type"] == "string"
+            && (text.Length > before || pattern is not null || (string?)schema["format"] == "date-time"))
         {
             text.Append(" set");
         }

@@ -6,11 +6,10 @@ namespace KubePrometheus;
 /// A rule about several fields of a type, which the definitions have in the Common Expression Language. A field that is null is not there.
 /// </summary>
 /// <param name="Since">The minor version of prometheus-operator that brought it.</param>
-/// <param name="Field">The field that a finding points at.</param>
 /// <param name="Message">What is said when it is broken: the message of the definition.</param>
 /// <param name="Remedy">What would be right.</param>
 /// <param name="IsKept">Whether an object keeps it. What is of a wrong type is another mistake, and breaks no rule.</param>
-internal sealed record DefinitionRule(int Since, string Field, string Message, string Remedy, Func<JsonElement, bool> IsKept);
+internal sealed record DefinitionRule(int Since, string Message, string Remedy, Func<JsonElement, bool> IsKept);
 
 /// <summary>The rules of the definitions of prometheus-operator 0.92, by the type that they are about: each as C#.</summary>
 internal static class DefinitionRules
@@ -18,7 +17,7 @@ internal static class DefinitionRules
     private const string DaemonSet = "DaemonSet";
 
     private static readonly DefinitionRule EnoughShards = new(
-        91, "shards", "With the sharding mode Topology, shards must be at least the number of topology values",
+        91, "With the sharding mode Topology, shards must be at least the number of topology values",
         "Raise shards, or name fewer values in shardingStrategy.topology.", HasEnoughShards);
 
     /// <summary>The rules of a type.</summary>
@@ -30,7 +29,7 @@ internal static class DefinitionRules
             NotOnEveryNode(84, "replicas"),
             NotOnEveryNode(84, "storage"),
             new(
-                84, "shards", "With the mode DaemonSet, shards cannot be more than 1", "Remove shards, or make the mode StatefulSet.",
+                84, "With the mode DaemonSet, shards cannot be more than 1", "Remove shards, or make the mode StatefulSet.",
                 spec => !Is(spec, "mode", DaemonSet) || !(Number(spec, "shards") > 1)),
             NotOnEveryNode(84, "persistentVolumeClaimRetentionPolicy"),
             NotOnEveryNode(85, "scrapeConfigSelector"),
@@ -46,32 +45,32 @@ internal static class DefinitionRules
         "ScrapeConfigSpec" =>
         [
             new(
-                91, "", "Of basicAuth, authorization and oauth2 there may be one.", "Keep one of them.",
+                91, "Of basicAuth, authorization and oauth2 there may be one.", "Keep one of them.",
                 spec => (Has(spec, "basicAuth") ? 1 : 0) + (Has(spec, "authorization") ? 1 : 0) + (Has(spec, "oauth2") ? 1 : 0) <= 1),
         ],
         "ShardingStrategy" =>
         [
             new(
-                91, "topology", "topology is only for the mode Topology", "Set mode: Topology, or remove topology.",
+                91, "topology is only for the mode Topology", "Set mode: Topology, or remove topology.",
                 strategy => !Has(strategy, "topology") || Is(strategy, "mode", "Topology")),
         ],
         "Sigv4" =>
         [
             new(
-                91, "externalId", "externalId is only for a role: set roleArn too", "Set roleArn, or remove externalId.",
+                91, "externalId is only for a role: set roleArn too", "Set roleArn, or remove externalId.",
                 sigv4 => !Has(sigv4, "externalId") || Has(sigv4, "roleArn")),
         ],
         "StatefulSetUpdateStrategy" =>
         [
             new(
-                88, "rollingUpdate", "rollingUpdate is only for the type RollingUpdate", "Set type: RollingUpdate, or remove rollingUpdate.",
+                88, "rollingUpdate is only for the type RollingUpdate", "Set type: RollingUpdate, or remove rollingUpdate.",
                 strategy => !Has(strategy, "rollingUpdate") || !Has(strategy, "type") || Is(strategy, "type", "RollingUpdate")),
         ],
         _ => [],
     };
 
     private static DefinitionRule NotOnEveryNode(int since, string field) => new(
-        since, field, $"{field} cannot be set with the mode DaemonSet", $"Remove {field}, or make the mode StatefulSet.",
+        since, $"{field} cannot be set with the mode DaemonSet", $"Remove {field}, or make the mode StatefulSet.",
         spec => !Is(spec, "mode", DaemonSet) || !Has(spec, field));
 
     private static bool HasEnoughShards(JsonElement spec)

@@ -302,9 +302,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             {
                 if (rule.Since <= check.target.Operator && !rule.IsKept(value))
                 {
-                    Report(
-                        FindingCodes.StructureRuleBroken, rule.Field.Length == 0 ? Path() : ObjectPath.Append(Path(), rule.Field),
-                        rule.Message.TrimEnd('.') + ".", rule.Remedy);
+                    Report(FindingCodes.StructureRuleBroken, rule.Message.TrimEnd('.') + ".", rule.Remedy);
                 }
             }
         }
