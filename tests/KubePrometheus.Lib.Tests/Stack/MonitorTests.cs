@@ -81,7 +81,7 @@ public class StackMonitorTests
         var manifests = built.Manifests;
 
         Assert.True(manifests is not null, string.Join('\n', built.Findings));
-        Assert.Empty(built.Findings.Where(f => f.Object?.Kind == "ScrapeConfig"));
+        Assert.DoesNotContain(built.Findings, f => f.Object?.Kind == "ScrapeConfig");
         var nas = (ScrapeConfig)manifests.Objects.Single(o => o.Reference is { Kind: "ScrapeConfig", Name: "nas" }).ToObject()!;
         Assert.Equal("monitoring", nas.Metadata.NamespaceProperty);
         Assert.Contains(manifests.Objects, o => o.Reference is { Kind: "Role", Name: "prometheus-k8s", Namespace: "shops" });
