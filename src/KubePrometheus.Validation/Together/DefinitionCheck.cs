@@ -65,7 +65,7 @@ internal sealed class DefinitionCheck : StackCheck
             ? ", or deploy the definition with both versions, and the operator's admission webhook to convert them"
             : ", or deploy a definition that serves it";
         report.Error(
-            FindingCodes.KindNotServed, subject, "apiVersion",
+            FindingCodes.StackDefinitionMissing, subject, "apiVersion",
             $"The CustomResourceDefinition {definition.Name} among the objects serves {EnglishList.And(served)} of "
                 + $"{apiVersion[..slash]}, not {apiVersion[(slash + 1)..]}.",
             $"Write the object for {EnglishList.Or([.. served.Select(version => $"{apiVersion[..slash]}/{version}")])}{conversion}.");
