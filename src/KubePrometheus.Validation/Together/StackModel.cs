@@ -50,6 +50,7 @@ internal sealed class StackModel
         foreach (var pods in made.Pods)
         {
             Pods.Add(pods, pods.Namespace);
+            Operated.TryAdd(pods.Owner, pods);
         }
 
         foreach (var service in Of<V1Service>().Select(s => ServiceTarget.Of(s.Subject, s.Object)).Concat(made.Services))
@@ -77,6 +78,9 @@ internal sealed class StackModel
 
     /// <summary>The Pods of the stack's own workloads, without those of the operator.</summary>
     public List<PodTarget> Workloads { get; } = [];
+
+    /// <summary>The Pods that prometheus-operator makes, by the resource that it makes them of.</summary>
+    public Dictionary<StackSubject, PodTarget> Operated { get; } = [];
 
     public IReadOnlyList<PrometheusReader> Prometheuses { get; }
 
