@@ -3,7 +3,8 @@ using KubePrometheus.Monitoring;
 namespace KubePrometheus.CrdGen;
 
 /// <summary>
-/// The folder of the definitions: one file for each kind, named by its plural, <c>prometheuses.json</c>, and the tables of schemas.
+/// The folder of the definitions: for each set a folder named by the version of prometheus-operator, and in it a file for each kind, named
+/// by its plural, <c>0.50/prometheuses.json</c>; beside these the tables of schemas.
 /// </summary>
 internal static class CrdsFolder
 {
@@ -27,26 +28,42 @@ internal static class CrdsFolder
     /// </summary>
     public static bool Write(string folder, TextWriter report)
     {
-        var schemas = new SchemaGenerator(KubernetesFacts.All, XmlDocs.Beside(typeof(PrometheusRule).Assembly));
-        var files = CustomResourceDefinitionGenerator.Kinds.ToDictionary(
-            kind => Path.Combine(folder, $"{CustomResourceDefinitionGenerator.Plural(kind)}.json"),
-            kind => CustomResourceDefinitionGenerator.ToBytes(CustomResourceDefinitionGenerator.Definition(kind, schemas)));
-        var tables = new SchemaTableGenerator(schemas);
+        var docs = XmlDocs.Beside(typeof(PrometheusRule).Assembly);
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        var undocumented = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var set in DefinitionSet.All)
+        {
+            var schemas = new SchemaGenerator(KubernetesFacts.All, docs, set);
+            foreach (var kind in CustomResourceDefinitionGenerator.KindsOf(set))
+            {
+                files.Add(
+                    Path.Combine(folder, set.Operator, $"{CustomResourceDefinitionGenerator.Plural(kind)}.json"),
+                    CustomResourceDefinitionGenerator.ToBytes(CustomResourceDefinitionGenerator.Definition(kind, schemas)));
+            }
+
+            undocumented.UnionWith(schemas.Undocumented);
+        }
+
+        var tables = new SchemaTableGenerator(new(KubernetesFacts.All, docs));
         files.Add(Path.Combine(folder, "monitoring.txt"), tables.Monitoring());
         files.Add(Path.Combine(folder, "client.txt"), tables.Others());
-        if (schemas.Undocumented.Count > 0)
+        var newest = DefinitionSet.Newest;
+        files.Add(
+            Path.Combine(folder, $"monitoring-{newest.Operator}.txt"),
+            new SchemaTableGenerator(new(KubernetesFacts.All, docs, newest)).Monitoring());
+        if (undocumented.Count > 0)
         {
-            report.WriteLine($"Nothing written. These have no summary: {string.Join(", ", schemas.Undocumented)}");
+            report.WriteLine($"Nothing written. These have no summary: {string.Join(", ", undocumented)}");
             return false;
         }
 
-        Directory.CreateDirectory(folder);
         foreach (var (path, bytes) in files)
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             report.WriteLine($"{Write(path, bytes),-9} {path} ({bytes.Length} bytes)");
         }
 
-        var strays = Directory.EnumerateFiles(folder, "*.json").Where(path => !files.ContainsKey(path));
+        var strays = Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Where(path => !files.ContainsKey(path));
         foreach (var stray in strays.Order(StringComparer.Ordinal))
         {
             report.WriteLine($"stray     {stray}: no record makes it any more");

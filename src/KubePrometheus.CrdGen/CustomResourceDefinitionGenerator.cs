@@ -10,13 +10,21 @@ namespace KubePrometheus.CrdGen;
 /// <summary>Makes the CustomResourceDefinition of every record of the library that carries <see cref="CustomResourceAttribute"/>.</summary>
 internal static class CustomResourceDefinitionGenerator
 {
-    /// <summary>The records, in the order of their plural names.</summary>
-    public static IReadOnlyList<Type> Kinds { get; } =
+    /// <summary>The records, in the order of their plural names and then of their versions.</summary>
+    public static IReadOnlyList<Type> Records { get; } =
     [
         .. typeof(PrometheusRule).Assembly.GetTypes()
             .Where(type => type.IsDefined(typeof(CustomResourceAttribute)))
-            .OrderBy(type => Entity(type).PluralName, StringComparer.Ordinal),
+            .OrderBy(type => Entity(type).PluralName, StringComparer.Ordinal)
+            .ThenBy(type => Entity(type).ApiVersion, StringComparer.Ordinal),
     ];
+
+    /// <summary>The records that have a definition in one of the sets.</summary>
+    public static IReadOnlyList<Type> Kinds { get; } =
+        [.. Records.Where(type => !type.GetCustomAttribute<CustomResourceAttribute>()!.IsUndefined)];
+
+    /// <summary>The records that have a definition in a set.</summary>
+    public static IEnumerable<Type> KindsOf(DefinitionSet set) => Kinds.Where(set.Has);
 
     /// <summary>The plural name of a kind, by which its file is called.</summary>
     public static string Plural(Type kind) => Entity(kind).PluralName;
@@ -25,22 +33,21 @@ internal static class CustomResourceDefinitionGenerator
     public static JsonObject Definition(Type kind, SchemaGenerator schemas)
     {
         var entity = Entity(kind);
+        var metadata = new JsonObject { ["name"] = $"{entity.PluralName}.{entity.Group}" };
+        if (schemas.Set.Annotation is { } version)
+        {
+            metadata["annotations"] = new JsonObject { ["operator.prometheus.io/version"] = version };
+        }
+
         return new()
         {
             ["apiVersion"] = "apiextensions.k8s.io/v1",
             ["kind"] = "CustomResourceDefinition",
-            ["metadata"] = new JsonObject { ["name"] = $"{entity.PluralName}.{entity.Group}" },
+            ["metadata"] = metadata,
             ["spec"] = new JsonObject
             {
                 ["group"] = entity.Group,
-                ["names"] = new JsonObject
-                {
-                    ["categories"] = new JsonArray("prometheus-operator"),
-                    ["kind"] = entity.Kind,
-                    ["listKind"] = $"{entity.Kind}List",
-                    ["plural"] = entity.PluralName,
-                    ["singular"] = kind.GetCustomAttribute<CustomResourceAttribute>()!.Singular,
-                },
+                ["names"] = Names(kind, entity, schemas.Set),
                 ["scope"] = "Namespaced",
                 ["versions"] = new JsonArray(Version(kind, entity, schemas)),
             },
@@ -67,6 +74,25 @@ internal static class CustomResourceDefinitionGenerator
         return stream.ToArray();
     }
 
+    private static JsonObject Names(Type kind, KubernetesEntityAttribute entity, DefinitionSet set)
+    {
+        var more = kind.GetCustomAttribute<CustomResourceAttribute>()!;
+        var names = new JsonObject
+        {
+            ["categories"] = new JsonArray("prometheus-operator"),
+            ["kind"] = entity.Kind,
+            ["listKind"] = $"{entity.Kind}List",
+            ["plural"] = entity.PluralName,
+            ["singular"] = more.Singular,
+        };
+        if (more.ShortName is { } shortName && set != DefinitionSet.Oldest)
+        {
+            names["shortNames"] = new JsonArray(shortName);
+        }
+
+        return names;
+    }
+
     private static JsonObject Version(Type kind, KubernetesEntityAttribute entity, SchemaGenerator schemas)
     {
         var version = new JsonObject
@@ -76,18 +102,39 @@ internal static class CustomResourceDefinitionGenerator
             ["served"] = true,
             ["storage"] = true,
         };
-        var columns = kind.GetCustomAttributes<PrinterColumnAttribute>().Select(Column).ToArray();
+        var columns = schemas.Set.InOrder<PrinterColumnAttribute>(kind).Select(Column).ToArray();
         if (columns.Length > 0)
         {
             version["additionalPrinterColumns"] = new JsonArray([.. columns]);
         }
 
-        if (kind.GetCustomAttribute<CustomResourceAttribute>()!.EmptySubresources)
+        if (schemas.Set.OldestFirst<SubresourcesAttribute>(kind).LastOrDefault() is { } subresources)
         {
-            version["subresources"] = new JsonObject();
+            version["subresources"] = Subresources(subresources);
         }
 
         return version;
+    }
+
+    private static JsonObject Subresources(SubresourcesAttribute subresources)
+    {
+        var json = new JsonObject();
+        if (subresources.Status)
+        {
+            json["status"] = new JsonObject();
+        }
+
+        if (subresources.ScaleSpec is { } spec)
+        {
+            json["scale"] = new JsonObject
+            {
+                ["labelSelectorPath"] = subresources.ScaleSelector,
+                ["specReplicasPath"] = spec,
+                ["statusReplicasPath"] = subresources.ScaleStatus,
+            };
+        }
+
+        return json;
     }
 
     private static JsonObject Column(PrinterColumnAttribute column)
@@ -96,6 +143,11 @@ internal static class CustomResourceDefinitionGenerator
         if (column.Description is { } description)
         {
             json["description"] = description;
+        }
+
+        if (column.Priority > 0)
+        {
+            json["priority"] = column.Priority;
         }
 
         return json;

@@ -14,19 +14,37 @@ namespace KubePrometheus.CrdGen;
 /// <c>required</c>, <see cref="SchemaAttribute"/>, the description by the XML docs. Of Kubernetes' types the name and the type are,
 /// the rest is in <see cref="KubernetesFacts"/>; they get no descriptions: the prose is not ours, and there are a thousand fields.
 /// </summary>
-internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs docs)
+/// <param name="facts">What the classes of KubernetesClient do not say.</param>
+/// <param name="docs">The XML docs of our records.</param>
+/// <param name="set">The versions of prometheus-operator and of Kubernetes whose fields are meant. Null: the oldest set.</param>
+internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs docs, DefinitionSet? set = null)
 {
     private const string QuantityPattern =
         @"^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$";
 
     private static readonly ConcurrentDictionary<Type, Field[]> FieldsByType = new();
 
-    private readonly ILookup<(Type Type, string Field), KubernetesFact> facts = facts.ToLookup(fact => (fact.Type, fact.Field));
+    private readonly DefinitionSet set = set ?? DefinitionSet.Oldest;
+    private readonly Dictionary<(Type Type, string Field), string> since = facts
+        .Where(fact => fact.Kind == KubernetesFactKind.Since).ToDictionary(fact => (fact.Type, fact.Field), fact => fact.Value);
+
+    private readonly ILookup<(Type Type, string Field), KubernetesFact> facts = facts
+        .Where(fact => (set ?? DefinitionSet.Oldest).Applies(fact))
+        .ToLookup(fact => (fact.Type, fact.Field));
     private readonly HashSet<Type> open = [];
     private readonly SortedSet<string> undocumented = new(StringComparer.Ordinal);
 
     /// <summary>Our own types and properties that were met and have no summary.</summary>
     public IReadOnlyCollection<string> Undocumented => undocumented;
+
+    /// <summary>The versions whose fields are meant.</summary>
+    public DefinitionSet Set => set;
+
+    /// <summary>The minor version of prometheus-operator that brought a field; 0 where 0.50 had it.</summary>
+    public int OperatorSince(Field field) =>
+        IsOurs(field.Property) ? DefinitionSet.OperatorSince(field.Property)
+        : since.TryGetValue((field.Property.DeclaringType!, field.Name), out var version) ? DefinitionSet.OperatorOf(version)
+        : 0;
 
     /// <summary>The schema of a custom resource: that of the record, with its summary.</summary>
     public JsonObject Root(Type type) => Described(OfType(type, type.Name), Summary(type));
@@ -34,13 +52,10 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
     /// <summary>The fields of a type that its schema has, each with its own.</summary>
     public IEnumerable<(Field Field, JsonObject Schema, bool IsRequired)> FieldsWithSchemas(Type type)
     {
-        foreach (var field in FieldsOf(type))
+        foreach (var field in FieldsOf(type).Where(field => Has(field)))
         {
-            var known = Known(type, field);
-            if (!known.Contains(KubernetesFactKind.Since))
-            {
-                yield return (field, OfField(field, known, $"{type.Name}.{field.Name}"), IsRequired(type, field, known));
-            }
+            var known = Known(field);
+            yield return (field, OfField(field, known, $"{type.Name}.{field.Name}"), IsRequired(field, known));
         }
     }
 
@@ -154,7 +169,7 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
     private JsonObject OfElement(Type type, string path)
     {
         var schema = OfType(type, path);
-        return schema.ContainsKey("properties") && IsOurs(type) ? Described(schema, Summary(type)) : schema;
+        return schema.ContainsKey("properties") && IsOurs(type) && IsOurs(type.BaseType!) ? Described(schema, Summary(type)) : schema;
     }
 
     private JsonObject OfObject(Type type, string path)
@@ -167,16 +182,11 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
 
         var properties = new JsonObject();
         var required = new JsonArray();
-        foreach (var field in FieldsOf(type))
+        foreach (var field in FieldsOf(type).Where(field => Has(field)))
         {
-            var known = Known(type, field);
-            if (known.Contains(KubernetesFactKind.Since))
-            {
-                continue;
-            }
-
+            var known = Known(field);
             properties[field.Name] = OfField(field, known, $"{path}.{field.Name}");
-            if (IsRequired(type, field, known))
+            if (IsRequired(field, known))
             {
                 required.Add(field.Name);
             }
@@ -189,25 +199,48 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
             schema["required"] = required;
         }
 
+        if (facts[(type, "")].Any(fact => fact.Kind == KubernetesFactKind.Atomic))
+        {
+            schema["x-kubernetes-map-type"] = "atomic";
+        }
+
+        AddOwn(schema, type);
         return schema;
     }
 
-    private static bool IsRequired(Type type, Field field, ILookup<KubernetesFactKind, string> known) =>
-        IsOurs(type) ? field.IsMarkedRequired : field.IsBareNumber || known.Contains(KubernetesFactKind.Required);
+    private bool Has(Field field) => IsOurs(field.Property)
+        ? set.Has(field.Property)
+        : facts[(field.Property.DeclaringType!, field.Name)].All(fact => fact.Kind != KubernetesFactKind.Since);
 
-    private ILookup<KubernetesFactKind, string> Known(Type type, Field field) =>
-        facts[(type, field.Name)].ToLookup(fact => fact.Kind, fact => fact.Value);
+    private bool IsRequired(Field field, ILookup<KubernetesFactKind, string> known)
+    {
+        if (!IsOurs(field.Property))
+        {
+            return field.IsBareNumber || known.Contains(KubernetesFactKind.Required);
+        }
+
+        var attributes = set.OldestFirst<SchemaAttribute>(field.Property).ToArray();
+        return (field.IsMarkedRequired || Array.Exists(attributes, more => more.IsRequired))
+            && !Array.Exists(attributes, more => more.IsOptional);
+    }
+
+    /// <remarks>Of the type that declares the field: a type of ours may add fields to one of Kubernetes.</remarks>
+    private ILookup<KubernetesFactKind, string> Known(Field field) =>
+        facts[(field.Property.DeclaringType!, field.Name)].ToLookup(fact => fact.Kind, fact => fact.Value);
 
     private JsonObject OfField(Field field, ILookup<KubernetesFactKind, string> known, string path)
     {
-        var more = field.Property.GetCustomAttributes<SchemaAttribute>().SingleOrDefault();
-        var schema = more is { PreserveUnknownFields: true }
-            ? OfUnknownFields(field.Property.PropertyType)
-            : OfType(field.Property.PropertyType, path);
+        var isUnknown = set.OldestFirst<SchemaAttribute>(field.Property).Any(more => more.PreserveUnknownFields);
+        var schema = isUnknown ? OfUnknownFields(field.Property.PropertyType) : OfType(field.Property.PropertyType, path);
         // an API server refuses a definition whose `metadata` says more than its type, be it a description
         if (IsOurs(field.Property) && field.Property.PropertyType != typeof(V1ObjectMeta))
         {
             Described(schema, Summary(field.Property));
+        }
+
+        foreach (var type in known[KubernetesFactKind.ListType])
+        {
+            schema["x-kubernetes-list-type"] = type;
         }
 
         if (known.Contains(KubernetesFactKind.MapKey))
@@ -216,38 +249,55 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
             schema["x-kubernetes-list-map-keys"] = Texts(known[KubernetesFactKind.MapKey]);
         }
 
+        foreach (var type in known[KubernetesFactKind.MapType])
+        {
+            schema["x-kubernetes-map-type"] = type;
+        }
+
         foreach (var value in known[KubernetesFactKind.Default])
         {
-            schema["default"] = value;
+            schema["default"] = field.Property.PropertyType == typeof(string) ? value : JsonNode.Parse(value);
         }
 
-        if (more is not null)
-        {
-            Add(schema, more);
-        }
-
+        AddOwn(schema, field.Property);
         return schema;
     }
 
-    private static void Add(JsonObject schema, SchemaAttribute more)
+    /// <summary>Adds what the attributes of a property or a type say, in the order of their versions: the later one counts.</summary>
+    private void AddOwn(JsonObject schema, MemberInfo member)
     {
-        if (more.Format is { Length: > 0 } format)
+        foreach (var more in set.OldestFirst<SchemaAttribute>(member))
         {
-            schema["format"] = format;
-        }
-        else if (more.Format is not null)
-        {
-            schema.Remove("format");
+            var target = more.OfItems ? (JsonObject)(schema["items"] ?? schema["additionalProperties"])! : schema;
+            AddLimits(target, more);
+            AddStructure(target, more);
         }
 
-        if (more.MinLength >= 0)
+        if (set.InOrder<CelRuleAttribute>(member).ToArray() is { Length: > 0 } rules)
         {
-            schema["minLength"] = more.MinLength;
+            var all = schema["x-kubernetes-validations"] as JsonArray ?? [];
+            schema["x-kubernetes-validations"] = all;
+            foreach (var rule in rules)
+            {
+                all.Add(new JsonObject { ["message"] = rule.Message, ["rule"] = rule.Rule });
+            }
         }
+    }
 
+    private static void AddLimits(JsonObject schema, SchemaAttribute more)
+    {
+        AddNumber(schema, "minLength", more.MinLength);
+        AddNumber(schema, "maxLength", more.MaxLength);
+        AddNumber(schema, "minItems", more.MinItems);
+        AddNumber(schema, "maxItems", more.MaxItems);
         if (!double.IsNaN(more.Minimum))
         {
             schema["minimum"] = more.Minimum;
+        }
+
+        if (!double.IsNaN(more.Maximum))
+        {
+            schema["maximum"] = more.Maximum;
         }
 
         if (more.Enum is { } values)
@@ -258,6 +308,46 @@ internal sealed class SchemaGenerator(IEnumerable<KubernetesFact> facts, XmlDocs
         if (more.Pattern is { } pattern)
         {
             schema["pattern"] = pattern;
+        }
+    }
+
+    private static void AddNumber(JsonObject schema, string keyword, int value)
+    {
+        if (value >= 0)
+        {
+            schema[keyword] = value;
+        }
+    }
+
+    private static void AddStructure(JsonObject schema, SchemaAttribute more)
+    {
+        if (more.Format is { Length: > 0 } format)
+        {
+            schema["format"] = format;
+        }
+        else if (more.Format is not null)
+        {
+            schema.Remove("format");
+        }
+
+        if (more.Default is { } value)
+        {
+            schema["default"] = JsonNode.Parse(value);
+        }
+
+        if (more.ListType is { } listType)
+        {
+            schema["x-kubernetes-list-type"] = listType;
+        }
+
+        if (more.ListMapKeys is { } keys)
+        {
+            schema["x-kubernetes-list-map-keys"] = Texts(keys);
+        }
+
+        if (more.IsAtomic)
+        {
+            schema["x-kubernetes-map-type"] = "atomic";
         }
     }
 

@@ -32,9 +32,11 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
 
     /// <summary>The custom resources.</summary>
     public byte[] Monitoring() => Table(
-        CustomResourceDefinitionGenerator.Kinds.Select(k => (k, k.GetCustomAttribute<KubernetesEntityAttribute>()!)),
-        type => schemas.FieldsWithSchemas(type).Select(f => (f.Field, Line(type, f.Field, f.Schema, f.IsRequired))),
-        type => type.Module.Assembly == Client ? kubernetes.Uniques(Short(type)) : "");
+        CustomResourceDefinitionGenerator.Records.Where(schemas.Set.Has).Select(k => (k, k.GetCustomAttribute<KubernetesEntityAttribute>()!)),
+        type => schemas.FieldsWithSchemas(type).Select(f => (f.Field, Line(f.Field, f.Schema, f.IsRequired))),
+        type => IsOfClient(type) ? kubernetes.Uniques(Short(type))
+            : IsOfClient(type.BaseType!) ? kubernetes.Uniques(Short(type.BaseType!)) // a type of ours that adds fields to one of Kubernetes
+            : "");
 
     /// <summary>The kinds of KubernetesClient that are not in the table of built-in kinds.</summary>
     public byte[] Others() => Table(
@@ -55,6 +57,8 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
     private static string ApiVersion(KubernetesEntityAttribute entity) =>
         string.IsNullOrEmpty(entity.Group) ? entity.ApiVersion : $"{entity.Group}/{entity.ApiVersion}";
 
+    private static bool IsOfClient(Type type) => type.Module.Assembly == Client;
+
     private static string Short(Type type) => type.Name.StartsWith("V1", StringComparison.Ordinal) ? type.Name[2..] : type.Name;
 
     private byte[] Table(
@@ -68,7 +72,7 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
         foreach (var (type, entity) in kinds)
         {
             var own = lines(type).Where(f => f.Field.Name is not ("apiVersion" or "kind" or "metadata"));
-            heads.Add($"{ApiVersion(entity)} {entity.Kind}{NameForm(entity.Kind)}", Text(own));
+            heads.Add($"{ApiVersion(entity)} {entity.Kind}{NameForm(entity.Kind)}{Since(DefinitionSet.OperatorSince(type))}", Text(own));
         }
 
         while (met.Values.FirstOrDefault(t => !done.Contains(t)) is { } next)
@@ -79,7 +83,7 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
 
         var text = new StringBuilder(Made);
         var kindsFirst = heads
-            .OrderBy(h => !h.Key.Split(" unique=")[0].Contains(' ', StringComparison.Ordinal))
+            .OrderBy(h => !h.Key.Split([" unique=", " op="], StringSplitOptions.None)[0].Contains(' ', StringComparison.Ordinal))
             .ThenBy(h => h.Key, StringComparer.Ordinal);
         foreach (var (head, fields) in kindsFirst)
         {
@@ -96,11 +100,12 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
     private static string Text(IEnumerable<(SchemaGenerator.Field Field, string Line)> fields) =>
         string.Concat(fields.OrderBy(f => f.Field.Name, StringComparer.Ordinal).Select(f => f.Line + "\n"));
 
-    private string Line(Type type, SchemaGenerator.Field field, JsonObject schema, bool isRequired)
+    private string Line(SchemaGenerator.Field field, JsonObject schema, bool isRequired)
     {
         var word = Word(field.Property.PropertyType, schema);
         var options = Options(schema);
-        var known = type.Module.Assembly == Client ? Short(type) : type == typeof(EmbeddedObjectMetadata) ? "ObjectMeta" : null;
+        var declaring = field.Property.DeclaringType!;
+        var known = IsOfClient(declaring) ? Short(declaring) : declaring == typeof(EmbeddedObjectMetadata) ? "ObjectMeta" : null;
         if (known is not null && kubernetes.Field(known, field.Name) is var (knownWord, bounds)
             && Skeleton(knownWord) == word && !IsAddress(knownWord))
         {
@@ -112,8 +117,10 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
             word = "{labelKey:labelValue}";
         }
 
-        return $" {field.Name}{(isRequired ? "!" : "")} {word}{options}";
+        return $" {field.Name}{(isRequired ? "!" : "")} {word}{Since(schemas.OperatorSince(field))}{options}";
     }
+
+    private static string Since(int operatorMinor) => operatorMinor > 0 ? string.Create(CultureInfo.InvariantCulture, $" op={operatorMinor}") : "";
 
     /// <summary>The word of a type as its JSON schema has it.</summary>
     private string Word(Type type, JsonObject schema)
@@ -179,30 +186,75 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas)
         }
     }
 
-    private static string Options(JsonObject schema)
+    private string Options(JsonObject schema)
     {
         var text = new StringBuilder();
-        if (schema["minimum"] is { } minimum)
+        if ((string?)schema["type"] == "array")
         {
-            text.Append(CultureInfo.InvariantCulture, $" min={minimum}");
+            AddNumber(text, schema, "minItems", "minItems");
+            AddNumber(text, schema, "maxItems", "maxItems");
+            AddUniqueness(text, schema);
+            AddLimits(text, (JsonObject)schema["items"]!);
+        }
+        else
+        {
+            AddLimits(text, schema["additionalProperties"] as JsonObject ?? schema);
         }
 
-        if (schema["minLength"] is { } length)
+        return text.ToString();
+    }
+
+    /// <summary>How the items of a list are told apart; the oldest table leaves that to their types.</summary>
+    private void AddUniqueness(StringBuilder text, JsonObject schema)
+    {
+        if (schemas.Set == DefinitionSet.Oldest)
         {
-            text.Append(CultureInfo.InvariantCulture, $" minLength={length}");
+            return;
         }
 
+        if ((string?)schema["x-kubernetes-list-type"] == "set")
+        {
+            text.Append(" distinct");
+        }
+        else if (schema["x-kubernetes-list-map-keys"] is JsonArray keys)
+        {
+            var fields = (JsonObject)schema["items"]!["properties"]!;
+            text.Append(" keys=").AppendJoin(',', keys.Select(key =>
+                fields[(string)key!]?["default"] is { } value ? $"{key}={value}" : $"{key}"));
+        }
+    }
+
+    private void AddLimits(StringBuilder text, JsonObject schema)
+    {
+        var before = text.Length;
+        AddNumber(text, schema, "minimum", "min");
+        AddNumber(text, schema, "maximum", "max");
+        AddNumber(text, schema, "minLength", "minLength");
+        AddNumber(text, schema, "maxLength", "maxLength");
         if (schema["enum"] is JsonArray values)
         {
             text.Append(" enum=").AppendJoin('|', values.Select(v => (string)v!));
         }
 
-        if (schema["pattern"] is { } pattern && !schema.ContainsKey("x-kubernetes-int-or-string"))
+        var pattern = schema.ContainsKey("x-kubernetes-int-or-string") ? null : (string?)schema["pattern"];
+        // an empty text is a value, which a definition holds against its limits like any other
+        if (schemas.Set != DefinitionSet.Oldest && (string?)schema["type"] == "string" && (text.Length > before || pattern is not null))
         {
-            text.Append(" pattern=").Append((string)pattern!);
+            text.Append(" set");
         }
 
-        return text.ToString();
+        if (pattern is not null)
+        {
+            text.Append(" pattern=").Append(pattern);
+        }
+    }
+
+    private static void AddNumber(StringBuilder text, JsonObject schema, string keyword, string word)
+    {
+        if (schema[keyword] is { } number)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" {word}={number}");
+        }
     }
 
     /// <summary>A grammar of a value, not of a name: an API server checks it where the field is its own, and nowhere else.</summary>

@@ -39,7 +39,7 @@ public partial class PublicNamesTests
             .Where(g => g.Count() > 1)
             .SelectMany(g => g));
 
-    [GeneratedRegex("(CA|FS|IO|IP|RR|SM|PromQL|OAuth)(?=[A-Z0-9]|s?$|s[A-Z])")]
+    [GeneratedRegex("(CA|DB|FS|IO|IP|RR|SD|SM|PromQL|OAuth)(?=[A-Z0-9]|s?$|s[A-Z])")]
     private static partial Regex TwoLetterAcronym();
 
     [GeneratedRegex("[A-Z]{3}")]

@@ -12,6 +12,7 @@ namespace KubePrometheus.Tests;
 internal static class Snapshots
 {
     private const string Default = "default";
+    private const string V0_18 = "release-0.18";
     private const string RemovedList = "removed.txt";
 
     /// <summary>From this many characters on a list is long.</summary>
@@ -21,8 +22,10 @@ internal static class Snapshots
     /// The default stack's files, from which the other cases differ. While snapshots are updated it is built, for its folder may just be
     /// being written by another test.
     /// </summary>
-    private static readonly Lazy<Dictionary<string, string>> Standard =
-        new(() => IsUpdate() ? Texts(KubePrometheusStack.Create().Build()) : ReadFolder(Folder(Default)));
+    private static readonly Lazy<Dictionary<string, string>> Standard = new(() => ReadStandard(Default, Release.V0_9));
+
+    /// <summary>The files of the stack of v0.18, from which the cases of that release differ.</summary>
+    private static readonly Lazy<Dictionary<string, string>> StandardOfV0_18 = new(() => ReadStandard(V0_18, Release.V0_18));
 
     /// <summary>
     /// Builds a stack and compares what it writes with the snapshot of the case, of which only what differs from the default is kept. None
@@ -42,7 +45,7 @@ internal static class Snapshots
     public static void Verify(string name, ManifestSet manifests)
     {
         ArgumentNullException.ThrowIfNull(manifests);
-        var actual = name == Default ? Texts(manifests) : Reduced(manifests);
+        var actual = name is Default or V0_18 ? Texts(manifests) : Reduced(manifests);
         if (IsUpdate())
         {
             Update(name, actual);
@@ -82,11 +85,14 @@ internal static class Snapshots
         return update;
     }
 
-    /// <summary>What differs from the default stack.</summary>
+    private static Dictionary<string, string> ReadStandard(string name, Release release) =>
+        IsUpdate() ? Texts(KubePrometheusStack.Create(new() { Release = release }).Build()) : ReadFolder(Folder(name));
+
+    /// <summary>What differs from the stack of the release without options.</summary>
     private static Dictionary<string, string> Reduced(ManifestSet manifests)
     {
-        var standard = Standard.Value;
         var actual = Texts(manifests);
+        var standard = (actual.ContainsKey(Release.V0_18.Facts.Files.Namespace(null)) ? StandardOfV0_18 : Standard).Value;
         var removed = standard.Keys.Except(actual.Keys, StringComparer.Ordinal).ToList();
         var reduced = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (path, text) in actual)

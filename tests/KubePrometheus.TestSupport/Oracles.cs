@@ -11,6 +11,10 @@ public static class Oracles
     /// <summary>The folder of upstream's release-0.9: <c>manifests/</c> and <c>variants/</c>.</summary>
     public static string Upstream() => Folder("KUBE_PROMETHEUS_UPSTREAM");
 
+    /// <summary>Upstream's folder of a release such as <c>0.18</c>, beside that of release-0.9.</summary>
+    public static string Upstream(string release) =>
+        Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Upstream()))!, "release-" + release);
+
     /// <summary>The folder of recorded verdicts: <c>checks.jsonl</c>, <c>mutations.jsonl.gz</c>, <c>strings.jsonl</c>.</summary>
     public static string Verdicts() => Folder("KUBE_PROMETHEUS_ORACLES");
 

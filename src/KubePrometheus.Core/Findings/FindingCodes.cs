@@ -107,6 +107,12 @@ public static class FindingCodes
     /// <summary><c>KP0112</c>: a field that the target version of Kubernetes no longer has.</summary>
     public const string StructureFieldGone = "KP0112";
 
+    /// <summary><c>KP0160</c>: a field or a kind that the target version of prometheus-operator does not have yet.</summary>
+    public const string OperatorFieldTooNew = "KP0160";
+
+    /// <summary><c>KP0161</c>: fields that break a rule of the definition of their kind.</summary>
+    public const string StructureRuleBroken = "KP0161";
+
     /// <summary><c>KP0150</c>: an object of a kind that the target version does not serve, not yet or no longer.</summary>
     public const string KindNotServed = "KP0150";
 
@@ -571,7 +577,8 @@ public static class FindingCodes
 
         StructureUnknownField, StructureWrongType, StructureOutOfRange, StructureTextInvalid, StructureNull,
         StructureNotAnObject, StructureFieldMissing, StructureNameInvalid, StructureValueNotAllowed,
-        StructureItemTwice, StructureFieldTooNew, StructureFieldGone, KindNotServed, TextAfterDocument,
+        StructureItemTwice, StructureFieldTooNew, StructureFieldGone, OperatorFieldTooNew, StructureRuleBroken, KindNotServed,
+        TextAfterDocument,
         ConfigurationTooLong,
 
         ObjectNameInvalid, ObjectNumberOutOfBounds, ObjectDurationInvalid, ObjectSizeInvalid, ObjectValueNotAllowed,

@@ -16,7 +16,7 @@ internal sealed record AllNamespacesAddon : StackAddon
         role.Rules =
         [
             .. rules.Where(r => !PodSecurityPoliciesAddon.IsUse(r)),
-            .. Context.Release.DiscoveryRules(Context.Kubernetes).Where(r => !r.ApiGroups.Contains("extensions")),
+            .. Context.Release.DiscoveryRulesEverywhere(Context.Kubernetes),
             // last, as when the policies are applied after this
             .. rules.Where(PodSecurityPoliciesAddon.IsUse),
         ];

@@ -93,7 +93,7 @@ internal sealed record AntiAffinityAddon(AntiAffinityOptions Choice) : StackAddo
 
         if (Term(Choice.Prometheus ?? new(), Present(objects, objects.Prometheus.Prometheus),
                 PrometheusComponent.Identity(Chosen.Prometheus, Context)
-                    .Selector(("prometheus", PrometheusComponent.Name(Chosen.Prometheus))))
+                    .Selector(Context.Instance("prometheus", PrometheusComponent.Name(Chosen.Prometheus))))
             is { } prometheus)
         {
             objects.Prometheus.Prometheus!.Spec.Affinity = prometheus(objects.Prometheus.Prometheus.Spec.Affinity);

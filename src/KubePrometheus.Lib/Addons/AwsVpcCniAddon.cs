@@ -29,25 +29,25 @@ internal sealed record AwsVpcCniAddon(AwsVpcCniMixinOptions Mixin) : StackAddon
             return;
         }
 
-        Add(objects);
+        Add(objects, Context.Release.Addons);
     }
 
     /// <summary>The Service before the plugin's pods, and its monitor.</summary>
-    public static void Add(StackObjects objects)
+    public static void Add(StackObjects objects, ReleaseAddons release)
     {
         objects.Add(new V1Service
         {
-            Metadata = new() { Name = Job, NamespaceProperty = "kube-system", Labels = Labels() },
-            Spec = new() { ClusterIP = "None", Ports = [ObjectParts.ServicePort(Port, PortNumber, PortNumber)], Selector = Labels() },
+            Metadata = new() { Name = Job, NamespaceProperty = "kube-system", Labels = Labels(release.AwsNodeLabels) },
+            Spec = new() { ClusterIP = "None", Ports = [ObjectParts.ServicePort(Port, PortNumber, PortNumber)], Selector = Labels(FrozenTextMap.Empty) },
         });
         objects.Add(new ServiceMonitor
         {
-            Metadata = new() { Name = Job, NamespaceProperty = objects.Namespace, Labels = Labels() },
+            Metadata = new() { Name = Job, NamespaceProperty = objects.Namespace, Labels = Labels(release.AwsNodeLabels) },
             Spec = new()
             {
                 JobLabel = "app.kubernetes.io/name",
                 NamespaceSelector = new() { MatchNames = ["kube-system"] },
-                Selector = ObjectParts.MatchLabels(Labels()),
+                Selector = ObjectParts.MatchLabels(Labels(release.AwsNodeSelector)),
                 Endpoints =
                 [
                     new()
@@ -74,5 +74,6 @@ internal sealed record AwsVpcCniAddon(AwsVpcCniMixinOptions Mixin) : StackAddon
 
     private bool OnEks => Platforms.Find(Chosen.Platform) is EksPlatform;
 
-    private static Dictionary<string, string> Labels() => new(StringComparer.Ordinal) { ["app.kubernetes.io/name"] = Job };
+    private static Dictionary<string, string> Labels(IReadOnlyDictionary<string, string> more) =>
+        new(more, StringComparer.Ordinal) { ["app.kubernetes.io/name"] = Job };
 }

@@ -141,5 +141,5 @@ internal sealed record KsmAutoscalerAddon(KsmAutoscalerOptions Choice) : StackAd
         static string Line(string basis, string step) => $$"""{"base":"{{basis}}","step":"{{step}}","nodesPerStep":1}""";
     }
 
-    private static Dictionary<string, string> Labels() => new(StringComparer.Ordinal) { ["app"] = Account };
+    private Dictionary<string, string> Labels() => new(StringComparer.Ordinal) { [Context.Release.Addons.KsmAutoscalerLabel] = Account };
 }

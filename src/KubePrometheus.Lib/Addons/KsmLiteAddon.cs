@@ -47,7 +47,8 @@ internal sealed record KsmLiteAddon(FrozenList<string> Additional) : StackAddon
         }
 
         // one pattern a line, as upstream has it; kube-state-metrics trims them
-        var list = string.Join(",\n", Denied.Concat(Additional).Distinct(StringComparer.Ordinal));
+        var (start, end) = (options.Release ?? Release.V0_9).Facts.Addons.KsmLiteAnchors;
+        var list = string.Join(",\n", Denied.Concat(Additional).Distinct(StringComparer.Ordinal).Select(p => start + p + end));
         return options with { KubeStateMetrics = options.KubeStateMetrics with { AdditionalArgs = [.. args, $"{Flag}\n{list}\n"] } };
     }
 

@@ -22,6 +22,13 @@ internal sealed record PodSecurityPoliciesAddon : StackAddon
 
     public override void Objects(StackObjects objects)
     {
+        if (!Context.Release.Addons.PodSecurityPolicies)
+        {
+            throw Conflict(
+                $"kube-prometheus {Chosen.Release} has no PodSecurityPolicies: Kubernetes 1.25 removed them.",
+                "Leave out the addon. Labels of the Namespace set the Pod Security Standard: KubePrometheus.NamespaceLabels.");
+        }
+
         objects.Add(Policy(Restricted));
         if (Present(objects, objects.BlackboxExporter.Deployment) is { } blackbox)
         {

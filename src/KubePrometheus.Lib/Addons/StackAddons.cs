@@ -136,7 +136,7 @@ public static class StackAddons
 
     /// <summary>
     /// No limits of CPU and memory for node_exporter, the proxies beside kube-state-metrics and the config reloaders, which kernels of old
-    /// throttle without need. Requests stay. Upstream: <c>addons/strip-limits</c>.
+    /// throttle without need; with <see cref="Release.V0_18"/> for every program but the proxies. Requests stay. Upstream: <c>addons/strip-limits</c>.
     /// </summary>
     /// <param name="everywhere">Whether every other container of the stack loses its limits as well.</param>
     public static IStackAddon StripLimits(bool everywhere = false) => new StripLimitsAddon(everywhere);
@@ -156,4 +156,12 @@ public static class StackAddons
         ArgumentNullException.ThrowIfNull(targets);
         return new WindowsAddon(FrozenList.Of(targets), mixin ?? new());
     }
+
+    /// <summary>
+    /// Runs windows_exporter on every node with Windows, in HostProcess containers, and scrapes it, with recording rules and five
+    /// dashboards. For Kubernetes 1.23 and later. Upstream: <c>addons/windows-hostprocess</c>.
+    /// </summary>
+    /// <param name="options">Image, version, collectors and port. Default: upstream's.</param>
+    public static IStackAddon WindowsHostProcess(WindowsHostProcessOptions? options = null) =>
+        new WindowsHostProcessAddon(options ?? new());
 }

@@ -33,22 +33,24 @@ internal sealed partial record WindowsAddon(FrozenList<string> Targets, WindowsM
     }
 
     /// <summary>The rules stand among those of Kubernetes, and read kube-state-metrics as these do.</summary>
-    public override RuleSet Rules(RuleSet rules)
-    {
-        var kubernetes = Chosen.KubernetesControlPlane.Mixin;
-        return rules.AddTo(
-            StackRules.KubernetesControlPlane,
-            WindowsMixin.Groups(
-                Mixin with { KubeStateMetricsSelector = Mixin.KubeStateMetricsSelector ?? kubernetes.KubeStateMetricsSelector },
-                ComponentIdentity.Job(Chosen.KubeStateMetrics, KubeStateMetricsComponent.Name(Chosen.KubeStateMetrics))));
-    }
+    public override RuleSet Rules(RuleSet rules) => Rules(rules, Mixin, Chosen);
 
-    public override DashboardSet Dashboards(DashboardSet dashboards)
-    {
-        var choice = DashboardChoice;
-        return dashboards.Add(DashboardMixins.Windows(
-            choice with { WindowsExporterSelector = choice.WindowsExporterSelector ?? Mixin.WindowsExporterSelector }));
-    }
+    public override DashboardSet Dashboards(DashboardSet dashboards) => Dashboards(dashboards, Mixin, DashboardChoice);
+
+    /// <summary>The rules with those on Windows.</summary>
+    public static RuleSet Rules(RuleSet rules, WindowsMixinOptions mixin, StackOptions chosen) => rules.AddTo(
+        StackRules.KubernetesControlPlane,
+        WindowsMixin.Groups(
+            mixin with
+            {
+                KubeStateMetricsSelector = mixin.KubeStateMetricsSelector ?? chosen.KubernetesControlPlane.Mixin.KubeStateMetricsSelector,
+            },
+            ComponentIdentity.Job(chosen.KubeStateMetrics, KubeStateMetricsComponent.Name(chosen.KubeStateMetrics))));
+
+    /// <summary>The dashboards with those on Windows.</summary>
+    public static DashboardSet Dashboards(DashboardSet dashboards, WindowsMixinOptions mixin, DashboardOptions choice) =>
+        dashboards.Add(DashboardMixins.Windows(
+            choice with { WindowsExporterSelector = choice.WindowsExporterSelector ?? mixin.WindowsExporterSelector }));
 
     public override void Objects(StackObjects objects)
     {

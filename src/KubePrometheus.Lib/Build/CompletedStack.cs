@@ -12,6 +12,12 @@ internal sealed record CompletedStack
     /// <summary>The Kubernetes the stack is for.</summary>
     public required KubernetesVersion Kubernetes { get; init; }
 
+    /// <summary>
+    /// The minor version of prometheus-operator that reads the custom resources, or that of the stack's definitions where these are older:
+    /// a field that one of the two lacks is without effect.
+    /// </summary>
+    public required int? Operator { get; init; }
+
     /// <summary>The files of the components, in order, without what was removed.</summary>
     public required IReadOnlyList<StackFile> Files { get; init; }
 

@@ -43,6 +43,7 @@ internal static class Completion
         {
             Namespace = objects.Namespace,
             Kubernetes = objects.KubernetesVersion,
+            Operator = Operator(objects, options, context),
             Files = files,
             Objects = all,
             Added = added,
@@ -113,6 +114,14 @@ internal static class Completion
         {
             obj.Metadata.NamespaceProperty ??= ns;
         }
+    }
+
+    private static int? Operator(StackObjects objects, StackOptions options, ComponentContext context)
+    {
+        var isElsewhere = context.Crds == CrdSource.External && options.Versions.PrometheusOperator is null
+            && objects.PrometheusOperator?.Deployment is null;
+        var minor = isElsewhere ? null : OperatorVersion.Minor(context.Versions.PrometheusOperator);
+        return context.Crds == CrdSource.Included ? Math.Min(minor ?? int.MaxValue, context.Definitions.Minor) : minor;
     }
 
     private static StackContent Content(StackObjects objects)

@@ -10,7 +10,10 @@ namespace KubePrometheus;
 /// </summary>
 internal static class DiscoveryRoles
 {
-    private static readonly string[] Resources = ["services", "endpoints", "pods"];
+    private static readonly (string Group, string Resource)[] ByEndpoints = [("", "services"), ("", "endpoints"), ("", "pods")];
+    private static readonly (string Group, string Resource)[] BySlices =
+        [("", "services"), ("discovery.k8s.io", "endpointslices"), ("", "pods")];
+
     private static readonly string[] Verbs = ["list", "watch"];
 
     /// <summary>Adds the Roles that are missing.</summary>
@@ -23,7 +26,8 @@ internal static class DiscoveryRoles
 
         var all = objects.All.ToArray();
         var ns = objects.Reference(prometheus).Namespace ?? objects.Namespace;
-        var rights = new DiscoveryRights(objects, all, prometheus.Spec?.ServiceAccountName ?? "default", ns);
+        var rights = new DiscoveryRights(
+            objects, all, prometheus.Spec?.ServiceAccountName ?? "default", ns, context.Release.DiscoveryRole is null ? ByEndpoints : BySlices);
         if (rights.Everywhere)
         {
             return;
@@ -55,6 +59,11 @@ internal static class DiscoveryRoles
     {
         foreach (var obj in all)
         {
+            foreach (var name in Discovered(obj))
+            {
+                yield return name;
+            }
+
             var (discovers, selector) = obj switch
             {
                 ServiceMonitor { Spec: { } spec } => (true, spec.NamespaceSelector),
@@ -74,14 +83,23 @@ internal static class DiscoveryRoles
         }
     }
 
+    /// <summary>The namespaces that a ScrapeConfig names for the API of this cluster.</summary>
+    private static IEnumerable<string> Discovered(object obj) => obj is ScrapeConfig { Spec.KubernetesSDConfigs: { } discoveries }
+        ? discoveries.Where(d => string.IsNullOrEmpty(d?.ApiServer)).SelectMany(d => d?.Namespaces?.Names ?? [])
+        : [];
+
     /// <summary>Where an account may list and watch Services, Endpoints and Pods, by the bindings of the stack.</summary>
     private sealed class DiscoveryRights
     {
         private readonly Dictionary<string, List<V1PolicyRule>> byNamespace = new(StringComparer.Ordinal);
         private readonly List<V1PolicyRule> everywhere = [];
+        private readonly (string Group, string Resource)[] resources;
 
-        public DiscoveryRights(StackObjects objects, IKubernetesObject<V1ObjectMeta>[] all, string account, string accountNamespace)
+        public DiscoveryRights(
+            StackObjects objects, IKubernetesObject<V1ObjectMeta>[] all, string account, string accountNamespace,
+            (string Group, string Resource)[] resources)
         {
+            this.resources = resources;
             var clusterRoles = all.OfType<V1ClusterRole>().ToLookup(r => r.Metadata?.Name ?? "", r => r.Rules, StringComparer.Ordinal);
             var roles = all.OfType<V1Role>().ToLookup(r => (objects.Reference(r).Namespace, r.Metadata?.Name), r => r.Rules);
             foreach (var binding in all.OfType<V1ClusterRoleBinding>().Where(b => b.Subjects.IncludeAccount(account, accountNamespace)))
@@ -110,7 +128,7 @@ internal static class DiscoveryRoles
 
         public bool In(string ns) => Everywhere || (byNamespace.TryGetValue(ns, out var rules) && Allow([.. everywhere, .. rules]));
 
-        private static IEnumerable<V1PolicyRule> ClusterRole(V1RoleRef? reference, ILookup<string, IList<V1PolicyRule>> roles)
+        private IEnumerable<V1PolicyRule> ClusterRole(V1RoleRef? reference, ILookup<string, IList<V1PolicyRule>> roles)
         {
             if (reference is not { Kind: "ClusterRole", Name: { } name })
             {
@@ -118,15 +136,15 @@ internal static class DiscoveryRoles
             }
 
             return roles.Contains(name) ? roles[name].SelectMany(r => r ?? [])
-                : RbacGrants.BuiltInReaders.Contains(name, StringComparer.Ordinal) ? [ObjectParts.Allow("", Resources, Verbs)]
+                : RbacGrants.BuiltInReaders.Contains(name, StringComparer.Ordinal) ? resources.Select(r => ObjectParts.Allow(r.Group, [r.Resource], Verbs))
                 : [];
         }
 
-        private static bool Allow(IReadOnlyList<V1PolicyRule> rules) =>
-            Resources.All(resource => Verbs.All(verb => rules.Any(rule => rule is not null && Allows(rule, resource, verb))));
+        private bool Allow(IReadOnlyList<V1PolicyRule> rules) => resources.All(r =>
+            Verbs.All(verb => rules.Any(rule => rule is not null && Allows(rule, r.Group, r.Resource, verb))));
 
-        private static bool Allows(V1PolicyRule rule, string resource, string verb) =>
-            rule.ApiGroups.Covers("") && rule.Resources.Covers(resource) && rule.Verbs.Covers(verb)
+        private static bool Allows(V1PolicyRule rule, string group, string resource, string verb) =>
+            rule.ApiGroups.Covers(group) && rule.Resources.Covers(resource) && rule.Verbs.Covers(verb)
                 && rule.ResourceNames is null or { Count: 0 };
     }
 }

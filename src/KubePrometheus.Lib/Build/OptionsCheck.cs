@@ -10,6 +10,7 @@ internal static class OptionsCheck
 {
     public static StackOptions Checked(StackOptions o, ICollection<Finding> findings) => o with
     {
+        Release = ReleaseCheck.Checked(o.Release, findings),
         Namespace = Namespace(o.Namespace, "Namespace", findings),
         Labels = StackWideCheck.Labels(o.Labels, "Labels", findings),
         Pods = StackWideCheck.Pods(o.Pods, findings),

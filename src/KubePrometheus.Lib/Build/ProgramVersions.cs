@@ -3,9 +3,6 @@ namespace KubePrometheus;
 /// <summary>What follows from the versions of programs, as docs/adr/0008-versions.md says with its sources.</summary>
 internal static class ProgramVersions
 {
-    /// <summary>The operator whose CustomResourceDefinitions the library has.</summary>
-    private static readonly Version LastOperatorOfOurDefinitions = new(0, 50);
-
     /// <summary>The operator that stopped labelling pods with <c>app</c>.</summary>
     private static readonly Version OperatorWithoutAppLabel = new(0, 52);
 
@@ -39,6 +36,18 @@ internal static class ProgramVersions
     /// <summary>The lowest kube-state-metrics, from upstream's on, that watches only what the version serves.</summary>
     public static string KubeStateMetricsFor(KubernetesVersion kubernetes) =>
         Array.Find(KubeStateMetrics, version => Unserved(Parse(version)!, kubernetes).Count == 0) ?? KubeStateMetrics[0];
+
+    /// <summary>
+    /// The oldest CustomResourceDefinitions that have every field the operator reads; for an operator later than all, or of no number, the
+    /// latest. An operator leaves fields alone that came after it.
+    /// </summary>
+    public static CustomResourceDefinitions DefinitionsFor(string? prometheusOperator)
+    {
+        var sets = CustomResourceDefinitions.Sets;
+        return Parse(prometheusOperator) is { } version
+            ? sets.FirstOrDefault(s => version.Major == 0 && version.Minor <= s.Minor) ?? sets[^1]
+            : sets[^1];
+    }
 
     /// <summary>Whether the operator no longer labels pods with <c>app</c>.</summary>
     public static bool OperatorDropsAppLabel(string? version) => Parse(version) >= OperatorWithoutAppLabel;
@@ -84,12 +93,12 @@ internal static class ProgramVersions
         }
 
         if (crds == CrdSource.Included && Parse(versions.PrometheusOperator) is { } @operator
-            && new Version(@operator.Major, @operator.Minor) > LastOperatorOfOurDefinitions)
+            && (@operator.Major > 0 || @operator.Minor > DefinitionsFor(versions.PrometheusOperator).Minor))
         {
             findings.Add(new(
                 FindingCodes.OperatorNewerThanDefinitions, FindingSeverity.Warning, null, "Versions.PrometheusOperator",
                 $"prometheus-operator {versions.PrometheusOperator} is later than the CustomResourceDefinitions of the stack, "
-                + $"which are those of {LastOperatorOfOurDefinitions}.",
+                + $"which are those of {DefinitionsFor(versions.PrometheusOperator).Operator}.",
                 "Apply the definitions that come with the operator and set Crds = CrdSource.External, so that the stack leaves them out."));
         }
     }

@@ -33,7 +33,7 @@ internal static class StackExternals
         var all = new List<ExternalObject>(ClusterObjects.OfKubernetes);
         if (crds == CrdSource.External)
         {
-            all.AddRange(CustomResourceDefinitions.All.Select(
+            all.AddRange(CustomResourceDefinitions.Sets[^1].All.Select(
                 crd => new ExternalObject("CustomResourceDefinition", "", $"{crd.Plural}.monitoring.coreos.com")));
         }
 

@@ -36,6 +36,7 @@ internal sealed class StackValidation(
             Subjects = subjects,
             Externals = [.. externals, .. edits.OfType<ExternalEdit>().Select(e => e.In(stack.Namespace))],
             Kubernetes = stack.Kubernetes,
+            Operator = stack.Operator,
             Before = findings,
             OfFiles = manifests.Check(),
             OwnChecks = [.. edits.OfType<CheckEdit>().Select(e => e.Check)],

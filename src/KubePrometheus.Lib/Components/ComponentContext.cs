@@ -27,6 +27,7 @@ internal sealed class ComponentContext
         HasNetworkPolicies = options.NetworkPolicies ?? Release.NetworkPolicies;
         PolicyV1Budgets = options.PolicyV1Budgets ?? Kubernetes >= KubernetesVersion.Of(25);
         Versions = ResolveVersions(options.Versions, Release.Versions(Kubernetes));
+        Definitions = ProgramVersions.DefinitionsFor(Versions.PrometheusOperator);
         repository = options.Images.Repository;
         Images = Moved(ResolveImages(options, Versions, Release.KubernetesRegistry(Kubernetes)), findings);
         RuleLabels = options.RuleLabels
@@ -47,6 +48,9 @@ internal sealed class ComponentContext
 
     /// <summary>Where the CustomResourceDefinitions come from.</summary>
     public CrdSource Crds { get; }
+
+    /// <summary>The CustomResourceDefinitions that go with the operator.</summary>
+    public CustomResourceDefinitions Definitions { get; }
 
     /// <summary>Whether components have NetworkPolicies.</summary>
     public bool HasNetworkPolicies { get; }

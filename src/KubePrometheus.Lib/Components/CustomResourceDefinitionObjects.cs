@@ -13,6 +13,7 @@ public sealed class CustomResourceDefinitionObjects : ComponentObjects
     private readonly Dictionary<string, V1CustomResourceDefinition?> typed = new(StringComparer.Ordinal);
 
     private readonly bool included;
+    private readonly CustomResourceDefinitions definitions;
     private readonly IReadOnlyDictionary<string, string> labels;
 
     internal CustomResourceDefinitionObjects(ComponentContext context)
@@ -20,6 +21,7 @@ public sealed class CustomResourceDefinitionObjects : ComponentObjects
         included = context.Crds == CrdSource.Included;
         labels = context.StackWide.Labels;
         Named = context.Release.Files;
+        definitions = context.Definitions;
     }
 
     /// <summary>Defines the kind Alertmanager.</summary>
@@ -37,8 +39,14 @@ public sealed class CustomResourceDefinitionObjects : ComponentObjects
     /// <summary>Defines the kind Prometheus.</summary>
     public V1CustomResourceDefinition? Prometheus { get => Get("Prometheus"); set => typed["Prometheus"] = value; }
 
+    /// <summary>Defines the kind PrometheusAgent; null where the release has none.</summary>
+    public V1CustomResourceDefinition? PrometheusAgent { get => Get("PrometheusAgent"); set => typed["PrometheusAgent"] = value; }
+
     /// <summary>Defines the kind PrometheusRule.</summary>
     public V1CustomResourceDefinition? PrometheusRule { get => Get("PrometheusRule"); set => typed["PrometheusRule"] = value; }
+
+    /// <summary>Defines the kind ScrapeConfig; null where the release has none.</summary>
+    public V1CustomResourceDefinition? ScrapeConfig { get => Get("ScrapeConfig"); set => typed["ScrapeConfig"] = value; }
 
     /// <summary>Defines the kind ServiceMonitor.</summary>
     public V1CustomResourceDefinition? ServiceMonitor { get => Get("ServiceMonitor"); set => typed["ServiceMonitor"] = value; }
@@ -48,7 +56,7 @@ public sealed class CustomResourceDefinitionObjects : ComponentObjects
 
     internal override IEnumerable<StackFile> Files()
     {
-        foreach (var crd in global::KubePrometheus.CustomResourceDefinitions.All)
+        foreach (var crd in definitions.All)
         {
             var path = Named.Definitions + crd.FileName;
             if (typed.TryGetValue(crd.Kind, out var edited))
@@ -77,7 +85,9 @@ public sealed class CustomResourceDefinitionObjects : ComponentObjects
     internal IReadOnlyList<string> Read(string name)
     {
         var paths = Files().Where(f => f.Text is not null || f.Objects.Count > 0).Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
-        var there = global::KubePrometheus.CustomResourceDefinitions.All.Where(crd => paths.Contains(Named.Definitions + crd.FileName)).ToArray();
+        var there = definitions.All
+            .Where(crd => paths.Contains(Named.Definitions + crd.FileName))
+            .ToArray();
         if (Array.Find(there, crd => crd.Name == name) is { } asked)
         {
             Get(asked.Kind);
@@ -88,9 +98,9 @@ public sealed class CustomResourceDefinitionObjects : ComponentObjects
 
     private V1CustomResourceDefinition? Get(string kind)
     {
-        if (!typed.TryGetValue(kind, out var crd) && included)
+        if (!typed.TryGetValue(kind, out var crd) && included && definitions.Find(kind) is { } definition)
         {
-            var json = Json(global::KubePrometheus.CustomResourceDefinitions.Find(kind)!).Span;
+            var json = Json(definition).Span;
             typed[kind] = crd = (V1CustomResourceDefinition)JsonSerializer.Deserialize(
                 json, KubeJson.TypeInfo(typeof(V1CustomResourceDefinition))!)!;
         }

@@ -2,7 +2,8 @@ namespace KubePrometheus;
 
 /// <summary>
 /// What a user may choose about the stack. Every option left null is derived when the stack is built, as its doc says; without any, the
-/// stack is kube-prometheus as its <see cref="Release"/> ships it. A list or a map is copied when it is set, and options compare by what they hold.
+/// stack is kube-prometheus as its <see cref="Release"/> ships it. A list or a map is copied when it is set, and options compare by what
+/// they hold.
 /// </summary>
 public sealed record StackOptions
 {
@@ -25,10 +26,10 @@ public sealed record StackOptions
     public Platform? Platform { get; init; }
 
     /// <summary>
-    /// The Kubernetes the stack is for, as <c>"1.25"</c>. Default: <c>1.22</c>, which with every version up to 1.24 gives upstream's
-    /// release-0.9. From 1.25 budgets are <c>policy/v1</c>, kube-state-metrics is one that watches only APIs served there, and
-    /// Kubernetes' own images come from <c>registry.k8s.io</c>; from 1.33 Prometheus may also discover by EndpointSlices. An object
-    /// that the version does not serve is an error.
+    /// The Kubernetes the stack is for, as <c>"1.25"</c>. Default: <c>1.34</c> with <see cref="Release.V0_18"/>, otherwise <c>1.22</c>,
+    /// which with every version up to 1.24 gives upstream's release-0.9. From 1.25 budgets are <c>policy/v1</c>; with release-0.9
+    /// kube-state-metrics is one that watches only APIs served there, and Kubernetes' own images come from <c>registry.k8s.io</c>; from
+    /// 1.33 Prometheus may also discover by EndpointSlices. An object that the version does not serve is an error.
     /// </summary>
     public KubernetesVersion? KubernetesVersion { get; init; }
 
@@ -62,8 +63,8 @@ public sealed record StackOptions
     public IReadOnlyList<NetworkPeer>? IngressControllers { get; init => field = Given.List(value); }
 
     /// <summary>
-    /// Whether the CustomResourceDefinitions of <c>monitoring.coreos.com</c> are written with the stack, or come from elsewhere: for an
-    /// operator later than 0.50, whose definitions are its own. Default: <see cref="CrdSource.Included"/>.
+    /// Whether the CustomResourceDefinitions of <c>monitoring.coreos.com</c> are written with the stack, or come from elsewhere. Default:
+    /// <see cref="CrdSource.Included"/>.
     /// </summary>
     public CrdSource? Crds { get; init; }
 
@@ -127,7 +128,9 @@ public sealed record StackOptions
 /// <summary>Where the CustomResourceDefinitions come from.</summary>
 public enum CrdSource
 {
-    /// <summary>The stack writes those of prometheus-operator 0.50.</summary>
+    /// <summary>
+    /// The stack writes those of prometheus-operator 0.50, or of 0.92 where the operator is later than 0.50.
+    /// </summary>
     Included,
 
     /// <summary>Somebody else brings them; the stack writes none.</summary>
@@ -137,38 +140,42 @@ public enum CrdSource
 /// <summary>The version of each program, without a leading <c>v</c>. It labels the objects and is the tag of the default image.</summary>
 public sealed record StackVersions
 {
-    /// <summary>Default: <c>0.22.2</c>.</summary>
+    /// <summary>Default: <c>0.22.2</c>; with <see cref="Release.V0_18"/> <c>0.33.0</c>.</summary>
     public string? Alertmanager { get; init; }
 
-    /// <summary>Default: <c>0.19.0</c>.</summary>
+    /// <summary>Default: <c>0.19.0</c>; with <see cref="Release.V0_18"/> <c>0.28.0</c>.</summary>
     public string? BlackboxExporter { get; init; }
 
-    /// <summary>The sidecar that reloads blackbox_exporter. Default: <c>0.5.0</c>.</summary>
+    /// <summary>
+    /// The sidecar that reloads blackbox_exporter. Default: <c>0.5.0</c>; with <see cref="Release.V0_18"/> <c>0.15.0</c>.
+    /// </summary>
     public string? ConfigMapReload { get; init; }
 
-    /// <summary>Default: <c>8.1.1</c>.</summary>
+    /// <summary>Default: <c>8.1.1</c>; with <see cref="Release.V0_18"/> <c>13.0.2</c>.</summary>
     public string? Grafana { get; init; }
 
-    /// <summary>The sidecar that guards metrics. Default: <c>0.11.0</c>.</summary>
+    /// <summary>The sidecar that guards metrics. Default: <c>0.11.0</c>; with <see cref="Release.V0_18"/> <c>0.22.0</c>.</summary>
     public string? KubeRbacProxy { get; init; }
 
     /// <summary>
-    /// Default: <c>2.1.1</c>; <c>2.4.2</c> on Kubernetes 1.25, <c>2.7.0</c> from 1.26: the lowest that watches only APIs served there.
+    /// Default: <c>2.1.1</c>; <c>2.4.2</c> on Kubernetes 1.25, <c>2.7.0</c> from 1.26: the lowest that watches only APIs served there. With
+    /// <see cref="Release.V0_18"/> <c>2.19.0</c>.
     /// </summary>
     public string? KubeStateMetrics { get; init; }
 
-    /// <summary>Default: <c>1.2.2</c>.</summary>
+    /// <summary>Default: <c>1.2.2</c>; with <see cref="Release.V0_18"/> <c>1.11.1</c>.</summary>
     public string? NodeExporter { get; init; }
 
-    /// <summary>Default: <c>2.29.1</c>.</summary>
+    /// <summary>Default: <c>2.29.1</c>; with <see cref="Release.V0_18"/> <c>3.12.0</c>.</summary>
     public string? Prometheus { get; init; }
 
-    /// <summary>Default: <c>0.9.0</c>.</summary>
+    /// <summary>Default: <c>0.9.0</c>; with <see cref="Release.V0_18"/> <c>0.12.0</c>.</summary>
     public string? PrometheusAdapter { get; init; }
 
     /// <summary>
-    /// The operator and its config reloader. Default: <c>0.49.0</c>. One later than 0.50 needs definitions of its own
-    /// (<see cref="StackOptions.Crds"/>); from 0.52 Services no longer select the pod label <c>app</c>, which it does not set.
+    /// The operator and its config reloader. Default: <c>0.49.0</c>; with <see cref="Release.V0_18"/> <c>0.92.0</c>. With one later than
+    /// 0.50 the stack writes the definitions of 0.92 (<see cref="StackOptions.Crds"/>); from 0.52 Services no longer select the pod label
+    /// <c>app</c>, which it does not set.
     /// </summary>
     public string? PrometheusOperator { get; init; }
 }

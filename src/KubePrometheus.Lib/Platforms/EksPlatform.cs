@@ -15,12 +15,13 @@ internal sealed record EksPlatform : PlatformAddon
     public override void Objects(StackObjects objects)
     {
         ManagedClusterAddon.WithoutControlPlane(objects);
-        AwsVpcCniAddon.Add(objects);
+        AwsVpcCniAddon.Add(objects, Context.Release.Addons);
         foreach (var endpoint in objects.KubernetesControlPlane.ServiceMonitorCoreDns?.Spec.Endpoints ?? [])
         {
             // the Service that EKS puts before CoreDNS names no port for its metrics
             endpoint.Port = null;
             endpoint.TargetPort = 9153;
+            endpoint.MetricRelabelings = null; // upstream's EKS drops no metrics of it
         }
     }
 }

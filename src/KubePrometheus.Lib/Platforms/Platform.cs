@@ -8,6 +8,12 @@ public sealed record Platform
 {
     private Platform(string name) => Name = name;
 
+    /// <summary>
+    /// Microsoft's AKS: no control plane to scrape, its own <c>metrics.k8s.io</c>, which the adapter leaves alone, and a Service for the
+    /// metrics of CoreDNS. With <see cref="Release.V0_18"/>.
+    /// </summary>
+    public static Platform Aks { get; } = new("aks");
+
     /// <summary>A cluster on AWS that one runs oneself: Services for scheduler and controller manager.</summary>
     public static Platform Aws { get; } = new("aws");
 
@@ -36,7 +42,7 @@ public sealed record Platform
     public static Platform Kubespray { get; } = new("kubespray");
 
     /// <summary>Every platform there is.</summary>
-    public static IReadOnlyList<Platform> All { get; } = [Aws, Bootkube, Eks, Gke, Kops, KopsCoreDns, Kubeadm, Kubespray];
+    public static IReadOnlyList<Platform> All { get; } = [Aks, Aws, Bootkube, Eks, Gke, Kops, KopsCoreDns, Kubeadm, Kubespray];
 
     /// <summary>Upstream's name, such as <c>kops_coredns</c>.</summary>
     public string Name { get; }

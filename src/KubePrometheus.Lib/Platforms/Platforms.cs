@@ -16,7 +16,7 @@ internal static class Platforms
 {
     private static readonly PlatformAddon[] All =
     [
-        new AwsPlatform(), new BootkubePlatform(), new EksPlatform(), new GkePlatform(), new KopsPlatform(), new KopsCoreDnsPlatform(),
+        new AksPlatform(), new AwsPlatform(), new BootkubePlatform(), new EksPlatform(), new GkePlatform(), new KopsPlatform(), new KopsCoreDnsPlatform(),
         new KubeadmPlatform(), new KubesprayPlatform(),
     ];
 

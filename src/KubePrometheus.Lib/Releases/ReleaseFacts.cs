@@ -51,6 +51,9 @@ internal sealed record ReleaseFacts
     /// <summary>What a Prometheus is allowed to discover in a namespace, for a Kubernetes.</summary>
     public required Func<KubernetesVersion, IEnumerable<V1PolicyRule>> DiscoveryRules { get; init; }
 
+    /// <summary>What a Prometheus is allowed to discover in every namespace at once, for a Kubernetes.</summary>
+    public required Func<KubernetesVersion, IEnumerable<V1PolicyRule>> DiscoveryRulesEverywhere { get; init; }
+
     /// <summary>The objects that a Prometheus finds targets by, for the operator; null for its default, Endpoints.</summary>
     public required string? DiscoveryRole { get; init; }
 
@@ -99,6 +102,12 @@ internal sealed record ReleaseFacts
     /// <summary>The environment of prometheus-operator; null for none.</summary>
     public required IReadOnlyDictionary<string, string>? OperatorEnvironment { get; init; }
 
+    /// <summary>What sets addons apart.</summary>
+    public required ReleaseAddons Addons { get; init; }
+
+    /// <summary>What sets the Thanos sidecar apart.</summary>
+    public required ReleaseThanos Thanos { get; init; }
+
     /// <summary>Whether relabelings that replace say so.</summary>
     public required bool WritesReplace { get; init; }
 }
@@ -119,8 +128,8 @@ internal sealed record ReleaseFacts
 /// <param name="PrometheusAdapter">prometheus-adapter's.</param>
 internal sealed record ReleaseFiles(
     string Alertmanager, string BlackboxExporter, string Definitions, string Grafana, string KubePrometheus, string KubernetesControlPlane,
-    string KubeStateMetrics, Func<string?, string> Namespace, string NodeExporter, string Operator, string OperatorItself, string Prometheus,
-    string PrometheusAdapter);
+    string KubeStateMetrics, Func<string?, string> Namespace, string NodeExporter, string Operator, string OperatorItself,
+    string Prometheus, string PrometheusAdapter);
 
 /// <summary>The security contexts of a release. Each call makes one, for the object to keep.</summary>
 internal sealed record ReleaseSecurity
@@ -209,3 +218,44 @@ internal sealed record ReleaseGrafana
     /// <summary>Whether an annotation of the Pods follows the providers of dashboards.</summary>
     public required bool ProvidersChecksum { get; init; }
 }
+
+/// <summary>What sets the Thanos sidecar apart in a release.</summary>
+internal sealed record ReleaseThanos
+{
+    /// <summary>Whether the Service of Prometheus leads to the sidecar's metrics too.</summary>
+    public required bool MetricsOnService { get; init; }
+
+    /// <summary>Whether the monitor selects the sidecars of one Prometheus alone.</summary>
+    public required bool MonitorSelectsInstance { get; init; }
+
+    /// <summary>The program that may read through the sidecar, by its name; null where no NetworkPolicy says so.</summary>
+    public required string? Reader { get; init; }
+}
+
+/// <summary>What sets addons apart in a release.</summary>
+internal sealed record ReleaseAddons
+{
+    /// <summary>Labels of the objects around the AWS VPC network plugin, beside its name.</summary>
+    public required IReadOnlyDictionary<string, string> AwsNodeLabels { get; init; }
+
+    /// <summary>Labels by which its monitor selects the Service, beside its name.</summary>
+    public required IReadOnlyDictionary<string, string> AwsNodeSelector { get; init; }
+
+    /// <summary>The label that selects the autoscaler of kube-state-metrics.</summary>
+    public required string KsmAutoscalerLabel { get; init; }
+
+    /// <summary>The first and the last characters of the metrics that kube-state-metrics leaves out.</summary>
+    public required (string Start, string End) KsmLiteAnchors { get; init; }
+
+    /// <summary>Which containers lose their limits, unless all do.</summary>
+    public required ReleaseStripLimits StripLimits { get; init; }
+
+    /// <summary>Whether there are PodSecurityPolicies to be had.</summary>
+    public required bool PodSecurityPolicies { get; init; }
+}
+
+/// <summary>Which containers lose their limits by the addon strip-limits.</summary>
+/// <param name="Programs">The components' own, with Prometheus and Alertmanager.</param>
+/// <param name="Proxies">The proxies beside node_exporter and kube-state-metrics, and node_exporter.</param>
+/// <param name="Reloaders">The config reloaders.</param>
+internal sealed record ReleaseStripLimits(bool Programs, bool Proxies, bool Reloaders);

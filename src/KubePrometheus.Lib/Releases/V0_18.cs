@@ -84,6 +84,12 @@ internal static class V0_18
             ObjectParts.Allow("extensions", ["ingresses"], "get", "list", "watch"),
             ObjectParts.Allow("networking.k8s.io", ["ingresses"], "get", "list", "watch"),
         ],
+        DiscoveryRulesEverywhere = static _ =>
+        [
+            ObjectParts.Allow("discovery.k8s.io", ["endpointslices"], "get", "list", "watch"),
+            ObjectParts.Allow("", ["services", "endpoints", "pods"], "get", "list", "watch"),
+            ObjectParts.Allow("networking.k8s.io", ["ingresses"], "get", "list", "watch"),
+        ],
         DiscoveryRole = "EndpointSlice",
         ScrapeConfigs = true,
         ReloaderPort = true,
@@ -150,6 +156,16 @@ internal static class V0_18
             "--kubelet-endpointslice=true",
         ],
         OperatorEnvironment = FrozenTextMap.Of([new("GOGC", "30")]),
+        Addons = new()
+        {
+            AwsNodeLabels = FrozenTextMap.Of([new(Recommended + "component", "cni"), new(Recommended + "part-of", "kube-prometheus")]),
+            AwsNodeSelector = FrozenTextMap.Of([new(Recommended + "component", "cni")]),
+            KsmAutoscalerLabel = Recommended + "name",
+            KsmLiteAnchors = ("^", "$"),
+            StripLimits = new(Programs: true, Proxies: false, Reloaders: false),
+            PodSecurityPolicies = false,
+        },
+        Thanos = new() { MetricsOnService = true, MonitorSelectsInstance = false, Reader = "thanos-query" },
         WritesReplace = true,
     };
 

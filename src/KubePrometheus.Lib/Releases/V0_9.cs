@@ -63,6 +63,7 @@ internal static class V0_9
             OperatorPod = static () => new() { RunAsNonRoot = true, RunAsUser = 65534 },
         },
         DiscoveryRules = DiscoveryRules,
+        DiscoveryRulesEverywhere = static kubernetes => DiscoveryRules(kubernetes).Where(r => !r.ApiGroups.Contains("extensions")),
         DiscoveryRole = null,
         ScrapeConfigs = false,
         ReloaderPort = false,
@@ -110,6 +111,16 @@ internal static class V0_9
         AdapterProbes = false,
         OperatorArgs = [],
         OperatorEnvironment = null,
+        Addons = new()
+        {
+            AwsNodeLabels = FrozenTextMap.Empty,
+            AwsNodeSelector = FrozenTextMap.Empty,
+            KsmAutoscalerLabel = "app",
+            KsmLiteAnchors = ("", ""),
+            StripLimits = new(Programs: false, Proxies: true, Reloaders: true),
+            PodSecurityPolicies = true,
+        },
+        Thanos = new() { MetricsOnService = false, MonitorSelectsInstance = true, Reader = null },
         WritesReplace = false,
     };
 

@@ -39,13 +39,24 @@ public sealed record ValueChange
 /// <summary>An object that both sets hold, and what differs in it.</summary>
 public sealed record ObjectChange
 {
-    internal ObjectChange(ObjectReference obj, IReadOnlyList<ValueChange> changes) => (Object, Changes) = (obj, changes);
+    internal ObjectChange(ObjectReference obj, IReadOnlyList<ValueChange> changes)
+    {
+        Object = obj;
+        Changes = changes;
+        Immutable = [.. changes.Where(c => ImmutableFields.Has(obj, c.Path))];
+    }
 
     /// <summary>The object, as it is after.</summary>
     public ObjectReference Object { get; }
 
     /// <summary>What differs, by path; at least one.</summary>
     public IReadOnlyList<ValueChange> Changes { get; }
+
+    /// <summary>
+    /// Those of <see cref="Changes"/> that an API server refuses, such as the selector of a Deployment: the object has to be deleted before
+    /// it is applied. Empty where all can be applied.
+    /// </summary>
+    public IReadOnlyList<ValueChange> Immutable { get; }
 }
 
 /// <summary>
@@ -73,6 +84,9 @@ public sealed class ManifestDiff
     /// <summary>The objects that both have and that differ.</summary>
     public IReadOnlyList<ObjectChange> Changed { get; }
 
+    /// <summary>The objects of <see cref="Changed"/> that have to be deleted before the second set is applied.</summary>
+    public IReadOnlyList<ObjectReference> Replaced => [.. Changed.Where(c => c.Immutable.Count > 0).Select(c => c.Object)];
+
     /// <summary>Whether nothing differs.</summary>
     public bool IsEmpty => Added.Count == 0 && Removed.Count == 0 && Changed.Count == 0;
 
@@ -88,7 +102,7 @@ public sealed class ManifestDiff
 
     /// <summary>
     /// One line an object, then one line for each value that differs: <c>+</c> only in the second, <c>-</c> only in the first,
-    /// <c>~</c> changed. Empty when nothing differs.
+    /// <c>~</c> changed, <c>!</c> changed in a way that an API server refuses. Empty when nothing differs.
     /// </summary>
     public override string ToString()
     {
@@ -108,7 +122,7 @@ public sealed class ManifestDiff
             text.Append("~ ").Append(change.Object).Append('\n');
             foreach (var value in change.Changes)
             {
-                text.Append("    ").Append(value).Append('\n');
+                text.Append(change.Immutable.Contains(value) ? "  ! " : "    ").Append(value).Append('\n');
             }
         }
 

@@ -57,9 +57,12 @@ namespace KubePrometheus;
 [JsonSerializable(typeof(PodMonitor))]
 [JsonSerializable(typeof(Probe))]
 [JsonSerializable(typeof(Prometheus))]
+[JsonSerializable(typeof(PrometheusAgent))]
 [JsonSerializable(typeof(PrometheusRule))]
+[JsonSerializable(typeof(ScrapeConfig))]
 [JsonSerializable(typeof(ServiceMonitor))]
 [JsonSerializable(typeof(ThanosRuler))]
+[JsonSerializable(typeof(V1beta1AlertmanagerConfig))]
 [JsonSerializable(typeof(UntypedObject))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class KubeJsonContext : JsonSerializerContext
@@ -73,6 +76,7 @@ internal sealed partial class KubeJsonContext : JsonSerializerContext
     {
         private const string Monitoring = "monitoring.coreos.com/v1";
         private const string MonitoringAlpha = "monitoring.coreos.com/v1alpha1";
+        private const string MonitoringBeta = "monitoring.coreos.com/v1beta1";
 
         /// <summary>In the order of their API versions. Of each what <see cref="KnownKind{T}"/> describes.</summary>
         public static readonly KnownKind[] Rows =
@@ -227,6 +231,29 @@ internal sealed partial class KubeJsonContext : JsonSerializerContext
             {
                 References = MonitoringReferences.Of,
             },
+            new KnownKind<PrometheusAgent>(
+                MonitoringAlpha, "PrometheusAgent", Namespaced,
+                Default.PrometheusAgentSerializeHandler, plural: "prometheusagents", file: "prometheusagent")
+            {
+                OperatorSince = 64,
+                OperatorPods = static it => it.Spec,
+                References = MonitoringReferences.Of,
+                OperatorImages = [new(null, "--prometheus-default-base-image", "quay.io/prometheus/prometheus")],
+            },
+            new KnownKind<ScrapeConfig>(
+                MonitoringAlpha, "ScrapeConfig", Namespaced,
+                Default.ScrapeConfigSerializeHandler, plural: "scrapeconfigs", file: "scrapeconfig")
+            {
+                OperatorSince = 65,
+                References = ScrapeConfigReferences.Of,
+            },
+            new KnownKind<V1beta1AlertmanagerConfig>(
+                MonitoringBeta, "AlertmanagerConfig", Namespaced,
+                Default.V1beta1AlertmanagerConfigSerializeHandler, plural: "alertmanagerconfigs", file: null)
+            {
+                OperatorSince = 57,
+                References = MonitoringReferences.Of,
+            },
             new KnownKind<V1Ingress>("networking.k8s.io/v1", "Ingress", Namespaced, Default.V1IngressSerializeHandler, since: 19)
             {
                 References = KubernetesReferences.Of,
@@ -328,8 +355,5 @@ internal static partial class KnownKinds
         { "storage.k8s.io/v1beta1", 10, 21, "VolumeAttachment" },
         { "storage.k8s.io/v1beta1", 14, 21, "CSIDriver", "CSINode" },
         { "storage.k8s.io/v1beta1", 21, 26, "CSIStorageCapacity" },
-
-        // later operators have it; what is in it has changed
-        { new("monitoring.coreos.com/v1beta1", "AlertmanagerConfig", ApiKind.ByDefinition, rank: ApplyOrder.Custom) },
     };
 }

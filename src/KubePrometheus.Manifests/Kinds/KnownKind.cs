@@ -16,11 +16,14 @@ internal abstract class KnownKind(string apiVersion, string kind, Type type, Kin
     /// <summary>Whether its objects live in a namespace.</summary>
     public bool Namespaced { get; } = scope == KindScope.Namespaced;
 
-    /// <summary>Its name in the plural, of a kind whose definition the library carries; null for a kind of Kubernetes.</summary>
+    /// <summary>Its name in the plural, of a kind of prometheus-operator; null for a kind of Kubernetes.</summary>
     public string? Plural { get; protected init; }
 
-    /// <summary>The word for it in the name of its definition's file.</summary>
+    /// <summary>The word for it in the name of its definition's file; null where the library carries no definition of it.</summary>
     public string? DefinitionWord { get; protected init; }
+
+    /// <summary>The first version of prometheus-operator that defines it: 65 for 0.65. 0 where 0.50 did.</summary>
+    public int OperatorSince { get; init; }
 
     /// <summary>Where the template of its Pods stands, of a kind that has one; empty where the object is the Pod.</summary>
     public string PodTemplatePath { get; init; } = "spec.template";
@@ -74,14 +77,14 @@ internal sealed class KnownKind<T> : KnownKind
         int rank = ApplyOrder.OtherBuiltIn)
         : base(apiVersion, kind, typeof(T), scope, since, until, rank) => this.write = write;
 
-    /// <summary>A kind whose definition the library carries.</summary>
+    /// <summary>A kind of prometheus-operator.</summary>
     /// <param name="apiVersion">Group and version, as in a manifest.</param>
     /// <param name="kind">The kind, as in a manifest.</param>
     /// <param name="scope">Where its objects live.</param>
     /// <param name="write">The code that is generated to write it.</param>
     /// <param name="plural">Its name in the plural, by which its definition is named.</param>
-    /// <param name="file">The word for it in the name of its definition's file.</param>
-    public KnownKind(string apiVersion, string kind, KindScope scope, Action<Utf8JsonWriter, T> write, string plural, string file)
+    /// <param name="file">The word for it in the name of its definition's file; null where the library carries no definition of it.</param>
+    public KnownKind(string apiVersion, string kind, KindScope scope, Action<Utf8JsonWriter, T> write, string plural, string? file)
         : this(apiVersion, kind, scope, write, ByDefinition, NoEnd, ApplyOrder.Custom) => (Plural, DefinitionWord) = (plural, file);
 
     /// <summary>The template of the Pods that are made of an object. Its place is <see cref="KnownKind.PodTemplatePath"/>.</summary>

@@ -2,18 +2,31 @@ using System.Text.Json;
 
 namespace KubePrometheus;
 
+/// <summary>How a definition among the objects has a kind.</summary>
+/// <param name="Schema">Its schema.</param>
+/// <param name="Operator">The minor version of prometheus-operator whose fields of the schema there are.</param>
+/// <param name="Version">The version of prometheus-operator that the definition names; null where it names none.</param>
+internal sealed record DefinedKind(SchemaType Schema, int Operator, string? Version);
+
 /// <summary>
 /// The schemas of the kinds that CustomResourceDefinitions among the objects define. A cluster judges objects by the definitions it is
 /// given, which may be newer or older than those the library carries, so these come first.
 /// </summary>
 internal sealed class DefinedSchemas
 {
-    private readonly Dictionary<(string ApiVersion, string Kind), SchemaType> types = [];
+    private readonly Dictionary<(string ApiVersion, string Kind), DefinedKind> types = [];
 
     /// <summary>No definitions.</summary>
     public static DefinedSchemas None { get; } = new();
 
-    /// <summary>The schemas that documents define; those that say the same as the library's own are left out.</summary>
+    /// <summary>
+    /// The versions of prometheus-operator that the definitions of its kinds name: <c>0.92.0</c>. Those of 0.50 and before name none.
+    /// </summary>
+    public IReadOnlyCollection<string> OperatorVersions => operatorVersions;
+
+    private readonly HashSet<string> operatorVersions = new(StringComparer.Ordinal);
+
+    /// <summary>The schemas that documents define; where one has the fields of the library's own, that.</summary>
     public static DefinedSchemas Of(IEnumerable<PlacedDocument> documents)
     {
         DefinedSchemas? defined = null;
@@ -29,8 +42,8 @@ internal sealed class DefinedSchemas
         return defined ?? None;
     }
 
-    /// <summary>The schema of a kind; null where no definition has it, or says the same as the library.</summary>
-    public SchemaType? Find(string apiVersion, string kind) => types.GetValueOrDefault((apiVersion, kind));
+    /// <summary>A kind; null where no definition has it, or one of Kubernetes' says the same as the library.</summary>
+    public DefinedKind? Find(string apiVersion, string kind) => types.GetValueOrDefault((apiVersion, kind));
 
     private void AddFrom(JsonElement value)
     {
@@ -50,19 +63,23 @@ internal sealed class DefinedSchemas
             && Text(spec, "group") is { } group && Field(spec, "names") is { } names && Text(names, "kind") is { } defined
             && Field(spec, "versions") is { ValueKind: JsonValueKind.Array } versions)
         {
+            var operatorVersion = SchemaTable.IsMonitoring($"{group}/")
+                && Field(value, "metadata") is { } metadata && Field(metadata, "annotations") is { } annotations
+                ? Text(annotations, "operator.prometheus.io/version")
+                : null;
             foreach (var version in versions.EnumerateArray())
             {
                 var schema = Field(version, "schema") ?? Field(spec, "validation");
                 if (Text(version, "name") is { } name && schema is { } holder
                     && Field(holder, "openAPIV3Schema") is { ValueKind: JsonValueKind.Object } root)
                 {
-                    Add($"{group}/{name}", defined, root.Clone());
+                    Add($"{group}/{name}", defined, root.Clone(), operatorVersion);
                 }
             }
         }
     }
 
-    private void Add(string apiVersion, string kind, JsonElement root)
+    private void Add(string apiVersion, string kind, JsonElement root, string? version)
     {
         var own = Field(root, "properties") is { ValueKind: JsonValueKind.Object } properties ? properties : default;
         var type = new SchemaType(kind, _ => SchemaTable.KindFields(
@@ -70,19 +87,38 @@ internal sealed class DefinedSchemas
         {
             IsOpen = IsOpen(root),
         };
-        if (SchemaTable.Of(apiVersion, kind) is not { } known || !HaveSameFields(known, type, depth: 0))
+        if (!SchemaTable.IsMonitoring(apiVersion))
         {
-            types.TryAdd((apiVersion, kind), type);
+            if (SchemaTable.Of(apiVersion, kind) is not { } known || !HaveSameFields(known, type, TargetVersions.AnyOperator, depth: 0))
+            {
+                types.TryAdd((apiVersion, kind), new(type, TargetVersions.AnyOperator, null));
+            }
+
+            return;
         }
+
+        if (version is not null)
+        {
+            operatorVersions.Add(version);
+        }
+
+        // where the library has a schema with the same fields, that is the better one: it also knows the grammar of texts
+        var minor = OperatorVersion.Minor(version);
+        var same = SchemaTable.Monitoring.Find(apiVersion, kind) is { } oldest
+            && HaveSameFields(oldest, type, TargetVersions.AnyOperator, depth: 0)
+            ? new(oldest, minor ?? SchemaTable.OldestOperator, version ?? "0.50")
+            : SchemaTable.NewestMonitoring.Find(apiVersion, kind) is { } newest
+            && HaveSameFields(newest, type, minor ?? SchemaTable.NewestOperator, depth: 0)
+            ? new DefinedKind(newest, minor ?? SchemaTable.NewestOperator, version)
+            : null;
+        types.TryAdd((apiVersion, kind), same ?? new(type, TargetVersions.AnyOperator, version));
     }
 
-    /// <summary>
-    /// Whether two types have the same fields, all the way down. If so the library's own is the better one: it also knows the grammar of
-    /// texts.
-    /// </summary>
-    private static bool HaveSameFields(SchemaType known, SchemaType defined, int depth)
+    /// <summary>Whether two types have the same fields, all the way down.</summary>
+    private static bool HaveSameFields(SchemaType known, SchemaType defined, int operatorMinor, int depth)
     {
-        SchemaField[] left = [.. known.Fields.Where(field => depth > 0 || field.Text != "status")];
+        SchemaField[] left =
+            [.. known.Fields.Where(field => (depth > 0 || field.Text != "status") && field.OperatorSince <= operatorMinor)];
         SchemaField[] right = [.. defined.Fields.Where(field => depth > 0 || field.Text != "status")];
         if (depth > YamlWriter.MaxDepth || left.Length != right.Length || known.IsOpen != defined.IsOpen)
         {
@@ -92,7 +128,7 @@ internal sealed class DefinedSchemas
         for (var i = 0; i < left.Length; i++)
         {
             if (!left[i].Name.Span.SequenceEqual(right[i].Name.Span)
-                || ((depth > 0 || left[i].Text != "metadata") && !AreAlike(left[i].Schema, right[i].Schema, depth)))
+                || ((depth > 0 || left[i].Text != "metadata") && !AreAlike(left[i].Schema, right[i].Schema, operatorMinor, depth)))
             {
                 return false;
             }
@@ -101,10 +137,10 @@ internal sealed class DefinedSchemas
         return true;
     }
 
-    private static bool AreAlike(Schema known, Schema defined, int depth) => (known.Kind, defined.Kind) switch
+    private static bool AreAlike(Schema known, Schema defined, int operatorMinor, int depth) => (known.Kind, defined.Kind) switch
     {
-        (SchemaKind.Object, SchemaKind.Object) => HaveSameFields(known.Type!, defined.Type!, depth + 1),
-        (SchemaKind.Map, SchemaKind.Map) or (SchemaKind.List, SchemaKind.List) => AreAlike(known.Item!, defined.Item!, depth),
+        (SchemaKind.Object, SchemaKind.Object) => HaveSameFields(known.Type!, defined.Type!, operatorMinor, depth + 1),
+        (SchemaKind.Map, SchemaKind.Map) or (SchemaKind.List, SchemaKind.List) => AreAlike(known.Item!, defined.Item!, operatorMinor, depth),
         _ => IsStructure(known.Kind) == IsStructure(defined.Kind),
     };
 

@@ -8,8 +8,8 @@ namespace KubePrometheus;
 /// </summary>
 /// <param name="name">The name of the field.</param>
 /// <param name="token">How its value begins; a field of another form is not meant.</param>
-/// <param name="minor">The target version.</param>
-internal sealed class FieldSearch(string name, JsonTokenType token, int minor)
+/// <param name="target">The target versions.</param>
+internal sealed class FieldSearch(string name, JsonTokenType token, TargetVersions target)
 {
     private const int MostTypes = 200;
 
@@ -93,7 +93,7 @@ internal sealed class FieldSearch(string name, JsonTokenType token, int minor)
         ];
     }
 
-    private bool IsThere(in SchemaField field) => field.Since <= minor && (field.Until == 0 || field.Until > minor);
+    private bool IsThere(in SchemaField field) => field.IsOf(target);
 
     /// <summary>Whether a field takes such a value.</summary>
     public bool Fits(Schema schema) => token == JsonTokenType.Null || schema.Kind switch

@@ -49,6 +49,21 @@ internal sealed class Schema(SchemaKind kind, TextForm form = TextForm.Any)
 
     /// <summary>Null, where the type says it all.</summary>
     public SchemaLimits? Limits { get; init; }
+
+    /// <summary>Whether no two items of a list of texts are equal.</summary>
+    public bool IsDistinct { get; init; }
+
+    /// <summary>
+    /// The fields by which the items of this very list are told apart, beside those of their type: <c>name,namespace=default</c>.
+    /// </summary>
+    public string? Keys { get; init; }
+
+    /// <summary>The fields by which the items of a list are told apart.</summary>
+    public UniqueKey[] Uniques => uniques ??= Item?.Type is not { } type ? []
+        : Keys is null || type.UniqueFields.Contains(Keys, StringComparer.Ordinal) ? type.Uniques
+        : [.. type.Uniques, SchemaType.Unique(Keys, type.Fields)];
+
+    private UniqueKey[]? uniques;
 }
 
 /// <summary>What else a value must keep to.</summary>
@@ -75,15 +90,21 @@ internal sealed class SchemaLimits
     /// <summary>Whether the pattern comes from whoever is validated, so that it must be matched in linear time.</summary>
     public bool IsForeign { get; init; }
 
-    /// <summary>Reads a pattern.</summary>
+    /// <summary>Reads a pattern of Go's.</summary>
     /// <exception cref="ArgumentException">It is none.</exception>
     /// <exception cref="NotSupportedException">It cannot be matched in linear time.</exception>
     public static Regex Compile(string pattern, bool isForeign) =>
-        new(Anchored(pattern), RegexOptions.CultureInvariant | (isForeign ? RegexOptions.NonBacktracking : RegexOptions.None));
+        new(Re2Pattern.ToDotNet(pattern), RegexOptions.CultureInvariant | (isForeign ? RegexOptions.NonBacktracking : RegexOptions.None));
 
-    /// <summary>To Go, <c>$</c> is the end of the text and nothing before it.</summary>
-    private static string Anchored(string pattern) =>
-        pattern.EndsWith('$') && !pattern.EndsWith("\\$", StringComparison.Ordinal) ? pattern[..^1] + "\\z" : pattern;
+}
+
+/// <summary>The minor versions of what reads the objects.</summary>
+/// <param name="Kubernetes">22 for Kubernetes 1.22.</param>
+/// <param name="Operator">92 for prometheus-operator 0.92; <see cref="AnyOperator"/> where it is not known.</param>
+internal readonly record struct TargetVersions(int Kubernetes, int Operator)
+{
+    /// <summary>No version of prometheus-operator lacks a field.</summary>
+    public const int AnyOperator = int.MaxValue;
 }
 
 /// <summary>A field of an object.</summary>
@@ -112,6 +133,15 @@ internal readonly struct SchemaField(ReadOnlyMemory<byte> name, Schema schema)
     /// <summary>The minor version of Kubernetes 1 that lacks it again; 0 where none does.</summary>
     public byte Until { get; init; }
 
+    /// <summary>The minor version of prometheus-operator that brought it; 0 where 0.50 had it, or where it is no field of its kinds.</summary>
+    public byte OperatorSince { get; init; }
+
+    /// <summary>Whether versions of Kubernetes and of prometheus-operator have it.</summary>
+    public bool IsOf(TargetVersions target) => IsOfKubernetes(target.Kubernetes) && OperatorSince <= target.Operator;
+
+    /// <summary>Whether a version of Kubernetes has it.</summary>
+    public bool IsOfKubernetes(int minor) => Since <= minor && (Until == 0 || Until > minor);
+
     public string Text => Encoding.UTF8.GetString(Name.Span);
 }
 
@@ -136,6 +166,12 @@ internal sealed class SchemaType
 
     /// <summary>The grammar of <c>metadata.name</c>, of a kind.</summary>
     public TextForm NameForm { get; init; } = TextForm.DnsSubdomain;
+
+    /// <summary>The minor version of prometheus-operator that brought the kind; 0 where 0.50 had it, or where it is none of its kinds.</summary>
+    public int OperatorSince { get; init; }
+
+    /// <summary>What else its definition asks of several fields.</summary>
+    public DefinitionRule[] Rules { get; init; } = [];
 
     /// <summary>Whether other fields than these may be there.</summary>
     public bool IsOpen { get; init; }
@@ -208,7 +244,7 @@ internal sealed class SchemaType
         return loaded;
     }
 
-    private static UniqueKey Unique(string text, SchemaField[] among)
+    internal static UniqueKey Unique(string text, SchemaField[] among)
     {
         var keys = text.Split(',').Select(k => k.Split('=')).ToArray();
         return new(

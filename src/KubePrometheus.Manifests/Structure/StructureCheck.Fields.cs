@@ -29,7 +29,7 @@ internal sealed partial class StructureCheck
                 return false;
             }
 
-            if (field.Since > check.minor || (field.Until > 0 && field.Until <= check.minor))
+            if (!field.IsOf(check.target))
             {
                 OtherVersion(field);
                 reader.Skip();
@@ -60,12 +60,16 @@ internal sealed partial class StructureCheck
         {
             var name = reader.GetString()!;
             reader.Read();
-            if (!type.IsOpen && !IsFull)
+            if (!type.IsOpen && Newer(name) is { } newer)
+            {
+                OtherVersion(newer);
+            }
+            else if (!type.IsOpen && !IsFull)
             {
                 var path = Path();
-                var search = new FieldSearch(name, reader.TokenType, check.minor);
-                var minor = check.minor;
-                string[] known = [.. type.Fields.Where(f => f.Since <= minor && (f.Until == 0 || f.Until > minor)).Select(f => f.Text)];
+                var search = new FieldSearch(name, reader.TokenType, check.target);
+                var versions = check.target;
+                string[] known = [.. type.Fields.Where(f => f.IsOf(versions)).Select(f => f.Text)];
                 var near = NearMisses.Nearest(name, known) ?? EndingIn(name, known);
                 var isSlip = near is not null && search.Fits(type, near)
                     && (NearMisses.Distance(name, near) <= MostSlips || near.EndsWith(name[1..], StringComparison.Ordinal));
@@ -101,7 +105,7 @@ internal sealed partial class StructureCheck
                         FindingCodes.StructureUnknownField, path, $"There is no field \"{name}\".",
                         near is not null ? $"Did you mean \"{near}\"?"
                         : maps.Length > 0 ? $"If it is one of the {string.Join(" or ", maps)}, put it there; otherwise remove it."
-                        : "Remove it.", near, isDropped: isLoose);
+                        : "Remove it.", near, isDropped: isLoose || IsOfUnknownOperator);
                 }
             }
 
@@ -170,7 +174,7 @@ internal sealed partial class StructureCheck
 
             var step = check.steps[depth - 1];
             var name = JsonText.ToText(json.Slice(step.Start, step.Length));
-            if (!new FieldSearch(name, reader.TokenType, check.minor).IsIn(holder))
+            if (!new FieldSearch(name, reader.TokenType, check.target).IsIn(holder))
             {
                 return false;
             }
@@ -189,10 +193,56 @@ internal sealed partial class StructureCheck
             && Array.FindAll(known, k => k.Length > name.Length && char.IsAsciiLetterLower(name[0])
                 && k.EndsWith(char.ToUpperInvariant(name[0]) + name[1..], StringComparison.Ordinal)) is [var one] ? one : null;
 
+        /// <summary>Whether the operator is later than every one whose fields are known: what is not known may be new.</summary>
+        private readonly bool IsOfUnknownOperator =>
+            check.newest is not null && check.target.Operator is > SchemaTable.NewestOperator and not TargetVersions.AnyOperator;
+
+        /// <summary>The field of a name that the newest prometheus-operator has where the reader is, and the target has not.</summary>
+        private readonly SchemaField? Newer(string name)
+        {
+            if (check.newest is not var (apiVersion, kind) || SchemaTable.NewestMonitoring.Find(apiVersion, kind) is not { } type || type == root)
+            {
+                return null;
+            }
+
+            Schema? at = null;
+            for (var i = 0; i < depth - 1; i++)
+            {
+                var (start, length) = check.steps[i];
+                if (at is { Kind: SchemaKind.List or SchemaKind.Map })
+                {
+                    at = at.Item;
+                }
+                else if (start >= 0 && (i == 0 ? type : at?.Type) is { } holder
+                    && holder.Find(Encoding.UTF8.GetBytes(JsonText.ToText(json.Slice(start, length))), -1) is >= 0 and var index)
+                {
+                    at = holder.Fields[index].Schema;
+                }
+                else
+                {
+                    return null;
+                }
+            }
+
+            var last = depth == 1 ? type : at?.Kind == SchemaKind.Object ? at.Type : null;
+            return last?.Find(Encoding.UTF8.GetBytes(name), -1) is >= 0 and var found && last.Fields[found].OperatorSince > 0
+                ? last.Fields[found]
+                : null;
+        }
+
         private void OtherVersion(in SchemaField field)
         {
             expected = field.Schema.Kind;
-            if (field.Since > check.minor)
+            if (field.OperatorSince > 0)
+            {
+                var version = check.definedBy ?? (check.target.Operator == TargetVersions.AnyOperator ? null : $"0.{check.target.Operator}");
+                ReportUnreadable(
+                    FindingCodes.OperatorFieldTooNew,
+                    $"The field \"{field.Text}\" came with prometheus-operator 0.{field.OperatorSince}; "
+                        + (version is null ? "the definition of the kind lacks it." : $"the target is {version}."),
+                    $"Remove it, or run prometheus-operator 0.{field.OperatorSince} or later, with its definitions.");
+            }
+            else if (field.Since > check.minor)
             {
                 ReportUnreadable(
                     FindingCodes.StructureFieldTooNew,

@@ -127,6 +127,30 @@ internal sealed partial class StructureCheck
             }
         }
 
+        /// <summary>What tells a text or number from the others of its list; 0 where it is neither.</summary>
+        private readonly ulong ScalarId() => reader.TokenType is not (JsonTokenType.String or JsonTokenType.Number) ? 0
+            : Hash(reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan, 0) | 1;
+
+        /// <summary>Reports every text or number that is there before.</summary>
+        private void TwiceTheSame(int first, int count)
+        {
+            if (!check.HasTwice(first, 1, count))
+            {
+                return;
+            }
+
+            var before = new Dictionary<ulong, int>();
+            for (var i = 0; i < count; i++)
+            {
+                var id = check.ids[first + i];
+                if (id != 0 && !before.TryAdd(id, i))
+                {
+                    Enter(new(-1, i));
+                    Report(FindingCodes.StructureItemTwice, Path(), $"Item {before[id]} of the list is the same.", "Remove one of the two.");
+                }
+            }
+        }
+
         /// <summary>FNV-1a, then spread, so that the keys of an item may be added up in any order.</summary>
         private static ulong Hash(ReadOnlySpan<byte> value, int key)
         {

@@ -30,7 +30,7 @@ internal readonly record struct StructureProblem(
 
 /// <summary>
 /// Compares an object's JSON with the schema of its kind, in one pass over its bytes: unknown and missing fields, types, bounds, grammars,
-/// items that are there twice. What is in order costs no memory. One instance serves one thread.
+/// items that are there twice, rules about several fields. What is in order costs no memory. One instance serves one thread.
 /// </summary>
 /// <param name="kubernetesMinor">The target version: 22 for Kubernetes 1.22.</param>
 internal sealed partial class StructureCheck(int kubernetesMinor = StructureCheck.DefaultMinor)
@@ -42,6 +42,9 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
     private const int MostProblems = 1_000;
 
     private readonly int minor = kubernetesMinor;
+    private TargetVersions target = new(kubernetesMinor, TargetVersions.AnyOperator);
+    private (string ApiVersion, string Kind)? newest;
+    private string? definedBy;
     private Step[] steps = new Step[64];
     private SchemaType?[] types = new SchemaType?[64];
     private int searches;
@@ -55,22 +58,81 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
     /// <summary>The kinds that are defined beside the objects, which go by these schemas.</summary>
     public DefinedSchemas Defined { get; init; } = DefinedSchemas.None;
 
+    /// <summary>
+    /// The prometheus-operator that reads its custom resources: 76 for 0.76. Null where it is not known: then an object is in order that is
+    /// so to one of the versions.
+    /// </summary>
+    public int? Operator { get; init; }
+
     /// <summary>What is wrong with an object.</summary>
     /// <param name="json">The object: JSON without comments, a key at most once in an object.</param>
     /// <param name="apiVersion">Its API version.</param>
     /// <param name="kind">Its kind; of one that no schema is known for, only what every object has is looked at.</param>
-    public IReadOnlyList<StructureProblem> Run(ReadOnlySpan<byte> json, string apiVersion, string kind) =>
-        Run(json, Defined.Find(apiVersion, kind) ?? SchemaTable.Of(apiVersion, kind) ?? SchemaTable.AnyKind);
+    public IReadOnlyList<StructureProblem> Run(ReadOnlySpan<byte> json, string apiVersion, string kind)
+    {
+        var isMonitoring = SchemaTable.IsMonitoring(apiVersion);
+        if (Defined.Find(apiVersion, kind) is { } defined)
+        {
+            return Run(
+                json, defined.Schema, Math.Min(defined.Operator, Operator ?? TargetVersions.AnyOperator), apiVersion, kind, defined.Version);
+        }
+
+        if (!isMonitoring)
+        {
+            return Run(json, SchemaTable.Of(apiVersion, kind) ?? SchemaTable.AnyKind);
+        }
+
+        if (Operator is { } known)
+        {
+            var table = known <= SchemaTable.OldestOperator ? SchemaTable.Monitoring : SchemaTable.NewestMonitoring;
+            var schema = table.Find(apiVersion, kind) ?? SchemaTable.Of(apiVersion, kind);
+            // a kind that is later than the operator is one mistake, not one for each of its fields
+            var fields = schema?.OperatorSince > known ? TargetVersions.AnyOperator : known;
+            return Run(json, schema ?? SchemaTable.AnyKind, fields, apiVersion, kind);
+        }
+
+        var old = Run(json, SchemaTable.Of(apiVersion, kind) ?? SchemaTable.AnyKind, TargetVersions.AnyOperator, apiVersion, kind);
+        if (old.Count == 0 || SchemaTable.NewestMonitoring.Find(apiVersion, kind) is not { } today)
+        {
+            return old;
+        }
+
+        var young = Run(json, today, TargetVersions.AnyOperator, apiVersion, kind);
+        return Agreed(old, young);
+    }
 
     /// <summary>What is wrong with an object, by a schema.</summary>
-    public IReadOnlyList<StructureProblem> Run(ReadOnlySpan<byte> json, SchemaType type)
+    public IReadOnlyList<StructureProblem> Run(ReadOnlySpan<byte> json, SchemaType type) =>
+        Run(json, type, TargetVersions.AnyOperator, "", "");
+
+    private IReadOnlyList<StructureProblem> Run(
+        ReadOnlySpan<byte> json, SchemaType type, int operatorMinor, string apiVersion, string kind, string? definedVersion = null)
     {
         idCount = 0;
         searches = MostSearches;
         named = MostSearches;
+        target = new(minor, operatorMinor);
+        definedBy = definedVersion;
+        newest = SchemaTable.IsMonitoring(apiVersion) ? (apiVersion, kind) : null;
         var pass = new Pass(this, json, type);
         pass.Run();
         return (IReadOnlyList<StructureProblem>?)pass.Problems ?? [];
+    }
+
+    /// <summary>
+    /// What is wrong to every version of prometheus-operator. An object with a field of a later version is meant for that; of another, what
+    /// the later version takes is not wrong.
+    /// </summary>
+    private static IReadOnlyList<StructureProblem> Agreed(IReadOnlyList<StructureProblem> old, IReadOnlyList<StructureProblem> young)
+    {
+        if (young.Count == 0 || old.Any(problem => problem.Code == FindingCodes.OperatorFieldTooNew))
+        {
+            return young;
+        }
+
+        var places = young.Select(problem => (problem.Code, problem.Path)).ToHashSet();
+        StructureProblem[] both = [.. old.Where(problem => places.Contains((problem.Code, problem.Path)))];
+        return both.Length > 0 ? both : young;
     }
 
     /// <summary>Adds what is wrong with a loaded object to the findings.</summary>
@@ -116,14 +178,14 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
         public void Run()
         {
             reader.Read();
-            Object(root, -1);
+            Object(root, [], -1);
             if (!hasName && !root.IsOpen)
             {
                 Report(FindingCodes.StructureFieldMissing, "metadata.name", "The object has no name.", "Give it one.");
             }
         }
 
-        private void Value(Schema schema, bool isSet, int idsAt)
+        private void Value(Schema schema, bool isSet, UniqueKey[] uniques, int idsAt)
         {
             expected = schema.Kind;
             switch (schema.Kind)
@@ -134,7 +196,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
                 case SchemaKind.Object:
                     if (Is(JsonTokenType.StartObject, "an object"))
                     {
-                        Object(schema.Type!, idsAt);
+                        Object(schema.Type!, uniques, idsAt);
                     }
 
                     break;
@@ -142,7 +204,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
                     if (reader.TokenType is not (JsonTokenType.True or JsonTokenType.False)
                         && Is(JsonTokenType.StartObject, "an object, true or false"))
                     {
-                        Object(schema.Type!, -1);
+                        Object(schema.Type!, [], -1);
                     }
 
                     break;
@@ -166,15 +228,15 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             }
         }
 
-        private void Object(SchemaType type, int idsAt)
+        private void Object(SchemaType type, UniqueKey[] uniques, int idsAt)
         {
             var fields = type.Fields;
-            var uniques = idsAt < 0 ? [] : type.Uniques;
             var isMetadata = depth == 1 && type.Name == "ObjectMeta";
             var keysSeen = 0UL;
             var requiredSeen = 0UL;
             var index = -1;
             var empty = -1;
+            var begin = (int)reader.TokenStartIndex;
             Open();
             check.types[depth - 1] = type;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -207,7 +269,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
                 {
                     var outside = isLoose;
                     isLoose |= field.IsLoose;
-                    Value(field.Schema, field.IsSet, -1);
+                    Value(field.Schema, field.IsSet, [], -1);
                     isLoose = outside;
                 }
             }
@@ -219,6 +281,32 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             }
 
             CompleteKeys(uniques, keysSeen, idsAt);
+            if (type.Rules.Length > 0)
+            {
+                Rules(type.Rules, begin);
+            }
+        }
+
+        /// <summary>Reports the rules that the object which ends here breaks.</summary>
+        private void Rules(DefinitionRule[] rules, int begin)
+        {
+            if (IsFull || reader.TokenType != JsonTokenType.EndObject)
+            {
+                return;
+            }
+
+            var part = new Utf8JsonReader(
+                json[begin..((int)reader.TokenStartIndex + 1)], new JsonReaderOptions { MaxDepth = YamlWriter.MaxDepth + 1 });
+            var value = JsonElement.ParseValue(ref part);
+            foreach (var rule in rules)
+            {
+                if (rule.Since <= check.target.Operator && !rule.IsKept(value))
+                {
+                    Report(
+                        FindingCodes.StructureRuleBroken, rule.Field.Length == 0 ? Path() : ObjectPath.Append(Path(), rule.Field),
+                        rule.Message.TrimEnd('.') + ".", rule.Remedy);
+                }
+            }
         }
 
         private void Map(Schema schema)
@@ -235,7 +323,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
                 reader.Read();
                 if (!IsBesideMap(schema.Item!))
                 {
-                    Item(schema.Item!, -1);
+                    Item(schema.Item!, [], -1);
                 }
             }
 
@@ -244,26 +332,37 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
 
         private void List(Schema schema)
         {
-            var uniques = schema.Item!.Type?.Uniques ?? [];
+            var uniques = schema.Uniques;
+            var step = schema.IsDistinct ? 1 : uniques.Length;
             var first = check.idCount;
             var count = 0;
             Open();
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
                 Enter(new(~(int)reader.TokenStartIndex, count++));
-                for (var i = 0; i < uniques.Length; i++)
+                for (var i = 0; i < step; i++)
                 {
                     check.AddId();
                 }
 
-                Item(schema.Item, uniques.Length == 0 ? -1 : check.idCount - uniques.Length);
+                if (schema.IsDistinct)
+                {
+                    check.ids[check.idCount - 1] = ScalarId();
+                }
+
+                Item(schema.Item!, uniques, check.idCount - step);
             }
 
             if (count > 1)
             {
+                if (schema.IsDistinct)
+                {
+                    TwiceTheSame(first, count);
+                }
+
                 for (var i = 0; i < uniques.Length; i++)
                 {
-                    Twice(schema.Item.Type!, uniques, i, first, count);
+                    Twice(schema.Item!.Type!, uniques, i, first, count);
                 }
             }
 
@@ -277,7 +376,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             }
         }
 
-        private void Item(Schema schema, int idsAt)
+        private void Item(Schema schema, UniqueKey[] uniques, int idsAt)
         {
             if (reader.TokenType == JsonTokenType.Null && schema.Kind != SchemaKind.Any)
             {
@@ -286,7 +385,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             }
             else
             {
-                Value(schema, isSet: true, idsAt);
+                Value(schema, isSet: true, uniques, idsAt);
             }
         }
 

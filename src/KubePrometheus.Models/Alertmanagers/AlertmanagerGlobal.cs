@@ -107,4 +107,68 @@ public sealed record AlertmanagerGlobal
     /// <summary>The endpoint of Webex. Default <c>https://webexapis.com/v1/messages</c>. Since 0.25.</summary>
     [JsonPropertyName("webex_api_url")]
     public string? WebexApiUrl { get; init; }
+
+    /// <summary>The API of Jira. Since 0.28.</summary>
+    [JsonPropertyName("jira_api_url")]
+    public string? JiraApiUrl { get; init; }
+
+    /// <summary>The webhook of Mattermost. Since 0.32.</summary>
+    [JsonPropertyName("mattermost_webhook_url")]
+    public Secret? MattermostWebhookUrl { get; init; }
+
+    /// <summary>A file that holds it; not together with <see cref="MattermostWebhookUrl"/>. Since 0.32.</summary>
+    [JsonPropertyName("mattermost_webhook_url_file")]
+    public string? MattermostWebhookUrlFile { get; init; }
+
+    /// <summary>The server of Rocket.Chat. Default <c>https://open.rocket.chat/</c>. Since 0.28.</summary>
+    [JsonPropertyName("rocketchat_api_url")]
+    public string? RocketChatApiUrl { get; init; }
+
+    /// <summary>The token of the sending user of Rocket.Chat. Since 0.28.</summary>
+    [JsonPropertyName("rocketchat_token")]
+    public Secret? RocketChatToken { get; init; }
+
+    /// <summary>A file that holds it; not together with <see cref="RocketChatToken"/>. Since 0.28.</summary>
+    [JsonPropertyName("rocketchat_token_file")]
+    public string? RocketChatTokenFile { get; init; }
+
+    /// <summary>The id of that user. Since 0.28.</summary>
+    [JsonPropertyName("rocketchat_token_id")]
+    public Secret? RocketChatTokenId { get; init; }
+
+    /// <summary>A file that holds it; not together with <see cref="RocketChatTokenId"/>. Since 0.28.</summary>
+    [JsonPropertyName("rocketchat_token_id_file")]
+    public string? RocketChatTokenIdFile { get; init; }
+
+    /// <summary>The token of a Slack app; not together with <see cref="SlackApiUrl"/>. Since 0.30.</summary>
+    [JsonPropertyName("slack_app_token")]
+    public Secret? SlackAppToken { get; init; }
+
+    /// <summary>A file that holds it; not together with <see cref="SlackAppToken"/>. Since 0.30.</summary>
+    [JsonPropertyName("slack_app_token_file")]
+    public string? SlackAppTokenFile { get; init; }
+
+    /// <summary>Where messages of the app go. Default <c>https://slack.com/api/chat.postMessage</c>. Since 0.30.</summary>
+    [JsonPropertyName("slack_app_url")]
+    public string? SlackAppUrl { get; init; }
+
+    /// <summary>A file that holds <see cref="SmtpAuthSecret"/>; not together with it. Since 0.31.</summary>
+    [JsonPropertyName("smtp_auth_secret_file")]
+    public string? SmtpAuthSecretFile { get; init; }
+
+    /// <summary>Whether connections to the mail server begin with TLS. Default: only at port 465. Since 0.31.</summary>
+    [JsonPropertyName("smtp_force_implicit_tls")]
+    public bool? SmtpForceImplicitTls { get; init; }
+
+    /// <summary>The token of the bot of Telegram. Since 0.31.</summary>
+    [JsonPropertyName("telegram_bot_token")]
+    public Secret? TelegramBotToken { get; init; }
+
+    /// <summary>A file that holds it; not together with <see cref="TelegramBotToken"/>. Since 0.31.</summary>
+    [JsonPropertyName("telegram_bot_token_file")]
+    public string? TelegramBotTokenFile { get; init; }
+
+    /// <summary>A file that holds <see cref="WeChatApiSecret"/>; not together with it. Since 0.31.</summary>
+    [JsonPropertyName("wechat_api_secret_file")]
+    public string? WeChatApiSecretFile { get; init; }
 }

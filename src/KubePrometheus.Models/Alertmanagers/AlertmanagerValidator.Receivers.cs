@@ -43,6 +43,7 @@ internal sealed partial class AlertmanagerValidator
             CheckEach(receiver.WebexConfigs, At(path, "webex_configs"), Check);
             CheckEach(receiver.WebhookConfigs, At(path, "webhook_configs"), Check);
             CheckEach(receiver.WeChatConfigs, At(path, "wechat_configs"), Check);
+            CheckLater(receiver, path);
         }
     }
 
@@ -93,14 +94,8 @@ internal sealed partial class AlertmanagerValidator
             CheckUrl(config.Url?.Value, At(path, "url"));
         }
 
-        if (config.MaxAlerts < 0)
-        {
-            Error(
-                FindingCodes.AlertmanagerValueNotAllowed,
-                At(path, "max_alerts"),
-                $"max_alerts is {config.MaxAlerts}.",
-                "Write 0 for all, or a number above it.");
-        }
+        CheckMaxAlerts(config.MaxAlerts, path);
+        CheckGoDuration(config.Timeout, At(path, "timeout"));
     }
 
     private void Check(EmailConfig config, string path)
@@ -146,6 +141,7 @@ internal sealed partial class AlertmanagerValidator
             }
         }
 
+        CheckThreading(config.Threading, At(path, "threading"));
         CheckTls(config.TlsConfig, At(path, "tls_config"), FindingSeverity.Warning);
     }
 
@@ -218,6 +214,7 @@ internal sealed partial class AlertmanagerValidator
     {
         CheckUrl(config.Url, At(path, "url"));
         CheckGlobalUrl(config.Url, path, "url", "pagerduty_url");
+        CheckGoDuration(config.Timeout, At(path, "timeout"));
         CheckExclusive(path, ("routing_key", Has(config.RoutingKey)), ("routing_key_file", Has(config.RoutingKeyFile)));
         CheckExclusive(path, ("service_key", Has(config.ServiceKey)), ("service_key_file", Has(config.ServiceKeyFile)));
         var hasRoutingKey = Has(config.RoutingKey) || Has(config.RoutingKeyFile);
@@ -243,6 +240,7 @@ internal sealed partial class AlertmanagerValidator
         CheckGoDuration(config.Retry, At(path, "retry"));
         CheckGoDuration(config.Expire, At(path, "expire"));
         CheckGoDuration(config.Ttl, At(path, "ttl"));
+        CheckExclusive(path, ("monospace", config.Monospace == true), ("html", config.Html == true));
         if (config.Retry is { } retry && GoText.GoDuration(retry, out var nanoseconds) is null && nanoseconds < 30_000_000_000)
         {
             Warn(
@@ -267,11 +265,7 @@ internal sealed partial class AlertmanagerValidator
     {
         CheckUrl(config.ApiUrl, At(path, "api_url"));
         CheckExclusive(path, ("api_url", config.ApiUrl is not null), ("api_url_file", Has(config.ApiUrlFile)));
-        if (config.ApiUrl is null && !Has(config.ApiUrlFile) && global.SlackApiUrl is null && !Has(global.SlackApiUrlFile))
-        {
-            ReportMissing(path, "api_url", "Set it, or global.slack_api_url.");
-        }
-
+        CheckSlackConnection(config, path);
         for (var i = 0; i < (config.Fields?.Count ?? 0); i++)
         {
             Check(config.Fields![i], At(At(path, "fields"), i));
@@ -354,6 +348,11 @@ internal sealed partial class AlertmanagerValidator
         {
             ReportMissing(At(path, "sigv4"), Has(keys.AccessKey) ? "secret_key" : "access_key", "Set both keys, or neither.");
         }
+
+        if (Has(config.SigV4?.ExternalId) && !Has(config.SigV4!.RoleArn))
+        {
+            ReportMissing(At(path, "sigv4"), "role_arn", "Name the role to take on with external_id, or leave that out.");
+        }
     }
 
     private void Check(TelegramConfig config, string path)
@@ -364,8 +363,17 @@ internal sealed partial class AlertmanagerValidator
             ReportMissing(path, "api_url", "Set it: https://api.telegram.org; 0.25 no longer needs it.");
         }
 
-        CheckOneOf(path, ("bot_token", Has(config.BotToken)), ("bot_token_file", Has(config.BotTokenFile)), 26);
-        if (config.ChatId is null or 0)
+        if (Has(global.TelegramBotToken) || Has(global.TelegramBotTokenFile))
+        {
+            CheckExclusive(path, ("bot_token", Has(config.BotToken)), ("bot_token_file", Has(config.BotTokenFile)));
+        }
+        else
+        {
+            CheckOneOf(path, ("bot_token", Has(config.BotToken)), ("bot_token_file", Has(config.BotTokenFile)), 26);
+        }
+
+        CheckExclusive(path, ("chat_id", config.ChatId is not (null or 0)), ("chat_id_file", Has(config.ChatIdFile)));
+        if (config.ChatId is null or 0 && !Has(config.ChatIdFile))
         {
             ReportMissing(path, "chat_id", "Set the number of the chat.");
         }
@@ -438,7 +446,8 @@ internal sealed partial class AlertmanagerValidator
     {
         CheckUrl(config.ApiUrl, At(path, "api_url"));
         CheckGlobalUrl(config.ApiUrl, path, "api_url", "wechat_api_url");
-        if (!Has(config.ApiSecret) && !Has(global.WeChatApiSecret))
+        CheckExclusive(path, ("api_secret", Has(config.ApiSecret)), ("api_secret_file", Has(config.ApiSecretFile)));
+        if (!Has(config.ApiSecret) && !Has(config.ApiSecretFile) && !Has(global.WeChatApiSecret) && !Has(global.WeChatApiSecretFile))
         {
             ReportMissing(path, "api_secret", "Set it, or global.wechat_api_secret.");
         }

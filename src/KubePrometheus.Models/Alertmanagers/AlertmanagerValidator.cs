@@ -193,6 +193,7 @@ internal sealed partial class AlertmanagerValidator
             ("victorops_api_key", Has(global.VictorOpsApiKey)),
             ("victorops_api_key_file", Has(global.VictorOpsApiKeyFile)));
         CheckExclusive(Path, ("opsgenie_api_key", Has(global.OpsGenieApiKey)), ("opsgenie_api_key_file", Has(global.OpsGenieApiKeyFile)));
+        CheckLaterGlobal(Path);
     }
 
     private void CheckTemplateFiles()

@@ -60,6 +60,26 @@ public sealed record Receiver
     /// <summary>By WeChat Work.</summary>
     [JsonPropertyName("wechat_configs")]
     public IReadOnlyList<WeChatConfig>? WeChatConfigs { get; init => field = FrozenList.OrNull(value); }
+
+    /// <summary>By incident.io. Since 0.29.</summary>
+    [JsonPropertyName("incidentio_configs")]
+    public IReadOnlyList<IncidentIoConfig>? IncidentIoConfigs { get; init => field = FrozenList.OrNull(value); }
+
+    /// <summary>By Jira. Since 0.28.</summary>
+    [JsonPropertyName("jira_configs")]
+    public IReadOnlyList<JiraConfig>? JiraConfigs { get; init => field = FrozenList.OrNull(value); }
+
+    /// <summary>By Mattermost. Since 0.30.</summary>
+    [JsonPropertyName("mattermost_configs")]
+    public IReadOnlyList<MattermostConfig>? MattermostConfigs { get; init => field = FrozenList.OrNull(value); }
+
+    /// <summary>By Microsoft Teams, through a workflow. Since 0.28.</summary>
+    [JsonPropertyName("msteamsv2_configs")]
+    public IReadOnlyList<MsTeamsV2Config>? MsTeamsV2Configs { get; init => field = FrozenList.OrNull(value); }
+
+    /// <summary>By Rocket.Chat. Since 0.28.</summary>
+    [JsonPropertyName("rocketchat_configs")]
+    public IReadOnlyList<RocketChatConfig>? RocketChatConfigs { get; init => field = FrozenList.OrNull(value); }
 }
 
 /// <summary>What all integrations of a receiver have.</summary>

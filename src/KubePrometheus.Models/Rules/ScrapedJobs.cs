@@ -9,9 +9,9 @@ using KubePrometheus.Rules;
 namespace KubePrometheus;
 
 /// <summary>
-/// The values of the label <c>job</c> that the monitors and probes of a stack will yield, as far as the stack can tell. A Service or Pod
-/// that is not the stack's own is not at hand: of one whose job label is among the labels that its monitor selects by, the job is known;
-/// of another the job is guessed to have to do with the monitor's name or the values it selects by.
+/// The values of the label <c>job</c> that the monitors, probes and scrape configurations of a stack will yield, as far as the stack can
+/// tell. A Service or Pod that is not the stack's own is not at hand: of one whose job label is among the labels that its monitor selects
+/// by, the job is known; of another the job is guessed to have to do with the monitor's name or the values it selects by.
 /// </summary>
 internal sealed class ScrapedJobs
 {
@@ -82,6 +82,10 @@ internal sealed class ScrapedJobs
                 case PodMonitor { Spec: { } spec } monitor:
                     scraped.Add(monitor, spec, pods);
                     scraped.IsWhole &= spec.PodMetricsEndpoints?.Any(e => e?.HonorLabels == true && bringsOthers(monitor, e.Path)) != true;
+                    break;
+                case ScrapeConfig { Spec: { } spec } config:
+                    scraped.Add(config, spec);
+                    scraped.IsWhole &= spec.HonorLabels != true || !bringsOthers(config, spec.MetricsPath);
                     break;
                 case Probe { Spec: { } spec } probe:
                     scraped.jobs.Add(spec.JobName is { Length: > 0 } job ? job : $"probe/{Namespace(probe)}/{probe.Metadata?.Name}");
@@ -231,6 +235,36 @@ internal sealed class ScrapedJobs
         {
             Outside(spec.JobLabel, spec.Selector, monitor.Metadata?.Name);
         }
+    }
+
+    /// <summary>
+    /// The job of a ScrapeConfig. Without a name of its own, what is discovered may bring one: static labels do so here, and a file or a
+    /// web server may.
+    /// </summary>
+    private void Add(ScrapeConfig config, ScrapeConfigSpec spec)
+    {
+        if (Relabeled((spec.Relabelings ?? []).Concat(spec.MetricRelabelings ?? [])) is { } relabeled)
+        {
+            jobs.Add(relabeled);
+            return;
+        }
+
+        if (spec.JobName is { Length: > 0 } job)
+        {
+            jobs.Add(job);
+            return;
+        }
+
+        jobs.Add($"scrapeConfig/{Namespace(config)}/{config.Metadata?.Name}");
+        foreach (var group in spec.StaticConfigs ?? [])
+        {
+            if (Label(group?.Labels, "job") is { } own)
+            {
+                jobs.Add(own);
+            }
+        }
+
+        areJobsKnown &= spec is { FileSDConfigs: null or { Count: 0 }, HttpSDConfigs: null or { Count: 0 } };
     }
 
     private static string Namespace(IKubernetesObject<V1ObjectMeta> obj) => obj.Metadata?.NamespaceProperty ?? "";

@@ -43,6 +43,39 @@ internal static class ConnectionCheck
         }
     }
 
+    /// <summary>Everything that a call over HTTP has: who calls, TLS and the proxy.</summary>
+    public static void Connection(this KindReport report, IHttpDiscovery http, string path)
+    {
+        report.Credentials(path, http.BasicAuth, http.Authorization.Widen(), http.OAuth2);
+        report.Tls(http.TlsConfig, At(path, "tlsConfig"));
+        report.Proxy(http, path);
+    }
+
+    /// <summary>The proxy of a client, and what of it needs what else.</summary>
+    public static void Proxy(this KindReport report, IProxyConfig client, string path)
+    {
+        report.ProxyUrl(client.ProxyUrl, At(path, "proxyUrl"));
+        bool hasUrl = !string.IsNullOrEmpty(client.ProxyUrl), bypasses = !string.IsNullOrEmpty(client.NoProxy);
+        if (client.ProxyFromEnvironment == true)
+        {
+            report.Exclusive(path, ("proxyUrl", hasUrl), ("proxyFromEnvironment", true));
+            report.Exclusive(path, ("proxyFromEnvironment", true), ("noProxy", bypasses));
+        }
+        else if (!hasUrl && (bypasses || client.ProxyConnectHeader is { Count: > 0 }))
+        {
+            report.Missing(
+                path, "proxyUrl", $"Set it, or leave {(bypasses ? "noProxy" : "proxyConnectHeader")} out: there is no proxy without.");
+        }
+
+        foreach (var (header, values) in client.ProxyConnectHeader ?? new Dictionary<string, IList<V1SecretKeySelector>>())
+        {
+            foreach (var (value, at) in Each(values, ObjectPath.Append(At(path, "proxyConnectHeader"), header)))
+            {
+                report.SecretKey(value, at);
+            }
+        }
+    }
+
     /// <summary>An authorization without a file as one that could have one.</summary>
     public static Authorization? Widen(this SafeAuthorization? authorization)
         => authorization is null ? null : new() { Type = authorization.Type, Credentials = authorization.Credentials };
@@ -80,9 +113,23 @@ internal static class ConnectionCheck
     }
 
     /// <summary>TLS of a server of Thanos, which takes files alone.</summary>
-    public static void ServerFiles(this KindReport report, TlsConfig? tls, string path)
+    public static void ServerFiles(this KindReport report, GrpcServerTlsConfig? tls, string path)
     {
-        report.Tls(tls, path);
+        if (tls is not null)
+        {
+            report.Tls(
+                new TlsConfig
+                {
+                    CA = tls.CA,
+                    CAFile = tls.CAFile,
+                    Cert = tls.Cert,
+                    CertFile = tls.CertFile,
+                    KeyFile = tls.KeyFile,
+                    KeySecret = tls.KeySecret,
+                },
+                path);
+        }
+
         foreach (var (field, isSet) in new[]
         {
             ("ca", IsSet(tls?.CA)), ("cert", IsSet(tls?.Cert)), ("keySecret", tls?.KeySecret is not null),
@@ -194,5 +241,7 @@ internal static class ConnectionCheck
 
         report.SecretKey(oauth2.ClientSecret, At(path, "clientSecret"));
         report.HttpUrl(oauth2.TokenUrl, At(path, "tokenUrl"));
+        report.Tls(oauth2.TlsConfig, At(path, "tlsConfig"));
+        report.Proxy(oauth2, path);
     }
 }

@@ -16,6 +16,7 @@ internal static class KindValidators
         new KindValidator<PodMonitor>(static () => new PodMonitorValidator()),
         new KindValidator<Probe>(static () => new ProbeValidator()),
         new KindValidator<Prometheus>(static () => new PrometheusValidator()),
+        new KindValidator<ScrapeConfig>(static () => new ScrapeConfigValidator()),
         new KindValidator<ServiceMonitor>(static () => new ServiceMonitorValidator()),
         new KindValidator<ThanosRuler>(static () => new ThanosRulerValidator()),
         new KindValidator<V1APIService>(static () => new APIServiceValidator()),

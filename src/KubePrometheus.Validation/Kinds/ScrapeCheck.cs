@@ -1,6 +1,5 @@
 using System.Globalization;
 using KubePrometheus.Monitoring;
-using KubePrometheus.PromQL;
 using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
@@ -12,9 +11,10 @@ internal static class ScrapeCheck
     public const long DefaultInterval = 30_000;
 
     /// <summary>How often, and how long a scrape may take.</summary>
-    public static void Times(this KindReport report, string? interval, string? timeout, string path)
+    public static void Times(
+        this KindReport report, string? interval, string? timeout, string path, string intervalField = "interval")
     {
-        var every = report.Duration(interval, At(path, "interval"));
+        var every = report.Duration(interval, At(path, intervalField));
         var longest = report.Duration(timeout, At(path, "scrapeTimeout"));
         if (every > 0 && longest > every)
         {
@@ -28,7 +28,7 @@ internal static class ScrapeCheck
             report.Warn(
                 FindingCodes.ObjectTimeoutTooLong, At(path, "scrapeTimeout"),
                 $"The timeout {timeout} is longer than 30s, the interval where none is set.",
-                "Set interval too: Prometheus refuses a timeout longer than the interval.");
+                $"Set {intervalField} too: Prometheus refuses a timeout longer than the interval.");
         }
     }
 
@@ -51,13 +51,7 @@ internal static class ScrapeCheck
         var hasPort = !string.IsNullOrEmpty(port);
         report.OneOf(scheme, At(path, "scheme"), "http", "https");
         report.ProxyUrl(proxyUrl, At(path, "proxyUrl"));
-        if (httpPath?.AsSpan().IndexOfAny('?', '#') >= 0)
-        {
-            report.Warn(
-                FindingCodes.ObjectPathInvalid, At(path, "path"), $"In the path \"{httpPath}\" the query is taken for a part of the path.",
-                "Put the query into params.");
-        }
-
+        report.MetricsPath(httpPath, At(path, "path"));
         if (hasPort && targetPort is not null)
         {
             report.Warn(
@@ -86,19 +80,37 @@ internal static class ScrapeCheck
         }
     }
 
+    /// <summary>The path that is scraped.</summary>
+    public static void MetricsPath(this KindReport report, string? httpPath, string path)
+    {
+        if (httpPath?.AsSpan().IndexOfAny('?', '#') >= 0)
+        {
+            report.Warn(
+                FindingCodes.ObjectPathInvalid, path, $"In the path \"{httpPath}\" the query is taken for a part of the path.",
+                "Put the query into params.");
+        }
+    }
+
     /// <summary>A list of relabelings.</summary>
-    public static void Relabelings(this KindReport report, IList<RelabelConfig>? relabelings, string path)
+    /// <param name="report">Takes what is wrong.</param>
+    /// <param name="relabelings">The relabelings.</param>
+    /// <param name="path">Where they stand.</param>
+    /// <param name="knowsAll">Whether Prometheus is one that knows every action: 2.41 and later.</param>
+    /// <param name="anyName">Whether names of labels may hold any character, as they may from Prometheus 3.0 on.</param>
+    public static void Relabelings(
+        this KindReport report, IList<RelabelConfig>? relabelings, string path, bool knowsAll = false, bool anyName = false)
     {
         for (var i = 0; i < (relabelings?.Count ?? 0); i++)
         {
             if (relabelings![i] is { } relabeling)
             {
-                Relabeling(report, relabeling, path, i);
+                new RelabelCheck(report, relabeling, path, i, knowsAll, anyName).Run();
             }
         }
     }
 
-    private static bool WritesAddress(IList<RelabelConfig>? relabelings)
+    /// <summary>Whether a relabeling writes the address that is scraped.</summary>
+    public static bool WritesAddress(IList<RelabelConfig>? relabelings)
     {
         foreach (var relabeling in relabelings ?? [])
         {
@@ -109,109 +121,5 @@ internal static class ScrapeCheck
         }
 
         return false;
-    }
-
-    private static void Relabeling(KindReport report, RelabelConfig relabeling, string list, int index)
-    {
-        // paths are made only for what is wrong: upstream's monitors alone have hundreds of relabelings
-        string Path(string field) => At(ObjectPath.Append(list, index), field);
-
-        for (var i = 0; i < (relabeling.SourceLabels?.Count ?? 0); i++)
-        {
-            if (relabeling.SourceLabels![i] is { } source && !PromQLNames.IsLabelName(source))
-            {
-                report.LabelName(source, ObjectPath.Append(Path("sourceLabels"), i));
-            }
-        }
-
-        if (!string.IsNullOrEmpty(relabeling.Regex) && Re2.ProblemAnchored(relabeling.Regex) is { } error)
-        {
-            report.Error(
-                FindingCodes.ObjectRegexInvalid, Path("regex"), $"\"{relabeling.Regex}\" is not a regular expression: {error}.",
-                "Use the syntax of RE2; the whole value is matched.");
-        }
-
-        if (relabeling.Modulus < 0)
-        {
-            report.NotNegative(relabeling.Modulus, Path("modulus"));
-        }
-
-        Action(report, relabeling, Path);
-    }
-
-    private static void Action(KindReport report, RelabelConfig relabeling, Func<string, string> path)
-    {
-        var action = string.IsNullOrEmpty(relabeling.Action) ? "replace" : relabeling.Action.ToLowerInvariant();
-        var target = relabeling.TargetLabel ?? "";
-        switch (action)
-        {
-            case "replace" or "hashmod" when target.Length == 0:
-                report.Error(
-                    FindingCodes.ObjectRelabelingInvalid, path("targetLabel"), $"{action} needs a targetLabel.",
-                    "Name the label that is written.");
-                break;
-            case "replace" when !PrometheusText.IsRelabelTarget(target):
-                report.Error(
-                    FindingCodes.ObjectLabelNameInvalid, path("targetLabel"), $"\"{target}\" cannot become the name of a label.",
-                    "Use letters, digits, underscores and references such as ${1}, and no digit first.");
-                break;
-            case "hashmod" when !PromQLNames.IsLabelName(target):
-                report.LabelName(target, path("targetLabel"));
-                break;
-            case "labelmap" when !string.IsNullOrEmpty(relabeling.Replacement) && !PrometheusText.IsRelabelTarget(relabeling.Replacement):
-                report.Error(
-                    FindingCodes.ObjectLabelNameInvalid, path("replacement"),
-                    $"\"{relabeling.Replacement}\" cannot become the name of a label.",
-                    "Use letters, digits, underscores and references such as ${1}, and no digit first.");
-                break;
-            case "keep" or "drop" when relabeling.SourceLabels is null or [] && Re2.ProblemAnchored(relabeling.Regex ?? "") is null:
-                report.Warn(
-                    FindingCodes.ObjectPartWithoutEffect, path("sourceLabels"),
-                    $"{action} looks at no label: it does the same to every target or sample.",
-                    "Name the labels whose values are matched.");
-                break;
-            case "labeldrop" or "labelkeep":
-                OnlyRegex(report, relabeling, action, path);
-                break;
-            case "lowercase" or "uppercase" or "keepequal" or "dropequal":
-                report.Error(
-                    FindingCodes.ObjectRelabelingInvalid, path("action"),
-                    $"Prometheus 2.29 does not know the action \"{relabeling.Action}\".",
-                    "Use replace, keep, drop, hashmod, labelmap, labeldrop or labelkeep.");
-                break;
-            case "replace" or "keep" or "drop" or "hashmod" or "labelmap":
-                break;
-            default:
-                report.OneOf(relabeling.Action, path("action"), "replace", "keep", "drop", "hashmod", "labelmap", "labeldrop", "labelkeep");
-                break;
-        }
-
-        if (action == "hashmod" && relabeling.Modulus is null or 0)
-        {
-            report.Error(
-                FindingCodes.ObjectRelabelingInvalid, path("modulus"), "hashmod needs a modulus above 0.",
-                "Set modulus to the number of shards.");
-        }
-    }
-
-    /// <summary>Prometheus refuses every other field, but for one that says what holds anyway.</summary>
-    private static void OnlyRegex(KindReport report, RelabelConfig relabeling, string action, Func<string, string> path)
-    {
-        foreach (var (field, isSet) in new[]
-        {
-            ("sourceLabels", relabeling.SourceLabels is { Count: > 0 }),
-            ("targetLabel", !string.IsNullOrEmpty(relabeling.TargetLabel)),
-            ("modulus", relabeling.Modulus is not (null or 0)),
-            ("separator", relabeling.Separator is not (null or "" or ";")),
-            ("replacement", relabeling.Replacement is not (null or "" or "$1")),
-        })
-        {
-            if (isSet)
-            {
-                report.Error(
-                    FindingCodes.ObjectRelabelingInvalid, path(field), $"{action} takes a regex and no other field.",
-                    $"Leave {field} out.");
-            }
-        }
     }
 }

@@ -40,6 +40,14 @@ public sealed record ValidationOptions
     public string? AlertmanagerVersion { get; init; }
 
     /// <summary>
+    /// The prometheus-operator that reads the custom resources, such as <c>0.76.1</c>: a field or kind that came later is a finding
+    /// (KP0160). Default: that of the operator's Deployment among the manifests, otherwise that of the CustomResourceDefinitions among
+    /// them; where nothing tells it, a custom resource is in order that is so to one of the versions known. CustomResourceDefinitions
+    /// among the manifests decide which fields there are in any case.
+    /// </summary>
+    public string? PrometheusOperatorVersion { get; init; }
+
+    /// <summary>
     /// Objects that are there beside the manifests, so that a reference to one is not a finding. Their namespaces are taken to be there as
     /// well; a Service or Pod among them is selected whichever labels are asked for.
     /// </summary>
@@ -171,11 +179,10 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
     }
 
     /// <summary>Reads the objects, when all definitions of kinds among them are known.</summary>
-    private List<LoadedObject> ReadObjects(List<Finding> findings)
+    private List<LoadedObject> ReadObjects(int? operatorMinor, DefinedSchemas defined, List<Finding> findings)
     {
         var objects = new List<LoadedObject>();
-        var defined = DefinedSchemas.Of(inputs.SelectMany(input => input.Documents));
-        var structure = new StructureCheck(ManifestReader.Minor(options.KubernetesVersion)) { Defined = defined };
+        var structure = new StructureCheck(ManifestReader.Minor(options.KubernetesVersion)) { Defined = defined, Operator = operatorMinor };
         foreach (var input in inputs)
         {
             objects.AddRange(input.Objects);
@@ -282,7 +289,9 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
     public IReadOnlyList<Finding> Run()
     {
         var before = new List<Finding>();
-        var objects = ReadObjects(before);
+        var defined = DefinedSchemas.Of(inputs.SelectMany(input => input.Documents));
+        var operatorMinor = OperatorMinor(defined);
+        var objects = ReadObjects(operatorMinor, defined, before);
         var kubernetes = KubernetesVersionCheck.Checked(options.KubernetesVersion, before) ?? KubernetesVersion.Default;
         var subjects = objects.ConvertAll(loaded => StackSubject.Loaded(loaded, options.Namespace));
         return ValidationPipeline.Run(new()
@@ -291,12 +300,19 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
             Subjects = subjects,
             Externals = [.. Externals()],
             Kubernetes = kubernetes,
+            Operator = operatorMinor,
             Before = before,
             OwnChecks = checks,
             Contents = [.. Configurations(subjects), .. Contents(subjects)],
             Suppressions = [.. options.Suppress.Select(code => new Suppression(code, null, "Suppress", null))],
         }).Findings;
     }
+
+    /// <summary>The prometheus-operator that is given, or that the manifests tell; null where nothing does.</summary>
+    private int? OperatorMinor(DefinedSchemas defined) =>
+        OperatorVersion.Minor(options.PrometheusOperatorVersion)
+        ?? OperatorVersion.Minor(OperatorVersion.Of(inputs.SelectMany(input => input.Documents)))
+        ?? defined.OperatorVersions.Max(OperatorVersion.Minor);
 
     private IEnumerable<ExternalObject> Externals() => options.External
         .Select(e => new ExternalObject(e.Kind, e.Namespace ?? "", e.Name))

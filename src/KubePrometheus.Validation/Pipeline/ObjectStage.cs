@@ -5,9 +5,11 @@ using k8s.Models;
 namespace KubePrometheus;
 
 /// <summary>Checks each object by itself: its structure, whether the target version serves it, and what its kind asks for.</summary>
-internal sealed class ObjectStage(KubernetesVersion kubernetes)
+/// <param name="kubernetes">The Kubernetes that they are for.</param>
+/// <param name="operatorMinor">The prometheus-operator that reads its custom resources; null where it is not known.</param>
+internal sealed class ObjectStage(KubernetesVersion kubernetes, int? operatorMinor = null)
 {
-    private readonly StructureCheck structure = new(kubernetes.Minor);
+    private readonly StructureCheck structure = new(kubernetes.Minor) { Operator = operatorMinor };
 
     /// <summary>Reports what is wrong with an object by itself.</summary>
     public void Run(StackSubject subject, ICollection<Finding> findings)
@@ -17,7 +19,7 @@ internal sealed class ObjectStage(KubernetesVersion kubernetes)
             findings.Add(problem.Finding(subject.Reference, subject.Locate(problem.Path)));
         }
 
-        ServedKinds.Check(subject.Reference, kubernetes, findings, subject.Locate(""));
+        ServedKinds.Check(subject.Reference, kubernetes, findings, subject.Locate(""), operatorMinor);
         RunKind(subject, findings, kubernetes);
         foreach (var found in subject.Found)
         {

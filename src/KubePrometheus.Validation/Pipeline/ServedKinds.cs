@@ -17,10 +17,21 @@ internal static partial class ServedKinds
     public static bool IsServed(string apiVersion, string kind, KubernetesVersion version) =>
         Find(apiVersion, kind)?.IsServedBy(version) != false;
 
-    /// <summary>Reports an object whose kind the version does not serve.</summary>
+    /// <summary>Reports an object whose kind the version of Kubernetes does not serve, or that of prometheus-operator does not have.</summary>
     public static void Check(
-        ObjectReference reference, KubernetesVersion version, ICollection<Finding> findings, SourceLocation? source = null)
+        ObjectReference reference, KubernetesVersion version, ICollection<Finding> findings, SourceLocation? source = null,
+        int? operatorMinor = null)
     {
+        if (operatorMinor is { } minor && SchemaTable.OperatorSince(reference.ApiVersion ?? "", reference.Kind) is var since and > 0
+            && since > minor)
+        {
+            findings.Add(new(
+                FindingCodes.OperatorFieldTooNew, FindingSeverity.Error, reference, "apiVersion",
+                $"{reference.ApiVersion} {reference.Kind} came with prometheus-operator 0.{since}; the target is 0.{minor}.",
+                $"Remove the object, or run prometheus-operator 0.{since} or later, with its definitions.", source));
+            return;
+        }
+
         if (Find(reference.ApiVersion, reference.Kind) is { } kind && !kind.IsServedBy(version))
         {
             var tooNew = version.Minor < kind.Since;

@@ -18,6 +18,9 @@ internal sealed record ValidationInput
     /// <summary>The Kubernetes that they are for.</summary>
     public KubernetesVersion Kubernetes { get; init; } = KubernetesVersion.Default;
 
+    /// <summary>The prometheus-operator that reads its custom resources: 76 for 0.76; null where it is not known.</summary>
+    public int? Operator { get; init; }
+
     /// <summary>What was found before: of options, of edits, when texts were read.</summary>
     public IReadOnlyList<Finding> Before { get; init; } = [];
 

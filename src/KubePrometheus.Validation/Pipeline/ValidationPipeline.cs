@@ -10,7 +10,7 @@ internal static class ValidationPipeline
     public static ValidationOutcome Run(ValidationInput input)
     {
         var raised = new RaisedFindings(input.Before);
-        var stage = new ObjectStage(input.Kubernetes);
+        var stage = new ObjectStage(input.Kubernetes, input.Operator);
         foreach (var subject in input.Subjects)
         {
             stage.Run(subject, raised.Sink);

@@ -24,7 +24,7 @@ internal sealed class DiscoveryCheck : StackCheck
 
     private static bool UsesSlices(StackSubject subject) => subject.TextAt("spec", "serviceDiscoveryRole") == "EndpointSlice";
 
-    /// <summary>How a monitor looks for targets.</summary>
+    /// <summary>How a monitor looks for targets. A ScrapeConfig that does so is <see cref="KubernetesDiscovery"/>.</summary>
     /// <param name="Selector">The namespaces.</param>
     /// <param name="Path">Where they stand.</param>
     /// <param name="Resources">What it looks at there.</param>
@@ -39,6 +39,49 @@ internal sealed class DiscoveryCheck : StackCheck
                 ingress.NamespaceSelector, "spec.targets.ingress.namespaceSelector", Ingresses),
             _ => null,
         };
+    }
+
+    /// <summary>
+    /// How an entry of a ScrapeConfig looks for targets by the API of the cluster, with the account of the Prometheus; nodes, which are in
+    /// no namespace, are left out.
+    /// </summary>
+    /// <param name="Namespaces">The namespaces, each with its path; null: all.</param>
+    /// <param name="Path">Where the entry stands.</param>
+    /// <param name="Resources">What it looks at there.</param>
+    private sealed record KubernetesDiscovery(IReadOnlyList<(string Name, string Path)>? Namespaces, string Path, string[] Resources)
+    {
+        public static IEnumerable<KubernetesDiscovery> Of(ScrapeConfig config, string prometheusNamespace)
+        {
+            foreach (var (entry, path) in ObjectPath.Each(config.Spec?.KubernetesSDConfigs, "spec.kubernetesSDConfigs"))
+            {
+                if (ResourcesOf(entry.Role) is { } resources && string.IsNullOrEmpty(entry.ApiServer)
+                    && entry is { Authorization: null, BasicAuth: null, OAuth2: null })
+                {
+                    yield return new(NamespacesOf(entry.Namespaces, $"{path}.namespaces", prometheusNamespace), path, resources);
+                }
+            }
+        }
+
+        private static string[]? ResourcesOf(string? role) => role switch
+        {
+            "Endpoints" => Endpoints,
+            "EndpointSlice" => EndpointSlices,
+            "Service" => ["services"],
+            "Pod" => Pods,
+            "Ingress" => Ingresses,
+            _ => null,
+        };
+
+        private static List<(string Name, string Path)>? NamespacesOf(KubernetesSDNamespaces? namespaces, string path, string own)
+        {
+            List<(string Name, string Path)> all = [.. ObjectPath.Each(namespaces?.Names, $"{path}.names")];
+            if (namespaces?.OwnNamespace == true)
+            {
+                all.Add((own, $"{path}.ownNamespace"));
+            }
+
+            return all.Count == 0 ? null : all;
+        }
     }
 
     /// <summary>What one Prometheus discovers.</summary>
@@ -62,6 +105,11 @@ internal sealed class DiscoveryCheck : StackCheck
                 {
                     Monitor(subject, looking);
                 }
+                else if (subject.Object is ScrapeConfig { Spec.KubernetesSDConfigs.Count: > 0 } config
+                    && prometheus.Refusal(subject) is null)
+                {
+                    Scrape(subject, config);
+                }
             }
 
             Alertmanagers();
@@ -73,7 +121,7 @@ internal sealed class DiscoveryCheck : StackCheck
             if (namespaces is null)
             {
                 Targets(
-                    monitor, looking, null, looking.Path + ".any",
+                    monitor, looking.Resources, null, looking.Path + ".any",
                     "StackAddons.AllNamespaces() grants it, or name the namespaces in matchNames.");
                 return;
             }
@@ -82,13 +130,31 @@ internal sealed class DiscoveryCheck : StackCheck
             for (var i = 0; i < namespaces.Count; i++)
             {
                 var at = areNamed ? ObjectPath.Append(looking.Path + ".matchNames", i) : looking.Path;
-                Targets(monitor, looking, namespaces[i], at, BindRole);
+                Targets(monitor, looking.Resources, namespaces[i], at, BindRole);
             }
         }
 
-        private void Targets(StackSubject monitor, Looking looking, string? ns, string path, string remedy)
+        private void Scrape(StackSubject subject, ScrapeConfig config)
         {
-            if (Missing(ns, looking.Resources) is { } missing)
+            foreach (var discovery in KubernetesDiscovery.Of(config, prometheus.Subject.Namespace))
+            {
+                if (discovery.Namespaces is null)
+                {
+                    Targets(
+                        subject, discovery.Resources, null, discovery.Path,
+                        "StackAddons.AllNamespaces() grants it, or name the namespaces in namespaces.names.");
+                }
+
+                foreach (var (ns, at) in discovery.Namespaces ?? [])
+                {
+                    Targets(subject, discovery.Resources, ns, at, BindRole);
+                }
+            }
+        }
+
+        private void Targets(StackSubject monitor, string[] resources, string? ns, string path, string remedy)
+        {
+            if (Missing(ns, resources) is { } missing)
             {
                 var where = ns is null ? "every namespace" : $"the namespace \"{ns}\"";
                 report.Error(

@@ -27,6 +27,7 @@ internal sealed class PrometheusReader(StackSubject subject, Prometheus resource
             ServiceMonitor => (spec.ServiceMonitorSelector, spec.ServiceMonitorNamespaceSelector, "serviceMonitor"),
             PodMonitor => (spec.PodMonitorSelector, spec.PodMonitorNamespaceSelector, "podMonitor"),
             Probe => (spec.ProbeSelector, spec.ProbeNamespaceSelector, "probe"),
+            ScrapeConfig => (spec.ScrapeConfigSelector, spec.ScrapeConfigNamespaceSelector, "scrapeConfig"),
             _ => (spec.RuleSelector, spec.RuleNamespaceSelector, "rule"),
         };
         return KubePrometheus.Refusal.Of(model, subject, read, selector, namespaces, field);

@@ -9,7 +9,7 @@ internal sealed class ReadingCheck : StackCheck
 {
     public override void Run(StackModel model, StackReport report)
     {
-        var monitors = model.Subjects.Where(s => s.Object is ServiceMonitor or PodMonitor or Probe).ToArray();
+        var monitors = model.Subjects.Where(s => s.Object is ServiceMonitor or PodMonitor or Probe or ScrapeConfig).ToArray();
         Reader[] prometheuses = [.. model.Prometheuses.Select(p => new Reader(p.Refusal))];
         Check(model, report, FindingCodes.StackMonitorNotRead, monitors, prometheuses, ["Prometheus"]);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using k8s.Models;
+using KubePrometheus.Monitoring;
 
 namespace KubePrometheus;
 
@@ -21,7 +22,9 @@ internal sealed record PodTarget(StackSubject Owner, string Namespace, IDictiona
     public string Path { get; init; } = "spec";
 
     /// <summary>Whether they share the network of their node, where no NetworkPolicy counts.</summary>
-    public bool IsHostNetwork => Spec?.HostNetwork == true;
+    public bool IsHostNetwork => Spec is { } spec
+        ? spec.HostNetwork == true
+        : Owner.Object is Prometheus { Spec.HostNetwork: true } or Alertmanager { Spec.HostNetwork: true };
 
     /// <summary>Whether they may be given a label that they have not here: by Kubernetes, or by prometheus-operator.</summary>
     public bool MayHave(string label) =>

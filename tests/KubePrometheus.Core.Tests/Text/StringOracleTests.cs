@@ -34,6 +34,7 @@ public class StringOracleTests(ITestOutputHelper output)
             Count(name, row => (says(Text(row)), row.GetProperty(name).GetBoolean()));
         }
 
+        Count("labelSelector", row => (SelectorText.LabelProblem(Text(row)) is null, Recorded(row, "labelSelector") is not null));
         Count("quantity", row => (Quantity.IsQuantity(Text(row)), Recorded(row, "quantity") is not null));
         Count("promDuration", row => (PrometheusDuration(Text(row)), Recorded(row, "promDuration")));
         Count("promDuration (alertmanager.yaml)", row => (AlertmanagerDuration(Text(row)), Recorded(row, "promDuration")));

@@ -8,26 +8,26 @@ namespace KubePrometheus.Tests;
 /// </summary>
 internal static class UpstreamDigests
 {
-    private static string FilePath =>
-        Path.Combine(Repository.Root, "tests", "KubePrometheus.Lib.Tests", "Conformance", "release-0.9.digests");
+    private static string FilePath(string release) =>
+        Path.Combine(Repository.Root, "tests", "KubePrometheus.Lib.Tests", "Conformance", $"release-{release}.digests");
 
     /// <summary>File and digest by object.</summary>
-    public static IReadOnlyDictionary<string, (string File, string Digest)> Read() => File.ReadLines(FilePath)
+    public static IReadOnlyDictionary<string, (string File, string Digest)> Read(string release = "0.9") => File.ReadLines(FilePath(release))
         .Where(line => line.Length > 0 && line[0] != '#')
         .Select(line => line.Split('\t'))
         .ToDictionary(parts => parts[0], parts => (parts[1], parts[2]), StringComparer.Ordinal);
 
     /// <summary>Writes the digests of what upstream ships.</summary>
-    public static void Write(IEnumerable<UpstreamObject> objects)
+    public static void Write(IEnumerable<UpstreamObject> objects, string release)
     {
         var text = new StringBuilder(
-            "# object, file and SHA-256 of the canonical form (docs/adr/0005-conformance.md) of kube-prometheus release-0.9\n");
+            $"# object, file and SHA-256 of the canonical form (docs/adr/0005-conformance.md) of kube-prometheus release-{release}\n");
         foreach (var o in objects.OrderBy(o => o.Name, StringComparer.Ordinal))
         {
             text.Append(o.Name).Append('\t').Append(o.File).Append('\t').Append(Canonical.Digest(o.Json)).Append('\n');
         }
 
-        File.WriteAllText(FilePath, text.ToString());
+        File.WriteAllText(FilePath(release), text.ToString());
     }
 
     /// <summary>Upstream's objects, read from its folder.</summary>

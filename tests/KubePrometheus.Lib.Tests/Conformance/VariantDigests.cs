@@ -14,22 +14,23 @@ internal static class VariantDigests
 {
     private const string Removed = "-";
 
-    private static string FilePath => Path.Combine(Repository.Root, "tests", "KubePrometheus.Lib.Tests", "Conformance", "variants.digests");
+    private static string FilePath(string release) =>
+        Path.Combine(Repository.Root, "tests", "KubePrometheus.Lib.Tests", "Conformance", $"variants-{release}.digests");
 
     /// <summary>The digest by object of what a customisation changes; null for what it takes out.</summary>
-    public static IReadOnlyDictionary<string, string?> Read(string variant) => File.ReadLines(FilePath)
+    public static IReadOnlyDictionary<string, string?> Read(string release, string variant) => File.ReadLines(FilePath(release))
         .Where(line => line.Length > 0 && line[0] != '#')
         .Select(line => line.Split('\t'))
         .Where(parts => parts[0] == variant)
         .ToDictionary(parts => parts[1], parts => parts[2] == Removed ? null : parts[2], StringComparer.Ordinal);
 
     /// <summary>Writes the digests of every customisation.</summary>
-    public static void Write(string upstream)
+    public static void Write(string release, string upstream)
     {
         var text = new StringBuilder(
             "# customisation, object and SHA-256 of the canonical form (docs/adr/0005-conformance.md); "
                 + "- for an object that is taken out\n");
-        foreach (var variant in Variants.All.Keys.Order(StringComparer.Ordinal))
+        foreach (var variant in Variants.Of(release).Keys.Order(StringComparer.Ordinal))
         {
             foreach (var (name, digest) in OfUpstream(upstream, variant).OrderBy(o => o.Key, StringComparer.Ordinal))
             {
@@ -37,7 +38,7 @@ internal static class VariantDigests
             }
         }
 
-        File.WriteAllText(FilePath, text.ToString());
+        File.WriteAllText(FilePath(release), text.ToString());
     }
 
     /// <summary>The digests as they follow from upstream's folder.</summary>
@@ -77,10 +78,22 @@ internal static class VariantDigests
         $"Dashboard {file}",
         JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["kind"] = "ConfigMap", ["data"] = new JsonObject { [file] = json } }));
 
-    /// <summary>Whether an object is of those that upstream's data leaves out.</summary>
-    public static bool IsLeftOut(string name) =>
+    /// <summary>
+    /// Variants that are not told. Upstream's data of this one holds each of its three settings twice: the datasource, which Grafana
+    /// refuses to have twice, the plugin and the variable.
+    /// </summary>
+    public static IReadOnlySet<(string Release, string Variant)> NotTold { get; } =
+        new HashSet<(string, string)> { ("0.18", "grafana-datasource-plugin-env"), ("0.18", "addon-pyrra") };
+
+    /// <summary>Whether an object is of those that upstream's data leaves out, or of the rules and dashboards that v0.18 lacks.</summary>
+    public static bool IsLeftOut(string name, string release) =>
         name.StartsWith("CustomResourceDefinition ", StringComparison.Ordinal)
-            || name.Contains("/grafana-dashboard-", StringComparison.Ordinal);
+            || name.Contains("/grafana-dashboard-", StringComparison.Ordinal)
+            || (release == "0.18" && IsContent(name));
+
+    /// <summary>Whether an object holds rules, or follows from the dashboards there are.</summary>
+    public static bool IsContent(string name) => name.StartsWith("PrometheusRule ", StringComparison.Ordinal)
+        || (name.StartsWith("Deployment ", StringComparison.Ordinal) && name.EndsWith("/grafana", StringComparison.Ordinal));
 
     private static (string Name, byte[] Json) Object(JsonNode obj)
     {

@@ -22,91 +22,171 @@ internal static class Variants
         ServerName = "etcd.kube-system.svc.cluster.local",
     };
 
-    /// <summary>Each customisation as a stack.</summary>
-    public static Dictionary<string, Func<KubePrometheusStack>> All { get; } = new(StringComparer.Ordinal)
+    /// <summary>Each customisation of release-0.9 as a stack.</summary>
+    public static Dictionary<string, Func<KubePrometheusStack>> All { get; } = Of(Release.V0_9);
+
+    /// <summary>Each customisation of a release as a stack.</summary>
+    public static Dictionary<string, Func<KubePrometheusStack>> Of(Release release)
     {
-        ["additional-namespaces"] = () =>
-            Stack(new() { Prometheus = new() { AdditionalNamespaces = ["my-namespace", "my-second-namespace"] } }),
-        ["addon-all-namespaces"] = () => Stack(new() { Prometheus = new() { Namespaces = [] } }).Apply(StackAddons.AllNamespaces()),
-        ["addon-anti-affinity"] = () => Stack().Apply(StackAddons.AntiAffinity()),
-        ["addon-aws-vpc-cni"] = () => Stack().Apply(StackAddons.AwsVpcCni()),
-        ["addon-custom-metrics"] = () => Stack().Apply(StackAddons.CustomMetrics()),
-        ["addon-external-metrics"] = () => Stack().Apply(StackAddons.ExternalMetrics()),
-        ["addon-ksm-autoscaler"] = () => Stack().Apply(StackAddons.KsmAutoscaler()),
-        ["addon-ksm-lite"] = () => Stack().Apply(StackAddons.KsmLite()),
-        ["addon-managed-cluster"] = () => Stack().Apply(StackAddons.ManagedCluster()),
-        ["addon-node-ports"] = () => Stack().Apply(StackAddons.NodePorts()),
-        ["addon-podsecuritypolicies"] = () => Stack().Apply(StackAddons.PodSecurityPolicies()),
-        ["addon-static-etcd"] = () => Stack().Apply(StackAddons.StaticEtcd(Etcd)),
-        ["addon-strip-limits"] = () => Stack().Apply(StackAddons.StripLimits()),
-        ["addon-weave-net"] = () => Stack().Apply(StackAddons.WeaveNet()),
-        ["addon-windows"] = () => Stack().Apply(StackAddons.Windows(WindowsTargets)),
-        ["grafana-datasource-plugin-env"] = () => Stack(new()
+        KubePrometheusStack Stack(StackOptions? options = null) =>
+            KubePrometheusStack.Create((options ?? new()) with { Release = release });
+
+        var all = Common(Stack);
+        foreach (var (name, stack) in release == Release.V0_9 ? OnlyInV0_9(Stack) : OnlyInV0_18(Stack))
         {
-            Grafana = new()
+            all[name] = stack;
+        }
+
+        foreach (var (of, name) in VariantDigests.NotTold)
+        {
+            if (of == release.Name)
             {
-                Datasources =
-                [
-                    new()
+                all.Remove(name);
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>Those that both releases have.</summary>
+    private static Dictionary<string, Func<KubePrometheusStack>> Common(Func<StackOptions?, KubePrometheusStack> stack) =>
+        new(StringComparer.Ordinal)
+        {
+            ["additional-namespaces"] = () =>
+                stack(new() { Prometheus = new() { AdditionalNamespaces = ["my-namespace", "my-second-namespace"] } }),
+            ["addon-all-namespaces"] = () => stack(new() { Prometheus = new() { Namespaces = [] } }).Apply(StackAddons.AllNamespaces()),
+            ["addon-anti-affinity"] = () => stack(null).Apply(StackAddons.AntiAffinity()),
+            ["addon-aws-vpc-cni"] = () => stack(null).Apply(StackAddons.AwsVpcCni()),
+            ["addon-custom-metrics"] = () => stack(null).Apply(StackAddons.CustomMetrics()),
+            ["addon-ksm-autoscaler"] = () => stack(null).Apply(StackAddons.KsmAutoscaler()),
+            ["addon-ksm-lite"] = () => stack(null).Apply(StackAddons.KsmLite()),
+            ["addon-managed-cluster"] = () => stack(null).Apply(StackAddons.ManagedCluster()),
+            ["addon-node-ports"] = () => stack(null).Apply(StackAddons.NodePorts()),
+            ["addon-static-etcd"] = () => stack(null).Apply(StackAddons.StaticEtcd(Etcd)),
+            ["addon-strip-limits"] = () => stack(null).Apply(StackAddons.StripLimits()),
+            ["addon-weave-net"] = () => stack(null).Apply(StackAddons.WeaveNet()),
+            ["addon-windows"] = () => stack(null).Apply(StackAddons.Windows(WindowsTargets)),
+            ["grafana-datasource-plugin-env"] = () => stack(new()
+            {
+                Grafana = new()
+                {
+                    Datasources =
+                    [
+                        new()
                     {
                         Name = "extra", Type = "prometheus", Access = "proxy", OrgId = 1, Url = "http://other:9090", Version = 1,
                         Editable = false,
                     },
                 ],
-                Plugins = ["grafana-piechart-panel"],
-                Env = [new V1EnvVar { Name = "GF_LOG_LEVEL", Value = "debug" }],
-            },
-        }),
-        ["grafana-ldap"] = () => Stack(new()
-        {
-            Grafana = new()
+                    Plugins = ["grafana-piechart-panel"],
+                    Env = [new V1EnvVar { Name = "GF_LOG_LEVEL", Value = "debug" }],
+                },
+            }),
+            ["grafana-ldap"] = () => stack(new()
             {
-                Config = new IniFile
+                Grafana = new()
                 {
-                    ["auth.ldap"] = new()
+                    Config = new IniFile
                     {
-                        ["enabled"] = true,
-                        ["config_file"] = "/etc/grafana/ldap.toml",
-                        ["allow_sign_up"] = true,
+                        ["auth.ldap"] = new()
+                        {
+                            ["enabled"] = true,
+                            ["config_file"] = "/etc/grafana/ldap.toml",
+                            ["allow_sign_up"] = true,
+                        },
+                    },
+                    Ldap = "[[servers]]\nhost = \"127.0.0.1\"\nport = 389\n",
+                },
+            }),
+            ["internal-registry"] = () => stack(null).Apply(StackAddons.ImageRepository("internal-registry.com/organization")),
+            ["kube-proxy"] = () => stack(new() { KubernetesControlPlane = new() { KubeProxy = true } }),
+            ["names"] = () =>
+                stack(new() { Namespace = "observability", Prometheus = new() { Name = "infra" }, Alertmanager = new() { Name = "router" } }),
+            ["platform-aws"] = () => stack(new() { Platform = Platform.Aws }),
+            ["platform-bootkube"] = () => stack(new() { Platform = Platform.Bootkube }),
+            ["platform-eks"] = () => stack(new() { Platform = Platform.Eks }),
+            ["platform-kops"] = () => stack(new() { Platform = Platform.Kops }),
+            ["platform-kubeadm"] = () => stack(new() { Platform = Platform.Kubeadm }),
+            ["platform-kubespray"] = () => stack(new() { Platform = Platform.Kubespray }),
+        };
+
+    /// <summary>Those of release-0.9 alone, or named otherwise in v0.18.</summary>
+    private static Dictionary<string, Func<KubePrometheusStack>> OnlyInV0_9(Func<StackOptions?, KubePrometheusStack> stack) =>
+        new(StringComparer.Ordinal)
+        {
+            ["addon-external-metrics"] = () => stack(null).Apply(StackAddons.ExternalMetrics()),
+            ["addon-podsecuritypolicies"] = () => stack(null).Apply(StackAddons.PodSecurityPolicies()),
+            [Mixins] = () => stack(null)
+                .Apply(StackAddons.StaticEtcd(
+                    Etcd with { Mixin = new() { RuleLabels = new Dictionary<string, string> { ["prometheus"] = "k8s" } } }))
+                .Apply(StackAddons.WeaveNet())
+                .Apply(StackAddons.Windows(WindowsTargets)),
+            ["platform-gke"] = () => stack(new() { Platform = Platform.Gke }),
+            ["platform-kops_coredns"] = () => stack(new() { Platform = Platform.KopsCoreDns }),
+            ["seed-prometheus-storage"] = () => stack(new()
+            {
+                Prometheus = new() { Storage = ClaimTemplate.Of("100Gi", "csi-cephfs", "ReadWriteOnce"), Retention = "15d" },
+            }),
+            ["thanos-sidecar"] = () => stack(new()
+            {
+                Prometheus = new()
+                {
+                    Thanos = new()
+                    {
+                        Version = "0.19.0",
+                        Image = "quay.io/thanos/thanos:v0.19.0",
+                        ObjectStorageConfig = new() { Key = "thanos.yaml", Name = "thanos-objectstorage" },
                     },
                 },
-                Ldap = "[[servers]]\nhost = \"127.0.0.1\"\nport = 389\n",
-            },
-        }),
-        ["internal-registry"] = () => Stack().Apply(StackAddons.ImageRepository("internal-registry.com/organization")),
-        ["kube-proxy"] = () => Stack(new() { KubernetesControlPlane = new() { KubeProxy = true } }),
-        [Mixins] = () => Stack()
-            .Apply(StackAddons.StaticEtcd(
-                Etcd with { Mixin = new() { RuleLabels = new Dictionary<string, string> { ["prometheus"] = "k8s" } } }))
-            .Apply(StackAddons.WeaveNet())
-            .Apply(StackAddons.Windows(WindowsTargets)),
-        ["names"] = () =>
-            Stack(new() { Namespace = "observability", Prometheus = new() { Name = "infra" }, Alertmanager = new() { Name = "router" } }),
-        ["platform-aws"] = () => Stack(new() { Platform = Platform.Aws }),
-        ["platform-bootkube"] = () => Stack(new() { Platform = Platform.Bootkube }),
-        ["platform-eks"] = () => Stack(new() { Platform = Platform.Eks }),
-        ["platform-gke"] = () => Stack(new() { Platform = Platform.Gke }),
-        ["platform-kops"] = () => Stack(new() { Platform = Platform.Kops }),
-        ["platform-kops_coredns"] = () => Stack(new() { Platform = Platform.KopsCoreDns }),
-        ["platform-kubeadm"] = () => Stack(new() { Platform = Platform.Kubeadm }),
-        ["platform-kubespray"] = () => Stack(new() { Platform = Platform.Kubespray }),
-        ["seed-prometheus-storage"] = () => Stack(new()
-        {
-            Prometheus = new() { Storage = ClaimTemplate.Of("100Gi", "csi-cephfs", "ReadWriteOnce"), Retention = "15d" },
-        }),
-        ["thanos-sidecar"] = () => Stack(new()
-        {
-            Prometheus = new()
-            {
-                Thanos = new()
-                {
-                    Version = "0.19.0",
-                    Image = "quay.io/thanos/thanos:v0.19.0",
-                    ObjectStorageConfig = new() { Key = "thanos.yaml", Name = "thanos-objectstorage" },
-                },
-            },
-        }),
-    };
+            }),
+        };
 
-    private static KubePrometheusStack Stack(StackOptions? options = null) => KubePrometheusStack.Create(options);
+    /// <summary>Those of v0.18 alone, or that v0.18 has otherwise.</summary>
+    private static Dictionary<string, Func<KubePrometheusStack>> OnlyInV0_18(Func<StackOptions?, KubePrometheusStack> stack) =>
+        new(StringComparer.Ordinal)
+        {
+            ["addon-networkpolicies-disabled"] = () => stack(new() { NetworkPolicies = false }),
+            // upstream takes the config reloaders' port away, of which its monitors know nothing; the addon leaves it
+            ["addon-node-ports"] = () => stack(null).Apply(StackAddons.NodePorts())
+                .Configure(s => s.Alertmanager.Service, s => s.Spec.Ports.RemoveAt(1))
+                .Configure(s => s.Alertmanager.NetworkPolicy, p => p.Spec.Ingress[0].Ports.RemoveAt(1))
+                .Configure(s => s.Prometheus.Service, s => s.Spec.Ports.RemoveAt(1))
+                .Configure(s => s.Prometheus.NetworkPolicy, p => p.Spec.Ingress[0].Ports.RemoveAt(1))
+                .Suppress("KP0303"),
+            ["addon-windows-hostprocess"] = () => stack(null).Apply(StackAddons.WindowsHostProcess()),
+            // upstream's datasource keeps the name k8s; ours follows the name of the Prometheus unless told otherwise
+            ["names"] = () => stack(new()
+            {
+                Namespace = "observability",
+                Prometheus = new() { Name = "infra" },
+                Alertmanager = new() { Name = "router" },
+                Grafana = new() { PrometheusName = "k8s" },
+            }).Suppress("KP0307"),
+            ["platform-aks"] = () => stack(new() { Platform = Platform.Aks }),
+            ["platform-kops-coredns"] = () => stack(new() { Platform = Platform.KopsCoreDns }),
+            // upstream's values are a whole claim
+            ["prometheus-storage"] = () => stack(new()
+            {
+                Prometheus = new() { Storage = ClaimTemplate.Of("100Gi", "csi-cephfs", "ReadWriteOnce"), Retention = "15d" },
+            }).Configure(s => s.Prometheus.Prometheus, p =>
+            {
+                var claim = p.Spec.Storage!.VolumeClaimTemplate!;
+                p.Spec.Storage = p.Spec.Storage with
+                {
+                    VolumeClaimTemplate = claim with { ApiVersion = "v1", Kind = "PersistentVolumeClaim" },
+                };
+            }),
+            ["thanos-sidecar"] = () => stack(new()
+            {
+                Prometheus = new()
+                {
+                    Thanos = new()
+                    {
+                        Version = "0.36.0",
+                        Image = "quay.io/thanos/thanos:v0.36.0",
+                        ObjectStorageConfig = new() { Key = "thanos.yaml", Name = "thanos-objectstorage" },
+                    },
+                },
+            }),
+        };
 }

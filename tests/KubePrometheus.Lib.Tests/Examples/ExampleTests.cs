@@ -38,7 +38,7 @@ public partial class ExampleTests
         {
             var text = Quickstart(0, folder);
             Assert.StartsWith($"109 objects in 83 files in {folder}: 83 written, 0 unchanged.", text, StringComparison.Ordinal);
-            Assert.Contains("Kubernetes 1.24 or older; --kubernetes 1.34 writes", text, StringComparison.Ordinal);
+            Assert.Contains("Kubernetes 1.24 or older; --release 0.18 writes", text, StringComparison.Ordinal);
             Assert.Contains(
                 $"  kubectl apply --server-side -f {folder}/setup\n"
                 + "  kubectl wait --for condition=Established --all CustomResourceDefinition\n"
@@ -46,14 +46,21 @@ public partial class ExampleTests
                 text, StringComparison.Ordinal);
 
             var newer = Quickstart(0, "--kubernetes", "1.34", folder);
-            Assert.Contains("They are for Kubernetes 1.34.\n", newer, StringComparison.Ordinal);
+            Assert.Contains("They are kube-prometheus 0.9 for Kubernetes 1.34.\n", newer, StringComparison.Ordinal);
             Assert.DoesNotContain("1.24", newer, StringComparison.Ordinal);
             Assert.Contains(
                 "policy/v1\n", File.ReadAllText(Path.Combine(folder, "prometheus-podDisruptionBudget.yaml")), StringComparison.Ordinal);
 
+            var today = Quickstart(0, "--release", "0.18", folder);
+            Assert.Contains("They are kube-prometheus 0.18 for Kubernetes 1.33 or later.\n", today, StringComparison.Ordinal);
+            Assert.True(File.Exists(Path.Combine(folder, "nodeExporter-daemonset.yaml")));
+            Assert.False(File.Exists(Path.Combine(folder, "node-exporter-daemonset.yaml")));
+
+            Assert.Contains("Unknown release", Quickstart(1, folder, "--release", "1.0"), StringComparison.Ordinal);
             Assert.Contains("KP0030", Quickstart(1, folder, "--kubernetes", "latest"), StringComparison.Ordinal);
             Assert.StartsWith("usage:", Quickstart(2, folder, "other"), StringComparison.Ordinal);
             Assert.StartsWith("usage:", Quickstart(2, "--kubernetes"), StringComparison.Ordinal);
+            Assert.StartsWith("usage:", Quickstart(2, "--release"), StringComparison.Ordinal);
         }
         finally
         {

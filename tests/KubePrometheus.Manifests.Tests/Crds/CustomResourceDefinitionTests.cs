@@ -17,29 +17,39 @@ public class CustomResourceDefinitionTests
 
     private static readonly XmlDocs Docs = XmlDocs.Beside(typeof(PrometheusRule).Assembly);
 
-    public static TheoryData<string> Kinds() => [.. CustomResourceDefinitions.All.Select(file => file.Kind)];
+    /// <summary>Every definition: the version of prometheus-operator, and the kind.</summary>
+    public static TheoryData<string, string> Definitions() =>
+        [.. CustomResourceDefinitions.Sets.SelectMany(set => set.All.Select(file => (set.Operator, file.Kind)))];
 
     [Fact]
-    public void Every_custom_resource_has_a_definition_and_no_definition_lacks_its_record()
+    public void Every_set_has_the_definitions_of_its_records_and_no_other()
     {
+        Assert.Equal(DefinitionSet.All.Select(set => set.Operator), CustomResourceDefinitions.Sets.Select(set => set.Operator));
+        var resources = typeof(CustomResourceDefinitions).Assembly.GetManifestResourceNames()
+            .Where(name => name.EndsWith(".json", StringComparison.Ordinal)).ToArray();
+        foreach (var (set, definitions) in DefinitionSet.All.Zip(CustomResourceDefinitions.Sets))
+        {
+            var plurals = CustomResourceDefinitionGenerator.KindsOf(set).Select(CustomResourceDefinitionGenerator.Plural).ToArray();
+            Assert.Equal(plurals, definitions.All.Select(file => file.Plural).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                plurals.Select(plural => $"{set.Operator}/{plural}.json"),
+                resources.Where(name => name.StartsWith($"{set.Operator}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        }
+
         Assert.Equal(
             [
                 "alertmanagerconfigs", "alertmanagers", "podmonitors", "probes",
                 "prometheuses", "prometheusrules", "servicemonitors", "thanosrulers",
             ],
-            CustomResourceDefinitionGenerator.Kinds.Select(CustomResourceDefinitionGenerator.Plural));
-        Assert.Equal(
-            CustomResourceDefinitionGenerator.Kinds.Select(kind => $"{CustomResourceDefinitionGenerator.Plural(kind)}.json"),
-            typeof(CustomResourceDefinitions).Assembly.GetManifestResourceNames()
-                .Where(name => CustomResourceDefinitions.All.Any(file => file.ResourceName == name)).Order(StringComparer.Ordinal));
+            CustomResourceDefinitions.V0_50.All.Select(file => file.Plural).Order(StringComparer.Ordinal));
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
-    public void The_committed_definition_is_what_the_records_make(string kind)
+    [MemberData(nameof(Definitions))]
+    public void The_committed_definition_is_what_the_records_make(string version, string kind)
     {
-        var file = CustomResourceDefinitions.Find(kind)!;
-        var made = CustomResourceDefinitionGenerator.ToBytes(Make(kind, KubernetesFacts.All));
+        var file = Find(version, kind);
+        var made = CustomResourceDefinitionGenerator.ToBytes(Make(version, kind, KubernetesFacts.All));
         Assert.True(
             file.Json.Span.SequenceEqual(made),
             $"Crds/{file.ResourceName} is not what the records make now: {FirstDifference(file, made)}. "
@@ -47,11 +57,11 @@ public class CustomResourceDefinitionTests
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
-    public void A_definition_has_its_names(string kind)
+    [MemberData(nameof(Definitions))]
+    public void A_definition_has_its_names(string version, string kind)
     {
-        var file = CustomResourceDefinitions.Find(kind)!;
-        var definition = Committed(kind);
+        var file = Find(version, kind);
+        var definition = Committed(version, kind);
         var spec = definition["spec"]!;
         Assert.Equal("apiextensions.k8s.io/v1", (string?)definition["apiVersion"]);
         Assert.Equal("CustomResourceDefinition", (string?)definition["kind"]);
@@ -61,41 +71,43 @@ public class CustomResourceDefinitionTests
         Assert.Equal(file.Plural, (string?)spec["names"]!["plural"]);
         Assert.Equal(kind.ToLowerInvariant(), (string?)spec["names"]!["singular"]);
         Assert.Equal("Namespaced", (string?)spec["scope"]);
-        Assert.Equal(kind == "AlertmanagerConfig" ? "v1alpha1" : "v1", (string?)spec["versions"]![0]!["name"]);
+        Assert.Equal(
+            kind is "AlertmanagerConfig" or "PrometheusAgent" or "ScrapeConfig" ? "v1alpha1" : "v1",
+            (string?)spec["versions"]![0]!["name"]);
         Assert.EndsWith("CustomResourceDefinition.yaml", file.FileName, StringComparison.Ordinal);
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
-    public void A_definition_fits_into_the_annotation_of_kubectl_apply(string kind)
+    [MemberData(nameof(Definitions))]
+    public void A_definition_fits_into_the_annotation_of_kubectl_apply(string version, string kind)
     {
-        var bytes = Encoding.UTF8.GetByteCount(Committed(kind).ToJsonString());
+        var bytes = Encoding.UTF8.GetByteCount(Committed(version, kind).ToJsonString());
         Assert.True(bytes < MostBytes, $"{kind}: {bytes} bytes as compact JSON.");
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
-    public void Every_field_of_ours_is_described(string kind)
+    [MemberData(nameof(Definitions))]
+    public void Every_field_of_ours_is_described(string version, string kind)
     {
         var type = RecordOf(kind);
-        var schema = Schema(Committed(kind));
+        var schema = Schema(Committed(version, kind));
         List<string> bare = [];
         Assert.False(string.IsNullOrWhiteSpace((string?)schema["description"]), kind);
-        CollectUndescribed(type, schema, kind, bare);
+        CollectUndescribed(DefinitionSet.All.Single(set => set.Operator == version), type, schema, kind, bare);
         Assert.Empty(bare);
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
-    public void The_metadata_says_nothing_but_its_type_as_an_API_server_demands(string kind) =>
-        Assert.Equal("""{"type":"object"}""", Schema(Committed(kind))["properties"]!["metadata"]!.ToJsonString());
+    [MemberData(nameof(Definitions))]
+    public void The_metadata_says_nothing_but_its_type_as_an_API_server_demands(string version, string kind) =>
+        Assert.Equal("""{"type":"object"}""", Schema(Committed(version, kind))["properties"]!["metadata"]!.ToJsonString());
 
     [Theory]
-    [MemberData(nameof(Kinds))]
-    public void A_description_is_plain_text(string kind)
+    [MemberData(nameof(Definitions))]
+    public void A_description_is_plain_text(string version, string kind)
     {
         List<string> odd = [];
-        Visit(Committed(kind), node =>
+        Visit(Committed(version, kind), node =>
         {
             if (node is JsonObject map && map["description"] is JsonValue value && value.GetValueKind() == JsonValueKind.String)
             {
@@ -113,13 +125,14 @@ public class CustomResourceDefinitionTests
     [Fact]
     public void Every_line_of_the_table_of_facts_makes_a_difference()
     {
-        var whole = CustomResourceDefinitions.All.ToDictionary(file => file.Kind, file => Committed(file.Kind));
+        var whole = CustomResourceDefinitions.Sets.SelectMany(set => set.All)
+            .Select(file => (file.Operator, file.Kind, Json: Make(file.Operator, file.Kind, KubernetesFacts.All))).ToArray();
+        var table = Table(KubernetesFacts.All);
         var idle = KubernetesFacts.All.Where(fact =>
         {
             var others = KubernetesFacts.All.Where(other => !ReferenceEquals(other, fact)).ToArray();
-            var schemas = new SchemaGenerator(others, Docs);
-            return CustomResourceDefinitionGenerator.Kinds.All(kind =>
-                JsonNode.DeepEquals(whole[kind.Name], CustomResourceDefinitionGenerator.Definition(kind, schemas)));
+            return whole.All(entry => JsonNode.DeepEquals(entry.Json, Make(entry.Operator, entry.Kind, others)))
+                && Table(others).AsSpan().SequenceEqual(table);
         });
         Assert.Equal([], idle.Select(fact => fact.ToString()));
     }
@@ -144,10 +157,18 @@ public class CustomResourceDefinitionTests
         Assert.All(since, fact => Assert.InRange(Version.Parse(fact.Value), new Version(1, 19), new Version(1, 37)));
     }
 
-    internal static JsonObject Committed(string kind) => JsonNode.Parse(CustomResourceDefinitions.Find(kind)!.Json.Span)!.AsObject();
+    internal static CustomResourceDefinitionFile Find(string version, string kind) =>
+        CustomResourceDefinitions.Sets.Single(set => set.Operator == version).Find(kind)!;
 
-    internal static JsonObject Make(string kind, IEnumerable<KubernetesFact> facts) =>
-        CustomResourceDefinitionGenerator.Definition(RecordOf(kind), new SchemaGenerator(facts, Docs));
+    internal static JsonObject Committed(string version, string kind) =>
+        JsonNode.Parse(Find(version, kind).Json.Span)!.AsObject();
+
+    internal static JsonObject Make(string version, string kind, IEnumerable<KubernetesFact> facts) =>
+        CustomResourceDefinitionGenerator.Definition(
+            RecordOf(kind), new SchemaGenerator(facts, Docs, DefinitionSet.All.Single(set => set.Operator == version)));
+
+    private static byte[] Table(IEnumerable<KubernetesFact> facts) =>
+        new SchemaTableGenerator(new(facts, Docs, DefinitionSet.Newest)).Monitoring();
 
     private static Type RecordOf(string kind) => CustomResourceDefinitionGenerator.Kinds.Single(type => type.Name == kind);
 
@@ -169,9 +190,10 @@ public class CustomResourceDefinitionTests
     }
 
     /// <summary>Walks the records and the schema side by side, so that a description the generator forgot is seen.</summary>
-    private static void CollectUndescribed(Type type, JsonObject schema, string path, List<string> bare)
+    private static void CollectUndescribed(DefinitionSet set, Type type, JsonObject schema, string path, List<string> bare)
     {
-        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        var ours = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.Module == typeof(PrometheusRule).Module);
+        foreach (var property in ours.Where(set.Has))
         {
             var name = property.GetCustomAttribute<System.Text.Json.Serialization.JsonPropertyNameAttribute>()?.Name;
             if (name is null || schema["properties"]![name] is not JsonObject field)
@@ -194,7 +216,7 @@ public class CustomResourceDefinitionTests
 
             if (inner.Assembly == type.Assembly && field["properties"] is not null)
             {
-                CollectUndescribed(inner, field, $"{path}.{name}", bare);
+                CollectUndescribed(set, inner, field, $"{path}.{name}", bare);
             }
         }
     }

@@ -8,26 +8,28 @@ namespace KubePrometheus.Tests;
 /// <summary>Our definitions against upstream's: the same structure, the words aside.</summary>
 public class UpstreamDefinitionTests
 {
-    public static TheoryData<string> Kinds() => CustomResourceDefinitionTests.Kinds();
+    public static TheoryData<string, string> Definitions() => CustomResourceDefinitionTests.Definitions();
 
     [Theory]
-    [MemberData(nameof(Kinds))]
-    public void The_structure_is_upstreams(string kind)
+    [MemberData(nameof(Definitions))]
+    public void The_structure_is_upstreams(string version, string kind)
     {
-        var file = CustomResourceDefinitions.Find(kind)!;
-        var upstream = Read(Path.Combine(Oracles.Upstream(), "manifests", "setup", file.FileName));
+        var file = CustomResourceDefinitionTests.Find(version, kind);
+        var upstream = Read(Path.Combine(Setup(version), file.FileName));
         List<string> differences = [];
-        Compare(WithoutWords(CustomResourceDefinitionTests.Committed(kind)), WithoutWords(upstream), "", differences);
+        Compare(WithoutWords(CustomResourceDefinitionTests.Committed(version, kind)), WithoutWords(upstream), "", differences);
         Assert.Empty(differences);
     }
 
     [Fact]
-    public void The_file_names_are_upstreams()
-    {
-        var upstream = Directory.EnumerateFiles(Path.Combine(Oracles.Upstream(), "manifests", "setup"), "*CustomResourceDefinition.yaml")
-            .Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
-        Assert.Equal(upstream, CustomResourceDefinitions.All.Select(file => file.FileName));
-    }
+    public void The_file_names_are_upstreams() => Assert.All(CustomResourceDefinitions.Sets, set => Assert.Equal(
+        Directory.EnumerateFiles(Setup(set.Operator), "*CustomResourceDefinition.yaml")
+            .Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal),
+        set.All.Select(file => file.FileName)));
+
+    /// <summary>The folder of the definitions of upstream's release that has those of a version of the operator.</summary>
+    private static string Setup(string version) =>
+        Path.Combine(version == "0.50" ? Oracles.Upstream() : Oracles.Upstream("0.18"), "manifests", "setup");
 
     private static JsonObject Read(string path)
     {
@@ -58,7 +60,13 @@ public class UpstreamDefinitionTests
         definition.Remove("status");
         var metadata = definition["metadata"]!.AsObject();
         metadata.Remove("creationTimestamp");
-        metadata.Remove("annotations");
+        var annotations = metadata["annotations"]?.AsObject();
+        annotations?.Remove("controller-gen.kubebuilder.io/version");
+        if (annotations is { Count: 0 })
+        {
+            metadata.Remove("annotations");
+        }
+
         RemoveDescriptions(definition);
         return definition;
     }
@@ -67,10 +75,15 @@ public class UpstreamDefinitionTests
     {
         if (node is JsonObject map)
         {
-            // a field called `description` is an object
+            // a field called `description` or `message` is an object
             if (map["description"] is JsonValue)
             {
                 map.Remove("description");
+            }
+
+            if (map["message"] is JsonValue && map["rule"] is JsonValue)
+            {
+                map.Remove("message");
             }
 
             foreach (var (_, value) in map)

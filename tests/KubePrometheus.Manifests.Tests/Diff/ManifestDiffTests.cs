@@ -38,6 +38,30 @@ public class ManifestDiffTests
         Assert.True(text.Length < 250, text);
     }
 
+    [Theory]
+    [InlineData("apps/v1", "Deployment", "\"spec\":{\"selector\":{\"matchLabels\":{\"a\":\"X\"}}}", true)]
+    [InlineData("apps/v1", "Deployment", "\"spec\":{\"selectors\":\"X\"}", false)]
+    [InlineData("apps/v1", "StatefulSet", "\"spec\":{\"serviceName\":\"X\"}", true)]
+    [InlineData("apps/v1", "StatefulSet", "\"spec\":{\"volumeClaimTemplates\":[{\"metadata\":{\"name\":\"X\"}}]}", true)]
+    [InlineData("apps/v1", "StatefulSet", "\"spec\":{\"template\":{\"a\":\"X\"}}", false)]
+    [InlineData("v1", "PersistentVolumeClaim", "\"spec\":{\"storageClassName\":\"X\"}", true)]
+    [InlineData("v1", "PersistentVolumeClaim", "\"spec\":{\"resources\":{\"requests\":{\"storage\":\"X\"}}}", false)]
+    [InlineData("v1", "Service", "\"spec\":{\"clusterIP\":\"X\"}", true)]
+    [InlineData("v1", "Service", "\"spec\":{\"selector\":{\"a\":\"X\"}}", false)]
+    [InlineData("rbac.authorization.k8s.io/v1", "RoleBinding", "\"roleRef\":{\"name\":\"X\"}", true)]
+    [InlineData("storage.k8s.io/v1", "StorageClass", "\"provisioner\":\"X\"", true)]
+    public void What_an_API_server_refuses_to_change_is_told_apart(string apiVersion, string kind, string body, bool isRefused)
+    {
+        ManifestSet Of(string value) => Manifests.Of(
+            (null, Manifests.Object(apiVersion, kind, "it", extra: body.Replace("X", value, StringComparison.Ordinal))));
+
+        var diff = Of("old").DiffTo(Of("new"));
+        var change = Assert.Single(diff.Changed);
+        Assert.Equal(isRefused ? change.Changes : [], change.Immutable);
+        Assert.Equal(isRefused ? 1 : 0, diff.Replaced.Count);
+        Assert.Equal(isRefused, diff.ToString().Contains("\n  ! ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Sets_differ_by_objects_and_by_values()
     {

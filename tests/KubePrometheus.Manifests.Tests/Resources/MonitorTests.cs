@@ -56,6 +56,55 @@ public class MonitorTests
         });
 
     [Fact]
+    public void A_scrape_configuration_is_what_is_written_down() => Is(
+        """
+        {"apiVersion":"monitoring.coreos.com/v1alpha1","kind":"ScrapeConfig","metadata":{"name":"x"},"spec":{
+          "httpSDConfigs":[{"enableHTTP2":false,"refreshInterval":"5m","url":"https://inventory.example.org/targets"}],
+          "jobName":"nodes",
+          "kubernetesSDConfigs":[{"namespaces":{"names":["a"]},"role":"Pod","selectors":[{"label":"app=x","role":"Pod"}]}],
+          "relabelings":[{"action":"labeldrop","regex":"tmp_.*"}],
+          "scheme":"https","scrapeInterval":"1m",
+          "staticConfigs":[{"labels":{"site":"b"},"targets":["a.example.org:9100"]}]}}
+        """,
+        new ScrapeConfig
+        {
+            Metadata = new() { Name = "x" },
+            Spec = new()
+            {
+                JobName = "nodes",
+                Scheme = "https",
+                ScrapeInterval = "1m",
+                Relabelings = [new() { Action = "labeldrop", Regex = "tmp_.*" }],
+                StaticConfigs =
+                [
+                    new() { Targets = ["a.example.org:9100"], Labels = new Dictionary<string, string> { ["site"] = "b" } },
+                ],
+                HttpSDConfigs = [new() { Url = "https://inventory.example.org/targets", RefreshInterval = "5m", EnableHttp2 = false }],
+                KubernetesSDConfigs =
+                [
+                    new() { Role = "Pod", Namespaces = new() { Names = ["a"] }, Selectors = [new() { Role = "Pod", Label = "app=x" }] },
+                ],
+            },
+        });
+
+    [Fact]
+    public void A_scrape_configuration_of_targets_that_are_written_down()
+    {
+        Is(
+            """
+            {"apiVersion":"monitoring.coreos.com/v1alpha1","kind":"ScrapeConfig","metadata":{"name":"nas"},"spec":{
+              "jobName":"nas","staticConfigs":[{"targets":["a:9100","b:9100"]}]}}
+            """,
+            ScrapeConfig.Static("nas", "a:9100", "b:9100"));
+
+        List<string> targets = ["a:9100"];
+        var config = ScrapeConfig.Static("nas", targets);
+        targets.Add("b:9100");
+        Assert.Equal(["a:9100"], config.Spec.StaticConfigs![0].Targets);
+        Assert.Throws<ArgumentNullException>(() => ScrapeConfig.Static(null!));
+    }
+
+    [Fact]
     public void A_pod_monitor_is_what_is_written_down() => Is(
         """
         {"apiVersion":"monitoring.coreos.com/v1","kind":"PodMonitor","metadata":{"name":"x"},"spec":{

@@ -38,8 +38,12 @@ public class ResourceShapeTests
     [MemberData(nameof(Types))]
     public void Properties_stand_in_the_order_of_their_fields(Type type)
     {
-        string[] names = [.. ResourceTypes.PropertiesOf(type).Select(ResourceTypes.FieldOf)];
-        Assert.Equal(names.Distinct().Order(StringComparer.Ordinal), names);
+        Assert.All(ResourceTypes.PropertiesOf(type).GroupBy(property => property.DeclaringType), declared =>
+        {
+            string[] names = [.. declared.Select(ResourceTypes.FieldOf)];
+            Assert.Equal(names.Distinct().Order(StringComparer.Ordinal), names);
+        });
+        Assert.Distinct(ResourceTypes.PropertiesOf(type).Select(ResourceTypes.FieldOf));
     }
 
     [Theory]
@@ -62,7 +66,7 @@ public class ResourceShapeTests
     {
         var bare = Activator.CreateInstance(type);
         var nullability = new NullabilityInfoContext();
-        Assert.All(ResourceTypes.PropertiesOf(type), property =>
+        Assert.All(ResourceTypes.PropertiesOf(type).Where(property => property.Module == type.Module), property =>
         {
             var mayBeNull = nullability.Create(property).ReadState == NullabilityState.Nullable;
             var hasValue = property.Name is "ApiVersion" or "Kind" or "Metadata" && property.GetValue(bare) is not null;

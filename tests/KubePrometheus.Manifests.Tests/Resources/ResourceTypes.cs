@@ -197,6 +197,7 @@ internal sealed class ResourceFiller
 [JsonSerializable(typeof(PodMonitor))]
 [JsonSerializable(typeof(Probe))]
 [JsonSerializable(typeof(PrometheusRule))]
+[JsonSerializable(typeof(ScrapeConfig))]
 [JsonSerializable(typeof(ServiceMonitor))]
 [JsonSerializable(typeof(Policy.V1beta1PodDisruptionBudget))]
 [JsonSerializable(typeof(Policy.V1beta1PodSecurityPolicy))]

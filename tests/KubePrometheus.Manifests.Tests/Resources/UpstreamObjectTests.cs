@@ -75,6 +75,17 @@ public class UpstreamObjectTests
         Assert.All(ours, seed => ComesBack(TypeOf(seed)!, seed, (string)seed["kind"]!));
     }
 
+    [Fact]
+    public void Scrape_configurations_that_use_every_field_come_back_as_they_were()
+    {
+        var seeds = File.ReadLines(Path.Combine(Oracles.Verdicts(), "release-0.18", "mutation-seeds-0.18.jsonl"))
+            .Select(line => JsonNode.Parse(line)!["object"]!)
+            .Where(seed => (string?)seed["kind"] == "ScrapeConfig")
+            .ToArray();
+        Assert.True(seeds.Length > 5);
+        Assert.All(seeds, seed => ComesBack(typeof(ScrapeConfig), seed, (string)seed["metadata"]!["name"]!));
+    }
+
     private static JsonNode[] Items(JsonNode document) => document["items"] is JsonArray items ? [.. items.OfType<JsonNode>()] : [document];
 
     private static Type? TypeOf(JsonNode item) => Kinds.GetValueOrDefault(((string?)item["apiVersion"], (string?)item["kind"]));

@@ -50,13 +50,13 @@ public sealed class AlertmanagerFindingsTests
     }
 
     [Theory]
-    [InlineData("receivers: [{name: a, jira_configs: [{project: P, issue_type: Bug, http_config: {proxy_url: 'http://x'}}]}]", 28)]
+    [InlineData("receivers: [{name: a, jira_configs: [{api_url: 'http://x', project: P, issue_type: Bug, fields: {a: 1}}]}]", 28)]
     [InlineData("receivers: [{name: a, msteamsv2_configs: [{webhook_url: 'http://x'}]}]", 28)]
-    [InlineData("receivers: [{name: a, rocketchat_configs: [{channel: c, fields: [{title: t, value: v}]}]}]", 28)]
+    [InlineData("receivers: [{name: a, rocketchat_configs: [{token: t, token_id: i, fields: [{title: t, value: v}]}]}]", 28)]
     [InlineData("receivers: [{name: a, incidentio_configs: [{url: 'http://x'}]}]", 29)]
-    [InlineData("receivers: [{name: a, mattermost_configs: [{webhook_url: 'http://x', attachments: [{fields: [{short: true}]}]}]}]", 30)]
+    [InlineData("receivers: [{name: a, mattermost_configs: [{webhook_url: 'http://x', attachments: [{color: red}]}]}]", 30)]
     [InlineData("receivers: [{name: a, discord_configs: [{webhook_url: 'http://x', username: u}]}]", 28)]
-    [InlineData("receivers: [{name: a, email_configs: [{to: a@b, from: a@b, smarthost: 'a:25', threading: {enabled: true}}]}]", 30)]
+    [InlineData("receivers: [{name: a, email_configs: [{to: a@b, from: a@b, smarthost: 'a:25', threading: {enabled: false}}]}]", 30)]
     [InlineData("receivers: [{name: a, webhook_configs: [{url: 'http://x', timeout: 5s}]}]", 28)]
     [InlineData("receivers: [{name: a}]\nglobal: {smtp_tls_config: {min_version: TLS12}}", 28)]
     [InlineData("receivers: [{name: a}]\ntracing: {endpoint: 'x:4317', tls_config: {ca_file: x}}", 30)]
@@ -73,11 +73,12 @@ public sealed class AlertmanagerFindingsTests
     [Fact]
     public void A_misspelt_field_of_a_later_record_is_an_error_with_a_near_miss()
     {
-        const string Text = "route: {receiver: a}\nreceivers: [{name: a, jira_configs: [{projet: P, issue_type: Bug}]}]\n";
+        const string Text = "route: {receiver: a}\nreceivers: [{name: a, jira_configs: "
+            + "[{labls: [x], api_url: 'http://x', project: P, issue_type: Bug}]}]\n";
 
         var finding = Assert.Single(AlertmanagerConfiguration.Parse(Text, "0.28.0").Findings);
         Assert.Equal(
-            ("KP0802", "receivers[0].jira_configs[0].projet", "Did you mean project?"), (finding.Code, finding.Path, finding.Remedy));
+            ("KP0802", "receivers[0].jira_configs[0].labls", "Did you mean labels?"), (finding.Code, finding.Path, finding.Remedy));
         Assert.Equal(2, finding.Source?.Line);
     }
 

@@ -13,6 +13,7 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
             ("monitoring.coreos.com/v1", "spec: {selector: {matchLabels: {app: a}}, endpoints: [{port: web, interval: 30s, ~}]}"),
         ["PodMonitor"] = ("monitoring.coreos.com/v1", "spec: {selector: {matchLabels: {app: a}}, podMetricsEndpoints: [{port: web, ~}]}"),
         ["Probe"] = ("monitoring.coreos.com/v1", "spec: {~}"),
+        ["ScrapeConfig"] = ("monitoring.coreos.com/v1alpha1", "spec: {~}"),
         ["Prometheus"] = ("monitoring.coreos.com/v1", "spec: {version: 2.29.1, ~}"),
         ["Alertmanager"] = ("monitoring.coreos.com/v1", "spec: {version: 0.22.2, ~}"),
         ["ThanosRuler"] = ("monitoring.coreos.com/v1", "spec: {image: 'quay.io/thanos/thanos:v0.22.0', ~}"),
@@ -69,6 +70,35 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
         {
             "a prober and static targets", "Probe",
             "prober: {url: 'bb:9115'}, targets: {staticConfig: {static: [a.example], labels: {team: a}}}"
+        },
+        {
+            "static targets, each relabeling action of today and names in UTF-8", "ScrapeConfig",
+            "scrapeInterval: 1m, scrapeTimeout: 30s, scheme: HTTPS, metricsPath: /m, jobName: a b, "
+                + "staticConfigs: [{targets: ['a.example:9100', '[::1]:9100', host], labels: {'a.b': c}}], "
+                + "relabelings: [{action: Lowercase, sourceLabels: ['a.b'], targetLabel: c-d}, {targetLabel: e.f, replacement: g}, "
+                + "{action: keepequal, sourceLabels: [a], targetLabel: b, regex: '(.*)'}]"
+        },
+        {
+            "URLs as targets that a relabeling takes apart", "ScrapeConfig",
+            "staticConfigs: [{targets: ['https://a.example/b']}], relabelings: [{sourceLabels: [__address__], "
+                + "targetLabel: __param_target}, {targetLabel: __address__, replacement: 'blackbox:9115'}]"
+        },
+        {
+            "discoveries with what they need", "ScrapeConfig",
+            "dnsSDConfigs: [{names: [a.example]}, {names: [a.example], type: AAAA, port: 80}, {names: [a.example], type: SRV}], "
+                + "azureSDConfigs: [{subscriptionID: s, tenantID: t, clientID: c, clientSecret: {name: s, key: k}}, "
+                + "{subscriptionID: s, authenticationMethod: SDK}], "
+                + "ec2SDConfigs: [{accessKey: {name: s, key: a}, secretKey: {name: s, key: b}}, {roleARN: r}], "
+                + "openstackSDConfigs: [{role: Instance, region: r, applicationCredentialId: i, "
+                + "applicationCredentialSecret: {name: s, key: k}}], "
+                + "kumaSDConfigs: [{server: 'http://kuma.example:5676', fetchTimeout: 1m}], "
+                + "kubernetesSDConfigs: [{role: EndpointSlice, namespaces: {names: [a], ownNamespace: true}, "
+                + "selectors: [{role: Service, label: 'app in (a, b)'}, {role: Pod, field: status.phase=Running}]}]"
+        },
+        {
+            "a proxy and headers for it", "ScrapeConfig",
+            "proxyUrl: 'socks5://proxy.example:1080', noProxy: a.example, proxyConnectHeader: {A: [{name: s, key: k}]}, "
+                + "httpSDConfigs: [{url: 'http://a.example/t', proxyFromEnvironment: true, proxyConnectHeader: {A: [{name: s, key: k}]}}]"
         },
         {
             "replicas, retention and intervals that fit", "Prometheus",
@@ -258,6 +288,98 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
         {
             "a drop that looks at no label", "ServiceMonitor", "metricRelabelings: [{action: drop, regex: a}]",
             ["W KP0217 spec.endpoints[0].metricRelabelings[0].sourceLabels: drop looks at no label"]
+        },
+        {
+            "no targets, and a timeout longer than the interval", "ScrapeConfig", "scrapeInterval: 10s, scrapeTimeout: 11s",
+            [
+                "E KP0214 spec.scrapeTimeout: The timeout 11s is longer than the interval 10s",
+                "W KP0217 spec: There are no targets",
+            ]
+        },
+        {
+            "targets that are no hosts and a label without a name", "ScrapeConfig",
+            "metricsPath: '/m?a=b', staticConfigs: [{targets: ['https://a.example', 'a b', ''], labels: {'': x}}]",
+            [
+                "E KP0210 spec.staticConfigs[0].labels", "E KP0212 spec.staticConfigs[0].targets[0]: \"https://a.example\" is not a host",
+                "E KP0212 spec.staticConfigs[0].targets[1]: \"a b\" cannot be scraped",
+                "E KP0212 spec.staticConfigs[0].targets[2]: \"\" cannot be scraped",
+                "W KP0223 spec.metricsPath: In the path \"/m?a=b\" the query",
+            ]
+        },
+        {
+            "names that the old validation refuses", "ScrapeConfig",
+            "nameValidationScheme: Legacy, staticConfigs: [{targets: [a], labels: {a.b: c}}], relabelings: [{targetLabel: a-b}]",
+            [
+                "E KP0210 spec.relabelings[0].targetLabel: \"a-b\" cannot become the name of a label",
+                "E KP0210 spec.staticConfigs[0].labels",
+            ]
+        },
+        {
+            "actions with fields that they do not take", "ScrapeConfig",
+            "staticConfigs: [{targets: [a]}], relabelings: [{action: uppercase, sourceLabels: [a], replacement: b}], "
+                + "metricRelabelings: [{action: dropequal, sourceLabels: [a], targetLabel: b, regex: c, separator: '-'}, "
+                + "{action: hashmod, targetLabel: a}, {regex: '('}]",
+            [
+                "E KP0208 spec.metricRelabelings[0].regex: dropequal takes sourceLabels, a targetLabel and no other field",
+                "E KP0208 spec.metricRelabelings[0].separator: dropequal takes sourceLabels, a targetLabel and no other field",
+                "E KP0208 spec.metricRelabelings[1].modulus: hashmod needs a modulus above 0",
+                "E KP0208 spec.metricRelabelings[2].targetLabel: replace needs a targetLabel",
+                "E KP0208 spec.relabelings[0].replacement: uppercase takes no replacement",
+                "E KP0208 spec.relabelings[0].targetLabel: uppercase needs a targetLabel",
+                "E KP0209 spec.metricRelabelings[2].regex: \"(\" is not a regular expression",
+            ]
+        },
+        {
+            "several ways to show who one is, and limits below zero", "ScrapeConfig",
+            "staticConfigs: [{targets: [a]}], authorization: {credentials: {name: s, key: k}}, "
+                + "basicAuth: {username: {name: s, key: u}, password: {name: s, key: p}}, keepDroppedTargets: -1, targetLimit: -1, "
+                + "nativeHistogramMinBucketFactor: -1",
+            [
+                "E KP0202 spec.keepDroppedTargets: -1 is below 0", "E KP0202 spec.nativeHistogramMinBucketFactor: -1 is below 0",
+                "E KP0202 spec.targetLimit: -1 is below 0", "E KP0206 spec.authorization: basicAuth and authorization exclude each other",
+            ]
+        },
+        {
+            "proxies that exclude each other or are missing", "ScrapeConfig",
+            "staticConfigs: [{targets: [a]}], noProxy: b, httpSDConfigs: [{url: nowhere, proxyUrl: 'http://p', "
+                + "proxyFromEnvironment: true, noProxy: b}, "
+                + "{url: 'http://a', proxyConnectHeader: {A: [{name: '', key: k}]}, tlsConfig: {keySecret: {name: s, key: k}}}]",
+            [
+                "E KP0206 spec.httpSDConfigs[0].noProxy: proxyFromEnvironment and noProxy exclude each other",
+                "E KP0206 spec.httpSDConfigs[0].proxyFromEnvironment: proxyUrl and proxyFromEnvironment exclude each other",
+                "E KP0207 spec.httpSDConfigs[1].proxyConnectHeader.A[0].name: name is missing",
+                "E KP0207 spec.httpSDConfigs[1].proxyUrl: proxyUrl is missing",
+                "E KP0207 spec.httpSDConfigs[1].tlsConfig.cert: cert is missing",
+                "E KP0207 spec.proxyUrl: proxyUrl is missing",
+                "E KP0212 spec.httpSDConfigs[0].url: The URL cannot be used",
+            ]
+        },
+        {
+            "discoveries without what they need", "ScrapeConfig",
+            "dnsSDConfigs: [{names: [a], type: A}], azureSDConfigs: [{subscriptionID: s, clientID: c}], "
+                + "ec2SDConfigs: [{accessKey: {name: s, key: k}}], lightSailSDConfigs: [{secretKey: {name: s, key: k}}], "
+                + "openstackSDConfigs: [{role: Instance, region: r, applicationCredentialName: c, domainID: a, domainName: b}]",
+            [
+                "E KP0206 spec.openstackSDConfigs[0].domainName: domainID and domainName exclude each other",
+                "E KP0207 spec.azureSDConfigs[0].clientSecret: clientSecret is missing",
+                "E KP0207 spec.azureSDConfigs[0].tenantID: tenantID is missing",
+                "E KP0207 spec.dnsSDConfigs[0].port: port is missing",
+                "E KP0207 spec.ec2SDConfigs[0].secretKey: secretKey is missing",
+                "E KP0207 spec.lightSailSDConfigs[0].accessKey: accessKey is missing",
+                "E KP0207 spec.openstackSDConfigs[0].applicationCredentialSecret: applicationCredentialSecret is missing",
+            ]
+        },
+        {
+            "a discovery in Kubernetes whose selectors do not fit", "ScrapeConfig",
+            "kubernetesSDConfigs: [{role: Pod, apiServer: 'https://a', namespaces: {names: [A], ownNamespace: true}, "
+                + "selectors: [{role: Node, label: 'a b', field: metadata.name}]}]",
+            [
+                "E KP0201 spec.kubernetesSDConfigs[0].namespaces.names[0]: \"A\" cannot be the name of a namespace",
+                "E KP0205 spec.kubernetesSDConfigs[0].selectors[0].role: The role Pod watches no Node",
+                "E KP0206 spec.kubernetesSDConfigs[0].namespaces.ownNamespace: apiServer and ownNamespace exclude each other",
+                "E KP0211 spec.kubernetesSDConfigs[0].selectors[0].field: \"metadata.name\" is not a field selector",
+                "E KP0211 spec.kubernetesSDConfigs[0].selectors[0].label: \"a b\" is not a label selector",
+            ]
         },
         {
             "an invalid interval and an unknown scheme", "PodMonitor", "interval: 1m30, scheme: ftp",

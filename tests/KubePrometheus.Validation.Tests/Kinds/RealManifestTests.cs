@@ -127,7 +127,6 @@ public class RealManifestTests
     }
 
     [Theory]
-    [InlineData("monitoring.coreos.com/v1alpha1", "ScrapeConfig")]
     [InlineData("snapshot.storage.k8s.io/v1", "VolumeSnapshot")]
     [InlineData("cert-manager.io/v1", "Certificate")]
     [InlineData("apps/v1", "ControllerRevision")]

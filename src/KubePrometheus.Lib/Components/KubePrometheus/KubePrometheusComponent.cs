@@ -71,7 +71,9 @@ internal static class KubePrometheusComponent
         Metadata = new()
         {
             Name = name,
-            Labels = (options.NamespaceLabels ?? context.Release.NamespaceLabels) is { } labels ? new Dictionary<string, string>(labels, StringComparer.Ordinal) : null,
+            Labels = (options.NamespaceLabels ?? context.Release.NamespaceLabels) is { } labels
+                ? new Dictionary<string, string>(labels, StringComparer.Ordinal)
+                : null,
         },
     };
 }

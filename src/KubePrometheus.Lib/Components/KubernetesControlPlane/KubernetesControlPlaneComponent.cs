@@ -129,7 +129,10 @@ internal static class KubernetesControlPlaneComponent
                 MetaOf(JobNames.KubeControllerManager), "app.kubernetes.io/name", JobNames.KubeControllerManager,
                 WithSli(
                     context,
-                    ObjectParts.SecureEndpoint(SecurePort, "30s") with { MetricRelabelings = ObsoleteMetrics.OfControllerManager(dropped) })),
+                    ObjectParts.SecureEndpoint(SecurePort, "30s") with
+                    {
+                        MetricRelabelings = ObsoleteMetrics.OfControllerManager(dropped),
+                    })),
             ServiceMonitorKubeScheduler = Monitor(
                 MetaOf(JobNames.KubeScheduler), "app.kubernetes.io/name", JobNames.KubeScheduler,
                 WithSli(context, ObjectParts.SecureEndpoint(SecurePort, "30s"))),
@@ -151,18 +154,21 @@ internal static class KubernetesControlPlaneComponent
     };
 
     /// <summary>An endpoint and, where the release scrapes it, that of the same component's service level indicators.</summary>
-    private static IList<Endpoint> WithSli(ComponentContext context, params Endpoint[] endpoints) =>
-        context.Release.SliInterval is not { } interval ? endpoints
-            :
+    private static IList<Endpoint> WithSli(ComponentContext context, params IReadOnlyList<Endpoint> endpoints) =>
+    [
+        .. endpoints,
+        .. context.Release.SliInterval is { } interval
+            ?
             [
-                .. endpoints,
                 endpoints[0] with
                 {
                     Interval = interval,
                     MetricRelabelings = ObsoleteMetrics.Of("process_start_time_seconds"),
                     Path = "/metrics/slis",
                 },
-            ];
+            ]
+            : Array.Empty<Endpoint>(),
+    ];
 
     private static ServiceMonitor Kubelet(ComponentContext context, V1ObjectMeta metadata, string interval)
     {

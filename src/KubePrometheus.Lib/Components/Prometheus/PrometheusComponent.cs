@@ -186,7 +186,7 @@ internal static class PrometheusComponent
 
         if (options.Thanos is not null)
         {
-            AddThanosSidecar(objects, id, name, instance);
+            AddThanosSidecar(objects, context, id, name, instance);
         }
 
         return objects;
@@ -300,9 +300,12 @@ internal static class PrometheusComponent
                 RuleNamespaceSelector = new(),
                 RuleSelector = KubeJson.Copy(options.RuleSelector) ?? new(),
                 ScrapeInterval = options.ScrapeInterval,
+                ScrapeConfigNamespaceSelector = context.Release.ScrapeConfigs ? new() : null,
+                ScrapeConfigSelector = context.Release.ScrapeConfigs ? new() : null,
                 Secrets = options.Secrets?.ToList(),
                 SecurityContext = new() { FsGroup = 2000, RunAsNonRoot = true, RunAsUser = 1000 },
                 ServiceAccountName = ServiceName(options),
+                ServiceDiscoveryRole = context.Release.DiscoveryRole,
                 ServiceMonitorNamespaceSelector = new(),
                 ServiceMonitorSelector = new(),
                 Shards = options.Shards,
@@ -313,10 +316,16 @@ internal static class PrometheusComponent
             },
         };
 
-    private static void AddThanosSidecar(PrometheusObjects objects, ComponentIdentity id, string name, (string, string) instance)
+    private static void AddThanosSidecar(
+        PrometheusObjects objects, ComponentContext context, ComponentIdentity id, string name, (string, string) instance)
     {
         var component = ("app.kubernetes.io/component", JobNames.ThanosSidecar);
         objects.Service!.Spec.Ports.Add(ObjectParts.ServicePort("grpc", ThanosGrpcPort, ThanosGrpcPort));
+        if (context.Release.Thanos.MetricsOnService)
+        {
+            objects.Service.Spec.Ports.Add(ObjectParts.ServicePort("http", ThanosHttpPort, ThanosHttpPort));
+        }
+
         objects.ServiceThanosSidecar = new()
         {
             Metadata = id.Meta(name + "-thanos-sidecar", instance, component),
@@ -337,8 +346,9 @@ internal static class PrometheusComponent
             Spec = new()
             {
                 JobLabel = "app.kubernetes.io/component",
-                Selector = ObjectParts.MatchLabels(
-                    new Dictionary<string, string> { [component.Item1] = component.Item2, [instance.Item1] = instance.Item2 }),
+                Selector = ObjectParts.MatchLabels(context.Release.Thanos.MonitorSelectsInstance
+                    ? new Dictionary<string, string> { [component.Item1] = component.Item2, [instance.Item1] = instance.Item2 }
+                    : new Dictionary<string, string> { [component.Item1] = component.Item2 }),
                 Endpoints = [new() { Interval = "30s", Port = "http" }],
             },
         };

@@ -11,6 +11,7 @@ internal static class MonitoringReferences
         {
             to.Scrape(endpoint.BasicAuth, endpoint.BearerTokenSecret, endpoint.Authorization, endpoint.OAuth2, path);
             to.Tls(endpoint.TlsConfig, path, "tlsConfig");
+            to.Proxy(endpoint, path);
         }
     }
 
@@ -20,6 +21,7 @@ internal static class MonitoringReferences
         {
             to.Scrape(endpoint.BasicAuth, endpoint.BearerTokenSecret, endpoint.Authorization, endpoint.OAuth2, path);
             to.Tls(endpoint.TlsConfig, path, "tlsConfig");
+            to.Proxy(endpoint, path);
         }
     }
 
@@ -32,6 +34,7 @@ internal static class MonitoringReferences
 
         to.Scrape(spec.BasicAuth, spec.BearerTokenSecret, spec.Authorization, spec.OAuth2, "spec");
         to.Tls(spec.TlsConfig, "spec.tlsConfig");
+        to.Proxy(spec.Prober, "spec.prober");
         to.Url(spec.Prober?.Url, "spec.prober.url");
     }
 
@@ -42,43 +45,38 @@ internal static class MonitoringReferences
             return;
         }
 
+        Common(spec, to);
         to.Key(spec.AdditionalAlertmanagerConfigs, "spec.additionalAlertManagerConfigs");
         to.Key(spec.AdditionalAlertRelabelConfigs, "spec.additionalAlertRelabelConfigs");
-        to.Key(spec.AdditionalScrapeConfigs, "spec.additionalScrapeConfigs");
         foreach (var (target, path) in ObjectPath.Each(spec.Alerting?.Alertmanagers, "spec.alerting.alertmanagers"))
         {
+            to.Basic(target.BasicAuth, path);
             to.Key(target.Authorization?.Credentials, path, "authorization.credentials");
+            to.Sigv4(target.Sigv4, path);
             to.Tls(target.TlsConfig, path, "tlsConfig");
+            to.Proxy(target, path);
             to.Service(
-                target.Namespace, target.Name, $"{path}.name", target.Port.Value, target.Port.IsNumber, $"{path}.port",
+                target.Namespace ?? to.Namespace, target.Name, $"{path}.name", target.Port.Value, target.Port.IsNumber, $"{path}.port",
                 mayBePodPort: target.Port.IsNumber);
-        }
-
-        if (spec.ApiserverConfig is { } api)
-        {
-            to.Remote(api.BasicAuth, api.Authorization, null, api.TlsConfig, "spec.apiserverConfig");
         }
 
         foreach (var (remote, path) in ObjectPath.Each(spec.RemoteRead, "spec.remoteRead"))
         {
             to.Remote(remote.BasicAuth, remote.Authorization, remote.OAuth2, remote.TlsConfig, path);
-            to.Url(remote.Url, $"{path}.url");
-        }
-
-        foreach (var (remote, path) in ObjectPath.Each(spec.RemoteWrite, "spec.remoteWrite"))
-        {
-            to.Remote(remote.BasicAuth, remote.Authorization, remote.OAuth2, remote.TlsConfig, path);
+            to.Proxy(remote, path);
             to.Url(remote.Url, $"{path}.url");
         }
 
         to.Key(spec.Thanos?.ObjectStorageConfig, "spec.thanos.objectStorageConfig");
         to.Key(spec.Thanos?.TracingConfig, "spec.thanos.tracingConfig");
         to.Tls(spec.Thanos?.GrpcServerTlsConfig, "spec.thanos.grpcServerTlsConfig");
-        if (spec.Web?.TlsConfig is { } web)
+    }
+
+    public static void Of(PrometheusAgent agent, ObjectLinks to)
+    {
+        if (agent.Spec is { } spec)
         {
-            to.Either(web.Cert, "spec.web.tlsConfig.cert");
-            to.Either(web.ClientCA, "spec.web.tlsConfig.client_ca");
-            to.Key(web.KeySecret, "spec.web.tlsConfig.keySecret");
+            Common(spec, to);
         }
     }
 
@@ -93,11 +91,28 @@ internal static class MonitoringReferences
         {
             to.Named("Secret", spec.ConfigSecret, "spec.configSecret");
         }
-        else if (spec.AlertmanagerConfigSelector is null)
+        else if (spec.AlertmanagerConfigSelector is null && spec.AlertmanagerConfiguration is null)
         {
             // without it the operator configures an Alertmanager that tells no one; that its key is there is said at the Secret
             to.Named("Secret", "alertmanager-" + to.Name, "spec.configSecret");
         }
+
+        to.Named("AlertmanagerConfig", spec.AlertmanagerConfiguration?.Name, "spec.alertmanagerConfiguration.name");
+        foreach (var (template, path) in ObjectPath.Each(
+            spec.AlertmanagerConfiguration?.Templates, "spec.alertmanagerConfiguration.templates"))
+        {
+            to.Either(template, path);
+        }
+
+        if (spec.AlertmanagerConfiguration?.Global is { } global)
+        {
+            Global(global, to, "spec.alertmanagerConfiguration.global");
+        }
+
+        to.Tls(spec.ClusterTls?.Client, "spec.clusterTLS.client");
+        to.Web(spec.ClusterTls?.Server, "spec.clusterTLS.server");
+        to.Web(spec.Web?.TlsConfig, "spec.web.tlsConfig");
+        to.Named("Service", spec.ServiceName, "spec.serviceName");
     }
 
     public static void Of(ThanosRuler ruler, ObjectLinks to)
@@ -114,74 +129,89 @@ internal static class MonitoringReferences
         to.Tls(spec.GrpcServerTlsConfig, "spec.grpcServerTlsConfig");
         to.EachUrl(spec.AlertmanagersUrl, "spec.alertmanagersUrl");
         to.EachUrl(spec.QueryEndpoints, "spec.queryEndpoints");
+        to.Key(spec.AlertRelabelConfigs, "spec.alertRelabelConfigs");
+        to.RemoteWrites(spec.RemoteWrite, "spec.remoteWrite");
+        to.Web(spec.Web?.TlsConfig, "spec.web.tlsConfig");
+        to.Named("Service", spec.ServiceName, "spec.serviceName");
     }
 
-    public static void Of(AlertmanagerConfig config, ObjectLinks to)
+    public static void Of(AlertmanagerConfig config, ObjectLinks to) => Receivers(config.Spec?.Receivers, to);
+
+    public static void Of(V1beta1AlertmanagerConfig config, ObjectLinks to) => Receivers(config.Spec?.Receivers, to);
+
+    /// <summary>What a Prometheus and a PrometheusAgent have in common.</summary>
+    private static void Common(CommonPrometheusSpec spec, ObjectLinks to)
     {
-        foreach (var (receiver, path) in ObjectPath.Each(config.Spec?.Receivers, "spec.receivers"))
+        to.Key(spec.AdditionalScrapeConfigs, "spec.additionalScrapeConfigs");
+        if (spec.ApiserverConfig is { } api)
         {
-            Receiver(to, receiver, path);
+            to.Remote(api.BasicAuth, api.Authorization, null, api.TlsConfig, "spec.apiserverConfig");
+            to.Proxy(api, "spec.apiserverConfig");
         }
+
+        to.RemoteWrites(spec.RemoteWrite, "spec.remoteWrite");
+        foreach (var (scrape, path) in ObjectPath.Each(spec.ScrapeClasses, "spec.scrapeClasses"))
+        {
+            to.Key(scrape.Authorization?.Credentials, path, "authorization.credentials");
+            to.Tls(scrape.TlsConfig, path, "tlsConfig");
+        }
+
+        to.Tls(spec.TracingConfig?.TlsConfig, "spec.tracingConfig.tlsConfig");
+        to.Web(spec.Web?.TlsConfig, "spec.web.tlsConfig");
+        to.Named("Service", spec.ServiceName, "spec.serviceName");
     }
 
-    private static void Receiver(ObjectLinks to, AlertmanagerConfigReceiver receiver, string path)
+    private static void Global(AlertmanagerGlobalSpec global, ObjectLinks to, string path)
     {
-        foreach (var (c, at) in ObjectPath.Each(receiver.EmailConfigs, $"{path}.emailConfigs"))
+        if (global.HttpConfig is { } http)
         {
-            to.Key(c.AuthPassword, at, "authPassword");
-            to.Key(c.AuthSecret, at, "authSecret");
-            to.Tls(c.TlsConfig, at, "tlsConfig");
+            var at = $"{path}.httpConfig";
+            to.Scrape(http.BasicAuth, http.BearerTokenSecret, http.Authorization, http.OAuth2, at);
+            to.Tls(http.TlsConfig, at, "tlsConfig");
+            to.Proxy(http, at);
         }
 
-        foreach (var (c, at) in ObjectPath.Each(receiver.OpsGenieConfigs, $"{path}.opsgenieConfigs"))
+        to.Key(global.Mattermost?.WebhookUrl, path, "mattermost.webhookURL");
+        to.Key(global.OpsGenieApiKey, path, "opsGenieApiKey");
+        to.Key(global.OpsGenieApiUrl, path, "opsGenieApiUrl");
+        to.Key(global.RocketChat?.Token, path, "rocketChat.token");
+        to.Key(global.RocketChat?.TokenId, path, "rocketChat.tokenID");
+        to.Key(global.SlackApiUrl, path, "slackApiUrl");
+        to.Key(global.Smtp?.AuthPassword, path, "smtp.authPassword");
+        to.Key(global.Smtp?.AuthSecret, path, "smtp.authSecret");
+        to.Tls(global.Smtp?.TlsConfig, path, "smtp.tlsConfig");
+        to.Key(global.VictorOps?.ApiKey, path, "victorops.apiKey");
+        to.Key(global.WeChat?.ApiSecret, path, "wechat.apiSecret");
+    }
+
+    private static void Receivers(IList<AlertmanagerConfigReceiver>? receivers, ObjectLinks to)
+    {
+        foreach (var part in ReceiverPart.Of(receivers))
         {
-            to.Key(c.ApiKey, at, "apiKey");
-            Http(to, c.HttpConfig, at);
+            foreach (var (field, selector) in part.Keys)
+            {
+                to.Key(selector, part.Path, field);
+            }
+
+            Http(to, part.Http, $"{part.Path}.httpConfig");
         }
 
-        foreach (var (c, at) in ObjectPath.Each(receiver.PagerDutyConfigs, $"{path}.pagerdutyConfigs"))
+        foreach (var (receiver, path) in ObjectPath.Each(receivers, "spec.receivers"))
         {
-            to.Key(c.RoutingKey, at, "routingKey");
-            to.Key(c.ServiceKey, at, "serviceKey");
-            Http(to, c.HttpConfig, at);
-        }
-
-        foreach (var (c, at) in ObjectPath.Each(receiver.PushoverConfigs, $"{path}.pushoverConfigs"))
-        {
-            to.Key(c.Token, at, "token");
-            to.Key(c.UserKey, at, "userKey");
-            Http(to, c.HttpConfig, at);
-        }
-
-        foreach (var (c, at) in ObjectPath.Each(receiver.SlackConfigs, $"{path}.slackConfigs"))
-        {
-            to.Key(c.ApiUrl, at, "apiURL");
-            Http(to, c.HttpConfig, at);
-        }
-
-        foreach (var (c, at) in ObjectPath.Each(receiver.VictorOpsConfigs, $"{path}.victoropsConfigs"))
-        {
-            to.Key(c.ApiKey, at, "apiKey");
-            Http(to, c.HttpConfig, at);
-        }
-
-        foreach (var (c, at) in ObjectPath.Each(receiver.WebhookConfigs, $"{path}.webhookConfigs"))
-        {
-            to.Key(c.UrlSecret, at, "urlSecret");
-            Http(to, c.HttpConfig, at);
-        }
-
-        foreach (var (c, at) in ObjectPath.Each(receiver.WeChatConfigs, $"{path}.wechatConfigs"))
-        {
-            to.Key(c.ApiSecret, at, "apiSecret");
-            Http(to, c.HttpConfig, at);
+            foreach (var (email, at) in ObjectPath.Each(receiver.EmailConfigs, $"{path}.emailConfigs"))
+            {
+                to.Tls(email.TlsConfig, at, "tlsConfig");
+            }
         }
     }
 
     private static void Http(ObjectLinks to, AlertmanagerConfigHttp? http, string path)
     {
-        to.Basic(http?.BasicAuth, $"{path}.httpConfig");
-        to.Key(http?.BearerTokenSecret, path, "httpConfig.bearerTokenSecret");
-        to.Tls(http?.TlsConfig, path, "httpConfig.tlsConfig");
+        if (http is not null)
+        {
+            to.Scrape(http.BasicAuth, http.BearerTokenSecret, http.Authorization, http.OAuth2, path);
+            to.Tls(http.TlsConfig, path, "tlsConfig");
+            to.ProxyHeaders(http.ProxyConnectHeader, path);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using k8s.Models;
 using KubePrometheus.Monitoring;
 
@@ -36,6 +37,55 @@ internal sealed partial class ObjectLinks
     {
         Either(oauth?.ClientId, path, "oauth2.clientId");
         Key(oauth?.ClientSecret, path, "oauth2.clientSecret");
+        if (oauth is { TlsConfig: not null } or { ProxyConnectHeader: not null })
+        {
+            var at = At(path, "oauth2");
+            Tls(oauth.TlsConfig, at, "tlsConfig");
+            Proxy(oauth, at);
+        }
+    }
+
+    /// <summary>The headers sent to a proxy.</summary>
+    public void Proxy(IProxyConfig? client, string path) => ProxyHeaders(client?.ProxyConnectHeader, path);
+
+    /// <summary>The headers for a proxy, by their names.</summary>
+    public void ProxyHeaders(IDictionary<string, IList<V1SecretKeySelector>>? headers, string path)
+    {
+        foreach (var (name, values) in headers ?? FrozenDictionary<string, IList<V1SecretKeySelector>>.Empty)
+        {
+            foreach (var (value, at) in ObjectPath.Each(values, ObjectPath.Append($"{path}.proxyConnectHeader", name)))
+            {
+                Key(value, at);
+            }
+        }
+    }
+
+    /// <summary>The keys that requests to AWS are signed with.</summary>
+    public void Sigv4(Sigv4? sigv4, string path)
+    {
+        Key(sigv4?.AccessKey, path, "sigv4.accessKey");
+        Key(sigv4?.SecretKey, path, "sigv4.secretKey");
+    }
+
+    /// <summary>TLS of a web server.</summary>
+    public void Web(WebTlsConfig? tls, string path)
+    {
+        Either(tls?.Cert, path, "cert");
+        Either(tls?.ClientCA, path, "client_ca");
+        Key(tls?.KeySecret, path, "keySecret");
+    }
+
+    /// <summary>Remote storages that samples are sent to.</summary>
+    public void RemoteWrites(IList<RemoteWriteSpec>? remotes, string list)
+    {
+        foreach (var (remote, path) in ObjectPath.Each(remotes, list))
+        {
+            Remote(remote.BasicAuth, remote.Authorization, remote.OAuth2, remote.TlsConfig, path);
+            Proxy(remote, path);
+            Sigv4(remote.Sigv4, path);
+            Key(remote.AzureAD?.OAuth?.ClientSecret, path, "azureAd.oauth.clientSecret");
+            Url(remote.Url, $"{path}.url");
+        }
     }
 
     /// <summary>TLS whose certificates may also be files.</summary>
@@ -44,6 +94,15 @@ internal sealed partial class ObjectLinks
         if (tls is not null)
         {
             Tls(tls.CA, tls.Cert, tls.KeySecret, At(path, field));
+        }
+    }
+
+    /// <summary>TLS of a gRPC server.</summary>
+    public void Tls(GrpcServerTlsConfig? tls, string path)
+    {
+        if (tls is not null)
+        {
+            Tls(tls.CA, tls.Cert, tls.KeySecret, path);
         }
     }
 

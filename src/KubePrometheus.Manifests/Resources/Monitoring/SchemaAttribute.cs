@@ -1,12 +1,22 @@
 namespace KubePrometheus.Monitoring;
 
+/// <summary>The versions of prometheus-operator whose definitions go by an attribute.</summary>
+internal interface IVersionRange
+{
+    /// <summary>The first version: <c>0.73</c>. Null: every version.</summary>
+    string? Since { get; }
+
+    /// <summary>The first version that no longer does. Null: none.</summary>
+    string? Until { get; }
+}
+
 /// <summary>
 /// What a property's type cannot say of its OpenAPI schema. Everything else follows from the property itself: its JSON name, its
 /// type, <c>required</c>, and its XML doc summary, which becomes the description that <c>kubectl explain</c> shows.
 /// Several may stand on one property, each for the versions of prometheus-operator from <see cref="Since"/> to before <see cref="Until"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Class, AllowMultiple = true)]
-internal sealed class SchemaAttribute : Attribute
+internal sealed class SchemaAttribute : Attribute, IVersionRange
 {
     /// <summary>The first version of prometheus-operator whose definition says this: <c>0.73</c>. Null: every version.</summary>
     public string? Since { get; init; }
@@ -25,6 +35,9 @@ internal sealed class SchemaAttribute : Attribute
 
     /// <summary>The least number of items (<c>minItems</c>); -1 is none.</summary>
     public int MinItems { get; init; } = -1;
+
+    /// <summary>The greatest number of items (<c>maxItems</c>); -1 is none.</summary>
+    public int MaxItems { get; init; } = -1;
 
     /// <summary>The least value (<c>minimum</c>); NaN is none.</summary>
     public double Minimum { get; init; } = double.NaN;
@@ -82,7 +95,7 @@ internal sealed class SinceAttribute(string version) : Attribute
 /// <param name="rule">The expression, as prometheus-operator's definition has it.</param>
 /// <param name="message">What the API server says when it is false, in our words.</param>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Class, AllowMultiple = true)]
-internal sealed class CelRuleAttribute(string rule, string message) : Attribute
+internal sealed class CelRuleAttribute(string rule, string message) : Attribute, IVersionRange
 {
     /// <summary>The expression.</summary>
     public string Rule { get; } = rule;
@@ -92,6 +105,9 @@ internal sealed class CelRuleAttribute(string rule, string message) : Attribute
 
     /// <summary>The first version of prometheus-operator whose definition has the rule. Null: every version that has the property.</summary>
     public string? Since { get; init; }
+
+    /// <summary>The first version of prometheus-operator whose definition no longer has the rule. Null: none.</summary>
+    public string? Until { get; init; }
 }
 
 /// <summary>The names that a custom resource has besides those of its <see cref="k8s.Models.KubernetesEntityAttribute"/>.</summary>
@@ -101,15 +117,45 @@ internal sealed class CustomResourceAttribute : Attribute
     /// <summary>The singular name, lower case.</summary>
     public required string Singular { get; init; }
 
+    /// <summary>The short name that <c>kubectl</c> knows, from prometheus-operator 0.56 on.</summary>
+    public string? ShortName { get; init; }
+
     /// <summary>
-    /// Whether the definition says <c>subresources: {}</c>: neither <c>status</c> nor <c>scale</c> is an endpoint of its own.
+    /// Whether no definition has this version of the kind: upstream's definitions leave out <c>v1beta1</c> of AlertmanagerConfig, which a
+    /// cluster has only together with a conversion webhook.
     /// </summary>
-    public bool EmptySubresources { get; init; }
+    public bool IsUndefined { get; init; }
+}
+
+/// <summary>
+/// The endpoints that an object has besides its own. Without it, the definition says nothing of them; of several that a version has, the
+/// latest counts.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+internal sealed class SubresourcesAttribute : Attribute, IVersionRange
+{
+    /// <inheritdoc/>
+    public string? Since { get; init; }
+
+    /// <inheritdoc/>
+    public string? Until { get; init; }
+
+    /// <summary>Whether <c>status</c> is one.</summary>
+    public bool Status { get; init; }
+
+    /// <summary>Where the wanted number of replicas stands, of a kind that has <c>scale</c>: <c>.spec.replicas</c>.</summary>
+    public string? ScaleSpec { get; init; }
+
+    /// <summary>Where the number of replicas there are stands: <c>.status.replicas</c>.</summary>
+    public string? ScaleStatus { get; init; }
+
+    /// <summary>Where the selector of the Pods stands, as text: <c>.status.selector</c>.</summary>
+    public string? ScaleSelector { get; init; }
 }
 
 /// <summary>A column that <c>kubectl get</c> prints.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
-internal sealed class PrinterColumnAttribute(string name, string type, string jsonPath) : Attribute
+internal sealed class PrinterColumnAttribute(string name, string type, string jsonPath) : Attribute, IVersionRange
 {
     /// <summary>The heading.</summary>
     public string Name { get; } = name;
@@ -122,4 +168,13 @@ internal sealed class PrinterColumnAttribute(string name, string type, string js
 
     /// <summary>What the column shows, in a sentence.</summary>
     public string? Description { get; init; }
+
+    /// <summary>0 for a column that is always printed, more for one that <c>-o wide</c> asks for.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>The first version of prometheus-operator whose definition has the column. Null: every version.</summary>
+    public string? Since { get; init; }
+
+    /// <summary>The first version of prometheus-operator whose definition no longer has it. Null: none.</summary>
+    public string? Until { get; init; }
 }

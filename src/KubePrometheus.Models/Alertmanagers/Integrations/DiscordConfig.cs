@@ -20,4 +20,16 @@ public sealed record DiscordConfig : HttpIntegration
     /// <summary>The message; a template. Default <c>discord.default.message</c>.</summary>
     [JsonPropertyName("message")]
     public string? Message { get; init; }
+
+    /// <summary>The text above the embedded message; a template. Since 0.28.</summary>
+    [JsonPropertyName("content")]
+    public string? Content { get; init; }
+
+    /// <summary>The sender's name. Default: that of the webhook. Since 0.28.</summary>
+    [JsonPropertyName("username")]
+    public string? Username { get; init; }
+
+    /// <summary>The sender's picture. Default: that of the webhook. Since 0.28.</summary>
+    [JsonPropertyName("avatar_url")]
+    public string? AvatarUrl { get; init; }
 }

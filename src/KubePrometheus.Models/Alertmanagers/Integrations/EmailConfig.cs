@@ -63,4 +63,28 @@ public sealed record EmailConfig : Integration
     /// <summary>How TLS is spoken with the server.</summary>
     [JsonPropertyName("tls_config")]
     public TlsConfig? TlsConfig { get; init; }
+
+    /// <summary>A file that holds <see cref="AuthSecret"/>. Since 0.31.</summary>
+    [JsonPropertyName("auth_secret_file")]
+    public string? AuthSecretFile { get; init; }
+
+    /// <summary>Whether the connection begins with TLS. Default: only at port 465. Since 0.31.</summary>
+    [JsonPropertyName("force_implicit_tls")]
+    public bool? ForceImplicitTls { get; init; }
+
+    /// <summary>How the mails of a group of alerts are threaded. Since 0.30.</summary>
+    [JsonPropertyName("threading")]
+    public EmailThreading? Threading { get; init; }
+}
+
+/// <summary>Threads of mails. Since 0.30.</summary>
+public sealed record EmailThreading
+{
+    /// <summary>Whether mails of a group of alerts are one thread. Default false.</summary>
+    [JsonPropertyName("enabled")]
+    public bool? Enabled { get; init; }
+
+    /// <summary><c>daily</c> for a thread a day, <c>none</c> for a single one. Required once they are enabled.</summary>
+    [JsonPropertyName("thread_by_date")]
+    public string? ThreadByDate { get; init; }
 }

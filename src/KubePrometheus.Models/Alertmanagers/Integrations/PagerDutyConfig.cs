@@ -73,6 +73,10 @@ public sealed record PagerDutyConfig : HttpIntegration
     /// <summary>The kind of event; a template.</summary>
     [JsonPropertyName("class")]
     public string? Class { get; init; }
+
+    /// <summary>How long a request may take, as a duration of Go: <c>10s</c>. Default 0: as long as it takes. Since 0.30.</summary>
+    [JsonPropertyName("timeout")]
+    public string? Timeout { get; init; }
 }
 
 /// <summary>An image of a PagerDuty event.</summary>

@@ -67,4 +67,10 @@ public sealed record PushoverConfig : HttpIntegration
     /// <summary>Whether the message is HTML. Default false.</summary>
     [JsonPropertyName("html")]
     public bool? Html { get; init; }
+
+    /// <summary>
+    /// Whether the message is shown in a monospace font; not together with <see cref="Html"/>. Default false. Since 0.29.
+    /// </summary>
+    [JsonPropertyName("monospace")]
+    public bool? Monospace { get; init; }
 }

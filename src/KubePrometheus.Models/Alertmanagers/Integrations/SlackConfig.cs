@@ -90,6 +90,30 @@ public sealed record SlackConfig : HttpIntegration
     /// <summary>Buttons and menus.</summary>
     [JsonPropertyName("actions")]
     public IReadOnlyList<SlackAction>? Actions { get; init => field = FrozenList.OrNull(value); }
+
+    /// <summary>The token of an app, in place of a webhook. Default <see cref="AlertmanagerGlobal.SlackAppToken"/>. Since 0.30.</summary>
+    [JsonPropertyName("app_token")]
+    public Secret? AppToken { get; init; }
+
+    /// <summary>A file that holds it; not together with <see cref="AppToken"/>. Since 0.30.</summary>
+    [JsonPropertyName("app_token_file")]
+    public string? AppTokenFile { get; init; }
+
+    /// <summary>Where messages of an app go. Default <see cref="AlertmanagerGlobal.SlackAppUrl"/>. Since 0.30.</summary>
+    [JsonPropertyName("app_url")]
+    public string? AppUrl { get; init; }
+
+    /// <summary>How long a request may take, as a duration of Go: <c>10s</c>. Default 0: as long as it takes. Since 0.30.</summary>
+    [JsonPropertyName("timeout")]
+    public string? Timeout { get; init; }
+
+    /// <summary>The text outside the attachment; a template. Since 0.31.</summary>
+    [JsonPropertyName("message_text")]
+    public string? MessageText { get; init; }
+
+    /// <summary>Whether a message that is there is updated, in place of a new one; for apps. Default false. Since 0.32.</summary>
+    [JsonPropertyName("update_message")]
+    public bool? UpdateMessage { get; init; }
 }
 
 /// <summary>A field of a Slack attachment.</summary>

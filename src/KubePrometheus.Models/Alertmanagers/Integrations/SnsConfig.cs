@@ -62,4 +62,12 @@ public sealed record SigV4Config
     /// <summary>The role to take on.</summary>
     [JsonPropertyName("role_arn")]
     public string? RoleArn { get; init; }
+
+    /// <summary>The external id to take on <see cref="RoleArn"/> with. Since 0.33.</summary>
+    [JsonPropertyName("external_id")]
+    public string? ExternalId { get; init; }
+
+    /// <summary>Whether the FIPS endpoint of the token service is used. Default false. Since 0.28.</summary>
+    [JsonPropertyName("use_fips_sts_endpoint")]
+    public bool? UseFipsStsEndpoint { get; init; }
 }

@@ -34,4 +34,12 @@ public sealed record TelegramConfig : HttpIntegration
     /// </summary>
     [JsonPropertyName("parse_mode")]
     public string? ParseMode { get; init; }
+
+    /// <summary>A file that holds <see cref="ChatId"/>; not together with it. Since 0.31.</summary>
+    [JsonPropertyName("chat_id_file")]
+    public string? ChatIdFile { get; init; }
+
+    /// <summary>The topic in a group. Since 0.28.</summary>
+    [JsonPropertyName("message_thread_id")]
+    public long? MessageThreadId { get; init; }
 }

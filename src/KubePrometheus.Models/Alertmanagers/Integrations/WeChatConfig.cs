@@ -40,4 +40,8 @@ public sealed record WeChatConfig : HttpIntegration
     /// <summary>The tags; a template. Default <c>wechat.default.to_tag</c>.</summary>
     [JsonPropertyName("to_tag")]
     public string? ToTag { get; init; }
+
+    /// <summary>A file that holds <see cref="ApiSecret"/>; not together with it. Since 0.31.</summary>
+    [JsonPropertyName("api_secret_file")]
+    public string? ApiSecretFile { get; init; }
 }

@@ -16,4 +16,8 @@ public sealed record WebhookConfig : HttpIntegration
     /// <summary>How many alerts a message holds at most; the rest is cut. Default 0: all.</summary>
     [JsonPropertyName("max_alerts")]
     public long? MaxAlerts { get; init; }
+
+    /// <summary>How long a request may take, as a duration of Go: <c>10s</c>. Default 0: as long as it takes. Since 0.28.</summary>
+    [JsonPropertyName("timeout")]
+    public string? Timeout { get; init; }
 }

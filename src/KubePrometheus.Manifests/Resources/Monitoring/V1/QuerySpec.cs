@@ -14,6 +14,7 @@ public sealed record QuerySpec
 
     /// <summary>How many queries run at once (<c>--query.max-concurrency</c>). Default: 20.</summary>
     [JsonPropertyName("maxConcurrency")]
+    [Schema(Since = "0.63", Minimum = 1)]
     public int? MaxConcurrency { get; set; }
 
     /// <summary>
@@ -24,5 +25,6 @@ public sealed record QuerySpec
 
     /// <summary>How long a query may run, as a Prometheus duration (<c>--query.timeout</c>). Default: <c>2m</c>.</summary>
     [JsonPropertyName("timeout")]
+    [Schema(Since = "0.56", Pattern = SchemaPatterns.Duration)]
     public string? Timeout { get; set; }
 }

@@ -13,6 +13,15 @@ public sealed record RelabelConfig
     /// Default: <c>replace</c>.
     /// </summary>
     [JsonPropertyName("action")]
+    [Schema(Since = "0.54", Until = "0.58", Enum = ["replace", "keep", "drop", "hashmod", "labelmap", "labeldrop", "labelkeep"])]
+    [Schema(
+        Since = "0.58", Until = "0.64", Enum = ["replace", "Replace", "keep", "Keep", "drop", "Drop", "hashmod", "HashMod", "labelmap",
+        "LabelMap", "labeldrop", "LabelDrop", "labelkeep", "LabelKeep", "lowercase", "Lowercase", "uppercase", "Uppercase"])]
+    [Schema(
+        Since = "0.64", Enum = ["replace", "Replace", "keep", "Keep", "drop", "Drop", "hashmod", "HashMod", "labelmap", "LabelMap",
+        "labeldrop", "LabelDrop", "labelkeep", "LabelKeep", "lowercase", "Lowercase", "uppercase", "Uppercase", "keepequal",
+        "KeepEqual", "dropequal", "DropEqual"])]
+    [Schema(Since = "0.54", Default = "\"replace\"")]
     public string? Action { get; set; }
 
     /// <summary>For <c>hashmod</c> alone, which needs it: the result is the hash of the joined values modulo this number.</summary>
@@ -41,6 +50,7 @@ public sealed record RelabelConfig
     /// The labels whose values are joined, in this order, for <c>replace</c>, <c>keep</c>, <c>drop</c> and <c>hashmod</c>.
     /// </summary>
     [JsonPropertyName("sourceLabels")]
+    [Schema(Since = "0.55", Until = "0.86", OfItems = true, Pattern = @"^[a-zA-Z_][a-zA-Z0-9_]*$")]
     public IList<string>? SourceLabels { get; set; }
 
     /// <summary>

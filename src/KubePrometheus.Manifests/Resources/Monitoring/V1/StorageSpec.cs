@@ -18,6 +18,14 @@ public sealed record StorageSpec
     [JsonPropertyName("emptyDir")]
     public V1EmptyDirVolumeSource? EmptyDir { get; set; }
 
+    /// <summary>
+    /// A claim that is made with the Pod and deleted with it. <c>emptyDir</c> takes precedence; <c>volumeClaimTemplate</c> then counts for
+    /// nothing.
+    /// </summary>
+    [JsonPropertyName("ephemeral")]
+    [Since("0.52")]
+    public V1EphemeralVolumeSource? Ephemeral { get; set; }
+
     /// <summary>The claim made for each replica, which outlives its Pod.</summary>
     [JsonPropertyName("volumeClaimTemplate")]
     public EmbeddedPersistentVolumeClaim? VolumeClaimTemplate { get; set; }

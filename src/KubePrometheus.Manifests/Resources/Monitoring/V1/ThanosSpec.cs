@@ -6,6 +6,11 @@ namespace KubePrometheus.Monitoring;
 /// <summary>The Thanos sidecar beside a <see cref="Prometheus"/> (experimental).</summary>
 public sealed record ThanosSpec
 {
+    /// <summary>Flags of the sidecar that have no field here. One that the operator sets is an error.</summary>
+    [JsonPropertyName("additionalArgs")]
+    [Since("0.59")]
+    public IList<Argument>? AdditionalArgs { get; set; }
+
     /// <summary>
     /// Deprecated: use <c>image</c>. The image without tag; <c>sha</c>, <c>tag</c> or <c>version</c> completes it. Ignored when
     /// <c>image</c> is set.
@@ -14,11 +19,42 @@ public sealed record ThanosSpec
     public string? BaseImage { get; set; }
 
     /// <summary>
+    /// The length of the TSDB blocks (<c>--storage.tsdb.min-block-duration</c>). Change it only for tests: uploads and compaction are made
+    /// for <c>2h</c>.
+    /// </summary>
+    [JsonPropertyName("blockSize")]
+    [Since("0.64")]
+    [Schema(Pattern = SchemaPatterns.Duration, Default = "\"2h\"")]
+    public string? BlockSize { get; set; }
+
+    /// <summary>How often the sidecar reads Prometheus' configuration (<c>--prometheus.get_config_interval</c>).</summary>
+    [JsonPropertyName("getConfigInterval")]
+    [Since("0.64")]
+    [Schema(Pattern = SchemaPatterns.Duration)]
+    public string? GetConfigInterval { get; set; }
+
+    /// <summary>How long that reading may take (<c>--prometheus.get_config_timeout</c>).</summary>
+    [JsonPropertyName("getConfigTimeout")]
+    [Since("0.64")]
+    [Schema(Pattern = SchemaPatterns.Duration)]
+    public string? GetConfigTimeout { get; set; }
+
+    /// <summary>Listen for gRPC on the loopback address only. Default: false. Ignored where <c>listenLocal</c> is true.</summary>
+    [JsonPropertyName("grpcListenLocal")]
+    [Since("0.60")]
+    public bool? GrpcListenLocal { get; set; }
+
+    /// <summary>
     /// TLS of the gRPC server that Thanos Query asks. Only <c>caFile</c>, <c>certFile</c> and <c>keyFile</c> count
     /// (<c>--grpc-server-tls-client-ca</c>, <c>--grpc-server-tls-cert</c>, <c>--grpc-server-tls-key</c>). Default: no TLS.
     /// </summary>
     [JsonPropertyName("grpcServerTlsConfig")]
-    public TlsConfig? GrpcServerTlsConfig { get; set; }
+    public GrpcServerTlsConfig? GrpcServerTlsConfig { get; set; }
+
+    /// <summary>Listen for HTTP on the loopback address only. Default: false. Ignored where <c>listenLocal</c> is true.</summary>
+    [JsonPropertyName("httpListenLocal")]
+    [Since("0.60")]
+    public bool? HttpListenLocal { get; set; }
 
     /// <summary>
     /// The whole image reference; it takes precedence over <c>baseImage</c>, <c>tag</c> and <c>sha</c>. Set <c>version</c> too: by it the
@@ -33,6 +69,7 @@ public sealed record ThanosSpec
 
     /// <summary>The format of the log: <c>logfmt</c> or <c>json</c> (<c>--log.format</c>). Default: <c>logfmt</c>.</summary>
     [JsonPropertyName("logFormat")]
+    [Schema(Since = "0.56", Enum = ["", "logfmt", "json"])]
     public string? LogFormat { get; set; }
 
     /// <summary>
@@ -40,6 +77,7 @@ public sealed record ThanosSpec
     /// <c>info</c>.
     /// </summary>
     [JsonPropertyName("logLevel")]
+    [Schema(Since = "0.56", Enum = ["", "debug", "info", "warn", "error"])]
     public string? LogLevel { get; set; }
 
     /// <summary>
@@ -67,6 +105,7 @@ public sealed record ThanosSpec
     /// How long the sidecar waits for Prometheus to start, such as <c>10m</c> (<c>--prometheus.ready_timeout</c>). Default: <c>10m</c>.
     /// </summary>
     [JsonPropertyName("readyTimeout")]
+    [Schema(Since = "0.56", Pattern = SchemaPatterns.Duration)]
     public string? ReadyTimeout { get; set; }
 
     /// <summary>CPU and memory that the sidecar requests and may use at most. Default: none are set.</summary>
@@ -107,4 +146,9 @@ public sealed record ThanosSpec
     /// </summary>
     [JsonPropertyName("version")]
     public string? Version { get; set; }
+
+    /// <summary>Mounts added to the sidecar.</summary>
+    [JsonPropertyName("volumeMounts")]
+    [Since("0.51")]
+    public IList<V1VolumeMount>? VolumeMounts { get; set; }
 }

@@ -11,8 +11,9 @@ namespace KubePrometheus.Monitoring;
 /// </summary>
 [KubernetesEntity(
     Group = "monitoring.coreos.com", ApiVersion = "v1alpha1", Kind = "AlertmanagerConfig", PluralName = "alertmanagerconfigs")]
-[CustomResource(Singular = "alertmanagerconfig")]
-public sealed record AlertmanagerConfig : IKubernetesObject<V1ObjectMeta>, ISpec<AlertmanagerConfigSpec>
+[CustomResource(Singular = "alertmanagerconfig", ShortName = "amcfg")]
+[Subresources(Status = true, Since = "0.88")]
+public sealed record AlertmanagerConfig : IKubernetesObject<V1ObjectMeta>, ISpec<AlertmanagerConfigSpec>, IStatus<ConfigResourceStatus?>
 {
     /// <summary>The version of this representation: <c>monitoring.coreos.com/v1alpha1</c>.</summary>
     [JsonPropertyName("apiVersion")]
@@ -29,6 +30,11 @@ public sealed record AlertmanagerConfig : IKubernetesObject<V1ObjectMeta>, ISpec
     /// <summary>A route, the receivers it names, and inhibition rules, all for alerts of this object's namespace.</summary>
     [JsonPropertyName("spec")]
     public required AlertmanagerConfigSpec Spec { get; set; }
+
+    /// <summary>Which Alertmanagers read the object, and whether they accept it. Written by the operator.</summary>
+    [JsonPropertyName("status")]
+    [Since("0.88")]
+    public ConfigResourceStatus? Status { get; set; }
 }
 
 /// <summary>The route, receivers and inhibition rules of an <see cref="AlertmanagerConfig"/>.</summary>
@@ -39,13 +45,23 @@ public sealed record AlertmanagerConfigSpec
     /// <c>inhibit_rules</c>.
     /// </summary>
     [JsonPropertyName("inhibitRules")]
+    [Schema(Since = "0.88", ListType = "atomic")]
     public IList<AlertmanagerConfigInhibitRule>? InhibitRules { get; set; }
+
+    /// <summary>
+    /// Sets of times that routes name. Stands for <c>mute_time_intervals</c>, of new versions of Alertmanager <c>time_intervals</c>.
+    /// </summary>
+    [JsonPropertyName("muteTimeIntervals")]
+    [Since("0.53")]
+    [Schema(Since = "0.88", ListType = "atomic")]
+    public IList<AlertmanagerConfigTimeInterval>? MuteTimeIntervals { get; set; }
 
     /// <summary>
     /// The places to notify. The operator prefixes their names with the object's namespace and name, so they cannot clash with those of
     /// another object. Stands for <c>receivers</c>.
     /// </summary>
     [JsonPropertyName("receivers")]
+    [Schema(Since = "0.88", ListMapKeys = ["name"], ListType = "map")]
     public IList<AlertmanagerConfigReceiver>? Receivers { get; set; }
 
     /// <summary>
@@ -61,24 +77,36 @@ public sealed record AlertmanagerConfigInhibitRule
 {
     /// <summary>Names of labels whose values must be the same in both alerts. Stands for <c>equal</c>.</summary>
     [JsonPropertyName("equal")]
+    [Schema(Since = "0.88", ListType = "atomic")]
     public IList<string>? Equal { get; set; }
 
     /// <summary>
     /// What the alert that silences must look like; all matchers must hold. Stands for <c>source_match</c> and <c>source_match_re</c>.
     /// </summary>
     [JsonPropertyName("sourceMatch")]
+    [Schema(Since = "0.88", ListType = "atomic")]
     public IList<AlertmanagerConfigMatcher>? SourceMatch { get; set; }
 
     /// <summary>
     /// What the alerts to be silenced look like; all matchers must hold. Stands for <c>target_match</c> and <c>target_match_re</c>.
     /// </summary>
     [JsonPropertyName("targetMatch")]
+    [Schema(Since = "0.88", ListType = "atomic")]
     public IList<AlertmanagerConfigMatcher>? TargetMatch { get; set; }
 }
 
 /// <summary>A condition on one label of an alert.</summary>
 public sealed record AlertmanagerConfigMatcher
 {
+    /// <summary>
+    /// How the label is compared: <c>=</c>, <c>!=</c>, <c>=~</c> or <c>!~</c>; it comes before <c>regex</c>. The last two take a
+    /// regular expression (RE2). Needs Alertmanager 0.22. Default: as <c>regex</c> says.
+    /// </summary>
+    [JsonPropertyName("matchType")]
+    [Since("0.53")]
+    [Schema(Enum = ["!=", "=", "=~", "!~"])]
+    public string? MatchType { get; set; }
+
     /// <summary>The name of the label. Must not be empty.</summary>
     [JsonPropertyName("name")]
     [Schema(MinLength = 1)]
@@ -100,6 +128,15 @@ public sealed record AlertmanagerConfigMatcher
 public sealed record AlertmanagerConfigRoute
 {
     /// <summary>
+    /// Names of entries of <c>muteTimeIntervals</c> outside which this route does not notify. Default: always. Needs Alertmanager 0.24.
+    /// Stands for <c>active_time_intervals</c>.
+    /// </summary>
+    [JsonPropertyName("activeTimeIntervals")]
+    [Since("0.62")]
+    [Schema(Since = "0.88", ListType = "set")]
+    public IList<string>? ActiveTimeIntervals { get; set; }
+
+    /// <summary>
     /// Whether an alert taken by this route is offered to the following siblings too. Default: false. The operator sets it to true on
     /// the top route, so that alerts reach the routes of other objects. Stands for <c>continue</c>.
     /// </summary>
@@ -111,6 +148,7 @@ public sealed record AlertmanagerConfigRoute
     /// for <c>group_by</c>.
     /// </summary>
     [JsonPropertyName("groupBy")]
+    [Schema(Since = "0.88", ListType = "set")]
     public IList<string>? GroupBy { get; set; }
 
     /// <summary>
@@ -118,6 +156,7 @@ public sealed record AlertmanagerConfigRoute
     /// such as <c>5m</c>. Default: the parent's, at the root <c>5m</c>. Stands for <c>group_interval</c>.
     /// </summary>
     [JsonPropertyName("groupInterval")]
+    [Schema(Since = "0.89", MinLength = 1, Pattern = SchemaPatterns.Duration)]
     public string? GroupInterval { get; set; }
 
     /// <summary>
@@ -125,6 +164,7 @@ public sealed record AlertmanagerConfigRoute
     /// such as <c>30s</c>. Default: the parent's, at the root <c>30s</c>. Stands for <c>group_wait</c>.
     /// </summary>
     [JsonPropertyName("groupWait")]
+    [Schema(Since = "0.89", MinLength = 1, Pattern = SchemaPatterns.Duration)]
     public string? GroupWait { get; set; }
 
     /// <summary>
@@ -132,7 +172,16 @@ public sealed record AlertmanagerConfigRoute
     /// <c>namespace</c> by one for the object's namespace. Stands for <c>match</c> and <c>match_re</c>.
     /// </summary>
     [JsonPropertyName("matchers")]
+    [Schema(Since = "0.88", ListType = "atomic")]
     public IList<AlertmanagerConfigMatcher>? Matchers { get; set; }
+
+    /// <summary>
+    /// Names of entries of <c>muteTimeIntervals</c> during which this route does not notify. Stands for <c>mute_time_intervals</c>.
+    /// </summary>
+    [JsonPropertyName("muteTimeIntervals")]
+    [Since("0.53")]
+    [Schema(Since = "0.88", ListType = "set")]
+    public IList<string>? MuteTimeIntervals { get; set; }
 
     /// <summary>The name of an entry of <c>receivers</c>. Default: the parent's receiver. Stands for <c>receiver</c>.</summary>
     [JsonPropertyName("receiver")]
@@ -143,6 +192,7 @@ public sealed record AlertmanagerConfigRoute
     /// <c>h</c>, such as <c>12h</c>. Default: the parent's, at the root <c>4h</c>. Stands for <c>repeat_interval</c>.
     /// </summary>
     [JsonPropertyName("repeatInterval")]
+    [Schema(Since = "0.89", MinLength = 1, Pattern = SchemaPatterns.Duration)]
     public string? RepeatInterval { get; set; }
 
     /// <summary>
@@ -151,5 +201,6 @@ public sealed record AlertmanagerConfigRoute
     /// </summary>
     [JsonPropertyName("routes")]
     [Schema(PreserveUnknownFields = true)]
+    [Schema(Since = "0.88", ListType = "atomic")]
     public IList<AlertmanagerConfigRoute>? Routes { get; set; }
 }

@@ -8,6 +8,7 @@ public sealed record AlertmanagerConfigSlack
 {
     /// <summary>Buttons below the message. Stands for <c>actions</c>.</summary>
     [JsonPropertyName("actions")]
+    [Schema(Since = "0.88", MinItems = 1, ListType = "atomic")]
     public IList<AlertmanagerConfigSlackAction>? Actions { get; set; }
 
     /// <summary>
@@ -21,10 +22,12 @@ public sealed record AlertmanagerConfigSlack
     /// The id that an interactive message reports back. Default: <c>slack.default.callbackid</c>. Stands for <c>callback_id</c>.
     /// </summary>
     [JsonPropertyName("callbackId")]
+    [Schema(Since = "0.88", MinLength = 1)]
     public string? CallbackId { get; set; }
 
     /// <summary>The channel (<c>#name</c>) or user (<c>@name</c>) to write to. Stands for <c>channel</c>.</summary>
     [JsonPropertyName("channel")]
+    [Schema(Since = "0.88", MinLength = 1)]
     public string? Channel { get; set; }
 
     /// <summary>
@@ -32,20 +35,24 @@ public sealed record AlertmanagerConfigSlack
     /// an alert fires, else <c>good</c>. Stands for <c>color</c>.
     /// </summary>
     [JsonPropertyName("color")]
+    [Schema(Since = "0.88", MinLength = 1)]
     public string? Color { get; set; }
 
     /// <summary>
     /// The text for clients that show no attachments. Default: <c>slack.default.fallback</c>. Stands for <c>fallback</c>.
     /// </summary>
     [JsonPropertyName("fallback")]
+    [Schema(Since = "0.88", MinLength = 1)]
     public string? Fallback { get; set; }
 
     /// <summary>Titles and values shown as a table in the message. Stands for <c>fields</c>.</summary>
     [JsonPropertyName("fields")]
+    [Schema(Since = "0.88", MinItems = 1, ListType = "atomic")]
     public IList<AlertmanagerConfigSlackField>? Fields { get; set; }
 
     /// <summary>A short line below the message. Default: <c>slack.default.footer</c>. Stands for <c>footer</c>.</summary>
     [JsonPropertyName("footer")]
+    [Schema(Since = "0.88", MinLength = 1)]
     public string? Footer { get; set; }
 
     /// <summary>
@@ -59,14 +66,17 @@ public sealed record AlertmanagerConfigSlack
     /// <c>icon_emoji</c>.
     /// </summary>
     [JsonPropertyName("iconEmoji")]
+    [Schema(Since = "0.88", MinLength = 1)]
     public string? IconEmoji { get; set; }
 
     /// <summary>The URL of the sender's picture. Default: <c>slack.default.iconurl</c>. Stands for <c>icon_url</c>.</summary>
     [JsonPropertyName("iconURL")]
+    [Schema(Since = "0.88", Until = "0.89", Pattern = AlertmanagerConfigForms.Url)]
     public string? IconUrl { get; set; }
 
     /// <summary>The URL of a picture shown in the message. Default: none. Stands for <c>image_url</c>.</summary>
     [JsonPropertyName("imageURL")]
+    [Schema(Since = "0.88", Until = "0.89", Pattern = AlertmanagerConfigForms.Url)]
     public string? ImageUrl { get; set; }
 
     /// <summary>
@@ -75,15 +85,24 @@ public sealed record AlertmanagerConfigSlack
     [JsonPropertyName("linkNames")]
     public bool? LinkNames { get; set; }
 
+    /// <summary>The text outside the attachment. Default: none. Needs Alertmanager 0.31. Stands for <c>message_text</c>.</summary>
+    [JsonPropertyName("messageText")]
+    [Since("0.90")]
+    [Schema(MinLength = 1)]
+    public string? MessageText { get; set; }
+
     /// <summary>
     /// The parts of the message that Slack reads as its markdown. Default: <c>fallback</c>, <c>pretext</c> and <c>text</c>. Stands for
     /// <c>mrkdwn_in</c>.
     /// </summary>
     [JsonPropertyName("mrkdwnIn")]
+    [Schema(Since = "0.88", MinItems = 1, ListType = "atomic")]
+    [Schema(Since = "0.88", OfItems = true, MinLength = 1)]
     public IList<string>? MrkdwnIn { get; set; }
 
     /// <summary>The text above the attachment. Default: <c>slack.default.pretext</c>. Stands for <c>pretext</c>.</summary>
     [JsonPropertyName("pretext")]
+    [Schema(Since = "0.88", MinLength = 1)]
     public string? Pretext { get; set; }
 
     /// <summary>Whether the end of an alert is notified too. Default: false. Stands for <c>send_resolved</c>.</summary>
@@ -96,14 +115,25 @@ public sealed record AlertmanagerConfigSlack
 
     /// <summary>The text of the message. Default: <c>slack.default.text</c>. Stands for <c>text</c>.</summary>
     [JsonPropertyName("text")]
+    [Schema(Since = "0.88", MinLength = 1)]
     public string? Text { get; set; }
 
     /// <summary>The URL of a small picture beside the message. Default: none. Stands for <c>thumb_url</c>.</summary>
     [JsonPropertyName("thumbURL")]
+    [Schema(Since = "0.88", Until = "0.89", Pattern = AlertmanagerConfigForms.Url)]
     public string? ThumbUrl { get; set; }
+
+    /// <summary>
+    /// How long a request may take, such as <c>10s</c>. Default: no limit. Needs Alertmanager 0.30. Stands for <c>timeout</c>.
+    /// </summary>
+    [JsonPropertyName("timeout")]
+    [Since("0.88")]
+    [Schema(Pattern = SchemaPatterns.Duration)]
+    public string? Timeout { get; set; }
 
     /// <summary>The title of the message. Default: <c>slack.default.title</c>. Stands for <c>title</c>.</summary>
     [JsonPropertyName("title")]
+    [Schema(Since = "0.88", MinLength = 1)]
     public string? Title { get; set; }
 
     /// <summary>
@@ -111,10 +141,12 @@ public sealed record AlertmanagerConfigSlack
     /// <c>title_link</c>.
     /// </summary>
     [JsonPropertyName("titleLink")]
+    [Schema(Since = "0.88", Until = "0.89", Pattern = AlertmanagerConfigForms.Url)]
     public string? TitleLink { get; set; }
 
     /// <summary>The sender's name. Default: <c>slack.default.username</c>. Stands for <c>username</c>.</summary>
     [JsonPropertyName("username")]
+    [Schema(Since = "0.88", MinLength = 1)]
     public string? Username { get; set; }
 }
 
@@ -127,12 +159,14 @@ public sealed record AlertmanagerConfigSlackAction
 
     /// <summary>The name that an interactive button reports back. Stands for <c>name</c>.</summary>
     [JsonPropertyName("name")]
+    [Schema(Since = "0.88", MinLength = 1)]
     public string? Name { get; set; }
 
     /// <summary>
     /// The look: <c>default</c>, <c>primary</c> (green) or <c>danger</c> (red). Default: <c>default</c>. Stands for <c>style</c>.
     /// </summary>
     [JsonPropertyName("style")]
+    [Schema(Since = "0.88", MinLength = 1)]
     public string? Style { get; set; }
 
     /// <summary>The text on the button. Must not be empty. Stands for <c>text</c>.</summary>
@@ -147,10 +181,12 @@ public sealed record AlertmanagerConfigSlackAction
 
     /// <summary>Where a click leads. Stands for <c>url</c>.</summary>
     [JsonPropertyName("url")]
+    [Schema(Since = "0.88", Until = "0.89", Pattern = AlertmanagerConfigForms.Url)]
     public string? Url { get; set; }
 
     /// <summary>The value that an interactive button reports back. Stands for <c>value</c>.</summary>
     [JsonPropertyName("value")]
+    [Schema(Since = "0.88", MinLength = 1)]
     public string? Value { get; set; }
 }
 
@@ -161,10 +197,12 @@ public sealed record AlertmanagerConfigSlackConfirmation
     /// The text of the button that calls the action off. Default: Slack's, <c>Cancel</c>. Stands for <c>dismiss_text</c>.
     /// </summary>
     [JsonPropertyName("dismissText")]
+    [Schema(Since = "0.88", MinLength = 1)]
     public string? DismissText { get; set; }
 
     /// <summary>The text of the button that lets the action go on. Default: Slack's, <c>Okay</c>. Stands for <c>ok_text</c>.</summary>
     [JsonPropertyName("okText")]
+    [Schema(Since = "0.88", MinLength = 1)]
     public string? OkText { get; set; }
 
     /// <summary>The question. Must not be empty. Stands for <c>text</c>.</summary>
@@ -174,6 +212,7 @@ public sealed record AlertmanagerConfigSlackConfirmation
 
     /// <summary>The title of the question. Default: none. Stands for <c>title</c>.</summary>
     [JsonPropertyName("title")]
+    [Schema(Since = "0.88", MinLength = 1)]
     public string? Title { get; set; }
 }
 

@@ -18,6 +18,7 @@ public sealed record AlertmanagerConfigVictorOps
     /// <c>api_url</c>.
     /// </summary>
     [JsonPropertyName("apiUrl")]
+    [Schema(Since = "0.88", Pattern = AlertmanagerConfigForms.Url)]
     public string? ApiUrl { get; set; }
 
     /// <summary>
@@ -25,6 +26,7 @@ public sealed record AlertmanagerConfigVictorOps
     /// Stands for <c>custom_fields</c>.
     /// </summary>
     [JsonPropertyName("customFields")]
+    [Schema(Since = "0.88", ListType = "atomic")]
     public IList<AlertmanagerConfigKeyValue>? CustomFields { get; set; }
 
     /// <summary>
@@ -32,6 +34,7 @@ public sealed record AlertmanagerConfigVictorOps
     /// <c>entity_display_name</c>.
     /// </summary>
     [JsonPropertyName("entityDisplayName")]
+    [Schema(Since = "0.88", MinLength = 1)]
     public string? EntityDisplayName { get; set; }
 
     /// <summary>
@@ -45,6 +48,7 @@ public sealed record AlertmanagerConfigVictorOps
     /// <c>CRITICAL</c>. Stands for <c>message_type</c>.
     /// </summary>
     [JsonPropertyName("messageType")]
+    [Schema(Since = "0.88", MinLength = 1)]
     public string? MessageType { get; set; }
 
     /// <summary>
@@ -52,10 +56,12 @@ public sealed record AlertmanagerConfigVictorOps
     /// <c>monitoring_tool</c>.
     /// </summary>
     [JsonPropertyName("monitoringTool")]
+    [Schema(Since = "0.88", MinLength = 1)]
     public string? MonitoringTool { get; set; }
 
     /// <summary>The key that leads the alert to a team, a template. Alertmanager needs it. Stands for <c>routing_key</c>.</summary>
     [JsonPropertyName("routingKey")]
+    [Schema(Since = "0.88", MinLength = 1, IsRequired = true)]
     public string? RoutingKey { get; set; }
 
     /// <summary>Whether the end of an alert is notified too. Default: true. Stands for <c>send_resolved</c>.</summary>
@@ -66,5 +72,6 @@ public sealed record AlertmanagerConfigVictorOps
     /// The long text of the alert, a template. Default: <c>victorops.default.state_message</c>. Stands for <c>state_message</c>.
     /// </summary>
     [JsonPropertyName("stateMessage")]
+    [Schema(Since = "0.88", MinLength = 1)]
     public string? StateMessage { get; set; }
 }

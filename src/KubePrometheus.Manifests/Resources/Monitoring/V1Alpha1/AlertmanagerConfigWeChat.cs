@@ -8,6 +8,7 @@ public sealed record AlertmanagerConfigWeChat
 {
     /// <summary>The id of the application that sends. Default: <c>wechat.default.agent_id</c>. Stands for <c>agent_id</c>.</summary>
     [JsonPropertyName("agentID")]
+    [Schema(Since = "0.89", MinLength = 1)]
     public string? AgentId { get; set; }
 
     /// <summary>
@@ -22,6 +23,7 @@ public sealed record AlertmanagerConfigWeChat
     /// <c>https://qyapi.weixin.qq.com/cgi-bin/</c>. Stands for <c>api_url</c>.
     /// </summary>
     [JsonPropertyName("apiURL")]
+    [Schema(Since = "0.88", Pattern = AlertmanagerConfigForms.Url)]
     public string? ApiUrl { get; set; }
 
     /// <summary>
@@ -29,6 +31,7 @@ public sealed record AlertmanagerConfigWeChat
     /// <c>corp_id</c>.
     /// </summary>
     [JsonPropertyName("corpID")]
+    [Schema(Since = "0.89", MinLength = 1)]
     public string? CorpId { get; set; }
 
     /// <summary>
@@ -39,12 +42,14 @@ public sealed record AlertmanagerConfigWeChat
 
     /// <summary>The message. Default: <c>wechat.default.message</c>. Stands for <c>message</c>.</summary>
     [JsonPropertyName("message")]
+    [Schema(Since = "0.89", MinLength = 1)]
     public string? Message { get; set; }
 
     /// <summary>
     /// How WeChat reads the message: <c>text</c> or <c>markdown</c>. Default: <c>text</c>. Stands for <c>message_type</c>.
     /// </summary>
     [JsonPropertyName("messageType")]
+    [Schema(Since = "0.89", MinLength = 1)]
     public string? MessageType { get; set; }
 
     /// <summary>Whether the end of an alert is notified too. Default: false. Stands for <c>send_resolved</c>.</summary>
@@ -55,12 +60,14 @@ public sealed record AlertmanagerConfigWeChat
     /// Ids of departments to write to, separated by <c>|</c>. Default: <c>wechat.default.to_party</c>. Stands for <c>to_party</c>.
     /// </summary>
     [JsonPropertyName("toParty")]
+    [Schema(Since = "0.89", MinLength = 1)]
     public string? ToParty { get; set; }
 
     /// <summary>
     /// Tags whose users are written to, separated by <c>|</c>. Default: <c>wechat.default.to_tag</c>. Stands for <c>to_tag</c>.
     /// </summary>
     [JsonPropertyName("toTag")]
+    [Schema(Since = "0.89", MinLength = 1)]
     public string? ToTag { get; set; }
 
     /// <summary>
@@ -68,5 +75,6 @@ public sealed record AlertmanagerConfigWeChat
     /// <c>to_user</c>.
     /// </summary>
     [JsonPropertyName("toUser")]
+    [Schema(Since = "0.89", MinLength = 1)]
     public string? ToUser { get; set; }
 }

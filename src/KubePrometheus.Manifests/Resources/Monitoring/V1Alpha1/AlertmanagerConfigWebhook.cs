@@ -19,12 +19,30 @@ public sealed record AlertmanagerConfigWebhook
     [Schema(Minimum = 0)]
     public int? MaxAlerts { get; set; }
 
+    /// <summary>
+    /// The body of the message, a template that makes JSON. Default: Alertmanager's own form. Needs Alertmanager 0.32. Stands for
+    /// <c>payload</c>.
+    /// </summary>
+    [JsonPropertyName("payload")]
+    [Since("0.92")]
+    [Schema(MinLength = 1)]
+    public string? Payload { get; set; }
+
     /// <summary>Whether the end of an alert is notified too. Default: true. Stands for <c>send_resolved</c>.</summary>
     [JsonPropertyName("sendResolved")]
     public bool? SendResolved { get; set; }
 
+    /// <summary>
+    /// How long a request may take, such as <c>10s</c>. Default: no limit. Needs Alertmanager 0.28. Stands for <c>timeout</c>.
+    /// </summary>
+    [JsonPropertyName("timeout")]
+    [Since("0.82")]
+    [Schema(Pattern = SchemaPatterns.Duration)]
+    public string? Timeout { get; set; }
+
     /// <summary>Where messages are posted. Ignored where <c>urlSecret</c> is set. Stands for <c>url</c>.</summary>
     [JsonPropertyName("url")]
+    [Schema(Since = "0.88", Until = "0.89", Pattern = AlertmanagerConfigForms.Url)]
     public string? Url { get; set; }
 
     /// <summary>The key of a Secret of this namespace that holds the URL; it comes before <c>url</c>. Stands for <c>url</c>.</summary>
