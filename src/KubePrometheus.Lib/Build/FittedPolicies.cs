@@ -69,7 +69,7 @@ internal sealed class FittedPolicies
             var policy = own.Find(p => policies.Contains(p.Spec, ReferenceEqualityComparer.Instance));
             if (policy is not null && (isNew || untouched.Contains(policy.Spec)) && !IsAdmitted(access, policies, connection))
             {
-                Open(policy, connection);
+                Open(policy, access, connection);
             }
         }
     }
@@ -88,9 +88,9 @@ internal sealed class FittedPolicies
 
     private bool IsAdmitted(NetworkAccess access, V1NetworkPolicySpec[] policies, NetworkConnection connection)
     {
-        if (connection.Source.Kind is NetworkSourceKind.Pods or NetworkSourceKind.ApiServer)
+        if (connection.Source.Kind == NetworkSourceKind.Pods)
         {
-            return access.Blocks(connection) is not { IsIngress: true };
+            return access.LetsIn(connection);
         }
 
         // of those who are not known by their Pods, only what is said in so many words is certain
@@ -101,14 +101,14 @@ internal sealed class FittedPolicies
     }
 
     /// <summary>Adds a rule for a connection, or its port to the rule that there is.</summary>
-    private void Open(V1NetworkPolicy policy, NetworkConnection connection)
+    private void Open(V1NetworkPolicy policy, NetworkAccess access, NetworkConnection connection)
     {
         var port = NetworkPolicies.Port(connection.Port, connection.Protocol);
         var from = From(connection, policy);
         var rules = policy.Spec.Ingress ??= [];
         foreach (var rule in rules)
         {
-            if (rule?.Ports is { Count: > 0 } ports && (Same(rule.FromProperty, from) || IsFor(rule, connection, policy)))
+            if (rule?.Ports is { Count: > 0 } ports && (Same(rule.FromProperty, from) || IsFor(rule, access, connection, policy)))
             {
                 rule.Ports = [.. ports, port];
                 return;
@@ -142,12 +142,9 @@ internal sealed class FittedPolicies
     };
 
     /// <summary>Whether a rule is for the Pods of a connection alone, such as that of the component's own for Prometheus.</summary>
-    private bool IsFor(V1NetworkPolicyIngressRule rule, NetworkConnection connection, V1NetworkPolicy policy) =>
-        connection.Source.Pods is { } pods && rule.FromProperty is [{ IpBlock: null, PodSelector.MatchLabels.Count: > 0 } peer]
-            && (peer.NamespaceSelector is null
-                ? objects.Reference(policy).Namespace == pods.Namespace
-                : Text(peer.NamespaceSelector) == Text(NetworkPeer.NamespaceNamed(pods.Namespace)))
-            && LabelMatching.Matches(peer.PodSelector, pods.Labels);
+    private bool IsFor(V1NetworkPolicyIngressRule rule, NetworkAccess access, NetworkConnection connection, V1NetworkPolicy policy) =>
+        connection.Source.Pods is { } pods && rule.FromProperty is [{ PodSelector.MatchLabels.Count: > 0 } peer]
+            && access.IsFor(peer, objects.Reference(policy).Namespace ?? "", pods);
 
     private static bool Same(IList<V1NetworkPolicyPeer>? one, IReadOnlyList<V1NetworkPolicyPeer>? other) =>
         (one?.Count ?? 0) == (other?.Count ?? 0) && (other ?? []).Index().All(p => one![p.Index] is { } peer && Text(peer) == Text(p.Item));

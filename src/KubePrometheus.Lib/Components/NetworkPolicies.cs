@@ -69,7 +69,8 @@ internal sealed class PolicyPeers(StackOptions options, ComponentContext context
         Peer(of, options.PrometheusAdapter, OwnLabels(PrometheusAdapterComponent.Identity(options.PrometheusAdapter, context)));
 
     /// <summary>Thanos Query, which is not of the stack, in the namespace of Prometheus.</summary>
-    public V1NetworkPolicyPeer ThanosQuery(ComponentIdentity of) => Peer(of, options.Prometheus, Named(context.Release.Thanos.Reader ?? "thanos-query"));
+    public V1NetworkPolicyPeer ThanosQuery(ComponentIdentity of) =>
+        Peer(of, options.Prometheus, Named(context.Release.Thanos.Reader ?? "thanos-query"));
 
     private V1NetworkPolicyPeer Peer(ComponentIdentity of, ComponentOptions peer, Dictionary<string, string> labels)
     {

@@ -49,15 +49,15 @@ public sealed record StackOptions
 
     /// <summary>
     /// Whether NetworkPolicies are opened for whatever the stack has reach a component: by <c>Expose</c>, Ingresses and routes, ports of
-    /// the nodes and load balancers; by further monitors, probes and datasources; by a second Prometheus that scrapes or reads. Default: true.
-    /// With false they are as the release has them, which lets nobody in from outside.
+    /// the nodes and load balancers; by further monitors, probes and datasources; by a second Prometheus that scrapes or reads. Default:
+    /// true. With false they are as the release has them, which lets nobody in from outside.
     /// </summary>
     public bool? AdaptNetworkPolicies { get; init; }
 
     /// <summary>
     /// The Pods of the Ingress controller or of the Gateway, which NetworkPolicies let in where an Ingress or an HTTPRoute leads to a
-    /// component: <c>[NetworkPeer.InNamespace("ingress-nginx")]</c>. For one that shares the network of its node, or is outside of the cluster,
-    /// <see cref="NetworkPeer.Anyone"/>. Their <see cref="NetworkPeer.Ports"/> are not used: the port is that which is led to. Default:
+    /// component: <c>[NetworkPeer.InNamespace("ingress-nginx")]</c>. For one that shares the network of its node, or is outside of the
+    /// cluster, <see cref="NetworkPeer.Anyone"/>. Their <see cref="NetworkPeer.Ports"/> are not used: the port is that which is led to. Default:
     /// <see cref="NetworkPeer.AnyPod"/>, the Pods of every namespace.
     /// </summary>
     public IReadOnlyList<NetworkPeer>? IngressControllers { get; init => field = Given.List(value); }

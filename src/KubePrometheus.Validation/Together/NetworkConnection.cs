@@ -91,6 +91,20 @@ internal sealed class NetworkAccess
             : null;
     }
 
+    /// <summary>Whether a policy surely lets Pods in by their labels, whatever addresses it lets in besides.</summary>
+    public bool LetsIn(NetworkConnection connection) => connection.Source.Pods is { } pods
+        && (!ingress.TryGetValue(connection.Target, out var policies) || policies.Exists(policy => policy.Spec.Ingress?.Any(rule =>
+            rule is not null && HasPort(rule.Ports, connection) && (rule.FromProperty is null or { Count: 0 }
+                || rule.FromProperty.Any(peer => IsFor(peer, policy.Subject.Namespace, pods)))) == true));
+
+    /// <summary>Whether a peer of a policy surely is for Pods.</summary>
+    public bool IsFor(V1NetworkPolicyPeer? peer, string policyNamespace, PodTarget pods) =>
+        peer is { IpBlock: null } and not { NamespaceSelector: null, PodSelector: null }
+            && (peer.NamespaceSelector is { } selector
+                ? model.TakesNamespace(selector, pods.Namespace, mayHaveMore: false)
+                : pods.Namespace == policyNamespace)
+            && (peer.PodSelector is null || Surely(peer.PodSelector, pods));
+
     /// <summary>Whether the ports of a rule have that of a connection. Without any, it has all.</summary>
     public static bool HasPort(IList<V1NetworkPolicyPort>? ports, NetworkConnection connection) =>
         ports is null or { Count: 0 } || ports.Any(port => port is null || IsPort(port, connection));

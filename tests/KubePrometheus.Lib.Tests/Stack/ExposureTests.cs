@@ -196,7 +196,7 @@ public class ExposureTests
         {
             Release = Release.V0_18,
             Prometheus = new() { Expose = new HttpRoute("example.com") { Gateway = "web", Path = "/p" } },
-        }).Suppress("KP0304").Build();
+        }).Suppress(FindingCodes.StackDiscoveryNotAllowed).Build();
         Assert.Equal(
             ["web /p/metrics", "reloader-web "],
             Find<ServiceMonitor>(manifests, "prometheus-k8s").Spec.Endpoints.Select(e => $"{e.Port} {e.Path}"));

@@ -54,7 +54,7 @@ public class NetworkPolicyTests
             [$"{Prometheus}3210"],
             Rules(
                 KubePrometheusStack.Create(V0_18 with { Grafana = grafana, AdaptNetworkPolicies = false })
-                    .Suppress("KP0304").Suppress(FindingCodes.StackPolicyBlocksExposed).Build(),
+                    .Suppress(FindingCodes.StackPolicyBlocksExposed).Suppress(FindingCodes.StackDiscoveryNotAllowed).Build(),
                 "grafana"));
     }
 
@@ -173,6 +173,24 @@ public class NetworkPolicyTests
         Assert.Equal([$"{Prometheus}8443"], Rules(manifests, "prometheus-operator"));
     }
 
+    /// <summary>Whether a network of addresses holds Pods, nobody knows.</summary>
+    [Fact]
+    public void Addresses_and_labels_that_are_not_known_do_not_stand_for_Pods()
+    {
+        var second = new Prometheus
+        {
+            Metadata = new() { Name = "two", NamespaceProperty = "team" },
+            Spec = new() { RemoteRead = [new() { Url = "http://prometheus-k8s.monitoring.svc:9090/api/v1/read" }] },
+        };
+        NetworkPeer[] others =
+            [NetworkPeer.OfAddresses("10.0.0.0/8"), NetworkPeer.InNamespaces(new Dictionary<string, string> { ["team"] = "a" })];
+        var stack = KubePrometheusStack.Create(V0_18 with { Prometheus = new() { AllowFrom = others } }).Add(second)
+            .External<V1Namespace>("team");
+        Assert.Equal(
+            ["10.0.0.0/8: 9090", "ns team=a: 9090", "ns team instance=two name=prometheus: 9090"],
+            Rules(Built(stack), "prometheus-k8s")[3..]);
+    }
+
     [Fact]
     public void A_further_scrape_adds_its_port_to_the_rule_of_Prometheus()
     {
@@ -272,7 +290,7 @@ public class NetworkPolicyTests
     {
         var result = KubePrometheusStack.Create(V0_18)
             .Configure(s => s.Grafana.NetworkPolicy, p => p.Spec.Ingress.RemoveAt(0))
-            .Suppress("KP0304").TryBuild();
+            .Suppress(FindingCodes.StackDiscoveryNotAllowed).TryBuild();
         Assert.Empty(Rules(result.Manifests!, "grafana"));
         var finding = Assert.Single(result.Findings, f => f.Code == FindingCodes.StackPolicyBlocksPods);
         Assert.Equal("NetworkPolicy monitoring/grafana", finding.Object?.ToString());
@@ -310,7 +328,7 @@ public class NetworkPolicyTests
     /// <summary>Builds a stack whose policies block nothing.</summary>
     private static ManifestSet Built(KubePrometheusStack stack)
     {
-        var result = stack.Suppress("KP0304").TryBuild();
+        var result = stack.Suppress(FindingCodes.StackDiscoveryNotAllowed).TryBuild();
         Assert.DoesNotContain(result.Findings, f => f.Code is FindingCodes.StackPolicyBlocksPods or FindingCodes.StackPolicyBlocksExposed);
         Assert.True(result.Manifests is not null, string.Join('\n', result.Findings.Where(f => f.Severity == FindingSeverity.Error)));
         return result.Manifests;
