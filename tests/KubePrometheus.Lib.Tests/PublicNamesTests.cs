@@ -7,13 +7,13 @@ namespace KubePrometheus.Tests;
 public partial class PublicNamesTests
 {
     /// <summary>The types that stand for Kubernetes' own kinds bear the names that KubernetesClient gives such types.</summary>
-    private const string LikeKubernetesClient = "KubePrometheus.Policy";
+    private static readonly string[] LikeKubernetesClient = ["KubePrometheus.Gateway", "KubePrometheus.Policy"];
 
     private static readonly string[] Names =
     [
         .. from assembly in Libraries.All
            from type in assembly.ExportedTypes
-           where type.Namespace != LikeKubernetesClient
+           where !LikeKubernetesClient.Contains(type.Namespace, StringComparer.Ordinal)
            from name in type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
                .Where(m => m is PropertyInfo or FieldInfo or MethodInfo { IsSpecialName: false })
                .Select(m => m.Name)

@@ -256,6 +256,12 @@ public static class FindingCodes
     /// <summary><c>KP0318</c>: a kind whose CustomResourceDefinition the stack does not have.</summary>
     public const string StackDefinitionMissing = "KP0318";
 
+    /// <summary><c>KP0350</c>: a NetworkPolicy that blocks a scrape, or another connection among Pods of the stack.</summary>
+    public const string StackPolicyBlocksPods = "KP0350";
+
+    /// <summary><c>KP0351</c>: a NetworkPolicy that blocks a port which people or the API server are led to.</summary>
+    public const string StackPolicyBlocksExposed = "KP0351";
+
     /// <summary><c>KP0391</c>: a monitor made for a Service or a workload names a port that this does not have.</summary>
     public const string MonitoredPortMissing = "KP0391";
 

@@ -102,6 +102,12 @@ public static class StackAddons
     public static IStackAddon ManagedCluster() => new ManagedClusterAddon();
 
     /// <summary>
+    /// No component has a NetworkPolicy, as with <see cref="StackOptions.NetworkPolicies"/> set to false. Upstream:
+    /// <c>addons/networkpolicies-disabled</c>.
+    /// </summary>
+    public static IStackAddon NetworkPoliciesDisabled() => new NetworkPoliciesDisabledAddon();
+
+    /// <summary>
     /// Prometheus, Alertmanager and Grafana answer on a port of every node. Other ports of their Services stay. A port that an option
     /// gave stays as well. Upstream: <c>addons/node-ports</c>.
     /// </summary>

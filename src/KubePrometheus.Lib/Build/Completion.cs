@@ -11,13 +11,15 @@ namespace KubePrometheus;
 /// </summary>
 internal static class Completion
 {
-    public static CompletedStack Run(StackObjects objects, StackOptions options, ComponentContext context)
+    public static CompletedStack Run(
+        StackObjects objects, StackOptions options, ComponentContext context, FittedPolicies? policies = null)
     {
         LeaveOutAddedNamespaces(objects);
         objects.ReceiveNew(); // what the last edit put in
         GrafanaChecksums.Write(objects.Grafana, context.Release);
         AdapterChecksum(objects.PrometheusAdapter, context);
         DiscoveryRoles.Add(objects, options, context);
+        policies?.Complete();
         objects.ReceiveNew();
 
         StackFile[] files = [.. objects.Files()];

@@ -27,7 +27,7 @@ internal static class ExposureCheck
         {
             problems.Add(new(
                 FindingCodes.OptionNameTwice, FindingSeverity.Error, null, option, $"{place} is that of {taken[place]} already.",
-                exposure is Ingress
+                exposure is Ingress or HttpRoute
                     ? "Give it a host of its own, or a path of its own."
                     : "Give it a port of its own, or none, so that the cluster chooses one."));
         }
@@ -45,6 +45,7 @@ internal static class ExposureCheck
     {
         NodePort { Port: { } port } => $"The node port {port.ToString(CultureInfo.InvariantCulture)}",
         Ingress ingress => $"{ingress.Host}{Exposures.Prefix(ingress)}/",
+        HttpRoute route => $"{route.Host}{Exposures.Prefix(route)}/",
         _ => null,
     };
 
@@ -53,12 +54,13 @@ internal static class ExposureCheck
         NodePort node => NodePortProblems(node, option),
         LoadBalancer balancer => LoadBalancerProblems(balancer, option),
         Ingress ingress => IngressProblems(ingress, option),
+        HttpRoute route => RouteProblems(route, option),
         null => [],
         _ =>
         [
             Wrong(
                 FindingCodes.OptionValueInvalid, option, $"{exposure.GetType().Name} is no way that the stack knows.",
-                "Use NodePort, LoadBalancer or Ingress."),
+                "Use NodePort, LoadBalancer, Ingress or HttpRoute."),
         ],
     };
 
@@ -102,21 +104,9 @@ internal static class ExposureCheck
 
     private static IEnumerable<Finding> IngressProblems(Ingress ingress, string option)
     {
-        if (string.IsNullOrEmpty(ingress.Host) || !KubernetesText.IsDnsSubdomain(ingress.Host) || KubernetesText.IsIp(ingress.Host))
+        foreach (var problem in PlaceProblems(ingress.Host, ingress.Path, option))
         {
-            yield return NoHost(ingress.Host, option);
-        }
-
-        if (ingress.Path is { } path && (path.Length == 0 || path[0] != '/'))
-        {
-            yield return Wrong(
-                FindingCodes.OptionValueInvalid, option + ".Path", $"\"{path}\" does not begin with a slash.", $"Write /{path}.");
-        }
-        else if (ingress.Path is { } other && !IsUrlPath(other))
-        {
-            yield return Wrong(
-                FindingCodes.OptionValueInvalid, option + ".Path", $"\"{other}\" is no path.",
-                "Write the path of a URL, such as /prometheus.");
+            yield return problem;
         }
 
         (string Option, string What, string? Name)[] names =
@@ -148,6 +138,53 @@ internal static class ExposureCheck
             yield return Wrong(
                 FindingCodes.OptionValueInvalid, option + ".BasicAuth", "The text is not an htpasswd file.",
                 "Give what `htpasswd -n USER` prints: a line USER:HASH for each user.");
+        }
+    }
+
+    private static IEnumerable<Finding> RouteProblems(HttpRoute route, string option)
+    {
+        foreach (var problem in PlaceProblems(route.Host, route.Path, option))
+        {
+            yield return problem;
+        }
+
+        (string Option, string What, string? Name, bool IsValid)[] names =
+        [
+            ("Gateway", "a Gateway", route.Gateway, KubernetesText.IsDnsSubdomain(route.Gateway)),
+            ("GatewayNamespace", "a namespace", route.GatewayNamespace, KubernetesText.IsDnsLabel(route.GatewayNamespace)),
+            ("Listener", "a listener", route.Listener, KubernetesText.IsDnsSubdomain(route.Listener)),
+        ];
+        foreach (var (part, what, name, isValid) in names)
+        {
+            if (name is not null && !isValid)
+            {
+                yield return Wrong(
+                    FindingCodes.OptionNameInvalid, $"{option}.{part}", $"\"{name}\" cannot be the name of {what}.",
+                    part == "Gateway" && name.Split('/') is [{ Length: > 0 } ns, { Length: > 0 } own]
+                        ? $"Write Gateway = \"{own}\", GatewayNamespace = \"{ns}\"."
+                        : "Use lower-case letters, digits and hyphens, with a letter or digit at both ends.");
+            }
+        }
+    }
+
+    /// <summary>What is wrong with a host and a path.</summary>
+    private static IEnumerable<Finding> PlaceProblems(string host, string? path, string option)
+    {
+        if (string.IsNullOrEmpty(host) || !KubernetesText.IsDnsSubdomain(host) || KubernetesText.IsIp(host))
+        {
+            yield return NoHost(host, option);
+        }
+
+        if (path is not null && (path.Length == 0 || path[0] != '/'))
+        {
+            yield return Wrong(
+                FindingCodes.OptionValueInvalid, option + ".Path", $"\"{path}\" does not begin with a slash.", $"Write /{path}.");
+        }
+        else if (path is not null && !IsUrlPath(path))
+        {
+            yield return Wrong(
+                FindingCodes.OptionValueInvalid, option + ".Path", $"\"{path}\" is no path.",
+                "Write the path of a URL, such as /prometheus.");
         }
     }
 

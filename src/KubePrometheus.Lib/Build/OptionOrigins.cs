@@ -127,7 +127,8 @@ internal sealed class OptionOrigins(OptionsHistory history, StackObjects objects
             ("spec.configMaps", "Prometheus.ConfigMaps", o => o.Prometheus.ConfigMaps),
             ("spec.logLevel", "Prometheus.LogLevel", o => o.Prometheus.LogLevel),
         ]),
-        .. Expose(made?.Service, made?.Ingress, made?.IngressBasicAuthSecret, "Prometheus.Expose", o => o.Prometheus.Expose),
+        .. Expose(
+            made?.Service, [made?.Ingress, made?.IngressBasicAuthSecret, made?.HttpRoute], "Prometheus.Expose", o => o.Prometheus.Expose),
     ];
 
     private static IEnumerable<(object? Object, Origin Origin)> Alertmanager(AlertmanagerObjects? made) =>
@@ -150,7 +151,9 @@ internal sealed class OptionOrigins(OptionsHistory history, StackObjects objects
         ]),
         (made?.Secret, new("stringData", "Alertmanager.Configuration", o => o.Alertmanager.Configuration)),
         .. Monitor(made?.ServiceMonitor, "Alertmanager.ScrapeInterval", o => o.Alertmanager.ScrapeInterval),
-        .. Expose(made?.Service, made?.Ingress, made?.IngressBasicAuthSecret, "Alertmanager.Expose", o => o.Alertmanager.Expose),
+        .. Expose(
+            made?.Service, [made?.Ingress, made?.IngressBasicAuthSecret, made?.HttpRoute], "Alertmanager.Expose",
+            o => o.Alertmanager.Expose),
     ];
 
     private static IEnumerable<(object? Object, Origin Origin)> Grafana(GrafanaObjects? made)
@@ -170,7 +173,8 @@ internal sealed class OptionOrigins(OptionsHistory history, StackObjects objects
             (made?.DashboardDatasources, new("data", "Grafana.Datasources", o => o.Grafana.Datasources)),
             (made?.DashboardDatasources, new("data", "Grafana.AdditionalDatasources", o => o.Grafana.AdditionalDatasources)),
             .. Monitor(made?.ServiceMonitor, "Grafana.ScrapeInterval", o => o.Grafana.ScrapeInterval),
-            .. Expose(made?.Service, made?.Ingress, made?.IngressBasicAuthSecret, "Grafana.Expose", o => o.Grafana.Expose),
+            .. Expose(
+                made?.Service, [made?.Ingress, made?.IngressBasicAuthSecret, made?.HttpRoute], "Grafana.Expose", o => o.Grafana.Expose),
         ];
     }
 
@@ -189,6 +193,7 @@ internal sealed class OptionOrigins(OptionsHistory history, StackObjects objects
             ("metadata.labels", component + ".AdditionalLabels", o => options(o).AdditionalLabels),
             ("metadata.labels", "Labels", o => o.Labels),
             ("spec.selector", component + ".SelectorLabels", o => options(o).SelectorLabels),
+            ("spec.ingress", component + ".AllowFrom", o => (options(o) as WorkloadOptions)?.AllowFrom),
         ]));
 
     /// <summary>What an object says of the Pods that the operator makes.</summary>
@@ -259,13 +264,12 @@ internal sealed class OptionOrigins(OptionsHistory history, StackObjects objects
             .Select(i => ((object?)monitor, new Origin($"{ObjectPath.Append("spec.endpoints", i)}.{field}", option, value)));
 
     private static IEnumerable<(object? Object, Origin Origin)> Expose(
-        V1Service? service, V1Ingress? ingress, V1Secret? secret, string option, Func<StackOptions, object?> value) =>
+        V1Service? service, object?[] own, string option, Func<StackOptions, object?> value) =>
     [
         (service, new("spec.type", option, value)),
         (service, new("spec.ports", option, value)),
         (service, new("spec.loadBalancerSourceRanges", option, value)),
         (service, new("metadata.annotations", option, value)),
-        (ingress, new("", option, value)),
-        (secret, new("", option, value)),
+        .. own.Select(obj => (obj, new Origin("", option, value))),
     ];
 }

@@ -8,8 +8,9 @@ namespace KubePrometheus;
 /// <param name="Objects">Their objects, for edits to change.</param>
 /// <param name="DashboardFiles">The dashboards that Grafana's ConfigMaps were made of.</param>
 /// <param name="Externals">What is there beside the stack: the cluster's own, and what options name.</param>
+/// <param name="Policies">The NetworkPolicies, to be opened for what edits bring; null where they stay as they are.</param>
 internal sealed record AssembledStack(
-    StackObjects Objects, IReadOnlyList<DashboardFile> DashboardFiles, IReadOnlyList<ExternalObject> Externals);
+    StackObjects Objects, IReadOnlyList<DashboardFile> DashboardFiles, IReadOnlyList<ExternalObject> Externals, FittedPolicies? Policies);
 
 /// <summary>Phase 3: options, rules and dashboards ► the objects of every component.</summary>
 internal static class StackAssembly
@@ -27,7 +28,8 @@ internal static class StackAssembly
         }
 
         Exposures.Apply(objects, o);
-        return new(objects, files, StackExternals.Of(objects, objects.Receive(), context.Crds));
+        var externals = StackExternals.Of(objects, objects.Receive(), context.Crds);
+        return new(objects, files, externals, FittedPolicies.Begin(objects, o, context));
     }
 
     private static StackObjects Components(

@@ -31,7 +31,7 @@ internal sealed class StackBuild(StackOptions options, SourceLocation? created, 
         var assembled = StackAssembly.Run(chosen, context, rules, dashboards);
         NameCalls(history);
         edits.Objects(assembled.Objects, rules);
-        var completed = Completion.Run(assembled.Objects, chosen, context);
+        var completed = Completion.Run(assembled.Objects, chosen, context, edits.Edits.Count > 0 ? assembled.Policies : null);
         var externals = assembled.Externals.Concat(StackExternals.OfPods(context.StackWide.Pods, completed)).ToArray();
         return new StackValidation(completed, externals, edits.Edits, findings, new OptionOrigins(history, assembled.Objects))
             .Run(rules, new(dashboards, assembled.DashboardFiles, sources));

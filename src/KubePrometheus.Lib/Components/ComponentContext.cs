@@ -34,6 +34,7 @@ internal sealed class ComponentContext
             ?? FrozenTextMap.Of([new("prometheus", PrometheusComponent.Name(options.Prometheus)), new("role", "alert-rules")]);
         StackWide = StackWide.Of(options);
         Findings = findings;
+        Peers = new(options, this);
     }
 
     /// <summary>What sets the release apart that the stack is made after.</summary>
@@ -53,6 +54,9 @@ internal sealed class ComponentContext
 
     /// <summary>Whether components have NetworkPolicies.</summary>
     public bool HasNetworkPolicies { get; }
+
+    /// <summary>The programs of the stack, as peers of NetworkPolicies.</summary>
+    public PolicyPeers Peers { get; }
 
     /// <summary>Whether budgets are <c>policy/v1</c>, not <c>policy/v1beta1</c>.</summary>
     public bool PolicyV1Budgets { get; }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using k8s.Models;
+using KubePrometheus.Gateway;
 
 namespace KubePrometheus;
 
@@ -34,7 +35,12 @@ internal static class Exposures
     }
 
     /// <summary>The path below which a component answers, without a final slash; empty for the root.</summary>
-    public static string Prefix(IExposure? exposure) => exposure is Ingress { Path: { } path } ? path.TrimEnd('/') : "";
+    public static string Prefix(IExposure? exposure) => exposure switch
+    {
+        Ingress { Path: { } path } => path.TrimEnd('/'),
+        HttpRoute { Path: { } path } => path.TrimEnd('/'),
+        _ => "",
+    };
 
     /// <summary>Puts the exposures into the objects that the components made.</summary>
     public static void Apply(StackObjects objects, StackOptions o)
@@ -42,7 +48,7 @@ internal static class Exposures
         var (prometheus, alertmanager, grafana) = (objects.Prometheus, objects.Alertmanager, objects.Grafana);
         if (o.Prometheus.Expose is { } first && prometheus is { Prometheus: { } server, Service: { } serverService })
         {
-            (prometheus.Ingress, prometheus.IngressBasicAuthSecret) = Expose(serverService, first);
+            (prometheus.Ingress, prometheus.IngressBasicAuthSecret, prometheus.HttpRoute) = Expose(serverService, first);
             if (Prefix(first) is { Length: > 0 } prefix)
             {
                 server.Spec.RoutePrefix = prefix;
@@ -52,7 +58,7 @@ internal static class Exposures
 
         if (o.Alertmanager.Expose is { } second && alertmanager is { Alertmanager: { } router, Service: { } routerService })
         {
-            (alertmanager.Ingress, alertmanager.IngressBasicAuthSecret) = Expose(routerService, second);
+            (alertmanager.Ingress, alertmanager.IngressBasicAuthSecret, alertmanager.HttpRoute) = Expose(routerService, second);
             if (Prefix(second) is { Length: > 0 } prefix)
             {
                 router.Spec.RoutePrefix = prefix;
@@ -69,7 +75,7 @@ internal static class Exposures
 
         if (o.Grafana.Expose is { } third && grafana.Service is { } service)
         {
-            (grafana.Ingress, grafana.IngressBasicAuthSecret) = Expose(service, third);
+            (grafana.Ingress, grafana.IngressBasicAuthSecret, grafana.HttpRoute) = Expose(service, third);
         }
 
         ShareSecrets(objects);
@@ -79,6 +85,7 @@ internal static class Exposures
     private static string? Url(IExposure? exposure, int servicePort) => exposure switch
     {
         Ingress ingress => $"{(ingress.TlsSecret is null ? "http" : "https")}://{ingress.Host}{Prefix(ingress)}",
+        HttpRoute route => $"{(route.Tls == true ? "https" : "http")}://{route.Host}{Prefix(route)}",
         NodePort { Host: { } host, Port: { } port } => $"http://{ObjectParts.UrlHost(host)}:{Text(port)}",
         LoadBalancer { Host: { } host } => $"http://{ObjectParts.UrlHost(host)}:{Text(servicePort)}",
         _ => null,
@@ -108,28 +115,31 @@ internal static class Exposures
 
     private static void Scrape(Monitoring.ServiceMonitor? monitor, string prefix)
     {
-        foreach (var endpoint in monitor?.Spec.Endpoints ?? [])
+        foreach (var endpoint in (monitor?.Spec.Endpoints ?? []).Where(e => e.Port != OperatorTargets.ReloaderPort))
         {
             endpoint.Path = prefix + "/metrics";
         }
     }
 
-    private static (V1Ingress? Ingress, V1Secret? Secret) Expose(V1Service service, IExposure exposure)
+    private static (V1Ingress? Ingress, V1Secret? Secret, V1HTTPRoute? Route) Expose(V1Service service, IExposure exposure)
     {
         switch (exposure)
         {
             case NodePort node:
                 service.Spec.Type = "NodePort";
                 service.Spec.Ports[0].NodePort = node.Port;
-                return (null, null);
+                return default;
             case LoadBalancer balancer:
                 service.Spec.Type = "LoadBalancer";
                 service.Spec.LoadBalancerSourceRanges = balancer.SourceRanges?.ToList();
+                service.Spec.ExternalTrafficPolicy = balancer.KeepClientAddress == true ? "Local" : null;
                 service.Metadata.Annotations = Map(balancer.Annotations);
-                return (null, null);
+                return default;
+            case HttpRoute route:
+                return (null, null, Make(service, route));
             default:
                 var ingress = (Ingress)exposure;
-                return (Make(service, ingress), Secret(service, ingress.BasicAuth));
+                return (Make(service, ingress), Secret(service, ingress.BasicAuth), null);
         }
     }
 
@@ -167,6 +177,34 @@ internal static class Exposures
                     },
                 ],
                 Tls = ingress.TlsSecret is { } secret ? [new() { Hosts = [ingress.Host], SecretName = secret }] : null,
+            },
+        };
+    }
+
+    private static V1HTTPRoute Make(V1Service service, HttpRoute route)
+    {
+        var metadata = Meta(service, service.Metadata.Name, Map(route.Annotations));
+        var path = Prefix(route) is { Length: > 0 } prefix ? prefix : "/";
+        foreach (var (key, value) in route.Labels ?? new Dictionary<string, string>())
+        {
+            metadata.Labels[key] = value;
+        }
+
+        return new()
+        {
+            Metadata = metadata,
+            Spec = new()
+            {
+                ParentRefs = [new() { Name = route.Gateway, Namespace = route.GatewayNamespace, SectionName = route.Listener }],
+                Hostnames = [route.Host],
+                Rules =
+                [
+                    new()
+                    {
+                        Matches = [new() { Path = new() { Type = "PathPrefix", Value = path } }],
+                        BackendRefs = [new() { Name = service.Metadata.Name, Port = service.Spec.Ports[0].Port }],
+                    },
+                ],
             },
         };
     }

@@ -80,6 +80,13 @@ public abstract record WorkloadOptions : ComponentOptions
     /// They do not select. Default: none.
     /// </summary>
     public IReadOnlyDictionary<string, string>? PodLabels { get; init => field = Given.Map(value); }
+
+    /// <summary>
+    /// Who may reach the pods beside those that the stack lets in, where it has <see cref="StackOptions.NetworkPolicies"/>: Pods by
+    /// namespace and labels, or addresses. Of node-exporter it is without effect: no policy counts where Pods share the network of their node.
+    /// Default: nobody.
+    /// </summary>
+    public IReadOnlyList<NetworkPeer>? AllowFrom { get; init => field = Given.List(value); }
 }
 
 /// <summary>

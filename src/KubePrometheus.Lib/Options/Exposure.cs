@@ -1,7 +1,8 @@
 namespace KubePrometheus;
 
 /// <summary>
-/// How people reach a component from outside the cluster: <see cref="NodePort"/>, <see cref="LoadBalancer"/> or <see cref="Ingress"/>.
+/// How people reach a component from outside the cluster: <see cref="NodePort"/>, <see cref="LoadBalancer"/>, <see cref="Ingress"/> or
+/// <see cref="HttpRoute"/>. Where the stack has NetworkPolicies, that of the component lets them in.
 /// </summary>
 public interface IExposure;
 
@@ -26,9 +27,17 @@ public sealed record LoadBalancer : IExposure
     public string? Host { get; init; }
 
     /// <summary>
-    /// The client addresses let in, each as a CIDR such as <c>10.0.0.0/8</c> (<c>loadBalancerSourceRanges</c>). Default: all.
+    /// The client addresses let in, each as a CIDR such as <c>10.0.0.0/8</c> (<c>loadBalancerSourceRanges</c>). The load balancer and the
+    /// nodes keep to it; the component's NetworkPolicy does where Pods see the addresses (<see cref="KeepClientAddress"/>), and otherwise
+    /// lets everybody reach the port. Default: all.
     /// </summary>
     public IReadOnlyList<string>? SourceRanges { get; init => field = Given.List(value); }
+
+    /// <summary>
+    /// Whether Pods see the addresses of clients (<c>externalTrafficPolicy: Local</c>): then only the nodes of the component's Pods take
+    /// connections. Default: false, every node takes them and passes them on under its own address.
+    /// </summary>
+    public bool? KeepClientAddress { get; init; }
 
     /// <summary>Annotations of the Service, by which clouds take further settings. Default: none.</summary>
     public IReadOnlyDictionary<string, string>? Annotations { get; init => field = Given.Map(value); }
@@ -66,6 +75,50 @@ public sealed record Ingress(string Host) : IExposure
     /// <summary>
     /// Annotations of the Ingress, beside those that <see cref="BasicAuth"/> makes; one of the same name wins. Default: none.
     /// </summary>
+    public IReadOnlyDictionary<string, string>? Annotations { get; init => field = Given.Map(value); }
+}
+
+/// <summary>
+/// An HTTPRoute of the stack's that leads from a Gateway to the Service. (<c>gateway.networking.k8s.io/v1</c>, <c>HTTPRoute</c>.) The
+/// Gateway and the definitions of the Gateway API are not of the stack. The component's external URL follows from host, path and TLS, unless one
+/// is set.
+/// </summary>
+/// <param name="Host">The DNS name, such as <c>prometheus.example.com</c> (<c>spec.hostnames[0]</c>).</param>
+public sealed record HttpRoute(string Host) : IExposure
+{
+    /// <summary>The DNS name, such as <c>prometheus.example.com</c> (<c>spec.hostnames[0]</c>).</summary>
+    public string Host { get; init => field = Given.NotNull(value); } = Given.NotNull(Host);
+
+    /// <summary>The name of the Gateway (<c>spec.parentRefs[0].name</c>).</summary>
+    public required string Gateway { get; init => field = Given.NotNull(value); }
+
+    /// <summary>
+    /// The namespace of the Gateway, whose listeners must allow routes of the component's namespace (<c>spec.parentRefs[0].namespace</c>).
+    /// Default: the component's namespace.
+    /// </summary>
+    public string? GatewayNamespace { get; init; }
+
+    /// <summary>
+    /// The name of the Gateway's listener, such as <c>https</c> (<c>spec.parentRefs[0].sectionName</c>). Default: every one that takes the
+    /// route.
+    /// </summary>
+    public string? Listener { get; init; }
+
+    /// <summary>
+    /// Whether the listener ends TLS, so that links begin with <c>https</c>. The certificate is the Gateway's. Default: false, plain HTTP.
+    /// </summary>
+    public bool? Tls { get; init; }
+
+    /// <summary>
+    /// The path below which the component answers, as <see cref="Ingress.Path"/> (<c>spec.rules[0].matches[0].path</c>, of the type
+    /// <c>PathPrefix</c>). Default: <c>/</c>.
+    /// </summary>
+    public string? Path { get; init; }
+
+    /// <summary>Labels of the HTTPRoute beside the component's, by which a Gateway may choose routes. Default: none.</summary>
+    public IReadOnlyDictionary<string, string>? Labels { get; init => field = Given.Map(value); }
+
+    /// <summary>Annotations of the HTTPRoute. Default: none.</summary>
     public IReadOnlyDictionary<string, string>? Annotations { get; init => field = Given.Map(value); }
 }
 

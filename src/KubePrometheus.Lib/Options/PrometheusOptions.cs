@@ -79,9 +79,9 @@ public sealed record PrometheusOptions : WorkloadOptions
     public string? ExternalUrl { get; init; }
 
     /// <summary>
-    /// How people reach Prometheus from outside the cluster: a <see cref="NodePort"/>, a <see cref="LoadBalancer"/> or an
-    /// <see cref="Ingress"/>. <see cref="ExternalUrl"/> follows from it where it can. Default: not at all, but by
-    /// <c>kubectl port-forward</c>.
+    /// How people reach Prometheus from outside the cluster: a <see cref="NodePort"/>, a <see cref="LoadBalancer"/>, an
+    /// <see cref="Ingress"/> or an <see cref="HttpRoute"/>. <see cref="ExternalUrl"/> and the NetworkPolicy follow from it where they can.
+    /// Default: not at all, but by <c>kubectl port-forward</c>.
     /// </summary>
     public IExposure? Expose { get; init; }
 

@@ -40,10 +40,27 @@ public sealed record StackOptions
     public bool? PolicyV1Budgets { get; init; }
 
     /// <summary>
-    /// Whether each component has a NetworkPolicy, which lets Prometheus and those in that the component serves, and nobody else.
+    /// Whether each component has a NetworkPolicy, which lets Prometheus and those in that the component serves, and nobody else. The
+    /// policies follow from the other options and from edits (<see cref="AdaptNetworkPolicies"/>); <see cref="WorkloadOptions.AllowFrom"/>
+    /// lets others in.
     /// Default: with <see cref="Release.V0_18"/>, not with <see cref="Release.V0_9"/>. Upstream: <c>addons/networkpolicies-disabled</c>.
     /// </summary>
     public bool? NetworkPolicies { get; init; }
+
+    /// <summary>
+    /// Whether NetworkPolicies are opened for whatever the stack has reach a component: by <c>Expose</c>, Ingresses and routes, ports of
+    /// the nodes and load balancers; by further monitors, probes and datasources; by a second Prometheus that scrapes or reads. Default:
+    /// true. With false they are as the release has them, which lets nobody in from outside.
+    /// </summary>
+    public bool? AdaptNetworkPolicies { get; init; }
+
+    /// <summary>
+    /// The Pods of the Ingress controller or of the Gateway, which NetworkPolicies let in where an Ingress or an HTTPRoute leads to a
+    /// component: <c>[NetworkPeer.InNamespace("ingress-nginx")]</c>. For one that shares the network of its node, or is outside of the
+    /// cluster, <see cref="NetworkPeer.Anyone"/>. Their <see cref="NetworkPeer.Ports"/> are not used: the port is that which is led to. Default:
+    /// <see cref="NetworkPeer.AnyPod"/>, the Pods of every namespace.
+    /// </summary>
+    public IReadOnlyList<NetworkPeer>? IngressControllers { get; init => field = Given.List(value); }
 
     /// <summary>
     /// Whether the CustomResourceDefinitions of <c>monitoring.coreos.com</c> are written with the stack, or come from elsewhere. Default:

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using k8s.Models;
+using KubePrometheus.Gateway;
 using KubePrometheus.Monitoring;
 using KubePrometheus.Policy;
 using static KubePrometheus.KindScope;
@@ -23,6 +24,7 @@ namespace KubePrometheus;
 [JsonSerializable(typeof(V1Deployment))]
 [JsonSerializable(typeof(V1EndpointSlice))]
 [JsonSerializable(typeof(V1Endpoints))]
+[JsonSerializable(typeof(V1HTTPRoute))]
 [JsonSerializable(typeof(V1HorizontalPodAutoscaler))]
 [JsonSerializable(typeof(V2HorizontalPodAutoscaler))]
 [JsonSerializable(typeof(V1Ingress))]
@@ -170,6 +172,12 @@ internal sealed partial class KubeJsonContext : JsonSerializerContext
             },
             new KnownKind<V1EndpointSlice>(
                 "discovery.k8s.io/v1", "EndpointSlice", Namespaced, Default.V1EndpointSliceSerializeHandler, since: 21),
+            new KnownKind<V1HTTPRoute>(
+                "gateway.networking.k8s.io/v1", "HTTPRoute", Namespaced,
+                Default.V1HTTPRouteSerializeHandler, since: ApiKind.ByDefinition, rank: ApplyOrder.Custom)
+            {
+                References = KubernetesReferences.Of,
+            },
             new KnownKind<Alertmanager>(
                 Monitoring, "Alertmanager", Namespaced, Default.AlertmanagerSerializeHandler, plural: "alertmanagers", file: "alertmanager")
             {

@@ -1,5 +1,6 @@
 using k8s;
 using k8s.Models;
+using KubePrometheus.Gateway;
 using KubePrometheus.Monitoring;
 using KubePrometheus.Policy;
 
@@ -30,6 +31,7 @@ internal static class KindValidators
         new KindValidator<V1EndpointSlice>(static () => new EndpointSliceValidator()),
         new KindValidator<V1Endpoints>(static () => new EndpointsValidator()),
         new KindValidator<V1HorizontalPodAutoscaler>(static () => new V1HorizontalPodAutoscalerValidator()),
+        new KindValidator<V1HTTPRoute>(static () => new HttpRouteValidator()),
         new KindValidator<V1Ingress>(static () => new IngressValidator()),
         new KindValidator<V1IngressClass>(static () => new IngressClassValidator()),
         new KindValidator<V1Job>(static () => new JobValidator()),

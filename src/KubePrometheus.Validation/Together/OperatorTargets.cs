@@ -7,7 +7,10 @@ namespace KubePrometheus;
 /// <summary>The Pods and Services that prometheus-operator makes from Prometheus, PrometheusAgent, Alertmanager and ThanosRuler.</summary>
 internal static class OperatorTargets
 {
-    private static readonly PodPort Reloader = new("reloader-web", 8080);
+    /// <summary>The port of the config reloader.</summary>
+    public const string ReloaderPort = "reloader-web";
+
+    private static readonly PodPort Reloader = new(ReloaderPort, 8080);
 
     public static (IReadOnlyList<PodTarget> Pods, IReadOnlyList<ServiceTarget> Services) Of(StackModel model)
     {

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using k8s.Models;
 
 namespace KubePrometheus;
@@ -89,58 +87,19 @@ internal sealed class ServicePortCheck : StackCheck
         {
             for (var i = 0; i < arguments?.Count; i++)
             {
-                if (arguments[i] is { } argument && argument.IndexOf("://", StringComparison.Ordinal) is > 0 and var at
-                    && argument.Contains(".svc", StringComparison.Ordinal))
+                if (ServiceUrl.InArgument(arguments[i]) is { } url)
                 {
-                    var begin = argument.LastIndexOfAny(['=', ' ', '"', '\''], at) + 1;
-                    Url(argument[begin..], ObjectPath.Append(list, i));
+                    Url(url, ObjectPath.Append(list, i));
                 }
             }
         }
 
-        /// <summary>
-        /// Grafana's datasources: JSON or YAML under a key that ends in <c>datasources.yaml</c>. No more of a Secret is told than the
-        /// Service's name.
-        /// </summary>
+        /// <summary>Grafana's datasources. No more of a Secret is told than the Service's name.</summary>
         public void Datasources(V1Secret secret)
         {
-            foreach (var (key, value) in secret.Data ?? new Dictionary<string, byte[]>())
+            foreach (var (url, path) in GrafanaDatasources.Urls(secret))
             {
-                if (value is not null && IsDatasources(key))
-                {
-                    Datasources(value, ObjectPath.Append("data", key));
-                }
-            }
-
-            foreach (var (key, value) in secret.StringData ?? new Dictionary<string, string>())
-            {
-                if (value is not null && IsDatasources(key))
-                {
-                    Datasources(Encoding.UTF8.GetBytes(value), ObjectPath.Append("stringData", key));
-                }
-            }
-        }
-
-        private static bool IsDatasources(string key) =>
-            key.EndsWith("datasources.yaml", StringComparison.Ordinal) || key.EndsWith("datasources.yml", StringComparison.Ordinal);
-
-        private void Datasources(ReadOnlyMemory<byte> text, string path)
-        {
-            foreach (var document in YamlReader.Read(text, "datasources.yaml", []))
-            {
-                using var json = document.Parse();
-                if (json.RootElement.ValueKind == JsonValueKind.Object
-                    && json.RootElement.TryGetProperty("datasources", out var sources) && sources.ValueKind == JsonValueKind.Array)
-                {
-                    foreach (var source in sources.EnumerateArray())
-                    {
-                        if (source.ValueKind == JsonValueKind.Object
-                            && source.TryGetProperty("url", out var url) && url.ValueKind == JsonValueKind.String)
-                        {
-                            Url(url.GetString(), path);
-                        }
-                    }
-                }
+                Url(url, path);
             }
         }
 

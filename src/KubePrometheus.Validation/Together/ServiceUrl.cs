@@ -37,6 +37,21 @@ internal readonly record struct ServiceUrl(string Namespace, string Name, int? P
         return OfHost(rest.ToString(), port, own, model);
     }
 
+    /// <summary>
+    /// The URL of a Service in an argument such as <c>--prometheus-url=http://prometheus-k8s.monitoring.svc:9090/</c>; null where there is
+    /// none.
+    /// </summary>
+    public static string? InArgument(string? argument)
+    {
+        if (argument is null || argument.IndexOf("://", StringComparison.Ordinal) is not (> 0 and var at)
+            || !argument.Contains(".svc", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        return argument[(argument.LastIndexOfAny(['=', ' ', '"', '\''], at) + 1)..];
+    }
+
     private static int? DefaultPort(string url) =>
         url.StartsWith("https", StringComparison.Ordinal) ? 443 : url.StartsWith("http:", StringComparison.Ordinal) ? 80 : null;
 

@@ -49,6 +49,7 @@ internal static class StackChecks
         new PodSelectionCheck(),
         new VolumeCheck(),
         new ClaimedTwiceCheck(),
+        new NetworkPolicyCheck(),
     ];
 
     /// <summary>Runs every check.</summary>

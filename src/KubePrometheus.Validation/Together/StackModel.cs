@@ -57,6 +57,7 @@ internal sealed class StackModel
         foreach (var pods in made.Pods)
         {
             Pods.Add(pods, pods.Namespace);
+            Operated.TryAdd(pods.Owner, pods);
         }
 
         foreach (var service in Of<V1Service>().Select(s => ServiceTarget.Of(s.Subject, s.Object)).Concat(made.Services))
@@ -92,6 +93,9 @@ internal sealed class StackModel
 
     /// <summary>The Pods of the stack's own workloads, without those of the operator.</summary>
     public List<PodTarget> Workloads { get; } = [];
+
+    /// <summary>The Pods that prometheus-operator makes, by the resource that it makes them of.</summary>
+    public Dictionary<StackSubject, PodTarget> Operated { get; } = [];
 
     /// <summary>Every Prometheus, then every PrometheusAgent.</summary>
     public IReadOnlyList<PrometheusReader> Prometheuses { get; }
@@ -146,7 +150,10 @@ internal sealed class StackModel
         : namespaces.Any(ns => AnySelected(selector, externalsIn.GetValueOrDefault((kind, ns))));
 
     /// <summary>Whether a selector of namespaces takes one; where the stack does not make it, its other labels are not known.</summary>
-    public bool TakesNamespace(V1LabelSelector? selector, string ns)
+    /// <param name="selector">The selector; null takes none.</param>
+    /// <param name="ns">The name of the namespace.</param>
+    /// <param name="mayHaveMore">Whether labels that are not known count as met.</param>
+    public bool TakesNamespace(V1LabelSelector? selector, string ns, bool mayHaveMore = true)
     {
         if (selector is null or { MatchLabels: null or { Count: 0 }, MatchExpressions: null or { Count: 0 } })
         {
@@ -160,7 +167,7 @@ internal sealed class StackModel
             labels[LabelMatching.NamespaceName] = ns;
         }
 
-        return LabelMatching.Matches(selector, labels, areUnknown: made is null);
+        return LabelMatching.Matches(selector, labels, areUnknown: mayHaveMore && made is null);
     }
 
     /// <summary>What someone who named an absent object may have meant, as a sentence; empty where there is nothing near.</summary>

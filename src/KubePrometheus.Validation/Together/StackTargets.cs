@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using k8s.Models;
+using KubePrometheus.Monitoring;
 
 namespace KubePrometheus;
 
@@ -20,6 +21,25 @@ internal sealed record PodTarget(StackSubject Owner, string Namespace, IDictiona
     /// <summary>Where that stands in the owner.</summary>
     public string Path { get; init; } = "spec";
 
+    /// <summary>Whether they share the network of their node, where no NetworkPolicy counts.</summary>
+    public bool IsHostNetwork => Spec is { } spec
+        ? spec.HostNetwork == true
+        : Owner.Object is Prometheus { Spec.HostNetwork: true } or Alertmanager { Spec.HostNetwork: true };
+
+    /// <summary>Whether they may be given a label that they have not here: by Kubernetes, or by prometheus-operator.</summary>
+    public bool MayHave(string label) =>
+        PodLabels.AreSetByKubernetes(label, Owner.Reference.Kind) || (Spec is null && label == "app.kubernetes.io/version");
+
+    /// <summary>Their ports, with those of containers that start first and stay.</summary>
+    public IEnumerable<PodPort> AllPorts() => Spec?.InitContainers is { Count: > 0 } first
+        ? Ports.Concat(WorkloadPods.Ports([.. first.Where(c => c?.RestartPolicy == "Always")]))
+        : Ports;
+
+    /// <summary>The number of a port that is given by name or by number; null where they have none of that name.</summary>
+    public int? NumberOf(string port, bool isNumber) => isNumber
+        ? int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null
+        : AllPorts().Where(p => p.Name == port).Select(p => (int?)p.Number).FirstOrDefault();
+
     public bool Equals(PodTarget? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
@@ -33,12 +53,18 @@ internal sealed record PodTarget(StackSubject Owner, string Namespace, IDictiona
 /// <param name="TargetIsNumber">Whether that is a number.</param>
 internal readonly record struct ServiceTargetPort(int Index, string? Name, int Number, string Target, bool TargetIsNumber)
 {
+    /// <summary>The protocol.</summary>
+    public string Protocol { get; init; } = "TCP";
+
     public static ServiceTargetPort Of(V1ServicePort port, int index)
     {
         // nought is to Kubernetes no target at all
         var given = port.TargetPort?.Value is { Length: > 0 } and not "0" ? port.TargetPort.Value : null;
         var target = given ?? port.Port.ToString(CultureInfo.InvariantCulture);
-        return new(index, port.Name, port.Port, target, given is null || target.All(char.IsAsciiDigit));
+        return new(index, port.Name, port.Port, target, given is null || target.All(char.IsAsciiDigit))
+        {
+            Protocol = string.IsNullOrEmpty(port.Protocol) ? "TCP" : port.Protocol,
+        };
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using k8s.Models;
+using KubePrometheus.Gateway;
 using KubePrometheus.Monitoring;
 
 namespace KubePrometheus.Tests;
@@ -124,6 +125,100 @@ public class ExposureTests
             ["alertmanager-main-ingress.yaml", "grafana-config.yaml", "grafana-ingress.yaml", "prometheus-k8s-ingress.yaml"],
             manifests.Files.Select(f => f.Path).Except(KubePrometheusStack.Create().Build().Files.Select(f => f.Path))
                 .Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_route_leads_from_a_Gateway_to_the_Service_and_the_URLs_follow()
+    {
+        var route = new HttpRoute("example.com") { Gateway = "web", GatewayNamespace = "gateways", Listener = "https", Tls = true };
+        var manifests = KubePrometheusStack.Create(new()
+        {
+            Prometheus = new() { Expose = route with { Path = "/prometheus/" } },
+            Alertmanager = new() { Expose = new HttpRoute("alertmanager.example.com") { Gateway = "web" } },
+            Grafana = new()
+            {
+                Expose = route with
+                {
+                    Path = "/grafana",
+                    Labels = new Dictionary<string, string> { ["expose"] = "internal" },
+                    Annotations = new Dictionary<string, string> { ["a"] = "b" },
+                },
+            },
+        }).Build();
+
+        Assert.Equal(
+            """
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: HTTPRoute
+            metadata:
+              annotations:
+                a: b
+              labels:
+                app.kubernetes.io/component: grafana
+                app.kubernetes.io/name: grafana
+                app.kubernetes.io/part-of: kube-prometheus
+                app.kubernetes.io/version: 8.1.1
+                expose: internal
+              name: grafana
+              namespace: monitoring
+            spec:
+              hostnames:
+              - example.com
+              parentRefs:
+              - name: web
+                namespace: gateways
+                sectionName: https
+              rules:
+              - backendRefs:
+                - name: grafana
+                  port: 3000
+                matches:
+                - path:
+                    type: PathPrefix
+                    value: /grafana
+
+            """,
+            manifests.Files.Single(f => f.Path == "grafana-httpRoute.yaml").ToYaml());
+        var prometheus = Find<Prometheus>(manifests, "k8s").Spec;
+        Assert.Equal(("https://example.com/prometheus", "/prometheus"), (prometheus.ExternalUrl, prometheus.RoutePrefix));
+        Assert.Equal("http://alertmanager.example.com", Find<Alertmanager>(manifests, "main").Spec.ExternalUrl);
+        Assert.Equal("[server]\nroot_url = https://example.com/grafana/\nserve_from_sub_path = true\n", Ini(manifests));
+        var plain = Find<V1HTTPRoute>(manifests, "alertmanager-main").Spec!;
+        Assert.Equal(new V1RouteParentReference { Name = "web" }, Assert.Single(plain.ParentRefs!));
+        Assert.Equal("/", plain.Rules![0].Matches![0].Path!.Value);
+        Assert.Empty(manifests.Warnings);
+    }
+
+    [Fact]
+    public void Only_what_Prometheus_itself_serves_moves_below_a_path()
+    {
+        var manifests = KubePrometheusStack.Create(new()
+        {
+            Release = Release.V0_18,
+            Prometheus = new() { Expose = new HttpRoute("example.com") { Gateway = "web", Path = "/p" } },
+        }).Suppress(FindingCodes.StackDiscoveryNotAllowed).Build();
+        Assert.Equal(
+            ["web /p/metrics", "reloader-web "],
+            Find<ServiceMonitor>(manifests, "prometheus-k8s").Spec.Endpoints.Select(e => $"{e.Port} {e.Path}"));
+    }
+
+    [Theory]
+    [InlineData("example.com", "web/x", null, null, null, "Gateway", "Gateway = \"x\", GatewayNamespace = \"web\"")]
+    [InlineData("example.com", "Web", null, null, null, "Gateway", "lower-case")]
+    [InlineData("example.com", "web", "a.b", null, null, "GatewayNamespace", "lower-case")]
+    [InlineData("example.com", "web", null, "Https", null, "Listener", "lower-case")]
+    [InlineData("example.com", "web", null, null, "grafana", "Path", "Write /grafana.")]
+    [InlineData("https://example.com", "web", null, null, null, "Host", "example.com")]
+    public void A_route_that_cannot_be_is_found(
+        string host, string gateway, string? ns, string? listener, string? path, string part, string remedy)
+    {
+        var result = KubePrometheusStack.Create(new()
+        {
+            Grafana = new() { Expose = new HttpRoute(host) { Gateway = gateway, GatewayNamespace = ns, Listener = listener, Path = path } },
+        }).TryBuild();
+        var finding = Assert.Single(result.Findings);
+        Assert.Equal($"Grafana.Expose.{part}", finding.Path);
+        Assert.Contains(remedy, finding.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,6 +35,7 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
             ("batch/v1", "spec: {jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: c, image: i}]}}}}, ~}"),
         ["Service"] = ("v1", "spec: {selector: {app: a}, ~}"),
         ["Ingress"] = ("networking.k8s.io/v1", "spec: {~}"),
+        ["HTTPRoute"] = ("gateway.networking.k8s.io/v1", "spec: {parentRefs: [{name: a}], ~}"),
         ["NetworkPolicy"] = ("networking.k8s.io/v1", "spec: {podSelector: {}, ~}"),
         ["ConfigMap"] = ("v1", "~"),
         ["Secret"] = ("v1", "~"),
@@ -165,6 +166,11 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
             "a wildcard host", "Ingress",
             "rules: [{host: '*.example.org', http: {paths: [{path: /, pathType: Prefix, "
                 + "backend: {service: {name: a, port: {name: web}}}}]}}]"
+        },
+        {
+            "hosts, a path and a Service", "HTTPRoute",
+            "hostnames: ['*.example.org', example.org], rules: [{matches: [{path: {type: PathPrefix, value: /a}}], "
+                + "filters: [{type: RequestRedirect, requestRedirect: {scheme: https}}], backendRefs: [{name: a, port: 80, weight: 0}]}]"
         },
         {
             "peers and ports that fit", "NetworkPolicy",
@@ -812,6 +818,16 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
         {
             "no rules", "Ingress", "tls: []",
             ["E KP0207 spec.rules: rules is missing"]
+        },
+        {
+            "a host, a path and a Service that cannot be", "HTTPRoute",
+            "hostnames: ['http://a'], rules: [{matches: [{path: {value: a}}], "
+                + "backendRefs: [{name: a}, {kind: Bucket, group: b.org, name: b}]}]",
+            [
+                "E KP0207 spec.rules[0].backendRefs[0].port: port is missing",
+                "E KP0212 spec.hostnames[0]: \"http://a\" is not a host name",
+                "E KP0223 spec.rules[0].matches[0].path.value: The path \"a\" does not begin with a slash",
+            ]
         },
         {
             "exceptions outside of the network and rules that are ignored", "NetworkPolicy",

@@ -1,4 +1,5 @@
 using k8s.Models;
+using KubePrometheus.Gateway;
 using KubePrometheus.Alertmanagers;
 using KubePrometheus.Monitoring;
 using KubePrometheus.Rules;
@@ -20,6 +21,12 @@ public sealed class AlertmanagerObjects : ComponentObjects
     /// <see cref="KubePrometheus.Ingress"/>.
     /// </summary>
     public V1Ingress? Ingress { get; set; }
+
+    /// <summary>
+    /// Leads to <see cref="Service"/> from a Gateway; null unless <see cref="AlertmanagerOptions.Expose"/> is an
+    /// <see cref="KubePrometheus.HttpRoute"/>.
+    /// </summary>
+    public V1HTTPRoute? HttpRoute { get; set; }
 
     /// <summary>Who is let in; null unless the Ingress asks for names and passwords that the stack is given.</summary>
     public V1Secret? IngressBasicAuthSecret { get; set; }
@@ -56,6 +63,7 @@ public sealed class AlertmanagerObjects : ComponentObjects
         StackFile.One(Named.Alertmanager + "-serviceAccount.yaml", ServiceAccount),
         StackFile.One(Named.Alertmanager + "-serviceMonitor.yaml", ServiceMonitor),
         StackFile.Own(Ingress),
+        StackFile.Own(HttpRoute),
         StackFile.Own(IngressBasicAuthSecret),
     ];
 }
@@ -98,11 +106,13 @@ internal static class AlertmanagerComponent
                 ? context.Budget(id.Meta(name), new() { MaxUnavailable = 1, Selector = ObjectParts.MatchLabels(id.Selector(instance)) })
                 : null,
             NetworkPolicy = NetworkPolicies.Of(
-                context, id, name,
-                NetworkPolicies.From("prometheus", 9093, 8080),
-                NetworkPolicies.From(
-                    "alertmanager", new V1NetworkPolicyPort { Port = 9094, Protocol = "TCP" },
-                    new V1NetworkPolicyPort { Port = 9094, Protocol = "UDP" })),
+                context, options, id, name, [9093],
+                NetworkPolicies.From(context.Peers.Prometheus(id), 9093, 8080),
+                new()
+                {
+                    FromProperty = [context.Peers.Alertmanager(id)],
+                    Ports = [NetworkPolicies.Port(9094), NetworkPolicies.Port(9094, "UDP")],
+                }),
             PrometheusRule = context.Rules(id, rules, options.Mixin),
             Secret = new()
             {

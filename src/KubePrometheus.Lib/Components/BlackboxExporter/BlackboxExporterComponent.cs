@@ -86,7 +86,9 @@ internal static class BlackboxExporterComponent
                 Data = new Dictionary<string, string> { ["config.yml"] = ConfigText.ToYaml(new BlackboxConfig { Modules = modules }) },
             },
             Deployment = Deployment(options, context, id, port, internalPort, modules.Values.Any(m => m.Prober == BlackboxProber.Icmp)),
-            NetworkPolicy = NetworkPolicies.Of(context, id, Name, NetworkPolicies.From("prometheus", port, internalPort)),
+            NetworkPolicy = NetworkPolicies.Of(
+                context, options, id, Name, [port, internalPort],
+                NetworkPolicies.From(context.Peers.Prometheus(id), port, internalPort)),
             Service = new()
             {
                 Metadata = id.Meta(Name),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
 using k8s.Models;
+using KubePrometheus.Gateway;
 using KubePrometheus.Dashboards;
 using KubePrometheus.Monitoring;
 
@@ -34,6 +35,12 @@ public sealed class GrafanaObjects : ComponentObjects
     /// <see cref="KubePrometheus.Ingress"/>.
     /// </summary>
     public V1Ingress? Ingress { get; set; }
+
+    /// <summary>
+    /// Leads to <see cref="Service"/> from a Gateway; null unless <see cref="GrafanaOptions.Expose"/> is an
+    /// <see cref="KubePrometheus.HttpRoute"/>.
+    /// </summary>
+    public V1HTTPRoute? HttpRoute { get; set; }
 
     /// <summary>Who is let in; null unless the Ingress asks for names and passwords that the stack is given.</summary>
     public V1Secret? IngressBasicAuthSecret { get; set; }
@@ -68,6 +75,7 @@ public sealed class GrafanaObjects : ComponentObjects
         StackFile.One(Named.Grafana + "-serviceAccount.yaml", ServiceAccount),
         StackFile.One(Named.Grafana + "-serviceMonitor.yaml", ServiceMonitor),
         StackFile.Own(Ingress),
+        StackFile.Own(HttpRoute),
         StackFile.Own(IngressBasicAuthSecret),
     ];
 }
@@ -86,6 +94,10 @@ internal static class GrafanaComponent
     private static readonly ContainerResources DefaultResources =
         ContainerResources.Of(cpuRequest: "100m", memoryRequest: "100Mi", cpuLimit: "200m", memoryLimit: "200Mi");
 
+    /// <summary>How its objects are named and labelled.</summary>
+    public static ComponentIdentity Identity(GrafanaOptions options, ComponentContext context) =>
+        new(options, context, "grafana", "grafana", context.Versions.Grafana!);
+
     /// <summary>Makes the objects.</summary>
     /// <param name="options">What the user chose.</param>
     /// <param name="context">Namespace, versions and images.</param>
@@ -96,7 +108,7 @@ internal static class GrafanaComponent
     {
         var name = options.Name ?? "grafana";
         var port = options.Port ?? DefaultPort;
-        var id = new ComponentIdentity(options, context, "grafana", "grafana", context.Versions.Grafana!);
+        var id = Identity(options, context);
         var mounted = Mounted(dashboards, name);
         var config = Config(options, context, id, name);
         return new()
@@ -113,7 +125,8 @@ internal static class GrafanaComponent
             })],
             DashboardSources = Sources(context, id, name, mounted),
             Deployment = Deployment(options, context, id, name, port, mounted, config is not null),
-            NetworkPolicy = NetworkPolicies.Of(context, id, name, NetworkPolicies.From("prometheus", port)),
+            NetworkPolicy = NetworkPolicies.Of(
+                context, options, id, name, [port], NetworkPolicies.From(context.Peers.Prometheus(id), port)),
             PersistentVolumeClaim = Claim(options.Storage) is { } claim
                 ? OperatorStorage.Claim(claim, id.Meta(ClaimName(claim, name)), context, "Grafana.Storage")
                 : null,

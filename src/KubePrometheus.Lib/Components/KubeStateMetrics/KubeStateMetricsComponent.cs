@@ -93,7 +93,9 @@ internal static class KubeStateMetricsComponent
                 Subjects = [id.Subject(name)],
             },
             Deployment = Deployment(options, context, id, name),
-            NetworkPolicy = NetworkPolicies.Of(context, id, name, NetworkPolicies.From("prometheus", MainPort, SelfPort)),
+            NetworkPolicy = NetworkPolicies.Of(
+                context, options, id, name, [MainPort, SelfPort],
+                NetworkPolicies.From(context.Peers.Prometheus(id), MainPort, SelfPort)),
             PrometheusRule = context.Rules(id, rules, options.Mixin),
             Service = new()
             {

@@ -74,7 +74,8 @@ internal static class NodeExporterComponent
                 Subjects = [id.Subject(name)],
             },
             DaemonSet = DaemonSet(options, context, id, name),
-            NetworkPolicy = NetworkPolicies.Of(context, id, name, NetworkPolicies.From("prometheus", Port(options))),
+            NetworkPolicy = NetworkPolicies.Of(
+                context, options, id, name, [Port(options)], NetworkPolicies.From(context.Peers.Prometheus(id), Port(options))),
             PrometheusRule = context.Rules(id, rules, options.Mixin),
             Service = new()
             {

@@ -1,4 +1,5 @@
 using k8s.Models;
+using KubePrometheus.Gateway;
 using KubePrometheus.Monitoring;
 using KubePrometheus.Rules;
 
@@ -31,6 +32,12 @@ public sealed class PrometheusObjects : ComponentObjects
     /// <see cref="KubePrometheus.Ingress"/>.
     /// </summary>
     public V1Ingress? Ingress { get; set; }
+
+    /// <summary>
+    /// Leads to <see cref="Service"/> from a Gateway; null unless <see cref="PrometheusOptions.Expose"/> is an
+    /// <see cref="KubePrometheus.HttpRoute"/>.
+    /// </summary>
+    public V1HTTPRoute? HttpRoute { get; set; }
 
     /// <summary>Who is let in; null unless the Ingress asks for names and passwords that the stack is given.</summary>
     public V1Secret? IngressBasicAuthSecret { get; set; }
@@ -87,6 +94,7 @@ public sealed class PrometheusObjects : ComponentObjects
         StackFile.One(Named.Prometheus + "-serviceMonitorThanosSidecar.yaml", ServiceMonitorThanosSidecar),
         StackFile.One(Named.Prometheus + "-serviceThanosSidecar.yaml", ServiceThanosSidecar),
         StackFile.Own(Ingress),
+        StackFile.Own(HttpRoute),
         StackFile.Own(IngressBasicAuthSecret),
     ];
 }
@@ -99,6 +107,9 @@ internal static class PrometheusComponent
 
     /// <summary>The port of its Service.</summary>
     public const string PortName = "web";
+
+    private const int ThanosGrpcPort = 10901;
+    private const int ThanosHttpPort = 10902;
 
     private static readonly ContainerResources DefaultResources = ContainerResources.Of(memoryRequest: "400Mi");
 
@@ -149,11 +160,7 @@ internal static class PrometheusComponent
                 RoleRef = ObjectParts.ClusterRoleRef(name),
                 Subjects = [id.Subject(name)],
             },
-            NetworkPolicy = NetworkPolicies.Of(
-                context, id, name,
-                NetworkPolicies.From("prometheus", 9090, 8080),
-                NetworkPolicies.From("prometheus-adapter", 9090),
-                NetworkPolicies.From("grafana", 9090)),
+            NetworkPolicy = Policy(options, context, id, name),
             PodDisruptionBudget = replicas > 1
                 ? context.Budget(id.Meta(name), new() { MinAvailable = 1, Selector = ObjectParts.MatchLabels(id.Selector(instance)) })
                 : null,
@@ -209,6 +216,19 @@ internal static class PrometheusComponent
             RoleRef = ObjectParts.RoleRef(name),
             Subjects = [id.Subject(name)],
         });
+    }
+
+    private static V1NetworkPolicy? Policy(PrometheusOptions options, ComponentContext context, ComponentIdentity id, string name)
+    {
+        var (peers, hasSidecar) = (context.Peers, options.Thanos is not null);
+        return NetworkPolicies.Of(
+            context, options, id, name, [9090],
+            [
+                NetworkPolicies.From(peers.Prometheus(id), hasSidecar ? [9090, 8080, ThanosGrpcPort, ThanosHttpPort] : [9090, 8080]),
+                NetworkPolicies.From(peers.Adapter(id), 9090),
+                NetworkPolicies.From(peers.Grafana(id), 9090),
+                .. hasSidecar ? [NetworkPolicies.From(peers.ThanosQuery(id), ThanosGrpcPort)] : Array.Empty<V1NetworkPolicyIngressRule>(),
+            ]);
     }
 
     private static V1Service Service(ComponentContext context, ComponentIdentity id, string name, (string, string) instance) => new()
@@ -299,24 +319,11 @@ internal static class PrometheusComponent
     private static void AddThanosSidecar(
         PrometheusObjects objects, ComponentContext context, ComponentIdentity id, string name, (string, string) instance)
     {
-        var facts = context.Release.Thanos;
-        const int Grpc = 10901;
-        const int Http = 10902;
         var component = ("app.kubernetes.io/component", JobNames.ThanosSidecar);
-        objects.Service!.Spec.Ports.Add(ObjectParts.ServicePort("grpc", Grpc, Grpc));
-        if (facts.MetricsOnService)
+        objects.Service!.Spec.Ports.Add(ObjectParts.ServicePort("grpc", ThanosGrpcPort, ThanosGrpcPort));
+        if (context.Release.Thanos.MetricsOnService)
         {
-            objects.Service.Spec.Ports.Add(ObjectParts.ServicePort("http", Http, Http));
-        }
-
-        if (facts.Reader is { } reader && objects.NetworkPolicy?.Spec.Ingress is { } ingress)
-        {
-            foreach (var port in new[] { Grpc, Http })
-            {
-                ingress[0].Ports.Add(new() { Port = port, Protocol = "TCP" });
-            }
-
-            ingress.Add(NetworkPolicies.From(reader, Grpc));
+            objects.Service.Spec.Ports.Add(ObjectParts.ServicePort("http", ThanosHttpPort, ThanosHttpPort));
         }
 
         objects.ServiceThanosSidecar = new()
@@ -325,7 +332,11 @@ internal static class PrometheusComponent
             Spec = new()
             {
                 ClusterIP = "None",
-                Ports = [ObjectParts.ServicePort("grpc", Grpc, Grpc), ObjectParts.ServicePort("http", Http, Http)],
+                Ports =
+                [
+                    ObjectParts.ServicePort("grpc", ThanosGrpcPort, ThanosGrpcPort),
+                    ObjectParts.ServicePort("http", ThanosHttpPort, ThanosHttpPort),
+                ],
                 Selector = id.Selector(instance),
             },
         };
@@ -335,7 +346,7 @@ internal static class PrometheusComponent
             Spec = new()
             {
                 JobLabel = "app.kubernetes.io/component",
-                Selector = ObjectParts.MatchLabels(facts.MonitorSelectsInstance
+                Selector = ObjectParts.MatchLabels(context.Release.Thanos.MonitorSelectsInstance
                     ? new Dictionary<string, string> { [component.Item1] = component.Item2, [instance.Item1] = instance.Item2 }
                     : new Dictionary<string, string> { [component.Item1] = component.Item2 }),
                 Endpoints = [new() { Interval = "30s", Port = "http" }],

@@ -105,6 +105,12 @@ internal static class PrometheusAdapterComponent
         "TLS_RSA_WITH_AES_256_CBC_SHA",
     ];
 
+    /// <summary>How its objects are named and labelled.</summary>
+    public static ComponentIdentity Identity(PrometheusAdapterOptions options, ComponentContext context) =>
+        new(options, context, Name(options), "metrics-adapter", context.Versions.PrometheusAdapter!);
+
+    private static string Name(PrometheusAdapterOptions options) => options.Name ?? "prometheus-adapter";
+
     /// <summary>Makes the objects.</summary>
     /// <param name="options">What the user chose.</param>
     /// <param name="context">Namespace, versions and images.</param>
@@ -113,8 +119,8 @@ internal static class PrometheusAdapterComponent
     public static PrometheusAdapterObjects Build(
         PrometheusAdapterOptions options, ComponentContext context, string prometheusUrl, AdapterConfig config)
     {
-        var name = options.Name ?? "prometheus-adapter";
-        var id = new ComponentIdentity(options, context, name, "metrics-adapter", context.Versions.PrometheusAdapter!);
+        var name = Name(options);
+        var id = Identity(options, context);
         var objects = new PrometheusAdapterObjects
         {
             Named = context.Release.Files,
@@ -137,7 +143,8 @@ internal static class PrometheusAdapterComponent
                 Data = new Dictionary<string, string> { [ConfigFile] = ConfigText.ToYaml(config) },
             },
             Deployment = Deployment(options, context, id, name, options.PrometheusUrl ?? prometheusUrl),
-            NetworkPolicy = NetworkPolicies.Of(context, id, name, new V1NetworkPolicyIngressRule()), // the API server calls it
+            NetworkPolicy = NetworkPolicies.Of(
+                context, options, id, name, [Port], new V1NetworkPolicyIngressRule()), // the API server calls it
             PodDisruptionBudget = Replicas(options) > 1
                 ? context.Budget(id.Meta(name), new() { MinAvailable = 1, Selector = ObjectParts.MatchLabels(id.Selector()) })
                 : null,

@@ -84,7 +84,8 @@ internal static class PrometheusOperatorComponent
                 Subjects = [id.Subject(name)],
             },
             Deployment = Deployment(options, context, id, name, port),
-            NetworkPolicy = NetworkPolicies.Of(context, id, name, NetworkPolicies.From("prometheus", port)),
+            NetworkPolicy = NetworkPolicies.Of(
+                context, options, id, name, [port], NetworkPolicies.From(context.Peers.Prometheus(id), port)),
             PrometheusRule = context.Rules(id, rules, options.Mixin),
             Service = new()
             {

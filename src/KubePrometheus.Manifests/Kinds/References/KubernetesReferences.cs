@@ -1,4 +1,5 @@
 using k8s.Models;
+using KubePrometheus.Gateway;
 
 namespace KubePrometheus;
 
@@ -35,6 +36,30 @@ internal static class KubernetesReferences
             foreach (var (route, at) in ObjectPath.Each(rule.Http?.Paths, $"{path}.http.paths"))
             {
                 Backend(to, route.Backend, $"{at}.backend");
+            }
+        }
+    }
+
+    /// <summary>Gateways are mostly not of the set, and never missed in it.</summary>
+    public static void Of(V1HTTPRoute route, ObjectLinks to)
+    {
+        foreach (var (parent, path) in ObjectPath.Each(route.Spec?.ParentRefs, "spec.parentRefs"))
+        {
+            if (parent is { Group: null or "gateway.networking.k8s.io", Kind: null or "Gateway" })
+            {
+                to.Add("Gateway", parent.Name, $"{path}.name", optional: true, ns: parent.Namespace);
+            }
+        }
+
+        foreach (var (rule, path) in ObjectPath.Each(route.Spec?.Rules, "spec.rules"))
+        {
+            foreach (var (backend, at) in ObjectPath.Each(rule.BackendRefs, $"{path}.backendRefs"))
+            {
+                if (backend is { Group: null or "", Kind: null or "Service" })
+                {
+                    var port = backend.Port is { } number ? ObjectLinks.Number(number) : null;
+                    to.Service(backend.Namespace ?? to.Namespace, backend.Name, $"{at}.name", port, isNumber: true, $"{at}.port");
+                }
             }
         }
     }

@@ -1,0 +1,315 @@
+using k8s.Models;
+
+namespace KubePrometheus;
+
+/// <summary>Who opens a connection.</summary>
+internal enum NetworkSourceKind
+{
+    /// <summary>Pods of the set.</summary>
+    Pods,
+
+    /// <summary>The API server, which calls webhooks and APIs that are served beside its own.</summary>
+    ApiServer,
+
+    /// <summary>A proxy that the set may not hold: the controller of an Ingress, or the data plane of a Gateway.</summary>
+    Proxy,
+
+    /// <summary>A load balancer. Some are Pods.</summary>
+    LoadBalancer,
+
+    /// <summary>Clients outside of the cluster, by a port of the nodes.</summary>
+    Outside,
+}
+
+/// <summary>Who opens a connection.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Pods">The Pods, of <see cref="NetworkSourceKind.Pods"/>.</param>
+internal readonly record struct NetworkSource(NetworkSourceKind Kind, PodTarget? Pods = null);
+
+/// <summary>A connection that an object of the set asks for: Pods are to be reached at one of their ports.</summary>
+/// <param name="Source">Who opens it.</param>
+/// <param name="Target">The Pods that are reached.</param>
+/// <param name="Port">The number of their port, not that of a Service.</param>
+/// <param name="Protocol"><c>TCP</c>, <c>UDP</c> or <c>SCTP</c>.</param>
+/// <param name="Subject">The object that asks for it.</param>
+/// <param name="Path">Where in it.</param>
+internal sealed record NetworkConnection(
+    NetworkSource Source, PodTarget Target, int Port, string Protocol, StackSubject Subject, string Path)
+{
+    /// <summary>Whether it is known to be opened: what an argument names may as well be a link that is shown to people.</summary>
+    public bool IsCertain { get; init; } = true;
+}
+
+/// <summary>
+/// What NetworkPolicies admit, by the semantics of Kubernetes: a Pod that a policy selects takes, or opens, only what some policy that
+/// selects it admits. Where something is not known, such as the labels of a namespace that is not in the set, it counts as admitted.
+/// </summary>
+internal sealed class NetworkAccess
+{
+    private readonly StackModel model;
+    private readonly Dictionary<PodTarget, List<Policy>> ingress = [];
+    private readonly Dictionary<PodTarget, List<Policy>> egress = [];
+    private readonly Dictionary<V1NetworkPolicyPeer, bool> proxies = new(ReferenceEqualityComparer.Instance);
+    private ProxyPods? proxyPods;
+
+    public NetworkAccess(StackModel model)
+    {
+        this.model = model;
+        foreach (var (subject, policy) in model.Of<V1NetworkPolicy>())
+        {
+            if (policy.Spec is { } spec)
+            {
+                Add(new(subject, spec));
+            }
+        }
+    }
+
+    /// <summary>Whether no policy selects anything.</summary>
+    public bool IsOpen => ingress.Count + egress.Count == 0;
+
+    /// <summary>Whether a policy says who may reach Pods.</summary>
+    public bool LimitsIngress(PodTarget pods) => ingress.ContainsKey(pods);
+
+    /// <summary>Whether a policy says whom Pods may reach.</summary>
+    public bool LimitsEgress(PodTarget pods) => egress.ContainsKey(pods);
+
+    /// <summary>The policies that say who may reach Pods.</summary>
+    public IEnumerable<V1NetworkPolicySpec> IngressPolicies(PodTarget pods) =>
+        ingress.GetValueOrDefault(pods)?.Select(p => p.Spec) ?? [];
+
+    /// <summary>The policy by which a connection is blocked, and which of its directions; null where it is not, or may be not.</summary>
+    public (StackSubject Policy, bool IsIngress)? Blocks(NetworkConnection connection)
+    {
+        if (ingress.TryGetValue(connection.Target, out var into) && !into.Exists(policy => AdmitsIngress(policy, connection)))
+        {
+            return (into[0].Subject, true);
+        }
+
+        return connection.Source.Pods is { } pods && egress.TryGetValue(pods, out var outOf)
+            && !outOf.Exists(policy => AdmitsEgress(policy, connection))
+            ? (outOf[0].Subject, false)
+            : null;
+    }
+
+    /// <summary>Whether a policy surely lets Pods in by their labels, whatever addresses it lets in besides.</summary>
+    public bool LetsIn(NetworkConnection connection) => connection.Source.Pods is { } pods
+        && (!ingress.TryGetValue(connection.Target, out var policies) || policies.Exists(policy => policy.Spec.Ingress?.Any(rule =>
+            rule is not null && HasPort(rule.Ports, connection) && (rule.FromProperty is null or { Count: 0 }
+                || rule.FromProperty.Any(peer => IsFor(peer, policy.Subject.Namespace, pods)))) == true));
+
+    /// <summary>Whether a peer of a policy surely is for Pods.</summary>
+    public bool IsFor(V1NetworkPolicyPeer? peer, string policyNamespace, PodTarget pods) =>
+        peer is { IpBlock: null } and not { NamespaceSelector: null, PodSelector: null }
+            && (peer.NamespaceSelector is { } selector
+                ? model.TakesNamespace(selector, pods.Namespace, mayHaveMore: false)
+                : pods.Namespace == policyNamespace)
+            && (peer.PodSelector is null || Surely(peer.PodSelector, pods));
+
+    /// <summary>Whether the ports of a rule have that of a connection. Without any, it has all.</summary>
+    public static bool HasPort(IList<V1NetworkPolicyPort>? ports, NetworkConnection connection) =>
+        ports is null or { Count: 0 } || ports.Any(port => port is null || IsPort(port, connection));
+
+    private static bool IsPort(V1NetworkPolicyPort port, NetworkConnection connection)
+    {
+        if ((string.IsNullOrEmpty(port.Protocol) ? "TCP" : port.Protocol) != connection.Protocol)
+        {
+            return false;
+        }
+
+        if (port.Port?.Value is not { Length: > 0 } text)
+        {
+            return true;
+        }
+
+        return int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? connection.Port >= number && connection.Port <= (port.EndPort ?? number)
+            : connection.Target.AllPorts().Any(p => p.Name == text && p.Number == connection.Port);
+    }
+
+    private void Add(Policy policy)
+    {
+        var types = policy.Spec.PolicyTypes;
+        var given = types is { Count: > 0 };
+        var isIngress = !given || types!.Contains("Ingress");
+        var isEgress = given ? types!.Contains("Egress") : policy.Spec.Egress is { Count: > 0 };
+        foreach (var pods in model.Pods.Select(policy.Spec.PodSelector, [policy.Subject.Namespace]))
+        {
+            if (pods.IsHostNetwork || !Surely(policy.Spec.PodSelector, pods))
+            {
+                continue;
+            }
+
+            if (isIngress)
+            {
+                Append(ingress, pods, policy);
+            }
+
+            if (isEgress)
+            {
+                Append(egress, pods, policy);
+            }
+        }
+    }
+
+    private bool AdmitsIngress(Policy policy, NetworkConnection connection) =>
+        policy.IsUnclear || policy.Spec.Ingress?.Any(rule => rule is null
+            || (HasPort(rule.Ports, connection) && (rule.FromProperty is null or { Count: 0 }
+                || rule.FromProperty.Any(peer => MayBe(peer, policy.Subject.Namespace, connection.Source))))) == true;
+
+    private bool AdmitsEgress(Policy policy, NetworkConnection connection) =>
+        policy.IsUnclear || policy.Spec.Egress?.Any(rule => rule is null
+            || (HasPort(rule.Ports, connection) && (rule.To is null or { Count: 0 }
+                || rule.To.Any(peer => MayBe(peer, policy.Subject.Namespace, new(NetworkSourceKind.Pods, connection.Target)))))) == true;
+
+    /// <summary>Whether a peer of a policy may be somebody.</summary>
+    private bool MayBe(V1NetworkPolicyPeer? peer, string policyNamespace, NetworkSource somebody)
+    {
+        if (peer is null or { IpBlock: not null } or { NamespaceSelector: null, PodSelector: null })
+        {
+            return true; // which address somebody has is not known
+        }
+
+        return somebody.Kind switch
+        {
+            // how Pods of the network of their node are seen depends on the network
+            NetworkSourceKind.Pods => somebody.Pods!.IsHostNetwork || Takes(peer, policyNamespace, somebody.Pods),
+            // some clusters call by Pods of their own
+            NetworkSourceKind.ApiServer => TakesNamespace(peer, policyNamespace, "kube-system") && MayBeProxy(peer, policyNamespace),
+            NetworkSourceKind.Outside => false,
+            _ => MayBeProxy(peer, policyNamespace),
+        };
+    }
+
+    private bool Takes(V1NetworkPolicyPeer peer, string policyNamespace, PodTarget pods) =>
+        TakesNamespace(peer, policyNamespace, pods.Namespace)
+        && LabelMatching.Matches(peer.PodSelector, pods.Labels, pods.MayHave);
+
+    private bool TakesNamespace(V1NetworkPolicyPeer peer, string policyNamespace, string ns) =>
+        peer.NamespaceSelector is { } selector ? model.TakesNamespace(selector, ns) : ns == policyNamespace;
+
+    /// <summary>
+    /// Whether a peer may be a proxy that nobody names: not where it selects Pods of the set, all of which are something else.
+    /// </summary>
+    private bool MayBeProxy(V1NetworkPolicyPeer peer, string policyNamespace)
+    {
+        if (!proxies.TryGetValue(peer, out var may))
+        {
+            proxies[peer] = may = LookForProxy(peer, policyNamespace);
+        }
+
+        return may;
+    }
+
+    private bool LookForProxy(V1NetworkPolicyPeer peer, string policyNamespace)
+    {
+        if (peer.PodSelector is not ({ MatchLabels.Count: > 0 } or { MatchExpressions.Count: > 0 }))
+        {
+            return true;
+        }
+
+        var selected = model.Pods.Select(peer.PodSelector, peer.NamespaceSelector is null ? [policyNamespace] : null)
+            .Where(pods => TakesNamespace(peer, policyNamespace, pods.Namespace))
+            .ToList();
+        proxyPods ??= new(model);
+        return selected.Count == 0 || selected.Exists(proxyPods.MayBe);
+    }
+
+    /// <summary>Whether a selector takes Pods whatever labels they are given later.</summary>
+    private static bool Surely(V1LabelSelector? selector, PodTarget pods) =>
+        LabelMatching.Matches(selector, pods.Labels)
+        && selector?.MatchExpressions?.Any(e => e?.Key is { } key && pods.Labels?.ContainsKey(key) != true && pods.MayHave(key)) != true;
+
+    private static void Append(Dictionary<PodTarget, List<Policy>> lists, PodTarget pods, Policy policy)
+    {
+        if (!lists.TryGetValue(pods, out var list))
+        {
+            lists[pods] = list = [];
+        }
+
+        list.Add(policy);
+    }
+
+    /// <summary>A policy. One of which the reading left something out may admit anything.</summary>
+    private sealed record Policy(StackSubject Subject, V1NetworkPolicySpec Spec)
+    {
+        public bool IsUnclear { get; } = Subject.LeftOut.Count > 0;
+    }
+}
+
+/// <summary>Tells which Pods may be a proxy that leads people to others: by their images, and by what their account may watch.</summary>
+internal sealed class ProxyPods
+{
+    private static readonly string[] Words =
+    [
+        "ingress", "nginx", "traefik", "haproxy", "envoy", "proxy", "kong", "gateway", "contour", "caddy", "apisix", "istio", "router",
+        "ambassador", "emissary", "pomerium", "cloudflared", "tunnel", "skipper", "tyk", "cilium", "linkerd", "klipper", "metallb",
+    ];
+
+    private readonly StackModel model;
+    private readonly List<IList<Rbacv1Subject>?> watchers = [];
+    private readonly Dictionary<(string Namespace, string Account), bool> known = [];
+
+    public ProxyPods(StackModel model)
+    {
+        this.model = model;
+        foreach (var (_, binding) in model.Of<V1ClusterRoleBinding>())
+        {
+            AddWatchers(binding.RoleRef, "", binding.Subjects);
+        }
+
+        foreach (var (subject, binding) in model.Of<V1RoleBinding>())
+        {
+            AddWatchers(binding.RoleRef, subject.Namespace, binding.Subjects);
+        }
+    }
+
+    public bool MayBe(PodTarget pods)
+    {
+        if (pods.Spec is not { } spec)
+        {
+            return false; // prometheus-operator makes them
+        }
+
+        foreach (var image in (spec.Containers ?? []).Concat(spec.InitContainers ?? []).Select(c => c?.Image ?? ""))
+        {
+            var name = image[(image.LastIndexOf('/') + 1)..];
+            if (!name.StartsWith("kube-rbac-proxy", StringComparison.Ordinal)
+                && Words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            {
+                return true;
+            }
+        }
+
+        var account = (pods.Namespace, spec.ServiceAccountName ?? spec.ServiceAccount ?? "default");
+        if (!known.TryGetValue(account, out var may))
+        {
+            known[account] = may = watchers.Exists(subjects => subjects.IncludeAccount(account.Item2, account.Namespace));
+        }
+
+        return may;
+    }
+
+    private void AddWatchers(V1RoleRef? reference, string ns, IList<Rbacv1Subject>? subjects)
+    {
+        if (reference is { Name: { } name } && MayWatchRoutes(reference.Kind == "Role" ? ("Role", ns) : ("ClusterRole", ""), name))
+        {
+            watchers.Add(subjects);
+        }
+    }
+
+    /// <summary>
+    /// Whether a role lets watch Ingresses. Of one that is not here that is not known, but for those of Kubernetes' own components.
+    /// </summary>
+    private bool MayWatchRoutes((string Kind, string Namespace) where, string name) =>
+        model.Find(where.Kind, where.Namespace, name)?.Object switch
+        {
+            V1ClusterRole { AggregationRule: not null } => true,
+            V1ClusterRole role => WatchRoutes(role.Rules),
+            V1Role role => WatchRoutes(role.Rules),
+            _ => !name.StartsWith("system:", StringComparison.Ordinal) && name != "extension-apiserver-authentication-reader",
+        };
+
+    private static bool WatchRoutes(IList<V1PolicyRule>? rules) => rules?.Any(rule =>
+        (rule?.Resources.Covers("ingresses") == true || rule?.Resources.Covers("httproutes") == true)
+            && rule.Verbs.Covers("watch")) == true;
+}
