@@ -162,6 +162,7 @@ internal sealed class OptionOrigins(OptionsHistory history, StackObjects objects
             .. Component(made, "Grafana", o => o.Grafana),
             .. Deployment(deployment, "Grafana", o => o.Grafana, o => o.Grafana.Replicas),
             (deployment, new(pod + ".containers[0].env", "Grafana.Env", o => o.Grafana.Env)),
+            (deployment, new(pod + ".containers[0].env", "Grafana.Admin", o => o.Grafana.Env is null ? o.Grafana.Admin : null)),
             (deployment, new(pod + ".containers", "Grafana.Containers", o => o.Grafana.Containers)),
             (deployment, new(pod + ".volumes", "Grafana.Storage", o => o.Grafana.Storage)),
             (made?.PersistentVolumeClaim, new("", "Grafana.Storage", o => o.Grafana.Storage)),

@@ -18,10 +18,10 @@ internal sealed record StackContent(string? PrometheusVersion, IEnumerable<V1Con
     /// <param name="made">The dashboards that ConfigMaps were made of.</param>
     public static ContentInput Of(CompletedStack stack, EditedRules edited, MadeDashboards made)
     {
-        var sources = new Dictionary<object, SourceLocation?>(ReferenceEqualityComparer.Instance);
+        var sources = new Dictionary<object, AddedObject>(ReferenceEqualityComparer.Instance);
         foreach (var added in stack.Added)
         {
-            sources[added.Object] = added.Source;
+            sources[added.Object] = added;
         }
 
         var sizes = new List<Finding>();
@@ -44,13 +44,15 @@ internal sealed record StackContent(string? PrometheusVersion, IEnumerable<V1Con
             .ToDictionary(g => g.Key, g => (IDictionary<string, string>?)g.First().Metadata.Labels, StringComparer.Ordinal));
 
     private static IEnumerable<RuleSubject> Rules(
-        IReadOnlyList<IKubernetesObject<V1ObjectMeta>> objects, Dictionary<object, SourceLocation?> sources, EditedRules edited,
+        IReadOnlyList<IKubernetesObject<V1ObjectMeta>> objects, Dictionary<object, AddedObject> sources, EditedRules edited,
         PrometheusFeatures features)
     {
         foreach (var resource in objects.OfType<PrometheusRule>())
         {
-            yield return new(ObjectReference.Of(resource), resource.Spec?.Groups, sources.GetValueOrDefault(resource))
+            var added = sources.GetValueOrDefault(resource);
+            yield return new(ObjectReference.Of(resource), resource.Spec?.Groups, added?.Source)
             {
+                Locate = added is { Loaded: not null } && edited.IsAsGiven(resource.Metadata?.Name) ? added.Locate : null,
                 Readers = features.ReadersOf(resource, resource.Metadata?.NamespaceProperty ?? ""),
                 Definitions = edited.After.Objects.FirstOrDefault(o => o.Name == resource.Metadata?.Name)?.Groups,
                 SourceOf = edited.Sources.Of,
