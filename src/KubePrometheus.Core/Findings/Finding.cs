@@ -96,8 +96,8 @@ public sealed record Finding(
     public string? Option => Source?.Option;
 
     /// <summary>
-    /// The call without which this would not be found, such as <c>Configure(s => s.Grafana.Service, …)</c> or <c>addon node-ports</c>; its
-    /// file and line are the <see cref="Source"/>. Null where the value was not brought by an edit, and where the finding is about the
+    /// The call without which this would not be found, such as <c>Configure(s => s.Grafana.Service, …)</c> or <c>addon node-ports</c>;
+    /// its file and line are the <see cref="Source"/>. Null where the value was not brought by an edit, and where the finding is about the
     /// call itself.
     /// </summary>
     public string? Call => Source?.Call;

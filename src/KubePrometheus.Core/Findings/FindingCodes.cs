@@ -67,6 +67,12 @@ public static class FindingCodes
     /// <summary><c>KP0035</c>: a call or an option takes out what other parts of the stack still read.</summary>
     public const string RemovedStillRead = "KP0035";
 
+    /// <summary><c>KP0036</c>: several Pods share a claim that one node alone can write.</summary>
+    public const string StackClaimOfSeveralPods = "KP0036";
+
+    /// <summary><c>KP0037</c>: a Prometheus keeps more than its volume holds.</summary>
+    public const string PrometheusRetainsMoreThanClaimed = "KP0037";
+
     /// <summary><c>KP0041</c>: a field that a patch sets and the library's type lacks: written all the same.</summary>
     public const string PatchedFieldUnknown = "KP0041";
 
@@ -564,7 +570,8 @@ public static class FindingCodes
         OptionQuantityInvalid, OptionNameInvalid, EditTargetMissing, EditFailed, OptionNameTwice, ObjectTypeUnknown,
         OptionValueInvalid, ObjectWithoutName, CheckFailed, CheckCodeReserved, SuppressedCodeUnknown, PlatformUnknown,
         AddonConflict, CheckWithoutCode, KubernetesVersionInvalid, ProgramVersionInvalid, VersionsIncompatible,
-        OperatorNewerThanDefinitions, ImageOfAnotherVersion, RemovedStillRead, PatchedFieldUnknown, TextWithoutObjects,
+        OperatorNewerThanDefinitions, ImageOfAnotherVersion, RemovedStillRead, StackClaimOfSeveralPods,
+        PrometheusRetainsMoreThanClaimed, PatchedFieldUnknown, TextWithoutObjects,
 
         StructureUnknownField, StructureWrongType, StructureOutOfRange, StructureTextInvalid, StructureNull,
         StructureNotAnObject, StructureFieldMissing, StructureNameInvalid, StructureValueNotAllowed,

@@ -49,7 +49,10 @@ internal static partial class FindingGroups
             }
 
             // rules and dashboards that read the same, which an option of selectors names wrongly, are told of by two codes
-            var ofPath = finding.Subject is { Detail: { } detail } && IsOfWhatIsGone(finding)
+            // what one object that was moved or renamed lacks in its new place is one mistake too
+            var ofPath = finding is { Subject: null, Call: not null } && IsOfWhatIsGone(finding)
+                ? ("", finding.Severity, finding.Source!, finding.Object!.ToString())
+                : finding.Subject is { Detail: { } detail } && IsOfWhatIsGone(finding)
                 ? ("", finding.Severity, finding.Source!, detail)
                 : (finding.Code, finding.Severity, finding.Source!, WithoutIndexes(finding.Path));
             var ofProblem = ofPath with { Item4 = finding.Problem };
@@ -70,7 +73,7 @@ internal static partial class FindingGroups
     }
 
     /// <summary>Whether several things lack what is gone. One finding may tell of many rules or dashboards.</summary>
-    private static bool IsSeveral(IEnumerable<Finding> ofOneCause) => ofOneCause.Skip(1).Any()
+    private static bool IsSeveral(IEnumerable<Finding> ofOneCause) => ofOneCause.Select(f => f.Object).Distinct().Skip(1).Any()
         || ofOneCause.Any(f => f.Source!.Call?.StartsWith("Remove(", StringComparison.Ordinal) == true && f.Subjects.Count > 0);
 
     private static bool HasCause(Finding finding) =>
@@ -104,7 +107,8 @@ internal static partial class FindingGroups
             dashboards.Length == 0 ? "" : $".Dashboards(d => d.RemoveAll({Quoted(dashboards)}))");
         string[] remedies =
         [
-            .. edits.Length == 0 ? Array.Empty<string>() : [$"Add the monitor or rule that provides it, or take these out as well: {edits}."],
+            .. edits.Length == 0 ? Array.Empty<string>()
+                : [$"Add the monitor or rule that provides it, or take these out as well: {edits}."],
             .. objects.Length == 0 ? Array.Empty<string>()
                 : ["Take these objects out as well, add what they need, or declare it by External<T>(\"NAME\", \"NAMESPACE\")."],
         ];

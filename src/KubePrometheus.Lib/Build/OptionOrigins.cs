@@ -28,7 +28,14 @@ internal sealed class OptionOrigins(OptionsHistory history, StackObjects objects
             }
         }
 
-        return best is null ? null : history.Place(best.Option, best.Value);
+        if (best is null)
+        {
+            return null;
+        }
+
+        // what checks the text tells its line
+        var place = history.Place(best.Option, best.Value);
+        return best.Value(history.Chosen) is AlertmanagerConfigurationSource { Text: not null } ? place! with { TextLine = 1 } : place;
     }
 
     /// <summary>One option and where its value goes.</summary>

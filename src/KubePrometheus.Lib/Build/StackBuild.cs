@@ -1,3 +1,4 @@
+using k8s.Models;
 using KubePrometheus.Dashboards;
 
 namespace KubePrometheus;
@@ -45,10 +46,15 @@ internal sealed class StackBuild(StackOptions options, SourceLocation? created, 
         NameCalls(history);
         edits.Objects(assembled.Objects, rules);
         var completed = Completion.Run(assembled.Objects, chosen, context);
+        ProgramVersions.CheckObjects(completed, Operator(assembled.Objects), context.Versions, findings);
         var externals = assembled.Externals.Concat(StackExternals.OfPods(context.StackWide.Pods, completed)).ToArray();
         return new StackValidation(completed, externals, edits.Edits, findings, new OptionOrigins(history, assembled.Objects))
             .Run(rules, new(dashboards, assembled.DashboardFiles, sources), causes);
     }
+
+    /// <summary>The Deployment of the operator; null where an edit took it out.</summary>
+    private static V1Deployment? Operator(StackObjects objects) =>
+        objects.PrometheusOperator.Deployment is { } deployment && !objects.IsRemoved(deployment) ? deployment : null;
 
     /// <summary>Names the call that chose an option where what is wrong with it was found without knowing the call.</summary>
     private void NameCalls(OptionsHistory history)

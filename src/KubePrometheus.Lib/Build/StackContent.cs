@@ -30,7 +30,11 @@ internal sealed record StackContent(string? PrometheusVersion, IEnumerable<V1Con
         {
             Rules = [.. Rules(stack.Objects, sources, edited, features)],
             LevelOfQueries = features.OfAny,
-            Dashboards = Dashboards(stack.Content.DashboardDefinitions, made, sizes),
+            Dashboards =
+            [
+                .. Dashboards(stack.Content.DashboardDefinitions, made, sizes),
+                .. AddedDashboards(stack.Added, sizes),
+            ],
             OfConfigMaps = sizes,
             Datasources = GrafanaFiles.Datasources(stack.Content.Datasources),
             GrafanaVersion = GrafanaFiles.Version(stack.Objects),
@@ -60,6 +64,46 @@ internal sealed record StackContent(string? PrometheusVersion, IEnumerable<V1Con
         }
     }
 
+    /// <summary>The place of the call or option that brought a dashboard; of one that is a text, with the line in it.</summary>
+    private static Func<string, SourceLocation?> Place(SourceLocation source, NamedDashboard dashboard, string path)
+    {
+        if (dashboard.Raw is not { } text)
+        {
+            return _ => source;
+        }
+
+        PlacedDocument? document = null;
+        return at =>
+        {
+            document ??= YamlReader.Read(text, "", []).FirstOrDefault();
+            return document is null ? source : source with { TextLine = document.Locate(at[path.Length..].TrimStart('.')).Line };
+        };
+    }
+
+    /// <summary>The dashboards in ConfigMaps that users added, such as those that a sidecar of Grafana gathers.</summary>
+    private static IEnumerable<DashboardSubject> AddedDashboards(IReadOnlyList<AddedObject> objects, List<Finding> sizes)
+    {
+        foreach (var added in objects)
+        {
+            if (added.Object is not V1ConfigMap map || !LoadedContent.IsMarkedAsDashboards(map))
+            {
+                continue;
+            }
+
+            var reference = ObjectReference.Of(map);
+            var files = GrafanaFiles.Of(map, out var bytes);
+            foreach (var (name, path, json) in files)
+            {
+                yield return new(reference, path, name, reference.ToString(), IsRaw: true, json) { Locate = added.Locate };
+            }
+
+            if (GrafanaFiles.TooLarge(reference, bytes, added.Locate("data")) is { } tooLarge)
+            {
+                sizes.Add(tooLarge);
+            }
+        }
+    }
+
     private static List<DashboardSubject> Dashboards(IEnumerable<V1ConfigMap> maps, MadeDashboards made, List<Finding> sizes)
     {
         var dashboards = new List<DashboardSubject>();
@@ -73,7 +117,7 @@ internal sealed record StackContent(string? PrometheusVersion, IEnumerable<V1Con
                 dashboards.Add(new(reference, path, name, dashboard?.Folder, dashboard is not { Raw: null }, json)
                 {
                     IsReleased = isAsMade && dashboard!.IsReleased,
-                    Locate = made.Sources.Of(dashboard) is { } source ? _ => source : null,
+                    Locate = made.Sources.Of(dashboard) is { } source ? Place(source, dashboard!, path) : null,
                 });
             }
 

@@ -67,7 +67,9 @@ public class KubernetesVersionTests
         var early = KubePrometheusStack.Create(new() { KubernetesVersion = "1.20", PolicyV1Budgets = true }).TryBuild().Findings;
         var budgets = Assert.Single(early);
         Assert.Equal(2, budgets.Others.Count);
-        Assert.All(budgets.Others.Prepend(budgets), f => Assert.Equal(("KP0150", "Use policy/v1beta1, served since 1.5 until 1.24."), (f.Code, f.Remedy)));
+        Assert.All(
+            budgets.Others.Prepend(budgets),
+            f => Assert.Equal(("KP0150", "Use policy/v1beta1, served since 1.5 until 1.24."), (f.Code, f.Remedy)));
     }
 
     [Fact]

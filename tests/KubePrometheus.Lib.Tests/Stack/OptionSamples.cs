@@ -23,7 +23,6 @@ internal static class OptionSamples
     /// <summary>What cannot be, by the type of an option.</summary>
     private static readonly Dictionary<Type, object[]> Wrong = new()
     {
-        [typeof(string)] = ["Not {{ ok", "20s", "job=\"nobody\""],
         [typeof(bool?)] = [true],
         [typeof(int?)] = [-1, 70000],
         [typeof(long?)] = [-1L],
@@ -64,8 +63,14 @@ internal static class OptionSamples
     /// <summary>Options of which one alone is set.</summary>
     public static IEnumerable<(string Name, StackOptions Options)> All() =>
         from option in Options(typeof(StackOptions), "")
-        from value in Wrong.GetValueOrDefault(option.Path[^1].PropertyType) ?? []
+        from value in option.Path[^1].PropertyType == typeof(string) ? Texts(option.Name) : Wrong[option.Path[^1].PropertyType]
         select (option.Name, (StackOptions)With(new StackOptions(), option.Path, value));
+
+    private static string[] Texts(string option) =>
+        option.EndsWith("Selector", StringComparison.Ordinal) ? ["job=\"nobody\"", "{{"]
+        : option.EndsWith("Interval", StringComparison.Ordinal) ? ["20s", "often"]
+        : option.EndsWith("Name", StringComparison.Ordinal) ? ["other", "Not A Name"]
+        : ["Not {{ ok"];
 
     private static IEnumerable<(string Name, PropertyInfo[] Path)> Options(Type record, string prefix)
     {
