@@ -32,7 +32,9 @@ internal static class DatasourceCheck
         return datasources;
     }
 
-    /// <summary>Whether a text is an HTTP URL. Grafana puts http:// before one without a scheme, and fills in variables of its environment.</summary>
+    /// <summary>
+    /// Whether a text is an HTTP URL. Grafana puts http:// before one without a scheme, and fills in variables of its environment.
+    /// </summary>
     private static bool IsHttp(string url) => url.Contains('$')
         || (Uri.TryCreate(url.Contains("://", StringComparison.Ordinal) ? url : "http://" + url, UriKind.Absolute, out var parsed)
             && parsed.Scheme is "http" or "https" && parsed.Host.Length > 0);

@@ -16,9 +16,7 @@ internal sealed class FindingCauses(StackOptions options, SourceLocation? create
     private const int ObjectsOfOneBuild = 2000;
 
     private readonly Dictionary<int, HashSet<FindingKey>> found = [];
-    private readonly StackEdit[] edits =
-        [.. calls.Where(c => c is not (AddEdit or OptionsEdit or ExternalEdit or SuppressEdit or CheckEdit))];
-
+    private StackEdit[] edits = [];
     private OptionsHistory history = new(new(), []);
 
     /// <summary>What may be a cause. Objects that are added come first: an option may name one, and is then the cause.</summary>
@@ -38,6 +36,7 @@ internal sealed class FindingCauses(StackOptions options, SourceLocation? create
             return outcome;
         }
 
+        edits = [.. calls.Where(c => c is not (AddEdit or OptionsEdit or ExternalEdit or SuppressEdit or CheckEdit))];
         if (!outcome.Findings.Any(IsOpen))
         {
             return outcome with { Findings = FindingGroups.Of(outcome.Findings, calls) };

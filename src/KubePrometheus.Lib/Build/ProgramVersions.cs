@@ -110,7 +110,7 @@ internal static class ProgramVersions
         string? runs = null;
         foreach (var obj in stack.Objects)
         {
-            if (obj is not Prometheus { Spec: { } spec })
+            if (obj is not Prometheus { Spec: { } spec } || !(MayBeLate(spec.Version) || MayBeLate(spec.Image)))
             {
                 continue;
             }
@@ -127,6 +127,13 @@ internal static class ProgramVersions
                 findings.Add(Refused(ObjectReference.Of(obj), "spec.version", spec.Version!, runs));
             }
         }
+    }
+
+    /// <summary>Whether a version, or the tag of an image, begins with another number than 2.</summary>
+    private static bool MayBeLate(string? text)
+    {
+        var version = text.AsSpan();
+        return version.Length > 0 && !version[(version.LastIndexOf(':') + 1)..].TrimStart('v').StartsWith("2.");
     }
 
     /// <summary>Whether an operator refuses a Prometheus, or does not know the flags it takes.</summary>

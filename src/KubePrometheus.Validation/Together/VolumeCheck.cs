@@ -29,7 +29,8 @@ internal sealed class VolumeCheck : StackCheck
     /// </summary>
     private static void Shared(StackModel model, StackReport report, StackSubject subject, IList<V1Volume>? volumes, string path)
     {
-        if (subject.Object is not V1Deployment { Spec.Replicas: > 1 and var replicas })
+        // whoever adds a Deployment of his own may keep its Pods on one node
+        if (!subject.IsOwn || subject.Object is not V1Deployment { Spec.Replicas: > 1 and var replicas })
         {
             return;
         }

@@ -212,6 +212,7 @@ public class CauseTests
 
         static bool Names(Finding finding, string option) => finding.Option is { } named
             ? named == option || named.StartsWith(option + "[", StringComparison.Ordinal)
+                || named.StartsWith(option + ".", StringComparison.Ordinal)
             : finding.Path == option || finding.Path.StartsWith(option + ".", StringComparison.Ordinal)
                 || finding.Path.StartsWith(option + "[", StringComparison.Ordinal);
     }

@@ -24,11 +24,11 @@ internal static class OptionSamples
     private static readonly Dictionary<Type, object[]> Wrong = new()
     {
         [typeof(bool?)] = [true],
-        [typeof(int?)] = [-1, 70000],
+        [typeof(int?)] = [-1],
         [typeof(long?)] = [-1L],
-        [typeof(double?)] = [-1.0, double.NaN],
+        [typeof(double?)] = [double.NaN],
         [typeof(IReadOnlyDictionary<string, string>)] = [Map],
-        [typeof(IReadOnlyList<string>)] = [new[] { "Not A Name" }, new[] { "nobody" }],
+        [typeof(IReadOnlyList<string>)] = [new[] { "Not A Name" }],
         [typeof(IReadOnlyList<V1Toleration>)] = [new[] { new V1Toleration { OperatorProperty = "Sometimes" } }],
         [typeof(V1Affinity)] =
             [new V1Affinity { NodeAffinity = new() { RequiredDuringSchedulingIgnoredDuringExecution = new() { NodeSelectorTerms = [] } } }],
@@ -37,6 +37,10 @@ internal static class OptionSamples
         [typeof(IOperatorStorage)] = [ClaimTemplate.Of("much"), new EmptyDir { SizeLimit = "much" }],
         [typeof(IGrafanaStorage)] = [ClaimTemplate.Of("much"), new ExistingClaim("Not A Name")],
         [typeof(IExposure)] = [new Ingress("Not a host"), new NodePort(1), new LoadBalancer { Annotations = Map }],
+        [typeof(IReadOnlyDictionary<string, IReadOnlyDictionary<string, IniValue>>)] =
+            [new IniFile { ["no]section"] = new() { ["a"] = true } }],
+        [typeof(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>)] =
+            [new Dictionary<string, IReadOnlyDictionary<string, string>> { ["a"] = Map }],
         [typeof(IReadOnlyDictionary<string, BlackboxModule>)] =
             [new Dictionary<string, BlackboxModule> { ["a"] = new() { Prober = BlackboxProber.Http, Timeout = "often" } }],
         [typeof(IReadOnlyList<GrafanaDatasource>)] = [new[] { new GrafanaDatasource { Name = "", Type = "prometheus" } }],
@@ -52,7 +56,7 @@ internal static class OptionSamples
         [typeof(IReadOnlyList<AdapterRule>)] = [new[] { new AdapterRule { SeriesQuery = "up{", MetricsQuery = "x" } }],
         [typeof(AdapterRangeIntervals)] = [new AdapterRangeIntervals()],
         [typeof(Platform)] = [Platform.Eks],
-        [typeof(KubernetesVersion)] = [(KubernetesVersion)"1.16", (KubernetesVersion)"1.40"],
+        [typeof(KubernetesVersion?)] = [(KubernetesVersion)"1.16", (KubernetesVersion)"1.40"],
         [typeof(CrdSource?)] = [CrdSource.External],
         [typeof(Rules.Severity?)] = [Rules.Severity.Warning],
     };
@@ -67,9 +71,9 @@ internal static class OptionSamples
         select (option.Name, (StackOptions)With(new StackOptions(), option.Path, value));
 
     private static string[] Texts(string option) =>
-        option.EndsWith("Selector", StringComparison.Ordinal) ? ["job=\"nobody\"", "{{"]
-        : option.EndsWith("Interval", StringComparison.Ordinal) ? ["20s", "often"]
-        : option.EndsWith("Name", StringComparison.Ordinal) ? ["other", "Not A Name"]
+        option.EndsWith("Selector", StringComparison.Ordinal) ? ["job=\"nobody\""]
+        : option.EndsWith("Interval", StringComparison.Ordinal) ? [option.StartsWith("KubeStateMetrics", StringComparison.Ordinal) ? "20s" : "often"]
+        : option.EndsWith("Name", StringComparison.Ordinal) ? ["Not A Name"]
         : ["Not {{ ok"];
 
     private static IEnumerable<(string Name, PropertyInfo[] Path)> Options(Type record, string prefix)

@@ -162,10 +162,12 @@ public class OptionValueTests
 
     private static KubePrometheusStack Added(KubePrometheusStack stack, string kind, string name) => kind switch
     {
-        "Secret" => stack.Add(new V1Secret { Metadata = new() { Name = name }, StringData = new Dictionary<string, string> { ["a"] = "b" } }),
-        "ConfigMap" => stack.Add(new V1ConfigMap { Metadata = new() { Name = name }, Data = new Dictionary<string, string> { ["a"] = "b" } }),
+        "Secret" => stack.Add(new V1Secret { Metadata = new() { Name = name }, StringData = Keys }),
+        "ConfigMap" => stack.Add(new V1ConfigMap { Metadata = new() { Name = name }, Data = Keys }),
         _ => stack.Add(Claim("ReadWriteMany", name)),
     };
+
+    private static Dictionary<string, string> Keys => new(StringComparer.Ordinal) { ["a"] = "b" };
 
     private static GrafanaDatasource Datasource(string type, string? url = "http://a:80", string? access = null) =>
         new() { Name = type, Type = type, Url = url, Access = access };
