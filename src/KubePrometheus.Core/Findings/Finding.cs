@@ -44,6 +44,9 @@ public sealed record SourceLocation(string File, int Line, int Column = 0)
     /// <summary>The option that brought the value, where a call made options of it; otherwise null.</summary>
     internal string? Option { get; init; }
 
+    /// <summary>The call at this place that made the value what it is, in short; null where the place says enough.</summary>
+    internal string? Call { get; init; }
+
     /// <summary><c>file:line</c> or <c>file:line:column</c>.</summary>
     public override string ToString() => Column > 0 ? $"{File}:{Line}:{Column}" : $"{File}:{Line}";
 }
@@ -92,6 +95,22 @@ public sealed record Finding(
     /// </summary>
     public string? Option => Source?.Option;
 
+    /// <summary>
+    /// The call without which this would not be found, such as <c>Configure(s => s.Grafana.Service, …)</c> or <c>addon node-ports</c>;
+    /// its file and line are the <see cref="Source"/>. Null where the value was not brought by an edit, and where the finding is about the
+    /// call itself.
+    /// </summary>
+    public string? Call => Source?.Call;
+
+    /// <summary>
+    /// The other findings that this one stands for: the same at other objects, or what else follows from the same call or option. None of
+    /// them is in the list of findings by itself.
+    /// </summary>
+    public IReadOnlyList<Finding> Others { get; init; } = FrozenList<Finding>.Empty;
+
+    /// <summary>Every rule or dashboard that it is of, where they are several; otherwise empty.</summary>
+    internal IReadOnlyList<FindingSubject> Subjects { get; init; } = FrozenList<FindingSubject>.Empty;
+
     /// <summary>The address of the paragraph on the code; null for a code of a check of one's own.</summary>
     public string? HelpLink => FindingCodes.IsKnown(Code) ? FindingCodes.HelpPage + "#" + Code.ToLowerInvariant() : null;
 
@@ -120,7 +139,12 @@ public sealed record Finding(
             text.Append(" (option ").Append(Option).Append(')');
         }
 
-        if (Object is not null || Path.Length > 0)
+        if (Call is not null)
+        {
+            text.Append(" (after ").Append(Call).Append(')');
+        }
+
+        if (Object is not null || Path.Length > 0 || Call is not null)
         {
             text.Append(": ");
         }
@@ -129,6 +153,12 @@ public sealed record Finding(
         if (Remedy.Length > 0)
         {
             text.Append(' ').Append(Remedy);
+        }
+
+        // one that is about a call or an option names the others by itself
+        if (Object is not null && Others.Count > 0)
+        {
+            AppendOthers(text);
         }
 
         if (Source is { TextLine: > 0 })
@@ -143,6 +173,20 @@ public sealed record Finding(
 
         // a line end in a name would make two lines of it
         return text.Replace("\r", "").Replace('\n', ' ').ToString();
+    }
+
+    private void AppendOthers(StringBuilder text)
+    {
+        const int MostNamed = 5;
+        var places = Others.Select(o => o.Object == Object ? o.Path : o.Path == Path ? $"{o.Object}" : $"{o.Object}, {o.Path}")
+            .Distinct(StringComparer.Ordinal).ToArray();
+        text.Append(" (Also at ").AppendJoin("; ", places.Take(MostNamed));
+        if (places.Length > MostNamed)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"; and {places.Length - MostNamed} more");
+        }
+
+        text.Append(".)");
     }
 }
 

@@ -64,6 +64,15 @@ public static class FindingCodes
     /// <summary><c>KP0034</c>: an image of another version than the one that the objects are written for.</summary>
     public const string ImageOfAnotherVersion = "KP0034";
 
+    /// <summary><c>KP0035</c>: a call or an option takes out what other parts of the stack still read.</summary>
+    public const string RemovedStillRead = "KP0035";
+
+    /// <summary><c>KP0036</c>: several Pods share a claim that one node alone can write.</summary>
+    public const string StackClaimOfSeveralPods = "KP0036";
+
+    /// <summary><c>KP0037</c>: a Prometheus keeps more than its volume holds.</summary>
+    public const string PrometheusRetainsMoreThanClaimed = "KP0037";
+
     /// <summary><c>KP0041</c>: a field that a patch sets and the library's type lacks: written all the same.</summary>
     public const string PatchedFieldUnknown = "KP0041";
 
@@ -573,7 +582,8 @@ public static class FindingCodes
         OptionQuantityInvalid, OptionNameInvalid, EditTargetMissing, EditFailed, OptionNameTwice, ObjectTypeUnknown,
         OptionValueInvalid, ObjectWithoutName, CheckFailed, CheckCodeReserved, SuppressedCodeUnknown, PlatformUnknown,
         AddonConflict, CheckWithoutCode, KubernetesVersionInvalid, ProgramVersionInvalid, VersionsIncompatible,
-        OperatorNewerThanDefinitions, ImageOfAnotherVersion, PatchedFieldUnknown, TextWithoutObjects,
+        OperatorNewerThanDefinitions, ImageOfAnotherVersion, RemovedStillRead, StackClaimOfSeveralPods,
+        PrometheusRetainsMoreThanClaimed, PatchedFieldUnknown, TextWithoutObjects,
 
         StructureUnknownField, StructureWrongType, StructureOutOfRange, StructureTextInvalid, StructureNull,
         StructureNotAnObject, StructureFieldMissing, StructureNameInvalid, StructureValueNotAllowed,

@@ -40,6 +40,8 @@ internal static class FindingStages
     public static FindingStage Of(string code) => code switch
     {
         FindingCodes.KindNotServed => FindingStage.Served,
+        FindingCodes.StackClaimOfSeveralPods => FindingStage.Stack,
+        FindingCodes.PrometheusRetainsMoreThanClaimed => FindingStage.Object,
         FindingCodes.TextAfterDocument or FindingCodes.ConfigurationTooLong => FindingStage.Input,
         ['K', 'P', '0', '1', ..] => FindingStage.Structure,
         ['K', 'P', '0', '2', ..] => FindingStage.Object,

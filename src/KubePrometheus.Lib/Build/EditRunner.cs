@@ -29,7 +29,7 @@ internal sealed class EditRunner(IReadOnlyList<StackEdit> edits, List<Finding> f
                 var edited = edit.EditOptions(options);
                 if (!ReferenceEquals(edited, options))
                 {
-                    steps.Add(new(options, edited, edit.Source));
+                    steps.Add(new(options, edited, edit is AddonEdit ? edit.Source! with { Call = edit.Name } : edit.Source));
                     options = OptionsCopy.Of(edited);
                 }
             });
@@ -177,6 +177,9 @@ internal sealed class EditRunner(IReadOnlyList<StackEdit> edits, List<Finding> f
 /// <param name="Sources">Which call changed or added a rule, a group or a PrometheusRule.</param>
 internal sealed record EditedRules(RuleSet Before, RuleSet After, EditSources Sources)
 {
+    /// <summary>Whether no edit has changed the rules of a PrometheusRule.</summary>
+    public bool IsAsGiven(string? name) => name is null || ReferenceEquals(Before.Find(name), After.Find(name));
+
     /// <summary>What edits added to the rules: a PrometheusRule of the stack's own comes of each.</summary>
     public IEnumerable<RuleObject> New => After.Objects.Where(r => !StackRules.Owners.Contains(r.Owner) && Before.Find(r.Owner) is null);
 }

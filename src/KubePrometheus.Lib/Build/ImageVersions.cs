@@ -42,8 +42,9 @@ internal static class ImageVersions
         {
             foreach (var (place, image) in images)
             {
-                if (image is not null && Tag(image, name) is { } tag && ProgramVersions.Parse(tag) is { } tagged
-                    && ProgramVersions.Parse(version) is { } written && (tagged.Major, tagged.Minor) != (written.Major, written.Minor))
+                if (Tag(image, name) is { } tag && ProgramVersions.Parse(tag) is { } tagged
+                    && ProgramVersions.Parse(version) is { } written && (tagged.Major, tagged.Minor) != (written.Major, written.Minor)
+                    && !(name == "prometheus" && ProgramVersions.IsRefused(tag, v.PrometheusOperator))) // an error of its own
                 {
                     findings.Add(new(
                         FindingCodes.ImageOfAnotherVersion, FindingSeverity.Warning, null, place,
@@ -55,8 +56,13 @@ internal static class ImageVersions
     }
 
     /// <summary>The version in the tag of a program's image, without its v; null for other images, and without a tag.</summary>
-    private static string? Tag(string image, string name)
+    public static string? Tag(string? image, string name)
     {
+        if (image is null)
+        {
+            return null;
+        }
+
         var last = image[(image.LastIndexOf('/') + 1)..];
         var end = last.IndexOf('@', StringComparison.Ordinal);
         var tagged = end < 0 ? last : last[..end];

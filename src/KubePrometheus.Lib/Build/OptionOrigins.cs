@@ -28,7 +28,14 @@ internal sealed class OptionOrigins(OptionsHistory history, StackObjects objects
             }
         }
 
-        return best is null ? null : history.Place(best.Option, best.Value);
+        if (best is null)
+        {
+            return null;
+        }
+
+        // what checks the text tells its line
+        var place = history.Place(best.Option, best.Value);
+        return best.Value(history.Chosen) is AlertmanagerConfigurationSource { Text: not null } ? place! with { TextLine = 1 } : place;
     }
 
     /// <summary>One option and where its value goes.</summary>
@@ -165,6 +172,7 @@ internal sealed class OptionOrigins(OptionsHistory history, StackObjects objects
             .. Component(made, "Grafana", o => o.Grafana),
             .. Deployment(deployment, "Grafana", o => o.Grafana, o => o.Grafana.Replicas),
             (deployment, new(pod + ".containers[0].env", "Grafana.Env", o => o.Grafana.Env)),
+            (deployment, new(pod + ".containers[0].env", "Grafana.Admin", o => o.Grafana.Env is null ? o.Grafana.Admin : null)),
             (deployment, new(pod + ".containers", "Grafana.Containers", o => o.Grafana.Containers)),
             (deployment, new(pod + ".volumes", "Grafana.Storage", o => o.Grafana.Storage)),
             (made?.PersistentVolumeClaim, new("", "Grafana.Storage", o => o.Grafana.Storage)),

@@ -22,6 +22,7 @@ internal static class OptionsCheck
         BlackboxExporter = o.BlackboxExporter with
         {
             Namespace = Namespace(o.BlackboxExporter.Namespace, "BlackboxExporter.Namespace", findings),
+            LogLevel = OneOf(o.BlackboxExporter.LogLevel, "BlackboxExporter.LogLevel", LogLevels, findings),
         },
         Grafana = Grafana(o, findings),
         KubePrometheus = o.KubePrometheus with { Namespace = Namespace(o.KubePrometheus.Namespace, "KubePrometheus.Namespace", findings) },
@@ -38,6 +39,7 @@ internal static class OptionsCheck
         {
             Namespace = Namespace(o.NodeExporter.Namespace, "NodeExporter.Namespace", findings),
             Name = Name(o.NodeExporter.Name, "NodeExporter.Name", findings),
+            LogLevel = OneOf(o.NodeExporter.LogLevel, "NodeExporter.LogLevel", LogLevels, findings),
             ListenAddress = Loopback(o.NodeExporter.ListenAddress, "NodeExporter.ListenAddress", findings),
         },
         Prometheus = Prometheus(o, findings),
@@ -50,8 +52,15 @@ internal static class OptionsCheck
         {
             Namespace = Namespace(o.PrometheusOperator.Namespace, "PrometheusOperator.Namespace", findings),
             Name = Name(o.PrometheusOperator.Name, "PrometheusOperator.Name", findings),
+            LogLevel = OneOf(o.PrometheusOperator.LogLevel, "PrometheusOperator.LogLevel", LogLevelsOfOperator, findings),
         },
     };
+
+    private static readonly string[] LogLevels = ["debug", "info", "warn", "error"];
+
+    private static readonly string[] LogLevelsOfOperator = ["all", .. LogLevels, "none"];
+
+    private static readonly string[] LogLevelsOfGrafana = ["trace", .. LogLevels, "critical"];
 
     private static AlertmanagerOptions Alertmanager(StackOptions o, ICollection<Finding> findings) => o.Alertmanager with
     {
@@ -65,6 +74,9 @@ internal static class OptionsCheck
         Namespace = Namespace(o.Grafana.Namespace, "Grafana.Namespace", findings),
         Name = Name(o.Grafana.Name, "Grafana.Name", findings),
         PrometheusName = Name(o.Grafana.PrometheusName, "Grafana.PrometheusName", findings),
+        LogLevel = OneOf(o.Grafana.LogLevel, "Grafana.LogLevel", LogLevelsOfGrafana, findings),
+        Datasources = DatasourceCheck.Checked(o.Grafana.Datasources, "Grafana.Datasources", findings),
+        AdditionalDatasources = DatasourceCheck.Checked(o.Grafana.AdditionalDatasources, "Grafana.AdditionalDatasources", findings),
     };
 
     private static PrometheusOptions Prometheus(StackOptions o, ICollection<Finding> findings) => o.Prometheus with
@@ -145,6 +157,21 @@ internal static class OptionsCheck
                 ? $"kube-rbac-proxy opens the same port on the address of the Pod, which \"{address}\" leaves no room for."
                 : $"\"{address}\" is not an IP address.",
             "Use a loopback address, 127.0.0.1 or ::1: the metrics are read through kube-rbac-proxy."));
+        return null;
+    }
+
+    /// <summary>One of a few words that a program takes.</summary>
+    internal static string? OneOf(string? value, string option, string[] allowed, ICollection<Finding> findings)
+    {
+        if (value is null || allowed.Contains(value, StringComparer.Ordinal))
+        {
+            return value;
+        }
+
+        var near = Array.Find(allowed, a => value.StartsWith(a, StringComparison.OrdinalIgnoreCase)) ?? NearMisses.Nearest(value, allowed);
+        findings.Add(new(
+            FindingCodes.OptionValueInvalid, FindingSeverity.Error, null, option, $"\"{value}\" is not one of the values allowed.",
+            $"{(near is null ? "" : $"Did you mean \"{near}\"? ")}Use {EnglishList.Or(allowed)}."));
         return null;
     }
 

@@ -23,6 +23,10 @@ internal sealed record OptionsHistory(StackOptions Chosen, IReadOnlyList<Options
         return Part(end < 0 ? path : path[..end]) is { } value ? SourceOf(value) : null;
     }
 
+    /// <summary>An option and the call that set it, as the place of a finding.</summary>
+    public SourceLocation Place(OptionPart option) =>
+        (Steps.LastOrDefault(step => option.Differs(step.Before, step.After))?.Source ?? new("", 0)) with { Option = option.Name };
+
     /// <summary>An option and the call that set it, as the place of a finding; null where the option is not set.</summary>
     /// <param name="option">The option, such as <c>Prometheus.Retention</c>.</param>
     /// <param name="value">Gives its value.</param>

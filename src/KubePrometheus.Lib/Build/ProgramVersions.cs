@@ -1,3 +1,6 @@
+using k8s.Models;
+using KubePrometheus.Monitoring;
+
 namespace KubePrometheus;
 
 /// <summary>What follows from the versions of programs, as docs/adr/0008-versions.md says with its sources.</summary>
@@ -84,12 +87,9 @@ internal static class ProgramVersions
                 + "or set the KubernetesVersion of the cluster."));
         }
 
-        if (Parse(versions.Prometheus) is { Major: >= 3 } && IsBefore(versions.PrometheusOperator, OperatorOfPrometheus3))
+        if (IsRefused(versions.Prometheus, versions.PrometheusOperator))
         {
-            findings.Add(new(
-                FindingCodes.VersionsIncompatible, FindingSeverity.Error, null, "Versions.Prometheus",
-                $"prometheus-operator {versions.PrometheusOperator} refuses Prometheus {versions.Prometheus}.",
-                $"Set Versions.PrometheusOperator to {OperatorOfPrometheus3} or later, or stay with Prometheus 2."));
+            findings.Add(Refused(null, "Versions.Prometheus", versions.Prometheus!, versions.PrometheusOperator!));
         }
 
         if (crds == CrdSource.Included && Parse(versions.PrometheusOperator) is { } @operator
@@ -102,6 +102,57 @@ internal static class ProgramVersions
                 "Apply the definitions that come with the operator and set Crds = CrdSource.External, so that the stack leaves them out."));
         }
     }
+
+    /// <summary>Reports each Prometheus that an edit or an image made of a version which the operator of the stack refuses.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="operator">The operator's Deployment; null where there is none.</param>
+    /// <param name="versions">The versions that were chosen.</param>
+    /// <param name="findings">Takes what is found.</param>
+    public static void CheckObjects(
+        CompletedStack stack, V1Deployment? @operator, StackVersions versions, ICollection<Finding> findings)
+    {
+        if (@operator is null || IsRefused(versions.Prometheus, versions.PrometheusOperator))
+        {
+            return;
+        }
+
+        string? runs = null;
+        foreach (var obj in stack.Objects)
+        {
+            if (obj is not Prometheus { Spec: { } spec } || !(MayBeLate(spec.Version) || MayBeLate(spec.Image)))
+            {
+                continue;
+            }
+
+            runs ??= @operator.Spec?.Template?.Spec?.Containers?.Select(c => ImageVersions.Tag(c?.Image, "prometheus-operator"))
+                .FirstOrDefault(t => Parse(t) is not null) ?? versions.PrometheusOperator ?? "";
+            var ofImage = ImageVersions.Tag(spec.Image, "prometheus");
+            if (IsRefused(ofImage, runs))
+            {
+                findings.Add(Refused(ObjectReference.Of(obj), "spec.image", ofImage!, runs));
+            }
+            else if (IsRefused(spec.Version?.TrimStart('v'), runs))
+            {
+                findings.Add(Refused(ObjectReference.Of(obj), "spec.version", spec.Version!, runs));
+            }
+        }
+    }
+
+    /// <summary>Whether a version, or the tag of an image, begins with another number than 2.</summary>
+    private static bool MayBeLate(string? text)
+    {
+        var version = text.AsSpan();
+        return version.Length > 0 && !version[(version.LastIndexOf(':') + 1)..].TrimStart('v').StartsWith("2.");
+    }
+
+    /// <summary>Whether an operator refuses a Prometheus, or does not know the flags it takes.</summary>
+    public static bool IsRefused(string? prometheus, string? @operator) =>
+        Parse(prometheus) is { Major: >= 3 } && IsBefore(@operator, OperatorOfPrometheus3);
+
+    private static Finding Refused(ObjectReference? obj, string path, string prometheus, string @operator) => new(
+        FindingCodes.VersionsIncompatible, FindingSeverity.Error, obj, path,
+        $"prometheus-operator {@operator} refuses Prometheus {prometheus}.",
+        $"Set Versions.PrometheusOperator to {OperatorOfPrometheus3} or later, or stay with Prometheus 2.");
 
     /// <summary>Reports a version of a program that has a leading <c>v</c>, or cannot be part of a tag and a label.</summary>
     public static string? Checked(string? version, string option, ICollection<Finding> findings)

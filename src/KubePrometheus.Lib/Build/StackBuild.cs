@@ -1,3 +1,4 @@
+using k8s.Models;
 using KubePrometheus.Dashboards;
 
 namespace KubePrometheus;
@@ -16,7 +17,20 @@ internal sealed class StackBuild(StackOptions options, SourceLocation? created, 
     public BuildResult Run()
     {
         var edits = new EditRunner(AddonPlan.WithoutRepeats(calls, findings), findings);
-        var history = edits.Options(options, created);
+        return Run(edits, edits.Options(options, created), new FindingCauses(options, created, calls));
+    }
+
+    /// <summary>What is found of a stack with options and edits that have no phase of options any more.</summary>
+    /// <param name="chosen">The options.</param>
+    /// <param name="calls">The edits.</param>
+    public static IReadOnlyList<Finding> Findings(StackOptions chosen, IReadOnlyList<StackEdit> calls)
+    {
+        var build = new StackBuild(chosen, null, calls);
+        return build.Run(new(AddonPlan.WithoutRepeats(calls, build.findings), build.findings), new(chosen, []), causes: null).Findings;
+    }
+
+    private BuildResult Run(EditRunner edits, OptionsHistory history, FindingCauses? causes)
+    {
         var chosen = Exposures.Chosen(
             new MixinOptionsCheck(findings).Checked(OptionsCheck.Checked(history.Chosen, findings)), findings);
         var context = new ComponentContext(chosen, findings);
@@ -32,10 +46,15 @@ internal sealed class StackBuild(StackOptions options, SourceLocation? created, 
         NameCalls(history);
         edits.Objects(assembled.Objects, rules);
         var completed = Completion.Run(assembled.Objects, chosen, context, edits.Edits.Count > 0 ? assembled.Policies : null);
+        ProgramVersions.CheckObjects(completed, Operator(assembled.Objects), context.Versions, findings);
         var externals = assembled.Externals.Concat(StackExternals.OfPods(context.StackWide.Pods, completed)).ToArray();
         return new StackValidation(completed, externals, edits.Edits, findings, new OptionOrigins(history, assembled.Objects))
-            .Run(rules, new(dashboards, assembled.DashboardFiles, sources));
+            .Run(rules, new(dashboards, assembled.DashboardFiles, sources), causes);
     }
+
+    /// <summary>The Deployment of the operator; null where an edit took it out.</summary>
+    private static V1Deployment? Operator(StackObjects objects) =>
+        objects.PrometheusOperator.Deployment is { } deployment && !objects.IsRemoved(deployment) ? deployment : null;
 
     /// <summary>Names the call that chose an option where what is wrong with it was found without knowing the call.</summary>
     private void NameCalls(OptionsHistory history)

@@ -18,10 +18,10 @@ internal sealed record StackContent(string? PrometheusVersion, IEnumerable<V1Con
     /// <param name="made">The dashboards that ConfigMaps were made of.</param>
     public static ContentInput Of(CompletedStack stack, EditedRules edited, MadeDashboards made)
     {
-        var sources = new Dictionary<object, SourceLocation?>(ReferenceEqualityComparer.Instance);
+        var sources = new Dictionary<object, AddedObject>(ReferenceEqualityComparer.Instance);
         foreach (var added in stack.Added)
         {
-            sources[added.Object] = added.Source;
+            sources[added.Object] = added;
         }
 
         var sizes = new List<Finding>();
@@ -30,7 +30,11 @@ internal sealed record StackContent(string? PrometheusVersion, IEnumerable<V1Con
         {
             Rules = [.. Rules(stack.Objects, sources, edited, features)],
             LevelOfQueries = features.OfAny,
-            Dashboards = Dashboards(stack.Content.DashboardDefinitions, made, sizes),
+            Dashboards =
+            [
+                .. Dashboards(stack.Content.DashboardDefinitions, made, sizes),
+                .. AddedDashboards(stack.Added, sizes),
+            ],
             OfConfigMaps = sizes,
             Datasources = GrafanaFiles.Datasources(stack.Content.Datasources),
             GrafanaVersion = GrafanaFiles.Version(stack.Objects),
@@ -44,7 +48,7 @@ internal sealed record StackContent(string? PrometheusVersion, IEnumerable<V1Con
             .ToDictionary(g => g.Key, g => (IDictionary<string, string>?)g.First().Metadata.Labels, StringComparer.Ordinal));
 
     private static IEnumerable<RuleSubject> Rules(
-        IReadOnlyList<IKubernetesObject<V1ObjectMeta>> objects, Dictionary<object, SourceLocation?> sources, EditedRules edited,
+        IReadOnlyList<IKubernetesObject<V1ObjectMeta>> objects, Dictionary<object, AddedObject> sources, EditedRules edited,
         PrometheusFeatures features)
     {
         PrometheusRule[] all = [.. objects.OfType<PrometheusRule>()];
@@ -53,12 +57,54 @@ internal sealed record StackContent(string? PrometheusVersion, IEnumerable<V1Con
             .ToDictionary(group => group.Key, group => group.First().Groups, StringComparer.Ordinal);
         foreach (var (resource, of) in all.Zip(readers))
         {
-            yield return new(ObjectReference.Of(resource), resource.Spec?.Groups, sources.GetValueOrDefault(resource))
+            var added = sources.GetValueOrDefault(resource);
+            yield return new(ObjectReference.Of(resource), resource.Spec?.Groups, added?.Source)
             {
+                Locate = added is { Loaded: not null } && edited.IsAsGiven(resource.Metadata?.Name) ? added.Locate : null,
                 Readers = of,
                 Definitions = resource.Metadata?.Name is { } name ? definitions.GetValueOrDefault(name) : null,
                 SourceOf = edited.Sources.Of,
             };
+        }
+    }
+
+    /// <summary>The place of the call or option that brought a dashboard; of one that is a text, with the line in it.</summary>
+    private static Func<string, SourceLocation?> Place(SourceLocation source, NamedDashboard dashboard, string path)
+    {
+        if (dashboard.Raw is not { } text)
+        {
+            return _ => source;
+        }
+
+        PlacedDocument? document = null;
+        return at =>
+        {
+            document ??= YamlReader.Read(text, "", []).FirstOrDefault();
+            return document is null ? source : source with { TextLine = document.Locate(at[path.Length..].TrimStart('.')).Line };
+        };
+    }
+
+    /// <summary>The dashboards in ConfigMaps that users added, such as those that a sidecar of Grafana gathers.</summary>
+    private static IEnumerable<DashboardSubject> AddedDashboards(IReadOnlyList<AddedObject> objects, List<Finding> sizes)
+    {
+        foreach (var added in objects)
+        {
+            if (added.Object is not V1ConfigMap map || !LoadedContent.IsMarkedAsDashboards(map))
+            {
+                continue;
+            }
+
+            var reference = ObjectReference.Of(map);
+            var files = GrafanaFiles.Of(map, out var bytes);
+            foreach (var (name, path, json) in files)
+            {
+                yield return new(reference, path, name, reference.ToString(), IsRaw: true, json) { Locate = added.Locate };
+            }
+
+            if (GrafanaFiles.TooLarge(reference, bytes, added.Locate("data")) is { } tooLarge)
+            {
+                sizes.Add(tooLarge);
+            }
         }
     }
 
@@ -75,7 +121,7 @@ internal sealed record StackContent(string? PrometheusVersion, IEnumerable<V1Con
                 dashboards.Add(new(reference, path, name, dashboard?.Folder, dashboard is not { Raw: null }, json)
                 {
                     IsReleased = isAsMade && dashboard!.IsReleased,
-                    Locate = made.Sources.Of(dashboard) is { } source ? _ => source : null,
+                    Locate = made.Sources.Of(dashboard) is { } source ? Place(source, dashboard!, path) : null,
                 });
             }
 

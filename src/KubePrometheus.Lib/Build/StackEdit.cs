@@ -13,6 +13,17 @@ internal abstract record StackEdit(SourceLocation? Source)
     /// <summary>What to call it in a finding.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Its name on one line, and no longer than a line: what a finding says that the edit brought.</summary>
+    public string ShortName
+    {
+        get
+        {
+            const int Most = 100;
+            var line = string.Join(' ', Name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            return line.Length <= Most ? line : line[..Most].TrimEnd() + "…";
+        }
+    }
+
     /// <summary>Whether the edit may put objects of its own in places of the stack's, other than by adding them.</summary>
     public virtual bool MayAssignObjects => false;
 

@@ -43,7 +43,7 @@ internal static class StackExternals
         var there = subjects.Select(s => (s.Reference.Kind, s.Namespace, s.Name)).ToHashSet();
         all.AddRange(subjects.SelectMany(s => s.Links.Objects)
             .Where(l => Named.Contains(l.Kind, StringComparer.Ordinal) && !there.Contains((l.Kind, l.Namespace, l.Name)))
-            .Select(l => new ExternalObject(l.Kind, l.Namespace, l.Name)));
+            .Select(l => new ExternalObject(l.Kind, l.Namespace, l.Name) { IsAssumed = true }));
         return all;
     }
 
@@ -61,7 +61,7 @@ internal static class StackExternals
             {
                 foreach (var secret in secrets)
                 {
-                    yield return new("Secret", ns, secret);
+                    yield return new("Secret", ns, secret) { IsAssumed = true };
                 }
             }
         }

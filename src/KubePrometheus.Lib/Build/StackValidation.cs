@@ -25,7 +25,8 @@ internal sealed class StackValidation(
     /// <summary>Runs every check and makes the manifests.</summary>
     /// <param name="rules">The rules that PrometheusRules were made of.</param>
     /// <param name="dashboards">The dashboards that ConfigMaps were made of.</param>
-    public BuildResult Run(EditedRules rules, MadeDashboards dashboards)
+    /// <param name="causes">Tells what brought the findings; null where it is not asked.</param>
+    public BuildResult Run(EditedRules rules, MadeDashboards dashboards, FindingCauses? causes = null)
     {
         HelperInputCheck.Run(stack.Inputs, findings);
         var contents = BeginContents(rules, dashboards); // while the objects are written
@@ -44,6 +45,11 @@ internal sealed class StackValidation(
             Mistakes = ReleaseMistakes.All,
             Suppressions = [.. edits.OfType<SuppressEdit>().Select(e => e.Suppression)],
         });
+        if (causes is not null && found.Findings.Count > 0)
+        {
+            found = causes.Explain(found, stack.Objects.Count);
+        }
+
         var hasErrors = found.Findings.Any(f => f.Severity == FindingSeverity.Error);
         return new(hasErrors ? null : manifests.Build(found.Findings, found.KnownIssues), found);
     }

@@ -10,6 +10,9 @@ internal static class ReleaseMistakes
 
     private const string DropUnusedVariables = "Grafana.Dashboards.DropUnusedVariables leaves it out.";
 
+    private const string Hidden =
+        "The provider hides what it shows; .Dashboards(d => d.RemoveAll(\"controller-manager\", \"scheduler\")) takes both dashboards out.";
+
     private const string Record = "Replace the panel's query, or record the series.";
 
     /// <summary>All of them, those of rules and dashboards for what the default stack lacks among them.</summary>
@@ -32,5 +35,12 @@ internal static class ReleaseMistakes
         new(FindingCodes.DashboardVariableUnused, "weave-net-cluster", "cluster", DropUnusedVariables),
         new(FindingCodes.DashboardVariableUnused, "weave-net-cluster", "interval", DropUnusedVariables),
         new(FindingCodes.DashboardSeriesNotRecorded, "weave-net-cluster", "central_nodeagent:node_route_unhealthy_count", Record),
+    ];
+
+    /// <summary>What upstream's addons and platforms leave behind: known where one of them is the cause.</summary>
+    public static IReadOnlyList<KnownMistake> OfAddons { get; } =
+    [
+        new(FindingCodes.DashboardJobNotScraped, "controller-manager", null, Hidden),
+        new(FindingCodes.DashboardJobNotScraped, "scheduler", null, Hidden),
     ];
 }

@@ -68,6 +68,14 @@ internal static class AlertmanagerSecret
         {
             var path = ObjectPath.Join(root, found.Path);
             var place = locate?.Invoke(path);
+            if (place is { Option: not null, TextLine: > 0 })
+            {
+                // the option is this text
+                return new(
+                    found.Code, found.Severity, reference, path, found.Problem, found.Remedy,
+                    place with { TextLine = Math.Max(found.Source?.Line ?? 1, 1) });
+            }
+
             if (found is not { Path.Length: 0, Source: { Line: > 0 } within } || place is { Column: > 0 })
             {
                 return new(found.Code, found.Severity, reference, path, found.Problem, found.Remedy, place);

@@ -119,7 +119,12 @@ internal sealed record CheckedDashboard(
                     + (others.Length > MostNamed ? " …." : ".");
             var finding = subject.Finding(
                 first.Code, FindingSeverity.Warning, first.Path, problem, first.Remedy, first.Name.Trim('"'));
-            yield return finding with { Subject = finding.Subject! with { IsReleased = places.All(p => p.Subject.IsReleased) } };
+            yield return finding with
+            {
+                Subject = finding.Subject! with { IsReleased = places.All(p => p.Subject.IsReleased) },
+                Subjects = FrozenList.Of(places.Select(
+                    p => new FindingSubject(p.Subject.Folder ?? "", p.Subject.Name, null, p.Subject.IsReleased))),
+            };
         }
     }
 }

@@ -91,6 +91,15 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
         });
     }
 
+    /// <summary>Takes several dashboards out.</summary>
+    /// <param name="names">The names of their files, with or without <c>.json</c>.</param>
+    /// <exception cref="FindingsException">There is none of one of the names (KP0501).</exception>
+    public DashboardSet RemoveAll(params IEnumerable<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return names.Aggregate(this, (dashboards, name) => dashboards.Remove(name));
+    }
+
     /// <summary>Puts another dashboard in the place of one.</summary>
     /// <param name="name">The name of its file, with or without <c>.json</c>.</param>
     /// <param name="dashboard">The other.</param>

@@ -357,6 +357,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         Add(
             rules[0], code, "expr", $"{rules[0]} reads {read}, {lack}{also}.", isJob ? jobs.Remedy(name) : Recorded.Remedy(name),
             FindingSeverity.Warning, rules[0].About(name.Trim('"')) with { IsReleased = rules.TrueForAll(r => r.IsReleased) });
+        findings[^1] = findings[^1] with { Subjects = FrozenList.Of(rules.Select(r => r.About())) };
     }
 
     private void CheckTemplates(CheckedRule rule)
@@ -456,8 +457,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         var path = field.Length == 0 ? rule.Path : $"{rule.Path}.{field}";
         findings.Add(new(
             code, severity, rule.Subject.Object, path, problem, remedy,
-            rule.Subject.Locate?.Invoke(path)
-                ?? (field == "expr" ? rule.Definition?.ExprSource : null) ?? Source(rule))
+            Place(rule, path) ?? (field == "expr" ? rule.Definition?.ExprSource : null) ?? Source(rule))
         {
             Subject = about ?? rule.About(),
         });
@@ -465,6 +465,11 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
 
     private void Add(RuleSubject subject, string code, string path, string problem, string remedy, SourceLocation? source) =>
         findings.Add(new(code, FindingSeverity.Error, subject.Object, path, problem, remedy, subject.Locate?.Invoke(path) ?? source));
+
+    /// <summary>The line of a text that the rule is in, unless an edit has changed the rule since; null where there is no text.</summary>
+    private static SourceLocation? Place(CheckedRule rule, string path) => rule.Subject.Locate is { } locate
+        ? rule.Subject.SourceOf?.Invoke(rule.Definition) ?? locate(path)
+        : null;
 
     /// <summary>Where a rule was read from, or the call that added or changed it.</summary>
     private static SourceLocation? Source(CheckedRule rule) =>

@@ -18,6 +18,15 @@ public sealed partial class RuleSet
         return Try(() => Each<RuleDefinition>(new(name, group, severity, labels), _ => null));
     }
 
+    /// <summary>Removes the alerts and recording rules of several names.</summary>
+    /// <param name="names">The names of alerts or of recorded series.</param>
+    /// <exception cref="FindingsException">No rule has one of the names.</exception>
+    public RuleSet RemoveAll(params IEnumerable<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return names.Aggregate(this, (rules, name) => rules.Remove(name));
+    }
+
     /// <summary>Changes alerts: <c>a => a with { For = "30m" }</c>.</summary>
     /// <param name="name">The name of the alert.</param>
     /// <param name="edit">Gives the alert to go on with.</param>

@@ -116,10 +116,15 @@ internal static class LoadedContent
     private static bool IsBelow(string path, string folder) =>
         path.StartsWith(folder, StringComparison.Ordinal) && (path.Length == folder.Length || path[folder.Length] == '/');
 
+    /// <summary>Whether a ConfigMap's name or a label says that it holds dashboards.</summary>
+    public static bool IsMarkedAsDashboards(V1ConfigMap map) =>
+        map.Metadata?.Name?.StartsWith("grafana-dashboard", StringComparison.Ordinal) == true
+        || map.Metadata?.Labels?.ContainsKey("grafana_dashboard") == true;
+
     /// <summary>Whether a ConfigMap's file is for Grafana: its name or a label says so, or what it holds.</summary>
     private static bool IsDashboard(StackSubject map, ReadOnlyMemory<byte> json)
     {
-        if (map.Name.StartsWith("grafana-dashboard", StringComparison.Ordinal) || map.Labels?.ContainsKey("grafana_dashboard") == true)
+        if (map.Object is V1ConfigMap typed && IsMarkedAsDashboards(typed))
         {
             return true;
         }

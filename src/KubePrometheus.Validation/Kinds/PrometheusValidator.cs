@@ -34,12 +34,37 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
     {
         report.Duration(spec.Retention, "spec.retention");
         report.Size(spec.RetentionSize, "spec.retentionSize");
+        RetainedSize(report, spec);
         report.Duration(spec.EvaluationInterval, "spec.evaluationInterval");
         report.Duration(spec.Query?.LookbackDelta, "spec.query.lookbackDelta");
         report.Duration(spec.Query?.Timeout, "spec.query.timeout");
         report.Duration(spec.Rules?.Alert?.ForGracePeriod, "spec.rules.alert.forGracePeriod");
         report.Duration(spec.Rules?.Alert?.ForOutageTolerance, "spec.rules.alert.forOutageTolerance");
         report.Duration(spec.Rules?.Alert?.ResendDelay, "spec.rules.alert.resendDelay");
+    }
+
+    /// <summary>That what is kept fits into the volume; otherwise the volume is full before anything is dropped.</summary>
+    private static void RetainedSize(KindReport report, PrometheusSpec spec)
+    {
+        const string Units = "BKMGTPE";
+        if (spec is not { RetentionSize: { Length: > 1 } size, Storage: { EmptyDir: null } storage }
+            || !KubernetesText.IsPrometheusSize(size)
+            || storage.VolumeClaimTemplate?.Spec?.Resources?.Requests?.TryGetValue("storage", out var claimed) != true
+            || FieldChecks.Amount(claimed) is not { } most)
+        {
+            return;
+        }
+
+        var digits = size.AsSpan().TrimEnd("BKMGTPEi");
+        var unit = Units.IndexOf(size[digits.Length], StringComparison.Ordinal);
+        if (decimal.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number < 1_000_000_000 && number * (decimal)Math.Pow(1024, unit) > most)
+        {
+            report.Warn(
+                FindingCodes.PrometheusRetainsMoreThanClaimed, "spec.retentionSize",
+                $"{size} are kept, and the claim asks for {claimed}: the volume is full before anything is dropped.",
+                "Keep less, some four fifths of the claim, or claim more.");
+        }
     }
 
     private static void Others(KindReport report, PrometheusSpec spec)

@@ -15,6 +15,8 @@ internal sealed class StackModel
     private readonly Dictionary<(string Kind, string Name), List<string>> namespacesOf = [];
     private readonly Dictionary<(string Namespace, string Name), ServiceTarget> services = [];
     private readonly HashSet<(string Kind, string Namespace, string Name)> externals = [];
+    private readonly HashSet<(string Kind, string Namespace, string Name)> assumed = [];
+    private HashSet<(string Kind, string Namespace, string Name)>? referred;
     private readonly Dictionary<(string Kind, string Namespace), List<ExternalObject>> externalsIn = [];
     private readonly Dictionary<string, List<ExternalObject>> externalsOfKind = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ReadObjects<StackSubject>> read = new(StringComparer.Ordinal);
@@ -36,7 +38,7 @@ internal sealed class StackModel
         Subjects = subjects;
         foreach (var external in declared)
         {
-            externals.Add((external.Kind, external.Namespace, external.Name));
+            (external.IsAssumed ? assumed : externals).Add((external.Kind, external.Namespace, external.Name));
             ExternalNamespaces.Add(external.Kind == "Namespace" ? external.Name : external.Namespace);
             AddExternal(externalsIn, (external.Kind, external.Namespace), external);
             AddExternal(externalsOfKind, external.Kind, external);
@@ -139,7 +141,20 @@ internal sealed class StackModel
     public ServiceTarget? FindService(string ns, string name) => services.GetValueOrDefault((ns, name));
 
     /// <summary>Whether an object was declared to lie outside.</summary>
-    public bool IsExternal(string kind, string ns, string name) => externals.Contains((kind, ns, name));
+    public bool IsExternal(string kind, string ns, string name) =>
+        externals.Contains((kind, ns, name)) || (assumed.Contains((kind, ns, name)) && !IsSlipOfOther(kind, ns, name));
+
+    /// <summary>Whether a name is that of an object that nothing else refers to, but for a slip of the pen.</summary>
+    private bool IsSlipOfOther(string kind, string ns, string name)
+    {
+        if (!names.TryGetValue((kind, ns), out var known) || Nearest(name, known) is not { } near || !IsSlip(name, near))
+        {
+            return false;
+        }
+
+        referred ??= [.. Subjects.SelectMany(s => s.Links.Objects).Select(l => (l.Kind, l.Namespace, l.Name))];
+        return !referred.Contains((kind, ns, near));
+    }
 
     /// <summary>Whether anything of a kind was declared to lie outside, in whichever namespace.</summary>
     public bool HasExternal(string kind) => externalsOfKind.ContainsKey(kind);

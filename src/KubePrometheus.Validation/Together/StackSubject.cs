@@ -141,6 +141,11 @@ internal sealed class StackSubject
 /// <param name="Labels">Its labels; null stands for whichever a selector asks for.</param>
 internal sealed record ExternalObject(string Kind, string Namespace, string Name, IReadOnlyDictionary<string, string>? Labels = null)
 {
+    /// <summary>
+    /// Whether it is only taken to be there, because an option names it. Where the name is a slip of the pen, that it is not is told.
+    /// </summary>
+    public bool IsAssumed { get; init; }
+
     /// <summary>Whether a selector takes it. One whose labels are not known is taken by every selector.</summary>
     public bool IsSelectedBy(V1LabelSelector? selector) =>
         Labels is not { } labels || LabelMatching.Matches(selector, labels.ToDictionary(l => l.Key, l => l.Value, StringComparer.Ordinal));

@@ -12,6 +12,7 @@ internal sealed class VolumeCheck : StackCheck
             var spec = pods.Spec!;
             var containers = Containers(spec.Containers, spec.InitContainers);
             Unused(report, pods.Owner, spec.Volumes, ObjectPath.Append(pods.Path, "volumes"), containers, null);
+            Shared(model, report, pods.Owner, spec.Volumes, ObjectPath.Append(pods.Path, "volumes"));
         }
 
         foreach (var subject in model.Subjects)
@@ -19,6 +20,32 @@ internal sealed class VolumeCheck : StackCheck
             if (subject.Object is { } obj && KnownKinds.Of(obj)?.OperatorPodsOf(obj) is { } spec)
             {
                 Unused(report, subject, spec.Volumes, "spec.volumes", Containers(spec.Containers, spec.InitContainers), spec.VolumeMounts);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Pods of one Deployment share its claims, and a claim that one node writes keeps those on other nodes from starting.
+    /// </summary>
+    private static void Shared(StackModel model, StackReport report, StackSubject subject, IList<V1Volume>? volumes, string path)
+    {
+        // whoever adds a Deployment of his own may keep its Pods on one node
+        if (!subject.IsOwn || subject.Object is not V1Deployment { Spec.Replicas: > 1 and var replicas })
+        {
+            return;
+        }
+
+        for (var i = 0; i < (volumes?.Count ?? 0); i++)
+        {
+            if (volumes![i]?.PersistentVolumeClaim?.ClaimName is { } name
+                && model.Find("PersistentVolumeClaim", subject.Namespace, name)?.Object is V1PersistentVolumeClaim claim
+                && claim.Spec?.AccessModes is { Count: > 0 } modes && modes.All(m => m is "ReadWriteOnce" or "ReadWriteOncePod"))
+            {
+                report.Warn(
+                    FindingCodes.StackClaimOfSeveralPods, subject, ObjectPath.Append(path, i),
+                    $"{replicas} Pods share the claim \"{name}\", which is {EnglishList.And([.. modes])}: "
+                        + "Pods on other nodes do not start.",
+                    "Run one, or claim ReadWriteMany of a storage class that has it.");
             }
         }
     }

@@ -143,6 +143,53 @@ public class OriginTests
     }
 
     [Fact]
+    public void What_is_wrong_in_a_text_has_the_line_within_it()
+    {
+        var stack = KubePrometheusStack.Create(
+                new() { Alertmanager = new() { Configuration = "route:\n  receiver: a\nreceivers:\n- name: a\n- name: b\n" } })
+            .Dashboards(d => d.AddJson("raw", "{\n \"title\": \"a\",\n \"panels\": [\n {\"type\": \"graph\"},\n"
+                + " {\"type\": \"graph\", \"targets\": [{\"expr\": \"sum(\"}]}\n ]}"))
+            .AddYaml("""
+                apiVersion: monitoring.coreos.com/v1
+                kind: PrometheusRule
+                metadata:
+                  name: mine
+                  labels: {role: alert-rules, prometheus: k8s}
+                spec:
+                  groups:
+                  - name: a
+                    rules:
+                    - alert: A
+                      expr: up{
+                      labels: {severity: info}
+                """)
+            .AddYaml("""
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: grafana-dashboard-mine}
+                data:
+                  a.json: '{"title": "a", "panels": [{"type": "graph", "targets": [{"expr": "sum("}]}]}'
+                """);
+        var line = Line() - 25;
+        Assert.Equal(
+            [("KP0421", line + 4, 11), ("KP0505", line + 2, 5), ("KP0505", line + 18, 5), ("KP0818", line, 5)],
+            stack.TryBuild().Findings.Select(f => (f.Code, f.Source!.Line, f.Source.TextLine)).Order());
+    }
+
+    [Fact]
+    public void A_rule_of_a_text_that_an_edit_changed_has_the_line_of_the_edit()
+    {
+        const string Text = """
+            apiVersion: monitoring.coreos.com/v1
+            kind: PrometheusRule
+            metadata: {name: mine, labels: {role: alert-rules, prometheus: k8s}}
+            spec: {groups: [{name: a, rules: [{alert: A, expr: up, labels: {severity: info}}]}]}
+            """;
+        var stack = KubePrometheusStack.Create().AddYaml(Text, "a.yaml").Rules(r => r.Update("A", a => a with { For = "soon" }));
+        Assert.Equal(Line() - 1, Assert.Single(stack.TryBuild().Findings).Source!.Line);
+    }
+
+    [Fact]
     public void Two_objects_of_one_name_are_both_named()
     {
         var stack = KubePrometheusStack.Create()

@@ -124,6 +124,11 @@ public static class AdapterRules
             return derived;
         }
 
+        if (given is null && !KubernetesText.IsPrometheusDuration(scrapeInterval))
+        {
+            return "5m"; // the monitor reports its interval
+        }
+
         if (given is null)
         {
             findings.Add(new(

@@ -88,13 +88,13 @@ public class AdapterConfigTests
     public void A_bad_interval_or_range_is_a_finding_and_a_set_range_mends_a_bad_interval()
     {
         var findings = new List<Finding>();
-        AdapterRules.Config(new("5 minutes", "0s", "oops"), new() { NodeExporter = "2 m", WindowsExporter = "4m" }, null, null, findings);
+        AdapterRules.Config(new("0s", "0s", "oops"), new() { NodeExporter = "2 m", WindowsExporter = "4m" }, null, null, findings);
         Assert.Equal(
             ["PrometheusAdapter.RangeIntervals.Kubelet", "PrometheusAdapter.RangeIntervals.NodeExporter"], findings.Select(f => f.Path));
         Assert.All(findings, f => Assert.Equal(("KP0007", FindingSeverity.Error), (f.Code, f.Severity)));
         Assert.Equal(
             [
-                "The range cannot be derived from the scrape interval \"5 minutes\", which is no positive duration.",
+                "The range cannot be derived from the scrape interval \"0s\", which is no positive duration.",
                 "\"2 m\" is no positive duration.",
             ],
             findings.Select(f => f.Problem));

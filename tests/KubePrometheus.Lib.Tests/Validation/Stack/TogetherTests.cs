@@ -545,5 +545,7 @@ public sealed class TogetherTests
     private static Finding[] Together(KubePrometheusStack stack)
         => [.. stack.TryBuild().Findings.Where(f => f.Code.StartsWith("KP03", StringComparison.Ordinal))];
 
-    private static Finding[] Found(KubePrometheusStack stack, string code) => [.. stack.TryBuild().Findings.Where(f => f.Code == code)];
+    /// <summary>The findings of a code, those that another one stands for among them.</summary>
+    private static Finding[] Found(KubePrometheusStack stack, string code) =>
+        [.. stack.TryBuild().Findings.SelectMany(f => f.Code == code ? [f] : f.Others).Where(f => f.Code == code)];
 }
