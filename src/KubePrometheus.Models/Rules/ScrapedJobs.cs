@@ -288,7 +288,7 @@ internal sealed class ScrapedJobs
         jobs.Add($"scrapeConfig/{Namespace(config)}/{config.Metadata?.Name}");
         foreach (var group in spec.StaticConfigs ?? [])
         {
-            if (Label(group?.Labels, "job") is { } own)
+            if (group?.Labels?.TryGetValue("job", out var own) == true && own is { Length: > 0 })
             {
                 jobs.Add(own);
             }
