@@ -18,9 +18,14 @@ internal sealed class FieldSearch(string name, JsonTokenType token, int minor)
 
     private readonly byte[] utf8 = System.Text.Encoding.UTF8.GetBytes(name);
 
-    /// <summary>Whether a type has the field, for such a value.</summary>
-    public bool IsIn(SchemaType type) =>
-        !type.IsOpen && type.Find(utf8, -1) is >= 0 and var index && IsThere(type.Fields[index]) && Fits(type.Fields[index].Schema);
+    /// <summary>The name of the field.</summary>
+    public string Name => name;
+
+    /// <summary>What the field of a type holds, where the type has it for such a value; otherwise null.</summary>
+    public Schema? In(SchemaType type) =>
+        !type.IsOpen && type.Find(utf8, -1) is >= 0 and var index && IsThere(type.Fields[index]) && Fits(type.Fields[index].Schema)
+            ? type.Fields[index].Schema
+            : null;
 
     /// <summary>Whether a field is one of the target version and takes such a value.</summary>
     public bool Fits(SchemaType type, string field) =>
@@ -40,8 +45,10 @@ internal sealed class FieldSearch(string name, JsonTokenType token, int minor)
     /// </summary>
     /// <param name="type">The type.</param>
     /// <param name="depth">How many levels to go down.</param>
-    public string? Below(SchemaType type, int depth)
+    /// <param name="schema">What the field holds there.</param>
+    public string? Below(SchemaType type, int depth, out Schema? schema)
     {
+        schema = null;
         if (Common.Contains(name))
         {
             return null;
@@ -65,7 +72,7 @@ internal sealed class FieldSearch(string name, JsonTokenType token, int minor)
 
             foreach (var (part, path) in next)
             {
-                if (IsIn(part))
+                if ((schema = In(part)) is not null)
                 {
                     return path;
                 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 
@@ -53,82 +54,154 @@ internal sealed partial class StructureCheck
             return true;
         }
 
-        /// <summary>Reports a field that the type does not have, and says which was meant or where it belongs.</summary>
+        /// <summary>
+        /// Reports a field that the type does not have, and says which was meant or where it belongs. Its value is at hand, and is held
+        /// against what it was meant to be.
+        /// </summary>
         /// <param name="type">The type.</param>
         /// <param name="before">The field right before it, where that has no value; -1 otherwise.</param>
-        private void Unknown(SchemaType type, int before)
+        /// <returns>The field that it is a slip of, whose value is then still to be read; otherwise -1.</returns>
+        private int Unknown(SchemaType type, int before)
         {
-            var name = reader.GetString()!;
-            reader.Read();
-            if (!type.IsOpen && !IsFull)
+            var step = check.steps[depth - 1];
+            var name = JsonText.ToText(json.Slice(step.Start, step.Length));
+            if (depth == 1 && check.headSlips is { Count: > 0 } slips && slips.TryGetValue(name, out var meant))
             {
-                var path = Path();
-                var search = new FieldSearch(name, reader.TokenType, check.minor);
-                var minor = check.minor;
-                string[] known = [.. type.Fields.Where(f => f.Since <= minor && (f.Until == 0 || f.Until > minor)).Select(f => f.Text)];
-                var near = NearMisses.Nearest(name, known) ?? EndingIn(name, known);
-                var isSlip = near is not null && search.Fits(type, near)
-                    && (NearMisses.Distance(name, near) <= MostSlips || near.EndsWith(name[1..], StringComparison.Ordinal));
-                if (before >= 0 && Holds(type.Fields[before], search))
-                {
-                    var holder = type.Fields[before].Text;
-                    Report(
-                        FindingCodes.StructureUnknownField, path, $"There is no field \"{name}\".",
-                        $"It belongs to \"{holder}\", which is empty before it: indent it further than \"{holder}\".",
-                        isDropped: isLoose);
-                }
-                else if (isSlip)
-                {
-                    Report(
-                        FindingCodes.StructureUnknownField, path, $"There is no field \"{name}\".", $"Did you mean \"{near}\"?", near,
-                        isDropped: isLoose);
-                }
-                else if (check.searches-- > 0 && Elsewhere(type, search) is { } place)
-                {
-                    var target = ObjectPath.Append(place, name);
-                    Report(
-                        FindingCodes.StructureUnknownField, path, $"There is no field \"{name}\" here.",
-                        place.Length == 0 ? $"It is a field of the {root.Name} itself: move it to the top level."
-                        : place.EndsWith("[]", StringComparison.Ordinal) ? $"It is a field of an item of {place[..^2]}: move it there."
-                        : $"It is a field of {place}: move it to {target}.",
-                        suggestedPath: target.IndexOf("[]", StringComparison.Ordinal) is >= 0 and var list ? target[..list] : target,
-                        isDropped: isLoose);
-                }
-                else
-                {
-                    var maps = search.Maps(type);
-                    Report(
-                        FindingCodes.StructureUnknownField, path, $"There is no field \"{name}\".",
-                        near is not null ? $"Did you mean \"{near}\"?"
-                        : maps.Length > 0 ? $"If it is one of the {string.Join(" or ", maps)}, put it there; otherwise remove it."
-                        : "Remove it.", near, isDropped: isLoose);
-                }
+                Report(FindingCodes.StructureUnknownField, Path(), $"There is no field \"{name}\".", $"Did you mean \"{meant}\"?", meant);
+                Move(meant);
+                return type.Find(Encoding.UTF8.GetBytes(meant), -1);
+            }
+
+            if (type.IsOpen || IsFull)
+            {
+                reader.Skip();
+                return -1;
+            }
+
+            var search = new FieldSearch(name, reader.TokenType, check.minor);
+            if (before >= 0 && IsBelow(type.Fields[before], search))
+            {
+                return -1;
+            }
+
+            var minor = check.minor;
+            string[] known = [.. type.Fields.Where(f => f.Since <= minor && (f.Until == 0 || f.Until > minor)).Select(f => f.Text)];
+            var near = NearMisses.Nearest(name, known) ?? EndingIn(name, known);
+            var fits = near is not null && search.Fits(type, near);
+            var isSlip = fits && (NearMisses.Distance(name, near!) <= MostSlips || near!.EndsWith(name[1..], StringComparison.Ordinal));
+            if (!isSlip && IsElsewhere(type, search))
+            {
+                return -1;
+            }
+
+            var maps = isSlip ? [] : search.Maps(type);
+            Report(
+                FindingCodes.StructureUnknownField, Path(), $"There is no field \"{name}\".",
+                near is not null ? $"Did you mean \"{near}\"?"
+                : maps.Length > 0 ? $"If it is one of the {string.Join(" or ", maps)}, put it there; otherwise remove it."
+                : "Remove it.", near, isDropped: isLoose);
+            if (fits)
+            {
+                Move(ObjectPath.Append(Path(depth - 1), near!));
+                return type.Find(Encoding.UTF8.GetBytes(near!), -1);
+            }
+
+            if (near is null && maps.Length == 1)
+            {
+                Move(ObjectPath.Append(ObjectPath.Append(Path(depth - 1), maps[0]), name));
             }
 
             reader.Skip();
+            return -1;
+        }
+
+        /// <summary>Takes note that the field at hand is read as another one.</summary>
+        private void Move(string to)
+        {
+            hasName |= to == "metadata.name";
+            (Moves ??= []).Add(new(Path(), to));
+        }
+
+        /// <summary>
+        /// Reports a field that has lost its indentation, if it has: what can hold it is right before it, without a value. Of several
+        /// that have lost it together the first is reported.
+        /// </summary>
+        private bool IsBelow(in SchemaField holder, FieldSearch search)
+        {
+            if (!Holds(holder, search, out var schema))
+            {
+                return false;
+            }
+
+            var place = ObjectPath.Append(Path(depth - 1), holder.Text);
+            var to = ObjectPath.Append(holder.Schema.Kind == SchemaKind.List ? place + "[]" : place, search.Name);
+            if (Moves is not [.., var last] || ObjectPath.Parent(last.To) != ObjectPath.Parent(to))
+            {
+                Report(
+                    FindingCodes.StructureUnknownField, Path(), $"There is no field \"{search.Name}\".",
+                    $"It belongs to \"{holder.Text}\", which is empty before it: indent it further than \"{holder.Text}\".",
+                    suggestedPath: holder.Schema.Kind == SchemaKind.List ? place : to, isDropped: isLoose);
+            }
+
+            Move(to);
+            Moved(schema);
+            return true;
+        }
+
+        /// <summary>Reports a field that belongs elsewhere, if it does.</summary>
+        private bool IsElsewhere(SchemaType type, FieldSearch search)
+        {
+            if (check.searches-- <= 0 || Elsewhere(type, search, out var schema) is not { } place || schema is null)
+            {
+                return false;
+            }
+
+            var target = ObjectPath.Append(place, search.Name);
+            Report(
+                FindingCodes.StructureUnknownField, Path(), $"There is no field \"{search.Name}\" here.",
+                place.Length == 0 ? $"It is a field of the {root.Name} itself: move it to the top level."
+                : place.EndsWith("[]", StringComparison.Ordinal) ? $"It is a field of an item of {place[..^2]}: move it there."
+                : $"It is a field of {place}: move it to {target}.",
+                suggestedPath: target.IndexOf("[]", StringComparison.Ordinal) is >= 0 and var list ? target[..list] : target,
+                isDropped: isLoose);
+            Move(target);
+            Moved(schema);
+            return true;
+        }
+
+        /// <summary>The value at hand of a field that belongs elsewhere.</summary>
+        private void Moved(Schema schema)
+        {
+            if (reader.TokenType != JsonTokenType.Null)
+            {
+                Value(schema, isSet: true, -1);
+            }
         }
 
         /// <summary>Whether a field that has no value can hold the one after it, which then has lost its indentation.</summary>
-        private static bool Holds(in SchemaField field, FieldSearch search) =>
-            field.Schema is { Kind: SchemaKind.Map, Item: { } item }
-                ? search.Fits(item)
-                : FieldSearch.TypeOf(field.Schema) is { } part && search.IsIn(part);
+        private static bool Holds(in SchemaField field, FieldSearch search, [NotNullWhen(true)] out Schema? schema)
+        {
+            schema = field.Schema is { Kind: SchemaKind.Map, Item: { } item } ? search.Fits(item) ? item : null
+                : FieldSearch.TypeOf(field.Schema) is { } part ? search.In(part)
+                : null;
+            return schema is not null;
+        }
 
         /// <summary>
         /// The path of what has a field: what holds the object at hand, a part of it, or a part of what holds it, whichever is nearest;
         /// null where nothing has.
         /// </summary>
-        private readonly string? Elsewhere(SchemaType type, FieldSearch search)
+        private readonly string? Elsewhere(SchemaType type, FieldSearch search, out Schema? schema)
         {
-            for (var level = depth - 2; level >= 0; level--)
+            for (var level = depth - 2; level >= Math.Max(0, depth - 3); level--)
             {
-                if (level >= depth - 3 && check.types[level] is { } holder && search.IsIn(holder))
+                if (check.types[level] is { } holder && (schema = search.In(holder)) is not null)
                 {
                     return Path(level);
                 }
             }
 
-            if (search.Below(type, 3) is { } below)
+            if (search.Below(type, 3, out schema) is { } below)
             {
                 return ObjectPath.Join(Path(depth - 1), below);
             }
@@ -140,17 +213,18 @@ internal sealed partial class StructureCheck
                     continue;
                 }
 
-                if (search.IsIn(holder))
+                if ((schema = search.In(holder)) is not null)
                 {
                     return Path(level);
                 }
 
-                if (search.Below(holder, 2) is { } beside)
+                if (search.Below(holder, 2, out schema) is { } beside)
                 {
                     return ObjectPath.Join(Path(level), beside);
                 }
             }
 
+            schema = null;
             return null;
         }
 
@@ -170,7 +244,7 @@ internal sealed partial class StructureCheck
 
             var step = check.steps[depth - 1];
             var name = JsonText.ToText(json.Slice(step.Start, step.Length));
-            if (!new FieldSearch(name, reader.TokenType, check.minor).IsIn(holder))
+            if (new FieldSearch(name, reader.TokenType, check.minor).In(holder) is not { } schema)
             {
                 return false;
             }
@@ -180,7 +254,13 @@ internal sealed partial class StructureCheck
                 reader.TokenType == JsonTokenType.Null ? FindingCodes.StructureNull : FindingCodes.StructureWrongType,
                 $"\"{name}\" stands among the {JsonText.ToText(json.Slice(map.Start, map.Length))}.",
                 $"It is a field of {(Path(depth - 2) is { Length: > 0 } place ? place : "the object itself")}: indent it less.");
-            reader.Skip();
+            if (reader.TokenType == JsonTokenType.Null)
+            {
+                return true;
+            }
+
+            Move(ObjectPath.Append(Path(depth - 2), name));
+            Moved(schema);
             return true;
         }
 

@@ -45,6 +45,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
     private Step[] steps = new Step[64];
     private SchemaType?[] types = new SchemaType?[64];
     private int searches;
+    private IReadOnlyDictionary<string, string>? headSlips;
     private int named;
     private ulong[] ids = new ulong[64];
     private int idCount;
@@ -60,29 +61,45 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
     /// <param name="apiVersion">Its API version.</param>
     /// <param name="kind">Its kind; of one that no schema is known for, only what every object has is looked at.</param>
     public IReadOnlyList<StructureProblem> Run(ReadOnlySpan<byte> json, string apiVersion, string kind) =>
-        Run(json, Defined.Find(apiVersion, kind) ?? SchemaTable.Of(apiVersion, kind) ?? SchemaTable.AnyKind);
+        Run(json, SchemaOf(apiVersion, kind));
 
     /// <summary>What is wrong with an object, by a schema.</summary>
-    public IReadOnlyList<StructureProblem> Run(ReadOnlySpan<byte> json, SchemaType type)
-    {
-        idCount = 0;
-        searches = MostSearches;
-        named = MostSearches;
-        var pass = new Pass(this, json, type);
-        pass.Run();
-        return (IReadOnlyList<StructureProblem>?)pass.Problems ?? [];
-    }
+    public IReadOnlyList<StructureProblem> Run(ReadOnlySpan<byte> json, SchemaType type) => Run(json, type, out _);
 
     /// <summary>Adds what is wrong with a loaded object to the findings.</summary>
-    public IReadOnlyList<StructureProblem> Run(ReadOnlySpan<byte> json, LoadedObject loaded, ICollection<Finding> findings)
+    /// <param name="json">The object.</param>
+    /// <param name="loaded">The same.</param>
+    /// <param name="slips">The misspelt ones among the fields that every object has, by what is written.</param>
+    /// <param name="findings">Takes the findings.</param>
+    /// <param name="moves">The fields that later checks read as other ones, what holds others before these.</param>
+    public IReadOnlyList<StructureProblem> Run(
+        ReadOnlySpan<byte> json, LoadedObject loaded, IReadOnlyDictionary<string, string> slips, ICollection<Finding> findings,
+        out IReadOnlyList<FieldMove> moves)
     {
-        var problems = Run(json, loaded.Reference.ApiVersion ?? "", loaded.Reference.Kind);
+        headSlips = slips;
+        var problems = Run(json, SchemaOf(loaded.Reference.ApiVersion ?? "", loaded.Reference.Kind), out moves);
+        headSlips = null;
         foreach (var p in problems)
         {
             findings.Add(p.Finding(loaded.Reference, loaded.Locate(p.Path)));
         }
 
         return problems;
+    }
+
+    /// <summary>The schema of a kind: that of the definitions beside the objects, or the library's own.</summary>
+    public SchemaType SchemaOf(string apiVersion, string kind) =>
+        Defined.Find(apiVersion, kind) ?? SchemaTable.Of(apiVersion, kind) ?? SchemaTable.AnyKind;
+
+    private IReadOnlyList<StructureProblem> Run(ReadOnlySpan<byte> json, SchemaType type, out IReadOnlyList<FieldMove> moves)
+    {
+        idCount = 0;
+        searches = MostSearches;
+        named = MostSearches;
+        var pass = new Pass(this, json, type);
+        pass.Run();
+        moves = (IReadOnlyList<FieldMove>?)pass.Moves ?? [];
+        return (IReadOnlyList<StructureProblem>?)pass.Problems ?? [];
     }
 
     /// <summary>
@@ -112,6 +129,9 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
         }
 
         public List<StructureProblem>? Problems { get; private set; }
+
+        /// <summary>The fields that are read as other ones, what holds others before these.</summary>
+        public List<FieldMove>? Moves { get; private set; }
 
         public void Run()
         {
@@ -181,9 +201,10 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             {
                 Enter(new((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length));
                 var found = Find(type, index + 1);
-                if (found < 0)
+                var isKnown = found >= 0;
+                reader.Read();
+                if (!isKnown && (found = Unknown(type, empty)) < 0)
                 {
-                    Unknown(type, empty);
                     continue;
                 }
 
@@ -191,7 +212,11 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
                 empty = -1;
                 ref readonly var field = ref fields[index];
                 requiredSeen |= field.RequiredBit;
-                reader.Read();
+                if (!isKnown && reader.TokenType == JsonTokenType.Null)
+                {
+                    continue;
+                }
+
                 if (!HasValue(field))
                 {
                     empty = reader.TokenType == JsonTokenType.Null ? index : -1;

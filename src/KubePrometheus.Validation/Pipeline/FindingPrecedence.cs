@@ -15,7 +15,10 @@ namespace KubePrometheus;
 /// What the reading left out is absent for later stages: they say nothing at it, in it or around it. That a volume is not mounted or a
 /// target scraped twice is said all the same, where what is left out in it does not decide that.
 /// </item>
-/// <item>A field that stands there misspelt, or elsewhere, is not missing as well, and neither is what would hold it.</item>
+/// <item>
+/// A field that stands there misspelt, or elsewhere, is not missing as well, and neither is what would hold it. Later stages read it as the
+/// field that was meant (<see cref="StackSubject.Meant"/>).
+/// </item>
 /// <item>What refers, selects or claims leads nowhere because of an error in it: the error is reported.</item>
 /// <item>A size that cannot be read leaves a gap in its claim, which is not missing as well.</item>
 /// <item>Of two codes for one cause at one place, the one that knows more of it stands.</item>
@@ -159,6 +162,11 @@ internal sealed class FindingPrecedence
                 Of(subject.Reference).WasRead = true;
             }
 
+            if (!subject.Meant.IsEmpty)
+            {
+                Of(subject.Reference).Meant = subject.Meant;
+            }
+
             foreach (var path in subject.LeftOut)
             {
                 Of(subject.Reference).LeftOut.Add(path);
@@ -190,12 +198,18 @@ internal sealed class FindingPrecedence
         var isStructure = finding.Stage is FindingStage.Structure or FindingStage.Served;
         if (isStructure)
         {
-            Of(reference).Broken.Add(finding.Path);
+            var of = Of(reference);
+            of.Broken.Add(finding.Path);
+            if (finding.Code != FindingCodes.StructureUnknownField)
+            {
+                of.Broken.Add(of.Meant.Meant(finding.Path)); // later stages know it by the names that were meant
+            }
         }
 
         if (finding.Severity == FindingSeverity.Error && (isStructure || finding.Stage == FindingStage.Object))
         {
             Of(reference).Wrong.Add(finding.Path);
+            Of(reference).Wrong.Add(Of(reference).Meant.Meant(finding.Path));
         }
 
         if (finding is { SuggestedField: { } field, Severity: FindingSeverity.Error })
@@ -248,7 +262,7 @@ internal sealed class FindingPrecedence
         known.Broken.Contains(path) || known.Broken.Contains(ObjectPath.Parent(path));
 
     private static bool IsMisspelt(Finding finding, ReportedObject known) =>
-        (finding.Code == FindingCodes.StructureFieldMissing || finding.Stage == FindingStage.Object)
+        (finding.Code is FindingCodes.StructureFieldMissing or FindingCodes.StructureNull || finding.Stage == FindingStage.Object)
         && known.Misspelt.Contains(finding.Path);
 
     private ReportedObject Of(ObjectReference reference)
@@ -302,6 +316,9 @@ internal sealed class FindingPrecedence
 
         /// <summary>What the reading left out.</summary>
         public ObjectPathSet LeftOut { get; } = new();
+
+        /// <summary>The fields that later stages know by other paths than those of the text.</summary>
+        public MeantPaths Meant { get; set; } = MeantPaths.None;
 
         /// <summary>Where misspelt fields would stand, and those that stand elsewhere.</summary>
         public HashSet<string> Misspelt { get; } = new(StringComparer.Ordinal);
