@@ -59,7 +59,8 @@ internal sealed class ObjectHead
         {
             return (
                 $"This is not a Kubernetes object: it has the kind {kind} and no apiVersion.",
-                KnownKinds.All.LastOrDefault(k => k.Kind.Equals(kind, StringComparison.OrdinalIgnoreCase)) is { } known
+                KnownKinds.All.Where(k => k.Kind.Equals(kind, StringComparison.OrdinalIgnoreCase))
+                    .MaxBy(k => (k.Until is null, !k.ApiVersion.Contains("alpha", StringComparison.Ordinal), k.Since)) is { } known
                     ? $"Write apiVersion: {known.ApiVersion}."
                     : "Give it its apiVersion, or take the file out of the folder.");
         }

@@ -79,7 +79,7 @@ internal sealed partial class StructureCheck
             }
 
             var search = new FieldSearch(name, reader.TokenType, check.minor);
-            if (before >= 0 && IsBelow(type.Fields[before], search))
+            if ((before >= 0 && IsBelow(type.Fields[before], search)) || IsOfEarlierVersion(type, search))
             {
                 return -1;
             }
@@ -145,6 +145,43 @@ internal sealed partial class StructureCheck
 
             Move(to);
             Moved(schema);
+            return true;
+        }
+
+        /// <summary>
+        /// Reports a field that an earlier API version of the kind had, if it is one. What stands in or beside one that is reported is
+        /// not reported again.
+        /// </summary>
+        private bool IsOfEarlierVersion(SchemaType type, FieldSearch search)
+        {
+            if (EarlierFields.Find(type, search.Name) is not { } earlier)
+            {
+                return false;
+            }
+
+            var holder = Path(depth - 1);
+            if (!isEarlier && holder != earlierIn)
+            {
+                Report(
+                    FindingCodes.StructureUnknownField, Path(),
+                    $"There is no field \"{search.Name}\": it is of an earlier version of the API.", earlier.Remedy,
+                    suggestedPath: ObjectPath.Join(holder, earlier.Path), isDropped: isLoose);
+            }
+
+            earlierIn = holder;
+            var outside = isEarlier;
+            isEarlier = true;
+            Move(ObjectPath.Join(holder, earlier.PathOf(reader.TokenType)));
+            if (earlier.SchemaIn(type) is { } schema)
+            {
+                Moved(schema);
+            }
+            else
+            {
+                reader.Skip();
+            }
+
+            isEarlier = outside;
             return true;
         }
 

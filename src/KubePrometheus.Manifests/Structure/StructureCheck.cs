@@ -119,6 +119,8 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
         private bool hasName;
         private SchemaKind expected;
         private bool isLoose;
+        private bool isEarlier;
+        private string? earlierIn;
 
         public Pass(StructureCheck check, ReadOnlySpan<byte> json, SchemaType root)
         {
