@@ -271,7 +271,8 @@ public static class ManifestReader
         List<LoadedObject> objects, List<Finding> findings, FindingLimit limit)
     {
         var head = ObjectHead.Of(value);
-        if (head is not { Kind: { Length: > 0 } kind, ApiVersion: { Length: > 0 } apiVersion })
+        var (kind, apiVersion) = (head.Kind, head.ApiVersion);
+        if (string.IsNullOrEmpty(kind) || string.IsNullOrEmpty(apiVersion))
         {
             if (limit.Allows(FindingCodes.StructureNotAnObject))
             {
@@ -280,7 +281,10 @@ public static class ManifestReader
                     FindingCodes.StructureNotAnObject, FindingSeverity.Error, null, prefix, problem, remedy, document.Locate(prefix)));
             }
 
-            return;
+            if (string.IsNullOrEmpty(kind) || (apiVersion = head.LikelyApiVersion) is null)
+            {
+                return;
+            }
         }
 
         if (kind.EndsWith("List", StringComparison.Ordinal)

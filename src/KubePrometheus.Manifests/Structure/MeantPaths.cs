@@ -8,12 +8,22 @@ internal sealed class MeantPaths
 {
     private readonly Dictionary<string, string> meant = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> written = new(StringComparer.Ordinal);
+    private readonly List<string> unsure = [];
 
     /// <summary>No fields.</summary>
     public static MeantPaths None { get; } = new();
 
     /// <summary>Whether there are no such fields.</summary>
     public bool IsEmpty => meant.Count == 0;
+
+    /// <summary>What may have such a field, or another may: later checks cannot say what it lacks.</summary>
+    public IReadOnlyList<string> Unsure => unsure;
+
+    /// <summary>Whether a field that is written elsewhere is meant to stand at a path.</summary>
+    public bool IsMeantAt(string path) => written.ContainsKey(path);
+
+    /// <summary>Takes note of what may have a field, or another may.</summary>
+    public void AddUnsure(string path) => unsure.Add(path);
 
     /// <summary>Takes note of a field.</summary>
     /// <param name="from">Where it is written.</param>
@@ -54,7 +64,8 @@ internal sealed class MeantPaths
 /// <param name="To">
 /// Where it is meant to stand, seen from the paths that are written; <c>[]</c> in it stands for each item of the list.
 /// </param>
-internal readonly record struct FieldMove(string From, string To)
+/// <param name="IsGuess">Whether it may belong elsewhere just as well, so that it is not read, and nothing is said of what may lack it.</param>
+internal readonly record struct FieldMove(string From, string To, bool IsGuess = false)
 {
     /// <summary>Whether the field stands where it is meant to, under another name.</summary>
     public bool IsRename => ObjectPath.Parent(From) == ObjectPath.Parent(To);

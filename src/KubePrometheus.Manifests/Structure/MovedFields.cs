@@ -7,6 +7,9 @@ namespace KubePrometheus;
 /// <param name="root">The object.</param>
 internal sealed class MovedFields(JsonNode root)
 {
+    /// <summary>A field that belongs to the items of a list is put into no more items than these.</summary>
+    public const int MostItems = 16;
+
     private readonly MeantPaths paths = new();
 
     /// <summary>An object with its fields where they are meant to stand; a field stays where another one is there already.</summary>
@@ -33,14 +36,14 @@ internal sealed class MovedFields(JsonNode root)
 
         for (var i = 0; i < moves.Count; i++)
         {
-            var (from, to) = moves[i];
+            var (from, to, isGuess) = moves[i];
             if (renamed[i])
             {
                 paths.Add(from, Below(paths.Meant(ObjectPath.Parent(from)), to));
             }
             else if (!moves[i].IsRename)
             {
-                Move(from, paths.Meant(ObjectPath.Parent(from)), paths.Meant(to));
+                Move(from, paths.Meant(ObjectPath.Parent(from)), paths.Meant(to), isGuess);
             }
         }
     }
@@ -67,7 +70,8 @@ internal sealed class MovedFields(JsonNode root)
     /// <param name="written">Where the field is written.</param>
     /// <param name="holder">What holds it now.</param>
     /// <param name="to">Where it is to stand.</param>
-    private void Move(string written, string holder, string to)
+    /// <param name="isGuess">Whether it may be meant elsewhere.</param>
+    private void Move(string written, string holder, string to, bool isGuess)
     {
         if (At(holder) is not JsonObject members || Key(written) is not { } key || !members.TryGetPropertyValue(key, out var value)
             || Key(to) is not { } field)
@@ -77,18 +81,27 @@ internal sealed class MovedFields(JsonNode root)
 
         var targets = new List<(JsonObject Holder, string Path)>();
         Targets(root, "", ObjectPath.Parent(to), targets);
-        var isMoved = false;
+        targets.RemoveAll(target => target.Holder.ContainsKey(field));
+        if (targets.Count > MostItems)
+        {
+            return;
+        }
+
         foreach (var (target, path) in targets)
         {
-            if (!target.ContainsKey(field))
+            if (isGuess || targets.Count > 1)
+            {
+                paths.AddUnsure(path);
+            }
+
+            if (!isGuess)
             {
                 target[field] = value?.DeepClone();
                 paths.Add(written, ObjectPath.Append(path, field));
-                isMoved = true;
             }
         }
 
-        if (isMoved)
+        if (targets.Count > 0 && !isGuess)
         {
             members.Remove(key);
         }

@@ -88,13 +88,14 @@ internal sealed partial class StructureCheck
             string[] known = [.. type.Fields.Where(f => f.Since <= minor && (f.Until == 0 || f.Until > minor)).Select(f => f.Text)];
             var near = NearMisses.Nearest(name, known) ?? EndingIn(name, known);
             var fits = near is not null && search.Fits(type, near);
-            var isSlip = fits && (NearMisses.Distance(name, near!) <= MostSlips || near!.EndsWith(name[1..], StringComparison.Ordinal));
-            if (!isSlip && IsElsewhere(type, search))
+            var isSlip = fits && NearMisses.Distance(name, near!) <= MostSlips;
+            var isEnd = fits && !isSlip && near!.EndsWith(name[1..], StringComparison.Ordinal);
+            if (!isSlip && IsElsewhere(type, search, isEnd))
             {
                 return -1;
             }
 
-            var maps = isSlip ? [] : search.Maps(type);
+            var maps = isSlip || isEnd ? [] : search.Maps(type);
             Report(
                 FindingCodes.StructureUnknownField, Path(), $"There is no field \"{name}\".",
                 near is not null ? $"Did you mean \"{near}\"?"
@@ -118,7 +119,7 @@ internal sealed partial class StructureCheck
         /// <summary>Takes note that the field at hand is read as another one.</summary>
         private void Move(string to)
         {
-            hasName |= to == "metadata.name";
+            hasName |= to is "metadata" or "metadata.name";
             (Moves ??= []).Add(new(Path(), to));
         }
 
@@ -186,25 +187,43 @@ internal sealed partial class StructureCheck
         }
 
         /// <summary>Reports a field that belongs elsewhere, if it does.</summary>
-        private bool IsElsewhere(SchemaType type, FieldSearch search)
+        private bool IsElsewhere(SchemaType type, FieldSearch search, bool isNear)
         {
-            if (check.searches-- <= 0 || Elsewhere(type, search, out var schema) is not { } place || schema is null)
+            if (check.searches-- <= 0 || Elsewhere(type, search, isNear, out var others) is not { } holder)
             {
                 return false;
             }
 
+            var place = holder.Path;
             var target = ObjectPath.Append(place, search.Name);
             Report(
                 FindingCodes.StructureUnknownField, Path(), $"There is no field \"{search.Name}\" here.",
-                place.Length == 0 ? $"It is a field of the {root.Name} itself: move it to the top level."
+                others.Count > 0 ? $"It is a field of {EnglishList.Or([.. others.Prepend(holder).Select(Called)])}: move it where it is meant."
+                : place.Length == 0 ? $"It is a field of the {root.Name} itself: move it to the top level."
                 : place.EndsWith("[]", StringComparison.Ordinal) ? $"It is a field of an item of {place[..^2]}: move it there."
                 : $"It is a field of {place}: move it to {target}.",
                 suggestedPath: target.IndexOf("[]", StringComparison.Ordinal) is >= 0 and var list ? target[..list] : target,
                 isDropped: isLoose);
-            Move(target);
-            Moved(schema);
+            if (others.Count == 0)
+            {
+                Move(target);
+            }
+            else
+            {
+                foreach (var one in others.Prepend(holder))
+                {
+                    (Moves ??= []).Add(new(Path(), ObjectPath.Append(one.Path, search.Name), IsGuess: true));
+                }
+            }
+
+            Moved(holder.Schema);
             return true;
         }
+
+        private static string Called(FieldHolder holder) =>
+            holder.Path.Length == 0 ? "the object itself"
+            : holder.Path.EndsWith("[]", StringComparison.Ordinal) ? $"an item of {holder.Path[..^2]}"
+            : holder.Path;
 
         /// <summary>The value at hand of a field that belongs elsewhere.</summary>
         private void Moved(Schema schema)
@@ -225,44 +244,73 @@ internal sealed partial class StructureCheck
         }
 
         /// <summary>
-        /// The path of what has a field: what holds the object at hand, a part of it, or a part of what holds it, whichever is nearest;
-        /// null where nothing has.
+        /// What a field belongs to: what holds the object at hand, a part of it, or a part of what holds it. One that lacks the field comes
+        /// before one that has it, and of these the nearest; null where nothing has such a field.
         /// </summary>
-        private readonly string? Elsewhere(SchemaType type, FieldSearch search, out Schema? schema)
+        /// <param name="type">The type of the object at hand.</param>
+        /// <param name="search">The field.</param>
+        /// <param name="isNear">Whether the object has a field with a name like it, so that only what lacks the field will do.</param>
+        /// <param name="others">What it may belong to just as well.</param>
+        private readonly FieldHolder? Elsewhere(SchemaType type, FieldSearch search, bool isNear, out List<FieldHolder> others)
         {
+            others = [];
+            var found = new List<FieldHolder>();
             for (var level = depth - 2; level >= Math.Max(0, depth - 3); level--)
             {
-                if (check.types[level] is { } holder && (schema = search.In(holder)) is not null)
-                {
-                    return Path(level);
-                }
+                AddHolder(level, search, found);
             }
 
-            if (search.Below(type, 3, out schema) is { } below)
-            {
-                return ObjectPath.Join(Path(depth - 1), below);
-            }
-
+            search.Below(type, Path(depth - 1), 3, 0, found);
             for (var level = depth - 2; level >= 0; level--)
             {
-                if (check.types[level] is not { } holder)
+                if (check.types[level] is { } holder)
                 {
-                    continue;
-                }
+                    if (level < depth - 3)
+                    {
+                        AddHolder(level, search, found);
+                    }
 
-                if ((schema = search.In(holder)) is not null)
-                {
-                    return Path(level);
-                }
-
-                if (search.Below(holder, 2, out schema) is { } beside)
-                {
-                    return ObjectPath.Join(Path(level), beside);
+                    search.Below(holder, Path(level), 2, depth - 1 - level, found);
                 }
             }
 
-            schema = null;
-            return null;
+            if (found.Count == 0)
+            {
+                return null;
+            }
+
+            check.written ??= JsonDocument.Parse(json.ToArray(), new() { MaxDepth = YamlWriter.MaxDepth + 1 });
+            var ranked = new List<(FieldHolder Holder, int Rank)>();
+            foreach (var holder in found)
+            {
+                var rank = search.Rank(holder, check.written.RootElement);
+                if (search.IsCommon ? rank == 0 || (rank == 1 && holder.Distance == 1) : rank < 2 || !isNear)
+                {
+                    ranked.Add((holder, rank));
+                }
+            }
+
+            if (ranked.Count == 0)
+            {
+                return null;
+            }
+
+            var (best, least) = ranked.MinBy(r => r.Rank);
+            if (least < 2)
+            {
+                others.AddRange(ranked.Where(r => r.Rank == least && r.Holder.Distance == best.Distance && r.Holder.Path != best.Path)
+                    .Select(r => r.Holder).DistinctBy(h => h.Path));
+            }
+
+            return best;
+        }
+
+        private readonly void AddHolder(int level, FieldSearch search, List<FieldHolder> found)
+        {
+            if (check.types[level] is { } holder && search.In(holder) is { } schema)
+            {
+                found.Add(new(Path(level), holder, schema, depth - 1 - level));
+            }
         }
 
         /// <summary>

@@ -46,6 +46,9 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
     private SchemaType?[] types = new SchemaType?[64];
     private int searches;
     private IReadOnlyDictionary<string, string>? headSlips;
+
+    /// <summary>The object at hand, where a field is looked for elsewhere.</summary>
+    private JsonDocument? written;
     private int named;
     private ulong[] ids = new ulong[64];
     private int idCount;
@@ -99,6 +102,8 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
         var pass = new Pass(this, json, type);
         pass.Run();
         moves = (IReadOnlyList<FieldMove>?)pass.Moves ?? [];
+        written?.Dispose();
+        written = null;
         return (IReadOnlyList<StructureProblem>?)pass.Problems ?? [];
     }
 

@@ -263,7 +263,9 @@ internal sealed class FindingPrecedence
 
     private static bool IsMisspelt(Finding finding, ReportedObject known) =>
         (finding.Code is FindingCodes.StructureFieldMissing or FindingCodes.StructureNull || finding.Stage == FindingStage.Object)
-        && known.Misspelt.Contains(finding.Path);
+        && (known.Misspelt.Contains(finding.Path)
+            || (finding.Code == FindingCodes.StructureFieldMissing
+                && (known.Meant.IsMeantAt(finding.Path) || known.Meant.Unsure.Contains(ObjectPath.Parent(finding.Path)))));
 
     private ReportedObject Of(ObjectReference reference)
     {

