@@ -196,9 +196,18 @@ public static class ManifestReader
 
     /// <summary>The files of a folder that manifests stand in.</summary>
     internal static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-        .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.Ordinal)
-            && Path.GetFileNameWithoutExtension(file) != "kustomization")
+        .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.Ordinal) && !IsKustomization(file))
         .Order(StringComparer.Ordinal);
+
+    /// <summary>The files of a folder to validate: kustomizations are among them, and what is hidden is not.</summary>
+    internal static IEnumerable<string> FilesToValidate(string folder) => Directory
+        .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Where(file => (Extensions.Contains(Path.GetExtension(file), StringComparer.Ordinal)
+                || (IsKustomization(file) && Path.GetExtension(file).Length == 0))
+            && !Path.GetRelativePath(folder, file).Split('/', '\\').Any(step => step.StartsWith('.')))
+        .Order(StringComparer.Ordinal);
+
+    private static bool IsKustomization(string file) => Path.GetFileNameWithoutExtension(file) is "kustomization" or "Kustomization";
 
     /// <summary>The minor version to judge by.</summary>
     internal static int Minor(KubernetesVersion? kubernetes) =>

@@ -107,6 +107,9 @@ public static class FindingCodes
     /// <summary><c>KP0112</c>: a field that the target version of Kubernetes no longer has.</summary>
     public const string StructureFieldGone = "KP0112";
 
+    /// <summary><c>KP0120</c>: a patch of a kustomization that has nothing to change.</summary>
+    public const string PatchWithoutTarget = "KP0120";
+
     /// <summary><c>KP0150</c>: an object of a kind that the target version does not serve, not yet or no longer.</summary>
     public const string KindNotServed = "KP0150";
 
@@ -565,7 +568,7 @@ public static class FindingCodes
 
         StructureUnknownField, StructureWrongType, StructureOutOfRange, StructureTextInvalid, StructureNull,
         StructureNotAnObject, StructureFieldMissing, StructureNameInvalid, StructureValueNotAllowed,
-        StructureItemTwice, StructureFieldTooNew, StructureFieldGone, KindNotServed, TextAfterDocument,
+        StructureItemTwice, StructureFieldTooNew, StructureFieldGone, PatchWithoutTarget, KindNotServed, TextAfterDocument,
         ConfigurationTooLong,
 
         ObjectNameInvalid, ObjectNumberOutOfBounds, ObjectDurationInvalid, ObjectSizeInvalid, ObjectValueNotAllowed,

@@ -21,7 +21,7 @@ internal sealed partial class StructureCheck
         {
             if (reader.TokenType == JsonTokenType.Null)
             {
-                if (field.RequiredBit != 0 && !field.Nullable)
+                if (field.RequiredBit != 0 && !field.Nullable && !check.IsPatch)
                 {
                     expected = field.Schema.Kind;
                     ReportUnreadable(FindingCodes.StructureNull, "The value is null, and the field is required.", "Give it a value.");
@@ -72,7 +72,7 @@ internal sealed partial class StructureCheck
                 return type.Find(Encoding.UTF8.GetBytes(meant), -1);
             }
 
-            if (type.IsOpen || IsFull)
+            if (type.IsOpen || IsFull || (check.IsPatch && name.StartsWith('$')))
             {
                 reader.Skip();
                 return -1;
@@ -198,7 +198,8 @@ internal sealed partial class StructureCheck
             var target = ObjectPath.Append(place, search.Name);
             Report(
                 FindingCodes.StructureUnknownField, Path(), $"There is no field \"{search.Name}\" here.",
-                others.Count > 0 ? $"It is a field of {EnglishList.Or([.. others.Prepend(holder).Select(Called)])}: move it where it is meant."
+                others.Count > 0
+                    ? $"It is a field of {EnglishList.Or([.. others.Prepend(holder).Select(Called)])}: move it where it is meant."
                 : place.Length == 0 ? $"It is a field of the {root.Name} itself: move it to the top level."
                 : place.EndsWith("[]", StringComparison.Ordinal) ? $"It is a field of an item of {place[..^2]}: move it there."
                 : $"It is a field of {place}: move it to {target}.",

@@ -59,6 +59,12 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
     /// <summary>The kinds that are defined beside the objects, which go by these schemas.</summary>
     public DefinedSchemas Defined { get; init; } = DefinedSchemas.None;
 
+    /// <summary>
+    /// Whether the objects are patches, which have what changes and no more: nothing is required, null takes a field away, and
+    /// <c>$patch</c> and its like are directives.
+    /// </summary>
+    public bool IsPatch { get; init; }
+
     /// <summary>What is wrong with an object.</summary>
     /// <param name="json">The object: JSON without comments, a key at most once in an object.</param>
     /// <param name="apiVersion">Its API version.</param>
@@ -144,7 +150,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
         {
             reader.Read();
             Object(root, -1);
-            if (!hasName && !root.IsOpen)
+            if (!hasName && !root.IsOpen && !check.IsPatch)
             {
                 Report(FindingCodes.StructureFieldMissing, "metadata.name", "The object has no name.", "Give it one.");
             }
@@ -245,7 +251,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             }
 
             Close();
-            if ((type.RequiredBits & ~requiredSeen) is var missing and not 0)
+            if ((type.RequiredBits & ~requiredSeen) is var missing and not 0 && !check.IsPatch)
             {
                 Missing(fields, missing);
             }
@@ -301,7 +307,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
 
             check.idCount = first;
             Close();
-            if (schema.Limits is { } limits && (count < limits.MinLength || count > limits.MaxLength))
+            if (!check.IsPatch && schema.Limits is { } limits && (count < limits.MinLength || count > limits.MaxLength))
             {
                 Report(
                     FindingCodes.StructureOutOfRange, $"The list has {count} items.",
@@ -311,6 +317,11 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
 
         private void Item(Schema schema, int idsAt)
         {
+            if (reader.TokenType == JsonTokenType.Null && check.IsPatch)
+            {
+                return;
+            }
+
             if (reader.TokenType == JsonTokenType.Null && schema.Kind != SchemaKind.Any)
             {
                 expected = schema.Kind;

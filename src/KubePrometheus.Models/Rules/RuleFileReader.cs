@@ -402,11 +402,14 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
                     FindingCodes.RuleUnknownField, fieldPath, $"{what} has no field {field}.",
                     isSlip ? $"Did you mean {near}?"
                     : Belongs(field, known) is { } place ? $"It belongs {place}; mind the indentation."
-                    : (near ?? NearMisses.Nearest(field, later?.Keys ?? [])) is { } other ? $"Did you mean {other}?"
+                    : (near ?? NearestLater(field, later)) is { } other ? $"Did you mean {other}?"
                     : $"The fields are {string.Join(", ", known)}.");
             }
         }
     }
+
+    private string? NearestLater(string field, IReadOnlyDictionary<string, PromQLLevel>? later) =>
+        later is null ? null : NearMisses.Nearest(field, later.Where(l => l.Value <= level).Select(l => l.Key));
 
     /// <summary>Takes note of the fields that are misspelt ones of a few.</summary>
     private void NoteSlips(JsonElement value, string path, string[] known)
@@ -431,7 +434,9 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     /// <summary>Whether a field is near one of those that are known, and holds what that does.</summary>
     private static bool IsSlip(JsonProperty property, string[] known, out string? near)
     {
-        near = NearMisses.Nearest(property.Name, known);
+        var name = property.Name;
+        near = NearMisses.Nearest(name, known)
+            ?? Array.Find(known, field => field.Length > 3 && name.StartsWith(field, StringComparison.Ordinal)); // expression for expr
         return near is not null && property.Value.ValueKind switch
         {
             JsonValueKind.Array => near is "groups" or "rules",

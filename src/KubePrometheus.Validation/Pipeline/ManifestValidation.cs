@@ -77,6 +77,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
     private readonly List<(ReadOnlyMemory<byte> Text, string File)> ruleFiles = [];
     private readonly List<(string Text, string File)> configurations = [];
     private readonly List<(PlacedDocument Document, string File)> dashboards = [];
+    private readonly FileRoles roles = new();
     private readonly List<OwnCheck> checks = [];
 
     /// <summary>Takes a text in, YAML or JSON, one document or many.</summary>
@@ -120,14 +121,34 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
 
     private void Add(ReadOnlyMemory<byte> text, string fileName, List<TextPart> parts, List<Finding> found, int strays)
     {
+        if (FileRoles.IsKustomization(fileName) || parts.Exists(part => part.Kind == TextKind.Kustomization))
+        {
+            foreach (var part in parts.Where(p => p.Kind == TextKind.Kustomization || !p.ClaimsToBeAnObject))
+            {
+                roles.AddKustomization(part.Document, fileName);
+            }
+
+            parts.RemoveAll(part => part.Kind == TextKind.Kustomization || !part.ClaimsToBeAnObject);
+            strays = 0;
+        }
+
+        if (parts is [{ Kind: TextKind.Other }, ..])
+        {
+            roles.AddChart(fileName);
+        }
+
         var isManifest = parts.Exists(part => part.ClaimsToBeAnObject);
         // where the content is not that of something to validate, the name tells what it is meant to be
         var saysName = !isManifest && parts.TrueForAll(part => part.Kind is TextKind.Object or TextKind.Other);
-        if (parts.Exists(part => part.Kind == TextKind.AlertmanagerConfiguration)
+        if ((parts.Exists(part => part.Kind == TextKind.AlertmanagerConfiguration) && !ManifestText.IsNamedValues(fileName))
             || (saysName && ManifestText.IsNamedAlertmanager(fileName)))
         {
             var yaml = ConfigurationText.Utf8(text);
-            inputs.Add(new() { Findings = [.. found.Where(f => f.Code == FindingCodes.TextNotUtf8 && !Utf8.IsValid(yaml.Span))] });
+            inputs.Add(new()
+            {
+                File = fileName,
+                Findings = [.. found.Where(f => f.Code == FindingCodes.TextNotUtf8 && !Utf8.IsValid(yaml.Span))],
+            });
             configurations.Add((Encoding.UTF8.GetString(yaml.Span), fileName)); // its reader reads by rules of its own
         }
         else if ((!isManifest && parts is [{ Kind: TextKind.RuleFile }, ..]) || (saysName && ManifestText.IsNamedRules(fileName)))
@@ -139,7 +160,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
             var isValues = saysName && ManifestText.IsNamedValues(fileName)
                 && !parts.Exists(part => ManifestText.ResemblesAnObject(part.Document.Json));
             var manifests = parts.Where(part => part.Kind == TextKind.Object && !isValues).Select(part => part.Document);
-            inputs.Add(new() { Documents = [.. manifests], Findings = found, Strays = strays });
+            inputs.Add(new() { File = fileName, Documents = [.. manifests], Findings = found, Strays = strays });
             dashboards.AddRange(parts.Where(part => part.Kind == TextKind.Dashboard).Select(part => (part.Document, fileName)));
         }
     }
@@ -160,6 +181,9 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
     /// <summary>What was taken in, in that order: documents that hold objects, or objects that were read before.</summary>
     private sealed record Input
     {
+        /// <summary>The name of the text; empty for objects that were read before.</summary>
+        public string File { get; init; } = "";
+
         public IReadOnlyList<PlacedDocument> Documents { get; init; } = [];
 
         public IReadOnlyList<LoadedObject> Objects { get; init; } = [];
@@ -170,18 +194,34 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         public int Strays { get; init; }
     }
 
-    /// <summary>Reads the objects, when all definitions of kinds among them are known.</summary>
+    /// <summary>Reads the objects, when all definitions of kinds among them, and all kustomizations, are known.</summary>
     private List<LoadedObject> ReadObjects(List<Finding> findings)
     {
         var objects = new List<LoadedObject>();
         var defined = DefinedSchemas.Of(inputs.SelectMany(input => input.Documents));
-        var structure = new StructureCheck(ManifestReader.Minor(options.KubernetesVersion)) { Defined = defined };
+        var minor = ManifestReader.Minor(options.KubernetesVersion);
+        var structure = new StructureCheck(minor) { Defined = defined };
+        var patches = new PatchReader(new StructureCheck(minor) { Defined = defined, IsPatch = true });
+        var files = new List<(string File, ObjectReference Object)>();
         foreach (var input in inputs)
         {
-            objects.AddRange(input.Objects);
-            if (input.Documents.Count > 0)
+            var role = roles.RoleOf(input.File);
+            if (role == FileRole.Data)
             {
+                continue;
+            }
+
+            objects.AddRange(input.Objects);
+            if (role == FileRole.Patch)
+            {
+                findings.AddRange(input.Findings);
+                patches.Read(input.Documents, input.File, findings);
+            }
+            else if (input.Documents.Count > 0)
+            {
+                var from = objects.Count;
                 ManifestReader.Read(input.Documents, input.Findings, structure, objects, findings, input.Strays);
+                files.AddRange(objects.Skip(from).Select(o => (input.File, o.Reference)));
             }
             else
             {
@@ -189,8 +229,16 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
             }
         }
 
+        foreach (var patch in roles.Inline)
+        {
+            patches.ReadInline(patch.Text!, patch.Place, findings);
+        }
+
+        findings.AddRange(roles.WithoutTarget(files.ToLookup(f => f.File, f => f.Object), patches.Targets));
         return objects;
     }
+
+    private bool IsPatch(string file) => roles.RoleOf(file) == FileRole.Patch;
 
     /// <summary>Takes a file in.</summary>
     /// <param name="path">The file.</param>
@@ -201,13 +249,17 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         return Add(File.ReadAllBytes(path), path);
     }
 
-    /// <summary>Takes every <c>.yaml</c>, <c>.yml</c> and <c>.json</c> file below a folder in; kustomizations are passed over.</summary>
+    /// <summary>
+    /// Takes every <c>.yaml</c>, <c>.yml</c> and <c>.json</c> file below a folder in, those aside whose name, or that of a folder, begins with
+    /// a point. Of a kustomization it is read which files are patches and which are data: a patch is held against the fields of what it
+    /// changes, and is no object of its own. The templates of a Helm chart are passed over.
+    /// </summary>
     /// <param name="path">The folder.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
     public ManifestValidation AddFolder(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        foreach (var file in ManifestReader.Files(path))
+        foreach (var file in ManifestReader.FilesToValidate(path))
         {
             AddFile(file);
         }
@@ -314,7 +366,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         return
         [
             .. AlertmanagerContent.Begin(subjects.Select(s => (s.Object, s.Reference, (Func<string, SourceLocation?>?)s.Locate)), span),
-            .. configurations.Select(c => c.Text.Length > LargeText
+            .. configurations.Where(c => !IsPatch(c.File)).Select(c => c.Text.Length > LargeText
                 ? PendingCheck.BeginInTurn(span, level => AlertmanagerReader.Read(c.Text, level, c.File).Findings)
                 : PendingCheck.Begin(span, level => AlertmanagerReader.Read(c.Text, level, c.File).Findings)),
         ];
@@ -334,7 +386,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         return
         [
             PendingCheck.Begin(span, level => ContentStage.Run(content, level)),
-            .. ruleFiles.Select(f => RuleFileCheck(f.Text, f.File, ofRuleFiles)),
+            .. ruleFiles.Where(f => !IsPatch(f.File)).Select(f => RuleFileCheck(f.Text, f.File, ofRuleFiles)),
             .. dashboards.Select(f => PendingCheck.Begin(() => Dashboard(f.Document, f.File, features.OfAny(span.Newest)))),
         ];
     }
