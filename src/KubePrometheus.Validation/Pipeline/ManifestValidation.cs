@@ -78,6 +78,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
     private readonly List<(string Text, string File)> configurations = [];
     private readonly List<(PlacedDocument Document, string File)> dashboards = [];
     private readonly FileRoles roles = new();
+    private readonly List<(string Path, string[] Files)> folders = [];
     private readonly List<OwnCheck> checks = [];
 
     /// <summary>Takes a text in, YAML or JSON, one document or many.</summary>
@@ -238,6 +239,28 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         return objects;
     }
 
+    /// <summary>Says of a folder that it holds nothing to validate: its path may be mistaken.</summary>
+    private IEnumerable<Finding> FoldersWithoutManifests()
+    {
+        if (folders.Count == 0)
+        {
+            yield break;
+        }
+
+        var used = inputs.Where(input => input.Documents.Count > 0 || input.Findings.Count > 0).Select(input => input.File)
+            .Concat(ruleFiles.Select(f => f.File)).Concat(configurations.Select(f => f.File)).Concat(dashboards.Select(f => f.File))
+            .Where(file => roles.RoleOf(file) != FileRole.Data).ToHashSet(StringComparer.Ordinal);
+        foreach (var (path, files) in folders)
+        {
+            if (!Array.Exists(files, used.Contains))
+            {
+                yield return new(
+                    FindingCodes.TextWithoutObjects, FindingSeverity.Warning, null, "", $"The folder \"{path}\" holds no manifest.",
+                    "Name the folder that the .yaml, .yml or .json files are in; the templates of a Helm chart must be rendered first.");
+            }
+        }
+    }
+
     private bool IsPatch(string file) => roles.RoleOf(file) == FileRole.Patch;
 
     /// <summary>Takes a file in.</summary>
@@ -259,7 +282,9 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
     public ManifestValidation AddFolder(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        foreach (var file in ManifestReader.FilesToValidate(path))
+        string[] files = [.. ManifestReader.FilesToValidate(path)];
+        folders.Add((path, files));
+        foreach (var file in files)
         {
             AddFile(file);
         }
@@ -333,7 +358,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
     /// <summary>What is wrong with all that was taken in, file by file in that order, line by line.</summary>
     public IReadOnlyList<Finding> Run()
     {
-        var before = new List<Finding>();
+        List<Finding> before = [.. FoldersWithoutManifests()];
         var objects = ReadObjects(before);
         var kubernetes = KubernetesVersionCheck.Checked(options.KubernetesVersion, before) ?? KubernetesVersion.Default;
         var subjects = objects.ConvertAll(loaded => StackSubject.Loaded(loaded, options.Namespace));
