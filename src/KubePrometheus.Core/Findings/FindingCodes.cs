@@ -110,6 +110,9 @@ public static class FindingCodes
     /// <summary><c>KP0120</c>: a patch of a kustomization that has nothing to change.</summary>
     public const string PatchWithoutTarget = "KP0120";
 
+    /// <summary><c>KP0121</c>: a field that is probably a misspelt one, in JSON that may have fields of its own.</summary>
+    public const string FieldProbablyMisspelt = "KP0121";
+
     /// <summary><c>KP0150</c>: an object of a kind that the target version does not serve, not yet or no longer.</summary>
     public const string KindNotServed = "KP0150";
 
@@ -568,8 +571,8 @@ public static class FindingCodes
 
         StructureUnknownField, StructureWrongType, StructureOutOfRange, StructureTextInvalid, StructureNull,
         StructureNotAnObject, StructureFieldMissing, StructureNameInvalid, StructureValueNotAllowed,
-        StructureItemTwice, StructureFieldTooNew, StructureFieldGone, PatchWithoutTarget, KindNotServed, TextAfterDocument,
-        ConfigurationTooLong,
+        StructureItemTwice, StructureFieldTooNew, StructureFieldGone, PatchWithoutTarget,
+        FieldProbablyMisspelt, KindNotServed, TextAfterDocument, ConfigurationTooLong,
 
         ObjectNameInvalid, ObjectNumberOutOfBounds, ObjectDurationInvalid, ObjectSizeInvalid, ObjectValueNotAllowed,
         ObjectFieldsExclusive, ObjectPartMissing, ObjectRelabelingInvalid, ObjectRegexInvalid, ObjectLabelNameInvalid,

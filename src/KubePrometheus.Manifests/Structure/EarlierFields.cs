@@ -54,6 +54,23 @@ internal static class EarlierFields
         [("V2ResourceMetricSource", "targetAverageValue")] = new("target.averageValue", Target),
     };
 
+    /// <summary>Names that other parts or formats have for a field.</summary>
+    private static readonly Dictionary<(string Type, string Name), string> OtherNames = new()
+    {
+        [("ContainerPort", "port")] = "containerPort",
+        [("ServicePort", "containerPort")] = "targetPort",
+        [("VolumeMount", "path")] = "mountPath",
+        [("EnvVar", "key")] = "name",
+        [("Container", "environment")] = "env",
+        [("Container", "cmd")] = "command",
+        [("Rule", "name")] = "alert",
+        [("Rule", "expression")] = "expr",
+        [("Rule", "query")] = "expr",
+    };
+
+    /// <summary>The field that is meant by a name that others have for it; null where there is none.</summary>
+    public static string? Meant(SchemaType type, string name) => OtherNames.GetValueOrDefault((type.Name, name));
+
     /// <summary>A field that a type of today does not have and one of an earlier version had; null for any other.</summary>
     public static EarlierField? Find(SchemaType type, string field) => Fields.GetValueOrDefault((type.Name, field));
 }

@@ -137,6 +137,17 @@ internal sealed class FieldSearch(string name, JsonTokenType token, int minor)
             return [];
         }
 
+        if (type.Name == "Rule")
+        {
+            // what alerts are routed and explained by
+            return name switch
+            {
+                "severity" or "team" => ["labels"],
+                "summary" or "description" or "message" or "runbook_url" or "dashboard_url" => ["annotations"],
+                _ => ["annotations", "labels"],
+            };
+        }
+
         var hasOnlyParts = Array.TrueForAll(type.Fields, f => f.Schema.Kind is SchemaKind.Map or SchemaKind.List or SchemaKind.Object);
         return
         [

@@ -12,6 +12,9 @@ internal sealed partial class StructureCheck
         /// <summary>A field that differs by no more letters is meant; of others, one of the very name elsewhere is more likely.</summary>
         private const int MostSlips = 2;
 
+        /// <summary>Where there are no more fields than these, they are named.</summary>
+        private const int MostNamed = 6;
+
         private int Find(SchemaType type, int guess) => reader.ValueIsEscaped
             ? type.Find(Encoding.UTF8.GetBytes(reader.GetString()!), guess)
             : type.Find(reader.ValueSpan, guess);
@@ -86,9 +89,10 @@ internal sealed partial class StructureCheck
 
             var minor = check.minor;
             string[] known = [.. type.Fields.Where(f => f.Since <= minor && (f.Until == 0 || f.Until > minor)).Select(f => f.Text)];
-            var near = NearMisses.Nearest(name, known) ?? EndingIn(name, known);
+            var meantBy = EarlierFields.Meant(type, name);
+            var near = meantBy ?? NearMisses.Nearest(name, known) ?? EndingIn(name, known);
             var fits = near is not null && search.Fits(type, near);
-            var isSlip = fits && NearMisses.Distance(name, near!) <= MostSlips;
+            var isSlip = fits && (meantBy is not null || NearMisses.Distance(name, near!) <= MostSlips);
             var isEnd = fits && !isSlip && near!.EndsWith(name[1..], StringComparison.Ordinal);
             if (!isSlip && IsElsewhere(type, search, isEnd))
             {
@@ -100,6 +104,7 @@ internal sealed partial class StructureCheck
                 FindingCodes.StructureUnknownField, Path(), $"There is no field \"{name}\".",
                 near is not null ? $"Did you mean \"{near}\"?"
                 : maps.Length > 0 ? $"If it is one of the {string.Join(" or ", maps)}, put it there; otherwise remove it."
+                : known.Length is > 0 and <= MostNamed ? $"Remove it; the fields here are {EnglishList.And(known)}."
                 : "Remove it.", near, isDropped: isLoose);
             if (fits)
             {
@@ -297,6 +302,11 @@ internal sealed partial class StructureCheck
             }
 
             var (best, least) = ranked.MinBy(r => r.Rank);
+            if (least == 3)
+            {
+                return null; // whatever may have it has one
+            }
+
             if (least < 2)
             {
                 others.AddRange(ranked.Where(r => r.Rank == least && r.Holder.Distance == best.Distance && r.Holder.Path != best.Path)
@@ -330,6 +340,15 @@ internal sealed partial class StructureCheck
 
             var step = check.steps[depth - 1];
             var name = JsonText.ToText(json.Slice(step.Start, step.Length));
+            if (name == "matchLabels" && reader.TokenType == JsonTokenType.StartObject)
+            {
+                ReportUnreadable(
+                    FindingCodes.StructureWrongType, "The value is an object, not a text.",
+                    "Write its entries in its place: what holds it holds the labels themselves.");
+                reader.Skip();
+                return true;
+            }
+
             if (new FieldSearch(name, reader.TokenType, check.minor).In(holder) is not { } schema)
             {
                 return false;

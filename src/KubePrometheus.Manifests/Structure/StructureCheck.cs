@@ -165,7 +165,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
                     reader.Skip();
                     break;
                 case SchemaKind.Object:
-                    if (Is(JsonTokenType.StartObject, "an object"))
+                    if (Is(JsonTokenType.StartObject, "an object", schema.Type))
                     {
                         Object(schema.Type!, idsAt);
                     }
@@ -187,7 +187,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
 
                     break;
                 case SchemaKind.List:
-                    if (Is(JsonTokenType.StartArray, "a list"))
+                    if (Is(JsonTokenType.StartArray, "a list", schema.Item!.Type))
                     {
                         List(schema);
                     }
@@ -333,18 +333,21 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             }
         }
 
-        private bool Is(JsonTokenType token, string what)
+        private bool Is(JsonTokenType token, string what, SchemaType? type = null)
         {
             if (reader.TokenType == token)
             {
                 return true;
             }
 
-            Wrong(what);
+            Wrong(what, type);
             return false;
         }
 
-        private void Wrong(string what)
+        /// <summary>Reports a value of another form than its field's.</summary>
+        /// <param name="what">What it should be.</param>
+        /// <param name="type">The type of the object, or of the items of the list, that it should be.</param>
+        private void Wrong(string what, SchemaType? type = null)
         {
             var isScalar = reader.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False;
             ReportUnreadable(
@@ -352,12 +355,26 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
                 (reader.TokenType, what) switch
                 {
                     _ when isScalar && what == "a text" => "Put it in quotes.",
+                    (JsonTokenType.StartObject, "a list") when IsNameAndValue(type) =>
+                        "Write each of its entries as an item: a hyphen, then name and value.",
+                    (JsonTokenType.String or JsonTokenType.Number, "an object") when OnlyField(type, reader.TokenType) is { } field =>
+                        $"Write an object with {field}.",
                     (JsonTokenType.StartObject, "a list") => "Make it an item of a list: begin it with a hyphen.",
                     (JsonTokenType.StartArray, "an object" or "a map") => "Take the hyphen of the list's item away.",
                     _ => $"Write {what}.",
                 });
             reader.Skip();
         }
+
+        /// <summary>Whether the items of a list are a name and its value each, which a map could be taken for.</summary>
+        private static bool IsNameAndValue(SchemaType? type) =>
+            type is { IsOpen: false } && type.Find("name"u8, -1) >= 0 && type.Find("value"u8, -1) >= 0;
+
+        /// <summary>The one field of an object that takes a text or a number; null where several do.</summary>
+        private static string? OnlyField(SchemaType? type, JsonTokenType token) => type is null ? null
+            : Array.FindAll(type.Fields, f => token == JsonTokenType.String
+                ? f.Schema.Kind == SchemaKind.Text
+                : f.Schema.Kind is SchemaKind.Int32 or SchemaKind.Int64 or SchemaKind.Integer) is [var one] ? one.Text : null;
 
         private static string Kind(JsonTokenType token) => token switch
         {

@@ -129,7 +129,7 @@ internal sealed record CheckedDashboard(
 /// but broken JSON, a uid that Grafana refuses, an open input and a size that Kubernetes refuses is a warning at most. One instance
 /// checks one dashboard.
 /// </summary>
-internal sealed class DashboardCheck
+internal sealed partial class DashboardCheck
 {
     private const int MostUidLength = 40;
 
@@ -181,6 +181,8 @@ internal sealed class DashboardCheck
                 return;
             }
 
+            using var meant = Meant(ref subject, document);
+            root = (meant ?? document).RootElement;
             var panels = Panels(root);
             var variables = new DashboardVariables(root);
             CheckTitleAndUid(subject, root);

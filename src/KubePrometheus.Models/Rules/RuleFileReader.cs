@@ -78,7 +78,9 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         {
             Add(
                 FindingCodes.RuleFileWithoutRules, path, "This is neither a rule file nor a PrometheusRule: it has no groups.",
-                "A rule file begins with groups:.");
+                value.TryGetProperty("rules", out _)
+                    ? "Make an item of groups of the rules, beside the name of the group."
+                    : "A rule file begins with groups:.");
         }
     }
 
@@ -298,7 +300,11 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
 
         Add(
             FindingCodes.RuleWrongType, ObjectPath.Append(path, field), $"{field} must be a text, and this is {NameOfKind(value)}.",
-            isScalar ? $"Write it in quotes: \"{value.GetRawText()}\"." : "Write a text.");
+            isScalar ? $"Write it in quotes: \"{value.GetRawText()}\"."
+            : RuleFields.Contains(field, StringComparer.Ordinal)
+                && path.EndsWith(".labels", StringComparison.Ordinal)
+                ? "It is a field of the rule: indent it less."
+            : "Write a text.");
         return null;
     }
 
@@ -436,6 +442,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     {
         var name = property.Name;
         near = NearMisses.Nearest(name, known)
+            ?? (name == "name" && Array.IndexOf(known, "alert") >= 0 ? "alert" : null)
             ?? Array.Find(known, field => field.Length > 3 && name.StartsWith(field, StringComparison.Ordinal)); // expression for expr
         return near is not null && property.Value.ValueKind switch
         {

@@ -33,10 +33,10 @@ internal static class OperatorPods
         volumes.Add(pod.Storage?.VolumeClaimTemplate?.Metadata?.Name is { Length: > 0 } claim ? claim : ownVolumes[0]);
 
         // the operator numbers the volumes of rule files
-        bool IsVolume(string volume) => volumes.Contains(volume) || volume.StartsWith(name + "-rulefiles-", StringComparison.Ordinal);
-        PodCheck.VolumeMounts(report, pod.VolumeMounts, "spec.volumeMounts", IsVolume);
-        PodCheck.Containers(report, pod.Containers, "spec.containers", IsVolume, isInit: false, hostNetwork: false, ownContainers);
-        PodCheck.Containers(report, pod.InitContainers, "spec.initContainers", IsVolume, isInit: true, hostNetwork: false, ownContainers);
+        var names = new VolumeNames(volumes, volume => volume.StartsWith(name + "-rulefiles-", StringComparison.Ordinal));
+        PodCheck.VolumeMounts(report, pod.VolumeMounts, "spec.volumeMounts", names);
+        PodCheck.Containers(report, pod.Containers, "spec.containers", names, isInit: false, hostNetwork: false, ownContainers);
+        PodCheck.Containers(report, pod.InitContainers, "spec.initContainers", names, isInit: true, hostNetwork: false, ownContainers);
     }
 
     /// <summary>The image: one field names it whole, two others were there before it.</summary>

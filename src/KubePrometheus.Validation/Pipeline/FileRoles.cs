@@ -16,8 +16,8 @@ internal enum FileRole
 }
 
 /// <summary>
-/// The kustomizations and Helm charts among the texts: which files they take for patches, data and templates, and which patches find nothing
-/// to change. Nothing is read beside the texts that were handed in.
+/// The kustomizations and Helm charts among the texts: which files they take for patches, data and templates, and which patches find
+/// nothing to change. Nothing is read beside the texts that were handed in.
 /// </summary>
 internal sealed class FileRoles
 {
@@ -26,6 +26,21 @@ internal sealed class FileRoles
 
     /// <summary>The folders with the templates of charts, which are no YAML until Helm has filled them in.</summary>
     private readonly List<string> templates = [];
+
+    /// <summary>The fields of a kustomization and of a component.</summary>
+    private static readonly string[] Fields =
+    [
+        "apiVersion", "bases", "buildMetadata", "commonAnnotations", "commonLabels", "components", "configMapGenerator", "configurations",
+        "crds", "generatorOptions", "generators", "helmChartInflationGenerator", "helmCharts", "helmGlobals", "imageTags", "images",
+        "inventory", "kind", "labels", "metadata", "namePrefix", "nameSuffix", "namespace", "openapi", "patches", "patchesJson6902",
+        "patchesStrategicMerge", "replacements", "replicas", "resources", "secretGenerator", "sortOptions", "transformers", "validators",
+        "vars",
+    ];
+
+    private readonly List<Finding> findings = [];
+
+    /// <summary>What is wrong with the kustomizations.</summary>
+    public IReadOnlyList<Finding> Findings => findings;
 
     /// <summary>Whether a file is a kustomization by its name.</summary>
     public static bool IsKustomization(string file) =>
@@ -43,6 +58,16 @@ internal sealed class FileRoles
         }
 
         var root = json.RootElement;
+        foreach (var field in root.EnumerateObject().Select(p => p.Name).Where(name => Array.IndexOf(Fields, name) < 0))
+        {
+            if (NearMisses.Nearest(field, Fields) is { } near)
+            {
+                findings.Add(new(
+                    FindingCodes.StructureUnknownField, FindingSeverity.Error, null, field, $"A kustomization has no field \"{field}\".",
+                    $"Did you mean \"{near}\"?", document.Locate(field)));
+            }
+        }
+
         var folder = Folder(Normal(file));
         var patches = new List<KustomizePatch>();
         Patches(root, "patches", folder, document, patches);

@@ -22,6 +22,7 @@ namespace KubePrometheus;
 /// <item>What refers, selects or claims leads nowhere because of an error in it: the error is reported.</item>
 /// <item>A size that cannot be read leaves a gap in its claim, which is not missing as well.</item>
 /// <item>Of two codes for one cause at one place, the one that knows more of it stands.</item>
+/// <item>Where apiVersion or kind stands twice, another object begins: what else stands twice on the top level follows from it.</item>
 /// <item>What the reading of a text found is not found again in the object that was made of it.</item>
 /// </list>
 /// </remarks>
@@ -224,6 +225,11 @@ internal sealed class FindingPrecedence
             Of(reference).Misspelt.Add(place);
         }
 
+        if (finding.Code == FindingCodes.TextKeyTwice && finding.Path is "apiVersion" or "kind")
+        {
+            Of(reference).SecondObject ??= finding.Path;
+        }
+
         if (finding.Code is FindingCodes.MonitoredPortMissing or FindingCodes.DashboardTooLarge or FindingCodes.StructureFieldMissing)
         {
             Of(reference).Codes.Add((finding.Code, finding.Path));
@@ -243,6 +249,8 @@ internal sealed class FindingPrecedence
                 || IsMisspelt(finding, known)
                 || (finding.Path.Length > 0 && OfReferences.Contains(finding.Code) && known.Wrong.HasAtOrIn(finding.Path))
                 || (StandsForIt.TryGetValue(finding.Code, out var other) && known.Codes.Contains((other, finding.Path)))
+                || (finding.Code == FindingCodes.TextKeyTwice && known.SecondObject is { } key && finding.Path != key
+                    && ObjectPath.Parent(finding.Path).Length == 0)
                 || (index >= raised.BeforeCount && known.FoundBefore.Contains((finding.Code, finding.Path))));
     }
 
@@ -327,6 +335,9 @@ internal sealed class FindingPrecedence
 
         /// <summary>The codes that may stand for another one.</summary>
         public HashSet<(string Code, string Path)> Codes { get; } = [];
+
+        /// <summary>The first of the fields that begin an object and stand twice; null where none does.</summary>
+        public string? SecondObject { get; set; }
 
         /// <summary>Whether the object of a build was read from a text.</summary>
         public bool WasRead { get; set; }

@@ -230,6 +230,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
             }
         }
 
+        findings.AddRange(roles.Findings);
         foreach (var patch in roles.Inline)
         {
             patches.ReadInline(patch.Text!, patch.Place, findings);
@@ -273,9 +274,9 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
     }
 
     /// <summary>
-    /// Takes every <c>.yaml</c>, <c>.yml</c> and <c>.json</c> file below a folder in, those aside whose name, or that of a folder, begins with
-    /// a point. Of a kustomization it is read which files are patches and which are data: a patch is held against the fields of what it
-    /// changes, and is no object of its own. The templates of a Helm chart are passed over.
+    /// Takes every <c>.yaml</c>, <c>.yml</c> and <c>.json</c> file below a folder in, those aside whose name, or that of a folder, begins
+    /// with a point. Of a kustomization it is read which files are patches and which are data: a patch is held against the fields of what
+    /// it changes, and is no object of its own. The templates of a Helm chart are passed over.
     /// </summary>
     /// <param name="path">The folder.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
