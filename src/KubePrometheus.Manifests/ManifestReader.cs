@@ -12,12 +12,16 @@ public sealed class LoadedObject
 {
     private readonly PlacedDocument document;
     private readonly string prefix;
-    private StructureProblem[] misfits = [];
+    private (string Path, SchemaKind Expected)[] misfits = [];
+
+    /// <summary>The object with its fields where they are meant to stand.</summary>
+    private ReadOnlyMemory<byte> meant;
 
     internal LoadedObject(ObjectReference reference, ReadOnlyMemory<byte> json, PlacedDocument document, string prefix)
     {
         Reference = reference;
         Json = json;
+        meant = json;
         this.document = document;
         this.prefix = prefix;
     }
@@ -36,17 +40,30 @@ public sealed class LoadedObject
     public SourceLocation Locate(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return document.Locate(ObjectPath.Join(prefix, path));
+        return document.Locate(ObjectPath.Join(prefix, Meant.Written(path)));
     }
 
-    /// <summary>Takes note of where values stand that their fields cannot hold.</summary>
-    internal void NoteMisfits(IReadOnlyList<StructureProblem> structure)
+    /// <summary>Takes note of where values stand that their fields cannot hold, and of the fields that are read as other ones.</summary>
+    internal void Note(IReadOnlyList<StructureProblem> structure, IReadOnlyList<FieldMove> moves)
     {
+        if (moves.Count > 0)
+        {
+            meant = MovedFields.Of(Json, moves, out var paths);
+            Meant = paths;
+        }
+
         if (structure.Count > 0)
         {
-            misfits = [.. structure.Where(problem => problem.Unreadable is not null)];
+            misfits =
+            [
+                .. structure.Where(problem => problem.Unreadable is not null)
+                    .Select(problem => (Meant.Meant(problem.Path), problem.Unreadable!.Value)),
+            ];
         }
     }
+
+    /// <summary>The fields that later checks read as other ones.</summary>
+    internal MeantPaths Meant { get; private set; } = MeantPaths.None;
 
     /// <summary>Where in its document the object stands; empty for the whole of it.</summary>
     internal string Prefix => prefix;
@@ -54,12 +71,12 @@ public sealed class LoadedObject
     /// <summary>
     /// A fresh typed object without what its structure shows to be broken, so that no later check meets it; null where the library does not
     /// know the kind. A broken field or entry of a map is not there; a broken item of a list is an empty one, so that the items after it
-    /// keep their places.
+    /// keep their places. A field that is misspelt or stands elsewhere is where it was meant to be (<see cref="Meant"/>).
     /// </summary>
     internal IKubernetesObject<V1ObjectMeta>? ToObjectWhereItFits(out IReadOnlyList<string> leftOut)
     {
         leftOut = [];
-        if (misfits.Length == 0 && ToObject() is { } whole)
+        if (misfits.Length == 0 && ToObject(meant) is { } whole)
         {
             return whole;
         }
@@ -71,11 +88,11 @@ public sealed class LoadedObject
 
         try
         {
-            var root = JsonNode.Parse(Json.Span, documentOptions: new() { MaxDepth = YamlWriter.MaxDepth + 1 });
+            var root = JsonNode.Parse(meant.Span, documentOptions: new() { MaxDepth = YamlWriter.MaxDepth + 1 });
             var broken = new BrokenParts(root, areKeysData: Reference.Kind is "Secret" or "ConfigMap");
-            foreach (var misfit in misfits)
+            foreach (var (path, expected) in misfits)
             {
-                broken.LeaveOut(misfit.Path, misfit.Unreadable!.Value);
+                broken.LeaveOut(path, expected);
             }
 
             BrokenParts.DropNulls(root);
@@ -94,11 +111,13 @@ public sealed class LoadedObject
     /// A fresh typed object; null where the library does not know the kind, or a value is of another type than its field. Fields the
     /// type lacks are left out.
     /// </summary>
-    public IKubernetesObject<V1ObjectMeta>? ToObject()
+    public IKubernetesObject<V1ObjectMeta>? ToObject() => ToObject(Json);
+
+    private IKubernetesObject<V1ObjectMeta>? ToObject(ReadOnlyMemory<byte> json)
     {
         try
         {
-            return KnownKinds.Read(Reference, Json);
+            return KnownKinds.Read(Reference, json);
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or FormatException or OverflowException or ArgumentException)
         {
@@ -177,9 +196,18 @@ public static class ManifestReader
 
     /// <summary>The files of a folder that manifests stand in.</summary>
     internal static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-        .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.Ordinal)
-            && Path.GetFileNameWithoutExtension(file) != "kustomization")
+        .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.Ordinal) && !IsKustomization(file))
         .Order(StringComparer.Ordinal);
+
+    /// <summary>The files of a folder to validate: kustomizations are among them, and what is hidden is not.</summary>
+    internal static IEnumerable<string> FilesToValidate(string folder) => Directory
+        .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Where(file => (Extensions.Contains(Path.GetExtension(file), StringComparer.Ordinal)
+                || (IsKustomization(file) && Path.GetExtension(file).Length == 0))
+            && !Path.GetRelativePath(folder, file).Split('/', '\\').Any(step => step.StartsWith('.')))
+        .Order(StringComparer.Ordinal);
+
+    private static bool IsKustomization(string file) => Path.GetFileNameWithoutExtension(file) is "kustomization" or "Kustomization";
 
     /// <summary>The minor version to judge by.</summary>
     internal static int Minor(KubernetesVersion? kubernetes) =>
@@ -251,18 +279,21 @@ public static class ManifestReader
         JsonElement value, ReadOnlyMemory<byte> json, string prefix, PlacedDocument document, StructureCheck structure,
         List<LoadedObject> objects, List<Finding> findings, FindingLimit limit)
     {
-        if (value.ValueKind != JsonValueKind.Object
-            || Text(value, "kind") is not { Length: > 0 } kind || Text(value, "apiVersion") is not { Length: > 0 } apiVersion)
+        var head = ObjectHead.Of(value);
+        var (kind, apiVersion) = (head.Kind, head.ApiVersion);
+        if (string.IsNullOrEmpty(kind) || string.IsNullOrEmpty(apiVersion))
         {
             if (limit.Allows(FindingCodes.StructureNotAnObject))
             {
+                var (problem, remedy) = head.Missing();
                 findings.Add(new(
-                    FindingCodes.StructureNotAnObject, FindingSeverity.Error, null, prefix,
-                    "This is not a Kubernetes object: it has no apiVersion and kind.",
-                    "Give it both, or take the file out of the folder.", document.Locate(prefix)));
+                    FindingCodes.StructureNotAnObject, FindingSeverity.Error, null, prefix, problem, remedy, document.Locate(prefix)));
             }
 
-            return;
+            if (string.IsNullOrEmpty(kind) || (apiVersion = head.LikelyApiVersion) is null)
+            {
+                return;
+            }
         }
 
         if (kind.EndsWith("List", StringComparison.Ordinal)
@@ -279,19 +310,15 @@ public static class ManifestReader
             return;
         }
 
-        var metadata = value.TryGetProperty("metadata", out var m) && m.ValueKind == JsonValueKind.Object ? m : default;
-        var reference = new ObjectReference(kind, Text(metadata, "namespace"), Text(metadata, "name") ?? "", apiVersion);
+        var reference = new ObjectReference(kind, head.MetadataText("namespace"), head.MetadataText("name") ?? "", apiVersion);
         var loaded = new LoadedObject(reference, json, document, prefix);
         objects.Add(loaded);
-        loaded.NoteMisfits(structure.Run(json.Span, loaded, findings));
+        var problems = structure.Run(json.Span, loaded, head.Slips, findings, out var moves);
         if (kind == "AlertmanagerConfig")
         {
-            AlertmanagerConfigRoutes.Check(value, loaded, findings);
+            moves = [.. moves, .. AlertmanagerConfigRoutes.Check(value, structure.SchemaOf(apiVersion, kind), loaded, findings)];
         }
-    }
 
-    private static string? Text(JsonElement value, string name) =>
-        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String
-            ? text.GetString()
-            : null;
+        loaded.Note(problems, moves);
+    }
 }

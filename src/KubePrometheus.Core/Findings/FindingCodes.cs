@@ -116,11 +116,11 @@ public static class FindingCodes
     /// <summary><c>KP0112</c>: a field that the target version of Kubernetes no longer has.</summary>
     public const string StructureFieldGone = "KP0112";
 
-    /// <summary><c>KP0160</c>: a field or a kind that the target version of prometheus-operator does not have yet.</summary>
-    public const string OperatorFieldTooNew = "KP0160";
+    /// <summary><c>KP0120</c>: a patch of a kustomization that has nothing to change.</summary>
+    public const string PatchWithoutTarget = "KP0120";
 
-    /// <summary><c>KP0161</c>: fields that break a rule of the definition of their kind.</summary>
-    public const string StructureRuleBroken = "KP0161";
+    /// <summary><c>KP0121</c>: a field that is probably a misspelt one, in JSON that may have fields of its own.</summary>
+    public const string FieldProbablyMisspelt = "KP0121";
 
     /// <summary><c>KP0150</c>: an object of a kind that the target version does not serve, not yet or no longer.</summary>
     public const string KindNotServed = "KP0150";
@@ -130,6 +130,12 @@ public static class FindingCodes
 
     /// <summary><c>KP0152</c>: a configuration too long to be checked as a whole.</summary>
     public const string ConfigurationTooLong = "KP0152";
+
+    /// <summary><c>KP0160</c>: a field or a kind that the target version of prometheus-operator does not have yet.</summary>
+    public const string OperatorFieldTooNew = "KP0160";
+
+    /// <summary><c>KP0161</c>: fields that break a rule of the definition of their kind.</summary>
+    public const string StructureRuleBroken = "KP0161";
 
     // One object by itself: KP02xx
     /// <summary><c>KP0201</c>: a name that Kubernetes refuses.</summary>
@@ -587,9 +593,8 @@ public static class FindingCodes
 
         StructureUnknownField, StructureWrongType, StructureOutOfRange, StructureTextInvalid, StructureNull,
         StructureNotAnObject, StructureFieldMissing, StructureNameInvalid, StructureValueNotAllowed,
-        StructureItemTwice, StructureFieldTooNew, StructureFieldGone, OperatorFieldTooNew, StructureRuleBroken, KindNotServed,
-        TextAfterDocument,
-        ConfigurationTooLong,
+        StructureItemTwice, StructureFieldTooNew, StructureFieldGone, PatchWithoutTarget, FieldProbablyMisspelt, KindNotServed,
+        TextAfterDocument, ConfigurationTooLong, OperatorFieldTooNew, StructureRuleBroken,
 
         ObjectNameInvalid, ObjectNumberOutOfBounds, ObjectDurationInvalid, ObjectSizeInvalid, ObjectValueNotAllowed,
         ObjectFieldsExclusive, ObjectPartMissing, ObjectRelabelingInvalid, ObjectRegexInvalid, ObjectLabelNameInvalid,

@@ -29,6 +29,14 @@ internal abstract record StackEdit(SourceLocation? Source)
 
     public virtual StackOptions EditOptions(StackOptions options) => options;
 
+    /// <summary>The beginning of an expression on one line, which tells the call; its line tells the rest.</summary>
+    protected static string Short(string expression)
+    {
+        const int Most = 80;
+        var line = string.Join(' ', expression.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= Most ? line : line[..Most].TrimEnd() + "…";
+    }
+
     public virtual RuleSet EditRules(RuleSet rules) => rules;
 
     public virtual DashboardSet EditDashboards(DashboardSet dashboards) => dashboards;
@@ -41,7 +49,7 @@ internal abstract record StackEdit(SourceLocation? Source)
 /// <summary><see cref="KubePrometheusStack.With"/>.</summary>
 internal sealed record OptionsEdit(Func<StackOptions, StackOptions> Edit, string Expression, SourceLocation Source) : StackEdit(Source)
 {
-    public override string Name => $"With({Expression})";
+    public override string Name => $"With({Short(Expression)})";
 
     public override StackOptions EditOptions(StackOptions options) =>
         Edit(options) ?? throw new InvalidOperationException("the edit returned null in place of options");
@@ -69,7 +77,7 @@ internal sealed record AddonEdit(IStackAddon Addon, SourceLocation? Source) : St
 /// <summary><see cref="KubePrometheusStack.Rules"/>.</summary>
 internal sealed record RulesEdit(Func<RuleSet, RuleSet> Edit, string Expression, SourceLocation Source) : StackEdit(Source)
 {
-    public override string Name => $"Rules({Expression})";
+    public override string Name => $"Rules({Short(Expression)})";
 
     public override RuleSet EditRules(RuleSet rules) =>
         Edit(rules) ?? throw new InvalidOperationException("the edit returned null in place of rules");
@@ -78,7 +86,7 @@ internal sealed record RulesEdit(Func<RuleSet, RuleSet> Edit, string Expression,
 /// <summary><see cref="KubePrometheusStack.Dashboards"/>.</summary>
 internal sealed record DashboardsEdit(Func<DashboardSet, DashboardSet> Edit, string Expression, SourceLocation Source) : StackEdit(Source)
 {
-    public override string Name => $"Dashboards({Expression})";
+    public override string Name => $"Dashboards({Short(Expression)})";
 
     public override DashboardSet EditDashboards(DashboardSet dashboards) =>
         Edit(dashboards) ?? throw new InvalidOperationException("the edit returned null in place of dashboards");
@@ -89,7 +97,7 @@ internal sealed record ConfigureEdit<T>(
     Func<StackObjects, T?> Pick, Action<T> Edit, string Target, string Expression, SourceLocation Source) : StackEdit(Source)
     where T : class
 {
-    public override string Name => $"Configure({Target}, {Expression})";
+    public override string Name => $"Configure({Short(Target)}, {Short(Expression)})";
 
     // what is given only one object, or a part of one, cannot put another in its place
     public override bool MayAssignObjects =>

@@ -6,9 +6,10 @@ namespace KubePrometheus;
 /// The fields of an AlertmanagerConfig's child routes. Its schema leaves them open, so that an API server keeps whatever is written there;
 /// the operator then takes what it knows and drops the rest, and leaves the object out where a value is of another type.
 /// </summary>
-internal static class AlertmanagerConfigRoutes
+internal sealed class AlertmanagerConfigRoutes
 {
-    private static readonly Dictionary<string, JsonValueKind> Fields = new(StringComparer.Ordinal)
+    /// <summary>What a child route has with every operator.</summary>
+    private static readonly Dictionary<string, JsonValueKind> FirstFields = new(StringComparer.Ordinal)
     {
         ["continue"] = JsonValueKind.True,
         ["groupBy"] = JsonValueKind.Array,
@@ -28,19 +29,72 @@ internal static class AlertmanagerConfigRoutes
         ["value"] = JsonValueKind.String,
     };
 
-    /// <summary>Reports the fields that are dropped, and the values that are refused.</summary>
-    /// <param name="json">The AlertmanagerConfig.</param>
-    /// <param name="loaded">Where it comes from.</param>
-    /// <param name="findings">Takes the findings.</param>
-    public static void Check(JsonElement json, LoadedObject loaded, ICollection<Finding> findings)
+    /// <summary>The fields of routes that came later, with the operator that brought each.</summary>
+    private static readonly Dictionary<string, string> LaterFields = new(StringComparer.Ordinal)
     {
-        if (Field(Field(json, "spec"), "route") is { ValueKind: JsonValueKind.Object } route)
+        ["activeTimeIntervals"] = "0.62",
+        ["muteTimeIntervals"] = "0.53",
+    };
+
+    private readonly LoadedObject loaded;
+    private readonly ICollection<Finding> findings;
+    private readonly Dictionary<string, JsonValueKind> fields;
+    private readonly List<FieldMove> moves = [];
+
+    private AlertmanagerConfigRoutes(SchemaType kind, LoadedObject loaded, ICollection<Finding> findings)
+    {
+        (this.loaded, this.findings) = (loaded, findings);
+        fields = new(FirstFields, StringComparer.Ordinal);
+        if (Part(Part(kind, "spec"), "route") is { } route)
         {
-            Children(route, "spec.route.routes", loaded, findings);
+            // the operator reads a child route into the type of the first one
+            foreach (var field in route.Fields)
+            {
+                fields.TryAdd(field.Text, Token(field.Schema.Kind));
+            }
+        }
+        else
+        {
+            // a version whose schema is not known is a later one
+            foreach (var later in LaterFields.Keys)
+            {
+                fields.TryAdd(later, JsonValueKind.Array);
+            }
         }
     }
 
-    private static void Children(JsonElement route, string path, LoadedObject loaded, ICollection<Finding> findings)
+    /// <summary>Reports the fields that are dropped, and the values that are refused.</summary>
+    /// <param name="json">The AlertmanagerConfig.</param>
+    /// <param name="kind">Its schema, which says what the first route has.</param>
+    /// <param name="loaded">Where it comes from.</param>
+    /// <param name="findings">Takes the findings.</param>
+    /// <returns>The fields that are read as other ones.</returns>
+    public static IReadOnlyList<FieldMove> Check(
+        JsonElement json, SchemaType kind, LoadedObject loaded, ICollection<Finding> findings)
+    {
+        var routes = new AlertmanagerConfigRoutes(kind, loaded, findings);
+        if (Field(Field(json, "spec"), "route") is { ValueKind: JsonValueKind.Object } route)
+        {
+            routes.Children(route, "spec.route.routes");
+        }
+
+        return routes.moves;
+    }
+
+    private static SchemaType? Part(SchemaType? type, string name) =>
+        type is not null && type.Find(System.Text.Encoding.UTF8.GetBytes(name), -1) is >= 0 and var index
+            ? FieldSearch.TypeOf(type.Fields[index].Schema)
+            : null;
+
+    private static JsonValueKind Token(SchemaKind kind) => kind switch
+    {
+        SchemaKind.Bool => JsonValueKind.True,
+        SchemaKind.List => JsonValueKind.Array,
+        SchemaKind.Text => JsonValueKind.String,
+        _ => JsonValueKind.Undefined,
+    };
+
+    private void Children(JsonElement route, string path)
     {
         if (Field(route, "routes") is not { ValueKind: JsonValueKind.Array } routes)
         {
@@ -53,7 +107,7 @@ internal static class AlertmanagerConfigRoutes
             var at = ObjectPath.Append(path, index++);
             if (child.ValueKind != JsonValueKind.Object)
             {
-                Wrong(at, "an object", child, loaded, findings);
+                Wrong(at, "an object", child);
                 continue;
             }
 
@@ -64,64 +118,67 @@ internal static class AlertmanagerConfigRoutes
                 {
                     if (label.ValueKind != JsonValueKind.String)
                     {
-                        Wrong(ObjectPath.Append(ObjectPath.Append(at, "groupBy"), number), "a text", label, loaded, findings);
+                        Wrong(ObjectPath.Append(ObjectPath.Append(at, "groupBy"), number), "a text", label);
                     }
 
                     number++;
                 }
             }
 
-            Known(child, at, "route", Fields, loaded, findings);
+            Known(child, at, "route", fields);
             if (Field(child, "matchers") is { ValueKind: JsonValueKind.Array } matchers)
             {
                 var number = 0;
                 foreach (var matcher in matchers.EnumerateArray())
                 {
-                    Known(
-                        matcher, ObjectPath.Append(ObjectPath.Append(at, "matchers"), number++), "matcher", MatcherFields, loaded,
-                        findings);
+                    Known(matcher, ObjectPath.Append(ObjectPath.Append(at, "matchers"), number++), "matcher", MatcherFields);
                 }
             }
 
-            Children(child, ObjectPath.Append(at, "routes"), loaded, findings);
+            Children(child, ObjectPath.Append(at, "routes"));
         }
     }
 
-    private static void Known(
-        JsonElement value, string path, string what, Dictionary<string, JsonValueKind> fields, LoadedObject loaded,
-        ICollection<Finding> findings)
+    private void Known(JsonElement value, string path, string what, Dictionary<string, JsonValueKind> known)
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            Wrong(path, "an object", value, loaded, findings);
+            Wrong(path, "an object", value);
             return;
         }
 
         foreach (var field in value.EnumerateObject())
         {
             var (name, place) = (field.Name, ObjectPath.Append(path, field.Name));
-            if (fields.TryGetValue(name, out var kind))
+            if (known.TryGetValue(name, out var kind))
             {
                 var given = field.Value.ValueKind == JsonValueKind.False ? JsonValueKind.True : field.Value.ValueKind;
-                if (given != kind && given != JsonValueKind.Null)
+                if (given != kind && given != JsonValueKind.Null && kind != JsonValueKind.Undefined)
                 {
                     Wrong(
                         place, kind switch { JsonValueKind.True => "true or false", JsonValueKind.Array => "a list", _ => "a text" },
-                        field.Value, loaded, findings);
+                        field.Value);
                 }
             }
             else
             {
-                var nearest = NearMisses.Nearest(name, fields.Keys);
+                var nearest = NearMisses.Nearest(name, known.Keys);
                 findings.Add(new(
                     FindingCodes.ObjectPartWithoutEffect, FindingSeverity.Warning, loaded.Reference, place,
                     $"A {what} has no field \"{name}\": the operator drops it.",
-                    nearest is null ? "Leave it out." : $"Did you mean \"{nearest}\"?", loaded.Locate(place)));
+                    LaterFields.TryGetValue(name, out var since) && known == fields
+                        ? $"prometheus-operator has it since {since}: install that with its definitions, or leave the field out."
+                    : nearest is not null ? $"Did you mean \"{nearest}\"?"
+                    : "Leave it out.", loaded.Locate(place)));
+                if (nearest is not null)
+                {
+                    moves.Add(new(place, ObjectPath.Append(path, nearest)));
+                }
             }
         }
     }
 
-    private static void Wrong(string path, string wanted, JsonElement value, LoadedObject loaded, ICollection<Finding> findings)
+    private void Wrong(string path, string wanted, JsonElement value)
     {
         var given = value.ValueKind switch
         {

@@ -48,6 +48,10 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
     private Step[] steps = new Step[64];
     private SchemaType?[] types = new SchemaType?[64];
     private int searches;
+    private IReadOnlyDictionary<string, string>? headSlips;
+
+    /// <summary>The object at hand, where a field is looked for elsewhere.</summary>
+    private JsonDocument? written;
     private int named;
     private ulong[] ids = new ulong[64];
     private int idCount;
@@ -64,22 +68,36 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
     /// </summary>
     public int? Operator { get; init; }
 
+    /// <summary>
+    /// Whether the objects are patches, which have what changes and no more: nothing is required, null takes a field away, and
+    /// <c>$patch</c> and its like are directives.
+    /// </summary>
+    public bool IsPatch { get; init; }
+
     /// <summary>What is wrong with an object.</summary>
     /// <param name="json">The object: JSON without comments, a key at most once in an object.</param>
     /// <param name="apiVersion">Its API version.</param>
     /// <param name="kind">Its kind; of one that no schema is known for, only what every object has is looked at.</param>
-    public IReadOnlyList<StructureProblem> Run(ReadOnlySpan<byte> json, string apiVersion, string kind)
+    public IReadOnlyList<StructureProblem> Run(ReadOnlySpan<byte> json, string apiVersion, string kind) =>
+        Run(json, apiVersion, kind, out _);
+
+    /// <summary>What is wrong with an object, by a schema.</summary>
+    public IReadOnlyList<StructureProblem> Run(ReadOnlySpan<byte> json, SchemaType type) =>
+        Run(json, type, TargetVersions.AnyOperator, "", "", null, out _);
+
+    private IReadOnlyList<StructureProblem> Run(
+        ReadOnlySpan<byte> json, string apiVersion, string kind, out IReadOnlyList<FieldMove> moves)
     {
-        var isMonitoring = SchemaTable.IsMonitoring(apiVersion);
         if (Defined.Find(apiVersion, kind) is { } defined)
         {
-            return Run(
-                json, defined.Schema, Math.Min(defined.Operator, Operator ?? TargetVersions.AnyOperator), apiVersion, kind, defined.Version);
+            var versions = Math.Min(defined.Operator, Operator ?? TargetVersions.AnyOperator);
+            return Run(json, defined.Schema, versions, apiVersion, kind, defined.Version, out moves);
         }
 
-        if (!isMonitoring)
+        if (!SchemaTable.IsMonitoring(apiVersion))
         {
-            return Run(json, SchemaTable.Of(apiVersion, kind) ?? SchemaTable.AnyKind);
+            return Run(
+                json, SchemaTable.Of(apiVersion, kind) ?? SchemaTable.AnyKind, TargetVersions.AnyOperator, "", "", null, out moves);
         }
 
         if (Operator is { } known)
@@ -88,25 +106,25 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             var schema = table.Find(apiVersion, kind) ?? SchemaTable.Of(apiVersion, kind);
             // a kind that is later than the operator is one mistake, not one for each of its fields
             var fields = schema?.OperatorSince > known ? TargetVersions.AnyOperator : known;
-            return Run(json, schema ?? SchemaTable.AnyKind, fields, apiVersion, kind);
+            return Run(json, schema ?? SchemaTable.AnyKind, fields, apiVersion, kind, null, out moves);
         }
 
-        var old = Run(json, SchemaTable.Of(apiVersion, kind) ?? SchemaTable.AnyKind, TargetVersions.AnyOperator, apiVersion, kind);
+        var old = Run(
+            json, SchemaTable.Of(apiVersion, kind) ?? SchemaTable.AnyKind, TargetVersions.AnyOperator, apiVersion, kind, null, out moves);
         if (old.Count == 0 || SchemaTable.NewestMonitoring.Find(apiVersion, kind) is not { } today)
         {
             return old;
         }
 
-        var young = Run(json, today, TargetVersions.AnyOperator, apiVersion, kind);
-        return Agreed(old, young);
+        var young = Run(json, today, TargetVersions.AnyOperator, apiVersion, kind, null, out var movesOfYoung);
+        var agreed = Agreed(old, young);
+        moves = ReferenceEquals(agreed, young) ? movesOfYoung : moves;
+        return agreed;
     }
 
-    /// <summary>What is wrong with an object, by a schema.</summary>
-    public IReadOnlyList<StructureProblem> Run(ReadOnlySpan<byte> json, SchemaType type) =>
-        Run(json, type, TargetVersions.AnyOperator, "", "");
-
     private IReadOnlyList<StructureProblem> Run(
-        ReadOnlySpan<byte> json, SchemaType type, int operatorMinor, string apiVersion, string kind, string? definedVersion = null)
+        ReadOnlySpan<byte> json, SchemaType type, int operatorMinor, string apiVersion, string kind, string? definedVersion,
+        out IReadOnlyList<FieldMove> moves)
     {
         idCount = 0;
         searches = MostSearches;
@@ -116,6 +134,9 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
         newest = SchemaTable.IsMonitoring(apiVersion) ? (apiVersion, kind) : null;
         var pass = new Pass(this, json, type);
         pass.Run();
+        moves = (IReadOnlyList<FieldMove>?)pass.Moves ?? [];
+        written?.Dispose();
+        written = null;
         return (IReadOnlyList<StructureProblem>?)pass.Problems ?? [];
     }
 
@@ -136,9 +157,18 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
     }
 
     /// <summary>Adds what is wrong with a loaded object to the findings.</summary>
-    public IReadOnlyList<StructureProblem> Run(ReadOnlySpan<byte> json, LoadedObject loaded, ICollection<Finding> findings)
+    /// <param name="json">The object.</param>
+    /// <param name="loaded">The same.</param>
+    /// <param name="slips">The misspelt ones among the fields that every object has, by what is written.</param>
+    /// <param name="findings">Takes the findings.</param>
+    /// <param name="moves">The fields that later checks read as other ones, what holds others before these.</param>
+    public IReadOnlyList<StructureProblem> Run(
+        ReadOnlySpan<byte> json, LoadedObject loaded, IReadOnlyDictionary<string, string> slips, ICollection<Finding> findings,
+        out IReadOnlyList<FieldMove> moves)
     {
-        var problems = Run(json, loaded.Reference.ApiVersion ?? "", loaded.Reference.Kind);
+        headSlips = slips;
+        var problems = Run(json, loaded.Reference.ApiVersion ?? "", loaded.Reference.Kind, out moves);
+        headSlips = null;
         foreach (var p in problems)
         {
             findings.Add(p.Finding(loaded.Reference, loaded.Locate(p.Path)));
@@ -146,6 +176,10 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
 
         return problems;
     }
+
+    /// <summary>The schema of a kind: that of the definitions beside the objects, or the library's own.</summary>
+    public SchemaType SchemaOf(string apiVersion, string kind) =>
+        Defined.Find(apiVersion, kind)?.Schema ?? SchemaTable.Of(apiVersion, kind) ?? SchemaTable.AnyKind;
 
     /// <summary>
     /// A step of the path at hand: a key, by its place in the JSON, or the index of an item, with the complement of the place where that
@@ -164,6 +198,8 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
         private bool hasName;
         private SchemaKind expected;
         private bool isLoose;
+        private bool isEarlier;
+        private string? earlierIn;
 
         public Pass(StructureCheck check, ReadOnlySpan<byte> json, SchemaType root)
         {
@@ -175,11 +211,14 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
 
         public List<StructureProblem>? Problems { get; private set; }
 
+        /// <summary>The fields that are read as other ones, what holds others before these.</summary>
+        public List<FieldMove>? Moves { get; private set; }
+
         public void Run()
         {
             reader.Read();
             Object(root, [], -1);
-            if (!hasName && !root.IsOpen)
+            if (!hasName && !root.IsOpen && !check.IsPatch)
             {
                 Report(FindingCodes.StructureFieldMissing, "metadata.name", "The object has no name.", "Give it one.");
             }
@@ -194,7 +233,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
                     reader.Skip();
                     break;
                 case SchemaKind.Object:
-                    if (Is(JsonTokenType.StartObject, "an object"))
+                    if (Is(JsonTokenType.StartObject, "an object", schema.Type))
                     {
                         Object(schema.Type!, uniques, idsAt);
                     }
@@ -216,7 +255,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
 
                     break;
                 case SchemaKind.List:
-                    if (Is(JsonTokenType.StartArray, "a list"))
+                    if (Is(JsonTokenType.StartArray, "a list", schema.Item!.Type))
                     {
                         List(schema);
                     }
@@ -243,9 +282,10 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             {
                 Enter(new((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length));
                 var found = Find(type, index + 1);
-                if (found < 0)
+                var isKnown = found >= 0;
+                reader.Read();
+                if (!isKnown && (found = Unknown(type, empty)) < 0)
                 {
-                    Unknown(type, empty);
                     continue;
                 }
 
@@ -253,7 +293,11 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
                 empty = -1;
                 ref readonly var field = ref fields[index];
                 requiredSeen |= field.RequiredBit;
-                reader.Read();
+                if (!isKnown && reader.TokenType == JsonTokenType.Null)
+                {
+                    continue;
+                }
+
                 if (!HasValue(field))
                 {
                     empty = reader.TokenType == JsonTokenType.Null ? index : -1;
@@ -275,7 +319,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             }
 
             Close();
-            if ((type.RequiredBits & ~requiredSeen) is var missing and not 0)
+            if ((type.RequiredBits & ~requiredSeen) is var missing and not 0 && !check.IsPatch)
             {
                 Missing(fields, missing);
             }
@@ -366,7 +410,7 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
 
             check.idCount = first;
             Close();
-            if (schema.Limits is { } limits && (count < limits.MinLength || count > limits.MaxLength))
+            if (!check.IsPatch && schema.Limits is { } limits && (count < limits.MinLength || count > limits.MaxLength))
             {
                 Report(
                     FindingCodes.StructureOutOfRange, $"The list has {count} items.",
@@ -376,6 +420,11 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
 
         private void Item(Schema schema, UniqueKey[] uniques, int idsAt)
         {
+            if (reader.TokenType == JsonTokenType.Null && check.IsPatch)
+            {
+                return;
+            }
+
             if (reader.TokenType == JsonTokenType.Null && schema.Kind != SchemaKind.Any)
             {
                 expected = schema.Kind;
@@ -387,18 +436,21 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
             }
         }
 
-        private bool Is(JsonTokenType token, string what)
+        private bool Is(JsonTokenType token, string what, SchemaType? type = null)
         {
             if (reader.TokenType == token)
             {
                 return true;
             }
 
-            Wrong(what);
+            Wrong(what, type);
             return false;
         }
 
-        private void Wrong(string what)
+        /// <summary>Reports a value of another form than its field's.</summary>
+        /// <param name="what">What it should be.</param>
+        /// <param name="type">The type of the object, or of the items of the list, that it should be.</param>
+        private void Wrong(string what, SchemaType? type = null)
         {
             var isScalar = reader.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False;
             ReportUnreadable(
@@ -406,12 +458,26 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
                 (reader.TokenType, what) switch
                 {
                     _ when isScalar && what == "a text" => "Put it in quotes.",
+                    (JsonTokenType.StartObject, "a list") when IsNameAndValue(type) =>
+                        "Write each of its entries as an item: a hyphen, then name and value.",
+                    (JsonTokenType.String or JsonTokenType.Number, "an object") when OnlyField(type, reader.TokenType) is { } field =>
+                        $"Write an object with {field}.",
                     (JsonTokenType.StartObject, "a list") => "Make it an item of a list: begin it with a hyphen.",
                     (JsonTokenType.StartArray, "an object" or "a map") => "Take the hyphen of the list's item away.",
                     _ => $"Write {what}.",
                 });
             reader.Skip();
         }
+
+        /// <summary>Whether the items of a list are a name and its value each, which a map could be taken for.</summary>
+        private static bool IsNameAndValue(SchemaType? type) =>
+            type is { IsOpen: false } && type.Find("name"u8, -1) >= 0 && type.Find("value"u8, -1) >= 0;
+
+        /// <summary>The one field of an object that takes a text or a number; null where several do.</summary>
+        private static string? OnlyField(SchemaType? type, JsonTokenType token) => type is null ? null
+            : Array.FindAll(type.Fields, f => token == JsonTokenType.String
+                ? f.Schema.Kind == SchemaKind.Text
+                : f.Schema.Kind is SchemaKind.Int32 or SchemaKind.Int64 or SchemaKind.Integer) is [var one] ? one.Text : null;
 
         private static string Kind(JsonTokenType token) => token switch
         {

@@ -152,7 +152,9 @@ internal static class YamlComplaint
         null,
         path,
         string.Create(CultureInfo.InvariantCulture, $"The key stands twice in one object, first in line {firstLine}."),
-        "Keep one of the two.",
+        path is "apiVersion" or "kind"
+            ? "Write --- before it where another object begins; otherwise keep one of the two."
+            : "Keep one of the two.",
         place);
 
     /// <summary>The first character of a text, as it is shown.</summary>

@@ -10,7 +10,7 @@ namespace KubePrometheus.Alertmanagers;
 /// Reads an alertmanager.yaml into records, each value as its field wants it, and says where the text and the fields do not fit. The
 /// fields are those of <see cref="AlertmanagerJsonContext"/>.
 /// </summary>
-internal sealed class AlertmanagerReader
+internal sealed partial class AlertmanagerReader
 {
     /// <summary>How many values a text may come to, aliases written out: many times what fits into a Secret.</summary>
     private const int MaxValues = 100_000;
@@ -84,6 +84,8 @@ internal sealed class AlertmanagerReader
             return TooLong();
         }
 
+        MoveFields(json);
+
         var configuration = JsonSerializer.Deserialize(json, info)!;
         foreach (var finding in AlertmanagerValidator.Validate(configuration, level, nulls, Locate))
         {
@@ -133,26 +135,37 @@ internal sealed class AlertmanagerReader
     private JsonObject ReadObject(TextMapping map, JsonTypeInfo info, string path)
     {
         var result = new JsonObject();
+        holders.Add((info, path));
+        string? empty = null;
         foreach (var (key, value) in map.Entries)
         {
             var at = ObjectPath.Append(path, key.Text);
             places[at] = Place(key);
-            if (info.Properties.FirstOrDefault(property => property.Name == key.Text) is not { } field)
+            var field = info.Properties.FirstOrDefault(property => property.Name == key.Text);
+            if (field is null)
             {
-                ReadLater(key.Text, value, AlertmanagerLaterFields.Of(info.Type), at, info);
-                continue;
+                field = ReadOther(key, value, new(map, info, path, empty));
+                if (field is null || result.ContainsKey(field.Name))
+                {
+                    continue;
+                }
+
+                at = ObjectPath.Append(path, field.Name); // the checks know it by the name that was meant
+                places[at] = Place(key);
             }
 
-            if (value is TextScalar { IsNull: true })
+            empty = value is TextScalar { IsNull: true } ? field.Name : null;
+            if (empty is not null)
             {
-                ReadNull(info.Type, key.Text, at);
+                ReadNull(info.Type, field.Name, at);
             }
-            else if (ReadValue(value, AlertmanagerJsonContext.Default.GetTypeInfo(field.PropertyType)!, at) is { } json)
+            else if (ReadValue(value, TypeOf(field), at) is { } json)
             {
-                result[key.Text] = json;
+                result[field.Name] = json;
             }
         }
 
+        holders.RemoveAt(holders.Count - 1);
         foreach (var field in info.Properties.Where(property => property.IsRequired && !result.ContainsKey(property.Name)))
         {
             // that it is missing is said by the checks
@@ -162,16 +175,26 @@ internal sealed class AlertmanagerReader
         return result;
     }
 
-    /// <summary>A field that has no property: one of a later version, which is known by its name, or none at all.</summary>
-    private void ReadLater(
-        string field, TextNode value, IReadOnlyDictionary<string, LaterField> fields, string path, JsonTypeInfo? info = null)
+    /// <summary>A field that a record of later fields holds, which are known by their names.</summary>
+    private void ReadLater(string field, TextNode value, IReadOnlyDictionary<string, LaterField> fields, string path)
     {
         if (!fields.TryGetValue(field, out var later))
         {
-            var typed = info?.Properties.Select(p => p.Name).Where(name => level.Has(AlertmanagerFields.MinorOf(info.Type, name))) ?? [];
-            ReportUnknown(field, typed.Concat(fields.Where(f => level.Has(f.Value.Since)).Select(f => f.Key)), path);
+            ReportUnknown(
+                field, path,
+                NearMisses.Nearest(field, fields.Where(f => level.Has(f.Value.Since)).Select(f => f.Key)) is { } near
+                    ? $"Did you mean {near}?"
+                    : NoPlace);
         }
-        else if (!level.Has(later.Since))
+        else
+        {
+            ReadLater(field, value, later, path);
+        }
+    }
+
+    private void ReadLater(string field, TextNode value, LaterField later, string path)
+    {
+        if (!level.Has(later.Since))
         {
             ReportTooNew(field, later.Since, path);
         }
@@ -363,59 +386,6 @@ internal sealed class AlertmanagerReader
     /// <summary>The text as a whole is not a configuration.</summary>
     private void ReportForm(string problem, string remedy, SourceLocation place)
         => Add(FindingCodes.AlertmanagerNotAConfiguration, FindingSeverity.Error, "", problem, remedy, place);
-
-    private void ReportUnknown(string field, IEnumerable<string> known, string path)
-    {
-        var isLater = level.Minor > AlertmanagerLevel.LastKnown;
-        Add(
-            FindingCodes.AlertmanagerUnknownField,
-            isLater ? FindingSeverity.Warning : FindingSeverity.Error,
-            path,
-            isLater
-                ? $"The field {field} is not known here; fields are known up to 0.{AlertmanagerLevel.LastKnown}."
-                : $"{level} has no field {field} here.",
-            NearMisses.Nearest(field, known) is { } near ? $"Did you mean {near}?"
-            : Holder(field) is { } holder ? $"It is a field of {holder}: move it there; mind the indentation."
-            : "Leave it out, or look where it belongs: mind the indentation.");
-    }
-
-    /// <summary>The part of a configuration, nearest to its root, that has a field; null where none has.</summary>
-    private string? Holder(string field)
-    {
-        var seen = new HashSet<Type>();
-        var parts = new Queue<(Type Type, string Path)>([(typeof(AlertmanagerConfiguration), "")]);
-        while (parts.TryDequeue(out var part))
-        {
-            if (!seen.Add(part.Type) || AlertmanagerJsonContext.Default.GetTypeInfo(part.Type) is not { } info)
-            {
-                continue;
-            }
-
-            if (info.Kind == JsonTypeInfoKind.Enumerable && info.ElementType is { } element)
-            {
-                parts.Enqueue((element, part.Path + "[]"));
-            }
-
-            if (info.Kind != JsonTypeInfoKind.Object)
-            {
-                continue;
-            }
-
-            if (info.Properties.Any(p => p.Name == field && level.Has(AlertmanagerFields.MinorOf(part.Type, field))))
-            {
-                return part.Path.Length == 0 ? "the configuration itself"
-                    : part.Path.EndsWith("[]", StringComparison.Ordinal) ? $"an item of {part.Path[..^2]}"
-                    : part.Path;
-            }
-
-            foreach (var property in info.Properties)
-            {
-                parts.Enqueue((property.PropertyType, ObjectPath.Append(part.Path, property.Name)));
-            }
-        }
-
-        return null;
-    }
 
     private void Add(string code, FindingSeverity severity, string path, string problem, string remedy, SourceLocation? place = null)
         => findings.Add(new(code, severity, null, path, problem, remedy, place ?? Locate(path)));

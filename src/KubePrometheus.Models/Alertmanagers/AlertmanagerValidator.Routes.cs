@@ -85,7 +85,7 @@ internal sealed partial class AlertmanagerValidator
                     FindingCodes.AlertmanagerNameUndefined,
                     At(path, "receiver"),
                     $"There is no receiver \"{route.Receiver}\".",
-                    Suggest(route.Receiver!, receivers, "Add it to receivers."));
+                    Suggest(route.Receiver!, receivers, "Add it to receivers.", usedReceivers));
             }
         }
 
@@ -172,7 +172,8 @@ internal sealed partial class AlertmanagerValidator
                     FindingCodes.AlertmanagerNameUndefined,
                     At(path, i),
                     $"There is no time interval \"{names[i]}\".",
-                    Suggest(names[i], intervals, $"Add it to {(level.Has(24) ? "time_intervals" : "mute_time_intervals")}."));
+                    Suggest(
+                        names[i], intervals, $"Add it to {(level.Has(24) ? "time_intervals" : "mute_time_intervals")}.", usedIntervals));
             }
         }
     }
@@ -222,13 +223,20 @@ internal sealed partial class AlertmanagerValidator
     private static HashSet<string> NamesOf(IEnumerable<string>? names)
         => (names ?? []).Where(Has).ToHashSet(StringComparer.Ordinal);
 
-    private string Suggest(string name, IEnumerable<string> known, string otherwise)
+    /// <summary>The name that was meant, which is then not unused, or what else to do.</summary>
+    private string Suggest(string name, IEnumerable<string> known, string otherwise, HashSet<string>? used = null)
     {
         if (!nearNames.TryGetValue(known, out var names))
         {
             nearNames.Add(known, names = new(known.Where(k => k != AlertmanagerConfiguration.Hidden)));
         }
 
-        return names.Nearest(name) is { } near ? $"Did you mean \"{near}\"?" : otherwise;
+        if (names.Nearest(name) is not { } near)
+        {
+            return otherwise;
+        }
+
+        used?.Add(near);
+        return $"Did you mean \"{near}\"?";
     }
 }

@@ -134,7 +134,7 @@ internal sealed record CheckedDashboard(
 /// but broken JSON, a uid that Grafana refuses, an open input and a size that Kubernetes refuses is a warning at most. One instance
 /// checks one dashboard.
 /// </summary>
-internal sealed class DashboardCheck
+internal sealed partial class DashboardCheck
 {
     private const int MostUidLength = 40;
 
@@ -186,6 +186,8 @@ internal sealed class DashboardCheck
                 return;
             }
 
+            using var meant = Meant(ref subject, document);
+            root = (meant ?? document).RootElement;
             var panels = Panels(root);
             var variables = new DashboardVariables(root);
             CheckTitleAndUid(subject, root);
@@ -388,9 +390,10 @@ internal sealed class DashboardCheck
         var nearNames = new NearNames(variables.Names);
         foreach (var (name, (path, isQuery)) in walk.Undefined)
         {
-            if (variables.IsInput(name) || (name.StartsWith("DS_", StringComparison.Ordinal) && subject.IsProvisioned))
+            var isInput = variables.IsInput(name);
+            if (isInput || name.StartsWith("DS_", StringComparison.Ordinal))
             {
-                CheckInput(subject, name, path);
+                CheckInput(subject, name, path, isInput);
                 continue;
             }
 
@@ -430,7 +433,7 @@ internal sealed class DashboardCheck
     /// <summary>
     /// What an export leaves open is filled in when a dashboard is imported by hand, and never in one that is provisioned.
     /// </summary>
-    private void CheckInput(DashboardSubject subject, string name, string path)
+    private void CheckInput(DashboardSubject subject, string name, string path, bool isDeclared)
     {
         if (subject.IsProvisioned)
         {
@@ -440,6 +443,14 @@ internal sealed class DashboardCheck
                     + "nothing for a dashboard that it reads from a file.",
                 $"Add it with AddJson(…, inputs: new() {{ [\"{name}\"] = \"…\" }}), or write what it stands for, such as the name of a "
                     + "datasource, in its place.");
+        }
+        else if (!isDeclared)
+        {
+            Add(
+                subject, FindingCodes.DashboardInputOpen, FindingSeverity.Error, path,
+                $"The dashboard \"{subject.Name}\" leaves ${{{name}}} to be chosen at import, and its __inputs have no such entry, so "
+                    + "that nothing is asked.",
+                $"Add {name} to __inputs, or write what it stands for, such as the name of a datasource, in its place.");
         }
     }
 
@@ -546,6 +557,7 @@ internal sealed class DashboardCheck
             return;
         }
 
+        CheckBounds(subject, query, tree, path, owner);
         if (around.Recorded is null || around.Jobs is not { IsWhole: true })
         {
             return;
@@ -573,6 +585,22 @@ internal sealed class DashboardCheck
             }
         }
     }
+
+    /// <summary>Prometheus 3 stores the bounds of buckets as floating-point numbers.</summary>
+    private void CheckBounds(DashboardSubject subject, string query, Expr tree, Func<string> path, Func<string> owner)
+    {
+        // a value that stands in the place of a variable is not what is asked for
+        if (around.Level.Major >= 3 && WholeBounds.In(tree).FirstOrDefault(m => IsWritten(m.Value, query)) is { } matcher)
+        {
+            Add(
+                subject, FindingCodes.RuleBoundNeverStored, FindingSeverity.Warning, path(),
+                $"The {owner()} reads series by {matcher}, and finds none: {WholeBounds.Why(matcher, around.Level)}",
+                WholeBounds.Remedy(matcher));
+        }
+    }
+
+    private static bool IsWritten(string value, string query) =>
+        query.Contains($"\"{value}\"", StringComparison.Ordinal) || query.Contains($"'{value}'", StringComparison.Ordinal);
 
     private PromQLExpression FirstThatParses(IEnumerable<string> candidates)
     {

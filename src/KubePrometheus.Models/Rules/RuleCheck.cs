@@ -250,28 +250,14 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
             return;
         }
 
-        foreach (var selector in PromQLAnalysis.Selectors(tree))
+        if (WholeBounds.In(tree).FirstOrDefault() is { } matcher)
         {
-            foreach (var matcher in selector.Matchers)
-            {
-                if (IsWholeBound(matcher))
-                {
-                    Add(
-                        rule, FindingCodes.RuleBoundNeverStored, "expr",
-                        $"{rule} reads series by {matcher}, and finds none: Prometheus {level} stores {matcher.Name} as a floating-point "
-                            + "number, such as 1.0.",
-                        $"Write {matcher.Name}=~\"({matcher.Value})(\\\\.0)?\", which finds what Prometheus 2 stored as well.",
-                        FindingSeverity.Warning);
-                    return;
-                }
-            }
+            Add(
+                rule, FindingCodes.RuleBoundNeverStored, "expr",
+                $"{rule} reads series by {matcher}, and finds none: {WholeBounds.Why(matcher, level)}", WholeBounds.Remedy(matcher),
+                FindingSeverity.Warning);
         }
     }
-
-    /// <summary>Whether a matcher takes whole numbers alone for a bound or a quantile: one, or several that a <c>|</c> divides.</summary>
-    private static bool IsWholeBound(LabelMatcher matcher) =>
-        matcher is { Name: "le" or "quantile", Operator: MatchOperator.Equal or MatchOperator.RegexMatch, Value.Length: > 0 }
-        && matcher.Value.All(c => char.IsAsciiDigit(c) || (c == '|' && matcher.IsRegex));
 
     private void CheckExpression(CheckedRule rule, ScrapedJobs? jobs)
     {

@@ -12,6 +12,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     private static readonly string[] GroupFields = ["interval", "name", "partial_response_strategy", "rules"];
     private static readonly string[] AlertFields = ["alert", "annotations", "expr", "for", "labels"];
     private static readonly string[] RecordFields = ["expr", "labels", "record"];
+    private static readonly string[] NameFields = ["alert", "record"];
     private static readonly string[] RuleFields = ["alert", "annotations", "expr", "for", "labels", "record"];
 
     /// <summary>What later releases of Prometheus take in a file, and this operator's PrometheusRule has no place for.</summary>
@@ -27,6 +28,8 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         ["keep_firing_for"] = PromQLLevel.V2_42,
     };
 
+    /// <summary>The misspelt fields, which are read as the ones that were meant.</summary>
+    private readonly MeantPaths meant = new();
     private ObjectReference? reference;
 
     /// <summary>The document as it is written, for a rule file: there a text is as it stands, whatever else it looks like.</summary>
@@ -60,7 +63,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         {
             ReadKubernetesObject(value, kind, path, groups);
         }
-        else if (value.TryGetProperty("groups", out _))
+        else if (value.TryGetProperty("groups", out _) || value.EnumerateObject().Any(p => IsSlip(p, FileFields, out _)))
         {
             CheckFieldNames(value, path, FileFields, "A rule file");
             ReadGroups(value, path, groups);
@@ -73,10 +76,11 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         }
         else
         {
-            var near = NearMisses.Nearest("groups", value.EnumerateObject().Select(p => p.Name));
             Add(
                 FindingCodes.RuleFileWithoutRules, path, "This is neither a rule file nor a PrometheusRule: it has no groups.",
-                near is null ? "A rule file begins with groups:." : $"Write groups for {near}.");
+                value.TryGetProperty("rules", out _)
+                    ? "Make an item of groups of the rules, beside the name of the group."
+                    : "A rule file begins with groups:.");
         }
     }
 
@@ -157,7 +161,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         }
 
         var check = new RuleCheck(level);
-        check.Add(new(reference, said) { Path = path, Locate = document.Locate });
+        check.Add(new(reference, said) { Path = path, Locate = Locate });
         foreach (var finding in check.Run(jobs: null))
         {
             findings.Add(finding);
@@ -166,6 +170,11 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
 
     private RuleDefinition? ReadRule(JsonElement value, string path)
     {
+        if (!value.TryGetProperty("alert", out _) && !value.TryGetProperty("record", out _))
+        {
+            NoteSlips(value, path, NameFields);
+        }
+
         var alert = ReadFieldText(value, path, "alert") is { Length: > 0 } a ? a : null;
         var record = ReadFieldText(value, path, "record") is { Length: > 0 } r ? r : null;
         if (alert is not null && record is not null)
@@ -200,8 +209,8 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
 
         var labels = ReadMap(value, path, "labels");
         // for a check alone nobody asks: findings are located when there are any
-        var place = IsForStack ? document.Locate(path) : null;
-        var exprPlace = IsForStack ? document.Locate(ObjectPath.Append(path, "expr")) : null;
+        var place = IsForStack ? Locate(path) : null;
+        var exprPlace = IsForStack ? Locate(ObjectPath.Append(path, "expr")) : null;
         expr = expr.TrimEnd(' ', '\t', '\n', '\r'); // what Prometheus takes for blanks
         return alert is null
             ? new RecordingRule { Name = record!, Expr = expr, Labels = labels, Source = place, ExprSource = exprPlace }
@@ -220,7 +229,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     private IEnumerable<(JsonElement Item, string Path)> ReadItems(JsonElement holder, string path, string field)
     {
         var listPath = ObjectPath.Append(path, field);
-        if (!holder.TryGetProperty(field, out var list) || list.ValueKind == JsonValueKind.Null
+        if (!TryGet(holder, path, field, out var list) || list.ValueKind == JsonValueKind.Null
             || !HasKind(list, JsonValueKind.Array, listPath, "a list"))
         {
             yield break;
@@ -236,7 +245,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     private FrozenTextMap ReadMap(JsonElement holder, string path, string field)
     {
         var mapPath = ObjectPath.Append(path, field);
-        if (!holder.TryGetProperty(field, out var map) || map.ValueKind == JsonValueKind.Null
+        if (!TryGet(holder, path, field, out var map) || map.ValueKind == JsonValueKind.Null
             || !HasKind(map, JsonValueKind.Object, mapPath, "a map of texts"))
         {
             return FrozenTextMap.Empty;
@@ -251,7 +260,7 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     private string? ReadRequired(JsonElement holder, string path, string field, string what)
     {
         var text = ReadFieldText(holder, path, field);
-        if (text is null && holder.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null)
+        if (text is null && TryGet(holder, path, field, out var value) && value.ValueKind != JsonValueKind.Null)
         {
             return null; // of another type, which is a finding by now
         }
@@ -270,13 +279,13 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     /// <c>expr</c>, which may be a whole number.
     /// </summary>
     private string? ReadFieldText(JsonElement holder, string path, string field) =>
-        holder.TryGetProperty(field, out var value) ? ReadText(value, path, field) : null;
+        TryGet(holder, path, field, out var value) ? ReadText(value, path, field) : null;
 
     /// <inheritdoc cref="ReadFieldText"/>
     private string? ReadText(JsonElement value, string path, string field)
     {
         if (IsFile && (value.ValueKind != JsonValueKind.String || HasMerges)
-            && Written?.Value?.At(ObjectPath.Append(path, field)) is TextScalar scalar)
+            && Written?.Value?.At(meant.Written(ObjectPath.Append(path, field))) is TextScalar scalar)
         {
             // Prometheus does not resolve these three: null is a name like any other
             return scalar.IsNull && field is not ("alert" or "record" or "expr") ? null : scalar.Text;
@@ -291,7 +300,11 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
 
         Add(
             FindingCodes.RuleWrongType, ObjectPath.Append(path, field), $"{field} must be a text, and this is {NameOfKind(value)}.",
-            isScalar ? $"Write it in quotes: \"{value.GetRawText()}\"." : "Write a text.");
+            isScalar ? $"Write it in quotes: \"{value.GetRawText()}\"."
+            : RuleFields.Contains(field, StringComparer.Ordinal)
+                && path.EndsWith(".labels", StringComparison.Ordinal)
+                ? "It is a field of the rule: indent it less."
+            : "Write a text.");
         return null;
     }
 
@@ -331,14 +344,14 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     private void CheckWholeNumber(JsonElement holder, string path, string field)
     {
         var fieldPath = ObjectPath.Append(path, field);
-        if (!IsFile || !holder.TryGetProperty(field, out var value))
+        if (!IsFile || !TryGet(holder, path, field, out var value))
         {
             return;
         }
 
         var isGood = value.ValueKind switch
         {
-            JsonValueKind.Null => Written?.Value?.At(fieldPath) is not TextScalar { IsNull: false },
+            JsonValueKind.Null => Written?.Value?.At(meant.Written(fieldPath)) is not TextScalar { IsNull: false },
             JsonValueKind.Number => value.TryGetInt64(out _)
                 || (value.GetRawText().AsSpan().ContainsAny('.', 'e', 'E') && Math.Abs(value.GetDouble()) < 9.2e18),
             _ => false,
@@ -385,14 +398,75 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
             }
             else
             {
+                var isSlip = IsSlip(property, known, out var near);
+                if (isSlip)
+                {
+                    NoteSlip(value, path, field, near!);
+                }
+
                 Add(
                     FindingCodes.RuleUnknownField, fieldPath, $"{what} has no field {field}.",
-                    NearMisses.Nearest(field, known) is { } near ? $"Did you mean {near}?"
+                    isSlip ? $"Did you mean {near}?"
                     : Belongs(field, known) is { } place ? $"It belongs {place}; mind the indentation."
+                    : (near ?? NearestLater(field, later)) is { } other ? $"Did you mean {other}?"
                     : $"The fields are {string.Join(", ", known)}.");
             }
         }
     }
+
+    private string? NearestLater(string field, IReadOnlyDictionary<string, PromQLLevel>? later) =>
+        later is null ? null : NearMisses.Nearest(field, later.Where(l => l.Value <= level).Select(l => l.Key));
+
+    /// <summary>Takes note of the fields that are misspelt ones of a few.</summary>
+    private void NoteSlips(JsonElement value, string path, string[] known)
+    {
+        foreach (var property in value.EnumerateObject())
+        {
+            if (IsSlip(property, known, out var near) && Array.IndexOf(RuleFields, property.Name) < 0)
+            {
+                NoteSlip(value, path, property.Name, near!);
+            }
+        }
+    }
+
+    private void NoteSlip(JsonElement value, string path, string field, string near)
+    {
+        if (!value.TryGetProperty(near, out _))
+        {
+            meant.Add(ObjectPath.Append(meant.Written(path), field), ObjectPath.Append(path, near));
+        }
+    }
+
+    /// <summary>Whether a field is near one of those that are known, and holds what that does.</summary>
+    private static bool IsSlip(JsonProperty property, string[] known, out string? near)
+    {
+        var name = property.Name;
+        near = NearMisses.Nearest(name, known)
+            ?? (name == "name" && Array.IndexOf(known, "alert") >= 0 ? "alert" : null)
+            ?? Array.Find(known, field => field.Length > 3 && name.StartsWith(field, StringComparison.Ordinal)); // expression for expr
+        return near is not null && property.Value.ValueKind switch
+        {
+            JsonValueKind.Array => near is "groups" or "rules",
+            JsonValueKind.Object => near is "labels" or "annotations",
+            _ => near is not ("groups" or "rules" or "labels" or "annotations"),
+        };
+    }
+
+    /// <summary>A field, also where it is misspelt.</summary>
+    private bool TryGet(JsonElement holder, string path, string field, out JsonElement value)
+    {
+        if (holder.TryGetProperty(field, out value) || meant.IsEmpty)
+        {
+            return value.ValueKind != JsonValueKind.Undefined;
+        }
+
+        var place = ObjectPath.Append(path, field);
+        var written = meant.Written(place);
+        var key = written.AsSpan(ObjectPath.Parent(written).Length);
+        return ObjectPath.TryTakeStep(ref key, out var name, out _) && name is not null && holder.TryGetProperty(name, out value);
+    }
+
+    private SourceLocation Locate(string path) => document.Locate(meant.Written(path));
 
     /// <summary>Where a field belongs that stands a level too high or too low; null where that is not known.</summary>
     private static string? Belongs(string field, string[] known) =>
@@ -482,5 +556,5 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         && value.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
 
     private void Add(string code, string path, string problem, string remedy, FindingSeverity severity = FindingSeverity.Error) =>
-        findings.Add(new(code, severity, reference, path, problem, remedy, document.Locate(path)));
+        findings.Add(new(code, severity, reference, path, problem, remedy, Locate(path)));
 }

@@ -33,11 +33,11 @@ internal static class OperatorPods
         volumes.Add(pod.Storage?.VolumeClaimTemplate?.Metadata?.Name is { Length: > 0 } claim ? claim : ownVolumes[0]);
 
         // the operator numbers the volumes of rule files
-        bool IsVolume(string volume) => volumes.Contains(volume) || volume.StartsWith(name + "-rulefiles-", StringComparison.Ordinal);
-        PodCheck.VolumeMounts(report, pod.VolumeMounts, "spec.volumeMounts", IsVolume);
+        var names = new VolumeNames(volumes, volume => volume.StartsWith(name + "-rulefiles-", StringComparison.Ordinal));
+        PodCheck.VolumeMounts(report, pod.VolumeMounts, "spec.volumeMounts", names);
         var onHost = pod.HostNetwork == true;
-        PodCheck.Containers(report, pod.Containers, "spec.containers", IsVolume, isInit: false, onHost, ownContainers);
-        PodCheck.Containers(report, pod.InitContainers, "spec.initContainers", IsVolume, isInit: true, onHost, ownContainers);
+        PodCheck.Containers(report, pod.Containers, "spec.containers", names, isInit: false, onHost, ownContainers);
+        PodCheck.Containers(report, pod.InitContainers, "spec.initContainers", names, isInit: true, onHost, ownContainers);
     }
 
     /// <summary>The image: one field names it whole, two others were there before it.</summary>

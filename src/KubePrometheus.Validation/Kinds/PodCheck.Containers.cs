@@ -10,12 +10,12 @@ internal static partial class PodCheck
     /// <param name="report">Takes what is wrong.</param>
     /// <param name="containers">The containers.</param>
     /// <param name="path">Where they stand.</param>
-    /// <param name="isVolume">Whether the Pod has a volume of a name.</param>
+    /// <param name="volumes">The volumes of the Pod.</param>
     /// <param name="isInit">Whether they run before the others.</param>
     /// <param name="hostNetwork">Whether the Pod has the node's network.</param>
     /// <param name="merged">Names of containers that are completed by the operator, and so may lack anything.</param>
     public static void Containers(
-        KindReport report, IList<V1Container>? containers, string path, Func<string, bool> isVolume, bool isInit, bool hostNetwork,
+        KindReport report, IList<V1Container>? containers, string path, VolumeNames volumes, bool isInit, bool hostNetwork,
         IReadOnlyList<string>? merged = null)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -26,17 +26,17 @@ internal static partial class PodCheck
                 report.NamedTwice(name, At(at, "name"), "containers");
             }
 
-            Container(report, container, at, isVolume, isInit, hostNetwork, merged?.Contains(container.Name) == true);
+            Container(report, container, at, volumes, isInit, hostNetwork, merged?.Contains(container.Name) == true);
         }
     }
 
     /// <summary>The mounts of a container.</summary>
-    public static void VolumeMounts(KindReport report, IList<V1VolumeMount>? mounts, string path, Func<string, bool> isVolume)
+    public static void VolumeMounts(KindReport report, IList<V1VolumeMount>? mounts, string path, VolumeNames volumes)
     {
         var paths = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (mount, at) in Each(mounts, path))
         {
-            VolumeName(report, mount.Name, At(at, "name"), isVolume);
+            VolumeName(report, mount.Name, At(at, "name"), volumes);
             if (mount.MountPath is { } to)
             {
                 if (to.Length == 0)
@@ -66,7 +66,7 @@ internal static partial class PodCheck
     }
 
     private static void Container(
-        KindReport report, V1Container container, string path, Func<string, bool> isVolume, bool isInit, bool hostNetwork, bool isMerged)
+        KindReport report, V1Container container, string path, VolumeNames volumes, bool isInit, bool hostNetwork, bool isMerged)
     {
         if (string.IsNullOrEmpty(container.Image) && !isMerged)
         {
@@ -81,13 +81,13 @@ internal static partial class PodCheck
         Lifecycle(report, container, At(path, "lifecycle"), isInit, isMerged);
         foreach (var (device, at) in Each(isMerged ? null : container.VolumeDevices, At(path, "volumeDevices")))
         {
-            VolumeName(report, device.Name, At(at, "name"), isVolume);
+            VolumeName(report, device.Name, At(at, "name"), volumes);
         }
 
         Ports(report, container, path, hostNetwork);
         if (!isMerged)
         {
-            VolumeMounts(report, container.VolumeMounts, At(path, "volumeMounts"), isVolume);
+            VolumeMounts(report, container.VolumeMounts, At(path, "volumeMounts"), volumes);
         }
 
         MountPropagation(report, container, At(path, "volumeMounts"));
@@ -124,12 +124,13 @@ internal static partial class PodCheck
         }
     }
 
-    private static void VolumeName(KindReport report, string? name, string path, Func<string, bool> isVolume)
+    private static void VolumeName(KindReport report, string? name, string path, VolumeNames volumes)
     {
-        if (name is not null && !isVolume(name))
+        if (name is not null && !volumes.Has(name))
         {
             report.Error(
-                FindingCodes.ObjectNameUndefined, path, $"There is no volume \"{name}\".", "Add the volume, or name one that is there.");
+                FindingCodes.ObjectNameUndefined, path, $"There is no volume \"{name}\".",
+                volumes.Nearest(name) is { } near ? $"Did you mean \"{near}\"?" : "Add the volume, or name one that is there.");
         }
     }
 

@@ -36,8 +36,9 @@ internal static partial class PodCheck
         var hostNetwork = spec.HostNetwork == true;
         var volumes = Volumes(report, spec.Volumes, At(path, "volumes"));
         volumes.UnionWith(claims ?? []);
-        Containers(report, spec.Containers, At(path, "containers"), volumes.Contains, isInit: false, hostNetwork);
-        Containers(report, spec.InitContainers, At(path, "initContainers"), volumes.Contains, isInit: true, hostNetwork);
+        var names = new VolumeNames(volumes);
+        Containers(report, spec.Containers, At(path, "containers"), names, isInit: false, hostNetwork);
+        Containers(report, spec.InitContainers, At(path, "initContainers"), names, isInit: true, hostNetwork);
         InitNames(report, spec, path);
         if (spec.Containers is [])
         {

@@ -15,10 +15,14 @@ namespace KubePrometheus;
 /// What the reading left out is absent for later stages: they say nothing at it, in it or around it. That a volume is not mounted or a
 /// target scraped twice is said all the same, where what is left out in it does not decide that.
 /// </item>
-/// <item>A field that stands there misspelt, or elsewhere, is not missing as well, and neither is what would hold it.</item>
+/// <item>
+/// A field that stands there misspelt, or elsewhere, is not missing as well, and neither is what would hold it. Later stages read it as the
+/// field that was meant (<see cref="StackSubject.Meant"/>).
+/// </item>
 /// <item>What refers, selects or claims leads nowhere because of an error in it: the error is reported.</item>
 /// <item>A size that cannot be read leaves a gap in its claim, which is not missing as well.</item>
 /// <item>Of two codes for one cause at one place, the one that knows more of it stands.</item>
+/// <item>Where apiVersion or kind stands twice, another object begins: what else stands twice on the top level follows from it.</item>
 /// <item>What the reading of a text found is not found again in the object that was made of it.</item>
 /// </list>
 /// </remarks>
@@ -159,6 +163,11 @@ internal sealed class FindingPrecedence
                 Of(subject.Reference).WasRead = true;
             }
 
+            if (!subject.Meant.IsEmpty)
+            {
+                Of(subject.Reference).Meant = subject.Meant;
+            }
+
             foreach (var path in subject.LeftOut)
             {
                 Of(subject.Reference).LeftOut.Add(path);
@@ -190,12 +199,18 @@ internal sealed class FindingPrecedence
         var isStructure = finding.Stage is FindingStage.Structure or FindingStage.Served;
         if (isStructure)
         {
-            Of(reference).Broken.Add(finding.Path);
+            var of = Of(reference);
+            of.Broken.Add(finding.Path);
+            if (finding.Code != FindingCodes.StructureUnknownField)
+            {
+                of.Broken.Add(of.Meant.Meant(finding.Path)); // later stages know it by the names that were meant
+            }
         }
 
         if (finding.Severity == FindingSeverity.Error && (isStructure || finding.Stage == FindingStage.Object))
         {
             Of(reference).Wrong.Add(finding.Path);
+            Of(reference).Wrong.Add(Of(reference).Meant.Meant(finding.Path));
         }
 
         if (finding is { SuggestedField: { } field, Severity: FindingSeverity.Error })
@@ -208,6 +223,11 @@ internal sealed class FindingPrecedence
         for (var place = finding.SuggestedPath ?? ""; !ObjectPath.IsWithin(holder, place); place = ObjectPath.Parent(place))
         {
             Of(reference).Misspelt.Add(place);
+        }
+
+        if (finding.Code == FindingCodes.TextKeyTwice && finding.Path is "apiVersion" or "kind")
+        {
+            Of(reference).SecondObject ??= finding.Path;
         }
 
         if (finding.Code is FindingCodes.MonitoredPortMissing or FindingCodes.DashboardTooLarge or FindingCodes.StructureFieldMissing)
@@ -229,6 +249,8 @@ internal sealed class FindingPrecedence
                 || IsMisspelt(finding, known)
                 || (finding.Path.Length > 0 && OfReferences.Contains(finding.Code) && known.Wrong.HasAtOrIn(finding.Path))
                 || (StandsForIt.TryGetValue(finding.Code, out var other) && known.Codes.Contains((other, finding.Path)))
+                || (finding.Code == FindingCodes.TextKeyTwice && known.SecondObject is { } key && finding.Path != key
+                    && ObjectPath.Parent(finding.Path).Length == 0)
                 || (index >= raised.BeforeCount && known.FoundBefore.Contains((finding.Code, finding.Path))));
     }
 
@@ -248,8 +270,10 @@ internal sealed class FindingPrecedence
         known.Broken.Contains(path) || known.Broken.Contains(ObjectPath.Parent(path));
 
     private static bool IsMisspelt(Finding finding, ReportedObject known) =>
-        (finding.Code == FindingCodes.StructureFieldMissing || finding.Stage == FindingStage.Object)
-        && known.Misspelt.Contains(finding.Path);
+        (finding.Code is FindingCodes.StructureFieldMissing or FindingCodes.StructureNull || finding.Stage == FindingStage.Object)
+        && (known.Misspelt.Contains(finding.Path)
+            || (finding.Code == FindingCodes.StructureFieldMissing
+                && (known.Meant.IsMeantAt(finding.Path) || known.Meant.Unsure.Contains(ObjectPath.Parent(finding.Path)))));
 
     private ReportedObject Of(ObjectReference reference)
     {
@@ -303,11 +327,17 @@ internal sealed class FindingPrecedence
         /// <summary>What the reading left out.</summary>
         public ObjectPathSet LeftOut { get; } = new();
 
+        /// <summary>The fields that later stages know by other paths than those of the text.</summary>
+        public MeantPaths Meant { get; set; } = MeantPaths.None;
+
         /// <summary>Where misspelt fields would stand, and those that stand elsewhere.</summary>
         public HashSet<string> Misspelt { get; } = new(StringComparer.Ordinal);
 
         /// <summary>The codes that may stand for another one.</summary>
         public HashSet<(string Code, string Path)> Codes { get; } = [];
+
+        /// <summary>The first of the fields that begin an object and stand twice; null where none does.</summary>
+        public string? SecondObject { get; set; }
 
         /// <summary>Whether the object of a build was read from a text.</summary>
         public bool WasRead { get; set; }

@@ -45,6 +45,8 @@ internal static class ManifestText
             : Has(TopField.ScrapeConfigs) || Has(TopField.RuleFiles) || Has(TopField.RemoteWrite) ? TextKind.Other
             : Has(TopField.Route) || Has(TopField.Receivers) ? TextKind.AlertmanagerConfiguration
             : Has(TopField.Title) && (Has(TopField.Panels) || Has(TopField.Rows)) ? TextKind.Dashboard
+            : Has(TopField.SchemaVersion) && (Has(TopField.Title) || Has(TopField.Panels) || Has(TopField.Rows)) ? TextKind.Dashboard
+            : Has(TopField.Configures) ? TextKind.Other
             : TextKind.Object;
 
         bool Has(TopField field) => (fields & field) != TopField.None;
@@ -78,6 +80,10 @@ internal static class ManifestText
         ScrapeConfigs = 1 << 12,
         RuleFiles = 1 << 13,
         RemoteWrite = 1 << 14,
+
+        /// <summary>Of what tells kustomize the fields of kinds, and of a JSON Schema.</summary>
+        Configures = 1 << 15,
+        SchemaVersion = 1 << 16,
     }
 
     /// <summary>
@@ -125,6 +131,9 @@ internal static class ManifestText
         : name.SequenceEqual("scrape_configs"u8) || name.SequenceEqual("scrape_config_files"u8) ? TopField.ScrapeConfigs
         : name.SequenceEqual("rule_files"u8) ? TopField.RuleFiles
         : name.SequenceEqual("remote_write"u8) || name.SequenceEqual("remote_read"u8) ? TopField.RemoteWrite
+        : name.SequenceEqual("schemaVersion"u8) ? TopField.SchemaVersion
+        : name.SequenceEqual("nameReference"u8) || name.SequenceEqual("varReference"u8) || name.SequenceEqual("$schema"u8)
+            ? TopField.Configures
         : TopField.None;
 
     /// <summary>

@@ -85,6 +85,8 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
     private readonly List<(ReadOnlyMemory<byte> Text, string File)> ruleFiles = [];
     private readonly List<(string Text, string File)> configurations = [];
     private readonly List<(PlacedDocument Document, string File)> dashboards = [];
+    private readonly FileRoles roles = new();
+    private readonly List<(string Path, string[] Files)> folders = [];
     private readonly List<OwnCheck> checks = [];
 
     /// <summary>Takes a text in, YAML or JSON, one document or many.</summary>
@@ -128,16 +130,33 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
 
     private void Add(ReadOnlyMemory<byte> text, string fileName, List<TextPart> parts, List<Finding> found, int strays)
     {
+        if (FileRoles.IsKustomization(fileName) || parts.Exists(part => part.Kind == TextKind.Kustomization))
+        {
+            foreach (var part in parts.Where(p => p.Kind == TextKind.Kustomization || !p.ClaimsToBeAnObject))
+            {
+                roles.AddKustomization(part.Document, fileName);
+            }
+
+            parts.RemoveAll(part => part.Kind == TextKind.Kustomization || !part.ClaimsToBeAnObject);
+            strays = 0;
+        }
+
+        if (parts is [{ Kind: TextKind.Other }, ..])
+        {
+            roles.AddChart(fileName);
+        }
+
         var isManifest = parts.Exists(part => part.ClaimsToBeAnObject);
         // where the content is not that of something to validate, the name tells what it is meant to be
         var saysName = !isManifest && parts.TrueForAll(part => part.Kind is TextKind.Object or TextKind.Other);
-        if (parts.Exists(part => part.Kind == TextKind.AlertmanagerConfiguration)
+        if ((parts.Exists(part => part.Kind == TextKind.AlertmanagerConfiguration) && !ManifestText.IsNamedValues(fileName))
             || (saysName && ManifestText.IsNamedAlertmanager(fileName)))
         {
             var yaml = ConfigurationText.Utf8(text);
             var configuration = Encoding.UTF8.GetString(yaml.Span); // its reader reads by rules of its own
             inputs.Add(new()
             {
+                File = fileName,
                 Findings =
                 [
                     .. found.Where(f => f.Code == FindingCodes.TextNotUtf8 && !Utf8.IsValid(yaml.Span)),
@@ -155,7 +174,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
             var isValues = saysName && ManifestText.IsNamedValues(fileName)
                 && !parts.Exists(part => ManifestText.ResemblesAnObject(part.Document.Json));
             var manifests = parts.Where(part => part.Kind == TextKind.Object && !isValues).Select(part => part.Document);
-            inputs.Add(new() { Documents = [.. manifests], Findings = found, Strays = strays });
+            inputs.Add(new() { File = fileName, Documents = [.. manifests], Findings = found, Strays = strays });
             dashboards.AddRange(parts.Where(part => part.Kind == TextKind.Dashboard).Select(part => (part.Document, fileName)));
         }
     }
@@ -189,6 +208,9 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
     /// <summary>What was taken in, in that order: documents that hold objects, or objects that were read before.</summary>
     private sealed record Input
     {
+        /// <summary>The name of the text; empty for objects that were read before.</summary>
+        public string File { get; init; } = "";
+
         public IReadOnlyList<PlacedDocument> Documents { get; init; } = [];
 
         public IReadOnlyList<LoadedObject> Objects { get; init; } = [];
@@ -199,17 +221,33 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         public int Strays { get; init; }
     }
 
-    /// <summary>Reads the objects, when all definitions of kinds among them are known.</summary>
+    /// <summary>Reads the objects, when all definitions of kinds among them, and all kustomizations, are known.</summary>
     private List<LoadedObject> ReadObjects(int? operatorMinor, DefinedSchemas defined, List<Finding> findings)
     {
         var objects = new List<LoadedObject>();
-        var structure = new StructureCheck(ManifestReader.Minor(options.KubernetesVersion)) { Defined = defined, Operator = operatorMinor };
+        var minor = ManifestReader.Minor(options.KubernetesVersion);
+        var structure = new StructureCheck(minor) { Defined = defined, Operator = operatorMinor };
+        var patches = new PatchReader(new StructureCheck(minor) { Defined = defined, Operator = operatorMinor, IsPatch = true });
+        var files = new List<(string File, ObjectReference Object)>();
         foreach (var input in inputs)
         {
-            objects.AddRange(input.Objects);
-            if (input.Documents.Count > 0)
+            var role = roles.RoleOf(input.File);
+            if (role == FileRole.Data)
             {
+                continue;
+            }
+
+            objects.AddRange(input.Objects);
+            if (role == FileRole.Patch)
+            {
+                findings.AddRange(input.Findings);
+                patches.Read(input.Documents, input.File, findings);
+            }
+            else if (input.Documents.Count > 0)
+            {
+                var from = objects.Count;
                 ManifestReader.Read(input.Documents, input.Findings, structure, objects, findings, input.Strays);
+                files.AddRange(objects.Skip(from).Select(o => (input.File, o.Reference)));
             }
             else
             {
@@ -217,8 +255,39 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
             }
         }
 
+        findings.AddRange(roles.Findings);
+        foreach (var patch in roles.Inline)
+        {
+            patches.ReadInline(patch.Text!, patch.Place, findings);
+        }
+
+        findings.AddRange(roles.WithoutTarget(files.ToLookup(f => f.File, f => f.Object), patches.Targets));
         return objects;
     }
+
+    /// <summary>Says of a folder that it holds nothing to validate: its path may be mistaken.</summary>
+    private IEnumerable<Finding> FoldersWithoutManifests()
+    {
+        if (folders.Count == 0)
+        {
+            yield break;
+        }
+
+        var used = inputs.Where(input => input.Documents.Count > 0 || input.Findings.Count > 0).Select(input => input.File)
+            .Concat(ruleFiles.Select(f => f.File)).Concat(configurations.Select(f => f.File)).Concat(dashboards.Select(f => f.File))
+            .Where(file => roles.RoleOf(file) != FileRole.Data).ToHashSet(StringComparer.Ordinal);
+        foreach (var (path, files) in folders)
+        {
+            if (!Array.Exists(files, used.Contains))
+            {
+                yield return new(
+                    FindingCodes.TextWithoutObjects, FindingSeverity.Warning, null, "", $"The folder \"{path}\" holds no manifest.",
+                    "Name the folder that the .yaml, .yml or .json files are in; the templates of a Helm chart must be rendered first.");
+            }
+        }
+    }
+
+    private bool IsPatch(string file) => roles.RoleOf(file) == FileRole.Patch;
 
     /// <summary>Takes a file in.</summary>
     /// <param name="path">The file.</param>
@@ -229,13 +298,19 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         return Add(File.ReadAllBytes(path), path);
     }
 
-    /// <summary>Takes every <c>.yaml</c>, <c>.yml</c> and <c>.json</c> file below a folder in; kustomizations are passed over.</summary>
+    /// <summary>
+    /// Takes every <c>.yaml</c>, <c>.yml</c> and <c>.json</c> file below a folder in, those aside whose name, or that of a folder, begins
+    /// with a point. Of a kustomization it is read which files are patches and which are data: a patch is held against the fields of what
+    /// it changes, and is no object of its own. The templates of a Helm chart are passed over.
+    /// </summary>
     /// <param name="path">The folder.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
     public ManifestValidation AddFolder(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        foreach (var file in ManifestReader.Files(path))
+        string[] files = [.. ManifestReader.FilesToValidate(path)];
+        folders.Add((path, files));
+        foreach (var file in files)
         {
             AddFile(file);
         }
@@ -309,7 +384,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
     /// <summary>What is wrong with all that was taken in, file by file in that order, line by line.</summary>
     public IReadOnlyList<Finding> Run()
     {
-        var before = new List<Finding>();
+        List<Finding> before = [.. FoldersWithoutManifests()];
         var defined = DefinedSchemas.Of(inputs.SelectMany(input => input.Documents));
         var operatorMinor = OperatorMinor(defined);
         var objects = ReadObjects(operatorMinor, defined, before);
@@ -351,7 +426,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         return
         [
             .. AlertmanagerContent.Begin(subjects.Select(s => (s.Object, s.Reference, (Func<string, SourceLocation?>?)s.Locate)), span),
-            .. configurations.Select(c => c.Text.Length > LargeText
+            .. configurations.Where(c => !IsPatch(c.File)).Select(c => c.Text.Length > LargeText
                 ? PendingCheck.BeginInTurn(span, level => AlertmanagerReader.Read(c.Text, level, c.File).Findings)
                 : PendingCheck.Begin(span, level => AlertmanagerReader.Read(c.Text, level, c.File).Findings)),
         ];
@@ -371,7 +446,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         return
         [
             PendingCheck.Begin(span, level => ContentStage.Run(content, level)),
-            .. ruleFiles.Select(f => RuleFileCheck(f.Text, f.File, ofRuleFiles)),
+            .. ruleFiles.Where(f => !IsPatch(f.File)).Select(f => RuleFileCheck(f.Text, f.File, ofRuleFiles)),
             .. dashboards.Select(f => PendingCheck.Begin(() => Dashboard(f.Document, f.File, features.OfAny(span.Newest)))),
         ];
     }

@@ -61,7 +61,7 @@ internal static partial class ServedKinds
         if (group == "monitoring.coreos.com")
         {
             // later operators have kinds of their own there; ours they have where they are
-            return KnownKinds.FindAny(apiVersion, kind) is not null || OurKind(kind) is null;
+            return KnownKinds.FindAny(apiVersion, kind) is not null || (OurKind(kind) is null && MisspeltOfOurs(kind) is null);
         }
 
         // what is defined by others has a domain for its group
@@ -77,10 +77,19 @@ internal static partial class ServedKinds
     private static KnownKind? OurKind(string kind) =>
         KnownKinds.List.FirstOrDefault(k => !k.IsBuiltIn && k.Kind.Equals(kind, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The kind of ours that a kind is a slip of; a kind of a later operator differs by a word.</summary>
+    private static KnownKind? MisspeltOfOurs(string kind)
+    {
+        const int MostSlips = 2;
+        var near = NearMisses.Nearest(kind, KnownKinds.List.Where(k => !k.IsBuiltIn).Select(k => k.Kind));
+        return near is not null && NearMisses.Distance(kind, near) <= MostSlips ? OurKind(near) : null;
+    }
+
     /// <summary>Which of the two is mistaken, and what would be right.</summary>
     private static (string Path, string Remedy) InsteadOf(string apiVersion, string kind, KubernetesVersion version)
     {
-        if (OurKind(kind) is { } ours)
+        var slip = GroupOf(apiVersion) == "monitoring.coreos.com" ? MisspeltOfOurs(kind) : null;
+        if ((OurKind(kind) ?? slip) is { } ours)
         {
             return (ours.ApiVersion == apiVersion ? "kind" : "apiVersion", $"Write apiVersion: {ours.ApiVersion} and kind: {ours.Kind}.");
         }

@@ -30,8 +30,10 @@ internal static class SuppressionStage
     /// <param name="suppressions">What is switched off.</param>
     /// <param name="isBuild">Whether they are of a build.</param>
     /// <param name="hasOwnChecks">Whether there are checks of the user's own, which need not find something each time.</param>
+    /// <param name="objects">The objects.</param>
     public static IReadOnlyList<Finding> Run(
-        IReadOnlyList<Finding> findings, IReadOnlyList<Suppression> suppressions, bool isBuild, bool hasOwnChecks)
+        IReadOnlyList<Finding> findings, IReadOnlyList<Suppression> suppressions, bool isBuild, bool hasOwnChecks,
+        IReadOnlyList<StackSubject> objects)
     {
         if (suppressions.Count == 0)
         {
@@ -53,6 +55,14 @@ internal static class SuppressionStage
             if (IsOfNeeded(of))
             {
                 return Warning(of, $"{of.Code} cannot be switched off: without it there is nothing to write.", "Mend what it reports.");
+            }
+
+            if (of.Object is { } target && !objects.Any(o => of.IsOf(o.Reference)) && !findings.Any(f => of.IsOf(f.Object)))
+            {
+                var near = NearMisses.Nearest(target.Name, objects.Where(o => o.Reference.Kind == target.Kind).Select(o => o.Name));
+                return Warning(
+                    of, $"There is no {target}: nothing is switched off.",
+                    near is null ? "Name an object that is there, or leave the call out." : $"Did you mean \"{near}\"?");
             }
 
             if (FindingCodes.IsKnown(of.Code) || own.Contains(of.Code) || (hasOwnChecks && !FindingCodes.IsReserved(of.Code)))

@@ -29,7 +29,7 @@ internal static class ValidationPipeline
 
         var standing = FindingPrecedence.Settle(raised, input.Subjects);
         var outcome = KnownIssueStage.Run(
-            SuppressionStage.Run(standing, input.Suppressions, input.IsBuild, input.OwnChecks.Count > 0), input.Mistakes);
+            SuppressionStage.Run(standing, input.Suppressions, input.IsBuild, input.OwnChecks.Count > 0, input.Subjects), input.Mistakes);
         return outcome with
         {
             Findings = input.IsBuild ? FindingOrder.BySeverity(outcome.Findings) : FindingOrder.BySource(outcome.Findings),

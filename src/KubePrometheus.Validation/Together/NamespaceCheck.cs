@@ -28,7 +28,7 @@ internal sealed class NamespaceCheck : StackCheck
             report.Outside(
                 FindingCodes.StackNamespaceMissing, first, "metadata.namespace",
                 $"The namespace \"{ns}\" is not among the objects.{others}",
-                $"{suggestion}Add it, or declare it: External<V1Namespace>(\"{ns}\").", isSlip);
+                $"{suggestion}Add it, or declare it: {Declaration.Of(first, "Namespace", ns)}.", isSlip);
         }
     }
 

@@ -144,13 +144,19 @@ internal static class OperatorTargets
     private static bool HasAppLabel(StackModel model)
     {
         const string Operator = "/prometheus-operator:v0.";
-        var containers = model.Of<V1Deployment>().SelectMany(d => d.Object.Spec?.Template?.Spec?.Containers ?? []);
-        foreach (var image in containers.Select(c => c?.Image))
+        foreach (var (subject, deployment) in model.Of<V1Deployment>())
         {
-            if (image?.LastIndexOf(Operator, StringComparison.Ordinal) is { } at and >= 0)
+            foreach (var container in deployment.Spec?.Template?.Spec?.Containers ?? [])
             {
-                var digits = image[(at + Operator.Length)..].Split('.')[0];
-                return !int.TryParse(digits, CultureInfo.InvariantCulture, out var minor) || minor < 52;
+                if (container?.Image is { } image && image.LastIndexOf(Operator, StringComparison.Ordinal) is >= 0 and var at)
+                {
+                    // a build is written for the version that its label names; that its image is of another one is a finding of its own
+                    var version = subject.IsBuilt && subject.Labels?.TryGetValue("app.kubernetes.io/version", out var label) == true
+                        && label.StartsWith("0.", StringComparison.Ordinal)
+                            ? label["0.".Length..]
+                            : image[(at + Operator.Length)..];
+                    return !int.TryParse(version.Split('.')[0], CultureInfo.InvariantCulture, out var minor) || minor < 52;
+                }
             }
         }
 

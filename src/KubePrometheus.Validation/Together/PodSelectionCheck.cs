@@ -45,10 +45,10 @@ internal sealed class PodSelectionCheck : StackCheck
 
         var (at, hint, isSlip) = LabelSuggestion.Of(model, model.Pods, selector, path, path);
         var ns = subject.Namespace;
-        var (where, place) = ns.Length == 0 ? ("", "") : ($" in the namespace \"{ns}\"", $", \"{ns}\"");
+        var where = ns.Length == 0 ? "" : $" in the namespace \"{ns}\"";
         report.Outside(
             code, subject, at, $"It {effect}: no Pods of the stack{where} have {LabelMatching.Text(selector)}.",
-            $"{hint}If the Pods are not of the stack, say so: External<V1Pod>(\"NAME\"{place}).", isSlip);
+            $"{hint}If the Pods are not of the stack, say so: {Declaration.Of(subject, "Pod", ns: ns)}.", isSlip);
     }
 
     private static void Ports(

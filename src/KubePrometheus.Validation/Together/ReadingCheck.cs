@@ -70,7 +70,7 @@ internal sealed class ReadingCheck : StackCheck
             var others = read.Length > 1 ? $", nor {read.Length - 1} more" : "";
             report.Outside(
                 code, read[0], "", $"There is no {kind} among the objects to read it{others}.",
-                $"Add one, or declare the one that does: External<{kinds[0]}>(\"NAME\", \"NAMESPACE\").");
+                $"Add one, or declare the one that does: {Declaration.Of(read[0], kinds[0], ns: "NAMESPACE")}.");
             return;
         }
 
@@ -88,7 +88,8 @@ internal sealed class ReadingCheck : StackCheck
                 var path = refusal.IsOfNamespace ? "metadata.namespace" : "metadata.labels";
                 report.Error(
                     code, subject, path, $"No {kind} reads it: {refusal.Reason}{Own(subject, refusal)}.",
-                    $"Make the two meet, or declare the {kinds[0]} outside that reads it: External<{kinds[0]}>(\"NAME\", \"NAMESPACE\").");
+                    $"Make the two meet, or declare the {kinds[0]} outside that reads it: "
+                        + $"{Declaration.Of(subject, kinds[0], ns: "NAMESPACE")}.");
             }
         }
 

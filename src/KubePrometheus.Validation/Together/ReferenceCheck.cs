@@ -43,11 +43,10 @@ internal sealed class ReferenceCheck : StackCheck
     public static void Missing(
         StackModel model, StackReport report, StackSubject subject, string kind, string ns, string name, string path)
     {
-        var type = KnownKinds.Latest(kind)?.Type.Name ?? kind;
-        var (where, place) = ns.Length == 0 ? ("", "") : ($" in the namespace \"{ns}\"", $", \"{ns}\"");
+        var where = ns.Length == 0 ? "" : $" in the namespace \"{ns}\"";
         var suggestion = model.Suggest(kind, ns, name, out var isSlip);
         var problem = $"The {kind} \"{name}\" is not among the objects{where}.";
-        var remedy = $"{suggestion}Add it, or declare it: External<{type}>(\"{name}\"{place}).";
+        var remedy = $"{suggestion}Add it, or declare it: {Declaration.Of(subject, kind, name, ns)}.";
         report.Outside(FindingCodes.StackReferenceMissing, subject, path, problem, remedy, isSlip);
     }
 

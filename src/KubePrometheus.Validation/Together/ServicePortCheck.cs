@@ -63,7 +63,7 @@ internal sealed class ServicePortCheck : StackCheck
                     $"The Service \"{link.Name}\" is not among the objects in the namespace \"{link.Namespace}\". Without it, clients that "
                         + $"ask which APIs there are get an error for {api.Spec?.Group ?? "the group"}, and no Namespace can be deleted.",
                     $"{model.Suggest("Service", link.Namespace, link.Name)}Add it, take the APIService out as well, or declare it: "
-                        + $"External<V1Service>(\"{link.Name}\", \"{link.Namespace}\").");
+                        + $"{Declaration.Of(subject, "Service", link.Name, link.Namespace)}.");
             }
             else
             {

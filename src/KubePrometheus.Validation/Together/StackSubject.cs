@@ -69,6 +69,9 @@ internal sealed class StackSubject
     /// <summary>The paths of what the object lacks because it does not fit its type, which the reading has reported.</summary>
     public IReadOnlyList<string> LeftOut { get; private init; } = [];
 
+    /// <summary>The fields of the text that the object has elsewhere, where they were meant to be.</summary>
+    public MeantPaths Meant { get; private init; } = MeantPaths.None;
+
     /// <summary>What was found when the object was made, to be reported among what is found of it by itself.</summary>
     public IReadOnlyList<Finding> Found { get; init; } = [];
 
@@ -110,7 +113,8 @@ internal sealed class StackSubject
         var obj = Typed(loaded, ns, out var leftOut);
         return new(loaded.Reference, obj, loaded.Json.Length, isBuilt: false, loaded.Locate)
         {
-            LeftOut = leftOut,
+            LeftOut = [.. leftOut, .. loaded.Meant.Unsure],
+            Meant = loaded.Meant,
             Json = loaded.Json,
             Copy = () => Typed(loaded, ns, out _),
         };

@@ -217,14 +217,14 @@ internal sealed class TargetCheck : StackCheck
                 ? new LabelSuggestion(
                     "spec.namespaceSelector", $"One such {kind} is in the namespace \"{namespaceOf(elsewhere.First)}\". ", IsSlip: true)
                 : LabelSuggestion.Of(model, index, selector, "spec.selector", "spec.selector.matchLabels");
-            var place = namespaces is [""] ? "" : namespaces is [var first, ..] ? $", \"{first}\"" : ", \"NAMESPACE\"";
+            var place = namespaces is [var first, ..] ? first : "NAMESPACE";
             var where = namespaces is null or [""]
                 ? ""
                 : $" in the namespace {string.Join(" or ", namespaces.Select(n => $"\"{n}\""))}";
             report.Outside(
                 FindingCodes.StackMonitorSelectsNothing, monitor, path,
                 $"No {kind} of the stack{where} has {LabelMatching.Text(selector)}.",
-                $"{hint}If it looks outside the stack, say so: External<V1{kind}>(\"NAME\"{place}).", isSlip);
+                $"{hint}If it looks outside the stack, say so: {Declaration.Of(monitor, kind, ns: place)}.", isSlip);
         }
 
         private void AbsentTarget<T>(

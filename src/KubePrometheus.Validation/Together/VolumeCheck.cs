@@ -65,17 +65,22 @@ internal sealed class VolumeCheck : StackCheck
         var used = containers.SelectMany(c => c?.VolumeMounts ?? []).Concat(mounts ?? []).Select(m => m?.Name)
             .Concat(containers.SelectMany(c => c?.VolumeDevices ?? []).Select(d => d?.Name))
             .OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var nearNames = new NearNames(used);
+        // a mount of a name that no volume has is said to be one of this; the volume that it was meant for is not unused besides
+        var there = volumes.Select(v => v?.Name).Concat(ClaimTemplates(subject)).ToHashSet(StringComparer.Ordinal);
+        var undefined = new NearNames(used.Where(name => !there.Contains(name)));
         for (var i = 0; i < volumes.Count; i++)
         {
-            if (volumes[i]?.Name is { } name && !used.Contains(name))
+            if (volumes[i]?.Name is { } name && !used.Contains(name) && undefined.Nearest(name) is null)
             {
                 report.Warn(
                     FindingCodes.StackVolumeUnused, subject, ObjectPath.Append(path, i), $"No container mounts the volume \"{name}\".",
-                    nearNames.Nearest(name) is { } near ? $"One mounts \"{near}\": is that the one?" : "Mount it, or leave it out.");
+                    "Mount it, or leave it out.");
             }
         }
     }
+
+    private static IEnumerable<string?> ClaimTemplates(StackSubject subject) =>
+        subject.Object is V1StatefulSet { Spec.VolumeClaimTemplates: { } claims } ? claims.Select(c => c?.Metadata?.Name) : [];
 
     /// <summary>Whether what a Pod lacks at a path may have mounted a volume: a mount, its name, or what holds mounts.</summary>
     private static bool MayNameVolume(string path)

@@ -94,7 +94,7 @@ public class FieldPlaceTests
         },
         {
             Rule("severity: critical\n      annotations:\n      summary: x"),
-            "spec.groups[0].rules[0].severity", "If it is one of the annotations or labels, put it there; otherwise remove it."
+            "spec.groups[0].rules[0].severity", "If it is one of the labels, put it there; otherwise remove it."
         },
 
         // a field beside the map among its entries

@@ -94,9 +94,7 @@ public class RuleFileTests
         [
             "KP0412 bad.yaml:4:3 groups[0].limits: A group has no field limits. The fields are interval, name, partial_response_strategy, "
                 + "rules.",
-            "KP0412 bad.yaml:7:5 groups[0].rules[0].expression: An alert has no field expression. The fields are alert, annotations, expr, "
-                + "for, labels.",
-            "KP0413 bad.yaml:6:5 groups[0].rules[0]: A rule has no expr here. Add expr.",
+            "KP0412 bad.yaml:7:5 groups[0].rules[0].expression: An alert has no field expression. Did you mean expr?",
             "KP0412 bad.yaml:11:5 groups[0].rules[1].for: A recording rule takes no for. Remove it.",
             "KP0413 bad.yaml:12:5 groups[0].rules[2]: The rule has neither alert nor record. Give it one of the two, as its name.",
             "KP0415 bad.yaml:13:5 groups[0].rules[3]: The rule is both the alert \"B\" and the recording \"b\". Make two rules of it.",
@@ -109,7 +107,7 @@ public class RuleFileTests
     [Theory]
     [InlineData("[]", "KP0411")]
     [InlineData("just text", "KP0411")]
-    [InlineData("group: []", "KP0411")]
+    [InlineData("group: []", "KP0412")]
     [InlineData("kind: ConfigMap\napiVersion: v1", "KP0411")]
     [InlineData("groups: 3", "KP0414")]
     [InlineData("groups: [3]", "KP0414")]
@@ -135,7 +133,7 @@ public class RuleFileTests
             .Read("groups: [{name: g, rules: [{alert: A, expr: up, labels: {severity: none}, anotations: {}}]}]")
             .Findings.Single();
         Assert.Equal("Did you mean annotations?", finding.Remedy);
-        Assert.Equal("Write groups for group.", RuleFile.Read("group: []").Findings.Single().Remedy);
+        Assert.Equal("Did you mean groups?", RuleFile.Read("group: []").Findings.Single().Remedy);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class RuleFileValidationTests
 
     [Theory]
     [InlineData("alert-rules.yml", "- name: g\n  rules: []", "KP0411")]
-    [InlineData("shop.rules.yaml", "group: []", "KP0411")]
+    [InlineData("shop.rules.yaml", "group: []", "KP0412")]
     [InlineData("x.yaml", "group: []", "KP0106")]
     [InlineData("alertmanager.yml", "routes: []", "KP0802")]
     public void The_name_of_a_file_tells_what_it_is_meant_to_be(string name, string text, string code)
