@@ -286,7 +286,7 @@ public static class ManifestReader
         loaded.NoteMisfits(structure.Run(json.Span, loaded, findings));
         if (kind == "AlertmanagerConfig")
         {
-            AlertmanagerConfigRoutes.Check(value, loaded, findings);
+            AlertmanagerConfigRoutes.Check(value, loaded, structure.Operator, findings);
         }
     }
 

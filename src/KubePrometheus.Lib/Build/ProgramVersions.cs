@@ -3,9 +3,6 @@ namespace KubePrometheus;
 /// <summary>What follows from the versions of programs, as docs/adr/0008-versions.md says with its sources.</summary>
 internal static class ProgramVersions
 {
-    /// <summary>The operator whose CustomResourceDefinitions the library has.</summary>
-    private static readonly Version LastOperatorOfOurDefinitions = new(0, 50);
-
     /// <summary>The operator that stopped labelling pods with <c>app</c>.</summary>
     private static readonly Version OperatorWithoutAppLabel = new(0, 52);
 
@@ -63,7 +60,12 @@ internal static class ProgramVersions
     private static bool IsBefore(string? version, Version first) => Parse(version) is { } parsed && parsed < first;
 
     /// <summary>Reports versions that are none, and those known not to go together.</summary>
-    public static void Check(StackVersions versions, KubernetesVersion kubernetes, CrdSource crds, ICollection<Finding> findings)
+    /// <param name="versions">The versions of programs.</param>
+    /// <param name="kubernetes">The Kubernetes they run on.</param>
+    /// <param name="definitions">The CustomResourceDefinitions of the stack; null where it has none.</param>
+    /// <param name="findings">Takes what is found.</param>
+    public static void Check(
+        StackVersions versions, KubernetesVersion kubernetes, CustomResourceDefinitions? definitions, ICollection<Finding> findings)
     {
         if (Parse(versions.KubeStateMetrics) is { } kubeStateMetrics && Unserved(kubeStateMetrics, kubernetes) is { Count: > 0 } unserved)
         {
@@ -83,13 +85,12 @@ internal static class ProgramVersions
                 $"Set Versions.PrometheusOperator to {OperatorOfPrometheus3} or later, or stay with Prometheus 2."));
         }
 
-        if (crds == CrdSource.Included && Parse(versions.PrometheusOperator) is { } @operator
-            && new Version(@operator.Major, @operator.Minor) > LastOperatorOfOurDefinitions)
+        if (definitions is not null && OperatorVersion.Minor(versions.PrometheusOperator) > definitions.Minor)
         {
             findings.Add(new(
                 FindingCodes.OperatorNewerThanDefinitions, FindingSeverity.Warning, null, "Versions.PrometheusOperator",
                 $"prometheus-operator {versions.PrometheusOperator} is later than the CustomResourceDefinitions of the stack, "
-                + $"which are those of {LastOperatorOfOurDefinitions}.",
+                + $"which are those of {definitions.Operator}.",
                 "Apply the definitions that come with the operator and set Crds = CrdSource.External, so that the stack leaves them out."));
         }
     }

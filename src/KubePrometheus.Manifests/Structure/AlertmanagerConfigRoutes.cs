@@ -8,39 +8,47 @@ namespace KubePrometheus;
 /// </summary>
 internal static class AlertmanagerConfigRoutes
 {
-    private static readonly Dictionary<string, JsonValueKind> Fields = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, FieldOf> Fields = new(StringComparer.Ordinal)
     {
-        ["continue"] = JsonValueKind.True,
-        ["groupBy"] = JsonValueKind.Array,
-        ["groupInterval"] = JsonValueKind.String,
-        ["groupWait"] = JsonValueKind.String,
-        ["matchers"] = JsonValueKind.Array,
-        ["receiver"] = JsonValueKind.String,
-        ["repeatInterval"] = JsonValueKind.String,
-        ["routes"] = JsonValueKind.Array,
+        ["activeTimeIntervals"] = new(JsonValueKind.Array, 62),
+        ["continue"] = new(JsonValueKind.True),
+        ["groupBy"] = new(JsonValueKind.Array),
+        ["groupInterval"] = new(JsonValueKind.String),
+        ["groupWait"] = new(JsonValueKind.String),
+        ["matchers"] = new(JsonValueKind.Array),
+        ["muteTimeIntervals"] = new(JsonValueKind.Array, 53),
+        ["receiver"] = new(JsonValueKind.String),
+        ["repeatInterval"] = new(JsonValueKind.String),
+        ["routes"] = new(JsonValueKind.Array),
     };
 
-    private static readonly Dictionary<string, JsonValueKind> MatcherFields = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, FieldOf> MatcherFields = new(StringComparer.Ordinal)
     {
-        ["matchType"] = JsonValueKind.String, // of the operators after 0.49
-        ["name"] = JsonValueKind.String,
-        ["regex"] = JsonValueKind.True,
-        ["value"] = JsonValueKind.String,
+        ["matchType"] = new(JsonValueKind.String, 53),
+        ["name"] = new(JsonValueKind.String),
+        ["regex"] = new(JsonValueKind.True),
+        ["value"] = new(JsonValueKind.String),
     };
+
+    /// <summary>A field of a route or a matcher.</summary>
+    /// <param name="Kind">What its value is.</param>
+    /// <param name="Since">The prometheus-operator that brought it: 53 for 0.53; 0 where 0.50 had it.</param>
+    private sealed record FieldOf(JsonValueKind Kind, int Since = 0);
 
     /// <summary>Reports the fields that are dropped, and the values that are refused.</summary>
     /// <param name="json">The AlertmanagerConfig.</param>
     /// <param name="loaded">Where it comes from.</param>
+    /// <param name="operatorMinor">The prometheus-operator that reads it: 53 for 0.53; null where it is not known.</param>
     /// <param name="findings">Takes the findings.</param>
-    public static void Check(JsonElement json, LoadedObject loaded, ICollection<Finding> findings)
+    public static void Check(JsonElement json, LoadedObject loaded, int? operatorMinor, ICollection<Finding> findings)
     {
         if (Field(Field(json, "spec"), "route") is { ValueKind: JsonValueKind.Object } route)
         {
-            Children(route, "spec.route.routes", loaded, findings);
+            Children(route, "spec.route.routes", loaded, operatorMinor ?? TargetVersions.AnyOperator, findings);
         }
     }
 
-    private static void Children(JsonElement route, string path, LoadedObject loaded, ICollection<Finding> findings)
+    private static void Children(JsonElement route, string path, LoadedObject loaded, int operatorMinor, ICollection<Finding> findings)
     {
         if (Field(route, "routes") is not { ValueKind: JsonValueKind.Array } routes)
         {
@@ -71,7 +79,7 @@ internal static class AlertmanagerConfigRoutes
                 }
             }
 
-            Known(child, at, "route", Fields, loaded, findings);
+            Known(child, at, "route", Fields, loaded, operatorMinor, findings);
             if (Field(child, "matchers") is { ValueKind: JsonValueKind.Array } matchers)
             {
                 var number = 0;
@@ -79,17 +87,17 @@ internal static class AlertmanagerConfigRoutes
                 {
                     Known(
                         matcher, ObjectPath.Append(ObjectPath.Append(at, "matchers"), number++), "matcher", MatcherFields, loaded,
-                        findings);
+                        operatorMinor, findings);
                 }
             }
 
-            Children(child, ObjectPath.Append(at, "routes"), loaded, findings);
+            Children(child, ObjectPath.Append(at, "routes"), loaded, operatorMinor, findings);
         }
     }
 
     private static void Known(
-        JsonElement value, string path, string what, Dictionary<string, JsonValueKind> fields, LoadedObject loaded,
-        ICollection<Finding> findings)
+        JsonElement value, string path, string what, Dictionary<string, FieldOf> fields, LoadedObject loaded,
+        int operatorMinor, ICollection<Finding> findings)
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
@@ -100,8 +108,16 @@ internal static class AlertmanagerConfigRoutes
         foreach (var field in value.EnumerateObject())
         {
             var (name, place) = (field.Name, ObjectPath.Append(path, field.Name));
-            if (fields.TryGetValue(name, out var kind))
+            if (fields.TryGetValue(name, out var known) && known.Since > operatorMinor)
             {
+                findings.Add(new(
+                    FindingCodes.OperatorFieldTooNew, FindingSeverity.Warning, loaded.Reference, place,
+                    $"A {what} has the field \"{name}\" since prometheus-operator 0.{known.Since}; 0.{operatorMinor} drops it.",
+                    $"Remove it, or run prometheus-operator 0.{known.Since} or later.", loaded.Locate(place)));
+            }
+            else if (known is not null)
+            {
+                var kind = known.Kind;
                 var given = field.Value.ValueKind == JsonValueKind.False ? JsonValueKind.True : field.Value.ValueKind;
                 if (given != kind && given != JsonValueKind.Null)
                 {

@@ -8,6 +8,11 @@ internal sealed class DiscoveryCheck : StackCheck
     private static readonly string[] Endpoints = ["services", "endpoints", "pods"];
     private static readonly string[] EndpointSlices = ["services", "endpointslices", "pods"];
     private static readonly string[] Pods = ["pods"];
+
+    /// <summary>prometheus-operator 0.76 has <c>serviceDiscoveryRole</c> on Prometheuses and PrometheusAgents, 0.86 on ServiceMonitors.</summary>
+    private const int RoleOfPrometheuses = 76;
+    private const int RoleOfServiceMonitors = 86;
+
     private static readonly string[] Ingresses = ["ingresses"];
 
     public override void Run(StackModel model, StackReport report)
@@ -17,12 +22,15 @@ internal sealed class DiscoveryCheck : StackCheck
             // an account that nothing here is bound to gets its rights elsewhere
             if (prometheus.Rights.IsBound || model.Find("ServiceAccount", prometheus.Subject.Namespace, prometheus.Account) is not null)
             {
-                new Discovery(prometheus, report).Run(model);
+                new Discovery(prometheus, report, model.Operator).Run(model);
             }
         }
     }
 
-    private static bool UsesSlices(StackSubject subject) => subject.TextAt("spec", "serviceDiscoveryRole") == "EndpointSlice";
+    /// <summary>Whether an object asks for EndpointSlices, and the operator knows the field.</summary>
+    private static bool UsesSlices(StackSubject subject, int? operatorMinor) =>
+        subject.TextAt("spec", "serviceDiscoveryRole") == "EndpointSlice"
+        && (operatorMinor is null || operatorMinor >= (subject.Object is ServiceMonitor ? RoleOfServiceMonitors : RoleOfPrometheuses));
 
     /// <summary>How a monitor looks for targets. A ScrapeConfig that does so is <see cref="KubernetesDiscovery"/>.</summary>
     /// <param name="Selector">The namespaces.</param>
@@ -30,10 +38,10 @@ internal sealed class DiscoveryCheck : StackCheck
     /// <param name="Resources">What it looks at there.</param>
     private sealed record Looking(NamespaceSelector? Selector, string Path, string[] Resources)
     {
-        public static Looking? Of(StackSubject subject, string[] ofServices) => subject.Object switch
+        public static Looking? Of(StackSubject subject, string[] ofServices, int? operatorMinor) => subject.Object switch
         {
             ServiceMonitor { Spec: { } spec } => new(
-                spec.NamespaceSelector, "spec.namespaceSelector", UsesSlices(subject) ? EndpointSlices : ofServices),
+                spec.NamespaceSelector, "spec.namespaceSelector", UsesSlices(subject, operatorMinor) ? EndpointSlices : ofServices),
             PodMonitor { Spec: { } spec } => new(spec.NamespaceSelector, "spec.namespaceSelector", Pods),
             Probe { Spec.Targets.Ingress: { } ingress } => new(
                 ingress.NamespaceSelector, "spec.targets.ingress.namespaceSelector", Ingresses),
@@ -85,13 +93,13 @@ internal sealed class DiscoveryCheck : StackCheck
     }
 
     /// <summary>What one Prometheus discovers.</summary>
-    private sealed class Discovery(PrometheusReader prometheus, StackReport report)
+    private sealed class Discovery(PrometheusReader prometheus, StackReport report, int? operatorMinor)
     {
         /// <summary>What was reported: once for each namespace, for the next monitors have the same trouble.</summary>
         private readonly HashSet<(string?, string)> reported = [];
 
-        /// <summary>What targets of Services are found by; later releases of the operator let it be chosen.</summary>
-        private readonly string[] ofServices = UsesSlices(prometheus.Subject) ? EndpointSlices : Endpoints;
+        /// <summary>What targets of Services are found by.</summary>
+        private readonly string[] ofServices = UsesSlices(prometheus.Subject, operatorMinor) ? EndpointSlices : Endpoints;
 
         private readonly bool ignoresSelectors = prometheus.Spec.IgnoreNamespaceSelectors == true;
 
@@ -101,7 +109,7 @@ internal sealed class DiscoveryCheck : StackCheck
         {
             foreach (var subject in model.Subjects)
             {
-                if (Looking.Of(subject, ofServices) is { } looking && prometheus.Refusal(subject) is null)
+                if (Looking.Of(subject, ofServices, operatorMinor) is { } looking && prometheus.Refusal(subject) is null)
                 {
                     Monitor(subject, looking);
                 }

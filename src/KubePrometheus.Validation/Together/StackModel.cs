@@ -23,6 +23,9 @@ internal sealed class StackModel
     /// </summary>
     private int comparisons = 20_000;
 
+    /// <summary>The prometheus-operator that reads the custom resources: 76 for 0.76; null where it is not known.</summary>
+    public int? Operator { get; init; }
+
     public StackModel(IReadOnlyList<StackSubject> subjects, IEnumerable<ExternalObject> declared, KubernetesVersion kubernetes)
     {
         Kubernetes = kubernetes;
