@@ -54,7 +54,7 @@ internal static class DefinitionRules
                 91, "topology is only for the mode Topology", "Set mode: Topology, or remove topology.",
                 strategy => !Has(strategy, "topology") || Is(strategy, "mode", "Topology")),
         ],
-        "Sigv4" =>
+        "SigV4" =>
         [
             new(
                 91, "externalId is only for a role: set roleArn too", "Set roleArn, or remove externalId.",

@@ -35,8 +35,9 @@ internal static class OperatorPods
         // the operator numbers the volumes of rule files
         bool IsVolume(string volume) => volumes.Contains(volume) || volume.StartsWith(name + "-rulefiles-", StringComparison.Ordinal);
         PodCheck.VolumeMounts(report, pod.VolumeMounts, "spec.volumeMounts", IsVolume);
-        PodCheck.Containers(report, pod.Containers, "spec.containers", IsVolume, isInit: false, pod.HostNetwork == true, ownContainers);
-        PodCheck.Containers(report, pod.InitContainers, "spec.initContainers", IsVolume, isInit: true, pod.HostNetwork == true, ownContainers);
+        var onHost = pod.HostNetwork == true;
+        PodCheck.Containers(report, pod.Containers, "spec.containers", IsVolume, isInit: false, onHost, ownContainers);
+        PodCheck.Containers(report, pod.InitContainers, "spec.initContainers", IsVolume, isInit: true, onHost, ownContainers);
     }
 
     /// <summary>The image: one field names it whole, two others were there before it.</summary>

@@ -98,7 +98,7 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
                 path, alertmanager.BasicAuth, alertmanager.Authorization.Widen(), oauth2: null,
                 bearerTokenFile: alertmanager.BearerTokenFile);
             report.CloudCredentials(
-                path, alertmanager.Sigv4, azure: null,
+                path, alertmanager.SigV4, azure: null,
                 hasOthers: alertmanager is not { BasicAuth: null, Authorization: null, BearerTokenFile: null or "" });
             foreach (var (field, value) in new[] { ("name", alertmanager.Name), ("namespace", alertmanager.Namespace) })
             {

@@ -25,7 +25,7 @@ internal static class RemoteCheck
                 path, write.BasicAuth, write.Authorization, write.OAuth2, bearerTokenFile: write.BearerTokenFile,
                 bearerToken: write.BearerToken);
             report.CloudCredentials(
-                path, write.Sigv4, write.AzureAD,
+                path, write.SigV4, write.AzureAD,
                 hasOthers: write is not
                 {
                     BasicAuth: null, Authorization: null, OAuth2: null, BearerTokenFile: null or "", BearerToken: null or "",
@@ -66,7 +66,7 @@ internal static class RemoteCheck
     }
 
     /// <summary>The credentials of clouds, which exclude each other and every other way.</summary>
-    public static void CloudCredentials(this KindReport report, string path, Sigv4? sigv4, AzureAD? azure, bool hasOthers)
+    public static void CloudCredentials(this KindReport report, string path, SigV4? sigv4, AzureAD? azure, bool hasOthers)
     {
         if (!report.Exclusive(path, ("sigv4", sigv4 is not null), ("azureAd", azure is not null)))
         {

@@ -3,7 +3,8 @@ using KubePrometheus.Monitoring;
 namespace KubePrometheus;
 
 /// <summary>
-/// That a Prometheus or a PrometheusAgent reads each monitor, a Prometheus or ThanosRuler the rules, and an Alertmanager each AlertmanagerConfig.
+/// That a Prometheus or a PrometheusAgent reads each monitor, a Prometheus or ThanosRuler the rules, and an Alertmanager each
+/// AlertmanagerConfig.
 /// </summary>
 internal sealed class ReadingCheck : StackCheck
 {

@@ -66,7 +66,8 @@ internal sealed class StackModel
         Prometheuses =
         [
             .. Of<Prometheus>().Where(p => p.Object.Spec is not null).Select(p => new PrometheusReader(p.Subject, p.Object.Spec, this)),
-            .. Of<PrometheusAgent>().Where(p => p.Object.Spec is not null).Select(p => new PrometheusReader(p.Subject, p.Object.Spec, this)),
+            .. Of<PrometheusAgent>().Where(p => p.Object.Spec is not null)
+                .Select(p => new PrometheusReader(p.Subject, p.Object.Spec, this)),
         ];
     }
 

@@ -52,7 +52,7 @@ internal static class MonitoringReferences
         {
             to.Basic(target.BasicAuth, path);
             to.Key(target.Authorization?.Credentials, path, "authorization.credentials");
-            to.Sigv4(target.Sigv4, path);
+            to.SigV4(target.SigV4, path);
             to.Tls(target.TlsConfig, path, "tlsConfig");
             to.Proxy(target, path);
             to.Service(

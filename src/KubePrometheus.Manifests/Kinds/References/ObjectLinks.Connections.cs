@@ -61,7 +61,7 @@ internal sealed partial class ObjectLinks
     }
 
     /// <summary>The keys that requests to AWS are signed with.</summary>
-    public void Sigv4(Sigv4? sigv4, string path)
+    public void SigV4(SigV4? sigv4, string path)
     {
         Key(sigv4?.AccessKey, path, "sigv4.accessKey");
         Key(sigv4?.SecretKey, path, "sigv4.secretKey");
@@ -82,7 +82,7 @@ internal sealed partial class ObjectLinks
         {
             Remote(remote.BasicAuth, remote.Authorization, remote.OAuth2, remote.TlsConfig, path);
             Proxy(remote, path);
-            Sigv4(remote.Sigv4, path);
+            SigV4(remote.SigV4, path);
             Key(remote.AzureAD?.OAuth?.ClientSecret, path, "azureAd.oauth.clientSecret");
             Url(remote.Url, $"{path}.url");
         }

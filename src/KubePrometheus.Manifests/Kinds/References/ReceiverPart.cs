@@ -90,7 +90,7 @@ internal sealed record ReceiverPart(
         foreach (var (c, at) in ObjectPath.Each(receiver.SnsConfigs, $"{path}.snsConfigs"))
         {
             yield return new(
-                at, c.HttpConfig, [("sigv4.accessKey", c.Sigv4?.AccessKey), ("sigv4.secretKey", c.Sigv4?.SecretKey)], MayBeOptional: true);
+                at, c.HttpConfig, [("sigv4.accessKey", c.SigV4?.AccessKey), ("sigv4.secretKey", c.SigV4?.SecretKey)], MayBeOptional: true);
         }
 
         foreach (var (c, at) in ObjectPath.Each(receiver.WebexConfigs, $"{path}.webexConfigs"))

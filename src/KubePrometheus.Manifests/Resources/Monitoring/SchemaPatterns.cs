@@ -3,7 +3,7 @@ namespace KubePrometheus.Monitoring;
 /// <summary>The patterns that several fields share. They are regular expressions of Go (RE2), as the definitions have them.</summary>
 internal static class SchemaPatterns
 {
-    /// <summary>A Prometheus duration, such as <c>1h30m</c>: units from years to milliseconds, each at most once and in this order.</summary>
+    /// <summary>A Prometheus duration, such as <c>1h30m</c>: units from years to milliseconds, each at most once, in this order.</summary>
     public const string Duration =
         "^(0|(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$";
 

@@ -105,7 +105,7 @@ public sealed record AlertmanagerEndpoints : IProxyConfig
     /// <summary>Sign requests for AWS (from Prometheus 2.48). Excludes the other ways of authentication.</summary>
     [JsonPropertyName("sigv4")]
     [Since("0.69")]
-    public Sigv4? Sigv4 { get; set; }
+    public SigV4? SigV4 { get; set; }
 
     /// <summary>How long one request may take, as a Prometheus duration. Default: <c>10s</c>.</summary>
     [JsonPropertyName("timeout")]

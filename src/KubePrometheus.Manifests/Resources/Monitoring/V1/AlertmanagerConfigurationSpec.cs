@@ -229,7 +229,7 @@ public sealed record AlertmanagerGlobalSmtp
 
     /// <summary>The address of the server.</summary>
     [JsonPropertyName("smartHost")]
-    public HostPort? SmartHost { get; set; }
+    public HostPort? Smarthost { get; set; }
 
     /// <summary>How the connection is secured.</summary>
     [JsonPropertyName("tlsConfig")]

@@ -3,7 +3,7 @@ using k8s.Models;
 namespace KubePrometheus.Monitoring;
 
 /// <summary>
-/// What the specs of Prometheus, PrometheusAgent, Alertmanager and ThanosRuler share: the fields of the Pods that the operator makes of them.
+/// What the specs of Prometheus, PrometheusAgent, Alertmanager and ThanosRuler share: the fields of the Pods that the operator makes.
 /// </summary>
 internal interface IOperatorPodSpec
 {

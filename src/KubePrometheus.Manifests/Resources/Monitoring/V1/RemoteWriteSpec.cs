@@ -120,7 +120,7 @@ public sealed record RemoteWriteSpec : IProxyConfig
     /// <summary>Sign requests for AWS (from Prometheus 2.26). Excludes the other ways of authentication.</summary>
     [JsonPropertyName("sigv4")]
     [Since("0.52")]
-    public Sigv4? Sigv4 { get; set; }
+    public SigV4? SigV4 { get; set; }
 
     /// <summary>How the connection is secured.</summary>
     [JsonPropertyName("tlsConfig")]

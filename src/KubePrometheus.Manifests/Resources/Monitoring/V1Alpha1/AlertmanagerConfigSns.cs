@@ -37,7 +37,7 @@ public sealed record AlertmanagerConfigSns
 
     /// <summary>How requests are signed. Default: as the AWS SDK finds credentials. Stands for <c>sigv4</c>.</summary>
     [JsonPropertyName("sigv4")]
-    public Sigv4? Sigv4 { get; set; }
+    public SigV4? SigV4 { get; set; }
 
     /// <summary>The subject line for mail. Default: <c>sns.default.subject</c>. Stands for <c>subject</c>.</summary>
     [JsonPropertyName("subject")]

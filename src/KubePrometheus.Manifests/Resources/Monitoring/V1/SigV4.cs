@@ -9,7 +9,7 @@ namespace KubePrometheus.Monitoring;
 [CelRule(
     "!has(self.externalId) || has(self.roleArn)",
     "externalId is only for a role: set roleArn too", Since = "0.91")]
-public sealed record Sigv4
+public sealed record SigV4
 {
     /// <summary>The Secret key that holds the access key ID. It needs <c>secretKey</c>.</summary>
     [JsonPropertyName("accessKey")]
