@@ -33,7 +33,8 @@ internal static class StackExternals
         var all = new List<ExternalObject>(ClusterObjects.OfKubernetes);
         if (crds == CrdSource.External)
         {
-            all.AddRange(CustomResourceDefinitions.V0_50.All.Select(
+            // a kind that the operator's version does not have is another finding
+            all.AddRange(CustomResourceDefinitions.Sets[^1].All.Select(
                 crd => new ExternalObject("CustomResourceDefinition", "", $"{crd.Plural}.monitoring.coreos.com")));
         }
 

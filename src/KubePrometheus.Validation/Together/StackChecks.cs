@@ -41,6 +41,7 @@ internal static class StackChecks
         new DefinitionCheck(),
         new SizeCheck(),
         new ReadingCheck(),
+        new LeftOutCheck(),
         new TargetCheck(),
         new DiscoveryCheck(),
         new ReferenceCheck(),

@@ -13,6 +13,12 @@ public class StackMonitorTests
         ["app.kubernetes.io/version"] = "1.2.3",
     };
 
+    /// <summary>An operator that has ScrapeConfig.</summary>
+    private static readonly StackOptions Today = new()
+    {
+        KubernetesVersion = "1.34", Crds = CrdSource.External, Versions = new() { PrometheusOperator = "0.92.0" },
+    };
+
     [Fact]
     public void A_ServiceMonitor_takes_name_namespace_labels_and_port_from_the_Service()
     {
@@ -55,6 +61,36 @@ public class StackMonitorTests
             Assert.Equal("metrics", Assert.Single(built.Spec.PodMetricsEndpoints).Port);
         }
     }
+
+    [Fact]
+    public void A_ScrapeConfig_scrapes_what_is_written_down_and_what_it_discovers_where_Prometheus_gets_a_Role()
+    {
+        var stack = KubePrometheusStack.Create(Today)
+            .Configure(s => s.Prometheus.Prometheus, p => p.Spec.ScrapeConfigSelector = new())
+            .Add(ScrapeConfig.Static("nas", "nas.example.org:9100"))
+            .Add(new ScrapeConfig
+            {
+                Metadata = new() { Name = "shop" },
+                Spec = new()
+                {
+                    JobName = "shop",
+                    KubernetesSDConfigs = [new() { Role = "Pod", Namespaces = new() { Names = ["shops"] } }],
+                },
+            });
+        var built = stack.TryBuild();
+        var manifests = built.Manifests;
+
+        Assert.True(manifests is not null, string.Join('\n', built.Findings));
+        Assert.DoesNotContain(built.Findings, f => f.Object?.Kind == "ScrapeConfig");
+        var nas = (ScrapeConfig)manifests.Objects.Single(o => o.Reference is { Kind: "ScrapeConfig", Name: "nas" }).ToObject()!;
+        Assert.Equal("monitoring", nas.Metadata.NamespaceProperty);
+        Assert.Contains(manifests.Objects, o => o.Reference is { Kind: "Role", Name: "prometheus-k8s", Namespace: "shops" });
+    }
+
+    [Fact]
+    public void A_ScrapeConfig_that_the_Prometheus_does_not_select_is_an_error() => Assert.Equal(
+        FindingCodes.StackMonitorNotRead,
+        Assert.Single(KubePrometheusStack.Create(Today).Add(ScrapeConfig.Static("nas", "nas.example.org:9100")).TryBuild().Errors()).Code);
 
     [Fact]
     public void The_Services_and_workloads_of_the_stack_serve_too()

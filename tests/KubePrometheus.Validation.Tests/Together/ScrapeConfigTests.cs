@@ -39,6 +39,56 @@ public sealed class ScrapeConfigTests
     }
 
     [Theory]
+    [InlineData("scrapeClasses: [{name: tls}]", "scrapeClass: tls", null, "")]
+    [InlineData("", "scrapeClass: tls", "spec.scrapeClass", "has no scrape class \"tls\": the operator leaves the ScrapeConfig out.")]
+    [InlineData("scrapeClasses: [{name: tls}]", "scrapeClass: tsl", "spec.scrapeClass", "has no scrape class \"tsl\"")]
+    [InlineData("", "consulSDConfigs: [{server: a, filter: b}]", null, "")]
+    [InlineData("version: v3.0.0", "consulSDConfigs: [{server: a, filter: b}]", null, "")]
+    [InlineData(
+        "version: 2.55.1", "consulSDConfigs: [{server: a, filter: b}]", "spec.consulSDConfigs[0].filter",
+        "filter needs Prometheus 3.0.0, and Prometheus default/k8s is 2.55.1")]
+    [InlineData("version: 2.54.1", "dockerSDConfigs: [{host: 'tcp://a', matchFirstNetwork: false}]", null, "")]
+    [InlineData(
+        "version: v2.54.0", "dockerSDConfigs: [{host: 'tcp://a', matchFirstNetwork: false}]",
+        "spec.dockerSDConfigs[0].matchFirstNetwork", "needs Prometheus 2.54.1")]
+    [InlineData("version: 3.5.0", "staticConfigs: [{targets: [a], labels: {b.c: d}}]", null, "")]
+    [InlineData(
+        "version: 2.55.1", "staticConfigs: [{targets: [a], labels: {b.c: d}}]", "spec.staticConfigs[0].labels[\"b.c\"]",
+        "The label name \"b.c\" needs Prometheus 3.0.0")]
+    [InlineData(
+        "version: 2.55.1", "staticConfigs: [{targets: [a]}], relabelings: [{sourceLabels: [b], targetLabel: 'c.${1}'}]",
+        "spec.relabelings[0].targetLabel", "The label name \"c.${1}\" needs Prometheus 3.0.0")]
+    [InlineData(
+        "version: 3.1.0", "openstackSDConfigs: [{role: LoadBalancer, region: a}]", "spec.openstackSDConfigs[0].role",
+        "The role LoadBalancer needs Prometheus 3.2.0")]
+    public void One_that_the_operator_leaves_out_is_an_error(string prometheus, string spec, string? path, string problem)
+    {
+        var selector = "scrapeConfigSelector: {}" + (prometheus.Length > 0 ? $", {prometheus}" : "");
+        var found = Check(WithPrometheus(selector) + Config(spec)).Where(f => f.Code == FindingCodes.StackMonitorNotRead).ToArray();
+
+        Assert.Equal(path is null ? [] : [path], found.Select(f => f.Path));
+        Assert.All(found, f => Assert.Contains(problem, f.Problem, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("kind: ServiceMonitor", "selector: {}, endpoints: [{port: a}]")]
+    [InlineData("kind: PodMonitor", "selector: {}, podMetricsEndpoints: [{port: a}]")]
+    [InlineData("kind: Probe", "prober: {url: 'a:1'}, targets: {staticConfig: {static: [b]}}")]
+    public void A_scrape_class_that_is_not_there_is_an_error_for_every_monitor(string kind, string spec)
+    {
+        var monitor = $"apiVersion: monitoring.coreos.com/v1\n{kind}\nmetadata: {{name: m, namespace: default}}\n"
+            + $"spec: {{ scrapeClass: tls, {spec} }}\n";
+        const string Selectors = "serviceMonitorSelector: {}, podMonitorSelector: {}, probeSelector: {}";
+
+        Assert.Equal(
+            "spec.scrapeClass",
+            Assert.Single(Check(WithPrometheus(Selectors) + monitor), f => f.Code == FindingCodes.StackMonitorNotRead).Path);
+        Assert.DoesNotContain(
+            Check(WithPrometheus(Selectors + ", scrapeClasses: [{name: tls}]") + monitor),
+            f => f.Code == FindingCodes.StackMonitorNotRead);
+    }
+
+    [Theory]
     [InlineData(
         "staticConfigs: [{targets: ['shop.default.svc:81']}]",
         FindingCodes.StackServicePortMissing, "spec.staticConfigs[0].targets[0]")]
