@@ -73,7 +73,8 @@ public sealed class CustomResourceDefinitionObjects : ComponentObjects
     internal IReadOnlyList<string> Read(string name)
     {
         var paths = Files().Where(f => f.Text is not null || f.Objects.Count > 0).Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
-        var there = global::KubePrometheus.CustomResourceDefinitions.V0_50.All.Where(crd => paths.Contains("setup/" + crd.FileName)).ToArray();
+        var there = global::KubePrometheus.CustomResourceDefinitions.V0_50.All
+            .Where(crd => paths.Contains("setup/" + crd.FileName)).ToArray();
         if (Array.Find(there, crd => crd.Name == name) is { } asked)
         {
             Get(asked.Kind);

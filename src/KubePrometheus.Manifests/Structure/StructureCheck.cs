@@ -74,7 +74,8 @@ internal sealed partial class StructureCheck(int kubernetesMinor = StructureChec
         if (Defined.Find(apiVersion, kind) is { } defined)
         {
             return Run(
-                json, defined.Schema, Math.Min(defined.Operator, Operator ?? TargetVersions.AnyOperator), apiVersion, kind, defined.Version);
+                json, defined.Schema, Math.Min(defined.Operator, Operator ?? TargetVersions.AnyOperator), apiVersion, kind,
+                defined.Version);
         }
 
         if (!isMonitoring)

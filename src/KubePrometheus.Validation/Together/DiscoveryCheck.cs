@@ -9,8 +9,10 @@ internal sealed class DiscoveryCheck : StackCheck
     private static readonly string[] EndpointSlices = ["services", "endpointslices", "pods"];
     private static readonly string[] Pods = ["pods"];
 
-    /// <summary>prometheus-operator 0.76 has <c>serviceDiscoveryRole</c> on Prometheuses and PrometheusAgents, 0.86 on ServiceMonitors.</summary>
+    /// <summary>prometheus-operator 0.76 has <c>serviceDiscoveryRole</c> on Prometheuses and PrometheusAgents.</summary>
     private const int RoleOfPrometheuses = 76;
+
+    /// <summary>0.86 has it on ServiceMonitors.</summary>
     private const int RoleOfServiceMonitors = 86;
 
     private static readonly string[] Ingresses = ["ingresses"];

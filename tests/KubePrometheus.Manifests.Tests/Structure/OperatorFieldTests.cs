@@ -33,7 +33,8 @@ public class OperatorFieldTests
         {
             var problem = Assert.Single(Run(kind, spec, minor));
             Assert.Equal((FindingCodes.OperatorFieldTooNew, path), (problem.Code, problem.Path));
-            Assert.Contains($"came with prometheus-operator 0.{since}; the target is 0.{minor}.", problem.Problem, StringComparison.Ordinal);
+            Assert.Contains(
+                $"came with prometheus-operator 0.{since}; the target is 0.{minor}.", problem.Problem, StringComparison.Ordinal);
             Assert.Contains($"run prometheus-operator 0.{since} or later", problem.Remedy, StringComparison.Ordinal);
             Assert.NotNull(problem.Unreadable);
         }
