@@ -1,6 +1,7 @@
 // Validates manifests that were written elsewhere, and rule files, alertmanager.yaml and dashboards with them; all paths are one stack.
 // dotnet run --project examples/validate-manifests -- PATH… [--kubernetes 1.25] [--namespace NAME]
-//     [--prometheus 2.42.0] [--alertmanager 0.25.0] [--external KIND/NAMESPACE/NAME]… [--external kubernetes] [--suppress CODE]…
+//     [--operator 0.76.1] [--prometheus 2.42.0] [--alertmanager 0.25.0] [--external KIND/NAMESPACE/NAME]… [--external kubernetes]
+//     [--suppress CODE]…
 // A PATH is a folder, a file, or - for standard input. --namespace is that of objects which name none; what --external names is there
 // beside them, kubernetes standing for what a cluster has itself. Each finding is one line of JSON. Exit code 1: there is an error;
 // 2: it could not run.
@@ -11,8 +12,8 @@ using KubePrometheus;
 internal static class ValidateManifestsExample
 {
     private const string Usage =
-        "usage: validate-manifests PATH… [--kubernetes VERSION] [--namespace NAME] [--prometheus VERSION] [--alertmanager VERSION] "
-            + "[--external KIND/NAMESPACE/NAME|kubernetes]… [--suppress CODE]…";
+        "usage: validate-manifests PATH… [--kubernetes VERSION] [--namespace NAME] [--operator VERSION] [--prometheus VERSION] "
+            + "[--alertmanager VERSION] [--external KIND/NAMESPACE/NAME|kubernetes]… [--suppress CODE]…";
 
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -45,6 +46,9 @@ internal static class ValidateManifestsExample
                     break;
                 case "--namespace" when value.Length > 0:
                     options = options with { Namespace = value };
+                    break;
+                case "--operator" when value.Length > 0:
+                    options = options with { PrometheusOperatorVersion = value };
                     break;
                 case "--prometheus" when value.Length > 0:
                     options = options with { PrometheusVersion = value };

@@ -51,7 +51,8 @@ internal sealed record DefinitionSet(string Operator, int Kubernetes)
         where T : Attribute, IVersionRange => InOrder<T>(member).OrderBy(range => Since(range));
 
     /// <summary>The first version of prometheus-operator that has a property or a kind of ours; 0 for 0.50.</summary>
-    public static int OperatorSince(MemberInfo member) => member.GetCustomAttribute<SinceAttribute>() is { } since ? Minor(since.Version) : 0;
+    public static int OperatorSince(MemberInfo member) =>
+        member.GetCustomAttribute<SinceAttribute>() is { } since ? Minor(since.Version) : 0;
 
     /// <summary>The first version of prometheus-operator that embeds a field of Kubernetes' own types; 0 for 0.50.</summary>
     /// <param name="kubernetes">The version of Kubernetes that brought the field.</param>

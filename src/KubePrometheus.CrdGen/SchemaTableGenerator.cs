@@ -18,8 +18,8 @@ namespace KubePrometheus.CrdGen;
 /// </summary>
 /// <param name="schemas">The schemas of the definitions.</param>
 /// <param name="isBare">
-/// Whether the custom resources are to have no more than their definitions say: without the grammars and bounds that Kubernetes asks of what
-/// the operator makes of them.
+/// Whether the custom resources are to have no more than their definitions say: without the grammars and bounds that Kubernetes asks of
+/// what the operator makes of them.
 /// </param>
 internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas, bool isBare = false)
 {
@@ -34,7 +34,7 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas, bool
 
     private static readonly Assembly Client = typeof(V1Pod).Assembly;
 
-    /// <summary>The numbers of replicas that the subresource <c>scale</c> reads: a server takes none below 0, which no schema says.</summary>
+    /// <summary>The numbers that the subresource <c>scale</c> reads: a server takes none below 0, which no schema says.</summary>
     private readonly HashSet<(Type Spec, string Field)> scaled =
     [
         .. from kind in CustomResourceDefinitionGenerator.KindsOf(schemas.Set)
@@ -49,7 +49,9 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas, bool
 
     /// <summary>The custom resources.</summary>
     public byte[] Monitoring() => Table(
-        CustomResourceDefinitionGenerator.Records.Where(schemas.Set.Has).Select(k => (k, k.GetCustomAttribute<KubernetesEntityAttribute>()!)),
+        from kind in CustomResourceDefinitionGenerator.Records
+        where schemas.Set.Has(kind)
+        select (kind, kind.GetCustomAttribute<KubernetesEntityAttribute>()!),
         type => schemas.FieldsWithSchemas(type).Select(f => (f.Field, Line(type, f.Field, f.Schema, f.IsRequired))),
         type => isBare ? ""
             : IsOfClient(type) ? kubernetes.Uniques(Short(type))
@@ -147,7 +149,8 @@ internal sealed partial class SchemaTableGenerator(SchemaGenerator schemas, bool
         return $" {field.Name}{(isRequired ? "!" : "")} {word}{Since(schemas.OperatorSince(field))}{options}";
     }
 
-    private static string Since(int operatorMinor) => operatorMinor > 0 ? string.Create(CultureInfo.InvariantCulture, $" op={operatorMinor}") : "";
+    private static string Since(int operatorMinor) =>
+        operatorMinor > 0 ? string.Create(CultureInfo.InvariantCulture, $" op={operatorMinor}") : "";
 
     /// <summary>The word of a type as its JSON schema has it.</summary>
     private string Word(Type type, JsonObject schema)

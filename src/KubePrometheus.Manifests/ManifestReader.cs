@@ -316,7 +316,7 @@ public static class ManifestReader
         var problems = structure.Run(json.Span, loaded, head.Slips, findings, out var moves);
         if (kind == "AlertmanagerConfig")
         {
-            moves = [.. moves, .. AlertmanagerConfigRoutes.Check(value, structure.SchemaOf(apiVersion, kind), loaded, findings)];
+            moves = [.. moves, .. AlertmanagerConfigRoutes.Check(value, loaded, structure.Operator, findings)];
         }
 
         loaded.Note(problems, moves);

@@ -8,5 +8,6 @@ internal static class OneObject
 {
     /// <summary>Adds what its kind finds wrong with it.</summary>
     public static void Check(IKubernetesObject<V1ObjectMeta> obj, ICollection<Finding> findings, int? operatorMinor = 49) =>
-        ObjectStage.RunKind(StackSubject.Built(ObjectReference.Of(obj), obj, size: 0), findings, new(KubernetesVersion.Default, operatorMinor));
+        ObjectStage.RunKind(
+            StackSubject.Built(ObjectReference.Of(obj), obj, size: 0), findings, new(KubernetesVersion.Default, operatorMinor));
 }

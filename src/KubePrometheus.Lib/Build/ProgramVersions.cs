@@ -75,7 +75,12 @@ internal static class ProgramVersions
     private static bool IsBefore(string? version, Version first) => Parse(version) is { } parsed && parsed < first;
 
     /// <summary>Reports versions that are none, and those known not to go together.</summary>
-    public static void Check(StackVersions versions, KubernetesVersion kubernetes, CrdSource crds, ICollection<Finding> findings)
+    /// <param name="versions">The versions of programs.</param>
+    /// <param name="kubernetes">The Kubernetes they run on.</param>
+    /// <param name="definitions">The CustomResourceDefinitions of the stack; null where it has none.</param>
+    /// <param name="findings">Takes what is found.</param>
+    public static void Check(
+        StackVersions versions, KubernetesVersion kubernetes, CustomResourceDefinitions? definitions, ICollection<Finding> findings)
     {
         if (Parse(versions.KubeStateMetrics) is { } kubeStateMetrics && Unserved(kubeStateMetrics, kubernetes) is { Count: > 0 } unserved)
         {
@@ -92,13 +97,12 @@ internal static class ProgramVersions
             findings.Add(Refused(null, "Versions.Prometheus", versions.Prometheus!, versions.PrometheusOperator!));
         }
 
-        if (crds == CrdSource.Included && Parse(versions.PrometheusOperator) is { } @operator
-            && (@operator.Major > 0 || @operator.Minor > DefinitionsFor(versions.PrometheusOperator).Minor))
+        if (definitions is not null && OperatorVersion.Minor(versions.PrometheusOperator) > definitions.Minor)
         {
             findings.Add(new(
                 FindingCodes.OperatorNewerThanDefinitions, FindingSeverity.Warning, null, "Versions.PrometheusOperator",
                 $"prometheus-operator {versions.PrometheusOperator} is later than the CustomResourceDefinitions of the stack, "
-                + $"which are those of {DefinitionsFor(versions.PrometheusOperator).Operator}.",
+                + $"which are those of {definitions.Operator}.",
                 "Apply the definitions that come with the operator and set Crds = CrdSource.External, so that the stack leaves them out."));
         }
     }

@@ -35,7 +35,8 @@ internal sealed class StackBuild(StackOptions options, SourceLocation? created, 
             new MixinOptionsCheck(findings).Checked(OptionsCheck.Checked(history.Chosen, findings)), findings);
         var context = new ComponentContext(chosen, findings);
         var defaults = Task.Run(() => DashboardSet.Default(StackDashboards.Options(chosen, context))); // while the rules are made
-        ProgramVersions.Check(context.Versions, context.Kubernetes, context.Crds, findings);
+        ProgramVersions.Check(
+            context.Versions, context.Kubernetes, context.Crds == CrdSource.Included ? context.Definitions : null, findings);
         ImageVersions.Check(chosen, context.Versions, findings);
         edits.Settle(new(chosen, context));
         var rules = edits.Rules(StackRules.Of(chosen, context));

@@ -3,7 +3,7 @@ namespace KubePrometheus;
 /// <summary>One CustomResourceDefinition that the library carries.</summary>
 /// <param name="Operator">The version of prometheus-operator it is of: <c>0.50</c>.</param>
 /// <param name="Kind">The kind it defines: <c>Prometheus</c>.</param>
-/// <param name="Plural">The plural name: <c>prometheuses</c>. The JSON is the resource <c>0.50/prometheuses.json</c> of the assembly.</param>
+/// <param name="Plural">The plural name: <c>prometheuses</c>. The JSON is the assembly's resource <c>0.50/prometheuses.json</c>.</param>
 /// <param name="FileName">The end of the name of its file in <c>manifests/setup/</c>, after what a release puts before it.</param>
 internal sealed record CustomResourceDefinitionFile(string Operator, string Kind, string Plural, string FileName)
 {

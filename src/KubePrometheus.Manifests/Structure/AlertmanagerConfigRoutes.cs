@@ -8,71 +8,51 @@ namespace KubePrometheus;
 /// </summary>
 internal sealed class AlertmanagerConfigRoutes
 {
-    /// <summary>What a child route has with every operator.</summary>
-    private static readonly Dictionary<string, JsonValueKind> FirstFields = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, FieldOf> Fields = new(StringComparer.Ordinal)
     {
-        ["continue"] = JsonValueKind.True,
-        ["groupBy"] = JsonValueKind.Array,
-        ["groupInterval"] = JsonValueKind.String,
-        ["groupWait"] = JsonValueKind.String,
-        ["matchers"] = JsonValueKind.Array,
-        ["receiver"] = JsonValueKind.String,
-        ["repeatInterval"] = JsonValueKind.String,
-        ["routes"] = JsonValueKind.Array,
+        ["activeTimeIntervals"] = new(JsonValueKind.Array, 62),
+        ["continue"] = new(JsonValueKind.True),
+        ["groupBy"] = new(JsonValueKind.Array),
+        ["groupInterval"] = new(JsonValueKind.String),
+        ["groupWait"] = new(JsonValueKind.String),
+        ["matchers"] = new(JsonValueKind.Array),
+        ["muteTimeIntervals"] = new(JsonValueKind.Array, 53),
+        ["receiver"] = new(JsonValueKind.String),
+        ["repeatInterval"] = new(JsonValueKind.String),
+        ["routes"] = new(JsonValueKind.Array),
     };
 
-    private static readonly Dictionary<string, JsonValueKind> MatcherFields = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, FieldOf> MatcherFields = new(StringComparer.Ordinal)
     {
-        ["matchType"] = JsonValueKind.String, // of the operators after 0.49
-        ["name"] = JsonValueKind.String,
-        ["regex"] = JsonValueKind.True,
-        ["value"] = JsonValueKind.String,
+        ["matchType"] = new(JsonValueKind.String, 53),
+        ["name"] = new(JsonValueKind.String),
+        ["regex"] = new(JsonValueKind.True),
+        ["value"] = new(JsonValueKind.String),
     };
 
-    /// <summary>The fields of routes that came later, with the operator that brought each.</summary>
-    private static readonly Dictionary<string, string> LaterFields = new(StringComparer.Ordinal)
-    {
-        ["activeTimeIntervals"] = "0.62",
-        ["muteTimeIntervals"] = "0.53",
-    };
+    /// <summary>A field of a route or a matcher.</summary>
+    /// <param name="Kind">What its value is.</param>
+    /// <param name="Since">The prometheus-operator that brought it: 53 for 0.53; 0 where 0.50 had it.</param>
+    private sealed record FieldOf(JsonValueKind Kind, int Since = 0);
 
     private readonly LoadedObject loaded;
+    private readonly int operatorMinor;
     private readonly ICollection<Finding> findings;
-    private readonly Dictionary<string, JsonValueKind> fields;
     private readonly List<FieldMove> moves = [];
 
-    private AlertmanagerConfigRoutes(SchemaType kind, LoadedObject loaded, ICollection<Finding> findings)
-    {
-        (this.loaded, this.findings) = (loaded, findings);
-        fields = new(FirstFields, StringComparer.Ordinal);
-        if (Part(Part(kind, "spec"), "route") is { } route)
-        {
-            // the operator reads a child route into the type of the first one
-            foreach (var field in route.Fields)
-            {
-                fields.TryAdd(field.Text, Token(field.Schema.Kind));
-            }
-        }
-        else
-        {
-            // a version whose schema is not known is a later one
-            foreach (var later in LaterFields.Keys)
-            {
-                fields.TryAdd(later, JsonValueKind.Array);
-            }
-        }
-    }
+    private AlertmanagerConfigRoutes(LoadedObject loaded, int operatorMinor, ICollection<Finding> findings) =>
+        (this.loaded, this.operatorMinor, this.findings) = (loaded, operatorMinor, findings);
 
     /// <summary>Reports the fields that are dropped, and the values that are refused.</summary>
     /// <param name="json">The AlertmanagerConfig.</param>
-    /// <param name="kind">Its schema, which says what the first route has.</param>
     /// <param name="loaded">Where it comes from.</param>
+    /// <param name="operatorMinor">The prometheus-operator that reads it: 53 for 0.53; null where it is not known.</param>
     /// <param name="findings">Takes the findings.</param>
     /// <returns>The fields that are read as other ones.</returns>
     public static IReadOnlyList<FieldMove> Check(
-        JsonElement json, SchemaType kind, LoadedObject loaded, ICollection<Finding> findings)
+        JsonElement json, LoadedObject loaded, int? operatorMinor, ICollection<Finding> findings)
     {
-        var routes = new AlertmanagerConfigRoutes(kind, loaded, findings);
+        var routes = new AlertmanagerConfigRoutes(loaded, operatorMinor ?? TargetVersions.AnyOperator, findings);
         if (Field(Field(json, "spec"), "route") is { ValueKind: JsonValueKind.Object } route)
         {
             routes.Children(route, "spec.route.routes");
@@ -80,19 +60,6 @@ internal sealed class AlertmanagerConfigRoutes
 
         return routes.moves;
     }
-
-    private static SchemaType? Part(SchemaType? type, string name) =>
-        type is not null && type.Find(System.Text.Encoding.UTF8.GetBytes(name), -1) is >= 0 and var index
-            ? FieldSearch.TypeOf(type.Fields[index].Schema)
-            : null;
-
-    private static JsonValueKind Token(SchemaKind kind) => kind switch
-    {
-        SchemaKind.Bool => JsonValueKind.True,
-        SchemaKind.List => JsonValueKind.Array,
-        SchemaKind.Text => JsonValueKind.String,
-        _ => JsonValueKind.Undefined,
-    };
 
     private void Children(JsonElement route, string path)
     {
@@ -125,7 +92,7 @@ internal sealed class AlertmanagerConfigRoutes
                 }
             }
 
-            Known(child, at, "route", fields);
+            Known(child, at, "route", Fields);
             if (Field(child, "matchers") is { ValueKind: JsonValueKind.Array } matchers)
             {
                 var number = 0;
@@ -139,7 +106,7 @@ internal sealed class AlertmanagerConfigRoutes
         }
     }
 
-    private void Known(JsonElement value, string path, string what, Dictionary<string, JsonValueKind> known)
+    private void Known(JsonElement value, string path, string what, Dictionary<string, FieldOf> fields)
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
@@ -150,10 +117,18 @@ internal sealed class AlertmanagerConfigRoutes
         foreach (var field in value.EnumerateObject())
         {
             var (name, place) = (field.Name, ObjectPath.Append(path, field.Name));
-            if (known.TryGetValue(name, out var kind))
+            if (fields.TryGetValue(name, out var known) && known.Since > operatorMinor)
             {
+                findings.Add(new(
+                    FindingCodes.OperatorFieldTooNew, FindingSeverity.Warning, loaded.Reference, place,
+                    $"A {what} has the field \"{name}\" since prometheus-operator 0.{known.Since}; 0.{operatorMinor} drops it.",
+                    $"Remove it, or run prometheus-operator 0.{known.Since} or later.", loaded.Locate(place)));
+            }
+            else if (known is not null)
+            {
+                var kind = known.Kind;
                 var given = field.Value.ValueKind == JsonValueKind.False ? JsonValueKind.True : field.Value.ValueKind;
-                if (given != kind && given != JsonValueKind.Null && kind != JsonValueKind.Undefined)
+                if (given != kind && given != JsonValueKind.Null)
                 {
                     Wrong(
                         place, kind switch { JsonValueKind.True => "true or false", JsonValueKind.Array => "a list", _ => "a text" },
@@ -162,14 +137,11 @@ internal sealed class AlertmanagerConfigRoutes
             }
             else
             {
-                var nearest = NearMisses.Nearest(name, known.Keys);
+                var nearest = NearMisses.Nearest(name, fields.Keys);
                 findings.Add(new(
                     FindingCodes.ObjectPartWithoutEffect, FindingSeverity.Warning, loaded.Reference, place,
                     $"A {what} has no field \"{name}\": the operator drops it.",
-                    LaterFields.TryGetValue(name, out var since) && known == fields
-                        ? $"prometheus-operator has it since {since}: install that with its definitions, or leave the field out."
-                    : nearest is not null ? $"Did you mean \"{nearest}\"?"
-                    : "Leave it out.", loaded.Locate(place)));
+                    nearest is not null ? $"Did you mean \"{nearest}\"?" : "Leave it out.", loaded.Locate(place)));
                 if (nearest is not null)
                 {
                     moves.Add(new(place, ObjectPath.Append(path, nearest)));

@@ -140,7 +140,8 @@ internal sealed class DefinedSchemas
     private static bool AreAlike(Schema known, Schema defined, int operatorMinor, int depth) => (known.Kind, defined.Kind) switch
     {
         (SchemaKind.Object, SchemaKind.Object) => HaveSameFields(known.Type!, defined.Type!, operatorMinor, depth + 1),
-        (SchemaKind.Map, SchemaKind.Map) or (SchemaKind.List, SchemaKind.List) => AreAlike(known.Item!, defined.Item!, operatorMinor, depth),
+        (SchemaKind.Map, SchemaKind.Map) or (SchemaKind.List, SchemaKind.List) =>
+            AreAlike(known.Item!, defined.Item!, operatorMinor, depth),
         _ => IsStructure(known.Kind) == IsStructure(defined.Kind),
     };
 

@@ -133,7 +133,7 @@ internal readonly struct SchemaField(ReadOnlyMemory<byte> name, Schema schema)
     /// <summary>The minor version of Kubernetes 1 that lacks it again; 0 where none does.</summary>
     public byte Until { get; init; }
 
-    /// <summary>The minor version of prometheus-operator that brought it; 0 where 0.50 had it, or where it is no field of its kinds.</summary>
+    /// <summary>The minor version of prometheus-operator that brought it; 0 where 0.50 had it, or it is not of its kinds.</summary>
     public byte OperatorSince { get; init; }
 
     /// <summary>Whether versions of Kubernetes and of prometheus-operator have it.</summary>
@@ -167,7 +167,7 @@ internal sealed class SchemaType
     /// <summary>The grammar of <c>metadata.name</c>, of a kind.</summary>
     public TextForm NameForm { get; init; } = TextForm.DnsSubdomain;
 
-    /// <summary>The minor version of prometheus-operator that brought the kind; 0 where 0.50 had it, or where it is none of its kinds.</summary>
+    /// <summary>The minor version of prometheus-operator that brought the kind; 0 where 0.50 had it, or it is none of its.</summary>
     public int OperatorSince { get; init; }
 
     /// <summary>What else its definition asks of several fields.</summary>

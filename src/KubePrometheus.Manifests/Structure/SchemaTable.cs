@@ -99,7 +99,7 @@ internal sealed class SchemaTable
             ? Monitoring.Find(apiVersion, kind) ?? NewestMonitoring.Find(apiVersion, kind)
             : Kubernetes.Find(apiVersion, kind) ?? Client.Find(apiVersion, kind);
 
-    /// <summary>The minor version of prometheus-operator that brought a kind; 0 where 0.50 had it, or where it is none of its kinds.</summary>
+    /// <summary>The minor version of prometheus-operator that brought a kind; 0 where 0.50 had it, or it is none of its.</summary>
     public static int OperatorSince(string apiVersion, string kind) =>
         IsMonitoring(apiVersion) && Monitoring.Find(apiVersion, kind) is null
             ? NewestMonitoring.Find(apiVersion, kind)?.OperatorSince ?? 0

@@ -388,7 +388,8 @@ internal sealed partial class StructureCheck
         /// <summary>The field of a name that the newest prometheus-operator has where the reader is, and the target has not.</summary>
         private readonly SchemaField? Newer(string name)
         {
-            if (check.newest is not var (apiVersion, kind) || SchemaTable.NewestMonitoring.Find(apiVersion, kind) is not { } type || type == root)
+            if (check.newest is not var (apiVersion, kind) || SchemaTable.NewestMonitoring.Find(apiVersion, kind) is not { } type
+                || type == root)
             {
                 return null;
             }
@@ -423,7 +424,8 @@ internal sealed partial class StructureCheck
             expected = field.Schema.Kind;
             if (field.OperatorSince > 0)
             {
-                var version = check.definedBy ?? (check.target.Operator == TargetVersions.AnyOperator ? null : $"0.{check.target.Operator}");
+                var version = check.definedBy
+                    ?? (check.target.Operator == TargetVersions.AnyOperator ? null : $"0.{check.target.Operator}");
                 ReportUnreadable(
                     FindingCodes.OperatorFieldTooNew,
                     $"The field \"{field.Text}\" came with prometheus-operator 0.{field.OperatorSince}; "

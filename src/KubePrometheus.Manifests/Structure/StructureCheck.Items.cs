@@ -146,7 +146,8 @@ internal sealed partial class StructureCheck
                 if (id != 0 && !before.TryAdd(id, i))
                 {
                     Enter(new(-1, i));
-                    Report(FindingCodes.StructureItemTwice, Path(), $"Item {before[id]} of the list is the same.", "Remove one of the two.");
+                    Report(
+                        FindingCodes.StructureItemTwice, Path(), $"Item {before[id]} of the list is the same.", "Remove one of the two.");
                 }
             }
         }

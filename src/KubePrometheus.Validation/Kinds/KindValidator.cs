@@ -82,7 +82,8 @@ internal abstract class KindCheck<T> : AbstractValidator<T>
 /// <param name="operatorMinor">The prometheus-operator that reads it: 76 for 0.76; null where it is not known.</param>
 /// <param name="alertmanager">The newest Alertmanager among the objects; null where none says which it is.</param>
 internal readonly struct KindReport(
-    Action<ValidationFailure> add, int minor = StructureCheck.DefaultMinor, int? operatorMinor = null, AlertmanagerLevel? alertmanager = null)
+    Action<ValidationFailure> add, int minor = StructureCheck.DefaultMinor, int? operatorMinor = null,
+    AlertmanagerLevel? alertmanager = null)
 {
     private const string VersionKey = "kubernetes";
     private const string OperatorKey = "operator";

@@ -17,7 +17,7 @@ internal static partial class ServedKinds
     public static bool IsServed(string apiVersion, string kind, KubernetesVersion version) =>
         Find(apiVersion, kind)?.IsServedBy(version) != false;
 
-    /// <summary>Reports an object whose kind the version of Kubernetes does not serve, or that of prometheus-operator does not have.</summary>
+    /// <summary>Reports an object whose kind Kubernetes does not serve, or prometheus-operator does not have, by their versions.</summary>
     public static void Check(
         ObjectReference reference, KubernetesVersion version, ICollection<Finding> findings, SourceLocation? source = null,
         int? operatorMinor = null)

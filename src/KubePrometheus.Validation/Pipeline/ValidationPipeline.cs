@@ -20,7 +20,7 @@ internal static class ValidationPipeline
         }
 
         raised.Add(input.OfFiles);
-        StackChecks.Run([.. input.Subjects.Where(s => s.IsInStack)], input.Externals, raised.Sink, input.Kubernetes);
+        StackChecks.Run([.. input.Subjects.Where(s => s.IsInStack)], input.Externals, raised.Sink, input.Kubernetes, input.Operator);
         OwnCheckStage.Run(input.OwnChecks, input.Subjects, raised.Sink);
         foreach (var content in input.Contents)
         {

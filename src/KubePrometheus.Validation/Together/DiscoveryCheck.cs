@@ -8,6 +8,13 @@ internal sealed class DiscoveryCheck : StackCheck
     private static readonly string[] Endpoints = ["services", "endpoints", "pods"];
     private static readonly string[] EndpointSlices = ["services", "endpointslices", "pods"];
     private static readonly string[] Pods = ["pods"];
+
+    /// <summary>prometheus-operator 0.76 has <c>serviceDiscoveryRole</c> on Prometheuses and PrometheusAgents.</summary>
+    private const int RoleOfPrometheuses = 76;
+
+    /// <summary>0.86 has it on ServiceMonitors.</summary>
+    private const int RoleOfServiceMonitors = 86;
+
     private static readonly string[] Ingresses = ["ingresses"];
 
     /// <summary>So many namespaces are listed in which Prometheuses may not look, of all Prometheuses.</summary>
@@ -22,7 +29,7 @@ internal sealed class DiscoveryCheck : StackCheck
             // an account that nothing here is bound to gets its rights elsewhere
             if (prometheus.Rights.IsBound || model.Find("ServiceAccount", prometheus.Subject.Namespace, prometheus.Account) is not null)
             {
-                var discovery = new Discovery(prometheus, report, MostListed - found);
+                var discovery = new Discovery(prometheus, report, model.Operator, MostListed - found);
                 discovery.Run(monitors ??= new(model));
                 found += discovery.Found;
                 if (found > MostListed)
@@ -37,7 +44,10 @@ internal sealed class DiscoveryCheck : StackCheck
         }
     }
 
-    private static bool UsesSlices(StackSubject subject) => subject.TextAt("spec", "serviceDiscoveryRole") == "EndpointSlice";
+    /// <summary>Whether an object asks for EndpointSlices, and the operator knows the field.</summary>
+    private static bool UsesSlices(StackSubject subject, int? operatorMinor) =>
+        subject.TextAt("spec", "serviceDiscoveryRole") == "EndpointSlice"
+        && (operatorMinor is null || operatorMinor >= (subject.Object is ServiceMonitor ? RoleOfServiceMonitors : RoleOfPrometheuses));
 
     /// <summary>How a monitor looks for targets. A ScrapeConfig that does so is <see cref="KubernetesDiscovery"/>.</summary>
     /// <param name="Selector">The namespaces.</param>
@@ -45,10 +55,10 @@ internal sealed class DiscoveryCheck : StackCheck
     /// <param name="Resources">What it looks at there.</param>
     private sealed record Looking(NamespaceSelector? Selector, string Path, string[] Resources)
     {
-        public static Looking? Of(StackSubject subject, string[] ofServices) => subject.Object switch
+        public static Looking? Of(StackSubject subject, string[] ofServices, int? operatorMinor) => subject.Object switch
         {
             ServiceMonitor { Spec: { } spec } => new(
-                spec.NamespaceSelector, "spec.namespaceSelector", UsesSlices(subject) ? EndpointSlices : ofServices),
+                spec.NamespaceSelector, "spec.namespaceSelector", UsesSlices(subject, operatorMinor) ? EndpointSlices : ofServices),
             PodMonitor { Spec: { } spec } => new(spec.NamespaceSelector, "spec.namespaceSelector", Pods),
             Probe { Spec.Targets.Ingress: { } ingress } => new(
                 ingress.NamespaceSelector, "spec.targets.ingress.namespaceSelector", Ingresses),
@@ -108,7 +118,7 @@ internal sealed class DiscoveryCheck : StackCheck
         {
             foreach (var subject in model.Subjects)
             {
-                if (Looking.Of(subject, Endpoints) is { } looking)
+                if (Looking.Of(subject, Endpoints, model.Operator) is { } looking)
                 {
                     var resources = string.Join(' ', looking.Resources);
                     Resources.UnionWith(looking.Resources);
@@ -156,14 +166,15 @@ internal sealed class DiscoveryCheck : StackCheck
     /// <summary>What one Prometheus discovers.</summary>
     /// <param name="prometheus">The Prometheus.</param>
     /// <param name="report">Takes what is found.</param>
+    /// <param name="operatorMinor">The prometheus-operator that reads the monitors; null where it is not known.</param>
     /// <param name="most">How many findings are listed.</param>
-    private sealed class Discovery(PrometheusReader prometheus, StackReport report, int most)
+    private sealed class Discovery(PrometheusReader prometheus, StackReport report, int? operatorMinor, int most)
     {
         /// <summary>What was reported: once for each namespace, for the next monitors have the same trouble.</summary>
         private readonly HashSet<(string?, string)> reported = [];
 
-        /// <summary>What targets of Services are found by; later releases of the operator let it be chosen.</summary>
-        private readonly string[] ofServices = UsesSlices(prometheus.Subject) ? EndpointSlices : Endpoints;
+        /// <summary>What targets of Services are found by.</summary>
+        private readonly string[] ofServices = UsesSlices(prometheus.Subject, operatorMinor) ? EndpointSlices : Endpoints;
 
         private readonly bool ignoresSelectors = prometheus.Spec.IgnoreNamespaceSelectors == true;
 
@@ -203,7 +214,7 @@ internal sealed class DiscoveryCheck : StackCheck
                 if (bits is not null && BitSet.Contains(bits, number))
                 {
                     isSeen = true;
-                    Monitor(subject, Looking.Of(subject, ofServices)!);
+                    Monitor(subject, Looking.Of(subject, ofServices, operatorMinor)!);
                     if (Found > most)
                     {
                         return;

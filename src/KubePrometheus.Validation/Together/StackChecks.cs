@@ -57,11 +57,12 @@ internal static class StackChecks
     /// <param name="externals">What was said to be there beside them.</param>
     /// <param name="findings">Takes what is found.</param>
     /// <param name="kubernetes">The Kubernetes they are for.</param>
+    /// <param name="operatorMinor">The prometheus-operator that reads its custom resources; null where it is not known.</param>
     public static StackModel Run(
         IReadOnlyList<StackSubject> subjects, IEnumerable<ExternalObject> externals, ICollection<Finding> findings,
-        KubernetesVersion? kubernetes = null)
+        KubernetesVersion? kubernetes = null, int? operatorMinor = null)
     {
-        var model = new StackModel(subjects, externals, kubernetes ?? KubernetesVersion.Default);
+        var model = new StackModel(subjects, externals, kubernetes ?? KubernetesVersion.Default) { Operator = operatorMinor };
         var report = new StackReport(findings);
         foreach (var check in All)
         {

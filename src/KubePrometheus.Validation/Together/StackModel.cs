@@ -32,6 +32,9 @@ internal sealed class StackModel
     /// <summary>How many things may still be read to say what there is, beside a few for each finding.</summary>
     private int readings = 200_000;
 
+    /// <summary>The prometheus-operator that reads the custom resources: 76 for 0.76; null where it is not known.</summary>
+    public int? Operator { get; init; }
+
     public StackModel(IReadOnlyList<StackSubject> subjects, IEnumerable<ExternalObject> declared, KubernetesVersion kubernetes)
     {
         Kubernetes = kubernetes;

@@ -75,6 +75,39 @@ public class SchemaGeneratorTests
     public void Odd_types_and_attributes_are_carried_over(string field, string expected) =>
         Assert.Equal(expected, Bare(new SchemaGenerator([], Docs).Root(typeof(Odd)), field));
 
+    [Theory]
+    [InlineData("0.50", "added", null)]
+    [InlineData("0.92", "added", """{"type":"string"}""")]
+    [InlineData("0.50", "mode", """{"type":"string","enum":["a"]}""")]
+    [InlineData("0.92", "mode", """{"type":"string","minLength":2,"enum":["a","b"],"default":"a"}""")]
+    [InlineData("0.50", "names", """{"type":"array","items":{"type":"string"}}""")]
+    [InlineData(
+        "0.92", "names",
+        """{"type":"array","items":{"type":"string","maxLength":3,"pattern":"^a"},"minItems":1,"x-kubernetes-list-type":"set"}""")]
+    [InlineData("0.50", "words", """{"type":"object","additionalProperties":{"type":"string"}}""")]
+    [InlineData("0.92", "words", """{"type":"object","additionalProperties":{"type":"string","minLength":1}}""")]
+    public void What_an_attribute_says_holds_for_its_versions(string version, string field, string? expected)
+    {
+        var schema = Of(version, typeof(Aged));
+        Assert.Equal(expected, schema["properties"]![field] is null ? null : Bare(schema, field));
+    }
+
+    [Fact]
+    public void What_a_type_and_its_fields_require_depends_on_the_version()
+    {
+        Assert.Equal("""["names"]""", Of("0.50", typeof(Aged))["required"]!.ToJsonString());
+        Assert.Equal("""["mode"]""", Of("0.92", typeof(Aged))["required"]!.ToJsonString());
+        Assert.Null(Of("0.50", typeof(Aged))["x-kubernetes-map-type"]);
+        Assert.Equal("atomic", (string?)Of("0.92", typeof(Aged))["x-kubernetes-map-type"]);
+        Assert.Null(Of("0.50", typeof(Aged))["x-kubernetes-validations"]);
+        Assert.Equal(
+            """[{"message":"B","rule":"b"},{"message":"A","rule":"a"}]""",
+            Of("0.92", typeof(Aged))["x-kubernetes-validations"]!.ToJsonString());
+    }
+
+    private static JsonObject Of(string version, Type type) =>
+        new SchemaGenerator([], Docs, DefinitionSet.All.Single(set => set.Operator == version)).Root(type);
+
     [Fact]
     public void What_is_ours_and_has_no_summary_is_named()
     {
@@ -113,6 +146,34 @@ public class SchemaGeneratorTests
         """{"anyOf":[{"type":"integer"},{"type":"string"}],"x-kubernetes-int-or-string":true""" +
         ""","pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))""" +
         """(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}""";
+
+    [Schema(IsAtomic = true, Since = "0.60")]
+    [CelRule("b", "B", Since = "0.91")]
+    [CelRule("a", "A", Since = "0.60")]
+    [CelRule("c", "C", Since = "0.93")]
+    private sealed record Aged
+    {
+        [JsonPropertyName("added")]
+        [Since("0.51")]
+        public string? Added { get; set; }
+
+        [JsonPropertyName("mode")]
+        [Schema(Enum = ["a", "b"], Since = "0.70", Default = "\"a\"", IsRequired = true)]
+        [Schema(Enum = ["a"])]
+        [Schema(MinLength = 1, Since = "0.60", Until = "0.80")]
+        [Schema(MinLength = 2, Since = "0.80")]
+        [Schema(Pattern = "^x", Since = "0.60", Until = "0.92")]
+        public string? Mode { get; set; }
+
+        [JsonPropertyName("names")]
+        [Schema(ListType = "set", MinItems = 1, Since = "0.60", IsOptional = true)]
+        [Schema(OfItems = true, Pattern = "^a", MaxLength = 3, Since = "0.92")]
+        public required IList<string> Names { get; set; }
+
+        [JsonPropertyName("words")]
+        [Schema(OfItems = true, MinLength = 1, Since = "0.60")]
+        public IDictionary<string, string>? Words { get; set; }
+    }
 
     private sealed record Odd
     {

@@ -47,11 +47,84 @@ public class DefinitionOracleTests(ITestOutputHelper output)
 
         foreach (var (name, count) in byClass)
         {
-            output.WriteLine($"{name}: {count.Agree} of {count.All}, {count.Excepted} excepted; stricter by Kubernetes' own rules: {count.Stricter}");
+            output.WriteLine(
+                $"{name}: {count.Agree} of {count.All}, {count.Excepted} excepted; stricter by Kubernetes' own rules: {count.Stricter}");
         }
 
         Assert.True(wrong.Count == 0, $"{wrong.Count}:\n{string.Join('\n', wrong.Take(20))}");
         Assert.Equal(34_114, byClass.Values.Sum(count => count.All));
+    }
+
+    [Fact]
+    public void Every_recorded_rule_gets_the_servers_verdict()
+    {
+        var counts = (Accepted: 0, Refused: 0);
+        foreach (var line in File.ReadLines(Path.Combine(Oracles.Verdicts(), "release-0.18", "cel-0.18.jsonl")))
+        {
+            var row = JsonNode.Parse(line)!;
+            var obj = row["object"]!;
+            var problems = Check.Run(JsonSerializer.SerializeToUtf8Bytes(obj), (string)obj["apiVersion"]!, (string)obj["kind"]!);
+            if ((string)row["verdict"]! == "accept")
+            {
+                counts.Accepted++;
+                Assert.True(problems.Count == 0, $"{line}: {string.Join('\n', problems)}");
+            }
+            else if ((bool?)row["by_this_rule"] == true)
+            {
+                counts.Refused++;
+                var where = ((string)row["where"]!).Replace(".[]", "[0]", StringComparison.Ordinal);
+                Assert.True(problems.Any(p => p.Code == FindingCodes.StructureRuleBroken && p.Path == where), line);
+            }
+            else
+            {
+                counts.Refused++;
+                Assert.NotEmpty(problems);
+            }
+        }
+
+        Assert.Equal((44, 43), counts);
+    }
+
+    [Fact]
+    public void The_defaults_are_those_that_the_server_filled_in()
+    {
+        var recorded = JsonNode.Parse(File.ReadAllText(Path.Combine(Oracles.Verdicts(), "release-0.18", "defaults-0.18.json")))!.AsObject();
+        Assert.Equal(5, recorded.Count);
+        foreach (var (kind, of) in recorded)
+        {
+            var schema = CustomResourceDefinitionTests.Committed("0.92", kind)["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"]!;
+            var defaults = new SortedDictionary<string, string>(StringComparer.Ordinal);
+            Gather(schema.AsObject(), "", defaults);
+            Assert.Equal(
+                of!["fields"]!.AsObject().Select(field => $"{field.Key}={field.Value?.ToJsonString()}").Order(StringComparer.Ordinal),
+                defaults.Select(field => $"{field.Key}={field.Value}"));
+        }
+    }
+
+    private static void Gather(JsonObject schema, string path, SortedDictionary<string, string> defaults)
+    {
+        if (schema["default"] is { } value)
+        {
+            defaults.Add(path, value.ToJsonString());
+        }
+
+        foreach (var (name, field) in schema["properties"] as JsonObject ?? [])
+        {
+            if (path.Length > 0 || name != "status")
+            {
+                Gather(field!.AsObject(), path.Length == 0 ? name : $"{path}.{name}", defaults);
+            }
+        }
+
+        if (schema["items"] is JsonObject items)
+        {
+            Gather(items, $"{path}[]", defaults);
+        }
+
+        if (schema["additionalProperties"] is JsonObject values)
+        {
+            Gather(values, $"{path}{{}}", defaults);
+        }
     }
 
     private readonly record struct Count(int Agree, int All, int Excepted, int Stricter)

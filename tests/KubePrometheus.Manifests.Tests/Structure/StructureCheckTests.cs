@@ -284,10 +284,13 @@ public class StructureCheckTests
     public void A_table_says_enums_patterns_lengths_and_what_may_be_null()
     {
         var table = new SchemaTable(Encoding.UTF8.GetBytes(
-            "ObjectMeta\n name string\n\nx/v1 Thing\n list [string] minItems=1 maxItems=2 maxLength=3\n names [string] distinct\n nothing! string nullable\n"
-                + " size number max=2.5\n word string enum=a|b\n zip string maxLength=3 pattern=^[0-9 ]+$\n"));
+            "ObjectMeta\n name string\n\nx/v1 Thing\n list [string] minItems=1 maxItems=2 maxLength=3\n"
+                + " names [string] distinct\n nothing! string nullable\n size number max=2.5\n"
+                + " word string enum=a|b\n zip string maxLength=3 pattern=^[0-9 ]+$\n"));
         var thing = table.Find("x/v1", "Thing")!;
-        Assert.Equal([], Codes("""{"metadata":{"name":"t"},"nothing":null,"list":["x"],"names":["a","b"],"size":2.5,"word":"b","zip":"1 2"}"""));
+        Assert.Equal(
+            [],
+            Codes("""{"metadata":{"name":"t"},"nothing":null,"list":["x"],"names":["a","b"],"size":2.5,"word":"b","zip":"1 2"}"""));
         Assert.Equal(
             ["KP0103 list", "KP0103 size", "KP0109 word", "KP0103 zip", "KP0104 zip", "KP0107 nothing"],
             Codes("""{"metadata":{"name":"t"},"list":[],"size":3,"word":"c","zip":"12x\n"}"""));

@@ -51,7 +51,7 @@ internal sealed class SchemaAttribute : Attribute, IVersionRange
     /// <summary>A regular expression that the text matches (<c>pattern</c>).</summary>
     public string? Pattern { get; init; }
 
-    /// <summary>The value that the API server puts where there is none (<c>default</c>), as JSON: <c>"\"TCP\""</c>, <c>"true"</c>.</summary>
+    /// <summary>The value that a server puts where there is none (<c>default</c>), as JSON: <c>"\"TCP\""</c>, <c>"true"</c>.</summary>
     public string? Default { get; init; }
 
     /// <summary>How lists merge (<c>x-kubernetes-list-type</c>): <c>atomic</c>, <c>set</c> or <c>map</c>.</summary>
@@ -103,7 +103,7 @@ internal sealed class CelRuleAttribute(string rule, string message) : Attribute,
     /// <summary>The message.</summary>
     public string Message { get; } = message;
 
-    /// <summary>The first version of prometheus-operator whose definition has the rule. Null: every version that has the property.</summary>
+    /// <summary>The first version of prometheus-operator whose definition has the rule. Null: each that has the property.</summary>
     public string? Since { get; init; }
 
     /// <summary>The first version of prometheus-operator whose definition no longer has the rule. Null: none.</summary>
