@@ -69,7 +69,8 @@ internal sealed class AlertmanagerConfigCheck(KindReport report, string interval
                 continue;
             }
 
-            var path = WithProxy(AlertmanagerConfigText.Path(finding.Path, intervals), spec) + AlertmanagerConfigText.PartOfMatcher(finding);
+            var path = WithProxy(AlertmanagerConfigText.Path(finding.Path, intervals), spec)
+                + AlertmanagerConfigText.PartOfMatcher(finding);
             var problem = AlertmanagerConfigText.Sentence(finding.Problem, finding.Path, intervals);
             var remedy = AlertmanagerConfigText.Sentence(finding.Remedy, finding.Path, intervals);
 
