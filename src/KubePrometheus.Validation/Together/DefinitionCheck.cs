@@ -3,8 +3,8 @@ using k8s.Models;
 namespace KubePrometheus;
 
 /// <summary>
-/// That each kind that is not Kubernetes' own has its CustomResourceDefinition, which serves the version of the object; one finding a
-/// kind.
+/// That each kind that is not Kubernetes' own has its CustomResourceDefinition, and that this serves the version of the object; one
+/// finding a kind.
 /// </summary>
 internal sealed class DefinitionCheck : StackCheck
 {
@@ -33,7 +33,7 @@ internal sealed class DefinitionCheck : StackCheck
                 report.Outside(
                     FindingCodes.StackDefinitionMissing, subject, "kind",
                     $"No CustomResourceDefinition among the objects defines {kind} of {apiVersion[..slash]}.",
-                    $"Add it, or declare it: {Declaration.Of(subject, "CustomResourceDefinition", names[0])}.");
+                    $"Add it, or declare it: External<V1CustomResourceDefinition>(\"{names[0]}\").");
             }
         }
     }
