@@ -260,6 +260,7 @@ internal static partial class Migration
             Edit("`ksm-autoscaler`", s => s.Apply(StackAddons.KsmAutoscaler(new() { StepMemory = "4Mi" }))),
             Edit("`ksm-lite`", s => s.Apply(StackAddons.KsmLite())),
             Edit("`managed-cluster`", s => s.Apply(StackAddons.ManagedCluster())),
+            Edit("`networkpolicies-disabled`", s => s.Apply(StackAddons.NetworkPoliciesDisabled())),
             Edit("`node-ports`", s => s.Apply(StackAddons.NodePorts(prometheus: 30900, alertmanager: 30903, grafana: 30902))),
             Edit("`podsecuritypolicies`", s => s.Apply(StackAddons.PodSecurityPolicies())),
             Edit("`static-etcd`", s =>
