@@ -243,7 +243,7 @@ internal sealed partial class StructureCheck
         {
             if (reader.TokenType != JsonTokenType.Null)
             {
-                Value(schema, isSet: true, -1);
+                Value(schema, isSet: true, [], -1);
             }
         }
 

@@ -116,7 +116,7 @@ internal sealed class NetworkConnections
         }
         else if (endpoint.TargetPort is { } target)
         {
-            foreach (var pods in service.Pods(model))
+            foreach (var pods in service.Pods(model)?.AsEnumerable() ?? [])
             {
                 Add(source, pods, pods.NumberOf(target.Value, target.IsNumber), "TCP", subject, path);
             }
@@ -292,7 +292,7 @@ internal sealed class NetworkConnections
         // the name of a headless Service leads to the Pods themselves
         if (service.IsDirect && isNumber)
         {
-            foreach (var pods in service.Pods(model))
+            foreach (var pods in service.Pods(model)?.AsEnumerable() ?? [])
             {
                 Add(source, pods, pods.NumberOf(port, isNumber: true), "TCP", subject, path, isCertain);
             }
@@ -302,7 +302,7 @@ internal sealed class NetworkConnections
     private void Reach(
         NetworkSource source, ServiceTarget service, ServiceTargetPort port, StackSubject subject, string path, bool isCertain = true)
     {
-        foreach (var pods in service.Pods(model))
+        foreach (var pods in service.Pods(model)?.AsEnumerable() ?? [])
         {
             Add(source, pods, pods.NumberOf(port.Target, port.TargetIsNumber), port.Protocol, subject, path, isCertain);
         }
