@@ -133,7 +133,7 @@ public class AlertmanagerConfigTextTests
                 {
                     TopicArn = "t",
                     Attributes = new Dictionary<string, string> { ["a"] = "b" },
-                    Sigv4 = new()
+                    SigV4 = new()
                     {
                         AccessKey = Selector, SecretKey = Selector, RoleArn = "r", ExternalId = "e", UseFipsStsEndpoint = true,
                     },
