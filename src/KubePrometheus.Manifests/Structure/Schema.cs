@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -101,6 +102,7 @@ internal sealed class SchemaLimits
 /// <summary>The minor versions of what reads the objects.</summary>
 /// <param name="Kubernetes">22 for Kubernetes 1.22.</param>
 /// <param name="Operator">92 for prometheus-operator 0.92; <see cref="AnyOperator"/> where it is not known.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct TargetVersions(int Kubernetes, int Operator)
 {
     /// <summary>No version of prometheus-operator lacks a field.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FluentValidation;
 using FluentValidation.Results;
 using k8s;
@@ -11,6 +12,7 @@ namespace KubePrometheus;
 /// <param name="Kubernetes">The Kubernetes.</param>
 /// <param name="Operator">The prometheus-operator that reads it: 76 for 0.76; null where it is not known.</param>
 /// <param name="Alertmanager">The newest Alertmanager among the objects; null where none says which it is.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct KindTarget(KubernetesVersion Kubernetes, int? Operator = null, AlertmanagerLevel? Alertmanager = null);
 
 /// <summary>A validator of one kind, without its type.</summary>

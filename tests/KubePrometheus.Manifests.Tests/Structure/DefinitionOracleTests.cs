@@ -127,6 +127,7 @@ public class DefinitionOracleTests(ITestOutputHelper output)
         }
     }
 
+    [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
     private readonly record struct Count(int Agree, int All, int Excepted, int Stricter)
     {
         public Count With(bool agrees, bool isException, bool isStricter) => new(

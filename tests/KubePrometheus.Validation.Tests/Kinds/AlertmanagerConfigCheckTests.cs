@@ -148,8 +148,8 @@ public class AlertmanagerConfigCheckTests
             "v1alpha1", null,
             "route: {receiver: w}\nreceivers: [{name: w, pushoverConfigs: [{userKey: {name: s, key: k}, userKeyFile: f, "
                 + "token: {name: s, key: k}, html: true, monospace: true, ttl: 1d}], "
-                + "pagerdutyConfigs: [{routingKey: {name: s, key: k}, timeout: 1d, "
-                + "pagerDutyLinkConfigs: [{alt: '{{'}]}], webhookConfigs: [{url: 'http://e.example', "
+                + "pagerdutyConfigs: [{routingKey: {name: s, key: k}, timeout: 1d, pagerDutyLinkConfigs: [{alt: '{{'}]}], "
+                + "webhookConfigs: [{url: 'http://e.example', "
                 + "httpConfig: {proxyUrl: ':', oauth2: {clientId: {}, clientSecret: {name: s, key: k}, tokenUrl: x}, "
                 + "authorization: {type: Basic}}}]}]",
             [
@@ -188,8 +188,8 @@ public class AlertmanagerConfigCheckTests
         Assert.NotNull(obj);
         var findings = new List<Finding>();
         ObjectStage.RunKind(
-            StackSubject.Built(ObjectReference.Of(obj), obj, size: 0), findings, KubernetesVersion.Default,
-            alertmanager is null ? null : AlertmanagerLevel.Of(alertmanager));
+            StackSubject.Built(ObjectReference.Of(obj), obj, size: 0), findings,
+            new(KubernetesVersion.Default, Alertmanager: alertmanager is null ? null : AlertmanagerLevel.Of(alertmanager)));
 
         string[] found =
         [

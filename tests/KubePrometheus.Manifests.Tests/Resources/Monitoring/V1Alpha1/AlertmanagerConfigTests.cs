@@ -9,14 +9,11 @@ using System.Text.Json.Serialization;
 using k8s;
 using k8s.Models;
 using KubePrometheus.Monitoring;
-using YamlDotNet.RepresentationModel;
 
 namespace KubePrometheus.Tests;
 
 public class AlertmanagerConfigTests
 {
-    private const string CrdFile = "manifests/setup/prometheus-operator-0alertmanagerConfigCustomResourceDefinition.yaml";
-
     private static readonly JsonSerializerOptions Plain = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     private static readonly NullabilityInfoContext Nullability = new();
