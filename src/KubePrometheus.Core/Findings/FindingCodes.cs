@@ -607,7 +607,7 @@ public static class FindingCodes
         StackRulesNotRead, StackServicePortMissing, StackReferenceMissing, StackKeyMissing, StackVolumeUnused,
         StackServiceWithoutPods, StackTargetPortMissing, StackBudgetWithoutPods, StackNodePortTwice,
         StackTargetScrapedTwice, StackIngressPathTwice, StackNamespaceMissing, StackObjectTooLarge,
-        StackDefinitionMissing, MonitoredPortMissing, MonitoredWithoutLabels,
+        StackDefinitionMissing, StackPolicyBlocksPods, StackPolicyBlocksExposed, MonitoredPortMissing, MonitoredWithoutLabels,
 
         RuleEditNoRule, RuleEditSeveral, RuleEditNoGroup, RuleEditNoObject, RuleEditNameTaken, RuleEditValueInvalid,
         RuleNeedsFeature, RuleThresholdUnclear, RuleFileWithoutRules, RuleUnknownField, RuleFieldMissing, RuleWrongType,

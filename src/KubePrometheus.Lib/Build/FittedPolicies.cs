@@ -1,8 +1,5 @@
-using k8s;
 using k8s.Models;
-using KubePrometheus.Gateway;
 using KubePrometheus.Monitoring;
-using KubePrometheus.Rules;
 
 namespace KubePrometheus;
 

@@ -83,7 +83,8 @@ public abstract record WorkloadOptions : ComponentOptions
 
     /// <summary>
     /// Who may reach the pods beside those that the stack lets in, where it has <see cref="StackOptions.NetworkPolicies"/>: Pods by
-    /// namespace and labels, or addresses. Of node-exporter it is without effect: no policy counts where Pods share the network of their node.
+    /// namespace and labels, or addresses. Of node-exporter it is without effect: no policy counts where Pods share the network of
+    /// their node.
     /// Default: nobody.
     /// </summary>
     public IReadOnlyList<NetworkPeer>? AllowFrom { get; init => field = Given.List(value); }

@@ -57,8 +57,8 @@ public sealed record StackOptions
     /// <summary>
     /// The Pods of the Ingress controller or of the Gateway, which NetworkPolicies let in where an Ingress or an HTTPRoute leads to a
     /// component: <c>[NetworkPeer.InNamespace("ingress-nginx")]</c>. For one that shares the network of its node, or is outside of the
-    /// cluster, <see cref="NetworkPeer.Anyone"/>. Their <see cref="NetworkPeer.Ports"/> are not used: the port is that which is led to. Default:
-    /// <see cref="NetworkPeer.AnyPod"/>, the Pods of every namespace.
+    /// cluster, <see cref="NetworkPeer.Anyone"/>. Their <see cref="NetworkPeer.Ports"/> are not used: the port is that which is led to.
+    /// Default: <see cref="NetworkPeer.AnyPod"/>, the Pods of every namespace.
     /// </summary>
     public IReadOnlyList<NetworkPeer>? IngressControllers { get; init => field = Given.List(value); }
 

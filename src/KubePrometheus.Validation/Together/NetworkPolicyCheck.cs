@@ -58,7 +58,8 @@ internal sealed class NetworkPolicyCheck : StackCheck
             report.Warn(
                 FindingCodes.StackPolicyBlocksPods, policy, "spec.egress",
                 $"No rule lets {who} reach port {port} of {target}, {why}.",
-                $"Add a rule with {Peer("to", new(NetworkSourceKind.Pods, connection.Target), policy)}ports: [{{port: {Port(connection)}}}].");
+                $"Add a rule with {Peer("to", new(NetworkSourceKind.Pods, connection.Target), policy)}"
+                    + $"ports: [{{port: {Port(connection)}}}].");
         }
     }
 
