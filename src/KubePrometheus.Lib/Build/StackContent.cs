@@ -79,7 +79,7 @@ internal sealed record StackContent(string? PrometheusVersion, IEnumerable<V1Con
         PlacedDocument? document = null;
         return at =>
         {
-            document ??= YamlReader.Read(text, "", []).FirstOrDefault();
+            document ??= YamlReader.Read(text, "", []) is [var first, ..] ? first : null;
             return document is null ? source : source with { TextLine = document.Locate(at[path.Length..].TrimStart('.')).Line };
         };
     }

@@ -68,7 +68,7 @@ internal sealed class ComponentIdentity
     private static Dictionary<string, string> DefaultLabels(
         ComponentContext context, string name, string component, string version, string? instance)
     {
-        var labels = new Dictionary<string, string>(StringComparer.Ordinal)
+        var defaults = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["app.kubernetes.io/name"] = name,
             ["app.kubernetes.io/version"] = version,
@@ -77,10 +77,10 @@ internal sealed class ComponentIdentity
         };
         if (instance is not null && context.Release.InstanceLabel is { } label)
         {
-            labels[label] = instance;
+            defaults[label] = instance;
         }
 
-        return labels;
+        return defaults;
     }
 
     private static Dictionary<string, string> Merge(

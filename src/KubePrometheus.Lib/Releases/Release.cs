@@ -10,11 +10,14 @@ public sealed class Release : IEquatable<Release>
 
     private Release(string name, Func<ReleaseFacts>? facts) => (Name, this.facts) = (name, facts);
 
+#pragma warning disable CA1707 // the names of upstream's releases
     /// <summary>release-0.9 of 2021, for Kubernetes 1.21 and 1.22: the default.</summary>
     public static Release V0_9 { get; } = new("0.9", static () => Releases.V0_9.Facts);
 
     /// <summary>v0.18 of 2026, for Kubernetes 1.33 and later.</summary>
     public static Release V0_18 { get; } = new("0.18", static () => Releases.V0_18.Facts);
+
+#pragma warning restore CA1707
 
     /// <summary>All releases, oldest first.</summary>
     public static IReadOnlyList<Release> All { get; } = [V0_9, V0_18];
@@ -27,6 +30,12 @@ public sealed class Release : IEquatable<Release>
 
     /// <summary>What sets the release apart.</summary>
     internal ReleaseFacts Facts => (facts ?? V0_9.facts!)();
+
+    /// <summary>Whether two releases are the same.</summary>
+    public static bool operator ==(Release? left, Release? right) => left?.Equals(right) ?? right is null;
+
+    /// <summary>Whether two releases are not the same.</summary>
+    public static bool operator !=(Release? left, Release? right) => !(left == right);
 
     /// <summary>The release of a name; one that is unknown is kept as it is, for the build to report.</summary>
     /// <param name="name">Such as <c>0.18</c>; a leading <c>v</c> or <c>release-</c> and a patch version are cut off.</param>

@@ -1,4 +1,3 @@
-using k8s.Models;
 using KubePrometheus.Monitoring;
 using KubePrometheus.PromQL;
 using KubePrometheus.Rules;

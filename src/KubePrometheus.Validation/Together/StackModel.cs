@@ -251,10 +251,10 @@ internal sealed class StackModel
     public IEnumerable<T> Some<T>(IEnumerable<T> things)
     {
         const int Few = 100;
-        var read = 0;
+        var count = 0;
         foreach (var thing in things)
         {
-            if (read++ >= Few && --readings < 0)
+            if (count++ >= Few && --readings < 0)
             {
                 yield break;
             }

@@ -1,7 +1,5 @@
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using k8s.Models;
-using KubePrometheus.Monitoring;
 
 namespace KubePrometheus.Tests;
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using k8s.Models;
-using KubePrometheus.Alertmanagers;
 using KubePrometheus.Monitoring;
 
 namespace KubePrometheus.Tests;

@@ -25,7 +25,8 @@ public class ReleaseTests
     public void A_name_of_no_release_is_a_finding_of_the_build(string text)
     {
         Assert.False(Release.TryParse(text, out _));
-        var finding = Assert.Single(KubePrometheusStack.Create(new() { Release = text }).TryBuild().Findings.Where(f => f.Severity == FindingSeverity.Error));
+        var finding = Assert.Single(
+            KubePrometheusStack.Create(new() { Release = text }).TryBuild().Findings, f => f.Severity == FindingSeverity.Error);
         Assert.Equal("KP0007", finding.Code);
         Assert.Equal("Release", finding.Path);
         Assert.Contains("0.9 and 0.18", finding.Remedy, StringComparison.Ordinal);

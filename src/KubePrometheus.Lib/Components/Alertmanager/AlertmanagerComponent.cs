@@ -1,6 +1,5 @@
 using k8s.Models;
 using KubePrometheus.Gateway;
-using KubePrometheus.Alertmanagers;
 using KubePrometheus.Monitoring;
 using KubePrometheus.Rules;
 
