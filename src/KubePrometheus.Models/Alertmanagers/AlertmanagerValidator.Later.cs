@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KubePrometheus.Alertmanagers;
 
 /// <content>The integrations that came with 0.28 and later.</content>
@@ -7,7 +9,7 @@ internal sealed partial class AlertmanagerValidator
 
     private void CheckLater(Receiver receiver, string path)
     {
-        CheckEach(receiver.IncidentIoConfigs, At(path, "incidentio_configs"), Check);
+        CheckEach(receiver.IncidentIOConfigs, At(path, "incidentio_configs"), Check);
         CheckEach(receiver.JiraConfigs, At(path, "jira_configs"), Check);
         CheckEach(receiver.MattermostConfigs, At(path, "mattermost_configs"), Check);
         CheckEach(receiver.MsTeamsV2Configs, At(path, "msteamsv2_configs"), Check);
@@ -53,7 +55,7 @@ internal sealed partial class AlertmanagerValidator
 
     private bool HasGlobalSlackApp => Has(global.SlackAppToken) || Has(global.SlackAppTokenFile);
 
-    private void Check(IncidentIoConfig config, string path)
+    private void Check(IncidentIOConfig config, string path)
     {
         CheckOneOf(path, ("url", config.Url is not null), ("url_file", Has(config.UrlFile)), 29);
         CheckUrl(config.Url, At(path, "url"));
@@ -70,8 +72,22 @@ internal sealed partial class AlertmanagerValidator
                 "Keep one of them.");
         }
 
+        if (config is { HttpConfig: { Authorization: null }, AlertSourceToken: null } && !Has(config.AlertSourceTokenFile))
+        {
+            ReportMissing(path, "alert_source_token", "Set it, or http_config.authorization.");
+        }
+
         CheckMaxAlerts(config.MaxAlerts, path);
-        CheckGoDuration(config.Timeout, At(path, "timeout"));
+        CheckTimeout(config.Timeout, path);
+    }
+
+    /// <summary>A duration of Go; a number alone is one of nanoseconds.</summary>
+    private void CheckTimeout(string? text, string path)
+    {
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        {
+            CheckGoDuration(text, At(path, "timeout"));
+        }
     }
 
     private void CheckMaxAlerts(long? count, string path)
@@ -104,7 +120,7 @@ internal sealed partial class AlertmanagerValidator
             ReportMissing(path, "issue_type", "Name the type of issues, such as Bug.");
         }
 
-        if (Has(config.ApiType) && config.ApiType is not ("auto" or "cloud" or "datacenter"))
+        if (config.ApiType is not (null or "auto" or "cloud" or "datacenter") || nulls.Contains(At(path, "api_type")))
         {
             Error(
                 FindingCodes.AlertmanagerValueNotAllowed,
@@ -167,12 +183,12 @@ internal sealed partial class AlertmanagerValidator
         CheckGlobalUrl(config.ApiUrl, path, "api_url", "rocketchat_api_url");
         CheckExclusive(path, ("token", Has(config.Token)), ("token_file", Has(config.TokenFile)));
         CheckExclusive(path, ("token_id", Has(config.TokenId)), ("token_id_file", Has(config.TokenIdFile)));
-        if (!Has(config.Token) && !Has(config.TokenFile) && !Has(global.RocketChatToken) && !Has(global.RocketChatTokenFile))
+        if (config.Token is null && !Has(config.TokenFile) && !Has(global.RocketChatToken) && !Has(global.RocketChatTokenFile))
         {
             ReportMissing(path, "token", "Set it, or global.rocketchat_token.");
         }
 
-        if (!Has(config.TokenId) && !Has(config.TokenIdFile) && !Has(global.RocketChatTokenId) && !Has(global.RocketChatTokenIdFile))
+        if (config.TokenId is null && !Has(config.TokenIdFile) && !Has(global.RocketChatTokenId) && !Has(global.RocketChatTokenIdFile))
         {
             ReportMissing(path, "token_id", "Set it, or global.rocketchat_token_id.");
         }
@@ -184,7 +200,7 @@ internal sealed partial class AlertmanagerValidator
         var hasUrl = config.ApiUrl is not null || Has(config.ApiUrlFile);
         var hasToken = Has(config.AppToken) || Has(config.AppTokenFile);
         CheckUrl(config.AppUrl, At(path, "app_url"));
-        CheckGoDuration(config.Timeout, At(path, "timeout"));
+        CheckTimeout(config.Timeout, path);
         CheckExclusive(path, ("app_token", Has(config.AppToken)), ("app_token_file", Has(config.AppTokenFile)));
         CheckExclusive(path, ("api_url", hasUrl), ("app_token", hasToken));
         if (!hasUrl && !hasToken && global.SlackApiUrl is null && !Has(global.SlackApiUrlFile) && !HasGlobalSlackApp)

@@ -95,7 +95,7 @@ internal sealed partial class AlertmanagerValidator
         }
 
         CheckMaxAlerts(config.MaxAlerts, path);
-        CheckGoDuration(config.Timeout, At(path, "timeout"));
+        CheckTimeout(config.Timeout, path);
     }
 
     private void Check(EmailConfig config, string path)
@@ -214,7 +214,7 @@ internal sealed partial class AlertmanagerValidator
     {
         CheckUrl(config.Url, At(path, "url"));
         CheckGlobalUrl(config.Url, path, "url", "pagerduty_url");
-        CheckGoDuration(config.Timeout, At(path, "timeout"));
+        CheckTimeout(config.Timeout, path);
         CheckExclusive(path, ("routing_key", Has(config.RoutingKey)), ("routing_key_file", Has(config.RoutingKeyFile)));
         CheckExclusive(path, ("service_key", Has(config.ServiceKey)), ("service_key_file", Has(config.ServiceKeyFile)));
         var hasRoutingKey = Has(config.RoutingKey) || Has(config.RoutingKeyFile);

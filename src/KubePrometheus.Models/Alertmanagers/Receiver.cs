@@ -63,7 +63,7 @@ public sealed record Receiver
 
     /// <summary>By incident.io. Since 0.29.</summary>
     [JsonPropertyName("incidentio_configs")]
-    public IReadOnlyList<IncidentIoConfig>? IncidentIoConfigs { get; init => field = FrozenList.OrNull(value); }
+    public IReadOnlyList<IncidentIOConfig>? IncidentIOConfigs { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>By Jira. Since 0.28.</summary>
     [JsonPropertyName("jira_configs")]

@@ -148,7 +148,7 @@ internal static class AlertmanagerConfigText
         return $"spec.{string.Join('.', parts)}";
     }
 
-    /// <summary>Whether a path of that configuration is of all integrations of one kind: <c>receivers[0].discord_configs</c>.</summary>
+    /// <summary>Whether a path of that configuration is that of all integrations of a kind: <c>receivers[0].sns_configs</c>.</summary>
     public static bool IsIntegrations(string path) =>
         path.StartsWith("receivers[", StringComparison.Ordinal) && path.EndsWith("_configs", StringComparison.Ordinal);
 

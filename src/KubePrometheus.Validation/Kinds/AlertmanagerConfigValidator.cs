@@ -63,6 +63,6 @@ internal sealed class V1beta1AlertmanagerConfigValidator : KindCheck<V1beta1Aler
 
     private static void Lacking(KindReport report, string path) => report.Warn(
         FindingCodes.ObjectPartWithoutEffect, path,
-                "v1beta1 of AlertmanagerConfig has no such field: a server drops it, or refuses the object.",
+        "v1beta1 of AlertmanagerConfig has no such field: a server drops it, or refuses the object.",
         "Leave it out, or write the object for v1alpha1.");
 }

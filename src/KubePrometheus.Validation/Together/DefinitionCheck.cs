@@ -3,8 +3,8 @@ using k8s.Models;
 namespace KubePrometheus;
 
 /// <summary>
-/// That each kind that is not Kubernetes' own has its CustomResourceDefinition, which serves the version of the object; one finding a
-/// kind.
+/// That each kind that is not Kubernetes' own has its CustomResourceDefinition, and that this serves the version of the object; one
+/// finding a kind.
 /// </summary>
 internal sealed class DefinitionCheck : StackCheck
 {

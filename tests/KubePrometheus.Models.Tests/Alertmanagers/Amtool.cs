@@ -4,9 +4,11 @@ namespace KubePrometheus.Tests;
 internal static class Amtool
 {
     /// <summary>The messages, null for a configuration that it takes, in the order given.</summary>
-    public static IReadOnlyList<string?> Check(IReadOnlyList<string> configurations)
+    /// <param name="configurations">The configurations.</param>
+    /// <param name="version">Which amtool, such as <c>0.33</c>. Default: Debian's, 0.25.</param>
+    public static IReadOnlyList<string?> Check(IReadOnlyList<string> configurations, string? version = null)
     {
-        var amtool = Oracles.Program("amtool");
+        var amtool = version is null ? Oracles.Program("amtool") : Oracles.Program("amtool", version);
         var folder = Directory.CreateTempSubdirectory("kubeprom-amtool-");
         try
         {

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace KubePrometheus.Alertmanagers;
 
 /// <summary>incident.io (<c>incidentio_configs</c>). Since 0.29.</summary>
-public sealed record IncidentIoConfig : HttpIntegration
+public sealed record IncidentIOConfig : HttpIntegration
 {
     /// <summary>The alert source. It or <see cref="UrlFile"/> is required.</summary>
     [JsonPropertyName("url")]
