@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using KubePrometheus.Alertmanagers;
 
 namespace KubePrometheus.Tests;
