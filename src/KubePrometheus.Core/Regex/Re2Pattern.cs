@@ -17,6 +17,7 @@ internal static class Re2Pattern
     {
         var text = new StringBuilder(pattern.Length + 8);
         var inClass = false;
+        var opened = 0;
         for (var i = 0; i < pattern.Length; i++)
         {
             var c = pattern[i];
@@ -31,12 +32,13 @@ internal static class Re2Pattern
             }
             else if (inClass)
             {
-                inClass = c != ']' || IsFirstInClass(pattern, i);
+                // a bracket that stands first in its class is a member of it: []a], [^]a]
+                inClass = c != ']' || i == opened + 1 || (i == opened + 2 && pattern[i - 1] == '^');
                 text.Append(c is '[' || (c is ']' && inClass) ? $"\\{c}" : c.ToString());
             }
             else
             {
-                inClass = c == '[';
+                (inClass, opened) = (c == '[', i);
                 text.Append(c == '$' ? @"\z" : c.ToString());
             }
         }
@@ -57,22 +59,6 @@ internal static class Re2Pattern
         ('S', false) => $"[^{Space}]",
         _ => $"\\{escaped}",
     });
-
-    /// <summary>Whether a bracket stands where a class begins, and is one of its members then: <c>[]a]</c>, <c>[^]a]</c>.</summary>
-    private static bool IsFirstInClass(string pattern, int at) =>
-        (at > 0 && pattern[at - 1] == '[' && !IsEscaped(pattern, at - 1))
-        || (at > 1 && pattern[at - 1] == '^' && pattern[at - 2] == '[' && !IsEscaped(pattern, at - 2));
-
-    private static bool IsEscaped(string pattern, int at)
-    {
-        var slashes = 0;
-        while (at - slashes > 0 && pattern[at - slashes - 1] == '\\')
-        {
-            slashes++;
-        }
-
-        return slashes % 2 == 1;
-    }
 
     private static (int Length, string Members)? Named(string pattern, int at)
     {

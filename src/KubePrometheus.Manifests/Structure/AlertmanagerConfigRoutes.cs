@@ -24,7 +24,7 @@ internal sealed class AlertmanagerConfigRoutes
 
     private static readonly Dictionary<string, FieldOf> MatcherFields = new(StringComparer.Ordinal)
     {
-        ["matchType"] = new(JsonValueKind.String, 53),
+        ["matchType"] = new(JsonValueKind.String), // in child routes before the definitions have it
         ["name"] = new(JsonValueKind.String),
         ["regex"] = new(JsonValueKind.True),
         ["value"] = new(JsonValueKind.String),

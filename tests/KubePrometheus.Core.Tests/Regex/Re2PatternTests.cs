@@ -15,7 +15,7 @@ public sealed class Re2PatternTests
     [InlineData("^[\\w-]+$", "a-1", true)]
     [InlineData("^[\\w]+$", "é", false)]
     [InlineData("^\\s$", "\v", false)]
-    [InlineData("^\\s$", " ", false)]
+    [InlineData("^\\s$", "\u00a0", false)]
     [InlineData("^[\\s]$", "\t", true)]
     [InlineData("^\\S$", "\v", true)]
     [InlineData("^\\W$", "é", true)]

@@ -72,8 +72,8 @@ public class DefinitionOracleTests(ITestOutputHelper output)
             else if ((bool?)row["by_this_rule"] == true)
             {
                 counts.Refused++;
-                var where = ((string)row["where"]!).Replace(".[]", "[0]", StringComparison.Ordinal);
-                Assert.True(problems.Any(p => p.Code == FindingCodes.StructureRuleBroken && p.Path == where), line);
+                var where = (string)row["where"]!;
+                Assert.True(problems.Any(p => p.Code == FindingCodes.StructureRuleBroken && AnyItem(p.Path) == where), line);
             }
             else
             {
@@ -84,6 +84,10 @@ public class DefinitionOracleTests(ITestOutputHelper output)
 
         Assert.Equal((44, 43), counts);
     }
+
+    /// <summary>A path of which item it is does not matter: <c>spec.remoteWrite.[].sigv4</c>.</summary>
+    private static string AnyItem(string path) =>
+        System.Text.RegularExpressions.Regex.Replace(path, @"\[[0-9]+\]", ".[]", System.Text.RegularExpressions.RegexOptions.None);
 
     [Fact]
     public void The_defaults_are_those_that_the_server_filled_in()

@@ -148,8 +148,8 @@ public class AlertmanagerConfigCheckTests
             "v1alpha1", null,
             "route: {receiver: w}\nreceivers: [{name: w, pushoverConfigs: [{userKey: {name: s, key: k}, userKeyFile: f, "
                 + "token: {name: s, key: k}, html: true, monospace: true, ttl: 1d}], "
-                + "pagerdutyConfigs: [{routingKey: {name: s, key: k}, timeout: 1d, pagerDutyLinkConfigs: [{alt: '{{'}]}], "
-                + "webhookConfigs: [{url: 'http://e.example', "
+                + "pagerdutyConfigs: [{routingKey: {name: s, key: k}, timeout: 1d, "
+                + "pagerDutyLinkConfigs: [{alt: '{{'}]}], webhookConfigs: [{url: 'http://e.example', "
                 + "httpConfig: {proxyUrl: ':', oauth2: {clientId: {}, clientSecret: {name: s, key: k}, tokenUrl: x}, "
                 + "authorization: {type: Basic}}}]}]",
             [

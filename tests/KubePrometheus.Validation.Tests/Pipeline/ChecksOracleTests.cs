@@ -73,13 +73,17 @@ public sealed class ChecksOracleTests(ITestOutputHelper output)
         Assert.True(count > 1000, $"{count} objects");
     }
 
-    /// <summary>Stage 1 and stage 2, of Kubernetes 1.22.</summary>
+    /// <summary>Stage 1 and stage 2, of Kubernetes 1.22 and prometheus-operator 0.50.</summary>
     internal static IReadOnlyList<Finding> Validate(string json)
     {
-        var result = ManifestReader.Read(json, "object.json");
-        var raised = new RaisedFindings(result.Findings);
-        var subjects = result.Objects.Select(loaded => StackSubject.Loaded(loaded, "default")).ToArray();
-        var stage = new ObjectStage(KubernetesVersion.Default);
+        List<Finding> ofText = [], found = [];
+        var objects = new List<LoadedObject>();
+        ManifestReader.Read(
+            YamlReader.Read(System.Text.Encoding.UTF8.GetBytes(json), "object.json", ofText), ofText,
+            new() { Operator = SchemaTable.OldestOperator }, objects, found);
+        var raised = new RaisedFindings(found);
+        var subjects = objects.Select(loaded => StackSubject.Loaded(loaded, "default")).ToArray();
+        var stage = new ObjectStage(KubernetesVersion.Default, SchemaTable.OldestOperator);
         foreach (var subject in subjects)
         {
             stage.Run(subject, raised.Sink);

@@ -150,7 +150,13 @@ public sealed class FaultTableTests(ITestOutputHelper output)
         public FaultBase(string name, string? kubernetes)
         {
             version = kubernetes ?? KubernetesVersion.Default;
-            options = new() { KubernetesVersion = version, ClusterObjectsAreThere = true, External = name == "default" ? [] : Definitions };
+            options = new()
+            {
+                KubernetesVersion = version,
+                PrometheusOperatorVersion = "0.49.0",
+                ClusterObjectsAreThere = true,
+                External = name == "default" ? [] : Definitions,
+            };
             parts = [.. name == "default" ? DefaultStack() : File(name)];
             foreach (var part in parts.Where(p => p.Reference is not null))
             {
