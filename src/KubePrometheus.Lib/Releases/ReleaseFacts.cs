@@ -102,6 +102,9 @@ internal sealed record ReleaseFacts
     /// <summary>The environment of prometheus-operator; null for none.</summary>
     public required IReadOnlyDictionary<string, string>? OperatorEnvironment { get; init; }
 
+    /// <summary>The rules.</summary>
+    public required ReleaseRules Rules { get; init; }
+
     /// <summary>What sets addons apart.</summary>
     public required ReleaseAddons Addons { get; init; }
 

@@ -6,6 +6,9 @@ namespace KubePrometheus.Releases;
 /// <summary>The facts of v0.18.</summary>
 internal static class V0_18
 {
+    /// <summary>The label that rules tell clusters apart by.</summary>
+    private const string Cluster = KubernetesMixin.DefaultClusterLabel;
+
     private const string Recommended = "app.kubernetes.io/";
 
     private static readonly FrozenTextMap ControlPlaneLabels = FrozenTextMap.Of(
@@ -166,6 +169,27 @@ internal static class V0_18
             PodSecurityPolicies = false,
         },
         Thanos = new() { MetricsOnService = true, MonitorSelectsInstance = false, Reader = "thanos-query" },
+        Rules = new()
+        {
+            ClusterLabel = Cluster,
+            Alertmanager = static mixin => [AlertmanagerRules.Of(mixin, window: "15m", isByReason: true)],
+            AlertmanagerSelector = static (service, ns) => $"job=\"{service}\",container=\"alertmanager\",namespace=\"{ns}\"",
+            Grafana = static _ => GrafanaRules.Of(),
+            KubePrometheus = static (options, nodeExporter) => KubePrometheusMixin.Groups(
+                options, nodeExporter, GeneralRules.Of(Cluster, GeneralRules.InfoInhibitor()), fixesClusterCpuRatio: true),
+            KubeStateMetrics = static selector => [KubeStateMetricsRules.Of(selector, Cluster)],
+            Kubernetes = V0_9.Facts.Rules.Kubernetes,
+            Nodes = new(
+                "mountpoint!=\"\"", "device=~\"(/dev/)?(mmcblk.p.+|nvme.+|rbd.+|sd.+|vd.+|xvd.+|dm-.+|md.+|dasd.+)\"",
+                FillingUpWarning: 15, FillingUpCritical: 10),
+            NodeExporter = static mixin => [NodeExporterRulesOfV0_18.Of(mixin), NodeExporterRecordingRulesOfV0_18.Of(mixin)],
+            Prometheus = static (selector, name) => [PrometheusRulesOfV0_18.Of(selector, name)],
+            PrometheusOperator = static (options, selector) =>
+            [
+                PrometheusOperatorRules.Of(selector, Cluster, "5m", PrometheusOperatorRules.StatusUpdateErrors(selector, Cluster)),
+                PrometheusOperatorRules.ConfigReloaders(options.ConfigReloaderSelector ?? "namespace=~\".+\""),
+            ],
+        },
         WritesReplace = true,
     };
 

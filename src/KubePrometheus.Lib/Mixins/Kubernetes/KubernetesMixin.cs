@@ -118,12 +118,14 @@ internal sealed class KubernetesMixin
     /// <param name="kubeStateMetrics">The job of kube-state-metrics.</param>
     /// <param name="nodeExporter">The job of node_exporter.</param>
     /// <param name="prometheus">The version of the Prometheus that evaluates them.</param>
+    /// <param name="release">The rules of the release. Default: those of release-0.9.</param>
     public static RuleObject Object(
-        KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter, string? prometheus) => new()
+        KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter, string? prometheus, ReleaseRules? release = null) =>
+        new()
         {
             Owner = StackRules.KubernetesControlPlane,
             Name = "kubernetes-monitoring-rules",
-            Groups = Groups(options, kubeStateMetrics, nodeExporter, prometheus),
+            Groups = Groups(options, kubeStateMetrics, nodeExporter, prometheus, release),
         };
 
     /// <summary>The groups.</summary>
@@ -131,30 +133,11 @@ internal sealed class KubernetesMixin
     /// <param name="kubeStateMetrics">The job of kube-state-metrics.</param>
     /// <param name="nodeExporter">The job of node_exporter.</param>
     /// <param name="prometheus">The version of the Prometheus that evaluates them.</param>
+    /// <param name="release">The rules of the release. Default: those of release-0.9.</param>
     public static IReadOnlyList<RuleGroupDefinition> Groups(
-        KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter, string? prometheus)
+        KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter, string? prometheus, ReleaseRules? release = null)
     {
         var k = new KubernetesMixin(options, kubeStateMetrics, nodeExporter, ProgramVersions.StoresFloatBounds(prometheus));
-        RuleGroupDefinition[] groups =
-        [
-            KubernetesApps.Of(k),
-            KubernetesResources.Of(k),
-            KubernetesStorage.Of(k),
-            KubernetesSystem.Of(),
-            KubeApiserverSlos.Of(),
-            KubernetesSystemApiserver.Of(k),
-            KubernetesSystemKubelet.Of(k),
-            KubernetesSystemScheduler.Of(k),
-            KubernetesSystemControllerManager.Of(k),
-
-            KubeApiserverBurnrateRules.Of(k),
-            KubeApiserverHistogramRules.Of(k),
-            KubeApiserverAvailabilityRules.Of(k),
-            K8sRules.Of(k),
-            KubeSchedulerRules.Of(k),
-            NodeRules.Of(k),
-            KubeletRules.Of(k),
-        ];
-        return groups.WithRunbooks(options.RunbookUrlPattern ?? RunbookUrlPattern);
+        return (release ?? Release.V0_9.Facts.Rules).Kubernetes(k).WithRunbooks(options.RunbookUrlPattern ?? RunbookUrlPattern);
     }
 }
