@@ -34,13 +34,14 @@ internal static class StackRules
             KubeStateMetricsMixin.Object(
                 o.KubeStateMetrics.Mixin, KubeStateMetricsComponent.Name(o.KubeStateMetrics), kubeStateMetrics, release),
             KubernetesMixin.Object(
-                o.KubernetesControlPlane.Mixin, kubeStateMetrics, nodeExporter, context.Versions.Prometheus, release),
+                o.KubernetesControlPlane.Mixin, kubeStateMetrics, nodeExporter, context.Versions.Prometheus, release,
+                o.KubernetesControlPlane.KubeProxy == true),
             NodeMixin.Object(o.NodeExporter.Mixin, NodeExporterComponent.Name(o.NodeExporter), nodeExporter, release),
             PrometheusMixin.Object(
                 o.Prometheus.Mixin, prometheus, PrometheusComponent.ServiceName(o.Prometheus), Namespace(o.Prometheus), release),
             PrometheusOperatorMixin.Object(
                 o.PrometheusOperator.Mixin, PrometheusOperatorComponent.Name(o.PrometheusOperator), Namespace(o.PrometheusOperator), release),
-            .. o.Prometheus.Thanos is null ? Array.Empty<RuleObject>() : [ThanosSidecarMixin.Object(o.Prometheus.ThanosMixin, prometheus)],
+            .. o.Prometheus.Thanos is null ? Array.Empty<RuleObject>() : [ThanosSidecarMixin.Object(o.Prometheus.ThanosMixin, prometheus, release)],
         ]);
 
         string Namespace(ComponentOptions options) => options.Namespace ?? context.Namespace;

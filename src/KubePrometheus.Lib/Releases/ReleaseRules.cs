@@ -38,6 +38,15 @@ internal sealed record ReleaseRules
     /// <summary>The alerts on prometheus-operator, by its series and the options.</summary>
     public required Func<PrometheusOperatorMixinOptions, string, IReadOnlyList<RuleGroupDefinition>> PrometheusOperator { get; init; }
 
+    /// <summary>The alerts on the Thanos sidecar, by its series.</summary>
+    public required Func<string, IReadOnlyList<RuleGroupDefinition>> ThanosSidecar { get; init; }
+
+    /// <summary>The rules on Windows nodes, by the series of windows_exporter, those of kube-state-metrics, and the cluster's label.</summary>
+    public required Func<string, string, string, IReadOnlyList<RuleGroupDefinition>> Windows { get; init; }
+
+    /// <summary>The job that the rules on Windows nodes read where the stack scrapes given targets.</summary>
+    public required string WindowsTargetsJob { get; init; }
+
     /// <summary>The labels of a list, with that of the cluster first where there is one: <c>cluster, job</c>.</summary>
     /// <param name="clusterLabel">The label of the cluster; null for none.</param>
     /// <param name="labels">The others.</param>

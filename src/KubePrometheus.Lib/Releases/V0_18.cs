@@ -1,5 +1,6 @@
 using k8s.Models;
 using KubePrometheus.Alertmanagers;
+using KubePrometheus.Rules;
 
 namespace KubePrometheus.Releases;
 
@@ -163,6 +164,12 @@ internal static class V0_18
         {
             AwsNodeLabels = FrozenTextMap.Of([new(Recommended + "component", "cni"), new(Recommended + "part-of", "kube-prometheus")]),
             AwsNodeSelector = FrozenTextMap.Of([new(Recommended + "component", "cni")]),
+            AwsRuleLabels = FrozenTextMap.Of(
+            [
+                new(Recommended + "component", "prometheus"),
+                new(Recommended + "name", "prometheus-vpc-cni-rules"),
+                new(Recommended + "part-of", "kube-prometheus"),
+            ]),
             KsmAutoscalerLabel = Recommended + "name",
             KsmLiteAnchors = ("^", "$"),
             StripLimits = new(Programs: true, Proxies: false, Reloaders: false),
@@ -178,7 +185,7 @@ internal static class V0_18
             KubePrometheus = static (options, nodeExporter) => KubePrometheusMixin.Groups(
                 options, nodeExporter, GeneralRules.Of(Cluster, GeneralRules.InfoInhibitor()), fixesClusterCpuRatio: true),
             KubeStateMetrics = static selector => [KubeStateMetricsRules.Of(selector, Cluster)],
-            Kubernetes = V0_9.Facts.Rules.Kubernetes,
+            Kubernetes = KubernetesGroups,
             Nodes = new(
                 "mountpoint!=\"\"", "device=~\"(/dev/)?(mmcblk.p.+|nvme.+|rbd.+|sd.+|vd.+|xvd.+|dm-.+|md.+|dasd.+)\"",
                 FillingUpWarning: 15, FillingUpCritical: 10),
@@ -189,9 +196,44 @@ internal static class V0_18
                 PrometheusOperatorRules.Of(selector, Cluster, "5m", PrometheusOperatorRules.StatusUpdateErrors(selector, Cluster)),
                 PrometheusOperatorRules.ConfigReloaders(options.ConfigReloaderSelector ?? "namespace=~\".+\""),
             ],
+            ThanosSidecar = static selector => [ThanosSidecarRules.OfStarted(selector)],
+            Windows = static (windows, kubeStateMetrics, clusterLabel) =>
+            [
+                WindowsNodeRules.Of(windows, clusterLabel, "windows_system_boot_time_timestamp_seconds"),
+                WindowsPodRules.Of(
+                    Selectors.And(windows, WindowsPodRules.OfContainers),
+                    kubeStateMetrics,
+                    clusterLabel,
+                    Selectors.And(kubeStateMetrics, WindowsPodRules.OfContainers)),
+            ],
+
+            // What upstream scrapes at given targets has the job windows-exporter all the same.
+            WindowsTargetsJob = "kubernetes-windows-exporter",
         },
         WritesReplace = true,
     };
+
+    private static RuleGroupDefinition[] KubernetesGroups(KubernetesMixin k) =>
+    [
+        KubernetesAppsOfV0_18.Of(k),
+        KubernetesResourcesOfV0_18.Of(k),
+        KubernetesStorageOfV0_18.Of(k),
+        KubernetesSystem.Of(k.ClusterLabel, clients: k.Apiserver),
+        KubeApiserverSlos.Of(k.ClusterLabel),
+        KubernetesSystemApiserverOfV0_18.Of(k),
+        KubernetesSystemKubeletOfV0_18.Of(k),
+        ControlPlaneGroups.Scheduler(k),
+        ControlPlaneGroups.ControllerManager(k),
+        .. k.ScrapesKubeProxy ? (RuleGroupDefinition[])[ControlPlaneGroups.KubeProxy(k)] : [],
+
+        KubeApiserverAvailabilityRulesOfV0_18.Of(k),
+        KubeApiserverBurnrateRules.Of(k, ApiserverDurations.OfSli(k)),
+        KubeApiserverHistogramRules.OfSli(k),
+        .. K8sRulesOfV0_18.Of(k),
+        KubeSchedulerRules.Of(k, "scheduling_attempt", "scheduling_algorithm", "pod_scheduling_sli"),
+        NodeRulesOfV0_18.Of(k),
+        KubeletRules.OfEachCluster(k),
+    ];
 
     /// <summary>A container that gains no rights and writes no file of its image.</summary>
     private static V1SecurityContext Confined(

@@ -116,6 +116,7 @@ internal static class V0_9
         {
             AwsNodeLabels = FrozenTextMap.Empty,
             AwsNodeSelector = FrozenTextMap.Empty,
+            AwsRuleLabels = null,
             KsmAutoscalerLabel = "app",
             KsmLiteAnchors = ("", ""),
             StripLimits = new(Programs: false, Proxies: true, Reloaders: true),
@@ -136,6 +137,13 @@ internal static class V0_9
             NodeExporter = static mixin => [NodeExporterRules.Of(mixin), NodeExporterRecordingRules.Of(mixin)],
             Prometheus = static (selector, name) => [PrometheusRules.Of(selector, name)],
             PrometheusOperator = static (_, selector) => [PrometheusOperatorRules.Of(selector, null, "10m")],
+            ThanosSidecar = static selector => [ThanosSidecarRules.Of(selector)],
+            Windows = static (windows, kubeStateMetrics, _) =>
+            [
+                WindowsNodeRules.Of(windows, null, "windows_system_system_up_time"),
+                WindowsPodRules.Of(windows, kubeStateMetrics, null),
+            ],
+            WindowsTargetsJob = JobNames.WindowsExporter,
         },
         WritesReplace = false,
     };
@@ -144,20 +152,20 @@ internal static class V0_9
     [
         KubernetesApps.Of(k),
         KubernetesResources.Of(k),
-        KubernetesStorage.Of(k),
-        KubernetesSystem.Of(),
-        KubeApiserverSlos.Of(),
+        KubernetesStorage.Of(k, unless: ""),
+        KubernetesSystem.Of(null, clients: ""),
+        KubeApiserverSlos.Of(null),
         KubernetesSystemApiserver.Of(k),
         KubernetesSystemKubelet.Of(k),
         KubernetesSystemScheduler.Of(k),
         KubernetesSystemControllerManager.Of(k),
 
-        KubeApiserverBurnrateRules.Of(k),
+        KubeApiserverBurnrateRules.Of(k, ApiserverDurations.Of(k)),
         KubeApiserverHistogramRules.Of(k),
         KubeApiserverAvailabilityRules.Of(k),
         K8sRules.Of(k),
-        KubeSchedulerRules.Of(k),
-        NodeRules.Of(k),
+        KubeSchedulerRules.Of(k, "e2e_scheduling", "scheduling_algorithm", "binding"),
+        NodeRules.Of(k, null),
         KubeletRules.Of(k),
     ];
 
