@@ -16,11 +16,19 @@ internal sealed record AwsVpcCniAddon(AwsVpcCniMixinOptions Mixin) : StackAddon
     /// <summary>The addon's rules; those of the platform, where it brought them, make room for them.</summary>
     public override RuleSet Rules(RuleSet rules)
     {
-        var own = AwsVpcCniMixin.Object(Mixin) with { Labelling = new(Mixin.RuleLabels, RuleOwner.Prometheus) };
+        var own = OwnRules(Mixin, Context.Release.Addons);
         return OnEks && rules.Find(own.Owner) is { } platforms
             ? new(rules.Objects.Select(o => ReferenceEquals(o, platforms) ? own : o))
             : Added(rules, own);
     }
+
+    /// <summary>The rules, labelled as those of Prometheus unless the release has labels for them.</summary>
+    public static RuleObject OwnRules(AwsVpcCniMixinOptions mixin, ReleaseAddons release) => AwsVpcCniMixin.Object(mixin) with
+    {
+        Labelling = release.AwsRuleLabels is { } labels
+            ? new(FrozenTextMap.Of([.. labels, .. mixin.RuleLabels ?? FrozenTextMap.Empty]), RuleOwner.Nobody)
+            : new(mixin.RuleLabels, RuleOwner.Prometheus),
+    };
 
     public override void Objects(StackObjects objects)
     {

@@ -33,19 +33,24 @@ internal sealed partial record WindowsAddon(FrozenList<string> Targets, WindowsM
     }
 
     /// <summary>The rules stand among those of Kubernetes, and read kube-state-metrics as these do.</summary>
-    public override RuleSet Rules(RuleSet rules) => Rules(rules, Mixin, Chosen);
+    public override RuleSet Rules(RuleSet rules) =>
+        Rules(rules, Mixin, Chosen, Context.Release.Rules.WindowsTargetsJob, Context.Release.Rules);
 
     public override DashboardSet Dashboards(DashboardSet dashboards) => Dashboards(dashboards, Mixin, DashboardChoice);
 
     /// <summary>The rules with those on Windows.</summary>
-    public static RuleSet Rules(RuleSet rules, WindowsMixinOptions mixin, StackOptions chosen) => rules.AddTo(
+    public static RuleSet Rules(
+        RuleSet rules, WindowsMixinOptions mixin, StackOptions chosen, string job, ReleaseRules release) => rules.AddTo(
         StackRules.KubernetesControlPlane,
         WindowsMixin.Groups(
             mixin with
             {
+                ClusterLabel = mixin.ClusterLabel ?? chosen.KubernetesControlPlane.Mixin.ClusterLabel,
                 KubeStateMetricsSelector = mixin.KubeStateMetricsSelector ?? chosen.KubernetesControlPlane.Mixin.KubeStateMetricsSelector,
             },
-            ComponentIdentity.Job(chosen.KubeStateMetrics, KubeStateMetricsComponent.Name(chosen.KubeStateMetrics))));
+            ComponentIdentity.Job(chosen.KubeStateMetrics, KubeStateMetricsComponent.Name(chosen.KubeStateMetrics)),
+            job,
+            release));
 
     /// <summary>The dashboards with those on Windows.</summary>
     public static DashboardSet Dashboards(DashboardSet dashboards, WindowsMixinOptions mixin, DashboardOptions choice) =>

@@ -66,7 +66,8 @@ internal sealed record WindowsHostProcessAddon(WindowsHostProcessOptions Setting
     }
 
     /// <summary>The rules stand among those of Kubernetes, and read kube-state-metrics as these do.</summary>
-    public override RuleSet Rules(RuleSet rules) => WindowsAddon.Rules(rules, Settings.Mixin, Chosen);
+    public override RuleSet Rules(RuleSet rules) => WindowsAddon.Rules(
+        rules, Settings.Mixin, Chosen, JobNames.WindowsExporter, Context.Release.Rules);
 
     public override DashboardSet Dashboards(DashboardSet dashboards) =>
         WindowsAddon.Dashboards(dashboards, Settings.Mixin, DashboardChoice);

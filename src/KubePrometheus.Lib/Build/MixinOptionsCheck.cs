@@ -47,6 +47,8 @@ internal sealed class MixinOptionsCheck(ICollection<Finding> findings)
         {
             Mixin = o.PrometheusOperator.Mixin with
             {
+                ConfigReloaderSelector = Selector(
+                    o.PrometheusOperator.Mixin.ConfigReloaderSelector, "PrometheusOperator.Mixin.ConfigReloaderSelector"),
                 PrometheusOperatorSelector = Selector(
                     o.PrometheusOperator.Mixin.PrometheusOperatorSelector, "PrometheusOperator.Mixin.PrometheusOperatorSelector"),
             },
@@ -74,7 +76,11 @@ internal sealed class MixinOptionsCheck(ICollection<Finding> findings)
             KubeApiserverReadSelector = Selector(m.KubeApiserverReadSelector, At + nameof(m.KubeApiserverReadSelector)),
             KubeApiserverSelector = Selector(m.KubeApiserverSelector, At + nameof(m.KubeApiserverSelector)),
             KubeApiserverWriteSelector = Selector(m.KubeApiserverWriteSelector, At + nameof(m.KubeApiserverWriteSelector)),
+            KubeApiserverNonStreamingSelector = Selector(
+                m.KubeApiserverNonStreamingSelector, At + nameof(m.KubeApiserverNonStreamingSelector)),
             KubeControllerManagerSelector = Selector(m.KubeControllerManagerSelector, At + nameof(m.KubeControllerManagerSelector)),
+            KubeProxySelector = Selector(m.KubeProxySelector, At + nameof(m.KubeProxySelector)),
+            PvExcludedSelector = Selector(m.PvExcludedSelector, At + nameof(m.PvExcludedSelector)),
             KubeletSelector = Selector(m.KubeletSelector, At + nameof(m.KubeletSelector)),
             KubeSchedulerSelector = Selector(m.KubeSchedulerSelector, At + nameof(m.KubeSchedulerSelector)),
             KubeStateMetricsSelector = Selector(m.KubeStateMetricsSelector, At + nameof(m.KubeStateMetricsSelector)),
@@ -90,7 +96,14 @@ internal sealed class MixinOptionsCheck(ICollection<Finding> findings)
         return m with
         {
             DiskDeviceSelector = Selector(m.DiskDeviceSelector, At + nameof(m.DiskDeviceSelector)),
+            FsMountpointSelector = Selector(m.FsMountpointSelector, At + nameof(m.FsMountpointSelector)),
             FsSelector = Selector(m.FsSelector, At + nameof(m.FsSelector)),
+            CpuHighUsageThreshold = Number(m.CpuHighUsageThreshold, At + nameof(m.CpuHighUsageThreshold)),
+            DiskIOSaturationThreshold = Number(m.DiskIOSaturationThreshold, At + nameof(m.DiskIOSaturationThreshold)),
+            MemoryHighUtilizationThreshold = Number(m.MemoryHighUtilizationThreshold, At + nameof(m.MemoryHighUtilizationThreshold)),
+            MemoryMajorPagesFaultsThreshold = Number(m.MemoryMajorPagesFaultsThreshold, At + nameof(m.MemoryMajorPagesFaultsThreshold)),
+            SystemSaturationPerCoreThreshold = Number(
+                m.SystemSaturationPerCoreThreshold, At + nameof(m.SystemSaturationPerCoreThreshold)),
             FsSpaceAvailableCriticalThreshold = Number(
                 m.FsSpaceAvailableCriticalThreshold, At + nameof(m.FsSpaceAvailableCriticalThreshold)),
             FsSpaceAvailableWarningThreshold = Number(

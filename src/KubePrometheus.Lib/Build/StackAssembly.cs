@@ -57,7 +57,8 @@ internal static class StackAssembly
                 o.PrometheusAdapter, context, prometheusUrl + "/", AdapterConfiguration(o, context)),
             PrometheusOperator = PrometheusOperatorComponent.Build(
                 o.PrometheusOperator, context, rules.Find(StackRules.PrometheusOperator)),
-            Grafana = GrafanaComponent.Build(o.Grafana, context, grafanaPrometheusUrl, files = dashboards.Finish()),
+            Grafana = GrafanaComponent.Build(
+                o.Grafana, context, grafanaPrometheusUrl, files = dashboards.Finish(), rules.Find(StackRules.Grafana)),
         };
 
         string Url(string service) => $"http://{service}.{prometheusNamespace}.svc:9090";

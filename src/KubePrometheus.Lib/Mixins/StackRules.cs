@@ -6,6 +6,7 @@ namespace KubePrometheus;
 internal static class StackRules
 {
     public const string Alertmanager = "alertmanager";
+    public const string Grafana = "grafana";
     public const string KubePrometheus = "kube-prometheus";
     public const string KubernetesControlPlane = "kubernetes";
     public const string KubeStateMetrics = "kube-state-metrics";
@@ -17,25 +18,30 @@ internal static class StackRules
     /// <summary>Every owner of rules that is a component.</summary>
     public static IReadOnlyList<string> Owners { get; } =
     [
-        Alertmanager, KubePrometheus, KubernetesControlPlane, KubeStateMetrics, NodeExporter, Prometheus, PrometheusOperator, ThanosSidecar,
+        Alertmanager, Grafana, KubePrometheus, KubernetesControlPlane, KubeStateMetrics, NodeExporter, Prometheus, PrometheusOperator, ThanosSidecar,
     ];
 
     public static RuleSet Of(StackOptions o, ComponentContext context)
     {
+        var release = context.Release.Rules;
         var prometheus = PrometheusComponent.Name(o.Prometheus);
         var kubeStateMetrics = ComponentIdentity.Job(o.KubeStateMetrics, KubeStateMetricsComponent.Name(o.KubeStateMetrics));
         var nodeExporter = ComponentIdentity.Job(o.NodeExporter, NodeExporterComponent.Name(o.NodeExporter));
         return new([
-            AlertmanagerMixin.Object(o.Alertmanager.Mixin, AlertmanagerComponent.Name(o.Alertmanager), Namespace(o.Alertmanager)),
-            KubePrometheusMixin.Object(o.KubePrometheus.Mixin, nodeExporter),
-            KubeStateMetricsMixin.Object(o.KubeStateMetrics.Mixin, KubeStateMetricsComponent.Name(o.KubeStateMetrics), kubeStateMetrics),
+            AlertmanagerMixin.Object(o.Alertmanager.Mixin, AlertmanagerComponent.Name(o.Alertmanager), Namespace(o.Alertmanager), release),
+            .. release.Grafana is null ? Array.Empty<RuleObject>() : [GrafanaMixin.Object(o.Grafana.Mixin, release.Grafana)],
+            KubePrometheusMixin.Object(o.KubePrometheus.Mixin, nodeExporter, release),
+            KubeStateMetricsMixin.Object(
+                o.KubeStateMetrics.Mixin, KubeStateMetricsComponent.Name(o.KubeStateMetrics), kubeStateMetrics, release),
             KubernetesMixin.Object(
-                o.KubernetesControlPlane.Mixin, kubeStateMetrics, nodeExporter, context.Versions.Prometheus),
-            NodeMixin.Object(o.NodeExporter.Mixin, NodeExporterComponent.Name(o.NodeExporter), nodeExporter),
-            PrometheusMixin.Object(o.Prometheus.Mixin, prometheus, PrometheusComponent.ServiceName(o.Prometheus), Namespace(o.Prometheus)),
+                o.KubernetesControlPlane.Mixin, kubeStateMetrics, nodeExporter, context.Versions.Prometheus, release,
+                o.KubernetesControlPlane.KubeProxy == true),
+            NodeMixin.Object(o.NodeExporter.Mixin, NodeExporterComponent.Name(o.NodeExporter), nodeExporter, release),
+            PrometheusMixin.Object(
+                o.Prometheus.Mixin, prometheus, PrometheusComponent.ServiceName(o.Prometheus), Namespace(o.Prometheus), release),
             PrometheusOperatorMixin.Object(
-                o.PrometheusOperator.Mixin, PrometheusOperatorComponent.Name(o.PrometheusOperator), Namespace(o.PrometheusOperator)),
-            .. o.Prometheus.Thanos is null ? Array.Empty<RuleObject>() : [ThanosSidecarMixin.Object(o.Prometheus.ThanosMixin, prometheus)],
+                o.PrometheusOperator.Mixin, PrometheusOperatorComponent.Name(o.PrometheusOperator), Namespace(o.PrometheusOperator), release),
+            .. o.Prometheus.Thanos is null ? Array.Empty<RuleObject>() : [ThanosSidecarMixin.Object(o.Prometheus.ThanosMixin, prometheus, release)],
         ]);
 
         string Namespace(ComponentOptions options) => options.Namespace ?? context.Namespace;

@@ -53,6 +53,9 @@ public sealed record GrafanaOptions : WorkloadOptions
     /// <summary>Containers beside Grafana's own, such as a sidecar. Default: none.</summary>
     public IReadOnlyList<V1Container>? Containers { get; init => field = Given.List(value); }
 
+    /// <summary>The alert on Grafana.</summary>
+    public GrafanaMixinOptions Mixin { get; init => field = Given.NotNull(value); } = new();
+
     /// <summary>What the stack's dashboards look at and how.</summary>
     public DashboardOptions Dashboards { get; init => field = Given.NotNull(value); } = new();
 

@@ -115,4 +115,74 @@ public sealed record KubernetesMixinOptions : MixinOptions
     /// <c>volumeFullPredictionSampleTime</c>.
     /// </summary>
     public string? VolumeFullPredictionSampleTime { get; init; }
+
+    /// <summary>
+    /// Whether the alerts on promised CPU and memory, and that on missing kubelets, look at each cluster by itself, as where one
+    /// Prometheus holds several. Default: true. Read by <see cref="Release.V0_18"/>; the rules of release-0.9 know of one cluster.
+    /// Upstream: <c>showMultiCluster</c>.
+    /// </summary>
+    public bool? ShowMultiCluster { get; init; }
+
+    /// <summary>
+    /// The series of kube-proxy. Default: <c>job="kube-proxy"</c>. Read by <see cref="Release.V0_18"/>, which has alerts on kube-proxy
+    /// where the stack scrapes it. Upstream: <c>kubeProxySelector</c>.
+    /// </summary>
+    public string? KubeProxySelector { get; init; }
+
+    /// <summary>
+    /// The claims whose volumes may fill up, by their labels in <c>kube_persistentvolumeclaim_labels</c>. Default:
+    /// <c>label_excluded_from_alerts="true"</c>. Read by <see cref="Release.V0_18"/>. Upstream: <c>pvExcludedSelector</c>.
+    /// </summary>
+    public string? PvExcludedSelector { get; init; }
+
+    /// <summary>
+    /// The requests to the API server that come to an end by themselves, and whose durations therefore count. Default:
+    /// <c>subresource!~"proxy|attach|log|exec|portforward"</c>. Read by <see cref="Release.V0_18"/>. Upstream:
+    /// <c>kubeApiserverNonStreamingSelector</c>.
+    /// </summary>
+    public string? KubeApiserverNonStreamingSelector { get; init; }
+
+    /// <summary>
+    /// In how many seconds the API server is to read one object; a bound of its buckets, of which whole seconds are 1 to 6, 8, 10, 15, 20,
+    /// 30, 45 and 60. Default: 1. Read by <see cref="Release.V0_18"/>. Upstream: <c>kubeApiserverReadResourceLatency</c>.
+    /// </summary>
+    public int? KubeApiserverReadResourceLatency { get; init; }
+
+    /// <summary>
+    /// In how many seconds the API server is to read a namespace; a bound of its buckets, as for
+    /// <see cref="KubeApiserverReadResourceLatency"/>. Default: 5. Read by <see cref="Release.V0_18"/>. Upstream:
+    /// <c>kubeApiserverReadNamespaceLatency</c>.
+    /// </summary>
+    public int? KubeApiserverReadNamespaceLatency { get; init; }
+
+    /// <summary>
+    /// In how many seconds the API server is to read the whole cluster; a bound of its buckets, as for
+    /// <see cref="KubeApiserverReadResourceLatency"/>. Default: 30. Read by <see cref="Release.V0_18"/>. Upstream:
+    /// <c>kubeApiserverReadClusterLatency</c>.
+    /// </summary>
+    public int? KubeApiserverReadClusterLatency { get; init; }
+
+    /// <summary>
+    /// In how many seconds the API server is to write; a bound of its buckets, as for <see cref="KubeApiserverReadResourceLatency"/>.
+    /// Default: 1. Read by <see cref="Release.V0_18"/>. Upstream: <c>kubeApiserverWriteLatency</c>.
+    /// </summary>
+    public int? KubeApiserverWriteLatency { get; init; }
+
+    /// <summary>
+    /// How long the rollout of a DaemonSet may stand still, as a Prometheus duration. Default: <c>15m</c>. Read by both releases.
+    /// Upstream, from v0.18 on: <c>kubeDaemonSetRolloutStuckTimeout</c>.
+    /// </summary>
+    public string? KubeDaemonSetRolloutStuckTimeout { get; init; }
+
+    /// <summary>
+    /// How long a PodDisruptionBudget may have fewer healthy pods than it wants, as a Prometheus duration. Default: <c>15m</c>. Read by
+    /// <see cref="Release.V0_18"/>. Upstream: <c>kubePdbNotEnoughHealthyPodsTimeout</c>.
+    /// </summary>
+    public string? KubePdbNotEnoughHealthyPodsTimeout { get; init; }
+
+    /// <summary>
+    /// How long a Job may take, in seconds. Default: 43200, twelve hours. Read by <see cref="Release.V0_18"/>. Upstream:
+    /// <c>kubeJobTimeoutDuration</c>.
+    /// </summary>
+    public long? KubeJobTimeoutDuration { get; init; }
 }

@@ -8,4 +8,10 @@ public sealed record PrometheusOperatorMixinOptions : MixinOptions
     /// <c>job="prometheus-operator",namespace="monitoring"</c>. Upstream: <c>prometheusOperatorSelector</c>.
     /// </summary>
     public string? PrometheusOperatorSelector { get; init; }
+
+    /// <summary>
+    /// The series of the config reloaders, which <see cref="Release.V0_18"/> has an alert on. Default: <c>namespace=~".+"</c>. Upstream:
+    /// <c>configReloaderSelector</c>.
+    /// </summary>
+    public string? ConfigReloaderSelector { get; init; }
 }

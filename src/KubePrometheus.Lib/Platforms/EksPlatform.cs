@@ -10,7 +10,7 @@ internal sealed record EksPlatform : PlatformAddon
     public override bool HasControlPlane => false;
 
     public override RuleSet Rules(RuleSet rules) => Added(
-        ManagedClusterAddon.WithoutControlPlane(rules), AwsVpcCniMixin.Object(new()) with { Labelling = new(null, RuleOwner.Prometheus) });
+        ManagedClusterAddon.WithoutControlPlane(rules), AwsVpcCniAddon.OwnRules(new(), Context.Release.Addons));
 
     public override void Objects(StackObjects objects)
     {

@@ -102,6 +102,9 @@ internal sealed record ReleaseFacts
     /// <summary>The environment of prometheus-operator; null for none.</summary>
     public required IReadOnlyDictionary<string, string>? OperatorEnvironment { get; init; }
 
+    /// <summary>The rules.</summary>
+    public required ReleaseRules Rules { get; init; }
+
     /// <summary>What sets addons apart.</summary>
     public required ReleaseAddons Addons { get; init; }
 
@@ -240,6 +243,9 @@ internal sealed record ReleaseAddons
 
     /// <summary>Labels by which its monitor selects the Service, beside its name.</summary>
     public required IReadOnlyDictionary<string, string> AwsNodeSelector { get; init; }
+
+    /// <summary>Labels of the rules on it; null for those of Prometheus and of the stack's rules.</summary>
+    public required IReadOnlyDictionary<string, string>? AwsRuleLabels { get; init; }
 
     /// <summary>The label that selects the autoscaler of kube-state-metrics.</summary>
     public required string KsmAutoscalerLabel { get; init; }

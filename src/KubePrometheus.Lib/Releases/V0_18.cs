@@ -1,11 +1,15 @@
 using k8s.Models;
 using KubePrometheus.Alertmanagers;
+using KubePrometheus.Rules;
 
 namespace KubePrometheus.Releases;
 
 /// <summary>The facts of v0.18.</summary>
 internal static class V0_18
 {
+    /// <summary>The label that rules tell clusters apart by.</summary>
+    private const string Cluster = KubernetesMixin.DefaultClusterLabel;
+
     private const string Recommended = "app.kubernetes.io/";
 
     private static readonly FrozenTextMap ControlPlaneLabels = FrozenTextMap.Of(
@@ -160,14 +164,76 @@ internal static class V0_18
         {
             AwsNodeLabels = FrozenTextMap.Of([new(Recommended + "component", "cni"), new(Recommended + "part-of", "kube-prometheus")]),
             AwsNodeSelector = FrozenTextMap.Of([new(Recommended + "component", "cni")]),
+            AwsRuleLabels = FrozenTextMap.Of(
+            [
+                new(Recommended + "component", "prometheus"),
+                new(Recommended + "name", "prometheus-vpc-cni-rules"),
+                new(Recommended + "part-of", "kube-prometheus"),
+            ]),
             KsmAutoscalerLabel = Recommended + "name",
             KsmLiteAnchors = ("^", "$"),
             StripLimits = new(Programs: true, Proxies: false, Reloaders: false),
             PodSecurityPolicies = false,
         },
         Thanos = new() { MetricsOnService = true, MonitorSelectsInstance = false, Reader = "thanos-query" },
+        Rules = new()
+        {
+            ClusterLabel = Cluster,
+            Alertmanager = static mixin => [AlertmanagerRules.Of(mixin, window: "15m", isByReason: true)],
+            AlertmanagerSelector = static (service, ns) => $"job=\"{service}\",container=\"alertmanager\",namespace=\"{ns}\"",
+            Grafana = static _ => GrafanaRules.Of(),
+            KubePrometheus = static (options, nodeExporter) => KubePrometheusMixin.Groups(
+                options, nodeExporter, GeneralRules.Of(Cluster, GeneralRules.InfoInhibitor()), fixesClusterCpuRatio: true),
+            KubeStateMetrics = static selector => [KubeStateMetricsRules.Of(selector, Cluster)],
+            Kubernetes = KubernetesGroups,
+            Nodes = new(
+                "mountpoint!=\"\"", "device=~\"(/dev/)?(mmcblk.p.+|nvme.+|rbd.+|sd.+|vd.+|xvd.+|dm-.+|md.+|dasd.+)\"",
+                FillingUpWarning: 15, FillingUpCritical: 10),
+            NodeExporter = static mixin => [NodeExporterRulesOfV0_18.Of(mixin), NodeExporterRecordingRulesOfV0_18.Of(mixin)],
+            Prometheus = static (selector, name) => [PrometheusRulesOfV0_18.Of(selector, name)],
+            PrometheusOperator = static (options, selector) =>
+            [
+                PrometheusOperatorRules.Of(selector, Cluster, "5m", PrometheusOperatorRules.StatusUpdateErrors(selector, Cluster)),
+                PrometheusOperatorRules.ConfigReloaders(options.ConfigReloaderSelector ?? "namespace=~\".+\""),
+            ],
+            ThanosSidecar = static selector => [ThanosSidecarRules.OfStarted(selector)],
+            Windows = static (windows, kubeStateMetrics, clusterLabel) =>
+            [
+                WindowsNodeRules.Of(windows, clusterLabel, "windows_system_boot_time_timestamp_seconds"),
+                WindowsPodRules.Of(
+                    Selectors.And(windows, WindowsPodRules.OfContainers),
+                    kubeStateMetrics,
+                    clusterLabel,
+                    Selectors.And(kubeStateMetrics, WindowsPodRules.OfContainers)),
+            ],
+
+            // What upstream scrapes at given targets has the job windows-exporter all the same.
+            WindowsTargetsJob = "kubernetes-windows-exporter",
+        },
         WritesReplace = true,
     };
+
+    private static RuleGroupDefinition[] KubernetesGroups(KubernetesMixin k) =>
+    [
+        KubernetesAppsOfV0_18.Of(k),
+        KubernetesResourcesOfV0_18.Of(k),
+        KubernetesStorageOfV0_18.Of(k),
+        KubernetesSystem.Of(k.ClusterLabel, clients: k.Apiserver),
+        KubeApiserverSlos.Of(k.ClusterLabel),
+        KubernetesSystemApiserverOfV0_18.Of(k),
+        KubernetesSystemKubeletOfV0_18.Of(k),
+        ControlPlaneGroups.Scheduler(k),
+        ControlPlaneGroups.ControllerManager(k),
+        .. k.ScrapesKubeProxy ? (RuleGroupDefinition[])[ControlPlaneGroups.KubeProxy(k)] : [],
+
+        KubeApiserverAvailabilityRulesOfV0_18.Of(k),
+        KubeApiserverBurnrateRules.Of(k, ApiserverDurations.OfSli(k)),
+        KubeApiserverHistogramRules.OfSli(k),
+        .. K8sRulesOfV0_18.Of(k),
+        KubeSchedulerRules.Of(k, "scheduling_attempt", "scheduling_algorithm", "pod_scheduling_sli"),
+        NodeRulesOfV0_18.Of(k),
+        KubeletRules.OfEachCluster(k),
+    ];
 
     /// <summary>A container that gains no rights and writes no file of its image.</summary>
     private static V1SecurityContext Confined(

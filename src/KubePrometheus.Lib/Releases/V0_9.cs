@@ -1,5 +1,6 @@
 using k8s.Models;
 using KubePrometheus.Alertmanagers;
+using KubePrometheus.Rules;
 
 namespace KubePrometheus.Releases;
 
@@ -115,14 +116,58 @@ internal static class V0_9
         {
             AwsNodeLabels = FrozenTextMap.Empty,
             AwsNodeSelector = FrozenTextMap.Empty,
+            AwsRuleLabels = null,
             KsmAutoscalerLabel = "app",
             KsmLiteAnchors = ("", ""),
             StripLimits = new(Programs: false, Proxies: true, Reloaders: true),
             PodSecurityPolicies = true,
         },
         Thanos = new() { MetricsOnService = false, MonitorSelectsInstance = true, Reader = null },
+        Rules = new()
+        {
+            ClusterLabel = null,
+            Alertmanager = static mixin => [AlertmanagerRules.Of(mixin, window: "5m", isByReason: false)],
+            AlertmanagerSelector = static (service, ns) => Selectors.Job(service, ns),
+            Grafana = null,
+            KubePrometheus = static (options, nodeExporter) =>
+                KubePrometheusMixin.Groups(options, nodeExporter, GeneralRules.Of(null), fixesClusterCpuRatio: false),
+            KubeStateMetrics = static selector => [KubeStateMetricsRules.Of(selector, null)],
+            Kubernetes = KubernetesGroups,
+            Nodes = new("", Selectors.DiskDevice, FillingUpWarning: 40, FillingUpCritical: 15),
+            NodeExporter = static mixin => [NodeExporterRules.Of(mixin), NodeExporterRecordingRules.Of(mixin)],
+            Prometheus = static (selector, name) => [PrometheusRules.Of(selector, name)],
+            PrometheusOperator = static (_, selector) => [PrometheusOperatorRules.Of(selector, null, "10m")],
+            ThanosSidecar = static selector => [ThanosSidecarRules.Of(selector)],
+            Windows = static (windows, kubeStateMetrics, _) =>
+            [
+                WindowsNodeRules.Of(windows, null, "windows_system_system_up_time"),
+                WindowsPodRules.Of(windows, kubeStateMetrics, null),
+            ],
+            WindowsTargetsJob = JobNames.WindowsExporter,
+        },
         WritesReplace = false,
     };
+
+    private static RuleGroupDefinition[] KubernetesGroups(KubernetesMixin k) =>
+    [
+        KubernetesApps.Of(k),
+        KubernetesResources.Of(k),
+        KubernetesStorage.Of(k, unless: ""),
+        KubernetesSystem.Of(null, clients: ""),
+        KubeApiserverSlos.Of(null),
+        KubernetesSystemApiserver.Of(k),
+        KubernetesSystemKubelet.Of(k),
+        KubernetesSystemScheduler.Of(k),
+        KubernetesSystemControllerManager.Of(k),
+
+        KubeApiserverBurnrateRules.Of(k, ApiserverDurations.Of(k)),
+        KubeApiserverHistogramRules.Of(k),
+        KubeApiserverAvailabilityRules.Of(k),
+        K8sRules.Of(k),
+        KubeSchedulerRules.Of(k, "e2e_scheduling", "scheduling_algorithm", "binding"),
+        NodeRules.Of(k, null),
+        KubeletRules.Of(k),
+    ];
 
     private static IEnumerable<V1PolicyRule> DiscoveryRules(KubernetesVersion kubernetes)
     {

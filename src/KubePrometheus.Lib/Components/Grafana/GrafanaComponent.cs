@@ -5,6 +5,7 @@ using k8s.Models;
 using KubePrometheus.Gateway;
 using KubePrometheus.Dashboards;
 using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
 
 namespace KubePrometheus;
 
@@ -53,6 +54,9 @@ public sealed class GrafanaObjects : ComponentObjects
     /// </summary>
     public V1PersistentVolumeClaim? PersistentVolumeClaim { get; set; }
 
+    /// <summary>The alert about Grafana; null where the release has none.</summary>
+    public PrometheusRule? PrometheusRule { get; set; }
+
     /// <summary>The port <c>http</c>.</summary>
     public V1Service? Service { get; set; }
 
@@ -71,6 +75,7 @@ public sealed class GrafanaObjects : ComponentObjects
         StackFile.One(Named.Grafana + "-deployment.yaml", Deployment),
         StackFile.One(Named.Grafana + "-networkPolicy.yaml", NetworkPolicy),
         StackFile.One(Named.Grafana + "-persistentVolumeClaim.yaml", PersistentVolumeClaim),
+        StackFile.One(Named.Grafana + "-prometheusRule.yaml", PrometheusRule),
         StackFile.One(Named.Grafana + "-service.yaml", Service),
         StackFile.One(Named.Grafana + "-serviceAccount.yaml", ServiceAccount),
         StackFile.One(Named.Grafana + "-serviceMonitor.yaml", ServiceMonitor),
@@ -103,8 +108,9 @@ internal static class GrafanaComponent
     /// <param name="context">Namespace, versions and images.</param>
     /// <param name="prometheusUrl">The address of the Prometheus that the default datasource reads.</param>
     /// <param name="dashboards">The dashboards, those of the options among them.</param>
+    /// <param name="rules">The rules on Grafana.</param>
     public static GrafanaObjects Build(
-        GrafanaOptions options, ComponentContext context, string prometheusUrl, IReadOnlyList<DashboardFile> dashboards)
+        GrafanaOptions options, ComponentContext context, string prometheusUrl, IReadOnlyList<DashboardFile> dashboards, RuleObject? rules)
     {
         var name = options.Name ?? "grafana";
         var port = options.Port ?? DefaultPort;
@@ -130,6 +136,7 @@ internal static class GrafanaComponent
             PersistentVolumeClaim = Claim(options.Storage) is { } claim
                 ? OperatorStorage.Claim(claim, id.Meta(ClaimName(claim, name)), context, "Grafana.Storage")
                 : null,
+            PrometheusRule = context.Rules(id, rules, options.Mixin),
             Service = new()
             {
                 Metadata = id.Meta(name),

@@ -6,8 +6,16 @@ namespace KubePrometheus;
 /// <summary><c>alertmanager.rules</c>: members that disagree, are down, or cannot notify anybody.</summary>
 internal static class AlertmanagerRules
 {
-    public static RuleGroupDefinition Of(AlertmanagerMixin mixin)
+    /// <param name="mixin">What was chosen.</param>
+    /// <param name="window">The window that failed notifications are counted over.</param>
+    /// <param name="isByReason">
+    /// Whether Alertmanager counts failed notifications by their reason, so that a quotient takes the sum of each integration for every
+    /// reason of it; and one that never fails is not looked at.
+    /// </param>
+    public static RuleGroupDefinition Of(AlertmanagerMixin mixin, string window, bool isByReason)
     {
+        var byReason = isByReason ? " ignoring (reason) group_left" : "";
+        var failing = isByReason ? "\n  > 0" : "";
         var (selector, by, name, cluster) = (mixin.Selector, mixin.ClusterLabels, mixin.Name, mixin.ClusterName);
         var critical = Selectors.And(selector, $"integration=~`{mixin.CriticalIntegrations}`");
         var other = Selectors.And(selector, $"integration!~`{mixin.CriticalIntegrations}`");
@@ -36,9 +44,9 @@ internal static class AlertmanagerRules
             Alert("AlertmanagerFailedToSendAlerts", Severity.Warning, @for: "5m",
                 $$"""
                 (
-                  rate(alertmanager_notifications_failed_total{{{selector}}}[5m])
-                /
-                  rate(alertmanager_notifications_total{{{selector}}}[5m])
+                  rate(alertmanager_notifications_failed_total{{{selector}}}[{{window}}])
+                /{{byReason}}
+                  rate(alertmanager_notifications_total{{{selector}}}[{{window}}])
                 )
                 > 0.01
                 """,
@@ -50,9 +58,9 @@ internal static class AlertmanagerRules
             Alert("AlertmanagerClusterFailedToSendAlerts", Severity.Critical, @for: "5m",
                 $$"""
                 min by ({{by}}, integration) (
-                  rate(alertmanager_notifications_failed_total{{{critical}}}[5m])
-                /
-                  rate(alertmanager_notifications_total{{{critical}}}[5m])
+                  rate(alertmanager_notifications_failed_total{{{critical}}}[{{window}}])
+                /{{byReason}}
+                  rate(alertmanager_notifications_total{{{critical}}}[{{window}}]){{failing}}
                 )
                 > 0.01
                 """,
@@ -64,9 +72,9 @@ internal static class AlertmanagerRules
             Alert("AlertmanagerClusterFailedToSendAlerts", Severity.Warning, @for: "5m",
                 $$"""
                 min by ({{by}}, integration) (
-                  rate(alertmanager_notifications_failed_total{{{other}}}[5m])
-                /
-                  rate(alertmanager_notifications_total{{{other}}}[5m])
+                  rate(alertmanager_notifications_failed_total{{{other}}}[{{window}}])
+                /{{byReason}}
+                  rate(alertmanager_notifications_total{{{other}}}[{{window}}]){{failing}}
                 )
                 > 0.01
                 """,

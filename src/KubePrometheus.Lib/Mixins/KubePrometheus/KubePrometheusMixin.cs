@@ -10,19 +10,29 @@ internal static class KubePrometheusMixin
     /// <summary>The PrometheusRule.</summary>
     /// <param name="options">What was chosen.</param>
     /// <param name="nodeExporterJob">The job of node_exporter.</param>
-    public static RuleObject Object(KubePrometheusMixinOptions options, string nodeExporterJob) =>
-        new() { Owner = StackRules.KubePrometheus, Name = "kube-prometheus-rules", Groups = Groups(options, nodeExporterJob) };
+    public static RuleObject Object(KubePrometheusMixinOptions options, string nodeExporterJob, ReleaseRules? release = null) =>
+        new() { Owner = StackRules.KubePrometheus, Name = "kube-prometheus-rules", Groups = Groups(options, nodeExporterJob, release) };
 
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>
     /// <param name="nodeExporterJob">The job of node_exporter.</param>
-    public static IReadOnlyList<RuleGroupDefinition> Groups(KubePrometheusMixinOptions options, string nodeExporterJob) => new[]
-    {
-        GeneralRules.Of(),
-        NodeNetworkRules.Of(
-            options.NodeExporterSelector ?? Selectors.Job(nodeExporterJob),
-            options.HostNetworkInterfaceSelector ?? "device!~\"veth.+\""),
-        NodeRecordingRules.Of(options.FixClusterCpuRatio == true),
+    /// <param name="release">The rules of the release. Default: those of release-0.9.</param>
+    public static IReadOnlyList<RuleGroupDefinition> Groups(
+        KubePrometheusMixinOptions options, string nodeExporterJob, ReleaseRules? release = null) =>
+        (release ?? Release.V0_9.Facts.Rules).KubePrometheus(options, options.NodeExporterSelector ?? Selectors.Job(nodeExporterJob))
+            .WithRunbooks(options.RunbookUrlPattern ?? RunbookUrlPattern);
+
+    /// <summary>The groups.</summary>
+    /// <param name="options">What was chosen.</param>
+    /// <param name="nodeExporter">The series of node_exporter.</param>
+    /// <param name="general">The general alerts.</param>
+    /// <param name="fixesClusterCpuRatio">Whether the ratio of the cluster reads the series that is recorded, whatever is chosen.</param>
+    public static IReadOnlyList<RuleGroupDefinition> Groups(
+        KubePrometheusMixinOptions options, string nodeExporter, RuleGroupDefinition general, bool fixesClusterCpuRatio) =>
+    [
+        general,
+        NodeNetworkRules.Of(nodeExporter, options.HostNetworkInterfaceSelector ?? "device!~\"veth.+\""),
+        NodeRecordingRules.Of(fixesClusterCpuRatio || options.FixClusterCpuRatio == true),
         GeneralRecordingRules.Of(),
-    }.WithRunbooks(options.RunbookUrlPattern ?? RunbookUrlPattern);
+    ];
 }

@@ -11,13 +11,15 @@ internal static class KubeStateMetricsMixin
     /// <param name="options">What was chosen.</param>
     /// <param name="name">The name of kube-state-metrics' objects.</param>
     /// <param name="job">Its job, where that is not its name.</param>
-    public static RuleObject Object(KubeStateMetricsMixinOptions options, string name, string? job = null) =>
-        new() { Owner = StackRules.KubeStateMetrics, Name = name + "-rules", Groups = Groups(options, job ?? name) };
+    public static RuleObject Object(KubeStateMetricsMixinOptions options, string name, string? job = null, ReleaseRules? release = null) =>
+        new() { Owner = StackRules.KubeStateMetrics, Name = name + "-rules", Groups = Groups(options, job ?? name, release) };
 
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>
     /// <param name="job">The job of kube-state-metrics.</param>
-    public static IReadOnlyList<RuleGroupDefinition> Groups(KubeStateMetricsMixinOptions options, string job) =>
-        new[] { KubeStateMetricsRules.Of(options.KubeStateMetricsSelector ?? Selectors.Job(job)) }
+    /// <param name="release">The rules of the release. Default: those of release-0.9.</param>
+    public static IReadOnlyList<RuleGroupDefinition> Groups(
+        KubeStateMetricsMixinOptions options, string job, ReleaseRules? release = null) =>
+        (release ?? Release.V0_9.Facts.Rules).KubeStateMetrics(options.KubeStateMetricsSelector ?? Selectors.Job(job))
             .WithRunbooks(options.RunbookUrlPattern ?? RunbookUrlPattern);
 }

@@ -17,8 +17,8 @@ internal abstract class ApiserverRequests
     /// <summary>The label that tells clusters apart.</summary>
     public required string ClusterLabel { get; init; }
 
-    /// <summary>Whether Prometheus stores the bounds of buckets as floating-point numbers: <c>1.0</c> for <c>1</c>.</summary>
-    public required bool FloatBounds { get; init; }
+    /// <summary>By which metric they are too slow.</summary>
+    public required ApiserverDurations Durations { get; init; }
 
     /// <summary>All of them.</summary>
     public string Total => Sum("apiserver_request_total");
@@ -35,24 +35,20 @@ internal abstract class ApiserverRequests
         """;
 
     /// <summary>All whose time was taken.</summary>
-    protected string Timed => Sum("apiserver_request_duration_seconds_count");
+    protected string Timed => Sum(Durations.Metric + "_count", Durations.Selector);
 
     /// <summary>Those that took no longer than the objective allows.</summary>
     protected abstract string InTime { get; }
 
-    /// <summary>
-    /// Those that took no longer than so many whole seconds. Where the bound is stored as a floating-point number, either form of it
-    /// matches, for older data have the other.
-    /// </summary>
-    protected string Within(string seconds, string matchers = "") => Sum(
-        "apiserver_request_duration_seconds_bucket",
-        Selectors.And(matchers, FloatBounds ? "le=~\"" + seconds + "(\\\\.0)?\"" : $"le=\"{seconds}\""));
+    /// <summary>Those that took no longer than a bound.</summary>
+    protected string Within(string bound, string matchers = "") =>
+        Sum(Durations.Metric + "_bucket", Selectors.And(Durations.Selector, matchers, bound));
 
     private string Sum(string metric, string matchers = "") =>
         $$"""sum by ({{ClusterLabel}}) ({{Function}}({{metric}}{{{Selectors.And(Selector, matchers)}}}[{{Window}}]))""";
 }
 
-/// <summary>Requests that read: one object in 1 s, a namespace in 5 s, the whole cluster in 40 s.</summary>
+/// <summary>Requests that read: one object, a namespace or the whole cluster, each in its time.</summary>
 internal sealed class ApiserverReads : ApiserverRequests
 {
     // Where no single object was read the first sum is empty, and would empty the whole.
@@ -60,20 +56,20 @@ internal sealed class ApiserverReads : ApiserverRequests
         $"""
         (
           (
-            {Within("1", "scope=~\"resource|\"")}
+            {Within(Durations.ReadResource, "scope=~\"resource|\"")}
             or
             vector(0)
           )
           +
-          {Within("5", "scope=\"namespace\"")}
+          {Within(Durations.ReadNamespace, "scope=\"namespace\"")}
           +
-          {Within("40", "scope=\"cluster\"")}
+          {Within(Durations.ReadCluster, "scope=\"cluster\"")}
         )
         """;
 }
 
-/// <summary>Requests that write, each in 1 s.</summary>
+/// <summary>Requests that write.</summary>
 internal sealed class ApiserverWrites : ApiserverRequests
 {
-    protected override string InTime => Within("1");
+    protected override string InTime => Within(Durations.Write);
 }

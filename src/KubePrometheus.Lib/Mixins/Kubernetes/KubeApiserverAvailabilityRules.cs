@@ -8,7 +8,13 @@ namespace KubePrometheus;
 /// </summary>
 internal static class KubeApiserverAvailabilityRules
 {
-    public static RuleGroupDefinition Of(KubernetesMixin k) => Group("kube-apiserver-availability.rules", interval: "3m",
+    public static RuleGroupDefinition Of(KubernetesMixin k) => Of(
+        k, lengths: [], [AvailabilityOfAll(k), AvailabilityOfReads(k), AvailabilityOfWrites(k)]);
+
+    /// <summary>The group with rules between its own: what they need of how long requests took, and the availabilities.</summary>
+    public static RuleGroupDefinition Of(
+        KubernetesMixin k, IEnumerable<RuleDefinition> lengths, IEnumerable<RuleDefinition> availabilities) => Group(
+        "kube-apiserver-availability.rules", interval: "3m",
     [
         // The mean of the hours stands in for 30 days of the counters themselves, which would be too much to read at once.
         Record("code_verb:apiserver_request_total:increase30d",
@@ -16,9 +22,8 @@ internal static class KubeApiserverAvailabilityRules
         RequestsOf30Days("read", k.ReadRequests, k),
         RequestsOf30Days("write", k.WriteRequests, k),
 
-        AvailabilityOfAll(k),
-        AvailabilityOfReads(k),
-        AvailabilityOfWrites(k),
+        .. lengths,
+        .. availabilities,
 
         RequestRate("read", k.ReadRequests, k),
         RequestRate("write", k.WriteRequests, k),
@@ -40,29 +45,30 @@ internal static class KubeApiserverAvailabilityRules
         $"""
         (
           # write too slow
-          {k.Writes("increase", "30d", ofAnyJob: true).TooSlow.Indent(2)}
+          {k.Writes("increase", "30d", ApiserverDurations.Of(k), ofAnyJob: true).TooSlow.Indent(2)}
         ) +
         (
           # read too slow
-          {k.Reads("increase", "30d", ofAnyJob: true).TooSlow.Indent(2)}
+          {k.Reads("increase", "30d", ApiserverDurations.Of(k), ofAnyJob: true).TooSlow.Indent(2)}
         )
         """);
 
     private static RecordingRule AvailabilityOfReads(KubernetesMixin k) => Availability("read", k, requests: "verb=\"read\"",
         $"""
         # too slow
-        {k.Reads("increase", "30d").TooSlow}
+        {k.Reads("increase", "30d", ApiserverDurations.Of(k)).TooSlow}
         """);
 
     private static RecordingRule AvailabilityOfWrites(KubernetesMixin k) => Availability("write", k, requests: "verb=\"write\"",
         $"""
         (
           # too slow
-          {k.Writes("increase", "30d", ofAnyJob: true).TooSlow.Indent(2)}
+          {k.Writes("increase", "30d", ApiserverDurations.Of(k), ofAnyJob: true).TooSlow.Indent(2)}
         )
         """);
 
-    private static RecordingRule Availability(string verb, KubernetesMixin k, string requests, string tooSlow) =>
+    /// <summary>The share of requests that were neither too slow nor failed.</summary>
+    public static RecordingRule Availability(string verb, KubernetesMixin k, string requests, string tooSlow) =>
         Record("apiserver_request:availability30d",
             $$"""
             1 - (

@@ -11,10 +11,12 @@ internal static class KubeApiserverBurnrateRules
 {
     private static readonly string[] Windows = ["1d", "1h", "2h", "30m", "3d", "5m", "6h"];
 
-    public static RuleGroupDefinition Of(KubernetesMixin k) => Group("kube-apiserver-burnrate.rules",
+    /// <param name="k">The mixin.</param>
+    /// <param name="durations">By which metric requests are too slow.</param>
+    public static RuleGroupDefinition Of(KubernetesMixin k, ApiserverDurations durations) => Group("kube-apiserver-burnrate.rules",
     [
-        .. Windows.Select(window => BurnRate("read", k.Reads("rate", window))),
-        .. Windows.Select(window => BurnRate("write", k.Writes("rate", window))),
+        .. Windows.Select(window => BurnRate("read", k.Reads("rate", window, durations))),
+        .. Windows.Select(window => BurnRate("write", k.Writes("rate", window, durations))),
     ]);
 
     private static RecordingRule BurnRate(string verb, ApiserverRequests requests) =>

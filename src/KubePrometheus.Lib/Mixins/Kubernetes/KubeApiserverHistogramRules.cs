@@ -10,18 +10,23 @@ internal static class KubeApiserverHistogramRules
     private const string ShortLived = "subresource!=\"log\",verb!~\"LIST|WATCH|WATCHLIST|DELETECOLLECTION|PROXY|CONNECT\"";
 
     public static RuleGroupDefinition Of(KubernetesMixin k) => Group("kube-apiserver-histogram.rules",
-        PerResource("read", k, k.ReadRequests),
-        PerResource("write", k, k.WriteRequests),
+        PerResource("read", k, k.ReadRequests, ApiserverDurations.Of(k)),
+        PerResource("write", k, k.WriteRequests, ApiserverDurations.Of(k)),
         OfShortLived("0.99", k),
         OfShortLived("0.9", k),
         OfShortLived("0.5", k));
 
-    private static RecordingRule PerResource(string verb, KubernetesMixin k, string requests) =>
-        Record("cluster_quantile:apiserver_request_duration_seconds:histogram_quantile",
+    /// <summary>The group for what the API server itself answers for.</summary>
+    public static RuleGroupDefinition OfSli(KubernetesMixin k) => Group("kube-apiserver-histogram.rules",
+        PerResource("read", k, k.ReadRequests, ApiserverDurations.OfSli(k)),
+        PerResource("write", k, k.WriteRequests, ApiserverDurations.OfSli(k)));
+
+    private static RecordingRule PerResource(string verb, KubernetesMixin k, string requests, ApiserverDurations durations) =>
+        Record($"cluster_quantile:{durations.Metric}:histogram_quantile",
             $$"""
             histogram_quantile(0.99,
               sum by ({{k.ClusterLabel}}, le, resource) (
-                rate(apiserver_request_duration_seconds_bucket{{{Selectors.And(k.Apiserver, requests)}}}[5m])
+                rate({{durations.Metric}}_bucket{{{Selectors.And(k.Apiserver, requests, durations.Selector)}}}[5m])
               )
             ) > 0
             """,

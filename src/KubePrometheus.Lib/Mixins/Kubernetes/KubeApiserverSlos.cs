@@ -9,18 +9,20 @@ namespace KubePrometheus;
 /// </summary>
 internal static class KubeApiserverSlos
 {
-    public static RuleGroupDefinition Of() => Group("kube-apiserver-slos",
-        Burn(Severity.Critical, factor: "14.40", ("1h", "5m"), @for: "2m", usedUp: "in two days"),
-        Burn(Severity.Critical, factor: "6.00", ("6h", "30m"), @for: "15m", usedUp: "in five days"),
-        Burn(Severity.Warning, factor: "3.00", ("1d", "2h"), @for: "1h", usedUp: "in ten days"),
-        Burn(Severity.Warning, factor: "1.00", ("3d", "6h"), @for: "3h", usedUp: "before they are over"));
+    /// <param name="clusterLabel">The label by which clusters are looked at one by one; null: all together.</param>
+    public static RuleGroupDefinition Of(string? clusterLabel) => Group("kube-apiserver-slos",
+        Burn(clusterLabel, Severity.Critical, factor: "14.40", ("1h", "5m"), @for: "2m", usedUp: "in two days"),
+        Burn(clusterLabel, Severity.Critical, factor: "6.00", ("6h", "30m"), @for: "15m", usedUp: "in five days"),
+        Burn(clusterLabel, Severity.Warning, factor: "3.00", ("1d", "2h"), @for: "1h", usedUp: "in ten days"),
+        Burn(clusterLabel, Severity.Warning, factor: "1.00", ("3d", "6h"), @for: "3h", usedUp: "before they are over"));
 
-    private static AlertingRule Burn(Severity severity, string factor, (string Long, string Short) window, string @for, string usedUp) =>
+    private static AlertingRule Burn(
+        string? clusterLabel, Severity severity, string factor, (string Long, string Short) window, string @for, string usedUp) =>
         Alert("KubeAPIErrorBudgetBurn", severity, @for,
             $$"""
-            sum(apiserver_request:burnrate{{window.Long}}) > ({{factor}} * 0.01000)
-            and
-            sum(apiserver_request:burnrate{{window.Short}}) > ({{factor}} * 0.01000)
+            {{QueryText.Sum(clusterLabel)}}(apiserver_request:burnrate{{window.Long}}) > ({{factor}} * 0.01000)
+            and{{(clusterLabel is null ? "" : $" on({clusterLabel})")}}
+            {{QueryText.Sum(clusterLabel)}}(apiserver_request:burnrate{{window.Short}}) > ({{factor}} * 0.01000)
             """,
             summary: $"At this pace the API server's error budget for 30 days is used up {usedUp}.",
             description:

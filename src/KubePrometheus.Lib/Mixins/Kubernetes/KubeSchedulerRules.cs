@@ -8,10 +8,10 @@ internal static class KubeSchedulerRules
 {
     private static readonly string[] Quantiles = ["0.99", "0.9", "0.5"];
 
-    private static readonly string[] Steps = ["e2e_scheduling", "scheduling_algorithm", "binding"];
-
-    public static RuleGroupDefinition Of(KubernetesMixin k) => Group("kube-scheduler.rules",
-        [.. Quantiles.SelectMany(_ => Steps, (quantile, step) => Duration(quantile, step, k))]);
+    /// <param name="k">The mixin.</param>
+    /// <param name="steps">The steps whose durations kube-scheduler tells.</param>
+    public static RuleGroupDefinition Of(KubernetesMixin k, params string[] steps) => Group("kube-scheduler.rules",
+        [.. Quantiles.SelectMany(_ => steps, (quantile, step) => Duration(quantile, step, k))]);
 
     private static RecordingRule Duration(string quantile, string step, KubernetesMixin k) =>
         Record($"cluster_quantile:scheduler_{step}_duration_seconds:histogram_quantile",

@@ -121,7 +121,7 @@ internal static class KubernetesApps
                     + "updated in the last 5 minutes. Pods are replaced from the highest number down, each once the one before is ready: "
                     + "look for the pod that is not. With `updateStrategy` OnDelete or a partition, it waits for you."),
 
-            Alert("KubeDaemonSetRolloutStuck", Severity.Warning, @for: "15m",
+            Alert("KubeDaemonSetRolloutStuck", Severity.Warning, @for: k.DaemonSetStuck,
                 $$"""
                 (
                   (

@@ -16,9 +16,10 @@ internal sealed class KubernetesMixin
     private const long Week = 7 * Day;
     private const long Day = 24 * 3600;
 
-    private KubernetesMixin(KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter, bool floatBounds)
+    private KubernetesMixin(KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter, bool floatBounds, bool scrapesKubeProxy)
     {
         FloatBounds = floatBounds;
+        ScrapesKubeProxy = scrapesKubeProxy;
         Cadvisor = options.CadvisorSelector ?? Selectors.Cadvisor;
         Kubelet = options.KubeletSelector ?? Selectors.Kubelet;
         KubeStateMetrics = options.KubeStateMetricsSelector ?? Selectors.Job(kubeStateMetrics);
@@ -40,10 +41,24 @@ internal sealed class KubernetesMixin
         KubeletCertificateWarningSeconds = options.KubeletCertExpirationWarningSeconds ?? Week;
         KubeletCertificateCriticalSeconds = options.KubeletCertExpirationCriticalSeconds ?? Day;
         VolumeSampleTime = options.VolumeFullPredictionSampleTime ?? "6h";
+        AcrossClusters = options.ShowMultiCluster ?? true ? ClusterLabel : null;
+        KubeProxy = options.KubeProxySelector ?? Selectors.Job(JobNames.KubeProxy);
+        ExcludedVolumes = options.PvExcludedSelector ?? "label_excluded_from_alerts=\"true\"";
+        NonStreaming = options.KubeApiserverNonStreamingSelector ?? "subresource!~\"proxy|attach|log|exec|portforward\"";
+        ReadResourceLatency = options.KubeApiserverReadResourceLatency ?? 1;
+        ReadNamespaceLatency = options.KubeApiserverReadNamespaceLatency ?? 5;
+        ReadClusterLatency = options.KubeApiserverReadClusterLatency ?? 30;
+        WriteLatency = options.KubeApiserverWriteLatency ?? 1;
+        DaemonSetStuck = options.KubeDaemonSetRolloutStuckTimeout ?? "15m";
+        TooFewHealthyPods = options.KubePdbNotEnoughHealthyPodsTimeout ?? "15m";
+        JobTimeout = options.KubeJobTimeoutDuration ?? 12 * 3600;
     }
 
     /// <summary>Whether Prometheus stores the bounds of buckets as floating-point numbers.</summary>
     public bool FloatBounds { get; }
+
+    /// <summary>Whether the stack scrapes kube-proxy.</summary>
+    public bool ScrapesKubeProxy { get; }
 
     public string Cadvisor { get; }
 
@@ -87,6 +102,29 @@ internal sealed class KubernetesMixin
 
     public string VolumeSampleTime { get; }
 
+    /// <summary>The label by which alerts look at clusters one by one; null where there is only one.</summary>
+    public string? AcrossClusters { get; }
+
+    public string KubeProxy { get; }
+
+    public string ExcludedVolumes { get; }
+
+    public string NonStreaming { get; }
+
+    public int ReadResourceLatency { get; }
+
+    public int ReadNamespaceLatency { get; }
+
+    public int ReadClusterLatency { get; }
+
+    public int WriteLatency { get; }
+
+    public string DaemonSetStuck { get; }
+
+    public string TooFewHealthyPods { get; }
+
+    public long JobTimeout { get; }
+
     /// <summary>What kube-state-metrics tells of the namespaces that are watched.</summary>
     public string Workloads => Selectors.And(Namespaces, KubeStateMetrics);
 
@@ -94,23 +132,25 @@ internal sealed class KubernetesMixin
     public string Volumes => Selectors.And(Namespaces, Kubelet);
 
     /// <summary>Requests to the API server that read.</summary>
-    public ApiserverRequests Reads(string function, string window, bool ofAnyJob = false) => new ApiserverReads
+    public ApiserverRequests Reads(
+        string function, string window, ApiserverDurations durations, bool ofAnyJob = false) => new ApiserverReads
     {
         Function = function,
         Window = window,
         Selector = Selectors.And(ofAnyJob ? "" : Apiserver, ReadRequests),
         ClusterLabel = ClusterLabel,
-        FloatBounds = FloatBounds,
+        Durations = durations,
     };
 
     /// <summary>Requests to the API server that write.</summary>
-    public ApiserverRequests Writes(string function, string window, bool ofAnyJob = false) => new ApiserverWrites
+    public ApiserverRequests Writes(
+        string function, string window, ApiserverDurations durations, bool ofAnyJob = false) => new ApiserverWrites
     {
         Function = function,
         Window = window,
         Selector = Selectors.And(ofAnyJob ? "" : Apiserver, WriteRequests),
         ClusterLabel = ClusterLabel,
-        FloatBounds = FloatBounds,
+        Durations = durations,
     };
 
     /// <summary>The PrometheusRule.</summary>
@@ -118,12 +158,20 @@ internal sealed class KubernetesMixin
     /// <param name="kubeStateMetrics">The job of kube-state-metrics.</param>
     /// <param name="nodeExporter">The job of node_exporter.</param>
     /// <param name="prometheus">The version of the Prometheus that evaluates them.</param>
+    /// <param name="release">The rules of the release. Default: those of release-0.9.</param>
+    /// <param name="scrapesKubeProxy">Whether the stack scrapes kube-proxy.</param>
     public static RuleObject Object(
-        KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter, string? prometheus) => new()
+        KubernetesMixinOptions options,
+        string kubeStateMetrics,
+        string nodeExporter,
+        string? prometheus,
+        ReleaseRules? release = null,
+        bool scrapesKubeProxy = false) =>
+        new()
         {
             Owner = StackRules.KubernetesControlPlane,
             Name = "kubernetes-monitoring-rules",
-            Groups = Groups(options, kubeStateMetrics, nodeExporter, prometheus),
+            Groups = Groups(options, kubeStateMetrics, nodeExporter, prometheus, release, scrapesKubeProxy),
         };
 
     /// <summary>The groups.</summary>
@@ -131,30 +179,18 @@ internal sealed class KubernetesMixin
     /// <param name="kubeStateMetrics">The job of kube-state-metrics.</param>
     /// <param name="nodeExporter">The job of node_exporter.</param>
     /// <param name="prometheus">The version of the Prometheus that evaluates them.</param>
+    /// <param name="release">The rules of the release. Default: those of release-0.9.</param>
+    /// <param name="scrapesKubeProxy">Whether the stack scrapes kube-proxy.</param>
     public static IReadOnlyList<RuleGroupDefinition> Groups(
-        KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter, string? prometheus)
+        KubernetesMixinOptions options,
+        string kubeStateMetrics,
+        string nodeExporter,
+        string? prometheus,
+        ReleaseRules? release = null,
+        bool scrapesKubeProxy = false)
     {
-        var k = new KubernetesMixin(options, kubeStateMetrics, nodeExporter, ProgramVersions.StoresFloatBounds(prometheus));
-        RuleGroupDefinition[] groups =
-        [
-            KubernetesApps.Of(k),
-            KubernetesResources.Of(k),
-            KubernetesStorage.Of(k),
-            KubernetesSystem.Of(),
-            KubeApiserverSlos.Of(),
-            KubernetesSystemApiserver.Of(k),
-            KubernetesSystemKubelet.Of(k),
-            KubernetesSystemScheduler.Of(k),
-            KubernetesSystemControllerManager.Of(k),
-
-            KubeApiserverBurnrateRules.Of(k),
-            KubeApiserverHistogramRules.Of(k),
-            KubeApiserverAvailabilityRules.Of(k),
-            K8sRules.Of(k),
-            KubeSchedulerRules.Of(k),
-            NodeRules.Of(k),
-            KubeletRules.Of(k),
-        ];
-        return groups.WithRunbooks(options.RunbookUrlPattern ?? RunbookUrlPattern);
+        var k = new KubernetesMixin(
+            options, kubeStateMetrics, nodeExporter, ProgramVersions.StoresFloatBounds(prometheus), scrapesKubeProxy);
+        return (release ?? Release.V0_9.Facts.Rules).Kubernetes(k).WithRunbooks(options.RunbookUrlPattern ?? RunbookUrlPattern);
     }
 }

@@ -6,12 +6,14 @@ namespace KubePrometheus;
 /// <summary><c>kubernetes-storage</c>: volumes that are full, or will be, or cannot be used.</summary>
 internal static class KubernetesStorage
 {
-    public static RuleGroupDefinition Of(KubernetesMixin k)
+    /// <param name="k">The mixin.</param>
+    /// <param name="unless">What takes claims out of those that are watched, at the end of an expression; empty: all are.</param>
+    public static RuleGroupDefinition Of(KubernetesMixin k, string unless)
     {
         var volumes = k.Volumes;
         return Group("kubernetes-storage",
             Alert("KubePersistentVolumeFillingUp", Severity.Critical, @for: "1m",
-                SpaceLeft(volumes, "< 0.03"),
+                SpaceLeft(volumes, "< 0.03") + unless,
                 summary: "A volume is almost full.",
                 description:
                     "The volume of claim {{ $labels.namespace }}/{{ $labels.persistentvolumeclaim }} has "
@@ -22,7 +24,7 @@ internal static class KubernetesStorage
                 $$"""
                 {{SpaceLeft(volumes, "< 0.15")}}
                 and
-                predict_linear(kubelet_volume_stats_available_bytes{{{volumes}}}[{{k.VolumeSampleTime}}], 4 * 24 * 3600) < 0
+                predict_linear(kubelet_volume_stats_available_bytes{{{volumes}}}[{{k.VolumeSampleTime}}], 4 * 24 * 3600) < 0{{unless}}
                 """,
                 summary: "A volume will be full within four days.",
                 description:

@@ -1,3 +1,4 @@
+using KubePrometheus.PromQL;
 using KubePrometheus.Rules;
 using static KubePrometheus.Rules.RuleFactory;
 
@@ -56,14 +57,19 @@ internal static class KubernetesSystemApiserver
 
     // The metric counts requests by how long their certificate is still valid: 1% of them use one that is nearer to its end than this.
     private static AlertingRule ClientCertificate(Severity severity, string apiserver, long seconds) =>
-        Alert("KubeClientCertificateExpiration", severity,
+        ClientCertificate(severity, @for: null, seconds,
             $$"""
             apiserver_client_certificate_expiration_seconds_count{{{apiserver}}} > 0
               and on(job)
             histogram_quantile(0.01,
               sum by (job, le) (rate(apiserver_client_certificate_expiration_seconds_bucket{{{apiserver}}}[5m]))
             ) < {{seconds}}
-            """,
+            """);
+
+    /// <summary>The alert on clients whose certificates expire in less than so many seconds.</summary>
+    public static AlertingRule ClientCertificate(Severity severity, string? @for, long seconds, PromQLExpression expr) =>
+        Alert("KubeClientCertificateExpiration", severity, @for,
+            expr,
             summary: $"A client certificate that is in use expires in less than {seconds.AsPeriod()}.",
             description:
                 $$$"""Some client of the API server (job {{ $labels.job }}) shows a certificate that expires in less than """

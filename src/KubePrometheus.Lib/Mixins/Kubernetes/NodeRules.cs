@@ -6,12 +6,14 @@ namespace KubePrometheus;
 /// <summary><c>node.rules</c>: which pods a node has, how many CPUs, and how much memory there is to give.</summary>
 internal static class NodeRules
 {
-    public static RuleGroupDefinition Of(KubernetesMixin k) => Group("node.rules",
+    /// <param name="k">The mixin.</param>
+    /// <param name="clusterLabel">The label by which the pods of clusters are told apart; null where they are not.</param>
+    public static RuleGroupDefinition Of(KubernetesMixin k, string? clusterLabel) => Group("node.rules",
         // The name ends in a colon, upstream's way to say that nothing was computed.
         Record("node_namespace_pod:kube_pod_info:",
             $$"""
-            topk by(namespace, {{k.PodLabel}}) (1,
-              max by (node, namespace, {{k.PodLabel}}) (
+            topk by({{ReleaseRules.By(clusterLabel, "namespace")}}, {{k.PodLabel}}) (1,
+              max by ({{ReleaseRules.By(clusterLabel, "node")}}, namespace, {{k.PodLabel}}) (
                 label_replace(kube_pod_info{{{k.KubeStateMetrics.And()}}node!=""}, "{{k.PodLabel}}", "$1", "pod", "(.*)")
             ))
             """),

@@ -10,6 +10,9 @@ internal static class QueryText
     /// <summary>A selector in front of more matchers: with a comma behind it, unless it is empty.</summary>
     public static string And(this string selector) => Selectors.And(selector) is { Length: > 0 } matchers ? matchers + ", " : "";
 
+    /// <summary>How a query adds up over each cluster, or over everything where no label tells clusters apart.</summary>
+    public static string Sum(string? clusterLabel) => clusterLabel is null ? "sum" : $"sum by({clusterLabel}) ";
+
     /// <summary>A text that starts so many columns to the right in another: every line but the first is moved there.</summary>
     public static string Indent(this string text, int columns) =>
         text.Replace("\n", "\n" + new string(' ', columns), StringComparison.Ordinal);

@@ -9,9 +9,14 @@ internal static class NodeExporterRules
 {
     private const string Filesystem = "Filesystem {{ $labels.mountpoint }} ({{ $labels.device }}) on {{ $labels.instance }}";
 
-    public static RuleGroupDefinition Of(NodeMixin mixin)
+    /// <param name="mixin">What was chosen.</param>
+    /// <param name="own">The series of network, clock and connections that are looked at. Default: all.</param>
+    /// <param name="arrays">The arrays that are looked at. Default: all.</param>
+    public static RuleGroupDefinition Of(NodeMixin mixin, string own = "", string arrays = "")
     {
         var node = mixin.NodeExporterSelector;
+        var any = own.Length == 0 ? "" : "{" + own + "}";
+        var required = arrays.Length == 0 ? "" : "{" + arrays + "}";
         return Group("node-exporter",
 
             Alert("NodeFilesystemSpaceFillingUp", Severity.Warning, @for: "1h",
@@ -65,21 +70,21 @@ internal static class NodeExporterRules
                     + "made on it. Remove small files now (`du --inodes` finds them), or drain the node."),
 
             Alert("NodeNetworkReceiveErrs", Severity.Warning, @for: "1h",
-                "rate(node_network_receive_errs_total[2m]) / rate(node_network_receive_packets_total[2m]) > 0.01",
+                $"rate(node_network_receive_errs_total{any}[2m]) / rate(node_network_receive_packets_total{any}[2m]) > 0.01",
                 summary: "A network interface receives many broken packets.",
                 description: "Interface {{ $labels.device }} of {{ $labels.instance }} counts an error on "
                     + "{{ $value | humanizePercentage }} of the packets it receives. Suspect cable, transceiver or driver; `ethtool -S "
                     + "{{ $labels.device }}` tells the kind of error."),
 
             Alert("NodeNetworkTransmitErrs", Severity.Warning, @for: "1h",
-                "rate(node_network_transmit_errs_total[2m]) / rate(node_network_transmit_packets_total[2m]) > 0.01",
+                $"rate(node_network_transmit_errs_total{any}[2m]) / rate(node_network_transmit_packets_total{any}[2m]) > 0.01",
                 summary: "A network interface fails to send many packets.",
                 description: "Interface {{ $labels.device }} of {{ $labels.instance }} counts an error on "
                     + "{{ $value | humanizePercentage }} of the packets it sends. Suspect duplex settings, driver or switch port; "
                     + "`ethtool -S {{ $labels.device }}` tells the kind."),
 
             Alert("NodeHighNumberConntrackEntriesUsed", Severity.Warning,
-                "(node_nf_conntrack_entries / node_nf_conntrack_entries_limit) > 0.75",
+                $"(node_nf_conntrack_entries{any} / node_nf_conntrack_entries_limit) > 0.75",
                 summary: "The connection tracking table of a node is nearly full.",
                 description: "{{ $labels.instance }} uses {{ $value | humanizePercentage }} of its connection tracking table; once it "
                     + "is full, new connections are dropped without a word. Find who opens so many, or raise "
@@ -92,17 +97,17 @@ internal static class NodeExporterRules
                     + "it are missing. Its log names the file; most often it was written in place rather than renamed when done."),
 
             Alert("NodeClockSkewDetected", Severity.Warning, @for: "10m",
-                """
+                $"""
                 (
-                  node_timex_offset_seconds > 0.05
+                  node_timex_offset_seconds{any} > 0.05
                 and
-                  deriv(node_timex_offset_seconds[5m]) >= 0
+                  deriv(node_timex_offset_seconds{any}[5m]) >= 0
                 )
                 or
                 (
-                  node_timex_offset_seconds < -0.05
+                  node_timex_offset_seconds{any} < -0.05
                 and
-                  deriv(node_timex_offset_seconds[5m]) <= 0
+                  deriv(node_timex_offset_seconds{any}[5m]) <= 0
                 )
                 """,
                 summary: "The clock of a node is off and does not come nearer.",
@@ -110,23 +115,23 @@ internal static class NodeExporterRules
                     + "better; certificates, leases and the order of samples depend on it. Look at chronyd or ntpd on the node."),
 
             Alert("NodeClockNotSynchronising", Severity.Warning, @for: "10m",
-                """
-                min_over_time(node_timex_sync_status[5m]) == 0
+                $"""
+                min_over_time(node_timex_sync_status{any}[5m]) == 0
                 and
-                node_timex_maxerror_seconds >= 16
+                node_timex_maxerror_seconds{any} >= 16
                 """,
                 summary: "The clock of a node is not kept in time.",
                 description: "Nothing keeps the clock of {{ $labels.instance }} in time, and it may be off by 16 seconds or more. See "
                     + "whether chronyd, ntpd or systemd-timesyncd runs there and reaches its servers."),
 
             Alert("NodeRAIDDegraded", Severity.Critical, @for: "15m",
-                """node_md_disks_required - ignoring (state) (node_md_disks{state="active"}) > 0""",
+                $$"""node_md_disks_required{{required}} - ignoring (state) (node_md_disks{{{Selectors.And("state=\"active\"", arrays)}}}) > 0""",
                 summary: "A RAID array lacks disks.",
                 description: "Array {{ $labels.device }} on {{ $labels.instance }} lacks {{ $value }} of the disks it needs and has no "
                     + "spare to take their place; the next failure may cost the data. Replace the failed disks; /proc/mdstat names them."),
 
             Alert("NodeRAIDDiskFailure", Severity.Warning,
-                """node_md_disks{state="failed"} > 0""",
+                $$"""node_md_disks{{{Selectors.And("state=\"failed\"", arrays)}}} > 0""",
                 summary: "A disk of a RAID array has failed.",
                 description: "Array {{ $labels.device }} on {{ $labels.instance }} has failed disks ({{ $value }}). Data are safe as "
                     + "long as the array holds; `mdadm --detail /dev/{{ $labels.device }}` shows which disk to change."),

@@ -12,17 +12,24 @@ internal static class PrometheusMixin
     /// <param name="prometheus">The name of the Prometheus.</param>
     /// <param name="service">Its Service, whose name is its job.</param>
     /// <param name="ns">Its namespace.</param>
-    public static RuleObject Object(PrometheusMixinOptions options, string prometheus, string service, string ns) =>
-        new() { Owner = StackRules.Prometheus, Name = $"prometheus-{prometheus}-prometheus-rules", Groups = Groups(options, service, ns) };
+    /// <param name="release">The rules of the release. Default: those of release-0.9.</param>
+    public static RuleObject Object(
+        PrometheusMixinOptions options, string prometheus, string service, string ns, ReleaseRules? release = null) => new()
+        {
+            Owner = StackRules.Prometheus,
+            Name = $"prometheus-{prometheus}-prometheus-rules",
+            Groups = Groups(options, service, ns, release),
+        };
 
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>
     /// <param name="service">Prometheus' Service, whose name is its job.</param>
     /// <param name="ns">Prometheus' namespace.</param>
-    public static IReadOnlyList<RuleGroupDefinition> Groups(PrometheusMixinOptions options, string service, string ns) => new[]
-    {
-        PrometheusRules.Of(
+    /// <param name="release">The rules of the release. Default: those of release-0.9.</param>
+    public static IReadOnlyList<RuleGroupDefinition> Groups(
+        PrometheusMixinOptions options, string service, string ns, ReleaseRules? release = null) =>
+        (release ?? Release.V0_9.Facts.Rules).Prometheus(
             options.PrometheusSelector ?? Selectors.Job(service, ns),
-            options.PrometheusName ?? "{{ $labels.namespace }}/{{ $labels.pod }}"),
-    }.WithRunbooks(options.RunbookUrlPattern ?? RunbookUrlPattern);
+            options.PrometheusName ?? "{{ $labels.namespace }}/{{ $labels.pod }}")
+            .WithRunbooks(options.RunbookUrlPattern ?? RunbookUrlPattern);
 }

@@ -6,31 +6,36 @@ namespace KubePrometheus;
 /// <summary><c>windows.node.rules</c>: CPU, memory, disk and network of Windows nodes.</summary>
 internal static class WindowsNodeRules
 {
-    public static RuleGroupDefinition Of(string selector)
+    /// <param name="selector">The series of windows_exporter.</param>
+    /// <param name="clusterLabel">The label by which clusters are told apart; null where they are not.</param>
+    /// <param name="started">The metric that every Windows node has once: when it was started.</param>
+    public static RuleGroupDefinition Of(string selector, string? clusterLabel, string started)
     {
+        var each = clusterLabel is null ? "" : $" by ({clusterLabel}) ";
+        var by = ReleaseRules.By(clusterLabel, "instance");
         var idle = Selectors.And(selector, "mode=\"idle\"");
         return Group("windows.node.rules",
 
             Record("node:windows_node:sum",
                 $$"""
-                count (
-                  windows_system_system_up_time{{{selector}}}
+                count{{(each.Length > 0 ? each : " ")}}(
+                  {{started}}{{{selector}}}
                 )
                 """),
 
             Record("node:windows_node_num_cpu:sum",
                 $$"""
-                count by (instance) (sum by (instance, core) (
+                count by ({{by}}) (sum by ({{by}}, core) (
                   windows_cpu_time_total{{{selector}}}
                 ))
                 """),
 
             Record(":windows_node_cpu_utilisation:avg1m",
-                $$"""1 - avg(rate(windows_cpu_time_total{{{idle}}}[1m]))"""),
+                $$"""1 - avg{{each}}(rate(windows_cpu_time_total{{{idle}}}[1m]))"""),
 
             Record("node:windows_node_cpu_utilisation:avg1m",
                 $$"""
-                1 - avg by (instance) (
+                1 - avg by ({{by}}) (
                   rate(windows_cpu_time_total{{{idle}}}[1m])
                 )
                 """),
@@ -38,13 +43,13 @@ internal static class WindowsNodeRules
             Record(":windows_node_memory_utilisation:",
                 $$"""
                 1 -
-                sum(windows_memory_available_bytes{{{selector}}})
+                sum{{each}}(windows_memory_available_bytes{{{selector}}})
                 /
-                sum(windows_os_visible_memory_bytes{{{selector}}})
+                sum{{each}}(windows_os_visible_memory_bytes{{{selector}}})
                 """),
 
             Record(":windows_node_memory_MemFreeCached_bytes:sum",
-                $$"""sum(windows_memory_available_bytes{{{selector}}} + windows_memory_cache_bytes{{{selector}}})"""),
+                $$"""sum{{each}}(windows_memory_available_bytes{{{selector}}} + windows_memory_cache_bytes{{{selector}}})"""),
 
             Record("node:windows_node_memory_totalCached_bytes:sum",
                 $$"""
@@ -58,18 +63,18 @@ internal static class WindowsNodeRules
                 """),
 
             Record(":windows_node_memory_MemTotal_bytes:sum",
-                $$"""sum(windows_os_visible_memory_bytes{{{selector}}})"""),
+                $$"""sum{{each}}(windows_os_visible_memory_bytes{{{selector}}})"""),
 
             Record("node:windows_node_memory_bytes_available:sum",
                 $$"""
-                sum by (instance) (
+                sum by ({{by}}) (
                   (windows_memory_available_bytes{{{selector}}})
                 )
                 """),
 
             Record("node:windows_node_memory_bytes_total:sum",
                 $$"""
-                sum by (instance) (
+                sum by ({{by}}) (
                   windows_os_visible_memory_bytes{{{selector}}}
                 )
                 """),
@@ -89,7 +94,7 @@ internal static class WindowsNodeRules
 
             Record(":windows_node_disk_utilisation:avg_irate",
                 $$"""
-                avg(
+                avg{{each}}(
                   irate(windows_logical_disk_read_seconds_total{{{selector}}}[1m]) +
                   irate(windows_logical_disk_write_seconds_total{{{selector}}}[1m])
                 )
@@ -97,7 +102,7 @@ internal static class WindowsNodeRules
 
             Record("node:windows_node_disk_utilisation:avg_irate",
                 $$"""
-                avg by (instance) (
+                avg by ({{by}}) (
                   (irate(windows_logical_disk_read_seconds_total{{{selector}}}[1m]) +
                    irate(windows_logical_disk_write_seconds_total{{{selector}}}[1m]))
                 )
@@ -105,7 +110,7 @@ internal static class WindowsNodeRules
 
             Record("node:windows_node_filesystem_usage:",
                 $$"""
-                max by (instance,volume)(
+                max by ({{by}},volume)(
                   (windows_logical_disk_size_bytes{{{selector}}}
                 - windows_logical_disk_free_bytes{{{selector}}})
                 / windows_logical_disk_size_bytes{{{selector}}}
@@ -114,30 +119,30 @@ internal static class WindowsNodeRules
 
             Record("node:windows_node_filesystem_avail:",
                 $$"""
-                max by (instance, volume) (
+                max by ({{by}}, volume) (
                   windows_logical_disk_free_bytes{{{selector}}} / windows_logical_disk_size_bytes{{{selector}}}
                 )
                 """),
 
             Record(":windows_node_net_utilisation:sum_irate",
-                $$"""sum(irate(windows_net_bytes_total{{{selector}}}[1m]))"""),
+                $$"""sum{{each}}(irate(windows_net_bytes_total{{{selector}}}[1m]))"""),
 
             Record("node:windows_node_net_utilisation:sum_irate",
                 $$"""
-                sum by (instance) (
+                sum by ({{by}}) (
                   (irate(windows_net_bytes_total{{{selector}}}[1m]))
                 )
                 """),
 
             Record(":windows_node_net_saturation:sum_irate",
                 $$"""
-                sum(irate(windows_net_packets_received_discarded_total{{{selector}}}[1m])) +
-                sum(irate(windows_net_packets_outbound_discarded_total{{{selector}}}[1m]))
+                sum{{each}}(irate(windows_net_packets_received_discarded_total{{{selector}}}[1m])) +
+                sum{{each}}(irate(windows_net_packets_outbound_discarded_total{{{selector}}}[1m]))
                 """),
 
             Record("node:windows_node_net_saturation:sum_irate",
                 $$"""
-                sum by (instance) (
+                sum by ({{by}}) (
                   (irate(windows_net_packets_received_discarded_total{{{selector}}}[1m]) +
                   irate(windows_net_packets_outbound_discarded_total{{{selector}}}[1m]))
                 )

@@ -7,8 +7,16 @@ namespace KubePrometheus;
 /// <summary><c>windows.pod.rules</c>: containers on Windows nodes, with the names that Kubernetes knows them by.</summary>
 internal static class WindowsPodRules
 {
-    public static RuleGroupDefinition Of(string windows, string kubeStateMetrics)
+    /// <summary>The series that are a container's, and not a process' of the node.</summary>
+    public const string OfContainers = "container_id != \"\"";
+
+    /// <param name="windows">The series of windows_exporter.</param>
+    /// <param name="kubeStateMetrics">The series of kube-state-metrics.</param>
+    /// <param name="clusterLabel">The label by which clusters are told apart; null where they are not.</param>
+    /// <param name="containers">The series of containers that kube-state-metrics gives. Default: all of its.</param>
+    public static RuleGroupDefinition Of(string windows, string kubeStateMetrics, string? clusterLabel, string? containers = null)
     {
+        var cluster = clusterLabel is null ? "" : $", {clusterLabel}";
         return Group("windows.pod.rules",
 
             Record("windows_pod_container_available", Named("windows_container_available")),
@@ -24,8 +32,8 @@ internal static class WindowsPodRules
             Record("kube_pod_windows_container_resource_cpu_cores_limit", Limits("cpu")),
 
             Record("namespace_pod_container:windows_container_cpu_usage_seconds_total:sum_rate",
-                """
-                sum by (namespace, pod, container) (
+                $$"""
+                sum by ({{ReleaseRules.By(clusterLabel, "namespace")}}, pod, container) (
                   rate(windows_container_total_runtime{}[5m])
                 )
                 """));
@@ -34,21 +42,21 @@ internal static class WindowsPodRules
         PromQLExpression Named(string metric) =>
             $$"""
             {{metric}}{{{windows}}}
-            * on(container_id) group_left(container, pod, namespace)
-            max(kube_pod_container_info{{{kubeStateMetrics}}}) by(container, container_id, pod, namespace)
+            * on(container_id{{cluster}}) group_left(container, pod, namespace)
+            max(kube_pod_container_info{{{containers ?? kubeStateMetrics}}}) by(container, container_id, pod, namespace{{cluster}})
             """;
 
         PromQLExpression Requests(string resource) =>
             $$"""
-            max by (namespace, pod, container) (
+            max by ({{ReleaseRules.By(clusterLabel, "namespace")}}, pod, container) (
               kube_pod_container_resource_requests{{{Resource(resource)}}}
-            ) * on(container,pod,namespace) (windows_pod_container_available)
+            ) * on(container,pod,namespace{{cluster}}) (windows_pod_container_available)
             """;
 
         PromQLExpression Limits(string resource) =>
             $$"""
             kube_pod_container_resource_limits{{{Resource(resource)}}}
-            * on(container,pod,namespace) (windows_pod_container_available)
+            * on(container,pod,namespace{{cluster}}) (windows_pod_container_available)
             """;
 
         string Resource(string resource) => Selectors.And($"resource=\"{resource}\"", kubeStateMetrics);
