@@ -136,7 +136,8 @@ public static class StackAddons
 
     /// <summary>
     /// No limits of CPU and memory for node_exporter, the proxies beside kube-state-metrics and the config reloaders, which kernels of old
-    /// throttle without need; with <see cref="Release.V0_18"/> for every program but the proxies. Requests stay. Upstream: <c>addons/strip-limits</c>.
+    /// throttle without need; with <see cref="Release.V0_18"/> for every program but the proxies. Requests stay. Upstream:
+    /// <c>addons/strip-limits</c>.
     /// </summary>
     /// <param name="everywhere">Whether every other container of the stack loses its limits as well.</param>
     public static IStackAddon StripLimits(bool everywhere = false) => new StripLimitsAddon(everywhere);

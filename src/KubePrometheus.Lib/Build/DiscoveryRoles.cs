@@ -27,7 +27,8 @@ internal static class DiscoveryRoles
         var all = objects.All.ToArray();
         var ns = objects.Reference(prometheus).Namespace ?? objects.Namespace;
         var rights = new DiscoveryRights(
-            objects, all, prometheus.Spec?.ServiceAccountName ?? "default", ns, context.Release.DiscoveryRole is null ? ByEndpoints : BySlices);
+            objects, all, prometheus.Spec?.ServiceAccountName ?? "default", ns,
+            prometheus.Spec?.ServiceDiscoveryRole == "EndpointSlice" ? BySlices : ByEndpoints);
         if (rights.Everywhere)
         {
             return;
@@ -136,7 +137,8 @@ internal static class DiscoveryRoles
             }
 
             return roles.Contains(name) ? roles[name].SelectMany(r => r ?? [])
-                : RbacGrants.BuiltInReaders.Contains(name, StringComparer.Ordinal) ? resources.Select(r => ObjectParts.Allow(r.Group, [r.Resource], Verbs))
+                : RbacGrants.BuiltInReaders.Contains(name, StringComparer.Ordinal)
+                    ? resources.Select(r => ObjectParts.Allow(r.Group, [r.Resource], Verbs))
                 : [];
         }
 

@@ -22,15 +22,20 @@ internal static class OptionParts
 
     private static bool IsOfObject(OptionPart part) =>
         !(part.Name.StartsWith("Versions.", StringComparison.Ordinal)
-            || part.Name is nameof(StackOptions.KubernetesVersion) or nameof(StackOptions.Crds) or nameof(StackOptions.Platform)
+            || part.Name is nameof(StackOptions.Release) or nameof(StackOptions.KubernetesVersion) or nameof(StackOptions.Crds)
+                or nameof(StackOptions.Platform)
             || part.Name.Split('.')[^1] is "Name" or "Namespace");
 
     private static IEnumerable<OptionPart> OfStack() =>
     [
+        new("Release", (to, from) => to with { Release = from.Release }),
         new("Namespace", (to, from) => to with { Namespace = from.Namespace }),
         new("Platform", (to, from) => to with { Platform = from.Platform }),
         new("KubernetesVersion", (to, from) => to with { KubernetesVersion = from.KubernetesVersion }),
         new("PolicyV1Budgets", (to, from) => to with { PolicyV1Budgets = from.PolicyV1Budgets }),
+        new("NetworkPolicies", (to, from) => to with { NetworkPolicies = from.NetworkPolicies }),
+        new("AdaptNetworkPolicies", (to, from) => to with { AdaptNetworkPolicies = from.AdaptNetworkPolicies }),
+        new("IngressControllers", (to, from) => to with { IngressControllers = from.IngressControllers }),
         new("Crds", (to, from) => to with { Crds = from.Crds }),
         new("RuleLabels", (to, from) => to with { RuleLabels = from.RuleLabels }),
         new("Labels", (to, from) => to with { Labels = from.Labels }),
@@ -52,6 +57,10 @@ internal static class OptionParts
             (o, part) => o with { BlackboxExporter = o.BlackboxExporter with { KubeRbacProxy = part } },
             OfProxy),
         .. Parts("Grafana", o => o.Grafana, (o, part) => o with { Grafana = part }, [.. OfWorkload<GrafanaOptions>(), .. OfGrafana]),
+        .. Parts(
+            "Grafana.Mixin", o => o.Grafana.Mixin,
+            (o, part) => o with { Grafana = o.Grafana with { Mixin = part } },
+            OfMixin<GrafanaMixinOptions>()),
         .. Parts(
             "Grafana.Dashboards", o => o.Grafana.Dashboards,
             (o, part) => o with { Grafana = o.Grafana with { Dashboards = part } },
@@ -245,6 +254,7 @@ internal static class OptionParts
         ("LogLevel", (to, from) => to with { LogLevel = from.LogLevel }),
         ("AdditionalArgs", (to, from) => to with { AdditionalArgs = from.AdditionalArgs }),
         ("ScrapeInterval", (to, from) => to with { ScrapeInterval = from.ScrapeInterval }),
+        ("InternalPort", (to, from) => to with { InternalPort = from.InternalPort }),
     ];
 
     private static (string Name, Take<PrometheusOptions> Take)[] OfPrometheus =>
@@ -378,6 +388,29 @@ internal static class OptionParts
             "KubeletCertExpirationCriticalSeconds",
             (to, from) => to with { KubeletCertExpirationCriticalSeconds = from.KubeletCertExpirationCriticalSeconds }),
         ("VolumeFullPredictionSampleTime", (to, from) => to with { VolumeFullPredictionSampleTime = from.VolumeFullPredictionSampleTime }),
+        ("ShowMultiCluster", (to, from) => to with { ShowMultiCluster = from.ShowMultiCluster }),
+        ("KubeProxySelector", (to, from) => to with { KubeProxySelector = from.KubeProxySelector }),
+        ("PvExcludedSelector", (to, from) => to with { PvExcludedSelector = from.PvExcludedSelector }),
+        (
+            "KubeApiserverNonStreamingSelector",
+            (to, from) => to with { KubeApiserverNonStreamingSelector = from.KubeApiserverNonStreamingSelector }),
+        (
+            "KubeApiserverReadResourceLatency",
+            (to, from) => to with { KubeApiserverReadResourceLatency = from.KubeApiserverReadResourceLatency }),
+        (
+            "KubeApiserverReadNamespaceLatency",
+            (to, from) => to with { KubeApiserverReadNamespaceLatency = from.KubeApiserverReadNamespaceLatency }),
+        (
+            "KubeApiserverReadClusterLatency",
+            (to, from) => to with { KubeApiserverReadClusterLatency = from.KubeApiserverReadClusterLatency }),
+        ("KubeApiserverWriteLatency", (to, from) => to with { KubeApiserverWriteLatency = from.KubeApiserverWriteLatency }),
+        (
+            "KubeDaemonSetRolloutStuckTimeout",
+            (to, from) => to with { KubeDaemonSetRolloutStuckTimeout = from.KubeDaemonSetRolloutStuckTimeout }),
+        (
+            "KubePdbNotEnoughHealthyPodsTimeout",
+            (to, from) => to with { KubePdbNotEnoughHealthyPodsTimeout = from.KubePdbNotEnoughHealthyPodsTimeout }),
+        ("KubeJobTimeoutDuration", (to, from) => to with { KubeJobTimeoutDuration = from.KubeJobTimeoutDuration }),
     ];
 
     private static (string Name, Take<KubeStateMetricsMixinOptions> Take)[] OfKubeStateMetricsMixin =>
@@ -403,6 +436,16 @@ internal static class OptionParts
             "FsSpaceAvailableCriticalThreshold",
             (to, from) => to with { FsSpaceAvailableCriticalThreshold = from.FsSpaceAvailableCriticalThreshold }),
         ("NodeCriticalSeverity", (to, from) => to with { NodeCriticalSeverity = from.NodeCriticalSeverity }),
+        ("FsMountpointSelector", (to, from) => to with { FsMountpointSelector = from.FsMountpointSelector }),
+        ("CpuHighUsageThreshold", (to, from) => to with { CpuHighUsageThreshold = from.CpuHighUsageThreshold }),
+        (
+            "SystemSaturationPerCoreThreshold",
+            (to, from) => to with { SystemSaturationPerCoreThreshold = from.SystemSaturationPerCoreThreshold }),
+        (
+            "MemoryMajorPagesFaultsThreshold",
+            (to, from) => to with { MemoryMajorPagesFaultsThreshold = from.MemoryMajorPagesFaultsThreshold }),
+        ("MemoryHighUtilizationThreshold", (to, from) => to with { MemoryHighUtilizationThreshold = from.MemoryHighUtilizationThreshold }),
+        ("DiskIOSaturationThreshold", (to, from) => to with { DiskIOSaturationThreshold = from.DiskIOSaturationThreshold }),
     ];
 
     private static (string Name, Take<ThanosSidecarMixinOptions> Take)[] OfThanosSidecarMixin =>
@@ -419,6 +462,7 @@ internal static class OptionParts
     private static (string Name, Take<PrometheusOperatorMixinOptions> Take)[] OfPrometheusOperatorMixin =>
     [
         ("PrometheusOperatorSelector", (to, from) => to with { PrometheusOperatorSelector = from.PrometheusOperatorSelector }),
+        ("ConfigReloaderSelector", (to, from) => to with { ConfigReloaderSelector = from.ConfigReloaderSelector }),
     ];
 
     private static (string Name, Take<T> Take)[] OfComponent<T>()
@@ -443,6 +487,7 @@ internal static class OptionParts
         ("ImagePullSecrets", (to, from) => to with { ImagePullSecrets = from.ImagePullSecrets }),
         ("PodAnnotations", (to, from) => to with { PodAnnotations = from.PodAnnotations }),
         ("PodLabels", (to, from) => to with { PodLabels = from.PodLabels }),
+        ("AllowFrom", (to, from) => to with { AllowFrom = from.AllowFrom }),
     ];
 
     private static (string Name, Take<T> Take)[] OfMixin<T>()

@@ -80,8 +80,8 @@ public sealed record Ingress(string Host) : IExposure
 
 /// <summary>
 /// An HTTPRoute of the stack's that leads from a Gateway to the Service. (<c>gateway.networking.k8s.io/v1</c>, <c>HTTPRoute</c>.) The
-/// Gateway and the definitions of the Gateway API are not of the stack. The component's external URL follows from host, path and TLS, unless
-/// one is set.
+/// Gateway and the definitions of the Gateway API are not of the stack. The component's external URL follows from host, path and TLS,
+/// unless one is set.
 /// </summary>
 /// <param name="Host">The DNS name, such as <c>prometheus.example.com</c> (<c>spec.hostnames[0]</c>).</param>
 public sealed record HttpRoute(string Host) : IExposure

@@ -16,8 +16,8 @@ internal static class Platforms
 {
     private static readonly PlatformAddon[] All =
     [
-        new AksPlatform(), new AwsPlatform(), new BootkubePlatform(), new EksPlatform(), new GkePlatform(), new KopsPlatform(), new KopsCoreDnsPlatform(),
-        new KubeadmPlatform(), new KubesprayPlatform(),
+        new AksPlatform(), new AwsPlatform(), new BootkubePlatform(), new EksPlatform(), new GkePlatform(), new KopsPlatform(),
+        new KopsCoreDnsPlatform(), new KubeadmPlatform(), new KubesprayPlatform(),
     ];
 
     /// <summary>What a platform does; null where none is chosen, or none of the name is known.</summary>

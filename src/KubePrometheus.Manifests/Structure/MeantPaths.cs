@@ -64,7 +64,9 @@ internal sealed class MeantPaths
 /// <param name="To">
 /// Where it is meant to stand, seen from the paths that are written; <c>[]</c> in it stands for each item of the list.
 /// </param>
-/// <param name="IsGuess">Whether it may belong elsewhere just as well, so that it is not read, and nothing is said of what may lack it.</param>
+/// <param name="IsGuess">
+/// Whether it may belong elsewhere just as well, so that it is not read, and nothing is said of what may lack it.
+/// </param>
 internal readonly record struct FieldMove(string From, string To, bool IsGuess = false)
 {
     /// <summary>Whether the field stands where it is meant to, under another name.</summary>

@@ -46,8 +46,16 @@ internal sealed class DiscoveryCheck : StackCheck
 
     /// <summary>Whether an object asks for EndpointSlices, and the operator knows the field.</summary>
     private static bool UsesSlices(StackSubject subject, int? operatorMinor) =>
-        subject.TextAt("spec", "serviceDiscoveryRole") == "EndpointSlice"
+        RoleOf(subject) == "EndpointSlice"
         && (operatorMinor is null || operatorMinor >= (subject.Object is ServiceMonitor ? RoleOfServiceMonitors : RoleOfPrometheuses));
+
+    private static string? RoleOf(StackSubject subject) => subject.Object switch
+    {
+        Prometheus prometheus => prometheus.Spec?.ServiceDiscoveryRole,
+        PrometheusAgent agent => agent.Spec?.ServiceDiscoveryRole,
+        ServiceMonitor monitor => monitor.Spec?.ServiceDiscoveryRole,
+        _ => null,
+    };
 
     /// <summary>How a monitor looks for targets. A ScrapeConfig that does so is <see cref="KubernetesDiscovery"/>.</summary>
     /// <param name="Selector">The namespaces.</param>

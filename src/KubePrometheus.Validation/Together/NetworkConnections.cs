@@ -7,8 +7,8 @@ namespace KubePrometheus;
 
 /// <summary>
 /// The connections that the objects of a set ask for, to Pods whose NetworkPolicies say who may reach them, or of Pods whose policies say
-/// whom they may reach: scrapes, alerts, remote reads and writes, probes, datasources, Ingresses, routes, ports of nodes and load balancers,
-/// webhooks and APIs.
+/// whom they may reach: scrapes, alerts, remote reads and writes, probes, datasources, Ingresses, routes, ports of nodes and load
+/// balancers, webhooks and APIs.
 /// </summary>
 internal sealed class NetworkConnections
 {

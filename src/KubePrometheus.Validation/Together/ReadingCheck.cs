@@ -18,7 +18,11 @@ internal sealed class ReadingCheck : StackCheck
             hasAgents ? ["Prometheus", "PrometheusAgent"] : ["Prometheus"]);
 
         var rules = model.Subjects.Where(s => s.Object is PrometheusRule).ToArray();
-        Reader[] rulers = [.. model.Prometheuses.Where(p => p.Server is not null).Select(p => new Reader(p.Refusal, p.Reads)), .. Rulers(model)];
+        Reader[] rulers =
+        [
+            .. model.Prometheuses.Where(p => p.Server is not null).Select(p => new Reader(p.Refusal, p.Reads)),
+            .. Rulers(model),
+        ];
         Check(model, report, FindingCodes.StackRulesNotRead, rules, rulers, ["Prometheus", "ThanosRuler"]);
 
         var configs = model.Subjects.Where(s => s.Object is AlertmanagerConfig or V1beta1AlertmanagerConfig).ToArray();

@@ -49,20 +49,6 @@ internal sealed class StackSubject
     /// <summary>The JSON that it was read from, with the fields its type lacks; empty for an object that was built.</summary>
     public ReadOnlyMemory<byte> Json { get; private init; }
 
-    /// <summary>A text of the JSON that it was read from, at two fields; null where there is none.</summary>
-    public string? TextAt(string outer, string inner)
-    {
-        // most have no such field, and are not parsed for it
-        if (Json.Span.IndexOf(Encoding.UTF8.GetBytes(inner)) < 0)
-        {
-            return null;
-        }
-
-        using var json = JsonDocument.Parse(Json, new() { MaxDepth = YamlWriter.MaxDepth + 1 });
-        return json.RootElement.TryGetProperty(outer, out var value) && value.ValueKind == JsonValueKind.Object
-            && value.TryGetProperty(inner, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
-    }
-
     /// <summary>How its text names it, for an object of a build that was read; otherwise null.</summary>
     public ObjectReference? ReadAs { get; init; }
 

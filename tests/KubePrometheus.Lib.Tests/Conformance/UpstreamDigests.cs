@@ -12,7 +12,8 @@ internal static class UpstreamDigests
         Path.Combine(Repository.Root, "tests", "KubePrometheus.Lib.Tests", "Conformance", $"release-{release}.digests");
 
     /// <summary>File and digest by object.</summary>
-    public static IReadOnlyDictionary<string, (string File, string Digest)> Read(string release = "0.9") => File.ReadLines(FilePath(release))
+    public static IReadOnlyDictionary<string, (string File, string Digest)> Read(string release = "0.9") =>
+        File.ReadLines(FilePath(release))
         .Where(line => line.Length > 0 && line[0] != '#')
         .Select(line => line.Split('\t'))
         .ToDictionary(parts => parts[0], parts => (parts[1], parts[2]), StringComparer.Ordinal);

@@ -101,7 +101,12 @@ internal static class Variants
             ["internal-registry"] = () => stack(null).Apply(StackAddons.ImageRepository("internal-registry.com/organization")),
             ["kube-proxy"] = () => stack(new() { KubernetesControlPlane = new() { KubeProxy = true } }),
             ["names"] = () =>
-                stack(new() { Namespace = "observability", Prometheus = new() { Name = "infra" }, Alertmanager = new() { Name = "router" } }),
+                stack(new()
+                {
+                    Namespace = "observability",
+                    Prometheus = new() { Name = "infra" },
+                    Alertmanager = new() { Name = "router" },
+                }),
             ["platform-aws"] = () => stack(new() { Platform = Platform.Aws }),
             ["platform-bootkube"] = () => stack(new() { Platform = Platform.Bootkube }),
             ["platform-eks"] = () => stack(new() { Platform = Platform.Eks }),
@@ -146,8 +151,8 @@ internal static class Variants
         new(StringComparer.Ordinal)
         {
             ["addon-networkpolicies-disabled"] = () => stack(new() { NetworkPolicies = false }),
-            // upstream takes the config reloaders' port away, of which its monitors know nothing; the addon leaves it
-            ["addon-node-ports"] = () => stack(null).Apply(StackAddons.NodePorts())
+            // upstream takes the config reloaders' port away, of which its monitors know nothing, and lets nobody in; ours does neither
+            ["addon-node-ports"] = () => stack(new() { AdaptNetworkPolicies = false }).Apply(StackAddons.NodePorts())
                 .Configure(s => s.Alertmanager.Service, s => s.Spec.Ports.RemoveAt(1))
                 .Configure(s => s.Alertmanager.NetworkPolicy, p => p.Spec.Ingress[0].Ports.RemoveAt(1))
                 .Configure(s => s.Prometheus.Service, s => s.Spec.Ports.RemoveAt(1))

@@ -204,9 +204,11 @@ public class KubernetesVersionTests
     [InlineData("0.49.0", false, true)]
     [InlineData("0.50.0", false, true)]
     [InlineData("0.50.1", false, true)]
-    [InlineData("0.51.2", true, true)]
-    [InlineData("0.52.0", true, false)]
-    [InlineData("0.76.1", true, false)]
+    [InlineData("0.51.2", false, true)]
+    [InlineData("0.52.0", false, false)]
+    [InlineData("0.76.1", false, false)]
+    [InlineData("0.92.0", false, false)]
+    [InlineData("0.93.0", true, false)]
     public void An_operator_later_than_the_definitions_is_a_warning(string version, bool warns, bool selectsApp)
     {
         var manifests = Build(new() { Versions = new() { PrometheusOperator = version } });

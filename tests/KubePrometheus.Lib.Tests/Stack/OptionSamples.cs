@@ -71,7 +71,8 @@ internal static class OptionSamples
 
     private static string[] Texts(string option) =>
         option.EndsWith("Selector", StringComparison.Ordinal) ? ["job=\"nobody\""]
-        : option.EndsWith("Interval", StringComparison.Ordinal) ? [option.StartsWith("KubeStateMetrics", StringComparison.Ordinal) ? "20s" : "often"]
+        : option.EndsWith("Interval", StringComparison.Ordinal)
+            ? [option.StartsWith("KubeStateMetrics", StringComparison.Ordinal) ? "20s" : "often"]
         : option.EndsWith("Name", StringComparison.Ordinal) ? ["Not A Name"]
         : ["Not {{ ok"];
 

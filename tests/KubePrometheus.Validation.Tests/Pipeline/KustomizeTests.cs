@@ -43,17 +43,21 @@ public sealed class KustomizeTests
     [MemberData(nameof(Patches))]
     public void What_a_kustomization_lists_is_no_object_of_its_own(string list, string text)
     {
-        Assert.Empty(Run(("base/kustomization.yaml", "resources: [a.yaml]\n" + list), ("base/a.yaml", Deployment), ("base/patch.yaml", text)));
+        Assert.Empty(Run(
+            ("base/kustomization.yaml", "resources: [a.yaml]\n" + list), ("base/a.yaml", Deployment), ("base/patch.yaml", text)));
         Assert.Empty(Run(
             ("prod/patch.yaml", text), ("base/a.yaml", Deployment), ("base/kustomization.yml", "resources: [a.yaml]\n"),
-            ("prod/kustomization.yaml", "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [../base]\n" + list)));
+            (
+                "prod/kustomization.yaml",
+                "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [../base]\n" + list)));
     }
 
     [Theory]
     [InlineData("alertmanager.yaml")]
     [InlineData("shop-rules.yaml")]
     public void A_JSON_patch_is_one_whatever_its_name(string name) => Assert.Empty(Run(
-        ("a/kustomization.yaml", $"resources: [a.yaml]\npatches: [{{path: {name}, target: {{kind: Deployment}}}}]"), ("a/a.yaml", Deployment),
+        ("a/kustomization.yaml", $"resources: [a.yaml]\npatches: [{{path: {name}, target: {{kind: Deployment}}}}]"),
+        ("a/a.yaml", Deployment),
         ("a/" + name, "[{op: remove, path: /spec/replicas}]\n")));
 
     [Fact]
@@ -69,7 +73,9 @@ public sealed class KustomizeTests
     public void An_unknown_field_of_a_patch_within_a_kustomization_is_told_with_its_line()
     {
         var finding = Assert.Single(Run(
-            ("kustomization.yaml", "resources: [a.yaml]\npatches:\n- patch: |-\n    " + (Head + "spec:\n  replcas: 2").Replace("\n", "\n    ")),
+            (
+                "kustomization.yaml",
+                "resources: [a.yaml]\npatches:\n- patch: |-\n    " + (Head + "spec:\n  replcas: 2").Replace("\n", "\n    ")),
             ("a.yaml", Deployment)));
         Assert.Equal(
             ("KP0101", "spec.replcas", "kustomization.yaml", 3, 5),
@@ -81,7 +87,8 @@ public sealed class KustomizeTests
     {
         var patch = Head.Replace("shop", "shopp") + "spec: {replicas: 2}\n";
         var finding = Assert.Single(Run(
-            ("a/kustomization.yaml", "resources: [a.yaml]\npatches: [{path: patch.yaml}]"), ("a/a.yaml", Deployment), ("a/patch.yaml", patch)));
+            ("a/kustomization.yaml", "resources: [a.yaml]\npatches: [{path: patch.yaml}]"), ("a/a.yaml", Deployment),
+            ("a/patch.yaml", patch)));
         Assert.Equal(
             ("KP0120", FindingSeverity.Warning, "Did you mean \"shop\"?", 3),
             (finding.Code, finding.Severity, finding.Remedy, finding.Source!.Line));

@@ -575,17 +575,19 @@ public sealed class PracticeMistakesTests
         {
             "a.json",
             """
-            {"title": "A", "uid": "a", "schemaVersion": 36, "panels": [{"id": 1, "title": "x", "type": "timeseries", "targets": [{"exp": "up"}]}]}
+            {"title": "A", "uid": "a", "schemaVersion": 36,
+             "panels": [{"id": 1, "title": "x", "type": "timeseries", "targets": [{"exp": "up"}]}]}
             """,
-            "KP0121", 1, "Did you mean \"expr\"?"
+            "KP0121", 2, "Did you mean \"expr\"?"
         },
         // dashboard DS input
         {
             "a.json",
             """
-            {"title": "A", "uid": "a", "schemaVersion": 36, "panels": [{"id": 1, "title": "x", "type": "timeseries", "datasource": "${DS_PROMETHEUS}", "targets": [{"expr": "up"}]}]}
+            {"title": "A", "uid": "a", "schemaVersion": 36, "panels": [{"id": 1, "title": "x", "type": "timeseries",
+             "datasource": "${DS_PROMETHEUS}", "targets": [{"expr": "up"}]}]}
             """,
-            "KP0516", 1, "Add DS_PROMETHEUS to __inputs, or write what it stands for, such as the name of a datasource, in its place."
+            "KP0516", 2, "Add DS_PROMETHEUS to __inputs, or write what it stands for, such as the name of a datasource, in its place."
         },
         // two docs no ---
         {

@@ -125,7 +125,8 @@ internal static class NodeExporterRules
                     + "whether chronyd, ntpd or systemd-timesyncd runs there and reaches its servers."),
 
             Alert("NodeRAIDDegraded", Severity.Critical, @for: "15m",
-                $$"""node_md_disks_required{{required}} - ignoring (state) (node_md_disks{{{Selectors.And("state=\"active\"", arrays)}}}) > 0""",
+                $"node_md_disks_required{required} - ignoring (state) "
+                    + $$"""(node_md_disks{{{Selectors.And("state=\"active\"", arrays)}}}) > 0""",
                 summary: "A RAID array lacks disks.",
                 description: "Array {{ $labels.device }} on {{ $labels.instance }} lacks {{ $value }} of the disks it needs and has no "
                     + "spare to take their place; the next failure may cost the data. Replace the failed disks; /proc/mdstat names them."),
