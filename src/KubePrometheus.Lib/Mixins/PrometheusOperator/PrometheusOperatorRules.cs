@@ -69,7 +69,9 @@ internal static class PrometheusOperatorRules
                 + "kubelets of new nodes are not scraped. See whether it may list nodes, and whether every node has an address."),
 
         Alert("PrometheusOperatorNotReady", Severity.Warning, @for: "5m",
-            $$"""min by ({{(cluster is null ? "namespace, controller" : By(cluster))}}) (max_over_time(prometheus_operator_ready{{{selector}}}[5m]) == 0)""",
+            $$"""
+            min by({{(cluster is null ? "namespace, controller" : By(cluster))}}) (max_over_time(prometheus_operator_ready{{{selector}}}[5m]) == 0)
+            """,
             summary: "A controller of prometheus-operator is not ready.",
             description: "Controller {{ $labels.controller }} of prometheus-operator in namespace {{ $labels.namespace }} is not ready, "
                 + "and changes to its objects wait. Mostly its first look at the objects has not ended; the log says what it waits for."),
