@@ -46,7 +46,12 @@ internal sealed record AwsVpcCniAddon(AwsVpcCniMixinOptions Mixin) : StackAddon
         objects.Add(new V1Service
         {
             Metadata = new() { Name = Job, NamespaceProperty = "kube-system", Labels = Labels(release.AwsNodeLabels) },
-            Spec = new() { ClusterIP = "None", Ports = [ObjectParts.ServicePort(Port, PortNumber, PortNumber)], Selector = Labels(FrozenTextMap.Empty) },
+            Spec = new()
+            {
+                ClusterIP = "None",
+                Ports = [ObjectParts.ServicePort(Port, PortNumber, PortNumber)],
+                Selector = Labels(FrozenTextMap.Empty),
+            },
         });
         objects.Add(new ServiceMonitor
         {

@@ -20,7 +20,7 @@ internal static class SharedGroups
         return group with { Rules = all };
     }
 
-    /// <summary>The group with another expression for the only rule of a name, and for an alert another description where one is given.</summary>
+    /// <summary>The group with another expression, and where one is given another description, for the only rule of a name.</summary>
     public static RuleGroupDefinition Saying(
         this RuleGroupDefinition group, string name, PromQLExpression expr, string? description = null) => group.Changing(
             name,

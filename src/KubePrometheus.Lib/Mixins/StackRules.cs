@@ -18,7 +18,8 @@ internal static class StackRules
     /// <summary>Every owner of rules that is a component.</summary>
     public static IReadOnlyList<string> Owners { get; } =
     [
-        Alertmanager, Grafana, KubePrometheus, KubernetesControlPlane, KubeStateMetrics, NodeExporter, Prometheus, PrometheusOperator, ThanosSidecar,
+        Alertmanager, Grafana, KubePrometheus, KubernetesControlPlane, KubeStateMetrics, NodeExporter, Prometheus, PrometheusOperator,
+        ThanosSidecar,
     ];
 
     public static RuleSet Of(StackOptions o, ComponentContext context)
@@ -40,8 +41,11 @@ internal static class StackRules
             PrometheusMixin.Object(
                 o.Prometheus.Mixin, prometheus, PrometheusComponent.ServiceName(o.Prometheus), Namespace(o.Prometheus), release),
             PrometheusOperatorMixin.Object(
-                o.PrometheusOperator.Mixin, PrometheusOperatorComponent.Name(o.PrometheusOperator), Namespace(o.PrometheusOperator), release),
-            .. o.Prometheus.Thanos is null ? Array.Empty<RuleObject>() : [ThanosSidecarMixin.Object(o.Prometheus.ThanosMixin, prometheus, release)],
+                o.PrometheusOperator.Mixin, PrometheusOperatorComponent.Name(o.PrometheusOperator), Namespace(o.PrometheusOperator),
+                release),
+            .. o.Prometheus.Thanos is null
+                ? Array.Empty<RuleObject>()
+                : [ThanosSidecarMixin.Object(o.Prometheus.ThanosMixin, prometheus, release)],
         ]);
 
         string Namespace(ComponentOptions options) => options.Namespace ?? context.Namespace;

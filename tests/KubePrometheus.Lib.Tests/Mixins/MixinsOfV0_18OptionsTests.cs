@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using KubePrometheus.Rules;
 
 namespace KubePrometheus.Tests;
 
 /// <summary>What is chosen about the rules of v0.18 reaches all of them.</summary>
-public sealed class MixinsOfV0_18OptionsTests
+public sealed partial class MixinsOfV0_18OptionsTests
 {
     private static readonly ReleaseRules Release = KubePrometheus.Release.V0_18.Facts.Rules;
 
@@ -89,8 +90,7 @@ public sealed class MixinsOfV0_18OptionsTests
     {
         var rules = Of(new() { ClusterLabel = "site" }).ToArray();
         Assert.All(rules, r => Assert.Empty(r.Expr.Errors));
-        Assert.DoesNotContain(
-            rules.Where(r => System.Text.RegularExpressions.Regex.IsMatch(r.Expr.Text, @"\(([a-z_, ]*, ?)?cluster(,[a-z_, ]*)?\)")), _ => true);
+        Assert.DoesNotContain(rules, r => ClusterAmongLabels().IsMatch(r.Expr.Text));
     }
 
     [Fact]
@@ -121,6 +121,18 @@ public sealed class MixinsOfV0_18OptionsTests
         Assert.Contains(rules, r => r.Expr.Text.Contains("job=\"w\"", StringComparison.Ordinal));
         Assert.Equal("count by (site) (\n  windows_system_boot_time_timestamp_seconds{job=\"w\"}\n)", rules[0].Expr.Text);
     }
+
+    [Fact]
+    public void Optional_rules_are_those_of_the_release_that_is_asked_for()
+    {
+        var release = KubePrometheus.Release.V0_18;
+        Assert.Equal(WindowsMixin.Groups(new(), "kube-state-metrics", release: Release), RuleMixins.Windows(release: release));
+        Assert.Equal(ThanosSidecarMixin.Groups(new(), Release), RuleMixins.ThanosSidecar(release: release));
+        Assert.NotEqual(RuleMixins.ThanosSidecar(), RuleMixins.ThanosSidecar(release: release));
+    }
+
+    [GeneratedRegex(@"\(([a-z_, ]*, ?)?cluster(,[a-z_, ]*)?\)")]
+    private static partial Regex ClusterAmongLabels();
 
     private static IEnumerable<string> Queries(KubernetesMixinOptions options) => Of(options).Select(r => r.Expr.Text);
 

@@ -79,7 +79,8 @@ public sealed partial class RuleMeaningTests
         }
 
         var level = PromQLLevel.Of(3, 12);
-        Assert.Equal([], AllMixins.V0_18.Rules.SelectMany(r => PromQLParser.Parse(r.Expr.Text, level).Errors.Select(e => $"{r.Name}: {e}")));
+        Assert.Equal(
+            [], AllMixins.V0_18.Rules.SelectMany(r => PromQLParser.Parse(r.Expr.Text, level).Errors.Select(e => $"{r.Name}: {e}")));
     }
 
     private static AlertingRule Rule(Case c) => Assert.Single(
@@ -126,7 +127,12 @@ public sealed partial class RuleMeaningTests
     private static TimeSpan Duration(string text)
     {
         var number = int.Parse(text.AsSpan(0, text.Length - 1), CultureInfo.InvariantCulture);
-        return text[^1] switch { 's' => TimeSpan.FromSeconds(number), 'm' => TimeSpan.FromMinutes(number), _ => TimeSpan.FromHours(number) };
+        return text[^1] switch
+        {
+            's' => TimeSpan.FromSeconds(number),
+            'm' => TimeSpan.FromMinutes(number),
+            _ => TimeSpan.FromHours(number),
+        };
     }
 
     [GeneratedRegex(@"\[([A-Z])\]")]

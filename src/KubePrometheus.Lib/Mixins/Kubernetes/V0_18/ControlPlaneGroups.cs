@@ -40,6 +40,6 @@ internal static class ControlPlaneGroups
             $$"""up{{{selector}}} == 0""",
             summary: $"Prometheus does not reach an instance of {component}.",
             description:
-                $$$"""The scrapes of {{{component}}} at {{ $labels.instance }} have failed for 15 minutes. {{{meaning}}} The targets page """
-                + "of Prometheus has the error.");
+                $$$"""The scrapes of {{{component}}} at {{ $labels.instance }} have failed for 15 minutes. {{{meaning}}} """
+                + "The targets page of Prometheus has the error.");
 }

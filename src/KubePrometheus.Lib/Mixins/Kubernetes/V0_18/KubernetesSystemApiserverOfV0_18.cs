@@ -34,8 +34,8 @@ internal static class KubernetesSystemApiserverOfV0_18
             .Replacing(
                 "KubeAPIDown",
                 ControlPlaneGroups.Down("KubeAPIDown", apiserver, "the API server",
-                    "If `kubectl get --raw /readyz` fails too, it is down: look at the control plane nodes and etcd. If it answers, Service "
-                    + "default/kubernetes has no endpoints, or Prometheus may not list them."),
+                    "If `kubectl get --raw /readyz` fails too, it is down: look at the control plane nodes and etcd. If it answers, "
+                    + "Service default/kubernetes has no endpoints, or Prometheus may not list them."),
                 ControlPlaneGroups.Unreachable("KubeAPIInstanceUnreachable", apiserver, "the API server",
                     "Requests go to the others as long as these answer; look at that node of the control plane."))
             .Saying("KubeAPITerminatedRequests",

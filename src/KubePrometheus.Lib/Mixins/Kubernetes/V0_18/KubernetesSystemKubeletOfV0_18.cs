@@ -3,7 +3,7 @@ using static KubePrometheus.Rules.RuleFactory;
 
 namespace KubePrometheus;
 
-/// <summary><c>kubernetes-system-kubelet</c> of v0.18: besides, nodes under pressure, evictions, single kubelets that are not reached.</summary>
+/// <summary><c>kubernetes-system-kubelet</c> of v0.18: besides, nodes under pressure, evictions, kubelets out of reach.</summary>
 internal static class KubernetesSystemKubeletOfV0_18
 {
     public static RuleGroupDefinition Of(KubernetesMixin k)

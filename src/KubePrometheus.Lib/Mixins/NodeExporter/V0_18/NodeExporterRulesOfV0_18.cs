@@ -3,7 +3,7 @@ using static KubePrometheus.Rules.RuleFactory;
 
 namespace KubePrometheus;
 
-/// <summary><c>node-exporter</c> of v0.18: besides, CPU, memory and disks that are short, services that fail, bonds that lack a member.</summary>
+/// <summary><c>node-exporter</c> of v0.18: besides, short CPU, memory and disks, failed services, bonds that lack members.</summary>
 internal static class NodeExporterRulesOfV0_18
 {
     public static RuleGroupDefinition Of(NodeMixin mixin)
@@ -14,7 +14,9 @@ internal static class NodeExporterRulesOfV0_18
 
             Alert("NodeCPUHighUsage", Severity.Info, @for: "15m",
                 $$"""
-                sum without(mode) (avg without (cpu) (rate(node_cpu_seconds_total{{{Selectors.And(node, "mode!~\"idle|iowait\"")}}}[2m]))) * 100
+                sum without(mode) (
+                  avg without (cpu) (rate(node_cpu_seconds_total{{{Selectors.And(node, "mode!~\"idle|iowait\"")}}}[2m]))
+                ) * 100
                 > {{mixin.CpuHighUsage.ToText()}}
                 """,
                 summary: $"The CPUs of a node have been busy more than {mixin.CpuHighUsage.ToText()}% of the time.",
@@ -34,8 +36,8 @@ internal static class NodeExporterRulesOfV0_18
             Alert("NodeMemoryMajorPagesFaults", Severity.Warning, @for: "15m",
                 $$"""rate(node_vmstat_pgmajfault{{{node}}}[5m]) > {{mixin.MajorPageFaults.ToText()}}""",
                 summary: "A node reads memory back from its disk all the time.",
-                description: "{{ $labels.instance }} has {{ printf \"%.2f\" $value }} major page faults a second: it is short of memory and "
-                    + "drops pages that it needs again at once. Look for a Pod without a limit of memory, or move some away."),
+                description: "{{ $labels.instance }} has {{ printf \"%.2f\" $value }} major page faults a second: it is short of memory "
+                    + "and drops pages that it needs again at once. Look for a Pod without a limit of memory, or move some away."),
 
             Alert("NodeMemoryHighUtilization", Severity.Warning, @for: "15m",
                 $$"""
@@ -61,8 +63,8 @@ internal static class NodeExporterRulesOfV0_18
             Alert("NodeSystemdServiceCrashlooping", Severity.Warning, @for: "15m",
                 $$"""increase(node_systemd_service_restart_total{{{node}}}[5m]) > 2""",
                 summary: "A systemd service of a node keeps restarting.",
-                description: "The systemd service {{ $labels.name }} of {{ $labels.instance }} restarted {{ printf \"%.0f\" $value }} times "
-                    + "in 5 minutes. Its journal says why it ends."),
+                description: "The systemd service {{ $labels.name }} of {{ $labels.instance }} restarted {{ printf \"%.0f\" $value }} "
+                    + "times in 5 minutes. Its journal says why it ends."),
 
             Alert("NodeBondingDegraded", Severity.Warning, @for: "5m",
                 $$"""(node_bonding_slaves{{{node}}} - node_bonding_active{{{node}}}) != 0""",
