@@ -17,16 +17,22 @@ public static class RuleMixins
 
     /// <summary>32 recording rules about Windows nodes and the pods there, for the Windows dashboards.</summary>
     /// <param name="options">Which series. Default: as upstream's addon has it.</param>
-    public static IReadOnlyList<RuleGroupDefinition> Windows(WindowsMixinOptions? options = null) =>
-        WindowsMixin.Groups(options ?? new(), JobNames.KubeStateMetrics);
+    /// <param name="release">The release whose rules they are. Default: release-0.9.</param>
+    public static IReadOnlyList<RuleGroupDefinition> Windows(WindowsMixinOptions? options = null, Release? release = null) =>
+        WindowsMixin.Groups(options ?? new(), JobNames.KubeStateMetrics, release: release?.Facts.Rules);
 
     /// <summary>One alert on the AWS VPC network plugin: addresses in reserve.</summary>
     /// <param name="options">Thresholds. Default: as upstream's addon has them.</param>
     public static IReadOnlyList<RuleGroupDefinition> AwsVpcCni(AwsVpcCniMixinOptions? options = null) =>
         AwsVpcCniMixin.Groups(options ?? new());
 
-    /// <summary>3 alerts on the Thanos sidecar. A Prometheus with <see cref="PrometheusOptions.Thanos"/> brings them by itself.</summary>
+    /// <summary>
+    /// 3 alerts on the Thanos sidecar, 2 with <see cref="Release.V0_18"/>. A Prometheus with <see cref="PrometheusOptions.Thanos"/> brings
+    /// them by itself.
+    /// </summary>
     /// <param name="options">Which series. Default: as upstream has it.</param>
-    public static IReadOnlyList<RuleGroupDefinition> ThanosSidecar(ThanosSidecarMixinOptions? options = null) =>
-        ThanosSidecarMixin.Groups(options ?? new());
+    /// <param name="release">The release whose rules they are. Default: release-0.9.</param>
+    public static IReadOnlyList<RuleGroupDefinition> ThanosSidecar(
+        ThanosSidecarMixinOptions? options = null, Release? release = null) =>
+        ThanosSidecarMixin.Groups(options ?? new(), release?.Facts.Rules);
 }

@@ -20,9 +20,7 @@ internal static class SharedGroups
         return group with { Rules = all };
     }
 
-    /// <summary>
-    /// The group with another expression for the only rule of a name, and for an alert another description where one is given.
-    /// </summary>
+    /// <summary>The group with another expression, and where one is given another description, for the only rule of a name.</summary>
     public static RuleGroupDefinition Saying(
         this RuleGroupDefinition group, string name, PromQLExpression expr, string? description = null) => group.Changing(
             name,
@@ -41,8 +39,13 @@ internal static class SharedGroups
     /// <summary>The group with other rules in the place of those of a name.</summary>
     public static RuleGroupDefinition Replacing(this RuleGroupDefinition group, string name, params IReadOnlyList<RuleDefinition> rules)
     {
-        var after = group.After(name, rules);
-        return after with { Rules = [.. after.Rules.Where(r => r.Name != name || rules.Contains(r))] };
+        var first = group.Rules.TakeWhile(r => r.Name != name).ToArray();
+        if (first.Length == group.Rules.Count)
+        {
+            throw NotThere(group, name);
+        }
+
+        return group with { Rules = [.. first, .. rules, .. group.Rules.Skip(first.Length).Where(r => r.Name != name)] };
     }
 
     private static InvalidOperationException NotThere(RuleGroupDefinition group, string name) =>

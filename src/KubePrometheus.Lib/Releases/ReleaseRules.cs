@@ -41,9 +41,7 @@ internal sealed record ReleaseRules
     /// <summary>The alerts on the Thanos sidecar, by its series.</summary>
     public required Func<string, IReadOnlyList<RuleGroupDefinition>> ThanosSidecar { get; init; }
 
-    /// <summary>
-    /// The rules on Windows nodes, by the series of windows_exporter, those of kube-state-metrics, and the cluster's label.
-    /// </summary>
+    /// <summary>The rules on Windows nodes, by windows_exporter's series, kube-state-metrics' and the cluster's label.</summary>
     public required Func<string, string, string, IReadOnlyList<RuleGroupDefinition>> Windows { get; init; }
 
     /// <summary>The job that the rules on Windows nodes read where the stack scrapes given targets.</summary>

@@ -28,7 +28,8 @@ public sealed partial class MixinAndDashboardTests
     };
 
     /// <summary>Options that rules and dashboards use each in a form of its own, with tests of their own.</summary>
-    private static readonly string[] OfTheirOwn = ["AlertmanagerClusterLabels", "CpuThrottlingPercent"];
+    private static readonly string[] OfTheirOwn =
+        ["AlertmanagerClusterLabels", "CpuThrottlingPercent", "KubeProxySelector", "ShowMultiCluster"];
 
     public static TheoryData<string> Shared => [.. Options.Keys];
 

@@ -40,6 +40,36 @@ public class UpstreamRuleTests
         Equal(new JsonArray([.. upstream.TakeLast(2).Select(g => g!.DeepClone())]), AllMixins.Extra.Find("windows")!.Groups);
     }
 
+    [Theory]
+    [MemberData(nameof(AllMixins.Releases), MemberType = typeof(AllMixins))]
+    public void No_text_is_upstreams(string release)
+    {
+        var texts = UpstreamRules.Texts(release).Select(Plain).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        Assert.True(texts.Count > 100, $"{texts.Count} texts");
+        var same =
+            from alert in AllMixins.EverythingOf(release).Alerts
+            from text in Texts(alert)
+            where texts.Contains(Plain(text))
+            select $"{alert.Name}: {text}";
+        Assert.Equal([], same);
+
+        // A sentence of upstream's must not stand in a longer text either.
+        var sentences = texts.SelectMany(Sentences).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var quoted =
+            from alert in AllMixins.EverythingOf(release).Alerts
+            from sentence in Texts(alert).SelectMany(Sentences)
+            where sentences.Contains(sentence)
+            select $"{alert.Name}: {sentence}";
+        Assert.Equal([], quoted);
+
+        static IEnumerable<string> Texts(AlertingRule alert) => new[] { alert.Summary, alert.Description }.OfType<string>();
+
+        static string Plain(string text) => text.Trim('.', ' ', '\n');
+
+        static IEnumerable<string> Sentences(string text) =>
+            text.Split(". ", StringSplitOptions.RemoveEmptyEntries).Select(Plain).Where(s => s.Length > 20);
+    }
+
     private static void Equal(JsonNode upstream, IReadOnlyList<RuleGroupDefinition> ours)
     {
         var changes =

@@ -17,6 +17,18 @@ internal static class UpstreamRules
     /// <summary>The groups of etcd's PrometheusRule.</summary>
     public static JsonNode Etcd() => Groups(Bytes(Read("mixins-etcd-weave-windows")["etcd"]!["prometheusRule"]!));
 
+    /// <summary>The summaries and descriptions of all alerts in <c>manifests/</c> of a release.</summary>
+    public static IEnumerable<string> Texts(string release) =>
+        from file in Directory.EnumerateFiles(
+            Path.Combine(Oracles.Upstream(release), "manifests"), "*rometheusRule.yaml", SearchOption.AllDirectories)
+        from manifest in ManifestReader.ReadFile(file).Objects
+        where manifest.Reference.Kind == "PrometheusRule"
+        from rule in JsonNode.Parse(manifest.Json.Span)!["spec"]!["groups"]!.AsArray().SelectMany(g => g!["rules"]!.AsArray())
+        where rule!["annotations"] is not null
+        from key in new[] { "summary", "description" }
+        where rule["annotations"]![key] is not null
+        select (string)rule["annotations"]![key]!;
+
     /// <summary>Our groups, as they would be written.</summary>
     public static JsonNode Ours(IEnumerable<RuleGroupDefinition> groups) =>
         Groups(KubeJson.Serialize(RuleResources.ToResource(new V1ObjectMeta { Name = "x" }, groups)));

@@ -16,7 +16,8 @@ internal sealed class KubernetesMixin
     private const long Week = 7 * Day;
     private const long Day = 24 * 3600;
 
-    private KubernetesMixin(KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter, bool floatBounds, bool scrapesKubeProxy)
+    private KubernetesMixin(
+        KubernetesMixinOptions options, string kubeStateMetrics, string nodeExporter, bool floatBounds, bool scrapesKubeProxy)
     {
         FloatBounds = floatBounds;
         ScrapesKubeProxy = scrapesKubeProxy;

@@ -17,6 +17,7 @@ internal static class NodeExporterRules
         var node = mixin.NodeExporterSelector;
         var any = own.Length == 0 ? "" : "{" + own + "}";
         var required = arrays.Length == 0 ? "" : "{" + arrays + "}";
+        var active = Selectors.And("state=\"active\"", arrays);
         return Group("node-exporter",
 
             Alert("NodeFilesystemSpaceFillingUp", Severity.Warning, @for: "1h",
@@ -125,8 +126,7 @@ internal static class NodeExporterRules
                     + "whether chronyd, ntpd or systemd-timesyncd runs there and reaches its servers."),
 
             Alert("NodeRAIDDegraded", Severity.Critical, @for: "15m",
-                $"node_md_disks_required{required} - ignoring (state) "
-                    + $$"""(node_md_disks{{{Selectors.And("state=\"active\"", arrays)}}}) > 0""",
+                $$"""node_md_disks_required{{required}} - ignoring (state) (node_md_disks{{{active}}}) > 0""",
                 summary: "A RAID array lacks disks.",
                 description: "Array {{ $labels.device }} on {{ $labels.instance }} lacks {{ $value }} of the disks it needs and has no "
                     + "spare to take their place; the next failure may cost the data. Replace the failed disks; /proc/mdstat names them."),

@@ -70,8 +70,7 @@ internal static class PrometheusOperatorRules
                 + "kubelets of new nodes are not scraped. See whether it may list nodes, and whether every node has an address."),
 
         Alert("PrometheusOperatorNotReady", Severity.Warning, @for: "5m",
-            $"min by ({(cluster is null ? "namespace, controller" : By(cluster))}) "
-                + $$"""(max_over_time(prometheus_operator_ready{{{selector}}}[5m]) == 0)""",
+            $"min by({(cluster is null ? "namespace, controller" : By(cluster))}) ({Ready(selector)} == 0)",
             summary: "A controller of prometheus-operator is not ready.",
             description: "Controller {{ $labels.controller }} of prometheus-operator in namespace {{ $labels.namespace }} is not ready, "
                 + "and changes to its objects wait. Mostly its first look at the objects has not ended; the log says what it waits for."),
@@ -108,6 +107,8 @@ internal static class PrometheusOperatorRules
             description: "The config reloader of {{ $labels.namespace }}/{{ $labels.pod }} fails to bring the configuration to the program "
                 + "beside it, which goes on with an old one. Its log names the mistake; look at what changed last in rules, monitors "
                 + "and Secrets."));
+
+    private static string Ready(string selector) => $$"""max_over_time(prometheus_operator_ready{{{selector}}}[5m])""";
 
     private static string By(string? cluster) => cluster is null ? "controller,namespace" : $"{cluster},controller,namespace";
 }

@@ -8,27 +8,24 @@ internal static class ControlPlaneGroups
 {
     public static RuleGroupDefinition Scheduler(KubernetesMixin k) => Group(KubernetesSystemScheduler.GroupName,
         Down("KubeSchedulerDown", k.KubeScheduler, "kube-scheduler",
-            "If no kube-scheduler runs (`kubectl -n kube-system get pods`), new pods stay Pending. If one does, no Service has the labels "
-            + "that ServiceMonitor kube-scheduler selects, or the Service has no endpoints. Where the provider runs the control plane, "
-            + "use the addon for managed clusters."),
+            "If none runs (`kubectl -n kube-system get pods`), new pods stay Pending; if one does, no Service has the labels that "
+            + "ServiceMonitor kube-scheduler selects. Where the provider runs the control plane, use the addon for managed clusters."),
         Unreachable("KubeSchedulerInstanceUnreachable", k.KubeScheduler, "kube-scheduler",
-            "It may be down, or listen on 127.0.0.1 only; another instance may hold the lease and do the work."));
+            "It may be down, or listen on 127.0.0.1 only, while another one holds the lease and places the pods."));
 
     public static RuleGroupDefinition ControllerManager(KubernetesMixin k) => Group(KubernetesSystemControllerManager.GroupName,
         Down("KubeControllerManagerDown", k.KubeControllerManager, "kube-controller-manager",
-            "If no kube-controller-manager runs (`kubectl -n kube-system get pods`), no pod is replaced and no rollout moves. If one does, "
-            + "no Service has the labels that ServiceMonitor kube-controller-manager selects, or the Service has no endpoints. Where the "
-            + "provider runs the control plane, use the addon for managed clusters."),
+            "If none runs, no pod is replaced and no rollout moves; if one does, no Service has the labels that ServiceMonitor "
+            + "kube-controller-manager selects. Where the provider runs the control plane, use the addon for managed clusters."),
         Unreachable("KubeControllerManagerInstanceUnreachable", k.KubeControllerManager, "kube-controller-manager",
-            "It may be down, or listen on 127.0.0.1 only; another instance may hold the lease and do the work."));
+            "It may be down, or listen on 127.0.0.1 only, while another one holds the lease and does the work."));
 
     public static RuleGroupDefinition KubeProxy(KubernetesMixin k) => Group("kubernetes-system-kube-proxy",
         Down("KubeProxyDown", k.KubeProxy, "kube-proxy",
-            "If no kube-proxy runs (`kubectl -n kube-system get pods -l k8s-app=kube-proxy`), nodes do not learn of new Services and "
-            + "endpoints. A cluster whose network plugin takes its place should not scrape it."),
+            "If none runs (`kubectl -n kube-system get pods -l k8s-app=kube-proxy`), nodes do not learn of new Services. Where the "
+            + "network plugin takes its place, there is nothing to scrape: leave the option out."),
         Unreachable("KubeProxyInstanceUnreachable", k.KubeProxy, "kube-proxy",
-            "It may be down, and its node goes on with Services as they were; or it binds its metrics to 127.0.0.1 "
-            + "(`metricsBindAddress`)."));
+            "Either its node no longer learns of changed Services, or it serves metrics on 127.0.0.1 only (`metricsBindAddress`)."));
 
     /// <summary>The alert on a component that Prometheus has no target of.</summary>
     public static AlertingRule Down(string name, string selector, string component, string meaning) =>
@@ -43,6 +40,6 @@ internal static class ControlPlaneGroups
             $$"""up{{{selector}}} == 0""",
             summary: $"Prometheus does not reach an instance of {component}.",
             description:
-                $$$"""The scrapes of {{{component}}} at {{ $labels.instance }} have failed for 15 minutes. {{{meaning}}} The targets page """
-                + "of Prometheus has the error.");
+                $$$"""The scrapes of {{{component}}} at {{ $labels.instance }} have failed for 15 minutes. {{{meaning}}} """
+                + "The targets page of Prometheus has the error.");
 }

@@ -36,8 +36,8 @@ internal static class K8sRulesOfV0_18
     private static string Owned(KubernetesMixin k, string matchers) => $$"""kube_pod_owner{{{k.KubeStateMetrics.And()}}{{matchers}}}""";
 
     /// <summary>Pods whose ReplicaSet has an owner of a kind, or none.</summary>
-    private static RecordingRule PodsOfReplicaSets(string type, KubernetesMixin k, string on, string ownerKind, string label) => K8sRules.Pods(
-        type, k,
+    private static RecordingRule PodsOfReplicaSets(
+        string type, KubernetesMixin k, string on, string ownerKind, string label) => K8sRules.Pods(type, k,
         $$"""
         label_replace(
           {{Owned(k, "owner_kind=\"ReplicaSet\"")}},
@@ -68,7 +68,7 @@ internal static class K8sRulesOfV0_18
         """,
         labels: [("workload_type", "job")]);
 
-    /// <summary>Pods of Jobs and ReplicaSets that something else owns, such as a CronJob, and of kinds that Kubernetes does not know.</summary>
+    /// <summary>Pods of Jobs and ReplicaSets that something else owns, such as a CronJob, and of kinds beside Kubernetes' own.</summary>
     private static RecordingRule PodsOfOthers(KubernetesMixin k) => Record(PodsOfAny,
         $$"""
         group by ({{k.ClusterLabel}}, namespace, workload, workload_type, pod) (

@@ -29,7 +29,8 @@ internal static class KubernetesResourcesOfV0_18
         var (count, max) = (sum.Replace("sum", "count", StringComparison.Ordinal), sum.Replace("sum", "max", StringComparison.Ordinal));
         var requests = $$"""{{sum}}(namespace_{{resource}}:kube_pod_container_resource_requests:sum{})""";
         var allocatable = $$"""(kube_node_status_allocatable{{{k.KubeStateMetrics.And()}}resource="{{resource}}"})""";
-        var nodes = $$"""max by ({{ReleaseRules.By(k.AcrossClusters, "node")}}) (kube_node_role{{{k.KubeStateMetrics.And()}}role="control-plane"})""";
+        var node = ReleaseRules.By(k.AcrossClusters, "node");
+        var nodes = $$"""max by ({{node}}) (kube_node_role{{{k.KubeStateMetrics.And()}}role="control-plane"})""";
         return $$"""
             (
               ({{requests}} - {{sum}}{{allocatable}} > 0)

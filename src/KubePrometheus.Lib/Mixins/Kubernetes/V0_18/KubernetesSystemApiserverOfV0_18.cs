@@ -34,11 +34,10 @@ internal static class KubernetesSystemApiserverOfV0_18
             .Replacing(
                 "KubeAPIDown",
                 ControlPlaneGroups.Down("KubeAPIDown", apiserver, "the API server",
-                    "Prometheus finds API servers by the endpoints of Service default/kubernetes. If `kubectl get --raw /readyz` fails "
-                    + "too, they are down: look at the control plane nodes and etcd. If it answers, look at ServiceMonitor "
-                    + "kube-apiserver and at the log of Prometheus, which may not be allowed to list endpoints."),
+                    "If `kubectl get --raw /readyz` fails too, it is down: look at the control plane nodes and etcd. If it answers, "
+                    + "Service default/kubernetes has no endpoints, or Prometheus may not list them."),
                 ControlPlaneGroups.Unreachable("KubeAPIInstanceUnreachable", apiserver, "the API server",
-                    "If others answer, requests go to them, and the next failure weighs more. Look at that node of the control plane."))
+                    "Requests go to the others as long as these answer; look at that node of the control plane."))
             .Saying("KubeAPITerminatedRequests",
                 $"""
                 {ended}

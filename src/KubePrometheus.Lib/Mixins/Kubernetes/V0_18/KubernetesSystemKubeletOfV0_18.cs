@@ -3,7 +3,7 @@ using static KubePrometheus.Rules.RuleFactory;
 
 namespace KubePrometheus;
 
-/// <summary><c>kubernetes-system-kubelet</c> of v0.18: besides, nodes under pressure, evictions, single kubelets that are not reached.</summary>
+/// <summary><c>kubernetes-system-kubelet</c> of v0.18: besides, nodes under pressure, evictions, kubelets out of reach.</summary>
 internal static class KubernetesSystemKubeletOfV0_18
 {
     public static RuleGroupDefinition Of(KubernetesMixin k)
@@ -50,8 +50,7 @@ internal static class KubernetesSystemKubeletOfV0_18
                 """)
             .After("KubeletServerCertificateRenewalErrors", ControlPlaneGroups.Unreachable(
                 "KubeletInstanceUnreachable", kubelet, "the kubelet",
-                "Metrics of that node, its pods and its volumes are missing, and alerts on them are blind. If its node is Ready, look at "
-                + "what keeps Prometheus from port 10250: a firewall, or a certificate."))
+                "Metrics of that node and its pods are missing; if the node is Ready, a firewall or a certificate keeps Prometheus out."))
             .Saying("KubeletDown", NoKubelet(k));
     }
 

@@ -3,21 +3,20 @@ using static KubePrometheus.Rules.RuleFactory;
 
 namespace KubePrometheus;
 
-/// <summary>
-/// <c>node-exporter</c> of v0.18: besides, CPU, memory and disks that are short, services that fail, bonds that lack a member.
-/// </summary>
+/// <summary><c>node-exporter</c> of v0.18: besides, short CPU, memory and disks, failed services, bonds that lack members.</summary>
 internal static class NodeExporterRulesOfV0_18
 {
     public static RuleGroupDefinition Of(NodeMixin mixin)
     {
         var node = mixin.NodeExporterSelector;
         var disks = Selectors.And(node, mixin.DiskDeviceSelector);
-        var busy = Selectors.And(node, "mode!~\"idle|iowait\"");
-        return NodeExporterRules.Of(mixin, node, disks).After("NodeFileDescriptorLimit",
+        return NodeExporterRules.Of(mixin, node, Selectors.And(node, mixin.DiskDeviceSelector)).After("NodeFileDescriptorLimit",
 
             Alert("NodeCPUHighUsage", Severity.Info, @for: "15m",
                 $$"""
-                sum without(mode) (avg without (cpu) (rate(node_cpu_seconds_total{{{busy}}}[2m]))) * 100
+                sum without(mode) (
+                  avg without (cpu) (rate(node_cpu_seconds_total{{{Selectors.And(node, "mode!~\"idle|iowait\"")}}}[2m]))
+                ) * 100
                 > {{mixin.CpuHighUsage.ToText()}}
                 """,
                 summary: $"The CPUs of a node have been busy more than {mixin.CpuHighUsage.ToText()}% of the time.",
