@@ -23,13 +23,13 @@ public sealed record KnownIssue
 
 /// <summary>A mistake of the release, by what a finding of it is about.</summary>
 /// <param name="Code">The code of the finding.</param>
-/// <param name="Name">The name of the rule, or of the dashboard's file.</param>
+/// <param name="Name">The name of the rule, or of the dashboard's file; null for whichever it is.</param>
 /// <param name="Detail">What in it the finding is of; null for whatever it is.</param>
 /// <param name="Remedy">What mends it.</param>
-internal sealed record KnownMistake(string Code, string Name, string? Detail, string Remedy)
+internal sealed record KnownMistake(string Code, string? Name, string? Detail, string Remedy)
 {
     /// <summary>Whether a finding is of this mistake. It has to be of content that stands as the release has it.</summary>
     public bool IsOf(Finding finding) => finding.Severity != FindingSeverity.Error
-        && finding.Code == Code && finding.Subject is { IsReleased: true } subject && subject.Name == Name
+        && finding.Code == Code && finding.Subject is { IsReleased: true } subject && (Name is null || subject.Name == Name)
         && (Detail is null || subject.Detail == Detail);
 }

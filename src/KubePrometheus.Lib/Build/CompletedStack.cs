@@ -33,6 +33,9 @@ internal sealed record CompletedStack
     /// <summary>What helpers were given that made objects.</summary>
     public required IReadOnlyList<CompletedInput> Inputs { get; init; }
 
+    /// <summary>What the release itself gets wrong.</summary>
+    public required IReadOnlyList<KnownMistake> Mistakes { get; init; }
+
     /// <summary>What the content of the objects is checked by: rules, dashboards.</summary>
     public required StackContent Content { get; init; }
 

@@ -49,6 +49,7 @@ internal static class Completion
             Added = added,
             Carried = objects.Carried,
             Inputs = inputs,
+            Mistakes = context.Release.Mistakes,
             Content = Content(objects),
         };
 

@@ -42,7 +42,7 @@ internal sealed class StackValidation(
             OfFiles = manifests.Check(),
             OwnChecks = [.. edits.OfType<CheckEdit>().Select(e => e.Check)],
             Contents = contents,
-            Mistakes = ReleaseMistakes.All,
+            Mistakes = stack.Mistakes,
             Suppressions = [.. edits.OfType<SuppressEdit>().Select(e => e.Suppression)],
         });
         if (causes is not null && found.Findings.Count > 0)

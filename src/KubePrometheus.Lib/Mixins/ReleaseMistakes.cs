@@ -37,6 +37,17 @@ internal static class ReleaseMistakes
         new(FindingCodes.DashboardSeriesNotRecorded, "weave-net-cluster", "central_nodeagent:node_route_unhealthy_count", Record),
     ];
 
+    /// <summary>Those of v0.18: its dashboards are those of release-0.9, under a Grafana that has no panels of Angular.</summary>
+    public static IReadOnlyList<KnownMistake> OfV0_18 { get; } =
+    [
+        .. All,
+        new(FindingCodes.DashboardPanelAngular, null, null, "Versions = new() { Grafana = \"11.6.0\" } shows the panels as they are written."),
+        new(
+            FindingCodes.DashboardSeriesNotRecorded, "apiserver",
+            "cluster_quantile:apiserver_request_duration_seconds:histogram_quantile",
+            "The rules record cluster_quantile:apiserver_request_sli_duration_seconds:histogram_quantile: replace the panel's query."),
+    ];
+
     /// <summary>What upstream's addons and platforms leave behind: known where one of them is the cause.</summary>
     public static IReadOnlyList<KnownMistake> OfAddons { get; } =
     [

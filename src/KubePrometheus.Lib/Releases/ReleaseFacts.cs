@@ -36,6 +36,9 @@ internal sealed record ReleaseFacts
     /// <summary>The labels of monitors of Kubernetes' own components, which the name of each is added to.</summary>
     public required IReadOnlyDictionary<string, string> ControlPlaneLabels { get; init; }
 
+    /// <summary>What the release itself gets wrong.</summary>
+    public required IReadOnlyList<KnownMistake> Mistakes { get; init; }
+
     /// <summary>The labels of the stack's Namespace; null for none.</summary>
     public required IReadOnlyDictionary<string, string>? NamespaceLabels { get; init; }
 

@@ -54,6 +54,7 @@ internal static class V0_18
         LabelsEveryObject = true,
         ControlPlaneLabels = ControlPlaneLabels,
         ControlPlaneRuleLabels = ControlPlaneLabels,
+        Mistakes = ReleaseMistakes.OfV0_18,
         NamespaceLabels = FrozenTextMap.Of(
         [
             new("pod-security.kubernetes.io/warn", "privileged"),

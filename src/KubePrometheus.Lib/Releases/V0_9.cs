@@ -46,6 +46,7 @@ internal static class V0_9
             new("app.kubernetes.io/name", "kube-prometheus"),
             new("app.kubernetes.io/part-of", "kube-prometheus"),
         ]),
+        Mistakes = ReleaseMistakes.All,
         NamespaceLabels = null,
         SaysWhoHasTokens = false,
         NetworkPolicies = false,
