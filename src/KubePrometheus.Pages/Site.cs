@@ -27,8 +27,12 @@ internal static class Site
                 "Dashboards", "", Index,
                 Html.Render("index.html", new { Sources = sources, Count = sources.Sum(s => s.Dashboards.Count) })),
         };
-        (string Name, string Suffix, IReadOnlyList<RuleSource> Rules)[] releases =
-            [("release-0.9", "", content.Rules), ("v0.18", "-0.18", content.RulesOfV0_18)];
+        List<(string Name, string Suffix, IReadOnlyList<RuleSource> Rules)> releases = [("release-0.9", "", content.Rules)];
+        if (content.RulesOfV0_18.Count > 0)
+        {
+            releases.Add(("v0.18", "-0.18", content.RulesOfV0_18));
+        }
+
         foreach (var (name, suffix, rules) in releases)
         {
             AddRules("Alerts", Alerts, RuleSourceView.Of<Rules.AlertingRule>(rules));

@@ -176,7 +176,7 @@ public partial class PagesTests
             [new(Evil, true, [new("evil", null, dashboard, null)])],
             [new(Evil, true, [new() { Name = Evil, Interval = Evil, Rules = [alert, record] }])]));
 
-        Assert.Equal(7, pages.Count);
+        Assert.Equal(5, pages.Count);
         foreach (var page in pages.Where(p => p.Key != "style.css").Select(p => p.Value))
         {
             Assert.Contains(WebUtility.HtmlEncode(Evil), page, StringComparison.Ordinal);

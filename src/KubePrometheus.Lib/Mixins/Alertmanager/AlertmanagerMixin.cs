@@ -33,6 +33,7 @@ internal sealed class AlertmanagerMixin
     /// <param name="options">What was chosen.</param>
     /// <param name="alertmanager">The name of the Alertmanager.</param>
     /// <param name="ns">Its namespace.</param>
+    /// <param name="release">The rules of the release. Default: those of release-0.9.</param>
     public static RuleObject Object(
         AlertmanagerMixinOptions options, string alertmanager, string ns, ReleaseRules? release = null) => new()
     {

@@ -10,6 +10,7 @@ internal static class KubePrometheusMixin
     /// <summary>The PrometheusRule.</summary>
     /// <param name="options">What was chosen.</param>
     /// <param name="nodeExporterJob">The job of node_exporter.</param>
+    /// <param name="release">The rules of the release. Default: those of release-0.9.</param>
     public static RuleObject Object(KubePrometheusMixinOptions options, string nodeExporterJob, ReleaseRules? release = null) =>
         new() { Owner = StackRules.KubePrometheus, Name = "kube-prometheus-rules", Groups = Groups(options, nodeExporterJob, release) };
 

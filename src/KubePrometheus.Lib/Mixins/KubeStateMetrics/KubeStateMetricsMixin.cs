@@ -11,6 +11,7 @@ internal static class KubeStateMetricsMixin
     /// <param name="options">What was chosen.</param>
     /// <param name="name">The name of kube-state-metrics' objects.</param>
     /// <param name="job">Its job, where that is not its name.</param>
+    /// <param name="release">The rules of the release. Default: those of release-0.9.</param>
     public static RuleObject Object(KubeStateMetricsMixinOptions options, string name, string? job = null, ReleaseRules? release = null) =>
         new() { Owner = StackRules.KubeStateMetrics, Name = name + "-rules", Groups = Groups(options, job ?? name, release) };
 

@@ -55,6 +55,7 @@ internal sealed class NodeMixin
     /// <param name="options">What was chosen.</param>
     /// <param name="name">The name of node_exporter's objects.</param>
     /// <param name="job">Its job, where that is not its name.</param>
+    /// <param name="release">The rules of the release. Default: those of release-0.9.</param>
     public static RuleObject Object(NodeMixinOptions options, string name, string? job = null, ReleaseRules? release = null) =>
         new() { Owner = StackRules.NodeExporter, Name = name + "-rules", Groups = Groups(options, job ?? name, release) };
 

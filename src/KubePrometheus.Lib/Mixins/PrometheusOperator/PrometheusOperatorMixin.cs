@@ -11,6 +11,7 @@ internal static class PrometheusOperatorMixin
     /// <param name="options">What was chosen.</param>
     /// <param name="name">The name of the operator's objects, which is its job.</param>
     /// <param name="ns">The operator's namespace.</param>
+    /// <param name="release">The rules of the release. Default: those of release-0.9.</param>
     public static RuleObject Object(PrometheusOperatorMixinOptions options, string name, string ns, ReleaseRules? release = null) =>
         new() { Owner = StackRules.PrometheusOperator, Name = name + "-rules", Groups = Groups(options, name, ns, release) };
 

@@ -8,10 +8,12 @@ internal static class K8sRulesOfV0_18
 {
     private const string PodsOfAny = "namespace_workload_pod:kube_pod_owner:relabel";
 
+    private static readonly string[] KindsOfMemory = ["working_set_bytes", "rss", "cache", "swap"];
+
     public static IEnumerable<RuleGroupDefinition> Of(KubernetesMixin k) =>
     [
         Group("k8s.rules.container_cpu_usage_seconds_total", K8sRules.ContainerCpu("rate", k), K8sRules.ContainerCpu("irate", k)),
-        .. new[] { "working_set_bytes", "rss", "cache", "swap" }.Select(kind =>
+        .. KindsOfMemory.Select(kind =>
             Group("k8s.rules.container_memory_" + kind, K8sRules.ContainerMemory(kind, k, k.ClusterLabel + ", namespace, pod"))),
         Resources("memory", "requests", k),
         Resources("cpu", "requests", k),
