@@ -20,20 +20,34 @@ internal static class Site
         var sources = content.Dashboards
             .Select(s => new DashboardSourceView(s.Name, s.Optional, [.. s.Dashboards.Select(d => DashboardView.Of(d, s, links))]))
             .ToArray();
-        var alerts = RuleSourceView.Of<Rules.AlertingRule>(content.Rules);
-        var records = RuleSourceView.Of<Rules.RecordingRule>(content.Rules);
-
         var pages = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             [Style] = Html.File(Style),
             [Index] = Page(
                 "Dashboards", "", Index,
                 Html.Render("index.html", new { Sources = sources, Count = sources.Sum(s => s.Dashboards.Count) })),
-            [Alerts] = Page("Alerts", "", Alerts, Html.Render("alerts.html", new { Sources = alerts, Count = alerts.Sum(s => s.Count) })),
-            [Records] = Page(
-                "Recording rules", "", Records,
-                Html.Render("recording-rules.html", new { Sources = records, Count = records.Sum(s => s.Count) })),
         };
+        List<(string Name, string Suffix, IReadOnlyList<RuleSource> Rules)> releases = [("release-0.9", "", content.Rules)];
+        if (content.RulesOfV0_18.Count > 0)
+        {
+            releases.Add(("v0.18", "-0.18", content.RulesOfV0_18));
+        }
+
+        foreach (var (name, suffix, rules) in releases)
+        {
+            AddRules("Alerts", Alerts, RuleSourceView.Of<Rules.AlertingRule>(rules));
+            AddRules("Recording rules", Records, RuleSourceView.Of<Rules.RecordingRule>(rules));
+
+            void AddRules(string title, string page, IReadOnlyList<RuleSourceView> sources) => pages[PageOf(page, suffix)] = Page(
+                $"{title} of {name}", "", page,
+                Html.Render(page, new
+                {
+                    Sources = sources,
+                    Count = sources.Sum(s => s.Count),
+                    Releases = releases.Select(r => new ReleaseLink(r.Name, PageOf(page, r.Suffix), r.Name == name)).ToArray(),
+                }));
+        }
+
         foreach (var dashboard in sources.SelectMany(s => s.Dashboards))
         {
             pages[Folder + Address(dashboard.Name)] =
@@ -43,12 +57,18 @@ internal static class Site
         return pages;
     }
 
+    /// <summary>The page on the rules of a release.</summary>
+    private static string PageOf(string page, string suffix) => page.Replace(".html", suffix + ".html", StringComparison.Ordinal);
+
     /// <summary>The address of a dashboard's page, from those beside it.</summary>
     public static string Address(string name) => Uri.EscapeDataString(name) + ".html";
 
     private static string Page(string title, string root, string current, Html body) =>
         Html.Render("layout.html", new { Title = title, Root = root, Current = current, Body = body }).Text;
 }
+
+/// <summary>A link to the rules of a release.</summary>
+internal sealed record ReleaseLink(string Name, string Page, bool Current);
 
 /// <summary>Dashboards of one origin, as the index shows them.</summary>
 internal sealed record DashboardSourceView(string Name, bool Optional, IReadOnlyList<DashboardView> Dashboards);

@@ -8,6 +8,9 @@ namespace KubePrometheus.Pages;
 /// <param name="Rules">Groups of rules by where they come from.</param>
 internal sealed record SiteContent(IReadOnlyList<DashboardSource> Dashboards, IReadOnlyList<RuleSource> Rules)
 {
+    /// <summary>The rules of v0.18, which have pages of their own; none where these are not asked for.</summary>
+    public IReadOnlyList<RuleSource> RulesOfV0_18 { get; init; } = [];
+
     /// <summary>Everything the library brings: the default stack, then what is optional.</summary>
     public static SiteContent OfTheLibrary() => new(
         [
@@ -18,19 +21,27 @@ internal sealed record SiteContent(IReadOnlyList<DashboardSource> Dashboards, IR
             new("windows", true, [.. DashboardMixins.Windows()]),
         ],
         [
-            .. DefaultRules().Objects.Select(o => new RuleSource(o.Owner, false, o.Groups)),
-            new("aws-vpc-cni", true, RuleMixins.AwsVpcCni()),
-            new("etcd", true, RuleMixins.Etcd()),
-            new("thanos-sidecar", true, RuleMixins.ThanosSidecar()),
-            new("weave-net", true, RuleMixins.WeaveNet()),
-            new("windows", true, RuleMixins.Windows()),
-        ]);
+            .. RulesOf(Release.V0_9),
+        ])
+    {
+        RulesOfV0_18 = [.. RulesOf(Release.V0_18)],
+    };
 
-    private static RuleSet DefaultRules()
+    /// <summary>The rules of a release; those on kube-proxy, where it has any, stand among Kubernetes' own.</summary>
+    private static IEnumerable<RuleSource> RulesOf(Release release)
     {
         var rules = new RuleSet();
-        _ = KubePrometheusStack.Create().Rules(all => rules = all).Build();
-        return rules;
+        _ = KubePrometheusStack.Create(new() { Release = release, KubernetesControlPlane = new() { KubeProxy = true } })
+            .Rules(all => rules = all).TryBuild();
+        return
+        [
+            .. rules.Objects.Select(o => new RuleSource(o.Owner, false, o.Groups)),
+            new("aws-vpc-cni", true, RuleMixins.AwsVpcCni()),
+            new("etcd", true, RuleMixins.Etcd()),
+            new("thanos-sidecar", true, RuleMixins.ThanosSidecar(release: release)),
+            new("weave-net", true, RuleMixins.WeaveNet()),
+            new("windows", true, RuleMixins.Windows(release: release)),
+        ];
     }
 }
 

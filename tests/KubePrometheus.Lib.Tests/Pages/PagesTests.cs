@@ -23,9 +23,27 @@ public partial class PagesTests
         Assert.Equal(23, Content.Dashboards.Where(s => !s.Optional).Sum(s => s.Dashboards.Count));
         Assert.Equal(8, Content.Dashboards.Where(s => s.Optional).Sum(s => s.Dashboards.Count));
         Assert.Equal(
-            Dashboards.Select(d => $"dashboards/{d.Name}.html").Concat(["alerts.html", "index.html", "recording-rules.html", "style.css"])
+            Dashboards.Select(d => $"dashboards/{d.Name}.html")
+                .Concat(["alerts.html", "alerts-0.18.html", "index.html", "recording-rules.html", "recording-rules-0.18.html", "style.css"])
                 .Order(StringComparer.Ordinal),
             Pages.Keys);
+    }
+
+    [Fact]
+    public void The_rules_of_v0_18_have_pages_of_their_own_with_every_rule()
+    {
+        foreach (var (page, rules) in new (string, IEnumerable<RuleDefinition>)[]
+        {
+            ("alerts-0.18.html", AllMixins.V0_18.Alerts), ("recording-rules-0.18.html", AllMixins.V0_18.Recordings),
+        })
+        {
+            Assert.All(
+                rules.Where(r => !r.Expr.Text.Contains("windows", StringComparison.Ordinal)),
+                r => Assert.Contains(
+                    $"<pre><code>{WebUtility.HtmlEncode(r.Expr.Text.Trim())}</code>", Pages[page], StringComparison.Ordinal));
+            Assert.Contains($"<a href=\"{page}\" aria-current=\"page\">v0.18</a>", Pages[page], StringComparison.Ordinal);
+            Assert.Contains(">release-0.9</a>", Pages[page], StringComparison.Ordinal);
+        }
     }
 
     [Theory]
