@@ -8,7 +8,10 @@ internal static class GatewayRoutesExample
         // the Gateway "web" is there already; its listener "https" holds the certificate and allows routes of the namespace monitoring
         var page = new HttpRoute("monitoring.example.com")
         {
-            Gateway = "web", GatewayNamespace = "gateways", Listener = "https", Tls = true,
+            Gateway = "web",
+            GatewayNamespace = "gateways",
+            Listener = "https",
+            Tls = true,
         };
 
         // one host, a path each: links in alerts and in Grafana follow

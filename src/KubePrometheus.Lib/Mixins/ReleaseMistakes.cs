@@ -41,7 +41,9 @@ internal static class ReleaseMistakes
     public static IReadOnlyList<KnownMistake> OfV0_18 { get; } =
     [
         .. All,
-        new(FindingCodes.DashboardPanelAngular, null, null, "Versions = new() { Grafana = \"11.6.0\" } shows the panels as they are written."),
+        new(
+            FindingCodes.DashboardPanelAngular, null, null,
+            "Versions = new() { Grafana = \"11.6.0\" } shows the panels as they are written."),
         new(
             FindingCodes.DashboardSeriesNotRecorded, "apiserver",
             "cluster_quantile:apiserver_request_duration_seconds:histogram_quantile",

@@ -19,6 +19,7 @@ public sealed record KubePrometheusOptions : ComponentOptions
     /// <summary>The rules that belong to no component.</summary>
     public KubePrometheusMixinOptions Mixin { get; init => field = Given.NotNull(value); } = new();
 
-    /// <summary>Labels of the Namespaces that the stack makes, such as the Pod Security Admission level. Default: none.</summary>
+    /// <summary>Labels of the Namespaces that the stack makes, such as the Pod Security Admission level. Default: none in release-0.9; in
+    /// v0.18 those that warn at the level <c>privileged</c>.</summary>
     public IReadOnlyDictionary<string, string>? NamespaceLabels { get; init => field = Given.Map(value); }
 }

@@ -93,7 +93,7 @@ internal sealed class AlertmanagerConfigCheck(KindReport report, string interval
         const string First = ".httpConfig.proxyURL";
         return path.EndsWith(First, StringComparison.Ordinal)
             && ReceiverPart.Of(spec.Receivers).FirstOrDefault(part => part.Path + First == path) is
-                { Http: { ProxyUrl: null, HttpProxyUrl: not null } }
+            { Http: { ProxyUrl: null, HttpProxyUrl: not null } }
                 ? path[..^"proxyURL".Length] + "proxyUrl"
                 : path;
     }

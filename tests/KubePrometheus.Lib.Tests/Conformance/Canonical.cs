@@ -59,11 +59,13 @@ internal static class Canonical
             }
         }
 
-        WithoutDescriptions(crd);
+        WithoutWords(crd);
     }
 
-    /// <summary>Removes descriptions, wherever the key is a text and not a field of that name.</summary>
-    private static void WithoutDescriptions(JsonNode? node)
+    /// <summary>
+    /// Removes descriptions and the wording of what validation rules report, wherever the key is a text and not a field of that name.
+    /// </summary>
+    private static void WithoutWords(JsonNode? node)
     {
         if (node is JsonObject obj)
         {
@@ -72,16 +74,21 @@ internal static class Canonical
                 obj.Remove("description");
             }
 
+            if (IsText(obj["message"]) && obj.ContainsKey("rule"))
+            {
+                obj["message"] = true;
+            }
+
             foreach (var (_, value) in obj)
             {
-                WithoutDescriptions(value);
+                WithoutWords(value);
             }
         }
         else if (node is JsonArray array)
         {
             foreach (var value in array)
             {
-                WithoutDescriptions(value);
+                WithoutWords(value);
             }
         }
     }

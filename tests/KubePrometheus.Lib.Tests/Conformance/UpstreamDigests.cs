@@ -32,13 +32,15 @@ internal static class UpstreamDigests
     }
 
     /// <summary>Upstream's objects, read from its folder.</summary>
-    public static IEnumerable<UpstreamObject> ReadUpstream(string upstream)
+    /// <param name="upstream">The folder.</param>
+    /// <param name="kubernetes">The Kubernetes that the release is for; null for the default.</param>
+    public static IEnumerable<UpstreamObject> ReadUpstream(string upstream, KubernetesVersion? kubernetes = null)
     {
         var root = Path.Combine(upstream, "manifests");
         foreach (var path in Directory.EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var file = Path.GetRelativePath(root, path).Replace('\\', '/');
-            var result = ManifestReader.ReadFile(path);
+            var result = ManifestReader.ReadFile(path, kubernetes);
             Assert.Empty(result.Findings);
             foreach (var obj in result.Objects)
             {

@@ -40,7 +40,9 @@ internal static class AllMixins
         ThanosSidecarMixin.Object(new(), "k8s", release),
         new RuleObject
         {
-            Owner = "windows", Name = "windows-rules", Groups = WindowsMixin.Groups(new(), "kube-state-metrics", release: release),
+            Owner = "windows",
+            Name = "windows-rules",
+            Groups = WindowsMixin.Groups(new(), "kube-state-metrics", release: release),
         });
 
     /// <summary>The rules of a stack with these names.</summary>

@@ -312,7 +312,7 @@ public class LadderTests
     [Theory]
     [InlineData("a: [1", FindingSeverity.Error)]
     [InlineData("just words", FindingSeverity.Error)]
-    [InlineData("kind: Service\nmetadata: {name: x}", FindingSeverity.Error)]
+    [InlineData("kind: Service\nmetadata: {name: x}\nspec: {clusterIP: None}", FindingSeverity.Error)]
     [InlineData("apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: w, labels: [x]}\n", FindingSeverity.Error)]
     [InlineData("# nothing\n", FindingSeverity.Warning)]
     [InlineData("", FindingSeverity.Warning)]

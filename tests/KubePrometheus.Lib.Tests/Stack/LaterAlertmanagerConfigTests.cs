@@ -29,18 +29,18 @@ public class LaterAlertmanagerConfigTests
     private static KubePrometheusStack Stack(StackOptions options) => KubePrometheusStack.Create(options)
         .Configure(s => s.Alertmanager.Alertmanager, a => a.Spec.AlertmanagerConfigSelector = new())
         .Add(new V1beta1AlertmanagerConfig
-    {
-        Metadata = new() { Name = "shop" },
-        Spec = new()
         {
-            Route = new()
+            Metadata = new() { Name = "shop" },
+            Spec = new()
             {
-                Receiver = "hook",
-                Matchers = [new() { Name = "team", MatchType = "=~", Value = "a|b" }],
-                Routes = [new() { MuteTimeIntervals = ["nights"] }],
+                Route = new()
+                {
+                    Receiver = "hook",
+                    Matchers = [new() { Name = "team", MatchType = "=~", Value = "a|b" }],
+                    Routes = [new() { MuteTimeIntervals = ["nights"] }],
+                },
+                Receivers = [new() { Name = "hook", WebhookConfigs = [new() { Url = "http://hook.shop.svc" }] }],
+                TimeIntervals = [new() { Name = "nights", TimeIntervals = [new() { Weekdays = ["monday:friday"] }] }],
             },
-            Receivers = [new() { Name = "hook", WebhookConfigs = [new() { Url = "http://hook.shop.svc" }] }],
-            TimeIntervals = [new() { Name = "nights", TimeIntervals = [new() { Weekdays = ["monday:friday"] }] }],
-        },
-    });
+        });
 }

@@ -16,7 +16,9 @@ public class StackMonitorTests
     /// <summary>An operator that has ScrapeConfig.</summary>
     private static readonly StackOptions Today = new()
     {
-        KubernetesVersion = "1.34", Crds = CrdSource.External, Versions = new() { PrometheusOperator = "0.92.0" },
+        KubernetesVersion = "1.34",
+        Crds = CrdSource.External,
+        Versions = new() { PrometheusOperator = "0.92.0" },
     };
 
     [Fact]

@@ -54,6 +54,8 @@ internal static class OptionSamples
         [typeof(AdapterConfig)] = [new AdapterConfig { Rules = [new() { SeriesQuery = "up{", MetricsQuery = "x" }] }],
         [typeof(IReadOnlyList<AdapterRule>)] = [new[] { new AdapterRule { SeriesQuery = "up{", MetricsQuery = "x" } }],
         [typeof(AdapterRangeIntervals)] = [new AdapterRangeIntervals()],
+        [typeof(Release)] = [Release.V0_18],
+        [typeof(IReadOnlyList<NetworkPeer>)] = [new[] { NetworkPeer.OfPods(Map) }],
         [typeof(Platform)] = [Platform.Eks],
         [typeof(KubernetesVersion?)] = [(KubernetesVersion)"1.16", (KubernetesVersion)"1.40"],
         [typeof(CrdSource?)] = [CrdSource.External],

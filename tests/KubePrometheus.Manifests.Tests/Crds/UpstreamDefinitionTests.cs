@@ -15,7 +15,7 @@ public class UpstreamDefinitionTests
     public void The_structure_is_upstreams(string version, string kind)
     {
         var file = CustomResourceDefinitionTests.Find(version, kind);
-        var upstream = Read(Path.Combine(Setup(version), file.FileName));
+        var upstream = Read(Setup(version) + file.FileName);
         List<string> differences = [];
         Compare(WithoutWords(CustomResourceDefinitionTests.Committed(version, kind)), WithoutWords(upstream), "", differences);
         Assert.Empty(differences);
@@ -23,13 +23,14 @@ public class UpstreamDefinitionTests
 
     [Fact]
     public void The_file_names_are_upstreams() => Assert.All(CustomResourceDefinitions.Sets, set => Assert.Equal(
-        Directory.EnumerateFiles(Setup(set.Operator), "*CustomResourceDefinition.yaml")
-            .Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal),
-        set.All.Select(file => file.FileName)));
+        Directory.EnumerateFiles(Path.GetDirectoryName(Setup(set.Operator))!, "*CustomResourceDefinition.yaml")
+            .Order(StringComparer.Ordinal),
+        set.All.Select(file => Setup(set.Operator) + file.FileName)));
 
-    /// <summary>The folder of the definitions of upstream's release that has those of a version of the operator.</summary>
-    private static string Setup(string version) =>
-        Path.Combine(version == "0.50" ? Oracles.Upstream() : Oracles.Upstream("0.18"), "manifests", "setup");
+    /// <summary>How the paths begin of the definitions of upstream's release that has those of a version of the operator.</summary>
+    private static string Setup(string version) => version == "0.50"
+        ? Path.Combine(Oracles.Upstream(), "manifests", "setup", "prometheus-operator-0")
+        : Path.Combine(Oracles.Upstream("0.18"), "manifests", "setup", "0");
 
     private static JsonObject Read(string path)
     {

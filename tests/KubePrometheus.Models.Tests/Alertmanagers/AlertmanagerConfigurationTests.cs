@@ -187,7 +187,7 @@ public sealed class AlertmanagerConfigurationTests
         Assert.Equal(
             [
                 "KP0807 global.resolve_timeout 2", "KP0802 route.reciever 4", "KP0812 route.receiver 5", "KP0809 route.group_by[0] 6",
-                "KP0811 route.routes[0].match_re.job 9", "KP0807 route.routes[0].repeat_interval 10", "KP0818 receivers[0] 12",
+                "KP0811 route.routes[0].match_re.job 9", "KP0807 route.routes[0].repeat_interval 10",
                 "KP0808 receivers[0].webhook_configs[0].url 14", "KP0803 receivers[0].webhook_configs[0].max_alerts 15",
             ],
             read.Findings.Select(finding => $"{finding.Code} {finding.Path} {finding.Source!.Line}"));

@@ -101,7 +101,7 @@ public class RuleFileTests
             "KP0414 bad.yaml:16:3 groups[1].rules: Here must be a list, and this is the text \"nothing\". Write a list.",
             "KP0414 bad.yaml:17:3 groups[1].name: name must be a text, and this is a list. Write a text.",
         ], result.Findings.Select(f => $"{f.Code} {f.Source} {f.Path}: {f.Problem} {f.Remedy}"));
-        Assert.Equal(["a:b"], result.Groups.SelectMany(g => g.Rules).Select(r => r.Name));
+        Assert.Equal(["A", "a:b"], result.Groups.SelectMany(g => g.Rules).Select(r => r.Name));
     }
 
     [Theory]

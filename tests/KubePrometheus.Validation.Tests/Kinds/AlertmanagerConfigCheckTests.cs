@@ -78,8 +78,6 @@ public class AlertmanagerConfigCheckTests
                 "E KP0812 spec.route.muteTimeIntervals[0]: There is no time interval \"night\". Did you mean \"nights\"?",
                 "E KP0812 spec.route.routes[0].activeTimeIntervals[0]: There is no time interval \"days\". Add it to muteTimeIntervals.",
                 "E KP0813 spec.muteTimeIntervals[1].name: Two time intervals are named \"nights\". Give each a name of its own.",
-                "W KP0818 spec.muteTimeIntervals[0]: No route refers to the time interval \"nights\".",
-                "W KP0818 spec.muteTimeIntervals[1]: No route refers to the time interval \"nights\".",
                 "W KP0819 spec.muteTimeIntervals[1].timeIntervals[0].months[0]: There is no month 13.",
             ]
         },

@@ -36,11 +36,11 @@ internal sealed class AlertmanagerMixin
     /// <param name="release">The rules of the release. Default: those of release-0.9.</param>
     public static RuleObject Object(
         AlertmanagerMixinOptions options, string alertmanager, string ns, ReleaseRules? release = null) => new()
-    {
-        Owner = StackRules.Alertmanager,
-        Name = $"alertmanager-{alertmanager}-rules",
-        Groups = Groups(options, AlertmanagerComponent.ServiceName(alertmanager), ns, release),
-    };
+        {
+            Owner = StackRules.Alertmanager,
+            Name = $"alertmanager-{alertmanager}-rules",
+            Groups = Groups(options, AlertmanagerComponent.ServiceName(alertmanager), ns, release),
+        };
 
     /// <summary>The groups.</summary>
     /// <param name="options">What was chosen.</param>

@@ -135,24 +135,24 @@ internal sealed class KubernetesMixin
     /// <summary>Requests to the API server that read.</summary>
     public ApiserverRequests Reads(
         string function, string window, ApiserverDurations durations, bool ofAnyJob = false) => new ApiserverReads
-    {
-        Function = function,
-        Window = window,
-        Selector = Selectors.And(ofAnyJob ? "" : Apiserver, ReadRequests),
-        ClusterLabel = ClusterLabel,
-        Durations = durations,
-    };
+        {
+            Function = function,
+            Window = window,
+            Selector = Selectors.And(ofAnyJob ? "" : Apiserver, ReadRequests),
+            ClusterLabel = ClusterLabel,
+            Durations = durations,
+        };
 
     /// <summary>Requests to the API server that write.</summary>
     public ApiserverRequests Writes(
         string function, string window, ApiserverDurations durations, bool ofAnyJob = false) => new ApiserverWrites
-    {
-        Function = function,
-        Window = window,
-        Selector = Selectors.And(ofAnyJob ? "" : Apiserver, WriteRequests),
-        ClusterLabel = ClusterLabel,
-        Durations = durations,
-    };
+        {
+            Function = function,
+            Window = window,
+            Selector = Selectors.And(ofAnyJob ? "" : Apiserver, WriteRequests),
+            ClusterLabel = ClusterLabel,
+            Durations = durations,
+        };
 
     /// <summary>The PrometheusRule.</summary>
     /// <param name="options">What was chosen.</param>
