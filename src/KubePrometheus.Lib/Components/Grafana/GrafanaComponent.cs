@@ -2,8 +2,8 @@ using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
 using k8s.Models;
-using KubePrometheus.Gateway;
 using KubePrometheus.Dashboards;
+using KubePrometheus.Gateway;
 using KubePrometheus.Monitoring;
 using KubePrometheus.Rules;
 
