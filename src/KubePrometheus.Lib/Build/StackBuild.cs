@@ -14,10 +14,12 @@ internal sealed class StackBuild(StackOptions options, SourceLocation? created, 
 {
     private readonly List<Finding> findings = [];
 
-    public BuildResult Run()
+    /// <summary>Runs every phase.</summary>
+    /// <param name="withCauses">Whether a build with findings is repeated to find the call or the option that brought each.</param>
+    public BuildResult Run(bool withCauses = true)
     {
         var edits = new EditRunner(AddonPlan.WithoutRepeats(calls, findings), findings);
-        return Run(edits, edits.Options(options, created), new FindingCauses(options, created, calls));
+        return Run(edits, edits.Options(options, created), withCauses ? new FindingCauses(options, created, calls) : null);
     }
 
     /// <summary>What is found of a stack with options and edits that have no phase of options any more.</summary>

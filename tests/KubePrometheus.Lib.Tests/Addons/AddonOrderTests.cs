@@ -48,8 +48,8 @@ public class AddonOrderTests
         foreach (var (name, component) in Components)
         {
             var stack = KubePrometheusStack.Create();
-            var before = stack.Apply(AddonTests.Addon(addon)).Remove(component).TryBuild();
-            var after = stack.Remove(component).Apply(AddonTests.Addon(addon)).TryBuild();
+            var before = stack.Apply(AddonTests.Addon(addon)).Remove(component).TryBuildWithoutCauses();
+            var after = stack.Remove(component).Apply(AddonTests.Addon(addon)).TryBuildWithoutCauses();
 
             Assert.Equal(Told(after), Told(before));
             Assert.True(before.Manifests is not null, $"without {name}: {string.Join('\n', before.Findings)}");
