@@ -1,20 +1,15 @@
 using k8s.Models;
-using KubePrometheus.Rules;
 
 namespace KubePrometheus;
 
 /// <summary><see cref="Platform.Aks"/>.</summary>
-internal sealed record AksPlatform : PlatformAddon
+internal sealed record AksPlatform : ManagedPlatform
 {
     public override string Name => Platform.Aks.Name;
 
-    public override bool HasControlPlane => false;
-
-    public override RuleSet Rules(RuleSet rules) => ManagedClusterAddon.WithoutControlPlane(rules);
-
     public override void Objects(StackObjects objects)
     {
-        ManagedClusterAddon.WithoutControlPlane(objects);
+        base.Objects(objects);
         // AKS serves metrics.k8s.io itself, and its Service before CoreDNS has no port for metrics
         objects.PrometheusAdapter.ApiService = null;
         objects.Add(new V1Service

@@ -3,18 +3,16 @@ using KubePrometheus.Rules;
 namespace KubePrometheus;
 
 /// <summary><see cref="Platform.Eks"/>.</summary>
-internal sealed record EksPlatform : PlatformAddon
+internal sealed record EksPlatform : ManagedPlatform
 {
     public override string Name => Platform.Eks.Name;
 
-    public override bool HasControlPlane => false;
-
     public override RuleSet Rules(RuleSet rules) => Added(
-        ManagedClusterAddon.WithoutControlPlane(rules), AwsVpcCniAddon.OwnRules(new(), Context.Release.Addons));
+        base.Rules(rules), AwsVpcCniAddon.OwnRules(new(), Context.Release.Addons));
 
     public override void Objects(StackObjects objects)
     {
-        ManagedClusterAddon.WithoutControlPlane(objects);
+        base.Objects(objects);
         AwsVpcCniAddon.Add(objects, Context.Release.Addons);
         foreach (var endpoint in objects.KubernetesControlPlane.ServiceMonitorCoreDns?.Spec.Endpoints ?? [])
         {
