@@ -46,7 +46,7 @@ internal sealed class LabelIndex<T>(
     /// <summary>How many things there are.</summary>
     public int Count => Things.Length;
 
-    /// <summary>What was asked for last: it is mostly asked for again.</summary>
+    /// <summary>The last selection and its bits, which most calls ask for again.</summary>
     internal (Selection<T> Selection, ulong[] Bits)? Last { get; set; }
 
     /// <summary>The thing of a number.</summary>

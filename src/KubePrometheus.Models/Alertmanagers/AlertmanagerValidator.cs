@@ -181,7 +181,7 @@ internal sealed partial class AlertmanagerValidator
         {
             Warn(
                 FindingCodes.AlertmanagerTemplateInvalid, path, $"This is not a template: {error}.",
-                "Mend it: notifications fail until then.");
+                TemplateText.Remedy);
             return;
         }
 

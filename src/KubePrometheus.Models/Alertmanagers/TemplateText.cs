@@ -3,6 +3,9 @@ namespace KubePrometheus.Alertmanagers;
 /// <summary>Go templates as Alertmanager takes them.</summary>
 internal static class TemplateText
 {
+    /// <summary>What to do about one that is found at the first notification.</summary>
+    public const string Remedy = "Correct the template. Notifications fail until it is correct.";
+
     /// <summary>What is wrong, without a full stop; null for nothing. Fields are not looked at.</summary>
     /// <param name="text">The text.</param>
     /// <param name="level">The version of Alertmanager.</param>

@@ -184,7 +184,7 @@ internal sealed class AlertmanagerConfigCheck(KindReport report, string interval
         {
             report.Warn(
                 FindingCodes.AlertmanagerTemplateInvalid, path, $"This is not a template: {error}.",
-                "Mend it: notifications fail until then.");
+                TemplateText.Remedy);
         }
     }
 
