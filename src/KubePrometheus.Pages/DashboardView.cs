@@ -56,8 +56,8 @@ internal sealed record DashboardView
                 new("Schema", dashboard.SchemaVersion.ToString() ?? ""),
             ],
             Variables = [.. dashboard.Variables.Select(VariableView.Of)],
-            Annotations = [.. dashboard.Annotations.Where(a => a.Expr is not null)],
-            Links = [.. dashboard.Links.Select(l => links.To(l.Title, l.Url ?? "dashboards tagged " + string.Join(", ", l.Tags)))],
+            Annotations = [.. (dashboard.Annotations ?? []).Where(a => a.Expr is not null)],
+            Links = [.. (dashboard.Links ?? []).Select(l => links.To(l.Title, l.Url ?? "dashboards tagged " + string.Join(", ", l.Tags)))],
             Sections =
             [
                 .. Layout.Of(dashboard).Select(s => new SectionView(
@@ -80,7 +80,7 @@ internal sealed record VariableView(string Name, string Label, string Type, stri
     public static VariableView Of(Variable variable)
     {
         string?[] notes = variable is QueryVariable query
-            ? [query.Multi ? "several" : null, query.IncludeAll ? "all" : null, query.Regex is { Length: > 0 } regex ? $"by {regex}" : null]
+            ? [query.Multi == true ? "several" : null, query.IncludeAll == true ? "all" : null, query.Regex is { Length: > 0 } regex ? $"by {regex}" : null]
             : variable is CustomVariable custom ? [custom.Multi ? "several" : null, custom.IncludeAll ? "all" : null] : [];
         return new(
             variable.Name, variable.Label is { Length: > 0 } label ? label : variable.Name, variable.Type,

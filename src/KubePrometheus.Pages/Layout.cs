@@ -37,7 +37,7 @@ internal static class Layout
             {
                 Close();
                 var below = box.Y + 1;
-                boxes = row.Panels.Count > 0 ? [.. Settled(row.Panels).Select(b => b with { Y = b.Y + below })] : [];
+                boxes = row.Panels is { Count: > 0 } shut ? [.. Settled(shut).Select(b => b with { Y = b.Y + below })] : [];
                 (heading, top) = (row, below);
             }
             else

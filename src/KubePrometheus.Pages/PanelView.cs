@@ -116,7 +116,7 @@ internal sealed record PanelView
 
     private static IEnumerable<Fact> FactsOf(Panel panel)
     {
-        if (panel.Datasource is { } datasource and not "$datasource")
+        if (panel.Datasource?.ToString() is { } datasource and not ("$datasource" or "${datasource}" or "-- Mixed --"))
         {
             yield return new("datasource", datasource);
         }

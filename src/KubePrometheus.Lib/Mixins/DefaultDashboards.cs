@@ -5,16 +5,13 @@ public static class DefaultDashboards
 {
     extension(DashboardSet)
     {
-        /// <summary>The 23 dashboards of the stack.</summary>
+        /// <summary>The dashboards of the stack: 23, or 33 with <see cref="Release.V0_18"/>.</summary>
         /// <param name="options">What differs from the default.</param>
-        public static DashboardSet Default(DashboardOptions? options = null)
+        /// <param name="release">The release whose dashboards they are. Default: release-0.9.</param>
+        public static DashboardSet Default(DashboardOptions? options = null, Release? release = null)
         {
-            var context = new DashboardContext(options ?? new());
-            return DashboardSet.Of(
-            [
-                .. AlertmanagerDashboards.All(context), .. KubernetesDashboards.All(context),
-                .. NodeExporterDashboards.All(context), .. PrometheusDashboards.All(context),
-            ]);
+            var dashboards = (release ?? Release.V0_9).Facts.Dashboards;
+            return DashboardSet.Of(dashboards.All(new(options ?? new(), dashboards)));
         }
     }
 }

@@ -108,6 +108,9 @@ internal sealed record ReleaseFacts
     /// <summary>The rules.</summary>
     public required ReleaseRules Rules { get; init; }
 
+    /// <summary>The dashboards.</summary>
+    public required ReleaseDashboards Dashboards { get; init; }
+
     /// <summary>What sets addons apart.</summary>
     public required ReleaseAddons Addons { get; init; }
 

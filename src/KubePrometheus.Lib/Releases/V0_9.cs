@@ -124,6 +124,19 @@ internal static class V0_9
             PodSecurityPolicies = true,
         },
         Thanos = new() { MetricsOnService = false, MonitorSelectsInstance = true, Reader = null },
+        Dashboards = new()
+        {
+            All = static c =>
+            [
+                .. AlertmanagerDashboards.All(c), .. KubernetesDashboards.All(c), .. NodeExporterDashboards.All(c),
+                .. PrometheusDashboards.All(c),
+            ],
+            FileSystem = Selectors.FileSystem,
+            DiskDevice = Selectors.DiskDevice,
+            WindowsJob = JobNames.WindowsExporter,
+            ShowsClusters = false,
+            LinkPrefix = ".",
+        },
         Rules = new()
         {
             ClusterLabel = null,

@@ -35,21 +35,21 @@ public sealed record Dashboard : IDashboardPart
     public IReadOnlyList<string> Tags { get; init => field = FrozenList.Of(value); } = FrozenList<string>.Empty;
 
     /// <summary>
-    /// How often an open dashboard asks again, such as <c>30s</c>; empty: only on demand. Default: <c>10s</c>. (<c>refresh</c>)
+    /// How often an open dashboard asks again, such as <c>30s</c>; empty or null (left out): only on demand. Default: <c>10s</c>. (<c>refresh</c>)
     /// </summary>
-    public string Refresh { get; init; } = "10s";
+    public string? Refresh { get; init; } = "10s";
 
     /// <summary>The span of time shown at first. Default: the last hour. (<c>time</c>)</summary>
     public TimeRange Time { get; init; } = new("now-1h");
 
-    /// <summary>What the time picker offers. (<c>timepicker</c>)</summary>
-    public TimePicker TimePicker { get; init; } = new();
+    /// <summary>What the time picker offers; null: left out, Grafana's choices. (<c>timepicker</c>)</summary>
+    public TimePicker? TimePicker { get; init; } = new();
 
     /// <summary><c>UTC</c>, <c>browser</c> or a zone's name; empty: as the user prefers. Default: <c>UTC</c>. (<c>timezone</c>)</summary>
     public string Timezone { get; init; } = "UTC";
 
-    /// <summary>Whether people may change it in Grafana. Default: false. (<c>editable</c>)</summary>
-    public bool Editable { get; init; }
+    /// <summary>Whether people may change it in Grafana; null: left out, true. Default: false. (<c>editable</c>)</summary>
+    public bool? Editable { get; init; } = false;
 
     /// <summary>What the panels share while the mouse is over one of them. Default: nothing. (<c>graphTooltip</c>)</summary>
     public SharedCursor? Cursor { get; init; } = SharedCursor.None;
@@ -57,11 +57,11 @@ public sealed record Dashboard : IDashboardPart
     /// <summary>The variables, in the order in which Grafana resolves and shows them. (<c>templating.list</c>)</summary>
     public IReadOnlyList<Variable> Variables { get; init => field = FrozenList.Of(value); } = FrozenList<Variable>.Empty;
 
-    /// <summary>The queries whose results are marked on every graph. (<c>annotations.list</c>)</summary>
-    public IReadOnlyList<Annotation> Annotations { get; init => field = FrozenList.Of(value); } = FrozenList<Annotation>.Empty;
+    /// <summary>The queries whose results are marked on every graph; null: left out. (<c>annotations.list</c>)</summary>
+    public IReadOnlyList<Annotation>? Annotations { get; init => field = FrozenList.OrNull(value); } = FrozenList<Annotation>.Empty;
 
-    /// <summary>Links to other pages. (<c>links</c>)</summary>
-    public IReadOnlyList<DashboardLink> Links { get; init => field = FrozenList.Of(value); } = FrozenList<DashboardLink>.Empty;
+    /// <summary>Links to other pages; null: left out. (<c>links</c>)</summary>
+    public IReadOnlyList<DashboardLink>? Links { get; init => field = FrozenList.OrNull(value); } = FrozenList<DashboardLink>.Empty;
 
     /// <summary>Rows of panels, from top to bottom. Null: the field is left out. Default: none. (<c>rows</c>)</summary>
     public IReadOnlyList<Row>? Rows { get; init => field = FrozenList.OrNull(value); } = FrozenList<Row>.Empty;
@@ -70,8 +70,8 @@ public sealed record Dashboard : IDashboardPart
     public IReadOnlyList<Panel>? Panels { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>
-    /// The version of the JSON, from which Grafana migrates it when it loads it. Default: 14, the last that has rows, where there are rows,
-    /// and 18 where there are none. (<c>schemaVersion</c>)
+    /// The version of the JSON, from which Grafana migrates it when it loads it. Default: 14, the last that has rows, where there are rows;
+    /// 39 where there are none and a panel is of a type that older Grafanas lack; otherwise 18. (<c>schemaVersion</c>)
     /// </summary>
     public int? SchemaVersion { get; init; }
 
@@ -83,7 +83,7 @@ public sealed record Dashboard : IDashboardPart
 
     /// <summary>All panels: those of <see cref="Panels"/> and of the rows among them, then those of <see cref="Rows"/>.</summary>
     public IEnumerable<Panel> AllPanels() =>
-        (Panels ?? []).SelectMany(p => p is RowPanel row ? [row, .. row.Panels] : (IEnumerable<Panel>)[p])
+        (Panels ?? []).SelectMany(p => p is RowPanel row ? [row, .. row.Panels ?? []] : (IEnumerable<Panel>)[p])
             .Concat((Rows ?? []).SelectMany(r => r.Panels));
 
     /// <summary>
@@ -97,10 +97,10 @@ public sealed record Dashboard : IDashboardPart
         var taken = AllPanels().Select(p => p.Id).OfType<int>().ToHashSet();
         var id = firstId;
         var panels = Panels?
-            .Select(p => p is RowPanel row ? Numbered(row) with { Panels = [.. row.Panels.Select(Numbered)] } : Numbered(p))
+            .Select(p => p is RowPanel row ? Numbered(row) with { Panels = row.Panels?.Select(Numbered).ToArray() } : Numbered(p))
             .ToArray();
         var rows = Rows?.Select(r => r with { Panels = [.. Spanned(r.Panels).Select(Numbered)] }).ToArray();
-        return this with { Panels = panels, Rows = rows, SchemaVersion = SchemaVersion ?? (Rows is { Count: > 0 } ? 14 : 18) };
+        return this with { Panels = panels, Rows = rows, SchemaVersion = SchemaVersion ?? DefaultSchema() };
 
         T Numbered<T>(T panel)
             where T : Panel
@@ -133,6 +133,8 @@ public sealed record Dashboard : IDashboardPart
         writer.Field("title", Title);
         writer.Field("uid", Uid);
     }
+
+    private int DefaultSchema() => Rows is { Count: > 0 } ? 14 : AllPanels().Any(p => p is TimeSeriesPanel or BarGaugePanel) ? 39 : 18;
 
     private static Target[] Lettered(IReadOnlyList<Target> targets) =>
         [.. targets.Select((t, i) => t.RefId is null ? t with { RefId = i < 26 ? ((char)('A' + i)).ToString() : "A" + (i - 25) } : t)];
@@ -179,8 +181,8 @@ public sealed record TimePicker : IDashboardPart
     public IReadOnlyList<string> RefreshIntervals { get; init => field = FrozenList.Of(value); } =
         FrozenList.Of(["5s", "10s", "30s", "1m", "5m", "15m", "30m", "1h", "2h", "1d"]);
 
-    /// <summary>How far back to look. (<c>time_options</c>)</summary>
-    public IReadOnlyList<string> TimeOptions { get; init => field = FrozenList.Of(value); } =
+    /// <summary>How far back to look; null: left out. (<c>time_options</c>)</summary>
+    public IReadOnlyList<string>? TimeOptions { get; init => field = FrozenList.OrNull(value); } =
         FrozenList.Of(["5m", "15m", "1h", "6h", "12h", "24h", "2d", "7d", "30d"]);
 
     /// <summary>Fields that no property sets.</summary>
@@ -210,7 +212,7 @@ public sealed record Annotation : IDashboardPart
     public required string Name { get; init; }
 
     /// <summary>The datasource asked. Default: <c>$datasource</c>. (<c>datasource</c>)</summary>
-    public string? Datasource { get; init; } = "$datasource";
+    public DatasourceReference? Datasource { get; init; } = "$datasource";
 
     /// <summary>The query: its results are the marks. (<c>expr</c>)</summary>
     public string? Expr { get; init; }

@@ -81,6 +81,8 @@ internal sealed class DashboardWriter(Utf8Buffer output)
         }
     }
 
+    public void Field(string name, DatasourceReference? value) => Field(name, value?.Value, value is not null);
+
     public void Field(string name, JsonFields? value)
     {
         if (value is not null)

@@ -1,7 +1,8 @@
 namespace KubePrometheus.Dashboards;
 
-/// <summary>A panel: one of <see cref="GraphPanel"/>, <see cref="SinglestatPanel"/>, <see cref="StatPanel"/>, <see cref="GaugePanel"/>,
-/// <see cref="TablePanel"/>, <see cref="TextPanel"/>, <see cref="RowPanel"/>, or a <see cref="CustomPanel"/> of any other type.</summary>
+/// <summary>A panel: one of <see cref="TimeSeriesPanel"/>, <see cref="StatPanel"/>, <see cref="GaugePanel"/>, <see cref="BarGaugePanel"/>,
+/// <see cref="TablePanel"/>, <see cref="TextPanel"/>, <see cref="RowPanel"/>, those of Grafana before version 12, <see cref="GraphPanel"/> and
+/// <see cref="SinglestatPanel"/>, or a <see cref="CustomPanel"/> of any other type.</summary>
 public abstract record Panel : IDashboardPart
 {
     private protected Panel()
@@ -25,7 +26,7 @@ public abstract record Panel : IDashboardPart
     /// <summary>
     /// The datasource. Default: <c>$datasource</c>, the variable that <see cref="Variables.Datasource"/> makes. (<c>datasource</c>)
     /// </summary>
-    public string? Datasource { get; init; } = "$datasource";
+    public DatasourceReference? Datasource { get; init; } = "$datasource";
 
     /// <summary>The queries. (<c>targets</c>)</summary>
     public IReadOnlyList<Target>? Targets { get; init => field = FrozenList.OrNull(value); } = FrozenList<Target>.Empty;
@@ -72,13 +73,16 @@ public abstract record Panel : IDashboardPart
 /// <param name="H">How many lines high, of 30 pixels each. (<c>h</c>)</param>
 public sealed record GridPosition(int X, int Y, int W, int H) : IDashboardPart
 {
+    /// <summary>Whether <see cref="X"/> is written; false: it is left out, which Grafana reads as 0. Default: true.</summary>
+    public bool WriteX { get; init; } = true;
+
     JsonFields IDashboardPart.Fields => JsonFields.None;
 
     void IDashboardPart.Write(DashboardWriter writer)
     {
         writer.Field("h", H);
         writer.Field("w", W);
-        writer.Field("x", X);
+        writer.Field("x", WriteX ? X : null);
         writer.Field("y", Y);
     }
 }
@@ -119,27 +123,44 @@ public sealed record TextPanel : Panel
     /// <summary>The text. (<c>content</c>)</summary>
     public required string Content { get; init; }
 
-    /// <summary><c>markdown</c>, <c>html</c> or <c>text</c>. Default: <c>markdown</c>. (<c>mode</c>)</summary>
-    public string Mode { get; init; } = "markdown";
+    /// <summary><c>markdown</c>, <c>html</c> or <c>text</c>; null: left out. Default: <c>markdown</c>. (<c>mode</c>)</summary>
+    public string? Mode { get; init; } = "markdown";
+
+    /// <summary>
+    /// Whether the text and its mode stand in <c>options</c>, as in Grafana 7 and later. Default: false, in the panel itself.
+    /// </summary>
+    public bool InOptions { get; init; }
 
     private protected override void Write(DashboardWriter writer)
     {
-        writer.Field("content", Content);
+        writer.Field("content", InOptions ? null : Content);
         writer.Field("datasource", Datasource);
         writer.Field("description", Description);
         writer.Field("gridPos", Grid);
         writer.Field("id", Id);
         writer.Field("links", Links);
-        writer.Field("mode", Mode);
+        writer.Field("mode", InOptions ? null : Mode);
+        writer.Field("options", InOptions ? new Options(this) : null);
         writer.Field("span", Span);
         writer.Field("targets", Targets);
         writer.Field("title", Title);
         writer.Field("type", Type);
     }
+
+    private sealed class Options(TextPanel panel) : IDashboardPart
+    {
+        public JsonFields Fields => JsonFields.None;
+
+        public void Write(DashboardWriter writer)
+        {
+            writer.Field("content", panel.Content);
+            writer.Field("mode", panel.Mode);
+        }
+    }
 }
 
 /// <summary>A panel of a type that this model does not know: what is special about it stands in <see cref="Panel.Fields"/>.</summary>
-/// <param name="PluginId">The kind of panel, a plugin's id: <c>heatmap</c>, <c>timeseries</c>, …</param>
+/// <param name="PluginId">The kind of panel, a plugin's id: <c>heatmap</c>, <c>piechart</c>, …</param>
 public sealed record CustomPanel(string PluginId) : Panel
 {
     /// <inheritdoc/>

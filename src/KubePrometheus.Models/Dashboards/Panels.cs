@@ -24,12 +24,26 @@ public static class Panels
     /// <param name="expr">The PromQL expression.</param>
     public static Target TableQuery(string expr) => new() { Expr = expr, Format = "table", Instant = true };
 
-    /// <summary>Series over time.</summary>
+    /// <summary>Series over time, for Grafana before version 12.</summary>
     /// <param name="title">The title.</param>
     /// <param name="axis">The unit, or the left axis; the right one is as the left.</param>
     /// <param name="queries">The queries.</param>
     public static GraphPanel Graph(string title, Axis axis, params Target[] queries) =>
         new() { Title = title, LeftAxis = axis, Targets = queries };
+
+    /// <summary>Series over time, for Grafana 8 and later.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="unit">The unit.</param>
+    /// <param name="queries">The queries.</param>
+    public static TimeSeriesPanel TimeSeries(string title, string unit, params Target[] queries) =>
+        new() { Title = title, FieldConfig = new() { Defaults = FieldOptions.Of(unit) }, Targets = queries };
+
+    /// <summary>Numbers as bars.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="unit">The unit.</param>
+    /// <param name="query">The query.</param>
+    public static BarGaugePanel BarGauge(string title, string unit, Target query) =>
+        new() { Title = title, FieldConfig = new() { Defaults = new() { Unit = unit } }, Targets = [query] };
 
     /// <summary>One number, as Grafana before version 7 had it.</summary>
     /// <param name="title">The title.</param>

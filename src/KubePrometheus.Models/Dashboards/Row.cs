@@ -72,8 +72,10 @@ public sealed record RowPanel : Panel
     /// </summary>
     public bool WriteCollapse { get; init; } = true;
 
-    /// <summary>The panels of a shut row; those of an open one follow it in <see cref="Dashboard.Panels"/>. (<c>panels</c>)</summary>
-    public IReadOnlyList<Panel> Panels { get; init => field = FrozenList.Of(value); } = FrozenList<Panel>.Empty;
+    /// <summary>
+    /// The panels of a shut row; those of an open one follow it in <see cref="Dashboard.Panels"/>. Null: left out. (<c>panels</c>)
+    /// </summary>
+    public IReadOnlyList<Panel>? Panels { get; init => field = FrozenList.OrNull(value); } = FrozenList<Panel>.Empty;
 
     private protected override void Write(DashboardWriter writer)
     {

@@ -31,6 +31,9 @@ public sealed record TablePanel : Panel
     /// </summary>
     public IReadOnlyList<Transformation>? Transformations { get; init => field = FrozenList.OrNull(value); }
 
+    /// <summary>Options of the newer table that no property sets. Default: left out. (<c>options</c>)</summary>
+    public JsonFields? OptionFields { get; init; }
+
     private protected override void Write(DashboardWriter writer)
     {
         var columns = Columns is null ? null : JsonFields.List(Columns.Select(c => JsonFields.Of(("text", c), ("value", c))));
@@ -43,6 +46,7 @@ public sealed record TablePanel : Panel
         writer.Field("interval", Interval);
         writer.Field("links", Links);
         writer.Field("minSpan", MinSpan);
+        writer.Field("options", OptionFields);
         writer.Field("repeat", Repeat);
         writer.Field("sort", Sort);
         writer.Field("span", Span);
@@ -66,20 +70,6 @@ public sealed record ColumnSort(int Column, bool Descending) : IDashboardPart
     {
         writer.Field("col", Column);
         writer.Field("desc", Descending);
-    }
-}
-
-/// <summary>A step from results to a table.</summary>
-/// <param name="Id">The step: <c>merge</c>, <c>organize</c>, <c>labelsToFields</c>, … (<c>id</c>)</param>
-/// <param name="Options">Its options. Default: none. (<c>options</c>)</param>
-public sealed record Transformation(string Id, JsonFields? Options = null) : IDashboardPart
-{
-    JsonFields IDashboardPart.Fields => JsonFields.None;
-
-    void IDashboardPart.Write(DashboardWriter writer)
-    {
-        writer.Field("id", Id);
-        writer.Field("options", Options ?? JsonFields.None);
     }
 }
 

@@ -7,13 +7,19 @@ public sealed record Target : IDashboardPart
     public required string Expr { get; init; }
 
     /// <summary>
-    /// How each series is called, with labels as <c>{{pod}}</c>; empty: by all its labels; null: left out. Default: empty.
-    /// (<c>legendFormat</c>)
+    /// How each series is called, with labels as <c>{{pod}}</c>; empty: by all its labels; <c>__auto</c>: by the labels that
+    /// differ (Grafana 8.4 or later); null: left out. Default: empty. (<c>legendFormat</c>)
     /// </summary>
     public string? LegendFormat { get; init; } = "";
 
     /// <summary><c>time_series</c>, <c>table</c> or <c>heatmap</c>; null: left out. Default: <c>time_series</c>. (<c>format</c>)</summary>
     public string? Format { get; init; } = "time_series";
+
+    /// <summary>The datasource asked, where the panel has <see cref="DatasourceReference.Mixed"/>. Default: the panel's. (<c>datasource</c>)</summary>
+    public DatasourceReference? Datasource { get; init; }
+
+    /// <summary>Whether exemplars are asked for. Default: left out, false. (<c>exemplar</c>)</summary>
+    public bool? Exemplar { get; init; }
 
     /// <summary>Whether only the last value is asked for. Default: left out, false. (<c>instant</c>)</summary>
     public bool? Instant { get; init; }
@@ -37,6 +43,8 @@ public sealed record Target : IDashboardPart
 
     void IDashboardPart.Write(DashboardWriter writer)
     {
+        writer.Field("datasource", Datasource);
+        writer.Field("exemplar", Exemplar);
         writer.Field("expr", Expr);
         writer.Field("format", Format);
         writer.Field("hide", Hide);

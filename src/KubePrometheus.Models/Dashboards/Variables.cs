@@ -16,8 +16,8 @@ public abstract record Variable : IDashboardPart
     /// <summary>What stands beside its list. Default: the name. (<c>label</c>)</summary>
     public string? Label { get; init; }
 
-    /// <summary>Whether it is hidden. Default: shown. (<c>hide</c>)</summary>
-    public VariableHide Hide { get; init; }
+    /// <summary>Whether it is hidden; null: left out, shown. Default: shown. (<c>hide</c>)</summary>
+    public VariableHide? Hide { get; init; } = VariableHide.Nothing;
 
     /// <summary>The value at first. Default: none. (<c>current</c>)</summary>
     public VariableValue? Current { get; init; }
@@ -49,6 +49,9 @@ public enum VariableHide
 /// <param name="Selected">Whether it is chosen; null: left out. (<c>selected</c>)</param>
 public sealed record VariableValue(string Text, string Value, bool? Selected = null) : IDashboardPart
 {
+    /// <summary>Whether text and value are lists of one item, as Grafana saves the choice of a variable of several values.</summary>
+    public bool IsList { get; init; }
+
     /// <summary>All values, where a variable offers that.</summary>
     public static VariableValue All { get; } = new("All", "$__all", Selected: true);
 
@@ -57,8 +60,8 @@ public sealed record VariableValue(string Text, string Value, bool? Selected = n
     void IDashboardPart.Write(DashboardWriter writer)
     {
         writer.Field("selected", Selected);
-        writer.Field("text", Text);
-        writer.Field("value", Value);
+        writer.Field("text", IsList ? new[] { Text } : Text, isSet: true);
+        writer.Field("value", IsList ? new[] { Value } : Value, isSet: true);
     }
 }
 
@@ -104,26 +107,32 @@ public sealed record QueryVariable : Variable
     /// <summary><c>label_values(metric, label)</c>, <c>query_result(expr)</c>, … (<c>query</c>)</summary>
     public required string Query { get; init; }
 
+    /// <summary>
+    /// The name of the query, with which it is written as an object, as Grafana 7.4 and later save it. Default: the query is a text.
+    /// (<c>query.refId</c>)
+    /// </summary>
+    public string? QueryRefId { get; init; }
+
     /// <summary>The same query as Grafana's editor repeats it. Default: left out. (<c>definition</c>)</summary>
     public string? Definition { get; init; }
 
     /// <summary>The datasource asked. Default: <c>$datasource</c>. (<c>datasource</c>)</summary>
-    public string? Datasource { get; init; } = "$datasource";
+    public DatasourceReference? Datasource { get; init; } = "$datasource";
 
     /// <summary>The part of a result that is the value, a regular expression. Default: all of it. (<c>regex</c>)</summary>
     public string? Regex { get; init; }
 
-    /// <summary>When it is asked. Default: whenever the span of time changes. (<c>refresh</c>)</summary>
-    public VariableRefresh Refresh { get; init; } = VariableRefresh.OnTimeRangeChange;
+    /// <summary>When it is asked; null: left out, never by itself. Default: whenever the span of time changes. (<c>refresh</c>)</summary>
+    public VariableRefresh? Refresh { get; init; } = VariableRefresh.OnTimeRangeChange;
 
-    /// <summary>The order of the values. Default: by the alphabet. (<c>sort</c>)</summary>
-    public VariableSort Sort { get; init; } = VariableSort.Ascending;
+    /// <summary>The order of the values; null: left out, as they come. Default: by the alphabet. (<c>sort</c>)</summary>
+    public VariableSort? Sort { get; init; } = VariableSort.Ascending;
 
-    /// <summary>Whether several can be chosen. Default: false. (<c>multi</c>)</summary>
-    public bool Multi { get; init; }
+    /// <summary>Whether several can be chosen; null: left out, false. Default: false. (<c>multi</c>)</summary>
+    public bool? Multi { get; init; } = false;
 
-    /// <summary>Whether all can be chosen. Default: false. (<c>includeAll</c>)</summary>
-    public bool IncludeAll { get; init; }
+    /// <summary>Whether all can be chosen; null: left out, false. Default: false. (<c>includeAll</c>)</summary>
+    public bool? IncludeAll { get; init; } = false;
 
     /// <summary>What queries get where all are chosen, such as <c>.+</c>. Default: all values, as a pattern. (<c>allValue</c>)</summary>
     public string? AllValue { get; init; }
@@ -139,7 +148,8 @@ public sealed record QueryVariable : Variable
         writer.Field("label", Label);
         writer.Field("multi", Multi);
         writer.Field("name", Name);
-        writer.Field("query", Query);
+        writer.Field(
+            "query", QueryRefId is null ? Query : JsonFields.Of(("query", Query), ("refId", QueryRefId)), isSet: true);
         writer.Field("refresh", (long?)Refresh);
         writer.Field("regex", Regex);
         writer.Field("sort", (long?)Sort);

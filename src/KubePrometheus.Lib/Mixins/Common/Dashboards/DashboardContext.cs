@@ -3,8 +3,16 @@ using KubePrometheus.Dashboards;
 namespace KubePrometheus;
 
 /// <summary>The options with everything decided, and what the dashboards of one collection have in common.</summary>
-internal sealed class DashboardContext(DashboardOptions options)
+/// <param name="options">What was chosen.</param>
+/// <param name="release">What the dashboards of the release look at otherwise.</param>
+internal sealed class DashboardContext(DashboardOptions options, ReleaseDashboards release)
 {
+    /// <summary>For dashboards of release-0.9.</summary>
+    public DashboardContext(DashboardOptions options)
+        : this(options, Release.V0_9.Facts.Dashboards)
+    {
+    }
+
     public string Cadvisor { get; } = Selector(options.CadvisorSelector, Selectors.Cadvisor);
 
     public string Kubelet { get; } = Selector(options.KubeletSelector, Selectors.Kubelet);
@@ -13,7 +21,7 @@ internal sealed class DashboardContext(DashboardOptions options)
 
     public string NodeExporter { get; } = Selector(options.NodeExporterSelector, Selectors.Job(JobNames.NodeExporter));
 
-    public string WindowsExporter { get; } = Selector(options.WindowsExporterSelector, Selectors.Job(JobNames.WindowsExporter));
+    public string WindowsExporter { get; } = Selector(options.WindowsExporterSelector, Selectors.Job(release.WindowsJob));
 
     public string Apiserver { get; } = Selector(options.KubeApiserverSelector, Selectors.Job(JobNames.ApiServer));
 
@@ -28,13 +36,13 @@ internal sealed class DashboardContext(DashboardOptions options)
         options.PrometheusSelector,
         Selectors.Job(PrometheusComponent.ServiceName(PrometheusComponent.DefaultName), ComponentContext.DefaultNamespace));
 
-    public string Filesystem { get; } = Selector(options.FsSelector, Selectors.FileSystem);
+    public string Filesystem { get; } = Selector(options.FsSelector, release.FileSystem);
 
-    public string DiskDevice { get; } = Selector(options.DiskDeviceSelector, Selectors.DiskDevice);
+    public string DiskDevice { get; } = Selector(options.DiskDeviceSelector, release.DiskDevice);
 
     public string MinInterval { get; } = options.MinInterval ?? "1m";
 
-    public string LinkPrefix { get; } = options.LinkPrefix ?? ".";
+    public string LinkPrefix { get; } = options.LinkPrefix ?? release.LinkPrefix;
 
     /// <summary>The label that names the cluster.</summary>
     public string ClusterLabel { get; } = options.ClusterLabel ?? KubernetesMixin.DefaultClusterLabel;
@@ -46,6 +54,12 @@ internal sealed class DashboardContext(DashboardOptions options)
     public IReadOnlyList<string> AlertmanagerCluster { get; } =
         (options.AlertmanagerClusterLabels ?? AlertmanagerMixin.DefaultClusterLabels)
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Whether people can choose among clusters.</summary>
+    public bool ShowsClusters { get; } = options.ShowMultiCluster ?? release.ShowsClusters;
+
+    /// <summary>The tags that the options give; null: by the collection.</summary>
+    public IReadOnlyList<string>? Tags { get; } = options.Tags;
 
     /// <summary>The matcher of the cluster chosen.</summary>
     public string Cluster => $"{ClusterLabel}=\"$cluster\"";
@@ -63,7 +77,7 @@ internal sealed class DashboardContext(DashboardOptions options)
     /// <param name="series">The series whose clusters it lists.</param>
     public QueryVariable ClusterVariable(string series) => Variables.Query("cluster", $"label_values({series}, {ClusterLabel})") with
     {
-        Hide = options.ShowMultiCluster == true ? VariableHide.Nothing : VariableHide.Variable,
+        Hide = ShowsClusters ? VariableHide.Nothing : VariableHide.Variable,
     };
 
     /// <summary>A selector that can stand between commas, even an empty one.</summary>

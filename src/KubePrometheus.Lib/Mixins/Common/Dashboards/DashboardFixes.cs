@@ -55,7 +55,7 @@ internal static class DashboardFixes
 
     private static Panel Moved(Panel panel, int shift) => panel switch
     {
-        RowPanel row => row with { Grid = Down(row.Grid, shift), Panels = [.. row.Panels.Select(p => Moved(p, shift))] },
+        RowPanel row => row with { Grid = Down(row.Grid, shift), Panels = [.. (row.Panels ?? []).Select(p => Moved(p, shift))] },
         _ => panel with { Grid = Down(panel.Grid, shift) },
     };
 

@@ -1,0 +1,45 @@
+using KubePrometheus.Dashboards;
+using static KubePrometheus.MixedPanels;
+
+namespace KubePrometheus;
+
+/// <summary>Panels that the components of the control plane have alike: whether they are up, their requests, their own resources.</summary>
+internal static class ControlPlanePanelsOfV0_18
+{
+    /// <summary>How many instances are up.</summary>
+    /// <param name="selector">The component's series, in all its instances.</param>
+    public static StatPanel Up(string selector) => Number("Up", Units.None, $"sum(up{{{selector}}})");
+
+    /// <summary>What a component asks of the API server, and how long the answers take.</summary>
+    /// <param name="selector">The component's series.</param>
+    /// <param name="postUnit">The unit of the latency of POST.</param>
+    public static GridLine[] ApiRequests(string selector, string postUnit = Units.Seconds)
+    {
+        return
+        [
+            new(7,
+                Series("Kube API Request Rate", Units.OperationsPerSecond,
+                [
+                    .. "2345".Select(code => Query(
+                        $$"""sum(rate(rest_client_requests_total{{{selector}},code=~"{{code}}.."}[$__rate_interval]))""", $"{code}xx")),
+                ]),
+                Latency("Post Request Latency 99th Quantile", postUnit, "POST"))
+            {
+                Widths = [8, 16],
+            },
+            new(7, Latency("Get Request Latency 99th Quantile", Units.Seconds, "GET")),
+        ];
+
+        TimeSeriesPanel Latency(string title, string unit, string verb) => Series(title, unit, Query(
+            "histogram_quantile(0.99, sum("
+                + $$"""rate(rest_client_request_duration_seconds_bucket{{{selector}}, verb="{{verb}}"}[$__rate_interval])) by (verb, le))""",
+            "{{verb}}"));
+    }
+
+    /// <summary>Memory, CPU and goroutines of a process.</summary>
+    /// <param name="selector">Its series.</param>
+    public static GridLine Process(string selector) => new(7,
+        Series("Memory", Units.Bytes, Query($$"""process_resident_memory_bytes{{{selector}}}""", "{{instance}}")),
+        Series("CPU usage", Units.Short, Query($$"""rate(process_cpu_seconds_total{{{selector}}}[$__rate_interval])""", "{{instance}}")),
+        Series("Goroutines", Units.Short, Query($$"""go_goroutines{{{selector}}}""", "{{instance}}")));
+}

@@ -1,0 +1,25 @@
+using KubePrometheus.Dashboards;
+
+namespace KubePrometheus;
+
+/// <summary>The dashboards of a release, and what they look at unless options say it.</summary>
+internal sealed record ReleaseDashboards
+{
+    /// <summary>Those of the default stack, by the names of their files.</summary>
+    public required Func<DashboardContext, IEnumerable<(string Name, Dashboard Dashboard)>> All { get; init; }
+
+    /// <summary>The file systems of machines.</summary>
+    public required string FileSystem { get; init; }
+
+    /// <summary>The disks of machines.</summary>
+    public required string DiskDevice { get; init; }
+
+    /// <summary>The job of windows_exporter.</summary>
+    public required string WindowsJob { get; init; }
+
+    /// <summary>Whether people can choose among the clusters that one Prometheus watches.</summary>
+    public required bool ShowsClusters { get; init; }
+
+    /// <summary>What stands before links from one dashboard to another.</summary>
+    public required string LinkPrefix { get; init; }
+}
