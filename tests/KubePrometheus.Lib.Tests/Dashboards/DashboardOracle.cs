@@ -42,7 +42,7 @@ internal static partial class DashboardOracle
     public static IEnumerable<string> Queries(Dashboard dashboard)
     {
         var queries = dashboard.AllPanels().SelectMany(p => p.Targets ?? []).Select(t => t.Expr)
-            .Concat(dashboard.Annotations.Select(a => a.Expr).OfType<string>())
+            .Concat((dashboard.Annotations ?? []).Select(a => a.Expr).OfType<string>())
             .Concat(dashboard.Variables.OfType<QueryVariable>().Select(v => LabelValues().Match(v.Query)).Where(m => m.Success)
                 .Select(m => m.Groups["series"].Value));
         return queries.Select(query => Variable().Replace(query, used => Value(dashboard, used)));
