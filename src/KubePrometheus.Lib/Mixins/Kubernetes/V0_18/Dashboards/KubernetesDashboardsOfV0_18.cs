@@ -10,6 +10,11 @@ internal static class KubernetesDashboardsOfV0_18
     {
         return
         [
+            ("apiserver", Finish(ApiserverDashboardOfV0_18.Build(c))),
+            ("controller-manager", Finish(ControllerManagerDashboardOfV0_18.Build(c))),
+            ("kubelet", Finish(KubeletDashboardOfV0_18.Build(c))),
+            ("persistentvolumesusage", Finish(PersistentVolumesUsageDashboardOfV0_18.Build(c))),
+            ("proxy", Finish(ProxyDashboardOfV0_18.Build(c))),
             ("scheduler", Finish(SchedulerDashboardOfV0_18.Build(c))),
         ];
 
