@@ -30,7 +30,10 @@ internal static class ApiserverDashboardOfV0_18
                 {
                     Title = "Notice",
                     Description = ApiserverIndicators.Notice,
-                    Content = ApiserverIndicators.Notice,
+
+                    // the options of a panel are data, and this text is one of them
+                    Content = "The SLO (service level objective) and other metrics displayed on this dashboard "
+                        + "are for informational purposes only.",
                     Mode = null,
                     InOptions = true,
                     Datasource = DatasourceReference.Mixed,
