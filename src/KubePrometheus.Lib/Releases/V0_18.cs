@@ -190,8 +190,9 @@ internal static class V0_18
         {
             All = static c =>
             [
-                .. AlertmanagerDashboardsOfV0_18.All(c), .. KubernetesDashboardsOfV0_18.All(c),
+                .. AlertmanagerDashboardsOfV0_18.All(c), .. GrafanaDashboardsOfV0_18.All(c), .. KubernetesDashboardsOfV0_18.All(c),
                 .. NodeExporterDashboardsOfV0_18.All(c), .. PrometheusDashboardsOfV0_18.All(c),
+                .. WindowsDashboardsOfV0_18.All(c),
             ],
             FileSystem = Selectors.And(Selectors.FileSystem, MountPoint),
             DiskDevice = DiskDevice,
