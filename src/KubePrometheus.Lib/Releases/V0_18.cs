@@ -194,6 +194,8 @@ internal static class V0_18
                 .. NodeExporterDashboardsOfV0_18.All(c), .. PrometheusDashboardsOfV0_18.All(c),
                 .. WindowsDashboardsOfV0_18.All(c),
             ],
+            Windows = WindowsDashboardsOfV0_18.All,
+            ShipsWindows = true,
             FileSystem = Selectors.And(Selectors.FileSystem, MountPoint),
             DiskDevice = DiskDevice,
             WindowsJob = WindowsJob,
