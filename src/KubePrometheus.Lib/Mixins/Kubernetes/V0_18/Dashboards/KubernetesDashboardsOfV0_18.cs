@@ -5,11 +5,21 @@ namespace KubePrometheus;
 /// <summary>The dashboards of Kubernetes of v0.18, by the names of their files.</summary>
 internal static class KubernetesDashboardsOfV0_18
 {
-    /// <summary>All of them.</summary>
+    private static readonly (string Name, Dashboard Dashboard)[] NoDashboards = [];
+
+    /// <summary>All of them; the one that compares clusters only where people can choose among clusters.</summary>
     public static IEnumerable<(string Name, Dashboard Dashboard)> All(DashboardContext c)
     {
         return
         [
+            ("k8s-resources-cluster", Finish(ResourcesClusterDashboardOfV0_18.Build(c))),
+            .. c.ShowsClusters ? [("k8s-resources-multicluster", Finish(ResourcesMultiClusterDashboard.Build(c)))] : NoDashboards,
+            (ResourcesNamespaceDashboard.Name, Finish(ResourcesNamespaceDashboardOfV0_18.Build(c))),
+            ("k8s-resources-node", Finish(ResourcesNodeDashboardOfV0_18.Build(c))),
+            ("k8s-resources-nodes-overview", Finish(ResourcesNodesOverviewDashboard.Build(c))),
+            (ResourcesPodDashboard.Name, Finish(ResourcesPodDashboardOfV0_18.Build(c))),
+            (ResourcesWorkloadDashboard.Name, Finish(ResourcesWorkloadDashboardOfV0_18.Build(c))),
+            (ResourcesWorkloadsNamespaceDashboard.Name, Finish(ResourcesWorkloadsNamespaceDashboardOfV0_18.Build(c))),
             ("scheduler", Finish(SchedulerDashboardOfV0_18.Build(c))),
         ];
 
