@@ -49,7 +49,8 @@ internal static class GrafanaOverviewDashboard
         GridLine[] lines =
         [
             new(5,
-                Number(6, "Firing Alerts", $$"""grafana_alerting_result_total{{{Selector}}, state="alerting"}""", instant: true, noValue: "0"),
+                Number(6, "Firing Alerts",
+                    $$"""grafana_alerting_result_total{{{Selector}}, state="alerting"}""", instant: true, noValue: "0"),
                 Number(8, "Dashboards", $"sum(grafana_stat_totals_dashboard{{{Selector}}})"),
                 BuildInfo())
             {

@@ -55,13 +55,8 @@ internal static class NodesDashboardsOfV0_18
 
         return NodeExporterDashboardsOfV0_18.Of(
             c, title, uid,
-            Variable("cluster", $"label_values(node_uname_info{{{c.NodeExporter}, {system}}}, {c.ClusterLabel})") with { Label = "Cluster" },
-            [
-                Variable("instance", $"label_values(node_uname_info{{{c.NodeExporter}, {c.Clusters}, {system}}}, instance)") with
-                {
-                    Label = "Instance",
-                },
-            ],
+            Choice("Cluster", "cluster", $"{c.NodeExporter}, {system}", c.ClusterLabel),
+            [Choice("Instance", "instance", $"{c.NodeExporter}, {c.Clusters}, {system}", "instance")],
             GridLine.Heading("CPU"),
             new(7,
                 Series("CPU Usage", Areas(Units.PercentUnit) with { Min = 0, Max = 1 }, Query(
@@ -84,11 +79,14 @@ internal static class NodesDashboardsOfV0_18
             new(7, DiskIO(), DiskSpace()),
             GridLine.Heading("Network"),
             new(7,
-                Network("Received", "receive", "The bits that come in on each interface, a second.", Thin(Units.BitsPerSecond)),
-                Network("Transmitted", "transmit", "The bits that go out on each interface, a second.", Thin(Units.BitsPerSecond) with
+                Network("Network Received", "receive", "The bits that come in on each interface, a second.", Thin(null)),
+                Network("Network Transmitted", "transmit", "The bits that go out on each interface, a second.", Thin(null) with
                 {
                     Style = new() { FillOpacity = 0 },
                 })));
+
+        static QueryVariable Choice(string label, string name, string nodes, string of) =>
+            Variable(name, $"label_values(node_uname_info{{{nodes}}}, {of})") with { Label = label };
 
         string Idle(string modes) => $"{c.NodeExporter}, mode{modes}, instance=\"$instance\", {c.Clusters}";
 
@@ -112,7 +110,10 @@ internal static class NodesDashboardsOfV0_18
         }
 
         Target Disk(string what, string legend) => Query(
-            $"rate(node_disk_{what}_total{{{node}, {c.DiskDevice}}}[$__rate_interval])", "{{device}} " + legend) with { IntervalFactor = 1 };
+            $"rate(node_disk_{what}_total{{{node}, {c.DiskDevice}}}[$__rate_interval])", "{{device}} " + legend) with
+        {
+            IntervalFactor = 1,
+        };
 
         TablePanel DiskSpace() => new()
         {
@@ -125,7 +126,8 @@ internal static class NodesDashboardsOfV0_18
                     Width("Mounted on", 260), Width("Size", 93), Width("Used", 72), Width("Available", 88),
                     FieldOverride.ByName(
                         "Used, %",
-                        FieldProperty.Unit(Units.PercentUnit), ("custom.cellOptions", JsonFields.Of(("type", "gauge"))), ("max", 1), ("min", 0)),
+                        FieldProperty.Unit(Units.PercentUnit), ("custom.cellOptions", JsonFields.Of(("type", "gauge"))),
+                        ("max", 1), ("min", 0)),
                 ],
             },
             Targets = [.. new[] { "size", "avail" }.Select(what =>
@@ -151,7 +153,7 @@ internal static class NodesDashboardsOfV0_18
             JsonFields.Of(("aggregations", aggregations), ("operation", operation));
 
         TimeSeriesPanel Network(string title, string direction, string description, FieldOptions values) => Series(
-            $"Network {title}", values,
+            title, values with { Unit = Units.BitsPerSecond },
             Query($$"""rate(node_network_{{direction}}_bytes_total{{{node}}, device!="lo"}[$__rate_interval]) * 8""", "{{device}}") with
             {
                 IntervalFactor = 1,

@@ -7,9 +7,7 @@ namespace KubePrometheus;
 /// <summary>What containers of v0.18 use of the CPU, memory and network of Windows nodes, against requests and limits.</summary>
 internal static class WindowsResourcesDashboardsOfV0_18
 {
-    private const string Memory = "Memory Usage";
-
-    private const string PrivateMemory = Memory + " (Private Working Set)";
+    private const string PrivateMemory = "Memory Usage (Private Working Set)";
 
     /// <summary>The namespaces of a cluster.</summary>
     public static Dashboard Cluster(DashboardContext c)
@@ -72,7 +70,7 @@ internal static class WindowsResourcesDashboardsOfV0_18
             ],
             new(7, Series("CPU Usage", null, Query(containers.Cpu))),
             new(7, Quota("CPU Quota", null, containers, containers.CpuQuota, NamespaceLink(c))),
-            new(7, Series(Memory, Units.DecimalBytes, Query(containers.Memory))),
+            new(7, Series("Memory Usage", Units.DecimalBytes, Query(containers.Memory))),
             new(7, Quota("Memory Quota", Units.Bytes, containers, containers.MemoryQuota)),
             new(7, Series("Network I/O", Units.Bytes,
                 Query(Rate("received"), "Received : {{ container }}"),
