@@ -12,7 +12,7 @@ internal static class NodesDashboardsOfV0_18
         var memory = new Memory(c);
         return Of(
             c, "Node Exporter / Nodes", "7d57716318ee0dddbac5a7f451fb7753", "sysname!=\"Darwin\"",
-            memory.Gauge($"100 - (avg({memory["MemAvailable"]}) / avg({memory["MemTotal"]}) * 100)"),
+            Gauge($"100 - (avg({memory["MemAvailable"]}) / avg({memory["MemTotal"]}) * 100)"),
             Series("Memory Usage", Areas(Units.Bytes) with { Min = 0 },
                 Query($"({memory["MemTotal"]} - {memory["MemFree"]} - {memory["Buffers"]} - {memory["Cached"]})", "memory used"),
                 Query(memory["Buffers"], "memory buffers"),
@@ -26,7 +26,7 @@ internal static class NodesDashboardsOfV0_18
         var memory = new Memory(c);
         return Of(
             c, "Node Exporter / AIX", "7e0a61e486f727d763fb1d86fdd629c2", "sysname!=\"Darwin\"",
-            memory.Gauge($"100 - (avg({memory["available"]}) / avg({memory["total"]}) * 100)"),
+            Gauge($"100 - (avg({memory["available"]}) / avg({memory["total"]}) * 100)"),
             memory.Apart($"({memory["total"]} - {memory["available"]})"));
     }
 
@@ -37,7 +37,7 @@ internal static class NodesDashboardsOfV0_18
         var apps = $"{memory["internal"]} - {memory["purgeable"]}";
         return Of(
             c, "Node Exporter / MacOS", "629701ea43bf69291922ea45f4a87d37", "sysname=\"Darwin\"",
-            memory.Gauge(
+            Gauge(
                 $"((avg({memory["internal"]}) - avg({memory["purgeable"]}) + avg({memory["wired"]}) + avg({memory["compressed"]})) "
                 + $"/ avg({memory["total"]})) * 100"),
             memory.Apart(
@@ -67,7 +67,10 @@ internal static class NodesDashboardsOfV0_18
                       count without (cpu, mode) (node_cpu_seconds_total{{{Idle("=\"idle\"")}}})
                     )
                     """,
-                    "{{cpu}}") with { IntervalFactor = 5 }),
+                    "{{cpu}}") with
+                {
+                    IntervalFactor = 5,
+                }),
                 Series("Load Average", Thin(Units.Short),
                     Query($"node_load1{{{node}}}", "1m load average"),
                     Query($"node_load5{{{node}}}", "5m load average"),
@@ -130,8 +133,7 @@ internal static class NodesDashboardsOfV0_18
                         ("max", 1), ("min", 0)),
                 ],
             },
-            Targets = [.. new[] { "size", "avail" }.Select(what =>
-                Column($"max by (mountpoint) (node_filesystem_{what}_bytes{{{node}, {c.Filesystem}}})"))],
+            Targets = [Filesystems("size"), Filesystems("avail")],
             Transformations =
             [
                 new("groupBy", JsonFields.Of(("fields", JsonFields.Of(
@@ -146,6 +148,9 @@ internal static class NodesDashboardsOfV0_18
                     ("fields", JsonFields.None), ("sort", new object[] { JsonFields.Of(("field", "Mounted on")) }))),
             ],
         };
+
+        Target Filesystems(string what) =>
+            Column($"max by (mountpoint) (node_filesystem_{what}_bytes{{{node}, {c.Filesystem}}})");
 
         static FieldOverride Width(string column, int pixels) => FieldOverride.ByName(column, ("custom.width", pixels));
 
@@ -167,6 +172,24 @@ internal static class NodesDashboardsOfV0_18
         Steps = [.. steps.Select(s => new ThresholdStep(s.Color, s.Value) { WriteNull = false })],
     };
 
+    /// <summary>How much memory is in use, in percent.</summary>
+    private static GaugePanel Gauge(string percent) => new()
+    {
+        Title = "Memory Usage",
+        FieldConfig = new()
+        {
+            Defaults = FieldOptions.Of(Units.Percent) with
+            {
+                Min = 0,
+                Max = 100,
+                Thresholds = Steps(
+                    ("rgba(50, 172, 45, 0.97)", null), ("rgba(237, 129, 40, 0.89)", 80), ("rgba(245, 54, 54, 0.9)", 90)),
+            },
+        },
+        Reduce = null,
+        Targets = [Query(percent, null)],
+    };
+
     /// <summary>Queries and panels of the memory of a node.</summary>
     private sealed class Memory(DashboardContext c)
     {
@@ -174,24 +197,6 @@ internal static class NodesDashboardsOfV0_18
 
         /// <summary>The bytes of a kind.</summary>
         public string this[string kind] => $"node_memory_{kind}_bytes{{{node}}}";
-
-        /// <summary>How much is in use, in percent.</summary>
-        public GaugePanel Gauge(string percent) => new()
-        {
-            Title = "Memory Usage",
-            FieldConfig = new()
-            {
-                Defaults = FieldOptions.Of(Units.Percent) with
-                {
-                    Min = 0,
-                    Max = 100,
-                    Thresholds = Steps(
-                        ("rgba(50, 172, 45, 0.97)", null), ("rgba(237, 129, 40, 0.89)", 80), ("rgba(245, 54, 54, 0.9)", 90)),
-                },
-            },
-            Reduce = null,
-            Targets = [Query(percent, null)],
-        };
 
         /// <summary>All memory, what is in use, and its parts, not one upon the other.</summary>
         public TimeSeriesPanel Apart(string used, params Target[] parts) => Series(

@@ -33,13 +33,11 @@ internal static class WindowsResourcesDashboardsOfV0_18
             new(7, Quota("CPU Quota", null, containers, containers.CpuQuota, link)),
             new(7, Series(PrivateMemory, Units.DecimalBytes, Query(containers.Memory))),
             new(7, Quota("Memory Requests by Namespace", Units.Bytes, containers, containers.MemoryQuota,
-            [
-                .. new[] { "Usage", "Requests", "Limits" }.Select(column =>
-                    FieldOverride.ByName($"Memory {column}", FieldProperty.Unit(Units.DecimalBytes))),
-                link,
-            ])));
+                Decimal("Memory Usage"), Decimal("Memory Requests"), Decimal("Memory Limits"), link)));
 
         string Pods(string what) => $"sum(kube_pod_windows_container_resource_{what}{{{c.Cluster}}})";
+
+        static FieldOverride Decimal(string column) => FieldOverride.ByName(column, FieldProperty.Unit(Units.DecimalBytes));
 
         static StatPanel Share(string title, string expr) => Number(title, Units.PercentUnit, expr);
     }
