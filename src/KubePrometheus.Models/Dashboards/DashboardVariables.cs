@@ -222,6 +222,10 @@ internal static class LooseJson
         }
     }
 
+    /// <summary>A number; null where it has more digits than a <see cref="double"/> surely keeps.</summary>
+    public static double? Number(this JsonElement element) =>
+        element.GetRawText().Length < 16 && element.TryGetDouble(out var number) && double.IsFinite(number) ? number : null;
+
     /// <summary>A whole number of an object; null where there is none.</summary>
     public static int? Number(this JsonElement element, string name) =>
         element.Field(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : null;
