@@ -79,9 +79,16 @@ internal sealed record VariableView(string Name, string Label, string Type, stri
 {
     public static VariableView Of(Variable variable)
     {
-        string?[] notes = variable is QueryVariable query
-            ? [query.Multi == true ? "several" : null, query.IncludeAll == true ? "all" : null, query.Regex is { Length: > 0 } regex ? $"by {regex}" : null]
-            : variable is CustomVariable custom ? [custom.Multi ? "several" : null, custom.IncludeAll ? "all" : null] : [];
+        string?[] notes = variable switch
+        {
+            QueryVariable query =>
+            [
+                query.Multi == true ? "several" : null, query.IncludeAll == true ? "all" : null,
+                query.Regex is { Length: > 0 } regex ? $"by {regex}" : null,
+            ],
+            CustomVariable custom => [custom.Multi ? "several" : null, custom.IncludeAll ? "all" : null],
+            _ => [],
+        };
         return new(
             variable.Name, variable.Label is { Length: > 0 } label ? label : variable.Name, variable.Type,
             variable switch

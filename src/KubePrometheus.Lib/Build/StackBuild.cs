@@ -36,7 +36,8 @@ internal sealed class StackBuild(StackOptions options, SourceLocation? created, 
         var chosen = Exposures.Chosen(
             new MixinOptionsCheck(findings).Checked(OptionsCheck.Checked(history.Chosen, findings)), findings);
         var context = new ComponentContext(chosen, findings);
-        var defaults = Task.Run(() => DashboardSet.Default(StackDashboards.Options(chosen, context), chosen.Release)); // while the rules are made
+        var defaults = Task.Run( // while the rules are made
+            () => DashboardSet.Default(StackDashboards.Options(chosen, context), chosen.Release));
         ProgramVersions.Check(
             context.Versions, context.Kubernetes, context.Crds == CrdSource.Included ? context.Definitions : null, findings);
         ImageVersions.Check(chosen, context.Versions, findings);

@@ -35,7 +35,8 @@ public sealed record Dashboard : IDashboardPart
     public IReadOnlyList<string> Tags { get; init => field = FrozenList.Of(value); } = FrozenList<string>.Empty;
 
     /// <summary>
-    /// How often an open dashboard asks again, such as <c>30s</c>; empty or null (left out): only on demand. Default: <c>10s</c>. (<c>refresh</c>)
+    /// How often an open dashboard asks again, such as <c>30s</c>; empty or null (left out): only on demand. Default: <c>10s</c>.
+    /// (<c>refresh</c>)
     /// </summary>
     public string? Refresh { get; init; } = "10s";
 

@@ -17,7 +17,7 @@ public sealed record DatasourceReference
     /// <summary>The type of the datasource, such as <c>prometheus</c>; null: left out. (<c>type</c>)</summary>
     public string? Type { get; }
 
-    /// <summary>The uid of the datasource or a variable such as <c>${datasource}</c>; null where <see cref="Name"/> is given. (<c>uid</c>)</summary>
+    /// <summary>The uid or a variable such as <c>${datasource}</c>; null where <see cref="Name"/> is given. (<c>uid</c>)</summary>
     public string? Uid { get; }
 
     /// <summary>A datasource by its name.</summary>

@@ -79,8 +79,8 @@ public sealed record FieldOptions : IDashboardPart
 /// <summary>Colors by value.</summary>
 public sealed record FieldThresholds : IDashboardPart
 {
-    /// <summary><c>absolute</c> or <c>percentage</c>, of the range. Default: <c>absolute</c>. (<c>mode</c>)</summary>
-    public string Mode { get; init; } = "absolute";
+    /// <summary><c>absolute</c> or <c>percentage</c>, of the range; null: left out. Default: <c>absolute</c>. (<c>mode</c>)</summary>
+    public string? Mode { get; init; } = "absolute";
 
     /// <summary>The colors, from the least value up; the first begins at no value. Default: none. (<c>steps</c>)</summary>
     public IReadOnlyList<ThresholdStep> Steps { get; init => field = FrozenList.Of(value); } = FrozenList<ThresholdStep>.Empty;

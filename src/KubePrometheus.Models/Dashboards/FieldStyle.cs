@@ -1,8 +1,8 @@
 namespace KubePrometheus.Dashboards;
 
 /// <summary>
-/// How a type of panel draws values; what is null is left out and Grafana's default. (<c>fieldConfig.defaults.custom</c>) The properties are
-/// those of <see cref="TimeSeriesPanel"/>; what other types know, such as <c>align</c> of a table, stands in <see cref="Fields"/>.
+/// How a type of panel draws values; what is null is left out and Grafana's default. (<c>fieldConfig.defaults.custom</c>) The properties
+/// are those of <see cref="TimeSeriesPanel"/>; what other types know, such as <c>align</c> of a table, stands in <see cref="Fields"/>.
 /// </summary>
 public sealed record FieldStyle : IDashboardPart
 {

@@ -79,7 +79,7 @@ public sealed record BarGaugePanel : Panel
     /// </summary>
     public string? Orientation { get; init; }
 
-    /// <summary>Whether the rest of a bar is drawn in gray; null: left out. Default: left out, true. (<c>options.showUnfilled</c>)</summary>
+    /// <summary>Whether the rest of a bar is gray; null: left out. Default: left out, true. (<c>options.showUnfilled</c>)</summary>
     public bool? ShowUnfilled { get; init; }
 
     /// <summary>Options that no property sets. Default: none. (<c>options</c>)</summary>

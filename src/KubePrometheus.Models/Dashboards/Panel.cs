@@ -1,8 +1,8 @@
 namespace KubePrometheus.Dashboards;
 
 /// <summary>A panel: one of <see cref="TimeSeriesPanel"/>, <see cref="StatPanel"/>, <see cref="GaugePanel"/>, <see cref="BarGaugePanel"/>,
-/// <see cref="TablePanel"/>, <see cref="TextPanel"/>, <see cref="RowPanel"/>, those of Grafana before version 12, <see cref="GraphPanel"/> and
-/// <see cref="SinglestatPanel"/>, or a <see cref="CustomPanel"/> of any other type.</summary>
+/// <see cref="TablePanel"/>, <see cref="TextPanel"/>, <see cref="RowPanel"/>, those of Grafana before version 12, <see cref="GraphPanel"/>
+/// and <see cref="SinglestatPanel"/>, or a <see cref="CustomPanel"/> of any other type.</summary>
 public abstract record Panel : IDashboardPart
 {
     private protected Panel()

@@ -15,7 +15,9 @@ public sealed record Target : IDashboardPart
     /// <summary><c>time_series</c>, <c>table</c> or <c>heatmap</c>; null: left out. Default: <c>time_series</c>. (<c>format</c>)</summary>
     public string? Format { get; init; } = "time_series";
 
-    /// <summary>The datasource asked, where the panel has <see cref="DatasourceReference.Mixed"/>. Default: the panel's. (<c>datasource</c>)</summary>
+    /// <summary>
+    /// The datasource asked, where the panel has <see cref="DatasourceReference.Mixed"/>. Default: the panel's. (<c>datasource</c>)
+    /// </summary>
     public DatasourceReference? Datasource { get; init; }
 
     /// <summary>Whether exemplars are asked for. Default: left out, false. (<c>exemplar</c>)</summary>

@@ -157,7 +157,7 @@ public class UpstreamMistakesTests
             before.Select(p => (p.Title, p.Grid!.X, p.Grid.W, p.Grid.H)),
             after.Select(p => (p.Title, p.Grid!.X, p.Grid.W, p.Grid.H)));
         Assert.Equal([0, 1, 1, 10, 19, 20, 21, 30, 39, 40], after.Select(p => p.Grid!.Y));
-        Assert.Equal([40, 49], ((RowPanel)after.Single(p => p.Title == "Packets")).Panels.Select(p => p.Grid!.Y));
+        Assert.Equal([40, 49], ((RowPanel)after.Single(p => p.Title == "Packets")).Panels!.Select(p => p.Grid!.Y));
     }
 
     /// <summary>What a cluster may run besides: its rules and dashboards with the monitor that scrapes it.</summary>

@@ -20,6 +20,10 @@ internal static partial class DashboardOracle
             .Select(d => d.Model!),
     ];
 
+    /// <summary>Those of the default stack of v0.18.</summary>
+    public static IReadOnlyList<Dashboard> OfV0_18(DashboardOptions? options = null) =>
+        [.. DashboardSet.Default(options, Release.V0_18).Select(d => d.Model!)];
+
     /// <summary>The dashboards of etcd, Weave Net and Windows, as JSON by name.</summary>
     public static IReadOnlyDictionary<string, string> Optional(string upstream)
     {
@@ -42,15 +46,15 @@ internal static partial class DashboardOracle
     public static IEnumerable<string> Queries(Dashboard dashboard)
     {
         var queries = dashboard.AllPanels().SelectMany(p => p.Targets ?? []).Select(t => t.Expr)
-            .Concat(dashboard.Annotations.Select(a => a.Expr).OfType<string>())
+            .Concat((dashboard.Annotations ?? []).Select(a => a.Expr).OfType<string>())
             .Concat(dashboard.Variables.OfType<QueryVariable>().Select(v => LabelValues().Match(v.Query)).Where(m => m.Success)
                 .Select(m => m.Groups["series"].Value));
         return queries.Select(query => Variable().Replace(query, used => Value(dashboard, used)));
     }
 
     /// <summary>What our parser has against a dashboard's queries.</summary>
-    public static IEnumerable<string> Mistakes(Dashboard dashboard) =>
-        Queries(dashboard).SelectMany(query => PromQLParser.Parse(query).Errors.Select(error => $"{dashboard.Title}: {query}: {error}"));
+    public static IEnumerable<string> Mistakes(Dashboard dashboard, PromQLLevel level = default) => Queries(dashboard)
+        .SelectMany(query => PromQLParser.Parse(query, level).Errors.Select(error => $"{dashboard.Title}: {query}: {error}"));
 
     private static string Value(Dashboard dashboard, Match used)
     {

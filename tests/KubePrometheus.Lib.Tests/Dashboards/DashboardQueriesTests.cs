@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using KubePrometheus.Dashboards;
+using KubePrometheus.PromQL;
 
 namespace KubePrometheus.Tests;
 
@@ -17,6 +18,15 @@ public class DashboardQueriesTests
     }
 
     [Fact]
+    public void The_parser_takes_every_query_of_v0_18_at_the_level_of_its_Prometheus()
+    {
+        var dashboards = DashboardOracle.OfV0_18();
+        Assert.Equal(33, dashboards.Count);
+        Assert.All(dashboards, d => Assert.NotEmpty(DashboardOracle.Queries(d)));
+        Assert.Equal([], dashboards.SelectMany(d => DashboardOracle.Mistakes(d, PromQLLevel.Of(3, 12))));
+    }
+
+    [Fact]
     public void A_query_that_is_wrong_is_told()
     {
         var wrong = new Dashboard { Title = "Wrong", Panels = [Panels.Graph("Load", Units.Short, Panels.Query("sum(node_load1"))] };
@@ -24,10 +34,14 @@ public class DashboardQueriesTests
     }
 
     [Fact]
-    public void Promtool_takes_every_query_of_every_dashboard()
+    public void Promtool_takes_every_query_of_every_dashboard() => Check(Oracles.Program("promtool"), DashboardOracle.Ours());
+
+    [Fact]
+    public void Promtool_of_3_5_takes_every_query_of_v0_18() => Check(Oracles.Program("promtool", "3.5"), DashboardOracle.OfV0_18());
+
+    private static void Check(string promtool, IReadOnlyList<Dashboard> dashboards)
     {
-        var promtool = Oracles.Program("promtool");
-        var queries = DashboardOracle.Ours().SelectMany(DashboardOracle.Queries).Distinct(StringComparer.Ordinal).ToArray();
+        var queries = dashboards.SelectMany(DashboardOracle.Queries).Distinct(StringComparer.Ordinal).ToArray();
         Assert.InRange(queries.Length, 400, 2000);
 
         // one group a query, so that no two recorded series of a group are alike

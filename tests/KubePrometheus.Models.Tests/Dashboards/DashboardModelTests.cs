@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using KubePrometheus.Dashboards;
 using static KubePrometheus.Dashboards.Panels;
@@ -7,6 +8,8 @@ namespace KubePrometheus.Tests;
 /// <summary>A dashboard written with the model, and the JSON that comes of it.</summary>
 public class DashboardModelTests
 {
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     [Fact]
     public void A_dashboard_of_rows_has_what_Grafana_needs()
     {
@@ -213,6 +216,152 @@ public class DashboardModelTests
     }
 
     [Fact]
+    public void A_time_series_says_only_what_is_set()
+    {
+        var plain = Written(TimeSeries("T", Units.Seconds, Query("q")));
+        Assert.Equal("""{"defaults":{"unit":"s"}}""", Compact(plain.GetProperty("fieldConfig")));
+        Assert.False(plain.TryGetProperty("options", out _));
+
+        var query = Query("q") with { Datasource = DatasourceReference.Prometheus(), Exemplar = true };
+        var styled = Written(TimeSeries("T", Units.Seconds, query) with
+        {
+            Datasource = DatasourceReference.Mixed,
+            FieldConfig = new()
+            {
+                Defaults = FieldOptions.Of(null) with
+                {
+                    Color = FieldColor.Fixed("green"),
+                    Style = new()
+                    {
+                        FillOpacity = 10, LineWidth = 2, ShowPoints = "never", SpanNulls = true, Stacking = Stacking.Normal,
+                        ThresholdsStyle = "line",
+                        Fields = JsonFields.Of(("axisGridShow", true)),
+                    },
+                },
+                Overrides =
+                [
+                    FieldOverride.ByQuery("B", FieldProperty.Dashed(), FieldProperty.LineWidth(2), FieldProperty.Color("red")),
+                    FieldOverride.ByPattern("/out/", FieldProperty.NegativeY, FieldProperty.Dashed(4, 8)),
+                ],
+            },
+            Legend = new() { Calcs = ["max"], Placement = "right" },
+            Tooltip = new("multi", "desc"),
+        });
+        Assert.Equal("""{"type":"datasource","uid":"-- Mixed --"}""", Compact(styled.GetProperty("datasource")));
+        Assert.Equal(
+            """{"type":"prometheus","uid":"${datasource}"}""", Compact(styled.GetProperty("targets")[0].GetProperty("datasource")));
+        Assert.True(styled.GetProperty("targets")[0].GetProperty("exemplar").GetBoolean());
+        var config = styled.GetProperty("fieldConfig");
+        Assert.Equal(
+            """
+            {"color":{"fixedColor":"green","mode":"fixed"},"custom":{"axisGridShow":true,"fillOpacity":10,"lineWidth":2,
+            "showPoints":"never","spanNulls":true,"stacking":{"mode":"normal"},"thresholdsStyle":{"mode":"line"}}}
+            """.ReplaceLineEndings(""),
+            Compact(config.GetProperty("defaults")));
+        Assert.Equal(
+            """
+            {"matcher":{"id":"byFrameRefID","options":"B"},"properties":[{"id":"custom.lineStyle","value":{"fill":"dash"}},
+            {"id":"custom.lineWidth","value":2},{"id":"color","value":{"fixedColor":"red","mode":"fixed"}}]}
+            """.ReplaceLineEndings(""),
+            Compact(config.GetProperty("overrides")[0]));
+        Assert.Equal(
+            """{"id":"custom.lineStyle","value":{"dash":[4,8],"fill":"dash"}}""",
+            Compact(config.GetProperty("overrides")[1].GetProperty("properties")[1]));
+        Assert.Equal(
+            """{"legend":{"calcs":["max"],"placement":"right"},"tooltip":{"mode":"multi","sort":"desc"}}""",
+            Compact(styled.GetProperty("options")));
+    }
+
+    [Fact]
+    public void Bars_numbers_and_texts_leave_out_the_options_that_are_not_set()
+    {
+        var bars = Written(BarGauge("T", Units.Bytes, Query("q")) with { DisplayMode = "basic", ShowUnfilled = false });
+        Assert.Equal("""{"displayMode":"basic","showUnfilled":false}""", Compact(bars.GetProperty("options")));
+        Assert.False(Written(BarGauge("T", Units.Bytes, Query("q"))).TryGetProperty("options", out _));
+
+        var stat = Stat("T", Units.Bytes, Query("q")) with
+        {
+            ColorMode = null, GraphMode = null, JustifyMode = null, Orientation = null, Reduce = null, TextMode = null,
+        };
+        Assert.False(Written(stat).TryGetProperty("options", out _));
+        var wide = Written(stat with { OptionFields = JsonFields.Of(("wideLayout", true)) });
+        Assert.Equal("""{"wideLayout":true}""", Compact(wide.GetProperty("options")));
+
+        var text = Written(Text("T", "**c**") with { InOptions = true });
+        Assert.Equal("""{"content":"**c**","mode":"markdown"}""", Compact(text.GetProperty("options")));
+        Assert.False(text.TryGetProperty("content", out _));
+    }
+
+    [Fact]
+    public void Transformations_have_the_options_that_Grafana_reads()
+    {
+        var table = Written(new TablePanel
+        {
+            Title = "T",
+            FieldConfig = new() { Defaults = null, Overrides = [FieldOverride.ByName("Pod", FieldProperty.Link("Pod", "/d/pod"))] },
+            Transformations =
+            [
+                new("merge"), new("merge", null), Transformation.JoinByField("pod"),
+                Transformation.Calculate("Used", "Size", "-", "Free"),
+                Transformation.Organize(["Time"], ["pod", "Value #A"], ("Value #A", "CPU"), ("pod", "Pod")),
+                Transformation.Organize([], null),
+            ],
+        });
+        Assert.Equal(
+            """
+            {"overrides":[{"matcher":{"id":"byName","options":"Pod"},
+            "properties":[{"id":"links","value":[{"title":"Pod","url":"/d/pod"}]}]}]}
+            """.ReplaceLineEndings(""),
+            Compact(table.GetProperty("fieldConfig")));
+        Assert.Equal(
+            [
+                """{"id":"merge","options":{}}""",
+                """{"id":"merge"}""",
+                """{"id":"joinByField","options":{"byField":"pod","mode":"outer"}}""",
+                """
+                {"id":"calculateField","options":{"alias":"Used","binary":{"left":"Size","operator":"-","reducer":"sum","right":"Free"},
+                "mode":"binary","reduce":{"reducer":"sum"}}}
+                """.ReplaceLineEndings(""),
+                """
+                {"id":"organize","options":{"excludeByName":{"Time":true},"indexByName":{"Value #A":1,"pod":0},
+                "renameByName":{"Value #A":"CPU","pod":"Pod"}}}
+                """.ReplaceLineEndings(""),
+                """{"id":"organize","options":{"excludeByName":{},"renameByName":{}}}""",
+            ],
+            table.GetProperty("transformations").EnumerateArray().Select(Compact));
+    }
+
+    [Fact]
+    public void What_is_null_is_left_out_of_a_dashboard()
+    {
+        var json = Json(new()
+        {
+            Title = "T",
+            Annotations = null, Cursor = null, Editable = null, Links = null, Refresh = null, Rows = null, TimePicker = null,
+            Panels = [TimeSeries("S", Units.Short, Query("q")).At(0, 0, 24, 8)],
+            Fields = JsonFields.None,
+            Variables =
+            [
+                new QueryVariable
+                {
+                    Name = "pod", Query = "label_values(up, pod)", QueryRefId = "Pods", Hide = null, IncludeAll = null, Multi = null,
+                    Refresh = null, Sort = null, Datasource = null, Fields = JsonFields.None,
+                    Current = new("$__all", "$__all") { IsList = true },
+                },
+            ],
+        });
+        Assert.Equal(
+            ["panels", "schemaVersion", "tags", "templating", "time", "timezone", "title"], json.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(39, json.GetProperty("schemaVersion").GetInt32());
+        Assert.Equal(
+            """
+            {"current":{"text":["$__all"],"value":["$__all"]},"name":"pod","query":{"query":"label_values(up, pod)","refId":"Pods"},
+            "type":"query"}
+            """.ReplaceLineEndings(""),
+            Compact(json.GetProperty("templating").GetProperty("list")[0]));
+    }
+
+    [Fact]
     public void Lists_are_copied_when_handed_in_and_equal_by_their_items()
     {
         List<string> tags = ["a"];
@@ -233,6 +382,12 @@ public class DashboardModelTests
         const string Title = "\"quoted\" \\ tab\t line\n ü – 世界 \u0001 \u007f 😀 </script>";
         Assert.Equal(Title, Json(new() { Title = Title }).GetProperty("title").GetString());
     }
+
+    /// <summary>The JSON of a panel.</summary>
+    private static JsonElement Written(Panel panel) =>
+        Json(new() { Title = "T", Panels = [panel.At(0, 0, 24, 8)] }).GetProperty("panels")[0];
+
+    private static string Compact(JsonElement element) => JsonSerializer.Serialize(element, Plain);
 
     private static JsonElement Json(Dashboard dashboard) => JsonDocument.Parse(dashboard.ToJson()).RootElement;
 }

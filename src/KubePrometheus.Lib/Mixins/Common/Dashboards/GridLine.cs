@@ -13,6 +13,9 @@ internal sealed record GridLine(int Height, params Panel[] Panels)
     /// <summary>How far below this line the next one begins. Default: its height.</summary>
     public int? Step { get; init; }
 
+    /// <summary>Whether the place of the first panel says that it begins in column 0. Default: true.</summary>
+    public bool WriteX { get; init; } = true;
+
     /// <summary>A heading above the lines that follow.</summary>
     /// <param name="title">The heading.</param>
     /// <param name="writesPanels">Whether the empty list of panels is written.</param>
@@ -36,7 +39,7 @@ internal sealed record GridLine(int Height, params Panel[] Panels)
             foreach (var (i, panel) in line.Panels.Index())
             {
                 var width = line.Widths?[i] ?? 24 / line.Panels.Length;
-                placed.Add(panel.At(x, y, width, line.Height));
+                placed.Add(panel with { Grid = new(x, y, width, line.Height) { WriteX = line.WriteX || x > 0 } });
                 x += width;
             }
 

@@ -6,17 +6,12 @@ namespace KubePrometheus;
 /// <summary>The API server: how well it keeps its promise of 99 % good answers in 30 days, its queues of work, its own resources.</summary>
 internal static class ApiserverDashboard
 {
-    private static readonly SeriesOverride[] ColorsByCode =
-    [
-        new("/2../i") { Color = "#56A64B" },
-        new("/3../i") { Color = "#F2CC0C" },
-        new("/4../i") { Color = "#3274D9" },
-        new("/5../i") { Color = "#E02F44" },
-    ];
-
     public static Dashboard Build(DashboardContext c)
     {
         var selector = $"{c.Apiserver}, instance=~\"$instance\", {c.Cluster}";
+        var all = new ApiserverIndicators(c, "all", "all requests");
+        var reads = new ApiserverIndicators(c, "read", "LIST and GET requests");
+        var writes = new ApiserverIndicators(c, "write", "POST, PUT, PATCH and DELETE requests");
 
         return new()
         {
@@ -33,7 +28,7 @@ internal static class ApiserverDashboard
             ],
             Panels =
             [
-                Text("Notice", "Availability and error budget are computed over 30 days. They inform; nothing is promised by them.") with
+                Text("Notice", ApiserverIndicators.Notice) with
                 {
                     Span = 12,
                     Grid = new(0, 0, 24, 2),
@@ -42,24 +37,23 @@ internal static class ApiserverDashboard
             Rows =
             [
                 Row(
-                    Availability("Availability (30d) > 99.000%", "all", "all requests") with { Span = 4 },
-                    Graph("ErrorBudget (30d) > 99.000%", new(Units.PercentUnit) { Decimals = 3 },
-                        Query($$"""100 * (apiserver_request:availability30d{verb="all", {{c.Cluster}}} - 0.990000)""", "errorbudget")) with
+                    Availability("Availability (30d) > 99.000%", all) with { Span = 4 },
+                    Graph("ErrorBudget (30d) > 99.000%", new(Units.PercentUnit) { Decimals = 3 }, Query(all.Budget, "errorbudget")) with
                     {
-                        Description = "What is left of the 1 % of requests that may fail or be late within 30 days.",
+                        Description = ApiserverIndicators.BudgetMeaning,
                         Decimals = 3,
                         Fill = 10,
                     }),
                 Row(
-                    Availability("Read Availability (30d)", "read", "LIST and GET requests"),
-                    Requests("Read SLI - Requests", "read", "LIST and GET"),
-                    Errors("Read SLI - Errors", "read", "LIST and GET"),
-                    Duration("Read SLI - Duration", "read", "LIST and GET")),
+                    Availability("Read Availability (30d)", reads),
+                    Requests("Read SLI - Requests", reads),
+                    Errors("Read SLI - Errors", reads),
+                    Duration("Read SLI - Duration", reads)),
                 Row(
-                    Availability("Write Availability (30d)", "write", "POST, PUT, PATCH and DELETE requests"),
-                    Requests("Write SLI - Requests", "write", "POST, PUT, PATCH and DELETE"),
-                    Errors("Write SLI - Errors", "write", "POST, PUT, PATCH and DELETE"),
-                    Duration("Write SLI - Duration", "write", "POST, PUT, PATCH and DELETE")),
+                    Availability("Write Availability (30d)", writes),
+                    Requests("Write SLI - Requests", writes),
+                    Errors("Write SLI - Errors", writes),
+                    Duration("Write SLI - Duration", writes)),
                 Row(
                     Graph("Work Queue Add Rate", Axis.FromZero(Units.OperationsPerSecond),
                         Queue($$"""sum(rate(workqueue_adds_total{{{selector}}}[5m])) by (instance, name)""")) with
@@ -85,38 +79,26 @@ internal static class ApiserverDashboard
             ],
         };
 
-        SinglestatPanel Availability(string title, string verb, string whose) =>
-            Singlestat(title, Units.PercentUnit, Query($$"""apiserver_request:availability30d{verb="{{verb}}", {{c.Cluster}}}""")) with
+        static SinglestatPanel Availability(string title, ApiserverIndicators of) =>
+            Singlestat(title, Units.PercentUnit, Query(of.Availability)) with { Description = of.AvailabilityMeaning, Decimals = 3 };
+
+        static GraphPanel Requests(string title, ApiserverIndicators of) =>
+            Graph(title, Units.RequestsPerSecond, Query(of.Requests, "{{ code }}")) with
             {
-                Description = $"The share of {whose} of the last 30 days that were answered without an error and in time.",
-                Decimals = 3,
+                Description = of.RequestsMeaning,
+                Stack = true,
+                Fill = 10,
+                SeriesOverrides = [.. ApiserverIndicators.Colors.Select(c => new SeriesOverride(c.Pattern) { Color = c.Color })],
             };
 
-        GraphPanel Requests(string title, string verb, string verbs) => Graph(title, Units.RequestsPerSecond,
-            Query($$"""sum by (code) (code_resource:apiserver_request_total:rate5m{verb="{{verb}}", {{c.Cluster}}})""", "{{ code }}")) with
-        {
-            Description = $"{verbs} requests a second by the code of the answer.",
-            Stack = true,
-            Fill = 10,
-            SeriesOverrides = ColorsByCode,
-        };
+        static GraphPanel Errors(string title, ApiserverIndicators of) =>
+            Graph(title, Axis.FromZero(Units.PercentUnit), Query(of.Errors, "{{ resource }}")) with { Description = of.ErrorsMeaning };
 
-        GraphPanel Errors(string title, string verb, string verbs) => Graph(title, Axis.FromZero(Units.PercentUnit), Query(
-            $$"""
-            sum by (resource) (code_resource:apiserver_request_total:rate5m{verb="{{verb}}",code=~"5..", {{c.Cluster}}})
-            / sum by (resource) (code_resource:apiserver_request_total:rate5m{verb="{{verb}}", {{c.Cluster}}})
-            """,
-            "{{ resource }}")) with
-        {
-            Description = $"The share of {verbs} requests that end in a server error (5xx), by resource.",
-        };
-
-        GraphPanel Duration(string title, string verb, string verbs) => Graph(title, Units.Seconds, Query(
-            $$"""cluster_quantile:apiserver_request_duration_seconds:histogram_quantile{verb="{{verb}}", {{c.Cluster}}}""",
-            "{{ resource }}")) with
-        {
-            Description = $"How long {verbs} requests take, but for the slowest hundredth, by resource.",
-        };
+        static GraphPanel Duration(string title, ApiserverIndicators of) =>
+            Graph(title, Units.Seconds, Query(of.Duration("apiserver_request_duration_seconds"), "{{ resource }}")) with
+            {
+                Description = of.DurationMeaning,
+            };
 
         static Target Queue(string expr) => Query(expr, "{{instance}} {{name}}");
     }

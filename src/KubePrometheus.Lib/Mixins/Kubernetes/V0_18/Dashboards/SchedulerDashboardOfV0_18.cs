@@ -24,12 +24,7 @@ internal static class SchedulerDashboardOfV0_18
             c, "Kubernetes / Scheduler", "2e6b6a3b4bddf1427b3a55aa1311c656",
             [
                 Cluster(c, $"up{{{c.Scheduler}}}"),
-                Variable("instance", $"label_values(up{{{c.Scheduler}, {c.Cluster}}}, instance)") with
-                {
-                    AllValue = ".+",
-                    IncludeAll = true,
-                    Sort = null,
-                },
+                ControlPlanePanelsOfV0_18.Instance($"{c.Scheduler}, {c.Cluster}") with { AllValue = ".+", Sort = null },
             ],
             [
                 new(7,
