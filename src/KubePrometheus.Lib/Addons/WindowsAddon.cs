@@ -36,7 +36,10 @@ internal sealed partial record WindowsAddon(FrozenList<string> Targets, WindowsM
     public override RuleSet Rules(RuleSet rules) =>
         Rules(rules, Mixin, Chosen, Context.Release.Rules.WindowsTargetsJob, Context.Release.Rules);
 
-    public override DashboardSet Dashboards(DashboardSet dashboards) => Dashboards(dashboards, Mixin, DashboardChoice);
+    public override StackOptions Options(StackOptions options) =>
+        Options(options, Mixin, (options.Release ?? Release.V0_9).Facts.Rules.WindowsTargetsJob);
+
+    public override DashboardSet Dashboards(DashboardSet dashboards) => Dashboards(dashboards, DashboardChoice, Context.Release.Dashboards);
 
     /// <summary>The rules with those on Windows.</summary>
     public static RuleSet Rules(
@@ -52,10 +55,17 @@ internal sealed partial record WindowsAddon(FrozenList<string> Targets, WindowsM
             job,
             release));
 
-    /// <summary>The dashboards with those on Windows.</summary>
-    public static DashboardSet Dashboards(DashboardSet dashboards, WindowsMixinOptions mixin, DashboardOptions choice) =>
-        dashboards.Add(DashboardMixins.Windows(
-            choice with { WindowsExporterSelector = choice.WindowsExporterSelector ?? mixin.WindowsExporterSelector }));
+    /// <summary>The options with dashboards that look at the series that the rules read.</summary>
+    public static StackOptions Options(StackOptions options, WindowsMixinOptions mixin, string job)
+    {
+        var chosen = options.Grafana.Dashboards;
+        var selector = chosen.WindowsExporterSelector ?? mixin.WindowsExporterSelector ?? Selectors.Job(job);
+        return options with { Grafana = options.Grafana with { Dashboards = chosen with { WindowsExporterSelector = selector } } };
+    }
+
+    /// <summary>The dashboards with those on Windows, where the stack does not have them anyway.</summary>
+    public static DashboardSet Dashboards(DashboardSet dashboards, DashboardOptions choice, ReleaseDashboards release) =>
+        release.ShipsWindows ? dashboards : dashboards.Add(DashboardSet.Of(release.Windows(new(choice, release))));
 
     public override void Objects(StackObjects objects)
     {

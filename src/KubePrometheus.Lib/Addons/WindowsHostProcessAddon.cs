@@ -69,8 +69,11 @@ internal sealed record WindowsHostProcessAddon(WindowsHostProcessOptions Setting
     public override RuleSet Rules(RuleSet rules) => WindowsAddon.Rules(
         rules, Settings.Mixin, Chosen, JobNames.WindowsExporter, Context.Release.Rules);
 
+    public override StackOptions Options(StackOptions options) =>
+        WindowsAddon.Options(options, Settings.Mixin, JobNames.WindowsExporter);
+
     public override DashboardSet Dashboards(DashboardSet dashboards) =>
-        WindowsAddon.Dashboards(dashboards, Settings.Mixin, DashboardChoice);
+        WindowsAddon.Dashboards(dashboards, DashboardChoice, Context.Release.Dashboards);
 
     public override void Objects(StackObjects objects)
     {

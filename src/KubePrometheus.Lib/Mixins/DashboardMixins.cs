@@ -16,5 +16,12 @@ public static class DashboardMixins
 
     /// <summary>Five dashboards of Windows nodes and the containers there. They need the rules of <c>RuleMixins.Windows</c>.</summary>
     /// <param name="options">What differs from the default.</param>
-    public static DashboardSet Windows(DashboardOptions? options = null) => DashboardSet.Of(WindowsDashboards.All(new(options ?? new())));
+    /// <param name="release">
+    /// The release whose dashboards they are. Default: release-0.9. The stack of <see cref="Release.V0_18"/> has them already.
+    /// </param>
+    public static DashboardSet Windows(DashboardOptions? options = null, Release? release = null)
+    {
+        var dashboards = (release ?? Release.V0_9).Facts.Dashboards;
+        return DashboardSet.Of(dashboards.Windows(new(options ?? new(), dashboards)));
+    }
 }

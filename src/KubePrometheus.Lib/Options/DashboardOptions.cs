@@ -34,7 +34,8 @@ public sealed record DashboardOptions
 
     /// <summary>
     /// The series of windows-exporter. Default: <see cref="WindowsMixinOptions.WindowsExporterSelector"/> of the addon, which is
-    /// <c>job="windows-exporter"</c>.
+    /// <c>job="windows-exporter"</c>; in <see cref="Release.V0_18"/>, unless the addon runs windows_exporter itself,
+    /// <c>job="kubernetes-windows-exporter"</c>.
     /// </summary>
     public string? WindowsExporterSelector { get; init; }
 

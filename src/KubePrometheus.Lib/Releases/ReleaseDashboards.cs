@@ -8,6 +8,12 @@ internal sealed record ReleaseDashboards
     /// <summary>Those of the default stack, by the names of their files.</summary>
     public required Func<DashboardContext, IEnumerable<(string Name, Dashboard Dashboard)>> All { get; init; }
 
+    /// <summary>Those of Windows nodes and the containers there, by the names of their files.</summary>
+    public required Func<DashboardContext, IEnumerable<(string Name, Dashboard Dashboard)>> Windows { get; init; }
+
+    /// <summary>Whether the default stack has those of Windows.</summary>
+    public required bool ShipsWindows { get; init; }
+
     /// <summary>The file systems of machines.</summary>
     public required string FileSystem { get; init; }
 

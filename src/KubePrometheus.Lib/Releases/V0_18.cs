@@ -188,7 +188,14 @@ internal static class V0_18
         Thanos = new() { MetricsOnService = true, MonitorSelectsInstance = false, Reader = "thanos-query" },
         Dashboards = new()
         {
-            All = static c => [.. KubernetesDashboardsOfV0_18.All(c)],
+            All = static c =>
+            [
+                .. AlertmanagerDashboardsOfV0_18.All(c), .. GrafanaDashboardsOfV0_18.All(c), .. KubernetesDashboardsOfV0_18.All(c),
+                .. NodeExporterDashboardsOfV0_18.All(c), .. PrometheusDashboardsOfV0_18.All(c),
+                .. WindowsDashboardsOfV0_18.All(c),
+            ],
+            Windows = WindowsDashboardsOfV0_18.All,
+            ShipsWindows = true,
             FileSystem = Selectors.And(Selectors.FileSystem, MountPoint),
             DiskDevice = DiskDevice,
             WindowsJob = WindowsJob,

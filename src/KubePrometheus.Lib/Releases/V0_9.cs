@@ -131,6 +131,8 @@ internal static class V0_9
                 .. AlertmanagerDashboards.All(c), .. KubernetesDashboards.All(c), .. NodeExporterDashboards.All(c),
                 .. PrometheusDashboards.All(c),
             ],
+            Windows = WindowsDashboards.All,
+            ShipsWindows = false,
             FileSystem = Selectors.FileSystem,
             DiskDevice = Selectors.DiskDevice,
             WindowsJob = JobNames.WindowsExporter,

@@ -6,16 +6,16 @@ namespace KubePrometheus;
 /// <summary>Alertmanager: the alerts it holds and receives, the notifications it sends by integration.</summary>
 internal static class AlertmanagerOverviewDashboard
 {
+    public const string Uid = "alertmanager-overview";
+
     public static Dashboard Build(DashboardContext c)
     {
-        var cluster = string.Join(',', c.AlertmanagerCluster.Select(label => $"{label}=\"${label}\""));
-        var integration = cluster.And() + "integration=\"$integration\"";
-        var by = string.Join(',', [.. c.AlertmanagerCluster, "instance"]);
+        var queries = new AlertmanagerQueries(c, "=", "5m");
 
         return new()
         {
             Title = "Alertmanager / Overview",
-            Uid = "alertmanager-overview",
+            Uid = Uid,
             Refresh = "30s",
             Timezone = "utc",
             Cursor = SharedCursor.Crosshair,
@@ -24,7 +24,7 @@ internal static class AlertmanagerOverviewDashboard
                 c.Datasource("Prometheus"),
                 .. c.AlertmanagerCluster.Select(label =>
                     Variables.Query(label, $"label_values(alertmanager_alerts, {label})") with { Current = new("", "") }),
-                Variables.Query("integration", """label_values(alertmanager_notifications_total{integration=~".*"}, integration)""") with
+                Variables.Query("integration", AlertmanagerQueries.Integrations) with
                 {
                     Current = new("all", "$__all"),
                     Hide = VariableHide.Variable,
@@ -34,46 +34,17 @@ internal static class AlertmanagerOverviewDashboard
             Rows =
             [
                 Row("Alerts",
-                    Overview("Alerts", Units.None,
-                        Query($$"""sum(alertmanager_alerts{{{cluster}}}) by ({{by}})""", "{{instance}}")) with { Stack = true },
-                    Overview("Alerts receive rate", Units.OperationsPerSecond,
-                        Query(
-                            $$"""sum(rate(alertmanager_alerts_received_total{{{cluster}}}[5m])) by ({{by}})""",
-                            "{{instance}} Received"),
-                        Query(
-                            $$"""sum(rate(alertmanager_alerts_invalid_total{{{cluster}}}[5m])) by ({{by}})""",
-                            "{{instance}} Invalid")) with
-                    {
-                        Stack = true,
-                    }),
+                    Overview("Alerts", Units.None, queries.Alerts) with { Stack = true },
+                    Overview("Alerts receive rate", Units.OperationsPerSecond, queries.Received) with { Stack = true }),
                 Row("Notifications",
-                    Overview("$integration: Notifications Send Rate", Units.OperationsPerSecond,
-                        Query(
-                            $$"""sum(rate(alertmanager_notifications_total{{{integration}}}[5m])) by (integration,{{by}})""",
-                            "{{instance}} Total"),
-                        Query(
-                            $$"""sum(rate(alertmanager_notifications_failed_total{{{integration}}}[5m])) by (integration,{{by}})""",
-                            "{{instance}} Failed")) with
+                    Overview("$integration: Notifications Send Rate", Units.OperationsPerSecond, queries.Notifications) with
                     {
                         Stack = true,
                         Repeat = "integration",
                     },
-                    Overview("$integration: Notification Duration", Units.Seconds,
-                        Query(Quantile("0.99"), "{{instance}} 99th Percentile"),
-                        Query(Quantile("0.50"), "{{instance}} Median"),
-                        Query(
-                            $$"""
-                            sum(rate(alertmanager_notification_latency_seconds_sum{{{integration}}}[5m])) by ({{by}})
-                            /
-                            sum(rate(alertmanager_notification_latency_seconds_count{{{integration}}}[5m])) by ({{by}})
-                            """,
-                            "{{instance}} Average")) with { Repeat = "integration" }),
+                    Overview("$integration: Notification Duration", Units.Seconds, queries.Durations) with { Repeat = "integration" }),
             ],
         };
-
-        string Quantile(string quantile) =>
-            $"histogram_quantile({quantile}, "
-            + $$"""sum(rate(alertmanager_notification_latency_seconds_bucket{{{integration}}}[5m])) by (le,{{by}}))""";
     }
 
     private static GraphPanel Overview(string title, string unit, params Target[] queries) => Graph(title, unit, queries) with

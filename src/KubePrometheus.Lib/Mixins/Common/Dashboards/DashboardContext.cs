@@ -38,6 +38,9 @@ internal sealed class DashboardContext(DashboardOptions options, ReleaseDashboar
 
     public string Filesystem { get; } = Selector(options.FsSelector, release.FileSystem);
 
+    /// <summary>The file systems of machines, wherever they are mounted.</summary>
+    public string FilesystemTypes { get; } = Selector(options.FsSelector, Selectors.FileSystem);
+
     public string DiskDevice { get; } = Selector(options.DiskDeviceSelector, release.DiskDevice);
 
     public string MinInterval { get; } = options.MinInterval ?? "1m";
@@ -58,11 +61,17 @@ internal sealed class DashboardContext(DashboardOptions options, ReleaseDashboar
     /// <summary>Whether people can choose among clusters.</summary>
     public bool ShowsClusters { get; } = options.ShowMultiCluster ?? release.ShowsClusters;
 
+    /// <summary>Whether people can choose among clusters where the release hides that.</summary>
+    public bool ShowsHiddenClusters { get; } = options.ShowMultiCluster == true;
+
     /// <summary>The tags that the options give; null: by the collection.</summary>
     public IReadOnlyList<string>? Tags { get; } = options.Tags;
 
     /// <summary>The matcher of the cluster chosen.</summary>
     public string Cluster => $"{ClusterLabel}=\"$cluster\"";
+
+    /// <summary>The matcher of the clusters chosen, where several or all can be.</summary>
+    public string Clusters => $"{ClusterLabel}=~\"$cluster\"";
 
     /// <summary>The name of the cluster in a legend.</summary>
     public string ClusterLegend => "{{" + ClusterLabel + "}}";
@@ -89,13 +98,13 @@ internal sealed class DashboardContext(DashboardOptions options, ReleaseDashboar
 
     /// <summary>The last pass over a dashboard: ids, spans, letters; tags, refresh and time zone as the options have them.</summary>
     /// <param name="dashboard">The dashboard.</param>
-    /// <param name="collection">The tag of the collection it comes from.</param>
+    /// <param name="collection">The tag of the collection it comes from; null: it has no tag.</param>
     /// <param name="firstId">The first id of a panel.</param>
-    public Dashboard Finish(Dashboard dashboard, string collection, int firstId = 2)
+    public Dashboard Finish(Dashboard dashboard, string? collection, int firstId = 2)
     {
         var finished = (dashboard with
         {
-            Tags = options.Tags ?? [collection],
+            Tags = options.Tags ?? (collection is null ? [] : [collection]),
             Refresh = options.Refresh ?? dashboard.Refresh,
             Timezone = options.Timezone ?? dashboard.Timezone,
         }).Finished(firstId);

@@ -5,7 +5,8 @@ namespace KubePrometheus;
 /// <summary>The dashboards of node-exporter, by the names of their files.</summary>
 internal static class NodeExporterDashboards
 {
-    private const string Collection = "node-exporter-mixin";
+    /// <summary>The tag that they have.</summary>
+    public const string Collection = "node-exporter-mixin";
 
     /// <summary>All of them.</summary>
     public static IEnumerable<(string Name, Dashboard Dashboard)> All(DashboardContext c) =>

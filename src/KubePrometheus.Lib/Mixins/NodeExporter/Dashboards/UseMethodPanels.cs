@@ -7,7 +7,7 @@ namespace KubePrometheus;
 internal static class UseMethodPanels
 {
     /// <summary>The unit of page faults; Grafana has none of that name and writes it beside the number.</summary>
-    private const string Reads = "rds";
+    public const string Reads = "rds";
 
     /// <summary>A dashboard with a row of utilisation and saturation for each resource.</summary>
     /// <param name="c">The options.</param>

@@ -5,7 +5,8 @@ namespace KubePrometheus;
 /// <summary>The dashboards of Prometheus, by the names of their files.</summary>
 internal static class PrometheusDashboards
 {
-    private const string Collection = "prometheus-mixin";
+    /// <summary>The tag that they have.</summary>
+    public const string Collection = "prometheus-mixin";
 
     /// <summary>All of them.</summary>
     public static IEnumerable<(string Name, Dashboard Dashboard)> All(DashboardContext c) =>

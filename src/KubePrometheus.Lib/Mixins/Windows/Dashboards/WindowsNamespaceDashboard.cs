@@ -11,7 +11,7 @@ internal static class WindowsNamespaceDashboard
     /// <summary>The name of its file, and the last part of links to it.</summary>
     public const string Name = "k8s-resources-windows-namespace";
 
-    private const string Uid = "490b402361724ab1d4c45666c1fa9b6f";
+    public const string Uid = "490b402361724ab1d4c45666c1fa9b6f";
 
     public static string Link(DashboardContext c) =>
         $"{c.LinkPrefix}/d/{Uid}/{Name}?var-datasource=$datasource&var-namespace=$__cell";

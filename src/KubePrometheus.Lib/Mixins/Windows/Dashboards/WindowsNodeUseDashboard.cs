@@ -10,7 +10,7 @@ internal static class WindowsNodeUseDashboard
     /// <summary>The name of its file, and the last part of links to it.</summary>
     public const string Name = "k8s-windows-node-rsrc-use";
 
-    private const string Uid = "96e7484b0bb53b74fbc2bcb7723cd40b";
+    public const string Uid = "96e7484b0bb53b74fbc2bcb7723cd40b";
 
     private const string Instance = "instance=\"$instance\"";
 

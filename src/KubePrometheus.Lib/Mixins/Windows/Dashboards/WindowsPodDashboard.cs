@@ -11,7 +11,7 @@ internal static class WindowsPodDashboard
     /// <summary>The name of its file, and the last part of links to it.</summary>
     public const string Name = "k8s-resources-windows-pod";
 
-    private const string Uid = "40597a704a610e936dc6ed374a7ce023";
+    public const string Uid = "40597a704a610e936dc6ed374a7ce023";
 
     private const string Pod = "namespace=\"$namespace\", pod=\"$pod\"";
 
