@@ -32,7 +32,7 @@ internal static partial class DashboardReader
 
     private static FieldThresholds FieldThresholds(FieldsReader r) => new()
     {
-        Mode = r.Text("mode", "absolute"),
+        Mode = r.TextOrNull("mode"),
         Steps = r.Parts("steps", ThresholdStep),
         Fields = r.Rest(),
     };

@@ -16,6 +16,13 @@ internal static partial class DashboardReader
     {
         ArgumentNullException.ThrowIfNull(json);
         using var document = Parsed(json, name);
+        if (document.RootElement.HasBrokenName(System.Text.Encoding.UTF8.GetBytes(json)))
+        {
+            throw Failure(
+                FindingCodes.DashboardJsonInvalid, name,
+                $"The JSON of the dashboard \"{name}\" has half of a surrogate pair in the name of a field.", "Mend the name.");
+        }
+
         if (DashboardSchema.Newer(document.RootElement) is { } schema)
         {
             throw Failure(
@@ -23,16 +30,7 @@ internal static partial class DashboardReader
                 DashboardSchema.Remedy);
         }
 
-        try
-        {
-            return Dashboard(new(document.RootElement));
-        }
-        catch (InvalidOperationException)
-        {
-            throw Failure(
-                FindingCodes.DashboardIsJsonOnly, name, $"The dashboard \"{name}\" has half of a surrogate pair in the name of a field.",
-                "Mend it there.");
-        }
+        return Dashboard(new(document.RootElement));
     }
 
     /// <summary>Reads the text of an object.</summary>

@@ -209,7 +209,7 @@ public class DashboardReaderTests
     [InlineData("KP0503", "{")]
     [InlineData("KP0504", """{"apiVersion":"dashboard.grafana.app/v2beta1","kind":"Dashboard","metadata":{},"spec":{"title":"x"}}""")]
     [InlineData("KP0504", """{"elements":{"panel-1":{"kind":"Panel"}},"layout":{"kind":"GridLayout"},"title":"x"}""")]
-    [InlineData("KP0504", """{"title":"x","\ud800":1}""")]
+    [InlineData("KP0503", """{"title":"x","a":[{"\ud800":1}]}""")]
     public void What_is_no_dashboard_of_the_model_is_a_finding(string code, string json)
     {
         var finding = Assert.Single(Assert.Throws<FindingsException>(() => Dashboard.FromJson(json)).Findings);
