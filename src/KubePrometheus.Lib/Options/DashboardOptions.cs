@@ -96,7 +96,10 @@ public sealed record DashboardOptions
     /// </summary>
     public string? LinkPrefix { get; init; }
 
-    /// <summary>Whether people can choose among the clusters that one Prometheus watches. Default: false.</summary>
+    /// <summary>
+    /// Whether people can choose among the clusters that one Prometheus watches. Default: true with <see cref="Release.V0_18"/>, which
+    /// then has <c>k8s-resources-multicluster</c> too, a dashboard that compares them; false with release-0.9.
+    /// </summary>
     public bool? ShowMultiCluster { get; init; }
 
     /// <summary>

@@ -50,6 +50,11 @@ public static class FieldProperty
     /// <param name="color">The color, by name or number.</param>
     public static (string Id, object? Value) Color(string color) => ("color", JsonFields.Of(("fixedColor", color), ("mode", "fixed")));
 
+    /// <summary>Colors by value.</summary>
+    /// <param name="steps">The colors, from the least value up; the first begins at no value.</param>
+    public static (string Id, object? Value) Thresholds(params IReadOnlyList<ThresholdStep> steps) =>
+        ("thresholds", JsonFields.Of(("mode", "absolute"), ("steps", JsonFields.List(steps.Select(Step)))));
+
     /// <summary>How dark the area under a line is, in percent.</summary>
     /// <param name="percent">From 0 to 100.</param>
     public static (string Id, object? Value) FillOpacity(int percent) => ("custom.fillOpacity", percent);
@@ -75,4 +80,8 @@ public static class FieldProperty
     /// <param name="url">Where it leads, with values as <c>${__data.fields.Pod}</c> or <c>${__value.text}</c>.</param>
     public static (string Id, object? Value) Link(string title, string url) =>
         ("links", new object[] { JsonFields.Of(("title", title), ("url", url)) });
+
+    private static JsonFields Step(ThresholdStep step) => step.Fields.With(step.Value is null && !step.WriteNull
+        ? JsonFields.Of(("color", step.Color))
+        : JsonFields.Of(("color", step.Color), ("value", step.Value)));
 }

@@ -6,7 +6,7 @@ namespace KubePrometheus.Dashboards;
 /// </summary>
 public sealed record FieldStyle : IDashboardPart
 {
-    /// <summary>What colors the axis: <c>text</c> or <c>series</c>. (<c>axisColorMode</c>)</summary>
+    /// <summary>What colors the axis: <c>text</c>, <c>series</c> or <c>thresholds</c>. (<c>axisColorMode</c>)</summary>
     public string? AxisColorMode { get; init; }
 
     /// <summary>A text beside the axis. (<c>axisLabel</c>)</summary>

@@ -23,18 +23,19 @@ public sealed record Transformation(string Id, JsonFields? Options) : IDashboard
 
     /// <summary>Hides, orders and renames columns.</summary>
     /// <param name="hidden">The columns that are not shown.</param>
-    /// <param name="order">The columns in their order; null: left out. (<c>indexByName</c>)</param>
+    /// <param name="order">
+    /// The columns in their order, of which an empty one leaves its number free; null: left out. (<c>indexByName</c>)
+    /// </param>
     /// <param name="names">Columns and their headings.</param>
     public static Transformation Organize(
         IEnumerable<string> hidden, IEnumerable<string>? order, params IEnumerable<(string Column, string Heading)> names)
     {
         var exclude = JsonFields.Of([.. hidden.Select(c => (c, (object?)true))]);
         var rename = JsonFields.Of([.. names.Select(n => (n.Column, (object?)n.Heading))]);
+        var fields = JsonFields.Of(("excludeByName", exclude), ("renameByName", rename));
         return new("organize", order is null
-            ? JsonFields.Of(("excludeByName", exclude), ("renameByName", rename))
-            : JsonFields.Of(
-                ("excludeByName", exclude), ("indexByName", JsonFields.Of([.. order.Select((c, i) => (c, (object?)i))])),
-                ("renameByName", rename)));
+            ? fields
+            : fields.With("indexByName", JsonFields.Of([.. order.Select((c, i) => (c, (object?)i)).Where(it => it.c.Length > 0)])));
     }
 
     /// <summary>A column that two others make.</summary>

@@ -362,6 +362,41 @@ public class DashboardModelTests
     }
 
     [Fact]
+    public void Colors_by_value_of_some_fields_are_written_as_those_of_all()
+    {
+        ThresholdStep[] steps = [new("green", null), new("red", 0.5)];
+        var stat = new StatPanel
+        {
+            Title = "Share",
+            FieldConfig = new()
+            {
+                Defaults = new() { Thresholds = new() { Steps = steps } },
+                Overrides = [FieldOverride.ByQuery("A", FieldProperty.Thresholds(steps))],
+            },
+        };
+        var config = Json(new() { Title = "T", Panels = [stat.At(0, 0, 4, 4)] }).GetProperty("panels")[0].GetProperty("fieldConfig");
+        var property = config.GetProperty("overrides")[0].GetProperty("properties")[0];
+        Assert.Equal("thresholds", property.GetProperty("id").GetString());
+        Assert.True(JsonElement.DeepEquals(config.GetProperty("defaults").GetProperty("thresholds"), property.GetProperty("value")));
+
+        var without = JsonFields.Of(FieldProperty.Thresholds(new ThresholdStep("green", null) { WriteNull = false }));
+        var step = JsonFields.Of(("color", "green"));
+        Assert.Equal(JsonFields.Of(("thresholds", JsonFields.Of(("mode", "absolute"), ("steps", new[] { step })))), without);
+    }
+
+    [Fact]
+    public void Columns_are_numbered_in_their_order_and_an_empty_one_leaves_its_number_free()
+    {
+        Assert.Equal(
+            JsonFields.Of(
+                ("excludeByName", JsonFields.Of(("Time", true))),
+                ("indexByName", JsonFields.Of(("Time", 0), ("pod", 2), ("Value", 3))),
+                ("renameByName", JsonFields.Of(("pod", "Pod")))),
+            Transformation.Organize(["Time"], ["Time", "", "pod", "Value"], ("pod", "Pod")).Options);
+        Assert.DoesNotContain(Transformation.Organize(["Time"], null, ("pod", "Pod")).Options!, field => field.Key == "indexByName");
+    }
+
+    [Fact]
     public void Lists_are_copied_when_handed_in_and_equal_by_their_items()
     {
         List<string> tags = ["a"];

@@ -7,13 +7,16 @@ namespace KubePrometheus;
 /// <summary>What the namespaces of a cluster use of its CPU, memory, network and storage, and what they have requested.</summary>
 internal static class ResourcesClusterDashboard
 {
+    /// <summary>Its uid, by which links find it.</summary>
+    public const string Uid = "efa86fd1d0c121a26444b636a3f509a8";
+
     public static Dashboard Build(DashboardContext c)
     {
         var cpu = $$"""sum({{CpuUsage}}{{{c.Cluster}}}) by (namespace)""";
         var memory = $$"""sum(container_memory_rss{{{c.Cluster}}, container!=""}) by (namespace)""";
         var key = Key("namespace", "Namespace", ResourcesNamespaceDashboard.Link(c, "var-namespace=$__cell"), "Drill down to pods");
 
-        return Resources("Kubernetes / Compute Resources / Cluster", "efa86fd1d0c121a26444b636a3f509a8",
+        return Resources("Kubernetes / Compute Resources / Cluster", Uid,
             variables: [Datasource(c), Cluster(c, $"up{{{c.Cadvisor}}}")],
             rows:
             [

@@ -10,7 +10,8 @@ internal static class ResourcesNamespaceDashboard
     /// <summary>The name of its file, and the last part of links to it.</summary>
     public const string Name = "k8s-resources-namespace";
 
-    private const string Uid = "85a562078cdf77779eaa1add43ccec1e";
+    /// <summary>Its uid, by which links find it.</summary>
+    public const string Uid = "85a562078cdf77779eaa1add43ccec1e";
 
     public static string Link(DashboardContext c, string variables) =>
         ResourcesPanels.Link(c, Uid, Name, variables);

@@ -7,6 +7,9 @@ namespace KubePrometheus;
 /// <summary>What the pods on some nodes use of CPU and memory, against requests and limits.</summary>
 internal static class ResourcesNodeDashboard
 {
+    /// <summary>Its uid, by which links find it.</summary>
+    public const string Uid = "200ac8fdbfbb74b39aff88118e4d1c2c";
+
     public static Dashboard Build(DashboardContext c)
     {
         var nodes = $"{c.Cluster}, node=~\"$node\"";
@@ -14,7 +17,7 @@ internal static class ResourcesNodeDashboard
         var memory = Memory("working_set_bytes");
         var key = Key("pod", "Pod");
 
-        return Resources("Kubernetes / Compute Resources / Node (Pods)", "200ac8fdbfbb74b39aff88118e4d1c2c",
+        return Resources("Kubernetes / Compute Resources / Node (Pods)", Uid,
             variables:
             [
                 Datasource(c),

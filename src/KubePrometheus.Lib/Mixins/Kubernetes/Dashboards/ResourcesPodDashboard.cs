@@ -10,7 +10,8 @@ internal static class ResourcesPodDashboard
     /// <summary>The name of its file, and the last part of links to it.</summary>
     public const string Name = "k8s-resources-pod";
 
-    private const string Uid = "6581e46e4e5c7ba40a07646395ef7b23";
+    /// <summary>Its uid, by which links find it.</summary>
+    public const string Uid = "6581e46e4e5c7ba40a07646395ef7b23";
 
     public static string Link(DashboardContext c, string variables) =>
         ResourcesPanels.Link(c, Uid, Name, variables);

@@ -10,7 +10,8 @@ internal static class ResourcesWorkloadDashboard
     /// <summary>The name of its file, and the last part of links to it.</summary>
     public const string Name = "k8s-resources-workload";
 
-    private const string Uid = "a164a7f0339f99e89cea5cb47e9be617";
+    /// <summary>Its uid, by which links find it.</summary>
+    public const string Uid = "a164a7f0339f99e89cea5cb47e9be617";
 
     public static string Link(DashboardContext c, string variables) =>
         ResourcesPanels.Link(c, Uid, Name, variables);

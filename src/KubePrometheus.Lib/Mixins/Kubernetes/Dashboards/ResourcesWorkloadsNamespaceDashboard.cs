@@ -10,7 +10,8 @@ internal static class ResourcesWorkloadsNamespaceDashboard
     /// <summary>The name of its file, and the last part of links to it.</summary>
     public const string Name = "k8s-resources-workloads-namespace";
 
-    private const string Uid = "a87fb0d919ec0ea5f6543124e16c42a5";
+    /// <summary>Its uid, by which links find it.</summary>
+    public const string Uid = "a87fb0d919ec0ea5f6543124e16c42a5";
 
     public static string Link(DashboardContext c, string variables) =>
         ResourcesPanels.Link(c, Uid, Name, variables);
