@@ -420,6 +420,18 @@ public static class FindingCodes
     /// <summary><c>KP0519</c>: panels of a type that is written with Angular, which Grafana no longer has from 12 on.</summary>
     public const string DashboardPanelAngular = "KP0519";
 
+    /// <summary><c>KP0520</c>: panels of a type that came with a later Grafana.</summary>
+    public const string DashboardPanelLater = "KP0520";
+
+    /// <summary><c>KP0521</c>: a library panel, which only Grafana's database has.</summary>
+    public const string DashboardLibraryPanel = "KP0521";
+
+    /// <summary><c>KP0522</c>: a transformation or an override names a query that the panel does not have.</summary>
+    public const string DashboardQueryNotThere = "KP0522";
+
+    /// <summary><c>KP0523</c>: a dashboard of a schema that is not checked.</summary>
+    public const string DashboardSchemaNewer = "KP0523";
+
     // Reading YAML and JSON: KP06xx
     /// <summary><c>KP0601</c>: the text is not UTF-8.</summary>
     public const string TextNotUtf8 = "KP0601";
@@ -620,7 +632,8 @@ public static class FindingCodes
         DashboardVariableUndefined, DashboardVariableUnused, DashboardDatasourceMissing, DashboardPanelIdTwice,
         DashboardUidInvalid, DashboardTitleInvalid, DashboardPanelsOverlap, DashboardTooLarge,
         DashboardSeriesNotRecorded, DashboardJobNotScraped, DashboardInputOpen, DashboardDatasourceObject,
-        DashboardInputUnknown, DashboardPanelAngular,
+        DashboardInputUnknown, DashboardPanelAngular, DashboardPanelLater, DashboardLibraryPanel, DashboardQueryNotThere,
+        DashboardSchemaNewer,
 
         TextNotUtf8, TextControlCharacter, TextBroken, TextKeyTwice, TextTooDeep, TextAliasInvalid, TextTooLong,
         TextMergeInvalid, TextMergeReplaces, TextKeyInvalid, TextKeyReadOtherwise, TextNotANumber, TextTagInvalid,

@@ -118,7 +118,7 @@ internal sealed record StackContent(string? PrometheusVersion, IEnumerable<V1Con
             foreach (var (name, path, json) in files)
             {
                 var dashboard = made.Find(name, json, out var isAsMade);
-                dashboards.Add(new(reference, path, name, dashboard?.Folder, dashboard is not { Raw: null }, json)
+                dashboards.Add(new(reference, path, name, dashboard?.Folder, dashboard is not { IsRead: false }, json)
                 {
                     IsReleased = isAsMade && dashboard!.IsReleased,
                     Locate = made.Sources.Of(dashboard) is { } source ? Place(source, dashboard!, path) : null,

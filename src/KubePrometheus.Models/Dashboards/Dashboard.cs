@@ -79,7 +79,18 @@ public sealed record Dashboard : IDashboardPart
     /// <summary>Fields that no property sets: those that are always the same, and any that this model lacks.</summary>
     public JsonFields Fields { get; init; } = FixedFields;
 
-    /// <summary>The dashboard as Grafana 8.1 loads it: indented by four, keys in ordinal order, after <see cref="Finished"/>.</summary>
+    /// <summary>
+    /// The model of a dashboard that is there as JSON, as Grafana 5 to 13 export it, so that it can be changed. What the model knows is in
+    /// its properties; all else is in <see cref="Fields"/> and those of the parts, in <see cref="CustomPanel"/> and
+    /// <see cref="OtherVariable"/>. Unchanged it is written as it was: the same data, keys in ordinal order.
+    /// </summary>
+    /// <param name="json">The JSON.</param>
+    /// <exception cref="FindingsException">
+    /// The text is not a JSON object (KP0503), or a dashboard of another schema, such as version 2 of Grafana 12 (KP0504).
+    /// </exception>
+    public static Dashboard FromJson(string json) => DashboardReader.Read(json, "dashboard");
+
+    /// <summary>The dashboard as Grafana loads it: indented by four, keys in ordinal order, after <see cref="Finished"/>.</summary>
     public string ToJson() => DashboardWriter.Text(Finished());
 
     /// <summary>All panels: those of <see cref="Panels"/> and of the rows among them, then those of <see cref="Rows"/>.</summary>
@@ -101,17 +112,18 @@ public sealed record Dashboard : IDashboardPart
             .Select(p => p is RowPanel row ? Numbered(row) with { Panels = row.Panels?.Select(Numbered).ToArray() } : Numbered(p))
             .ToArray();
         var rows = Rows?.Select(r => r with { Panels = [.. Spanned(r.Panels).Select(Numbered)] }).ToArray();
-        return this with { Panels = panels, Rows = rows, SchemaVersion = SchemaVersion ?? DefaultSchema() };
+        return this with { Panels = panels, Rows = rows, SchemaVersion = SchemaVersion ?? (Fields.LeavesOut("schemaVersion") ? null : DefaultSchema()) };
 
         T Numbered<T>(T panel)
             where T : Panel
         {
-            while (panel.Id is null && taken.Contains(id))
+            var isNumbered = panel.Id is not null || panel.Fields.LeavesOut("id");
+            while (!isNumbered && taken.Contains(id))
             {
                 id++;
             }
 
-            return (T)(panel with { Id = panel.Id ?? id++, Targets = panel.Targets is { } targets ? Lettered(targets) : null });
+            return (T)(panel with { Id = isNumbered ? panel.Id : id++, Targets = panel.Targets is { } targets ? Lettered(targets) : null });
         }
     }
 
@@ -142,9 +154,11 @@ public sealed record Dashboard : IDashboardPart
 
     private static IEnumerable<Panel> Spanned(IReadOnlyList<Panel> panels)
     {
-        var open = panels.Count(p => p.Span is null && p.Repeat is null);
+        var open = panels.Count(IsOpen);
         var share = open == 0 ? 0 : Math.Max(1, (12 - panels.Sum(p => p.Span ?? 0)) / open);
-        return panels.Select(p => p.Span is null && p.Repeat is null ? p with { Span = share } : p);
+        return panels.Select(p => IsOpen(p) ? p with { Span = share } : p);
+
+        static bool IsOpen(Panel panel) => panel.Span is null && panel.Repeat is null && !panel.Fields.LeavesOut("span");
     }
 }
 
@@ -166,7 +180,8 @@ public enum SharedCursor
 /// <param name="To">Its end. Default: <c>now</c>. (<c>to</c>)</param>
 public sealed record TimeRange(string From, string To = "now") : IDashboardPart
 {
-    JsonFields IDashboardPart.Fields => JsonFields.None;
+    /// <summary>Fields that no property sets.</summary>
+    public JsonFields Fields { get; init; } = JsonFields.None;
 
     void IDashboardPart.Write(DashboardWriter writer)
     {

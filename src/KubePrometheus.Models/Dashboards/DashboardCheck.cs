@@ -186,6 +186,27 @@ internal sealed partial class DashboardCheck
                 return;
             }
 
+            if (root.HasBrokenName(subject.Json.Span))
+            {
+                Add(
+                    subject, FindingCodes.DashboardJsonInvalid, FindingSeverity.Warning, "",
+                    $"The JSON of the dashboard \"{subject.Name}\" has half of a surrogate pair in the name of a field, so that the "
+                        + "dashboard is not checked.",
+                    "Mend the name.");
+                return;
+            }
+
+            if (DashboardSchema.Newer(root) is { } schema)
+            {
+                var refused = IsGrafana(version => version.Major < 12)
+                    ? $"Grafana {around.GrafanaVersion} does not load it"
+                    : "what it holds is not checked";
+                Add(
+                    subject, FindingCodes.DashboardSchemaNewer, FindingSeverity.Warning, "",
+                    $"The dashboard \"{subject.Name}\" is {schema}; {refused}.", DashboardSchema.Remedy);
+                return;
+            }
+
             using var meant = Meant(ref subject, document);
             root = (meant ?? document).RootElement;
             var panels = Panels(root);
@@ -195,6 +216,9 @@ internal sealed partial class DashboardCheck
             CheckOverlaps(subject, root);
             CheckDatasourceForm(subject, root, panels);
             CheckAngular(panels);
+            CheckTypes(panels);
+            CheckLibraryPanels(subject, root, panels);
+            CheckQueriesNamed(subject, panels);
             CheckVariables(subject, root, variables);
             CheckDatasources(subject, root, panels, variables);
             CheckQueries(subject, root, panels, variables);
@@ -387,7 +411,7 @@ internal sealed partial class DashboardCheck
     {
         var walk = new VariableWalk(variables);
         walk.Run(root);
-        var nearNames = new NearNames(variables.Names);
+        var nearNames = new NearNames(variables.Names.Concat(DashboardVariables.Globals));
         foreach (var (name, (path, isQuery)) in walk.Undefined)
         {
             var isInput = variables.IsInput(name);
@@ -406,6 +430,7 @@ internal sealed partial class DashboardCheck
                 name);
         }
 
+        var isEachUsed = walk.Used.Contains("__all_variables");
         var names = new HashSet<string>(StringComparer.Ordinal);
         var i = -1;
         foreach (var variable in root.List("templating", "list"))
@@ -422,7 +447,7 @@ internal sealed partial class DashboardCheck
                     subject, FindingCodes.DashboardVariableUnused, FindingSeverity.Warning, $"templating.list[{i}].name",
                     $"The variable ${name} is defined twice.", "Leave one.");
             }
-            else if (!walk.Used.Contains(name) && variable.Text("type") != "adhoc")
+            else if (!isEachUsed && !walk.Used.Contains(name) && variable.Text("type") is not ("adhoc" or "groupby"))
             {
                 Add(
                     subject, FindingCodes.DashboardVariableUnused, FindingSeverity.Warning, $"templating.list[{i}].name",
@@ -473,19 +498,22 @@ internal sealed partial class DashboardCheck
             }
         }
 
-        var i = 0;
-        foreach (var variable in root.List("templating", "list"))
+        foreach (var list in (string[])["templating", "annotations"])
         {
-            Look(variable.Field("datasource"), null, i++);
+            var i = 0;
+            foreach (var item in root.List(list, "list"))
+            {
+                Look(item.Field("datasource"), null, i++, list);
+            }
         }
 
-        void Look(JsonElement? datasource, PlacedPanel? panel, int index)
+        void Look(JsonElement? datasource, PlacedPanel? panel, int index, string list = "")
         {
             if (MissingDatasource(datasource, variables) is { } missing && (reported ??= new(StringComparer.Ordinal)).Add(missing))
             {
                 Add(
                     subject, FindingCodes.DashboardDatasourceMissing, subject.IsRaw ? FindingSeverity.Outside : FindingSeverity.Warning,
-                    (panel is { } p ? index < 0 ? p.Path : $"{p.Path}.targets[{index}]" : $"templating.list[{index}]") + ".datasource",
+                    (panel is { } p ? index < 0 ? p.Path : $"{p.Path}.targets[{index}]" : $"{list}.list[{index}]") + ".datasource",
                     $"The stack has no {missing}.", "Add it to Grafana.AdditionalDatasources, or name one that is there.");
             }
         }
@@ -527,7 +555,8 @@ internal sealed partial class DashboardCheck
                 && (variable.Text("query") ?? variable.Field("query")?.Text("query")) is { } query && PromQLOf(query) is { } asked)
             {
                 var (index, name) = (v, variable.Text("name"));
-                CheckQuery(subject, variables, reported, asked, () => $"templating.list[{index}].query", () => $"variable ${name}");
+                var inner = variable.Field("query") is { ValueKind: JsonValueKind.Object } ? ".query" : "";
+                CheckQuery(subject, variables, reported, asked, () => $"templating.list[{index}].query{inner}", () => $"variable ${name}");
             }
         }
 
@@ -535,10 +564,12 @@ internal sealed partial class DashboardCheck
         foreach (var annotation in root.List("annotations", "list"))
         {
             a++;
-            if (annotation.Text("expr") is { Length: > 0 } expr && IsPrometheus(annotation.Field("datasource"), variables))
+            var (outer, target) = (annotation.Text("expr"), annotation.Field("target")?.Text("expr")); // from Grafana 8.3 on in a target
+            if ((outer ?? target) is { Length: > 0 } expr && IsPrometheus(annotation.Field("datasource"), variables))
             {
-                var (index, name) = (a, annotation.Text("name"));
-                CheckQuery(subject, variables, reported, expr, () => $"annotations.list[{index}].expr", () => $"annotation \"{name}\"");
+                var path = $"annotations.list[{a}]{(outer is null ? ".target" : "")}.expr";
+                var name = annotation.Text("name");
+                CheckQuery(subject, variables, reported, expr, () => path, () => $"annotation \"{name}\"");
             }
         }
     }
@@ -648,7 +679,7 @@ internal sealed partial class DashboardCheck
     private string? MissingDatasource(JsonElement? datasource, DashboardVariables variables)
     {
         if (DatasourceName(datasource) is not { Length: > 0 } name
-            || name.StartsWith("-- ", StringComparison.Ordinal) || name is "default" or "grafana")
+            || name.StartsWith("-- ", StringComparison.Ordinal) || name is "default" or "grafana" or "__expr__" or "-100")
         {
             return null;
         }

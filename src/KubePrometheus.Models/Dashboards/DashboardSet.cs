@@ -72,7 +72,7 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
         ArgumentNullException.ThrowIfNull(json);
         return Try(() =>
         {
-            RequireObject(name, json);
+            DashboardReader.Parsed(json, name).Dispose();
             var filled = inputs is null ? json : DashboardInputs.Filled(BaseName(name), json, inputs);
             return Add(new NamedDashboard(BaseName(name), folder, null, filled));
         });
@@ -111,15 +111,17 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
         return Try(() =>
         {
             var matches = Existing(name, folder);
-            return With(dashboards.Select(d => matches(d) ? d with { Model = dashboard, Raw = null } : d));
+            return With(dashboards.Select(d => matches(d) ? d with { Model = dashboard, Raw = null, IsRead = false } : d));
         });
     }
 
-    /// <summary>Changes a dashboard.</summary>
+    /// <summary>Changes a dashboard; one that was added as JSON by its model, see <see cref="Dashboard.FromJson"/>.</summary>
     /// <param name="name">The name of its file, with or without <c>.json</c>.</param>
     /// <param name="edit">Gives the dashboard to go on with: <c>d => d with { Refresh = "1m" }</c>.</param>
     /// <param name="folder">Its folder; null: whichever.</param>
-    /// <exception cref="FindingsException">There is none of the name (KP0501), or it is there as JSON (KP0504).</exception>
+    /// <exception cref="FindingsException">
+    /// There is none of the name (KP0501), or its JSON is of a schema that the model is not for (KP0504).
+    /// </exception>
     public DashboardSet Update(string name, Func<Dashboard, Dashboard> edit, string? folder = null)
     {
         ArgumentNullException.ThrowIfNull(edit);
@@ -128,9 +130,9 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
             var matches = Existing(name, folder);
             return With(dashboards.Select(d => !matches(d) ? d : d with
             {
-                Model = edit(d.Model ?? throw Failure(
-                    FindingCodes.DashboardIsJsonOnly, d.Name, $"The dashboard \"{d.Name}\" was added as JSON.",
-                    "Replace it, or add it changed.")),
+                Model = edit(d.Model ?? DashboardReader.Read(d.Raw!, d.Name)),
+                Raw = null,
+                IsRead = d.IsRead || d.Raw is not null,
             }));
         });
     }
@@ -216,29 +218,8 @@ public sealed class DashboardSet : IReadOnlyCollection<NamedDashboard>
 
     private static string InFolder(string? folder) => folder is null ? "" : $" in the folder \"{folder}\"";
 
-    private static void RequireObject(string name, string json)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-            {
-                throw Failure(
-                    FindingCodes.DashboardJsonInvalid, name, $"The JSON of the dashboard \"{name}\" is not an object.",
-                    "Hand in what Grafana exports: Share dashboard, Export, View JSON.");
-            }
-        }
-        catch (JsonException e)
-        {
-            throw Failure(
-                FindingCodes.DashboardJsonInvalid, name,
-                $"The JSON of the dashboard \"{name}\" does not parse, at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.",
-                "Mend it there.");
-        }
-    }
-
     private static FindingsException Failure(string code, string name, string problem, string remedy) =>
-        new([new(code, FindingSeverity.Error, null, $"dashboards[{name}]", problem, remedy)]);
+        DashboardReader.Failure(code, name, problem, remedy);
 }
 
 /// <summary>A dashboard with the name of its file: what a <see cref="DashboardSet"/> holds.</summary>
@@ -258,6 +239,9 @@ public sealed record NamedDashboard
 
     /// <summary>The JSON of a dashboard that is kept as it is; null where there is a model.</summary>
     public string? Raw { get; init; }
+
+    /// <summary>Whether it was handed in as JSON: more may be in it than the model knows.</summary>
+    internal bool IsRead { get => field || Raw is not null; init; }
 
     /// <summary>The dashboard of the release that this one was made of by edits; null for one of a user.</summary>
     internal Dashboard? Released { get; init; }

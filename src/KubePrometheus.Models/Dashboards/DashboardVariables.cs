@@ -14,6 +14,13 @@ internal sealed class DashboardVariables
     /// <summary>What stands in a query for a value that nobody knows.</summary>
     public const string Unknown = "__var";
 
+    /// <summary>Variables that Grafana itself defines.</summary>
+    public static IReadOnlyList<string> Globals { get; } = FrozenList.Of([
+        "__all", "__all_variables", "__auto", "__cell", "__dashboard", "__data", "__field", "__from", "__interval", "__interval_ms",
+        "__name", "__org", "__range", "__range_ms", "__range_s", "__rate_interval", "__rate_interval_ms", "__searchFilter", "__series",
+        "__timeFilter", "__timezone", "__to", "__url", "__url_time_range", "__user", "__value",
+    ]);
+
     private readonly Dictionary<string, (string Type, string? Value)> defined = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Type, string? Value)> inputs = new(StringComparer.Ordinal);
 
@@ -221,6 +228,36 @@ internal static class LooseJson
             return null;
         }
     }
+
+    /// <summary>
+    /// Whether the name of a field holds half of a surrogate pair, so that fields of that object cannot be looked up. Most texts have no
+    /// surrogates that are written as escapes: these are not gone over.
+    /// </summary>
+    public static bool HasBrokenName(this JsonElement element, ReadOnlySpan<byte> json) =>
+        json.IndexOf("\\ud"u8) + json.IndexOf("\\uD"u8) > -2 && HasBrokenName(element);
+
+    private static bool HasBrokenName(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().Any(p => IsBroken(p) || HasBrokenName(p.Value)),
+        JsonValueKind.Array => element.EnumerateArray().Any(HasBrokenName),
+        _ => false,
+    };
+
+    private static bool IsBroken(JsonProperty property)
+    {
+        try
+        {
+            return property.Name is null;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>A number; null where it has more digits than a <see cref="double"/> surely keeps.</summary>
+    public static double? Number(this JsonElement element) =>
+        element.GetRawText().Length < 16 && element.TryGetDouble(out var number) && double.IsFinite(number) ? number : null;
 
     /// <summary>A whole number of an object; null where there is none.</summary>
     public static int? Number(this JsonElement element, string name) =>

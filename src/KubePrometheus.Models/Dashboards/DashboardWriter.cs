@@ -22,6 +22,7 @@ internal sealed class DashboardWriter(Utf8Buffer output)
 {
     private readonly IndentedJsonWriter json = new(output);
     private JsonFields rest = JsonFields.None;
+    private ReadField[] read = [];
     private int next;
     private string last = "";
 
@@ -38,45 +39,40 @@ internal sealed class DashboardWriter(Utf8Buffer output)
 
     public void Field(string name, string? value)
     {
-        if (value is not null)
+        if (value is not null && Begins(name, value))
         {
-            Name(name);
             json.Text(value);
         }
     }
 
     public void Field(string name, bool? value)
     {
-        if (value is { } known)
+        if (value is { } known && Begins(name, known))
         {
-            Name(name);
             json.Bool(known);
         }
     }
 
     public void Field(string name, long? value)
     {
-        if (value is { } known)
+        if (value is { } known && Begins(name, known))
         {
-            Name(name);
             json.Number(known);
         }
     }
 
     public void Field(string name, double? value)
     {
-        if (value is { } known)
+        if (value is { } known && Begins(name, known))
         {
-            Name(name);
             json.Number(known);
         }
     }
 
     public void Field(string name, IDashboardPart? value)
     {
-        if (value is not null)
+        if (value is not null && Begins(name, value))
         {
-            Name(name);
             Part(value);
         }
     }
@@ -85,18 +81,16 @@ internal sealed class DashboardWriter(Utf8Buffer output)
 
     public void Field(string name, JsonFields? value)
     {
-        if (value is not null)
+        if (value is not null && Begins(name, value))
         {
-            Name(name);
             Value(value);
         }
     }
 
     public void Field(string name, IReadOnlyList<string>? values)
     {
-        if (values is not null)
+        if (values is not null && Begins(name, values))
         {
-            Name(name);
             json.Open('[');
             foreach (var value in values)
             {
@@ -111,9 +105,8 @@ internal sealed class DashboardWriter(Utf8Buffer output)
     public void Field<T>(string name, IReadOnlyList<T>? parts)
         where T : IDashboardPart
     {
-        if (parts is not null)
+        if (parts is not null && Begins(name, parts))
         {
-            Name(name);
             json.Open('[');
             foreach (var part in parts)
             {
@@ -129,9 +122,8 @@ internal sealed class DashboardWriter(Utf8Buffer output)
     public void Wrapped<T>(string name, string inner, IReadOnlyList<T>? parts)
         where T : IDashboardPart
     {
-        if (parts is not null)
+        if (parts is not null && Begins(name, parts))
         {
-            Name(name);
             json.Open('{');
             json.Name(inner);
             json.Open('[');
@@ -149,22 +141,43 @@ internal sealed class DashboardWriter(Utf8Buffer output)
     /// <summary>A value of any kind.</summary>
     public void Field(string name, object? value, bool isSet)
     {
-        if (isSet)
+        if (isSet && Begins(name, value))
         {
-            Name(name);
             Value(value);
         }
     }
 
     private void Part(IDashboardPart part)
     {
-        var outer = (rest, next, last);
+        var outer = (rest, read, next, last);
         (rest, next, last) = (part.Fields, 0, "");
+        read = rest.Read;
         json.Open('{');
         part.Write(this);
         Rest(null);
         json.Close('}');
-        (rest, next, last) = outer;
+        (rest, read, next, last) = outer;
+    }
+
+    /// <summary>Begins a field of a property, unless the property is as it was read and could not say how.</summary>
+    private bool Begins<T>(string name, T value)
+    {
+        foreach (var field in read)
+        {
+            if (field.Name == name && JsonFields.Same(field.Typed, value))
+            {
+                if (field.IsThere)
+                {
+                    Name(name);
+                    Value(field.Value);
+                }
+
+                return false;
+            }
+        }
+
+        Name(name);
+        return true;
     }
 
     private void Name(string name)
@@ -213,6 +226,9 @@ internal sealed class DashboardWriter(Utf8Buffer output)
                 break;
             case string text:
                 json.Text(text);
+                break;
+            case JsonElement { ValueKind: JsonValueKind.String } text when LooseJson.Text(text) is null:
+                json.Raw(text.GetRawText()); // half of a surrogate pair
                 break;
             case JsonElement element:
                 IndentedJson.Write(element, json);

@@ -85,7 +85,8 @@ public sealed record FieldThresholds : IDashboardPart
     /// <summary>The colors, from the least value up; the first begins at no value. Default: none. (<c>steps</c>)</summary>
     public IReadOnlyList<ThresholdStep> Steps { get; init => field = FrozenList.Of(value); } = FrozenList<ThresholdStep>.Empty;
 
-    JsonFields IDashboardPart.Fields => JsonFields.None;
+    /// <summary>Fields that no property sets.</summary>
+    public JsonFields Fields { get; init; } = JsonFields.None;
 
     void IDashboardPart.Write(DashboardWriter writer)
     {
@@ -124,7 +125,8 @@ public sealed record FieldColor(string Mode, string? FixedColor = null, string? 
     /// <param name="color">The color, by name or number.</param>
     public static FieldColor Fixed(string color) => new("fixed", color);
 
-    JsonFields IDashboardPart.Fields => JsonFields.None;
+    /// <summary>Fields that no property sets.</summary>
+    public JsonFields Fields { get; init; } = JsonFields.None;
 
     void IDashboardPart.Write(DashboardWriter writer)
     {
@@ -140,7 +142,8 @@ public sealed record FieldColor(string Mode, string? FixedColor = null, string? 
 /// <param name="Color">The color. Default: by the thresholds. (<c>options.VALUE.color</c>)</param>
 public sealed record ValueMapping(string Value, string Text, string? Color = null) : IDashboardPart
 {
-    JsonFields IDashboardPart.Fields => JsonFields.None;
+    /// <summary>Fields that no property sets.</summary>
+    public JsonFields Fields { get; init; } = JsonFields.None;
 
     void IDashboardPart.Write(DashboardWriter writer)
     {

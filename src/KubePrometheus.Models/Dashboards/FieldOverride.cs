@@ -7,7 +7,8 @@ namespace KubePrometheus.Dashboards;
 public sealed record FieldOverride(
     string Matcher, string Match, params IReadOnlyList<(string Id, object? Value)> Properties) : IDashboardPart
 {
-    JsonFields IDashboardPart.Fields => JsonFields.None;
+    /// <summary>Fields that no property sets.</summary>
+    public JsonFields Fields { get; init; } = JsonFields.None;
 
     /// <summary>What differs for the field of a name.</summary>
     /// <param name="name">The name that is shown.</param>

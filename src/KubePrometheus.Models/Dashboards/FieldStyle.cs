@@ -82,7 +82,8 @@ public sealed record Stacking(string Mode, string? Group = null) : IDashboardPar
     /// <summary>One upon the other.</summary>
     public static Stacking Normal { get; } = new("normal");
 
-    JsonFields IDashboardPart.Fields => JsonFields.None;
+    /// <summary>Fields that no property sets.</summary>
+    public JsonFields Fields { get; init; } = JsonFields.None;
 
     void IDashboardPart.Write(DashboardWriter writer)
     {

@@ -9,7 +9,10 @@ public sealed record GaugePanel : Panel
     /// <summary>Unit, range, thresholds, words for values; null: left out. (<c>fieldConfig</c>)</summary>
     public FieldConfig? FieldConfig { get; init; } = new();
 
-    /// <summary>Which value of the series; null: <c>options</c> is left out. (<c>options.reduceOptions</c>)</summary>
+    /// <summary>
+    /// Which value of the series; null, where <see cref="OptionFields"/> has none either: <c>options</c> is left out.
+    /// (<c>options.reduceOptions</c>)
+    /// </summary>
     public ReduceOptions? Reduce { get; init; } = new();
 
     /// <summary>Whether the thresholds are written on the dial. Default: false. (<c>options.showThresholdLabels</c>)</summary>
@@ -17,6 +20,9 @@ public sealed record GaugePanel : Panel
 
     /// <summary>Whether the thresholds color the rim of the dial. Default: true. (<c>options.showThresholdMarkers</c>)</summary>
     public bool ShowThresholdMarkers { get; init; } = true;
+
+    /// <summary>Options that no property sets. Default: none. (<c>options</c>)</summary>
+    public JsonFields OptionFields { get; init; } = JsonFields.None;
 
     private protected override void Write(DashboardWriter writer)
     {
@@ -28,7 +34,7 @@ public sealed record GaugePanel : Panel
         writer.Field("interval", Interval);
         writer.Field("links", Links);
         writer.Field("minSpan", MinSpan);
-        writer.Field("options", Reduce is null ? null : new Options(this));
+        writer.Field("options", Reduce is null && OptionFields.IsNone ? null : new Options(this));
         writer.Field("repeat", Repeat);
         writer.Field("span", Span);
         writer.Field("targets", Targets);
@@ -38,7 +44,7 @@ public sealed record GaugePanel : Panel
 
     private sealed class Options(GaugePanel panel) : IDashboardPart
     {
-        public JsonFields Fields => JsonFields.None;
+        public JsonFields Fields => panel.OptionFields;
 
         public void Write(DashboardWriter writer)
         {
@@ -80,7 +86,7 @@ public sealed record BarGaugePanel : Panel
     public JsonFields OptionFields { get; init; } = JsonFields.None;
 
     private bool HasOptions =>
-        DisplayMode is not null || Orientation is not null || Reduce is not null || ShowUnfilled is not null || OptionFields.Count > 0;
+        DisplayMode is not null || Orientation is not null || Reduce is not null || ShowUnfilled is not null || !OptionFields.IsNone;
 
     private protected override void Write(DashboardWriter writer)
     {
@@ -126,7 +132,10 @@ public sealed record ReduceOptions : IDashboardPart
     /// <summary>Whether every row is shown, in place of one value a series. Default: false. (<c>values</c>)</summary>
     public bool Values { get; init; }
 
-    JsonFields IDashboardPart.Fields => JsonFields.None;
+    /// <summary>Fields that no property sets, such as <c>limit</c>.</summary>
+    public JsonFields FurtherFields { get; init; } = JsonFields.None;
+
+    JsonFields IDashboardPart.Fields => FurtherFields;
 
     void IDashboardPart.Write(DashboardWriter writer)
     {

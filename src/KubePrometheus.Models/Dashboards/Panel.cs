@@ -76,7 +76,8 @@ public sealed record GridPosition(int X, int Y, int W, int H) : IDashboardPart
     /// <summary>Whether <see cref="X"/> is written; false: it is left out, which Grafana reads as 0. Default: true.</summary>
     public bool WriteX { get; init; } = true;
 
-    JsonFields IDashboardPart.Fields => JsonFields.None;
+    /// <summary>Fields that no property sets.</summary>
+    public JsonFields Fields { get; init; } = JsonFields.None;
 
     void IDashboardPart.Write(DashboardWriter writer)
     {
@@ -93,7 +94,8 @@ public sealed record GridPosition(int X, int Y, int W, int H) : IDashboardPart
 /// <param name="TargetBlank">Whether it opens a new tab. (<c>targetBlank</c>)</param>
 public sealed record PanelLink(string Title, string Url, bool TargetBlank = true) : IDashboardPart
 {
-    JsonFields IDashboardPart.Fields => JsonFields.None;
+    /// <summary>Fields that no property sets.</summary>
+    public JsonFields Fields { get; init; } = JsonFields.None;
 
     void IDashboardPart.Write(DashboardWriter writer)
     {
@@ -131,6 +133,9 @@ public sealed record TextPanel : Panel
     /// </summary>
     public bool InOptions { get; init; }
 
+    /// <summary>Options that no property sets, where <see cref="InOptions"/> is true. Default: none. (<c>options</c>)</summary>
+    public JsonFields OptionFields { get; init; } = JsonFields.None;
+
     private protected override void Write(DashboardWriter writer)
     {
         writer.Field("content", InOptions ? null : Content);
@@ -138,9 +143,12 @@ public sealed record TextPanel : Panel
         writer.Field("description", Description);
         writer.Field("gridPos", Grid);
         writer.Field("id", Id);
+        writer.Field("interval", Interval);
         writer.Field("links", Links);
+        writer.Field("minSpan", MinSpan);
         writer.Field("mode", InOptions ? null : Mode);
         writer.Field("options", InOptions ? new Options(this) : null);
+        writer.Field("repeat", Repeat);
         writer.Field("span", Span);
         writer.Field("targets", Targets);
         writer.Field("title", Title);
@@ -149,7 +157,7 @@ public sealed record TextPanel : Panel
 
     private sealed class Options(TextPanel panel) : IDashboardPart
     {
-        public JsonFields Fields => JsonFields.None;
+        public JsonFields Fields => panel.OptionFields;
 
         public void Write(DashboardWriter writer)
         {

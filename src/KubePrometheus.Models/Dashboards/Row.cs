@@ -82,10 +82,16 @@ public sealed record RowPanel : Panel
         writer.Field("collapse", WriteCollapse ? Collapsed : null);
         writer.Field("collapsed", Collapsed);
         writer.Field("datasource", Datasource);
+        writer.Field("description", Description);
         writer.Field("gridPos", Grid);
         writer.Field("id", Id);
+        writer.Field("interval", Interval);
+        writer.Field("links", Links);
+        writer.Field("minSpan", MinSpan);
         writer.Field("panels", Panels);
         writer.Field("repeat", Repeat);
+        writer.Field("span", Span);
+        writer.Field("targets", Targets);
         writer.Field("title", Title);
         writer.Field("type", Type);
     }

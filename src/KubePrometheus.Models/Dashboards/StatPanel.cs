@@ -53,6 +53,7 @@ public sealed record StatPanel : Panel
         writer.Field("id", Id);
         writer.Field("interval", Interval);
         writer.Field("links", Links);
+        writer.Field("minSpan", MinSpan);
         writer.Field("options", HasOptions ? new Options(this) : null);
         writer.Field("repeat", Repeat);
         writer.Field("span", Span);
@@ -63,7 +64,7 @@ public sealed record StatPanel : Panel
 
     private bool HasOptions =>
         ColorMode is not null || GraphMode is not null || JustifyMode is not null || Orientation is not null || Reduce is not null
-        || TextMode is not null || OptionFields.Count > 0;
+        || TextMode is not null || !OptionFields.IsNone;
 
     private sealed class Options(StatPanel panel) : IDashboardPart
     {

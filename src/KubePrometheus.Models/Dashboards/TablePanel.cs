@@ -64,7 +64,8 @@ public sealed record TablePanel : Panel
 /// <param name="Descending">Whether the greatest comes first. (<c>desc</c>)</param>
 public sealed record ColumnSort(int Column, bool Descending) : IDashboardPart
 {
-    JsonFields IDashboardPart.Fields => JsonFields.None;
+    /// <summary>Fields that no property sets.</summary>
+    public JsonFields Fields { get; init; } = JsonFields.None;
 
     void IDashboardPart.Write(DashboardWriter writer)
     {

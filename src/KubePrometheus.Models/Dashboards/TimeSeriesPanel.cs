@@ -28,7 +28,7 @@ public sealed record TimeSeriesPanel : Panel
         writer.Field("interval", Interval);
         writer.Field("links", Links);
         writer.Field("minSpan", MinSpan);
-        writer.Field("options", Legend is not null || Tooltip is not null || OptionFields.Count > 0 ? new Options(this) : null);
+        writer.Field("options", Legend is not null || Tooltip is not null || !OptionFields.IsNone ? new Options(this) : null);
         writer.Field("repeat", Repeat);
         writer.Field("span", Span);
         writer.Field("targets", Targets);

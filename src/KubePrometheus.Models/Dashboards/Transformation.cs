@@ -12,7 +12,8 @@ public sealed record Transformation(string Id, JsonFields? Options) : IDashboard
     {
     }
 
-    JsonFields IDashboardPart.Fields => JsonFields.None;
+    /// <summary>Fields that no property sets.</summary>
+    public JsonFields Fields { get; init; } = JsonFields.None;
 
     /// <summary>The results side by side, a row for each value of a field that all have.</summary>
     /// <param name="field">The field.</param>

@@ -11,6 +11,7 @@ internal sealed class VariableWalk(DashboardVariables variables)
 {
     private readonly List<JsonProperty> names = [];
     private readonly List<int> indexes = [];
+    private readonly NearNames globals = new(DashboardVariables.Globals);
 
     /// <summary>The variables that are used anywhere; a variable's own definition does not use it.</summary>
     public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
@@ -87,7 +88,7 @@ internal sealed class VariableWalk(DashboardVariables variables)
         }
 
         Used.Add(name);
-        if (variables.Knows(name) || Undefined.ContainsKey(name))
+        if (Undefined.ContainsKey(name) || (variables.Knows(name) && !IsSlip(name)))
         {
             return;
         }
@@ -99,6 +100,14 @@ internal sealed class VariableWalk(DashboardVariables variables)
             Undefined[name] = (Path(), isQuery);
         }
     }
+
+    /// <summary>
+    /// Whether a query has what looks like one of Grafana's own variables and is none. Other datasources have macros of their own, which
+    /// stand in fields of other names.
+    /// </summary>
+    private bool IsSlip(string name) =>
+        name.StartsWith("__", StringComparison.Ordinal) && names[^1].NameEquals("expr"u8)
+        && globals.Nearest(name) is { } near && near != name && !DashboardVariables.Globals.Contains(name, StringComparer.Ordinal);
 
     private string Path()
     {

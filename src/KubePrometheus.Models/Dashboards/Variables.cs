@@ -55,7 +55,8 @@ public sealed record VariableValue(string Text, string Value, bool? Selected = n
     /// <summary>All values, where a variable offers that.</summary>
     public static VariableValue All { get; } = new("All", "$__all", Selected: true);
 
-    JsonFields IDashboardPart.Fields => JsonFields.None;
+    /// <summary>Fields that no property sets.</summary>
+    public JsonFields Fields { get; init; } = JsonFields.None;
 
     void IDashboardPart.Write(DashboardWriter writer)
     {
@@ -113,6 +114,12 @@ public sealed record QueryVariable : Variable
     /// </summary>
     public string? QueryRefId { get; init; }
 
+    /// <summary>
+    /// Fields of that object that no property sets, such as <c>qryType</c>, where <see cref="QueryRefId"/> is given. Default: none.
+    /// (<c>query</c>)
+    /// </summary>
+    public JsonFields QueryFields { get; init; } = JsonFields.None;
+
     /// <summary>The same query as Grafana's editor repeats it. Default: left out. (<c>definition</c>)</summary>
     public string? Definition { get; init; }
 
@@ -149,7 +156,7 @@ public sealed record QueryVariable : Variable
         writer.Field("multi", Multi);
         writer.Field("name", Name);
         writer.Field(
-            "query", QueryRefId is null ? Query : JsonFields.Of(("query", Query), ("refId", QueryRefId)), isSet: true);
+            "query", QueryRefId is null ? Query : QueryFields.With(JsonFields.Of(("query", Query), ("refId", QueryRefId))), isSet: true);
         writer.Field("refresh", (long?)Refresh);
         writer.Field("regex", Regex);
         writer.Field("sort", (long?)Sort);
@@ -242,6 +249,25 @@ public sealed record ConstVariable : Variable
         writer.Field("name", Name);
         writer.Field("options", [new VariableValue(Value, Value, Selected: true)]);
         writer.Field("query", Value);
+        writer.Field("type", Type);
+    }
+}
+
+/// <summary>
+/// A variable of a type that this model does not know: what is special about it stands in <see cref="Variable.Fields"/>.
+/// </summary>
+/// <param name="Kind">The kind of variable: <c>textbox</c>, <c>adhoc</c>, <c>groupby</c>, …</param>
+public sealed record OtherVariable(string Kind) : Variable
+{
+    /// <inheritdoc/>
+    public override string Type => Kind;
+
+    private protected override void Write(DashboardWriter writer)
+    {
+        writer.Field("current", Current);
+        writer.Field("hide", (long?)Hide);
+        writer.Field("label", Label);
+        writer.Field("name", Name);
         writer.Field("type", Type);
     }
 }

@@ -56,7 +56,7 @@ public class AllAtOnceTests
                 .Replace("none", new Dashboard { Title = "x" })
                 .Add("nodes", new Dashboard { Title = "x" })
                 .AddJson("own", "{")
-                .AddJson("mine", """{"title": "Mine"}""")
+                .AddJson("mine", """{"title": "Mine", "elements": {}, "layout": {}}""")
                 .Update("mine", x => x)
                 .Add(DashboardSet.Default())
                 .Update("nodes", _ => throw new FormatException("own")))

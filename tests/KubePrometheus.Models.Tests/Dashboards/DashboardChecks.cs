@@ -1,4 +1,5 @@
 using KubePrometheus.Dashboards;
+using KubePrometheus.PromQL;
 
 namespace KubePrometheus.Tests;
 
@@ -11,13 +12,18 @@ internal static class DashboardChecks
     /// <summary>The check of a set, dashboard by dashboard.</summary>
     /// <param name="set">The dashboards.</param>
     /// <param name="datasources">The datasources that are there; null where they are not known.</param>
-    public static IReadOnlyList<Finding> Run(DashboardSet set, IReadOnlyList<ProvidedDatasource>? datasources)
+    /// <param name="grafana">The version of Grafana; null where it is not known.</param>
+    /// <param name="level">The release whose PromQL the queries are.</param>
+    /// <param name="map">The ConfigMap that holds them; null where they stand by themselves.</param>
+    public static IReadOnlyList<Finding> Run(
+        DashboardSet set, IReadOnlyList<ProvidedDatasource>? datasources, string? grafana = null, PromQLLevel level = default,
+        ObjectReference? map = null)
     {
-        var around = new DashboardSurroundings(default, datasources);
+        var around = new DashboardSurroundings(level, datasources) { GrafanaVersion = grafana };
         return
         [
             .. CheckedDashboard.Together(set.Zip(set.Files().Finish(), (dashboard, file) => DashboardCheck.Of(
-                new(null, $"dashboards[{file.Name}]", file.Name, file.Folder, dashboard.Raw is not null, file.Json), around))),
+                new(map, $"dashboards[{file.Name}]", file.Name, file.Folder, dashboard.IsRead, file.Json), around))),
         ];
     }
 }

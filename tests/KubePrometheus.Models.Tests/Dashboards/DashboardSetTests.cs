@@ -46,10 +46,11 @@ public class DashboardSetTests
     public void JSON_that_is_no_object_is_a_finding() => Finding("KP0503", () => DashboardSet.Empty.AddJson("x", "[1]"));
 
     [Fact]
-    public void A_raw_dashboard_can_be_replaced_but_not_updated()
+    public void A_raw_dashboard_can_be_replaced_and_updated_unless_its_schema_is_newer()
     {
-        var set = DashboardSet.Empty.AddJson("x", "{}");
-        Finding("KP0504", () => set.Update("x", d => d));
+        var set = DashboardSet.Empty.AddJson("x", """{"apiVersion":"dashboard.grafana.app/v2beta1","spec":{}}""");
+        var finding = Finding("KP0504", () => set.Update("x", d => d));
+        Assert.Equal("dashboards[x]", finding.Path);
         Assert.Equal("Own", set.Replace("x", Own).Find("x")!.Model!.Title);
     }
 
