@@ -17,13 +17,13 @@ internal sealed class FieldsReader(JsonElement json)
     /// <summary>The fields of an object by their names; of two of a name the later counts.</summary>
     public static Dictionary<string, JsonElement> Properties(JsonElement json)
     {
-        var fields = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        var byName = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var property in json.EnumerateObject())
         {
-            fields[property.Name] = property.Value;
+            byName[property.Name] = property.Value;
         }
 
-        return fields;
+        return byName;
     }
 
     /// <summary>Whether a field is left, whatever it says.</summary>
