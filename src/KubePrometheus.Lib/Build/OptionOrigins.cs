@@ -109,10 +109,11 @@ internal sealed class OptionOrigins(OptionsHistory history, StackObjects objects
     private static IEnumerable<(object? Object, Origin Origin)> Prometheus(PrometheusObjects? made) =>
     [
         .. Component(made, "Prometheus", o => o.Prometheus),
-        .. OperatorPods(made?.Prometheus, "Prometheus", o => o.Prometheus),
-        .. Rows(made?.Prometheus,
+        .. OperatorPods(made?.Resource, "Prometheus", o => o.Prometheus),
+        .. Rows(made?.Resource,
         [
             ("spec.baseImage", "Prometheus.BaseImage", o => o.Prometheus.BaseImage),
+            ("spec.image", "Prometheus.BaseImage", o => o.Prometheus.BaseImage),
             ("spec.version", "Versions.Prometheus", o => o.Versions.Prometheus),
             ("spec.replicas", "Prometheus.Replicas", o => o.Prometheus.Replicas),
             ("spec.shards", "Prometheus.Shards", o => o.Prometheus.Shards),

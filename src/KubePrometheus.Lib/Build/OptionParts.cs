@@ -261,6 +261,7 @@ internal static class OptionParts
     [
         ("BaseImage", (to, from) => to with { BaseImage = from.BaseImage }),
         ("Name", (to, from) => to with { Name = from.Name }),
+        ("Mode", (to, from) => to with { Mode = from.Mode }),
         ("AlertmanagerName", (to, from) => to with { AlertmanagerName = from.AlertmanagerName }),
         ("Namespaces", (to, from) => to with { Namespaces = from.Namespaces }),
         ("AdditionalNamespaces", (to, from) => to with { AdditionalNamespaces = from.AdditionalNamespaces }),

@@ -8,7 +8,10 @@ namespace KubePrometheus;
 /// </summary>
 internal static class OptionsCheck
 {
-    public static StackOptions Checked(StackOptions o, ICollection<Finding> findings) => o with
+    public static StackOptions Checked(StackOptions o, ICollection<Finding> findings) =>
+        AgentCheck.Checked(Components(o, findings), findings);
+
+    private static StackOptions Components(StackOptions o, ICollection<Finding> findings) => o with
     {
         Release = ReleaseCheck.Checked(o.Release, findings),
         Namespace = Namespace(o.Namespace, "Namespace", findings),

@@ -123,7 +123,8 @@ internal static class ProgramVersions
         string? runs = null;
         foreach (var obj in stack.Objects)
         {
-            if (obj is not Prometheus { Spec: { } spec } || !(MayBeLate(spec.Version) || MayBeLate(spec.Image)))
+            CommonPrometheusSpec? spec = obj is Prometheus prometheus ? prometheus.Spec : (obj as PrometheusAgent)?.Spec;
+            if (spec is null || !(MayBeLate(spec.Version) || MayBeLate(spec.Image)))
             {
                 continue;
             }
