@@ -120,6 +120,10 @@ internal sealed class OptionOrigins(OptionsHistory history, StackObjects objects
             ("spec.externalLabels", "Prometheus.ExternalLabels", o => o.Prometheus.ExternalLabels),
             ("spec.enableFeatures", "Prometheus.EnableFeatures", o => o.Prometheus.EnableFeatures),
             ("spec.ruleSelector", "Prometheus.RuleSelector", o => o.Prometheus.RuleSelector),
+            ("spec.scrapeConfigSelector", "Prometheus.ScrapeConfigSelector", o => o.Prometheus.ScrapeConfigSelector),
+            (
+                "spec.scrapeConfigNamespaceSelector", "Prometheus.ScrapeConfigNamespaceSelector",
+                o => o.Prometheus.ScrapeConfigNamespaceSelector),
             ("spec.thanos", "Prometheus.Thanos", o => o.Prometheus.Thanos),
             ("spec.storage", "Prometheus.Storage", o => o.Prometheus.Storage),
             ("spec.retention", "Prometheus.Retention", o => o.Prometheus.Retention),

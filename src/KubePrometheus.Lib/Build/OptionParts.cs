@@ -270,6 +270,10 @@ internal static class OptionParts
         ("ExternalLabels", (to, from) => to with { ExternalLabels = from.ExternalLabels }),
         ("EnableFeatures", (to, from) => to with { EnableFeatures = from.EnableFeatures }),
         ("RuleSelector", (to, from) => to with { RuleSelector = from.RuleSelector }),
+        ("ScrapeConfigSelector", (to, from) => to with { ScrapeConfigSelector = from.ScrapeConfigSelector }),
+        (
+            "ScrapeConfigNamespaceSelector",
+            (to, from) => to with { ScrapeConfigNamespaceSelector = from.ScrapeConfigNamespaceSelector }),
         ("Thanos", (to, from) => to with { Thanos = from.Thanos }),
         ("Storage", (to, from) => to with { Storage = from.Storage }),
         ("Retention", (to, from) => to with { Retention = from.Retention }),

@@ -70,6 +70,18 @@ public sealed record PrometheusOptions : WorkloadOptions
     public V1LabelSelector? RuleSelector { get; init; }
 
     /// <summary>
+    /// Which ScrapeConfigs are read, by their labels; an empty selector takes all. (<c>scrapeConfigSelector</c>, from prometheus-operator
+    /// 0.65.) Default: all; with release-0.9, whose operator does not know the kind, none.
+    /// </summary>
+    public V1LabelSelector? ScrapeConfigSelector { get; init; }
+
+    /// <summary>
+    /// The namespaces in which ScrapeConfigs are read, by the labels of the namespaces; an empty selector takes all.
+    /// (<c>scrapeConfigNamespaceSelector</c>, from prometheus-operator 0.65.) Default: all where ScrapeConfigs are read.
+    /// </summary>
+    public V1LabelSelector? ScrapeConfigNamespaceSelector { get; init; }
+
+    /// <summary>
     /// The sidecar that uploads blocks to object storage. With it come a Service, a ServiceMonitor and its rules. Default: none.
     /// </summary>
     public ThanosSpec? Thanos { get; init; }

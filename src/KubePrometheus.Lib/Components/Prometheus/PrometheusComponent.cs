@@ -357,8 +357,12 @@ internal static class PrometheusComponent
         spec.Replicas = replicas;
         spec.Resources = context.Resources(DefaultResources, options.Resources, "Prometheus.Resources");
         spec.ScrapeInterval = options.ScrapeInterval;
-        spec.ScrapeConfigNamespaceSelector = context.Release.ScrapeConfigs ? new() : null;
-        spec.ScrapeConfigSelector = context.Release.ScrapeConfigs ? new() : null;
+        if (context.Release.ScrapeConfigs || options.ScrapeConfigSelector is not null || options.ScrapeConfigNamespaceSelector is not null)
+        {
+            spec.ScrapeConfigNamespaceSelector = KubeJson.Copy(options.ScrapeConfigNamespaceSelector) ?? new();
+            spec.ScrapeConfigSelector = KubeJson.Copy(options.ScrapeConfigSelector) ?? new();
+        }
+
         spec.Secrets = options.Secrets?.ToList();
         spec.SecurityContext = new() { FsGroup = 2000, RunAsNonRoot = true, RunAsUser = 1000 };
         spec.ServiceAccountName = ServiceName(options);
