@@ -39,9 +39,7 @@ internal static class AgentCheck
     /// <summary>Reports an operator that does not know agents.</summary>
     private static bool IsTooOld(StackOptions o, ICollection<Finding> findings)
     {
-        var release = (o.Release ?? Release.V0_9).Facts;
-        var version = o.Versions.PrometheusOperator
-            ?? release.Versions(o.KubernetesVersion ?? release.Kubernetes).PrometheusOperator;
+        var version = ProgramVersions.OperatorOf(o);
         var since = SchemaTable.OperatorSince("monitoring.coreos.com/v1alpha1", nameof(PrometheusAgent));
         if (OperatorVersion.Minor(version) is not { } minor || minor >= since)
         {

@@ -149,6 +149,9 @@ internal sealed class OptionOrigins(OptionsHistory history, StackObjects objects
         .. OperatorPods(made?.Alertmanager, "Alertmanager", o => o.Alertmanager),
         .. Rows(made?.Alertmanager,
         [
+            (
+                "spec.alertmanagerConfigMatcherStrategy", "Alertmanager.ConfigMatcherStrategy",
+                o => o.Alertmanager.ConfigMatcherStrategy),
             ("spec.baseImage", "Alertmanager.BaseImage", o => o.Alertmanager.BaseImage),
             ("spec.version", "Versions.Alertmanager", o => o.Versions.Alertmanager),
             ("spec.replicas", "Alertmanager.Replicas", o => o.Alertmanager.Replicas),

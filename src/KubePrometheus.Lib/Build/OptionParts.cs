@@ -178,6 +178,7 @@ internal static class OptionParts
         ("Name", (to, from) => to with { Name = from.Name }),
         ("Replicas", (to, from) => to with { Replicas = from.Replicas }),
         ("Configuration", (to, from) => to with { Configuration = from.Configuration }),
+        ("ConfigMatcherStrategy", (to, from) => to with { ConfigMatcherStrategy = from.ConfigMatcherStrategy }),
         ("Storage", (to, from) => to with { Storage = from.Storage }),
         ("Retention", (to, from) => to with { Retention = from.Retention }),
         ("ExternalUrl", (to, from) => to with { ExternalUrl = from.ExternalUrl }),

@@ -52,6 +52,13 @@ internal static class ProgramVersions
             : sets[^1];
     }
 
+    /// <summary>The operator's version, chosen or the release's. Options that came with a later one are told by it.</summary>
+    public static string? OperatorOf(StackOptions options)
+    {
+        var release = (options.Release is { IsKnown: true } known ? known : Release.V0_9).Facts;
+        return options.Versions.PrometheusOperator ?? release.Versions(options.KubernetesVersion ?? release.Kubernetes).PrometheusOperator;
+    }
+
     /// <summary>Whether the operator no longer labels pods with <c>app</c>.</summary>
     public static bool OperatorDropsAppLabel(string? version) => Parse(version) >= OperatorWithoutAppLabel;
 
