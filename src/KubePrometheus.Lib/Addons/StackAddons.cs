@@ -124,6 +124,15 @@ public static class StackAddons
     public static IStackAddon PodSecurityPolicies() => new PodSecurityPoliciesAddon();
 
     /// <summary>
+    /// Pyrra, which makes PrometheusRules with alerts on error budgets of service level objectives
+    /// (<see cref="KubePrometheus.Pyrra.ServiceLevelObjective"/>), and shows how much of each budget is left. With it come the definition
+    /// of the kind and 14 objectives on the API server, the kubelets, CoreDNS, prometheus-operator and Prometheus. Upstream:
+    /// <c>addons/pyrra</c>, of v0.18.
+    /// </summary>
+    /// <param name="options">Image, version and Prometheus. Default: upstream's.</param>
+    public static IStackAddon Pyrra(PyrraOptions? options = null) => new PyrraAddon(options ?? new());
+
+    /// <summary>
     /// Scrapes an etcd by the addresses of its members, with a client certificate. With <see cref="StaticEtcdOptions.Mixin"/> it brings
     /// etcd's alerts and dashboard as well. Upstream: <c>addons/static-etcd</c>.
     /// </summary>

@@ -13,6 +13,8 @@ internal static class ReleaseMistakes
     private const string Hidden =
         "The provider hides what it shows; .Dashboards(d => d.RemoveAll(\"controller-manager\", \"scheduler\")) takes both dashboards out.";
 
+    private const string FixBounds = "PyrraOptions.FixBounds writes 5.0, which Prometheus 3 stores.";
+
     private const string Record = "Replace the panel's query, or record the series.";
 
     /// <summary>All of them, those of rules and dashboards for what the default stack lacks among them.</summary>
@@ -30,6 +32,8 @@ internal static class ReleaseMistakes
         new(
             FindingCodes.DashboardJobNotScraped, "proxy", JobNames.KubeProxy,
             "KubernetesControlPlane.KubeProxy scrapes it; .Dashboards(d => d.Remove(\"proxy\")) takes the dashboard out."),
+        new(FindingCodes.RuleBoundNeverStored, "apiserver-read-cluster-latency", "5", FixBounds),
+        new(FindingCodes.RuleBoundNeverStored, "apiserver-read-namespace-latency", "5", FixBounds),
         new(FindingCodes.DashboardVariableUnused, "weave-net", "cluster", DropUnusedVariables),
         new(FindingCodes.DashboardVariableUnused, "weave-net", "interval", DropUnusedVariables),
         new(FindingCodes.DashboardVariableUnused, "weave-net-cluster", "cluster", DropUnusedVariables),
@@ -53,6 +57,9 @@ internal static class ReleaseMistakes
     /// <summary>What upstream's addons and platforms leave behind: known where one of them is the cause.</summary>
     public static IReadOnlyList<KnownMistake> OfAddons { get; } =
     [
+        new(
+            FindingCodes.StackTargetPortMissing, "pyrra-kubernetes", "9444",
+            "Pyrra listens on the port all the same: a container need not declare its ports."),
         new(FindingCodes.DashboardJobNotScraped, "controller-manager", null, Hidden),
         new(FindingCodes.DashboardJobNotScraped, "scheduler", null, Hidden),
     ];

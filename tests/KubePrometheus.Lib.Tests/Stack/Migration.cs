@@ -263,6 +263,7 @@ internal static partial class Migration
             Edit("`networkpolicies-disabled`", s => s.Apply(StackAddons.NetworkPoliciesDisabled())),
             Edit("`node-ports`", s => s.Apply(StackAddons.NodePorts(prometheus: 30900, alertmanager: 30903, grafana: 30902))),
             Edit("`podsecuritypolicies`", s => s.Apply(StackAddons.PodSecurityPolicies())),
+            Edit("`pyrra`, of v0.18", s => s.Apply(StackAddons.Pyrra())),
             Edit("`static-etcd`", s =>
                 s.Apply(StackAddons.StaticEtcd(new() { IPs = ["10.0.0.5"], ExistingSecret = "etcd-certs", ServerName = "etcd.local" }))),
             Edit("`strip-limits`", s => s.Apply(StackAddons.StripLimits())),
