@@ -151,6 +151,14 @@ public static class StackAddons
     /// <param name="everywhere">Whether every other container of the stack loses its limits as well.</param>
     public static IStackAddon StripLimits(bool everywhere = false) => new StripLimitsAddon(everywhere);
 
+    /// <summary>
+    /// Who may view, edit or administer a namespace may do the same with its ServiceMonitors, PodMonitors, Probes, PrometheusRules,
+    /// AlertmanagerConfigs and, from prometheus-operator 0.65 on, ScrapeConfigs: two ClusterRoles, <c>monitoring-view</c> and
+    /// <c>monitoring-edit</c>, which Kubernetes aggregates to its own <c>view</c>, <c>edit</c> and <c>admin</c>. Upstream:
+    /// <c>addons/user-facing-roles</c>.
+    /// </summary>
+    public static IStackAddon UserFacingRoles() => new UserFacingRolesAddon();
+
     /// <summary>Scrapes Weave Net, with its alerts and two dashboards. Upstream: <c>addons/weave-net</c>.</summary>
     /// <param name="mixin">The alerts' thresholds. Default: upstream's.</param>
     public static IStackAddon WeaveNet(WeaveNetMixinOptions? mixin = null) => new WeaveNetAddon(mixin ?? new());

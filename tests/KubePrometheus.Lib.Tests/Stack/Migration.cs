@@ -267,6 +267,7 @@ internal static partial class Migration
             Edit("`static-etcd`", s =>
                 s.Apply(StackAddons.StaticEtcd(new() { IPs = ["10.0.0.5"], ExistingSecret = "etcd-certs", ServerName = "etcd.local" }))),
             Edit("`strip-limits`", s => s.Apply(StackAddons.StripLimits())),
+            Edit("`user-facing-roles`", s => s.Apply(StackAddons.UserFacingRoles())),
             Edit("`weave-net`", s => s.Apply(StackAddons.WeaveNet())),
             Edit("`windows`", s => s.Apply(StackAddons.Windows(["10.0.0.7:9182", "10.0.0.8:9182"]))),
             Edit("`config-mixins`' `withImageRepository`", s => s.Apply(StackAddons.ImageRepository("registry.example.com:5000/mirror"))),
