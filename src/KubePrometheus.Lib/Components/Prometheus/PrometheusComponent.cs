@@ -239,7 +239,7 @@ internal static class PrometheusComponent
         (objects.RolesSpecificNamespaces ??= []).Add(new()
         {
             Metadata = Meta(),
-            Rules = [.. context.Release.DiscoveryRules(context.Kubernetes)],
+            Rules = [.. context.DiscoveryRules()],
         });
         (objects.RoleBindingsSpecificNamespaces ??= []).Add(new()
         {
@@ -357,7 +357,7 @@ internal static class PrometheusComponent
         spec.Replicas = replicas;
         spec.Resources = context.Resources(DefaultResources, options.Resources, "Prometheus.Resources");
         spec.ScrapeInterval = options.ScrapeInterval;
-        if (context.Release.ScrapeConfigs || options.ScrapeConfigSelector is not null || options.ScrapeConfigNamespaceSelector is not null)
+        if (context.ReadsScrapeConfigs || options.ScrapeConfigSelector is not null || options.ScrapeConfigNamespaceSelector is not null)
         {
             spec.ScrapeConfigNamespaceSelector = KubeJson.Copy(options.ScrapeConfigNamespaceSelector) ?? new();
             spec.ScrapeConfigSelector = KubeJson.Copy(options.ScrapeConfigSelector) ?? new();
@@ -366,7 +366,7 @@ internal static class PrometheusComponent
         spec.Secrets = options.Secrets?.ToList();
         spec.SecurityContext = new() { FsGroup = 2000, RunAsNonRoot = true, RunAsUser = 1000 };
         spec.ServiceAccountName = ServiceName(options);
-        spec.ServiceDiscoveryRole = context.Release.DiscoveryRole;
+        spec.ServiceDiscoveryRole = context.DiscoveryRole;
         spec.ServiceMonitorNamespaceSelector = new();
         spec.ServiceMonitorSelector = new();
         spec.Shards = options.Shards;

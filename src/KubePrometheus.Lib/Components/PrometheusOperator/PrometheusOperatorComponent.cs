@@ -135,7 +135,7 @@ internal static class PrometheusOperatorComponent
                                 [
                                     "--kubelet-service=kube-system/kubelet",
                                     $"--prometheus-config-reloader={context.Images.PrometheusConfigReloader}",
-                                    .. context.Release.OperatorArgs,
+                                    .. ProgramVersions.OperatorArgs(context.Release.OperatorArgs, context.Versions.PrometheusOperator),
                                     .. ObjectParts.LogLevel("--log-level", options.LogLevel),
                                     .. options.AdditionalArgs ?? [],
                                 ],
