@@ -17,6 +17,7 @@ internal static class GatewayRoutesExample
         // one host, a path each: links in alerts and in Grafana follow
         return KubePrometheusStack.Create(new()
         {
+            Release = Release.V0_18,
             Prometheus = new() { Expose = page with { Path = "/prometheus" } },
             Alertmanager = new() { Expose = page with { Path = "/alertmanager" } },
             Grafana = new() { Expose = page with { Host = "grafana.example.com" } },

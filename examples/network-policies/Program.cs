@@ -7,7 +7,7 @@ internal static class NetworkPoliciesExample
 {
     public static KubePrometheusStack Stack() => KubePrometheusStack.Create(new()
     {
-        NetworkPolicies = true, // with Release.V0_18 they are there without it
+        Release = Release.V0_18, // release-0.9 has them with NetworkPolicies = true
 
         // who leads people to what an Ingress or a route exposes; without it, the Pods of every namespace may
         IngressControllers = [NetworkPeer.InNamespace("ingress-nginx")],
@@ -36,6 +36,7 @@ internal static class NetworkPoliciesExample
         Spec = new()
         {
             ServiceAccountName = "prometheus",
+            ServiceDiscoveryRole = "EndpointSlice", // what the Role below lets it list
             ServiceMonitorNamespaceSelector = new(),
             ServiceMonitorSelector = new()
             {

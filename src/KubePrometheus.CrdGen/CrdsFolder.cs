@@ -4,7 +4,8 @@ namespace KubePrometheus.CrdGen;
 
 /// <summary>
 /// The folder of the definitions: for each set a folder named by the version of prometheus-operator, and in it a file for each kind, named
-/// by its plural, <c>0.50/prometheuses.json</c>; beside these the tables of schemas.
+/// by its plural, <c>0.50/prometheuses.json</c>; for each group of other programs' resources a folder of its name; beside these the tables
+/// of schemas.
 /// </summary>
 internal static class CrdsFolder
 {
@@ -44,6 +45,16 @@ internal static class CrdsFolder
             undocumented.UnionWith(schemas.Undocumented);
         }
 
+        var others = new SchemaGenerator(KubernetesFacts.All, docs, DefinitionSet.Newest);
+        foreach (var kind in CustomResourceDefinitionGenerator.OfOthers)
+        {
+            files.Add(
+                Path.Combine(
+                    folder, CustomResourceDefinitionGenerator.Group(kind), $"{CustomResourceDefinitionGenerator.Plural(kind)}.json"),
+                CustomResourceDefinitionGenerator.ToBytes(CustomResourceDefinitionGenerator.Definition(kind, others)));
+        }
+
+        undocumented.UnionWith(others.Undocumented);
         var tables = new SchemaTableGenerator(new(KubernetesFacts.All, docs));
         files.Add(Path.Combine(folder, "monitoring.txt"), tables.Monitoring());
         files.Add(Path.Combine(folder, "client.txt"), tables.Others());

@@ -10,14 +10,13 @@ namespace KubePrometheus.CrdGen;
 /// <summary>Makes the CustomResourceDefinition of every record of the library that carries <see cref="CustomResourceAttribute"/>.</summary>
 internal static class CustomResourceDefinitionGenerator
 {
-    /// <summary>The records, in the order of their plural names and then of their versions.</summary>
-    public static IReadOnlyList<Type> Records { get; } =
-    [
-        .. typeof(PrometheusRule).Assembly.GetTypes()
-            .Where(type => type.IsDefined(typeof(CustomResourceAttribute)))
-            .OrderBy(type => Entity(type).PluralName, StringComparer.Ordinal)
-            .ThenBy(type => Entity(type).ApiVersion, StringComparer.Ordinal),
-    ];
+    /// <summary>
+    /// The records of prometheus-operator's resources, in the order of their plural names and then of their versions.
+    /// </summary>
+    public static IReadOnlyList<Type> Records { get; } = [.. All().Where(IsOfOperator)];
+
+    /// <summary>The records of other programs' resources, of which there is one definition each.</summary>
+    public static IReadOnlyList<Type> OfOthers { get; } = [.. All().Where(type => !IsOfOperator(type))];
 
     /// <summary>The records that have a definition in one of the sets.</summary>
     public static IReadOnlyList<Type> Kinds { get; } =
@@ -29,12 +28,15 @@ internal static class CustomResourceDefinitionGenerator
     /// <summary>The plural name of a kind, by which its file is called.</summary>
     public static string Plural(Type kind) => Entity(kind).PluralName;
 
+    /// <summary>The group of a kind.</summary>
+    public static string Group(Type kind) => Entity(kind).Group;
+
     /// <summary>The definition of one kind.</summary>
     public static JsonObject Definition(Type kind, SchemaGenerator schemas)
     {
         var entity = Entity(kind);
         var metadata = new JsonObject { ["name"] = $"{entity.PluralName}.{entity.Group}" };
-        if (schemas.Set.Annotation is { } version)
+        if (IsOfOperator(kind) && schemas.Set.Annotation is { } version)
         {
             metadata["annotations"] = new JsonObject { ["operator.prometheus.io/version"] = version };
         }
@@ -79,12 +81,16 @@ internal static class CustomResourceDefinitionGenerator
         var more = kind.GetCustomAttribute<CustomResourceAttribute>()!;
         var names = new JsonObject
         {
-            ["categories"] = new JsonArray("prometheus-operator"),
             ["kind"] = entity.Kind,
             ["listKind"] = $"{entity.Kind}List",
             ["plural"] = entity.PluralName,
             ["singular"] = more.Singular,
         };
+        if (IsOfOperator(kind))
+        {
+            names["categories"] = new JsonArray("prometheus-operator");
+        }
+
         if (more.ShortName is { } shortName && set != DefinitionSet.Oldest)
         {
             names["shortNames"] = new JsonArray(shortName);
@@ -152,6 +158,13 @@ internal static class CustomResourceDefinitionGenerator
 
         return json;
     }
+
+    private static IEnumerable<Type> All() => typeof(PrometheusRule).Assembly.GetTypes()
+        .Where(type => type.IsDefined(typeof(CustomResourceAttribute)))
+        .OrderBy(type => Entity(type).PluralName, StringComparer.Ordinal)
+        .ThenBy(type => Entity(type).ApiVersion, StringComparer.Ordinal);
+
+    private static bool IsOfOperator(Type kind) => SchemaTable.IsMonitoring(Group(kind) + "/");
 
     private static KubernetesEntityAttribute Entity(Type kind) => kind.GetCustomAttribute<KubernetesEntityAttribute>()!;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using k8s;
 using k8s.Models;
+using KubePrometheus.Monitoring;
 
 namespace KubePrometheus;
 
@@ -137,6 +138,9 @@ public sealed class StackObjects
     /// <summary>What patches set and the objects' types lack.</summary>
     internal CarriedFields Carried { get; } = new();
 
+    /// <summary>The PrometheusRules that addons of the library brought.</summary>
+    internal List<PrometheusRule> RulesOfAddons { get; } = [];
+
     /// <summary>What addons did for objects that later edits may take out.</summary>
     internal AddonTies Ties { get; }
 
@@ -238,6 +242,9 @@ public sealed class StackObjects
             }
         }
     }
+
+    /// <summary>The PrometheusRules that components made.</summary>
+    internal IEnumerable<PrometheusRule> RulesOfComponents() => Files().SelectMany(f => f.Objects).OfType<PrometheusRule>();
 
     /// <summary>What was added, without what was removed again.</summary>
     internal IEnumerable<AddedObject> Added => added.Where(a => !removed.Contains(a.Object));

@@ -91,12 +91,14 @@ internal sealed record AntiAffinityAddon(AntiAffinityOptions Choice) : StackAddo
             objects.Alertmanager.Alertmanager!.Spec.Affinity = alertmanager(objects.Alertmanager.Alertmanager.Spec.Affinity);
         }
 
-        if (Term(Choice.Prometheus ?? new(), Present(objects, objects.Prometheus.Prometheus),
+        if (objects.Prometheus.Spec is { } spec
+            && Term(
+                Choice.Prometheus ?? new(), Present(objects, objects.Prometheus.Resource),
                 PrometheusComponent.Identity(Chosen.Prometheus, Context)
-                    .Selector(Context.Instance("prometheus", PrometheusComponent.Name(Chosen.Prometheus))))
+                    .Selector(PrometheusComponent.Instance(Chosen.Prometheus, Context)))
             is { } prometheus)
         {
-            objects.Prometheus.Prometheus!.Spec.Affinity = prometheus(objects.Prometheus.Prometheus.Spec.Affinity);
+            spec.Affinity = prometheus(spec.Affinity);
         }
 
         Spread(Choice.BlackboxExporter ?? new(), Present(objects, objects.BlackboxExporter.Deployment));

@@ -54,7 +54,7 @@ internal sealed record PodSecurityPoliciesAddon : StackAddon
 
         var (adapter, prometheus, controller) = (objects.PrometheusAdapter, objects.Prometheus, objects.PrometheusOperator);
         AllowRestricted(objects, adapter, adapter.Deployment, adapter.ClusterRole);
-        AllowRestricted(objects, prometheus, prometheus.Prometheus, prometheus.ClusterRole);
+        AllowRestricted(objects, prometheus, prometheus.Resource, prometheus.ClusterRole);
         AllowRestricted(objects, controller, controller.Deployment, controller.ClusterRole);
         AddRole(objects, objects.Alertmanager.Alertmanager, objects.Alertmanager.Alertmanager?.Spec.ServiceAccountName);
         AddRole(objects, objects.Grafana.Deployment, objects.Grafana.Deployment?.Spec.Template.Spec.ServiceAccountName);

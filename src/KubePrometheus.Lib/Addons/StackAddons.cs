@@ -124,6 +124,15 @@ public static class StackAddons
     public static IStackAddon PodSecurityPolicies() => new PodSecurityPoliciesAddon();
 
     /// <summary>
+    /// Pyrra, which makes PrometheusRules with alerts on error budgets of service level objectives
+    /// (<see cref="KubePrometheus.Pyrra.ServiceLevelObjective"/>), and shows how much of each budget is left. With it come the definition
+    /// of the kind and 14 objectives on the API server, the kubelets, CoreDNS, prometheus-operator and Prometheus. Upstream:
+    /// <c>addons/pyrra</c>, of v0.18.
+    /// </summary>
+    /// <param name="options">Image, version and Prometheus. Default: upstream's.</param>
+    public static IStackAddon Pyrra(PyrraOptions? options = null) => new PyrraAddon(options ?? new());
+
+    /// <summary>
     /// Scrapes an etcd by the addresses of its members, with a client certificate. With <see cref="StaticEtcdOptions.Mixin"/> it brings
     /// etcd's alerts and dashboard as well. Upstream: <c>addons/static-etcd</c>.
     /// </summary>
@@ -141,6 +150,14 @@ public static class StackAddons
     /// </summary>
     /// <param name="everywhere">Whether every other container of the stack loses its limits as well.</param>
     public static IStackAddon StripLimits(bool everywhere = false) => new StripLimitsAddon(everywhere);
+
+    /// <summary>
+    /// Who may view, edit or administer a namespace may do the same with its ServiceMonitors, PodMonitors, Probes, PrometheusRules,
+    /// AlertmanagerConfigs and, from prometheus-operator 0.65 on, ScrapeConfigs: two ClusterRoles, <c>monitoring-view</c> and
+    /// <c>monitoring-edit</c>, which Kubernetes aggregates to its own <c>view</c>, <c>edit</c> and <c>admin</c>. Upstream:
+    /// <c>addons/user-facing-roles</c>.
+    /// </summary>
+    public static IStackAddon UserFacingRoles() => new UserFacingRolesAddon();
 
     /// <summary>Scrapes Weave Net, with its alerts and two dashboards. Upstream: <c>addons/weave-net</c>.</summary>
     /// <param name="mixin">The alerts' thresholds. Default: upstream's.</param>

@@ -44,7 +44,7 @@ internal sealed record StripLimitsAddon(bool Everywhere) : StackAddon
         Strip(Present(objects, objects.PrometheusAdapter.Deployment)?.Spec.Template, _ => true);
         Strip(Present(objects, objects.PrometheusOperator.Deployment)?.Spec.Template, IsStripped);
         Strip(objects.Alertmanager.Alertmanager?.Spec.Resources, programs);
-        Strip(objects.Prometheus.Prometheus?.Spec.Resources, programs);
+        Strip(objects.Prometheus.Spec?.Resources, programs);
         Strip(objects.Prometheus.Prometheus?.Spec.Thanos?.Resources);
     }
 

@@ -69,12 +69,13 @@ internal sealed partial record WindowsAddon(FrozenList<string> Targets, WindowsM
 
     public override void Objects(StackObjects objects)
     {
-        if (Target(objects, objects.Prometheus, objects.Prometheus.Prometheus, "the Prometheus") is not { } prometheus)
+        if (Target(objects, objects.Prometheus, objects.Prometheus.Resource, "the Prometheus") is not { } prometheus
+            || objects.Prometheus.Spec is not { } spec)
         {
             return;
         }
 
-        if (prometheus.Spec.AdditionalScrapeConfigs is { } other)
+        if (spec.AdditionalScrapeConfigs is { } other)
         {
             throw Conflict(
                 $"Prometheus reads additional scrape configurations from the Secret \"{other.Name}\" already, and takes one only.",
@@ -88,7 +89,7 @@ internal sealed partial record WindowsAddon(FrozenList<string> Targets, WindowsM
             StringData = new Dictionary<string, string> { [Key] = ScrapeConfig() },
         };
         objects.AddWith(secret, prometheus);
-        prometheus.Spec.AdditionalScrapeConfigs = new() { Key = Key, Name = name };
+        spec.AdditionalScrapeConfigs = new() { Key = Key, Name = name };
     }
 
     private string ScrapeConfig()

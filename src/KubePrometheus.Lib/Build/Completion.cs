@@ -128,6 +128,6 @@ internal static class Completion
     private static StackContent Content(StackObjects objects)
     {
         var dashboards = objects.Grafana.DashboardDefinitions?.Where(map => map is not null && !objects.IsRemoved(map)) ?? [];
-        return new(objects.Prometheus.Prometheus?.Spec?.Version, dashboards, objects.Grafana.DashboardDatasources);
+        return new(objects.Prometheus.Spec?.Version, dashboards, objects.Grafana.DashboardDatasources);
     }
 }

@@ -19,16 +19,17 @@ internal static class DiscoveryRoles
     /// <summary>Adds the Roles that are missing.</summary>
     public static void Add(StackObjects objects, StackOptions options, ComponentContext context)
     {
-        if (objects.Prometheus.Prometheus is not { } prometheus || objects.IsRemoved(prometheus))
+        if (objects.Prometheus.Resource is not { } prometheus || objects.IsRemoved(prometheus))
         {
             return;
         }
 
+        var spec = objects.Prometheus.Spec;
         var all = objects.All.ToArray();
         var ns = objects.Reference(prometheus).Namespace ?? objects.Namespace;
         var rights = new DiscoveryRights(
-            objects, all, prometheus.Spec?.ServiceAccountName ?? "default", ns,
-            prometheus.Spec?.ServiceDiscoveryRole == "EndpointSlice" ? BySlices : ByEndpoints);
+            objects, all, spec?.ServiceAccountName ?? "default", ns,
+            spec?.ServiceDiscoveryRole == "EndpointSlice" ? BySlices : ByEndpoints);
         if (rights.Everywhere)
         {
             return;
@@ -41,7 +42,7 @@ internal static class DiscoveryRoles
             granted.Add(role?.Metadata?.NamespaceProperty ?? objects.Namespace);
         }
 
-        var named = new SortedSet<string>(Namespaces(objects, all).Concat(Alerted(prometheus)), StringComparer.Ordinal);
+        var named = new SortedSet<string>(Namespaces(objects, all).Concat(Alerted(spec)), StringComparer.Ordinal);
         foreach (var name in named)
         {
             if (KubernetesText.IsDnsLabel(name) && granted.Add(name) && !rights.In(name))
@@ -52,8 +53,8 @@ internal static class DiscoveryRoles
     }
 
     /// <summary>The namespaces of the Alertmanagers that alerts go to: Prometheus discovers these too.</summary>
-    private static IEnumerable<string> Alerted(Prometheus prometheus) =>
-        prometheus.Spec?.Alerting?.Alertmanagers?.Select(a => a?.Namespace).OfType<string>() ?? [];
+    private static IEnumerable<string> Alerted(CommonPrometheusSpec? spec) =>
+        (spec as PrometheusSpec)?.Alerting?.Alertmanagers?.Select(a => a?.Namespace).OfType<string>() ?? [];
 
     /// <summary>The namespaces that monitors look into: those that a monitor names, its own where it names none.</summary>
     private static IEnumerable<string> Namespaces(StackObjects objects, IKubernetesObject<V1ObjectMeta>[] all)

@@ -109,16 +109,21 @@ internal sealed class OptionOrigins(OptionsHistory history, StackObjects objects
     private static IEnumerable<(object? Object, Origin Origin)> Prometheus(PrometheusObjects? made) =>
     [
         .. Component(made, "Prometheus", o => o.Prometheus),
-        .. OperatorPods(made?.Prometheus, "Prometheus", o => o.Prometheus),
-        .. Rows(made?.Prometheus,
+        .. OperatorPods(made?.Resource, "Prometheus", o => o.Prometheus),
+        .. Rows(made?.Resource,
         [
             ("spec.baseImage", "Prometheus.BaseImage", o => o.Prometheus.BaseImage),
+            ("spec.image", "Prometheus.BaseImage", o => o.Prometheus.BaseImage),
             ("spec.version", "Versions.Prometheus", o => o.Versions.Prometheus),
             ("spec.replicas", "Prometheus.Replicas", o => o.Prometheus.Replicas),
             ("spec.shards", "Prometheus.Shards", o => o.Prometheus.Shards),
             ("spec.externalLabels", "Prometheus.ExternalLabels", o => o.Prometheus.ExternalLabels),
             ("spec.enableFeatures", "Prometheus.EnableFeatures", o => o.Prometheus.EnableFeatures),
             ("spec.ruleSelector", "Prometheus.RuleSelector", o => o.Prometheus.RuleSelector),
+            ("spec.scrapeConfigSelector", "Prometheus.ScrapeConfigSelector", o => o.Prometheus.ScrapeConfigSelector),
+            (
+                "spec.scrapeConfigNamespaceSelector", "Prometheus.ScrapeConfigNamespaceSelector",
+                o => o.Prometheus.ScrapeConfigNamespaceSelector),
             ("spec.thanos", "Prometheus.Thanos", o => o.Prometheus.Thanos),
             ("spec.storage", "Prometheus.Storage", o => o.Prometheus.Storage),
             ("spec.retention", "Prometheus.Retention", o => o.Prometheus.Retention),
@@ -144,6 +149,9 @@ internal sealed class OptionOrigins(OptionsHistory history, StackObjects objects
         .. OperatorPods(made?.Alertmanager, "Alertmanager", o => o.Alertmanager),
         .. Rows(made?.Alertmanager,
         [
+            (
+                "spec.alertmanagerConfigMatcherStrategy", "Alertmanager.ConfigMatcherStrategy",
+                o => o.Alertmanager.ConfigMatcherStrategy),
             ("spec.baseImage", "Alertmanager.BaseImage", o => o.Alertmanager.BaseImage),
             ("spec.version", "Versions.Alertmanager", o => o.Versions.Alertmanager),
             ("spec.replicas", "Alertmanager.Replicas", o => o.Alertmanager.Replicas),

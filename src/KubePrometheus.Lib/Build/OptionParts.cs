@@ -178,6 +178,7 @@ internal static class OptionParts
         ("Name", (to, from) => to with { Name = from.Name }),
         ("Replicas", (to, from) => to with { Replicas = from.Replicas }),
         ("Configuration", (to, from) => to with { Configuration = from.Configuration }),
+        ("ConfigMatcherStrategy", (to, from) => to with { ConfigMatcherStrategy = from.ConfigMatcherStrategy }),
         ("Storage", (to, from) => to with { Storage = from.Storage }),
         ("Retention", (to, from) => to with { Retention = from.Retention }),
         ("ExternalUrl", (to, from) => to with { ExternalUrl = from.ExternalUrl }),
@@ -261,6 +262,7 @@ internal static class OptionParts
     [
         ("BaseImage", (to, from) => to with { BaseImage = from.BaseImage }),
         ("Name", (to, from) => to with { Name = from.Name }),
+        ("Mode", (to, from) => to with { Mode = from.Mode }),
         ("AlertmanagerName", (to, from) => to with { AlertmanagerName = from.AlertmanagerName }),
         ("Namespaces", (to, from) => to with { Namespaces = from.Namespaces }),
         ("AdditionalNamespaces", (to, from) => to with { AdditionalNamespaces = from.AdditionalNamespaces }),
@@ -269,6 +271,10 @@ internal static class OptionParts
         ("ExternalLabels", (to, from) => to with { ExternalLabels = from.ExternalLabels }),
         ("EnableFeatures", (to, from) => to with { EnableFeatures = from.EnableFeatures }),
         ("RuleSelector", (to, from) => to with { RuleSelector = from.RuleSelector }),
+        ("ScrapeConfigSelector", (to, from) => to with { ScrapeConfigSelector = from.ScrapeConfigSelector }),
+        (
+            "ScrapeConfigNamespaceSelector",
+            (to, from) => to with { ScrapeConfigNamespaceSelector = from.ScrapeConfigNamespaceSelector }),
         ("Thanos", (to, from) => to with { Thanos = from.Thanos }),
         ("Storage", (to, from) => to with { Storage = from.Storage }),
         ("Retention", (to, from) => to with { Retention = from.Retention }),

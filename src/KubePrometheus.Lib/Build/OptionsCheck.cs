@@ -8,7 +8,10 @@ namespace KubePrometheus;
 /// </summary>
 internal static class OptionsCheck
 {
-    public static StackOptions Checked(StackOptions o, ICollection<Finding> findings) => o with
+    public static StackOptions Checked(StackOptions o, ICollection<Finding> findings) =>
+        AgentCheck.Checked(Components(o, findings), findings);
+
+    private static StackOptions Components(StackOptions o, ICollection<Finding> findings) => o with
     {
         Release = ReleaseCheck.Checked(o.Release, findings),
         Namespace = Namespace(o.Namespace, "Namespace", findings),
@@ -67,7 +70,39 @@ internal static class OptionsCheck
         Namespace = Namespace(o.Alertmanager.Namespace, "Alertmanager.Namespace", findings),
         BaseImage = BaseImage(o.Alertmanager.BaseImage, o.Alertmanager.Image ?? o.Images.Alertmanager, "Alertmanager", findings),
         Name = Name(o.Alertmanager.Name, "Alertmanager.Name", findings),
+        ConfigMatcherStrategy = MatcherStrategy(o, findings),
     };
+
+    /// <summary>A strategy that the operator does not know would be dropped by it, or taken for another.</summary>
+    private static AlertmanagerConfigMatching? MatcherStrategy(StackOptions o, ICollection<Finding> findings)
+    {
+        const string Option = "Alertmanager.ConfigMatcherStrategy";
+        if (o.Alertmanager.ConfigMatcherStrategy is not { } strategy)
+        {
+            return null;
+        }
+
+        if (!Enum.IsDefined(strategy))
+        {
+            findings.Add(new(
+                FindingCodes.OptionValueInvalid, FindingSeverity.Error, null, Option, $"{strategy} is not one of the values allowed.",
+                $"Use {EnglishList.Or(Enum.GetNames<AlertmanagerConfigMatching>())}."));
+            return null;
+        }
+
+        var since = strategy == AlertmanagerConfigMatching.OnNamespaceExceptForAlertmanagerNamespace ? 84 : 61;
+        var version = ProgramVersions.OperatorOf(o);
+        if (OperatorVersion.Minor(version) is not { } minor || minor >= since)
+        {
+            return strategy;
+        }
+
+        findings.Add(new(
+            FindingCodes.VersionsIncompatible, FindingSeverity.Error, null, Option,
+            $"prometheus-operator {version} does not know {strategy}, which came with 0.{since}.",
+            $"Set Versions.PrometheusOperator to 0.{since} or later, or leave {Option} out."));
+        return null;
+    }
 
     private static GrafanaOptions Grafana(StackOptions o, ICollection<Finding> findings) => o.Grafana with
     {

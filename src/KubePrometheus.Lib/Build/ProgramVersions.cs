@@ -15,6 +15,23 @@ internal static class ProgramVersions
     /// <summary>The first operator that runs Prometheus 3.</summary>
     private static readonly Version OperatorOfPrometheus3 = new(0, 77);
 
+    /// <summary>The first operator that reads ScrapeConfigs.</summary>
+    private static readonly Version OperatorOfScrapeConfigs = new(0, 65);
+
+    /// <summary>The first operator with <c>serviceDiscoveryRole</c>.</summary>
+    private static readonly Version OperatorOfDiscoveryRole = new(0, 76);
+
+    /// <summary>
+    /// Arguments of the operator by the first version that takes them; it refuses to start with one that it does not know.
+    /// </summary>
+    private static readonly (string Argument, Version Since)[] OperatorArguments =
+    [
+        ("--kubelet-endpoints", new(0, 77)),
+        ("--kubelet-endpointslice", new(0, 77)),
+        ("--disable-unmanaged-prometheus-configuration", new(0, 78)),
+        ("--watch-referenced-objects-in-all-namespaces", new(0, 85)),
+    ];
+
     /// <summary>The first kube-rbac-proxy without <c>--logtostderr</c>.</summary>
     private static readonly Version KubeRbacProxyWithoutLogFlag = new(0, 16);
 
@@ -51,6 +68,23 @@ internal static class ProgramVersions
             ? sets.FirstOrDefault(s => version.Major == 0 && version.Minor <= s.Minor) ?? sets[^1]
             : sets[^1];
     }
+
+    /// <summary>The operator's version, chosen or the release's. Options that came with a later one are told by it.</summary>
+    public static string? OperatorOf(StackOptions options)
+    {
+        var release = (options.Release is { IsKnown: true } known ? known : Release.V0_9).Facts;
+        return options.Versions.PrometheusOperator ?? release.Versions(options.KubernetesVersion ?? release.Kubernetes).PrometheusOperator;
+    }
+
+    /// <summary>Whether the operator reads ScrapeConfigs.</summary>
+    public static bool OperatorKnowsScrapeConfigs(string? version) => !IsBefore(version, OperatorOfScrapeConfigs);
+
+    /// <summary>Whether it can be told what targets are found by: Endpoints or EndpointSlices.</summary>
+    public static bool OperatorChoosesDiscovery(string? version) => !IsBefore(version, OperatorOfDiscoveryRole);
+
+    /// <summary>The arguments of a release that the operator takes.</summary>
+    public static IEnumerable<string> OperatorArgs(IEnumerable<string> args, string? version) => args.Where(arg => !OperatorArguments.Any(
+        known => arg.StartsWith(known.Argument + "=", StringComparison.Ordinal) && IsBefore(version, known.Since)));
 
     /// <summary>Whether the operator no longer labels pods with <c>app</c>.</summary>
     public static bool OperatorDropsAppLabel(string? version) => Parse(version) >= OperatorWithoutAppLabel;
@@ -123,7 +157,8 @@ internal static class ProgramVersions
         string? runs = null;
         foreach (var obj in stack.Objects)
         {
-            if (obj is not Prometheus { Spec: { } spec } || !(MayBeLate(spec.Version) || MayBeLate(spec.Image)))
+            CommonPrometheusSpec? spec = obj is Prometheus prometheus ? prometheus.Spec : (obj as PrometheusAgent)?.Spec;
+            if (spec is null || !(MayBeLate(spec.Version) || MayBeLate(spec.Image)))
             {
                 continue;
             }

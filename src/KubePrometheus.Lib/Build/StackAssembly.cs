@@ -24,7 +24,12 @@ internal static class StackAssembly
         // rules that an edit added are PrometheusRules of the stack's own
         foreach (var rule in rules.New)
         {
-            objects.AddFromUser(new(PrometheusRule(rule, o, context), null, null, rules.Sources.Of(rule)));
+            var resource = PrometheusRule(rule, o, context);
+            objects.AddFromUser(new(resource, null, null, rules.Sources.Of(rule)));
+            if (rule.Labelling is not null)
+            {
+                objects.RulesOfAddons.Add(resource);
+            }
         }
 
         Exposures.Apply(objects, o);
@@ -39,7 +44,8 @@ internal static class StackAssembly
         var alertmanager = o.Prometheus.AlertmanagerName ?? AlertmanagerComponent.Name(o.Alertmanager);
         var prometheusNamespace = o.Prometheus.Namespace ?? context.Namespace;
         var prometheusUrl = Url(PrometheusComponent.ServiceName(o.Prometheus)) + Exposures.Prefix(o.Prometheus.Expose);
-        var grafanaPrometheusUrl = o.Grafana.PrometheusName is { } name ? Url("prometheus-" + name) : prometheusUrl;
+        var queryUrl = PrometheusComponent.IsAgent(o.Prometheus) ? null : prometheusUrl;
+        var grafanaPrometheusUrl = o.Grafana.PrometheusName is { } name ? Url("prometheus-" + name) : queryUrl;
         return new(context)
         {
             Alertmanager = AlertmanagerComponent.Build(o.Alertmanager, context, rules.Find(StackRules.Alertmanager)),
@@ -54,7 +60,7 @@ internal static class StackAssembly
                 o.Prometheus, context, alertmanager, o.Alertmanager.Namespace ?? context.Namespace,
                 rules.Find(StackRules.Prometheus), rules.Find(StackRules.ThanosSidecar)),
             PrometheusAdapter = PrometheusAdapterComponent.Build(
-                o.PrometheusAdapter, context, prometheusUrl + "/", AdapterConfiguration(o, context)),
+                o.PrometheusAdapter, context, queryUrl is null ? null : queryUrl + "/", AdapterConfiguration(o, context)),
             PrometheusOperator = PrometheusOperatorComponent.Build(
                 o.PrometheusOperator, context, rules.Find(StackRules.PrometheusOperator)),
             Grafana = GrafanaComponent.Build(

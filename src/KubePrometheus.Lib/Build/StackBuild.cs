@@ -49,6 +49,7 @@ internal sealed class StackBuild(StackOptions options, SourceLocation? created, 
         var assembled = StackAssembly.Run(chosen, context, rules, dashboards);
         NameCalls(history);
         edits.Objects(assembled.Objects, rules);
+        AgentRules.LeaveOut(assembled.Objects, edits.Edits);
         var completed = Completion.Run(assembled.Objects, chosen, context, edits.Edits.Count > 0 ? assembled.Policies : null);
         ProgramVersions.CheckObjects(completed, Operator(assembled.Objects), context.Versions, findings);
         var externals = assembled.Externals.Concat(StackExternals.OfPods(context.StackWide.Pods, completed)).ToArray();

@@ -37,6 +37,7 @@ internal sealed record StackContent(string? PrometheusVersion, IEnumerable<V1Con
             ],
             OfConfigMaps = sizes,
             Datasources = GrafanaFiles.Datasources(stack.Content.Datasources),
+            IsStoredElsewhere = ContentInput.StoreElsewhere(stack.Objects),
             GrafanaVersion = GrafanaFiles.Version(stack.Objects),
             Jobs = ScrapedJobs.OfStack(stack.Objects, sources.Keys.ToHashSet(ReferenceEqualityComparer.Instance)),
         };

@@ -134,6 +134,31 @@ internal sealed class ComponentContext
     /// <param name="name">The name of the instance.</param>
     public (string Key, string Value) Instance(string program, string name) => (Release.InstanceLabel ?? program, name);
 
+    /// <summary>
+    /// The objects that a Prometheus finds targets by, for the operator; null for its default, Endpoints, which is all that one knows
+    /// without the field.
+    /// </summary>
+    public string? DiscoveryRole =>
+        ProgramVersions.OperatorChoosesDiscovery(Versions.PrometheusOperator) ? Release.DiscoveryRole : null;
+
+    /// <summary>Whether the stack's Prometheus reads ScrapeConfigs, unless it is said which.</summary>
+    public bool ReadsScrapeConfigs => Release.ScrapeConfigs && ProgramVersions.OperatorKnowsScrapeConfigs(Versions.PrometheusOperator);
+
+    /// <summary>What a Prometheus is allowed to discover in a namespace.</summary>
+    public IEnumerable<V1PolicyRule> DiscoveryRules()
+    {
+        V1PolicyRule[] rules = [.. Release.DiscoveryRules(Kubernetes)];
+        if (Release.DiscoveryRole is not null && DiscoveryRole is null)
+        {
+            foreach (var rule in rules.Where(r => r.Resources.Contains("services") && !r.Resources.Contains("endpoints")))
+            {
+                rule.Resources.Insert(rule.Resources.IndexOf("services") + 1, "endpoints");
+            }
+        }
+
+        return rules;
+    }
+
     /// <summary>Whether an account or a Pod is given a token of the API server; null where the release does not say.</summary>
     /// <param name="isNeeded">Whether it calls the API server.</param>
     public bool? Token(bool isNeeded) => Release.SaysWhoHasTokens ? isNeeded : null;

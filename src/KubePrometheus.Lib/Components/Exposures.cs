@@ -46,12 +46,12 @@ internal static class Exposures
     public static void Apply(StackObjects objects, StackOptions o)
     {
         var (prometheus, alertmanager, grafana) = (objects.Prometheus, objects.Alertmanager, objects.Grafana);
-        if (o.Prometheus.Expose is { } first && prometheus is { Prometheus: { } server, Service: { } serverService })
+        if (o.Prometheus.Expose is { } first && prometheus is { Spec: { } server, Service: { } serverService })
         {
             (prometheus.Ingress, prometheus.IngressBasicAuthSecret, prometheus.HttpRoute) = Expose(serverService, first);
             if (Prefix(first) is { Length: > 0 } prefix)
             {
-                server.Spec.RoutePrefix = prefix;
+                server.RoutePrefix = prefix;
                 Scrape(prometheus.ServiceMonitor, prefix);
             }
         }

@@ -13,12 +13,14 @@ internal static class ReleaseMistakes
     private const string Hidden =
         "The provider hides what it shows; .Dashboards(d => d.RemoveAll(\"controller-manager\", \"scheduler\")) takes both dashboards out.";
 
+    private const string FixBounds = "PyrraOptions.FixBounds writes 5.0, which Prometheus 3 stores.";
+
     private const string Record = "Replace the panel's query, or record the series.";
 
     private const string Windows =
         "StackAddons.Windows scrapes the exporter and brings the rules; .Dashboards(d => d.RemoveAll(…)) takes the dashboards out.";
 
-    /// <summary>Those of rules and dashboards that both releases have.</summary>
+    /// <summary>Those of both releases, with those of rules and dashboards for what the default stack lacks.</summary>
     private static readonly KnownMistake[] Shared =
     [
         new(
@@ -27,9 +29,16 @@ internal static class ReleaseMistakes
         new(
             FindingCodes.DashboardJobNotScraped, "proxy", JobNames.KubeProxy,
             "KubernetesControlPlane.KubeProxy scrapes it; .Dashboards(d => d.Remove(\"proxy\")) takes the dashboard out."),
+        new(FindingCodes.RuleBoundNeverStored, "apiserver-read-cluster-latency", "5", FixBounds),
+        new(FindingCodes.RuleBoundNeverStored, "apiserver-read-namespace-latency", "5", FixBounds),
+        new(FindingCodes.DashboardVariableUnused, "weave-net", "cluster", DropUnusedVariables),
+        new(FindingCodes.DashboardVariableUnused, "weave-net", "interval", DropUnusedVariables),
+        new(FindingCodes.DashboardVariableUnused, "weave-net-cluster", "cluster", DropUnusedVariables),
+        new(FindingCodes.DashboardVariableUnused, "weave-net-cluster", "interval", DropUnusedVariables),
+        new(FindingCodes.DashboardSeriesNotRecorded, "weave-net-cluster", "central_nodeagent:node_route_unhealthy_count", Record),
     ];
 
-    /// <summary>Those of release-0.9, with those of rules and dashboards for what the default stack lacks.</summary>
+    /// <summary>Those of release-0.9.</summary>
     public static IReadOnlyList<KnownMistake> All { get; } =
     [
         .. Shared,
@@ -39,11 +48,6 @@ internal static class ReleaseMistakes
         new(FindingCodes.DashboardPanelsOverlap, "cluster-total", null, SeparatePanels),
         new(FindingCodes.DashboardPanelsOverlap, "namespace-by-workload", null, SeparatePanels),
         new(FindingCodes.DashboardVariableUnused, "prometheus-remote-write", "url", DropUnusedVariables),
-        new(FindingCodes.DashboardVariableUnused, "weave-net", "cluster", DropUnusedVariables),
-        new(FindingCodes.DashboardVariableUnused, "weave-net", "interval", DropUnusedVariables),
-        new(FindingCodes.DashboardVariableUnused, "weave-net-cluster", "cluster", DropUnusedVariables),
-        new(FindingCodes.DashboardVariableUnused, "weave-net-cluster", "interval", DropUnusedVariables),
-        new(FindingCodes.DashboardSeriesNotRecorded, "weave-net-cluster", "central_nodeagent:node_route_unhealthy_count", Record),
     ];
 
     /// <summary>The series that the dashboards of Windows nodes read of the rules of the addon.</summary>
@@ -73,6 +77,9 @@ internal static class ReleaseMistakes
     /// <summary>What upstream's addons and platforms leave behind: known where one of them is the cause.</summary>
     public static IReadOnlyList<KnownMistake> OfAddons { get; } =
     [
+        new(
+            FindingCodes.StackTargetPortMissing, "pyrra-kubernetes", "9444",
+            "Pyrra listens on the port all the same: a container need not declare its ports."),
         new(FindingCodes.DashboardJobNotScraped, "controller-manager", null, Hidden),
         new(FindingCodes.DashboardJobNotScraped, "scheduler", null, Hidden),
     ];

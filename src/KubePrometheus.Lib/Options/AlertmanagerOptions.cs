@@ -2,6 +2,22 @@ using KubePrometheus.Alertmanagers;
 
 namespace KubePrometheus;
 
+/// <summary>Which alerts the routes and inhibitions of an AlertmanagerConfig see.</summary>
+public enum AlertmanagerConfigMatching
+{
+    /// <summary>Alerts with the namespace of the AlertmanagerConfig in their label <c>namespace</c>.</summary>
+    OnNamespace,
+
+    /// <summary>All alerts.</summary>
+    None,
+
+    /// <summary>
+    /// All alerts where the AlertmanagerConfig is in the namespace of the Alertmanager; otherwise those with its namespace in their label
+    /// <c>namespace</c>. (From prometheus-operator 0.84.)
+    /// </summary>
+    OnNamespaceExceptForAlertmanagerNamespace,
+}
+
 /// <summary>What may be chosen about Alertmanager. Upstream: <c>values.alertmanager</c>.</summary>
 public sealed record AlertmanagerOptions : WorkloadOptions
 {
@@ -25,6 +41,12 @@ public sealed record AlertmanagerOptions : WorkloadOptions
     /// and sends none anywhere.
     /// </summary>
     public AlertmanagerConfigurationSource? Configuration { get; init; }
+
+    /// <summary>
+    /// Which alerts an AlertmanagerConfig sees. (<c>alertmanagerConfigMatcherStrategy.type</c>, from prometheus-operator 0.61.) Default:
+    /// the operator's, <see cref="AlertmanagerConfigMatching.OnNamespace"/>.
+    /// </summary>
+    public AlertmanagerConfigMatching? ConfigMatcherStrategy { get; init; }
 
     /// <summary>Where silences and the notification log are kept. Default: a directory that is lost with the pod.</summary>
     public IOperatorStorage? Storage { get; init; }

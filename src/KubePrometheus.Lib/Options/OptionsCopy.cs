@@ -22,6 +22,8 @@ internal static class OptionsCopy
         Prometheus = Workload(o.Prometheus) with
         {
             RuleSelector = KubeJson.Copy(o.Prometheus.RuleSelector),
+            ScrapeConfigSelector = KubeJson.Copy(o.Prometheus.ScrapeConfigSelector),
+            ScrapeConfigNamespaceSelector = KubeJson.Copy(o.Prometheus.ScrapeConfigNamespaceSelector),
             Thanos = KubeJson.Copy(o.Prometheus.Thanos),
             Storage = Storage(o.Prometheus.Storage),
             RemoteWrite = Copies(o.Prometheus.RemoteWrite),

@@ -3,6 +3,22 @@ using KubePrometheus.Monitoring;
 
 namespace KubePrometheus;
 
+/// <summary>How Prometheus runs.</summary>
+public enum PrometheusMode
+{
+    /// <summary>It keeps series, answers queries, evaluates rules and sends alerts. (<c>Prometheus</c>.)</summary>
+    Server,
+
+    /// <summary>
+    /// It scrapes and sends all samples to remote storage; it answers no queries and evaluates no rules. (<c>PrometheusAgent</c> of
+    /// <c>monitoring.coreos.com/v1alpha1</c>.) What needs a server is left out: Grafana's default datasource, unless
+    /// <see cref="GrafanaOptions.PrometheusName"/> names another Prometheus; prometheus-adapter, unless
+    /// <see cref="PrometheusAdapterOptions.PrometheusUrl"/> is set; and the PrometheusRules of the stack, unless a ThanosRuler or another
+    /// Prometheus is added or declared as external. Alertmanager stays, for others to send alerts to.
+    /// </summary>
+    Agent,
+}
+
 /// <summary>What may be chosen about Prometheus. Upstream: <c>values.prometheus</c>.</summary>
 public sealed record PrometheusOptions : WorkloadOptions
 {
@@ -17,6 +33,12 @@ public sealed record PrometheusOptions : WorkloadOptions
     /// The name of the Prometheus; its Service, Roles and ServiceAccount are <c>prometheus-</c> and this. Default: <c>k8s</c>.
     /// </summary>
     public string? Name { get; init; }
+
+    /// <summary>
+    /// Whether Prometheus runs as a server or as an agent. An agent needs prometheus-operator 0.64 and Prometheus 2.32 or later, and
+    /// <see cref="RemoteWrite"/>. Default: <see cref="PrometheusMode.Server"/>.
+    /// </summary>
+    public PrometheusMode? Mode { get; init; }
 
     /// <summary>The Alertmanager that alerts go to. Default: the stack's.</summary>
     public string? AlertmanagerName { get; init; }
@@ -46,6 +68,18 @@ public sealed record PrometheusOptions : WorkloadOptions
 
     /// <summary>Which PrometheusRules are evaluated, by their labels; an empty selector takes all. Default: all.</summary>
     public V1LabelSelector? RuleSelector { get; init; }
+
+    /// <summary>
+    /// Which ScrapeConfigs are read, by their labels; an empty selector takes all. (<c>scrapeConfigSelector</c>, from prometheus-operator
+    /// 0.65.) Default: all; with release-0.9, whose operator does not know the kind, none.
+    /// </summary>
+    public V1LabelSelector? ScrapeConfigSelector { get; init; }
+
+    /// <summary>
+    /// The namespaces in which ScrapeConfigs are read, by the labels of the namespaces; an empty selector takes all.
+    /// (<c>scrapeConfigNamespaceSelector</c>, from prometheus-operator 0.65.) Default: all where ScrapeConfigs are read.
+    /// </summary>
+    public V1LabelSelector? ScrapeConfigNamespaceSelector { get; init; }
 
     /// <summary>
     /// The sidecar that uploads blocks to object storage. With it come a Service, a ServiceMonitor and its rules. Default: none.

@@ -47,6 +47,11 @@ internal sealed class CustomResourceDefinitions
     /// <summary>Those of prometheus-operator 0.92, which v0.18 has.</summary>
     public static CustomResourceDefinitions V0_92 { get; } = new(92);
 
+    /// <summary>That of Pyrra's ServiceLevelObjective, which no version of prometheus-operator is concerned with, as UTF-8 JSON.</summary>
+    public static ReadOnlyMemory<byte> Pyrra => new ResourceMemory(
+        typeof(CustomResourceDefinitions).Assembly.GetManifestResourceStream("pyrra.dev/servicelevelobjectives.json")
+        ?? throw new InvalidOperationException("The assembly lacks the definition of ServiceLevelObjective.")).Memory;
+
     /// <summary>Every set, the oldest first.</summary>
     public static IReadOnlyList<CustomResourceDefinitions> Sets { get; } = [V0_50, V0_92];
 

@@ -4,6 +4,7 @@ using k8s.Models;
 using KubePrometheus.Gateway;
 using KubePrometheus.Monitoring;
 using KubePrometheus.Policy;
+using KubePrometheus.Pyrra;
 using static KubePrometheus.KindScope;
 
 namespace KubePrometheus;
@@ -60,6 +61,7 @@ namespace KubePrometheus;
 [JsonSerializable(typeof(PrometheusAgent))]
 [JsonSerializable(typeof(PrometheusRule))]
 [JsonSerializable(typeof(ScrapeConfig))]
+[JsonSerializable(typeof(ServiceLevelObjective))]
 [JsonSerializable(typeof(ServiceMonitor))]
 [JsonSerializable(typeof(ThanosRuler))]
 [JsonSerializable(typeof(V1beta1AlertmanagerConfig))]
@@ -280,6 +282,12 @@ internal sealed partial class KubeJsonContext : JsonSerializerContext
                 "policy/v1", "PodDisruptionBudget", Namespaced, Default.V1PodDisruptionBudgetSerializeHandler, since: 21)
             {
                 References = static (it, to) => to.ProtectedPods = it.Spec?.Selector,
+            },
+            new KnownKind<ServiceLevelObjective>(
+                "pyrra.dev/v1alpha1", "ServiceLevelObjective", Namespaced,
+                Default.ServiceLevelObjectiveSerializeHandler, since: ApiKind.ByDefinition, rank: ApplyOrder.Custom)
+            {
+                RunsNothing = true,
             },
             new KnownKind<V1ClusterRole>(
                 "rbac.authorization.k8s.io/v1", "ClusterRole", ClusterWide, Default.V1ClusterRoleSerializeHandler, since: 8, rank: 21),

@@ -1,4 +1,5 @@
 using KubePrometheus.Dashboards;
+using KubePrometheus.Monitoring;
 using KubePrometheus.PromQL;
 using KubePrometheus.Rules;
 
@@ -27,6 +28,28 @@ internal sealed record ContentInput
 
     /// <summary>What is scraped; null where the objects are not a whole stack.</summary>
     public ScrapedJobs? Jobs { get; init; }
+
+    /// <summary>
+    /// Whether the dashboards read what is stored elsewhere, so that what is recorded there is not known: the stack has an agent alone.
+    /// </summary>
+    public bool IsStoredElsewhere { get; init; }
+
+    /// <summary>Whether what objects scrape is stored outside of them: there is an agent, and nothing that answers queries.</summary>
+    public static bool StoreElsewhere(IEnumerable<object> objects)
+    {
+        var hasAgent = false;
+        foreach (var obj in objects)
+        {
+            if (obj is Prometheus or ThanosRuler)
+            {
+                return false;
+            }
+
+            hasAgent |= obj is PrometheusAgent;
+        }
+
+        return hasAgent;
+    }
 
     /// <summary>Whether alerts are routed by their severity.</summary>
     public bool IsRoutedBySeverity { get; init; } = true;

@@ -22,7 +22,10 @@ internal static class ContentStage
         }
 
         var around = new DashboardSurroundings(
-            input.LevelOfQueries(level), input.Datasources, input.Jobs is null ? null : rules.Recorded, input.Jobs)
+            input.LevelOfQueries(level),
+            input is { IsStoredElsewhere: true, Datasources: [] } ? null : input.Datasources,
+            input.Jobs is null || input.IsStoredElsewhere ? null : rules.Recorded,
+            input.Jobs)
         {
             GrafanaVersion = input.GrafanaVersion,
         };

@@ -26,7 +26,7 @@ internal static class LoadedContent
             Dashboards = Dashboards(subjects, sizes),
             OfConfigMaps = sizes,
             Datasources = secrets.Select(GrafanaFiles.Datasources).FirstOrDefault(d => d is not null),
-
+            IsStoredElsewhere = ContentInput.StoreElsewhere(objects),
             GrafanaVersion = GrafanaFiles.Version(objects),
 
             // only where a Prometheus is among them is it known what it scrapes

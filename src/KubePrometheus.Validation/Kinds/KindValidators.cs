@@ -3,6 +3,7 @@ using k8s.Models;
 using KubePrometheus.Gateway;
 using KubePrometheus.Monitoring;
 using KubePrometheus.Policy;
+using KubePrometheus.Pyrra;
 
 namespace KubePrometheus;
 
@@ -18,6 +19,7 @@ internal static class KindValidators
         new KindValidator<Prometheus>(static () => new PrometheusValidator()),
         new KindValidator<ScrapeConfig>(static () => new ScrapeConfigValidator()),
         new KindValidator<PrometheusAgent>(static () => new PrometheusAgentValidator()),
+        new KindValidator<ServiceLevelObjective>(static () => new ServiceLevelObjectiveValidator()),
         new KindValidator<ServiceMonitor>(static () => new ServiceMonitorValidator()),
         new KindValidator<ThanosRuler>(static () => new ThanosRulerValidator()),
         new KindValidator<V1APIService>(static () => new APIServiceValidator()),

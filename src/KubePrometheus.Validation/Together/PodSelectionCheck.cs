@@ -83,7 +83,8 @@ internal sealed class PodSelectionCheck : StackCheck
         {
             report.Warn(
                 FindingCodes.StackTargetPortMissing, subject, path,
-                $"The target port is {port.Target}, and no container of the Pods of {owner} declares it.", remedy);
+                $"The target port is {port.Target}, and no container of the Pods of {owner} declares it.", remedy,
+                new("", subject.Name, port.Target, subject is { IsBuilt: true, IsOwn: true }));
         }
         else
         {

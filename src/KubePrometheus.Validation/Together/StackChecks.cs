@@ -14,8 +14,9 @@ internal sealed class StackReport(ICollection<Finding> findings)
         Add(FindingSeverity.Error, code, subject, path, problem, remedy);
 
     /// <summary>Probably not meant.</summary>
-    public void Warn(string code, StackSubject subject, string path, string problem, string remedy) =>
-        Add(FindingSeverity.Warning, code, subject, path, problem, remedy);
+    public void Warn(
+        string code, StackSubject subject, string path, string problem, string remedy, FindingSubject? of = null) =>
+        Add(FindingSeverity.Warning, code, subject, path, problem, remedy, of);
 
     /// <summary>
     /// It leads out of the stack: of an object that is built a warning, of one that is loaded no more than a remark, unless something so
@@ -24,8 +25,10 @@ internal sealed class StackReport(ICollection<Finding> findings)
     public void Outside(string code, StackSubject subject, string path, string problem, string remedy, bool isSlip = false) =>
         Add(subject.IsBuilt || isSlip ? FindingSeverity.Warning : FindingSeverity.Outside, code, subject, path, problem, remedy);
 
-    private void Add(FindingSeverity severity, string code, StackSubject subject, string path, string problem, string remedy) =>
-        findings.Add(new(code, severity, subject.Reference, path, problem, remedy, subject.Locate(path)));
+    private void Add(
+        FindingSeverity severity, string code, StackSubject subject, string path, string problem, string remedy,
+        FindingSubject? of = null) =>
+        findings.Add(new(code, severity, subject.Reference, path, problem, remedy, subject.Locate(path)) { Subject = of });
 }
 
 /// <summary>
@@ -50,6 +53,7 @@ internal static class StackChecks
         new VolumeCheck(),
         new ClaimedTwiceCheck(),
         new NetworkPolicyCheck(),
+        new ObjectiveBoundsCheck(),
     ];
 
     /// <summary>Runs every check.</summary>

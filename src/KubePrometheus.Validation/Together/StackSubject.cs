@@ -19,7 +19,10 @@ internal sealed class StackSubject
         ObjectReference reference, IKubernetesObject<V1ObjectMeta>? obj, int size, bool isBuilt, Func<string, SourceLocation?>? locate)
     {
         (Reference, Object, Size, IsBuilt, this.locate) = (reference, obj, size, isBuilt, locate);
-        Namespace = reference.Namespace ?? obj?.Metadata?.NamespaceProperty ?? "";
+        // an API server drops the namespace of an object of the whole cluster
+        Namespace = obj is not null && KnownKinds.Find(obj.GetType()) is { Namespaced: false }
+            ? ""
+            : reference.Namespace ?? obj?.Metadata?.NamespaceProperty ?? "";
     }
 
     /// <summary>Which object it is.</summary>

@@ -24,6 +24,13 @@ internal static class Canonical
             case "PrometheusRule":
                 Rules(obj);
                 break;
+            case "ServiceLevelObjective":
+                if (obj["spec"]?["description"] is { } description)
+                {
+                    obj["spec"]!["description"] = description.ToString().Length > 0;
+                }
+
+                break;
             case "ConfigMap":
                 Texts(obj["data"], isConfigMap: true);
                 break;

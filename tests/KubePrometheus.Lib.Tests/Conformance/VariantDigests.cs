@@ -83,7 +83,7 @@ internal static class VariantDigests
     /// refuses to have twice, the plugin and the variable.
     /// </summary>
     public static IReadOnlySet<(string Release, string Variant)> NotTold { get; } =
-        new HashSet<(string, string)> { ("0.18", "grafana-datasource-plugin-env"), ("0.18", "addon-pyrra") };
+        new HashSet<(string, string)> { ("0.18", "grafana-datasource-plugin-env") };
 
     /// <summary>Whether an object is of those that upstream's data leaves out.</summary>
     public static bool IsLeftOut(string name) =>

@@ -158,6 +158,8 @@ internal static class Variants
                 .Configure(s => s.Prometheus.Service, s => s.Spec.Ports.RemoveAt(1))
                 .Configure(s => s.Prometheus.NetworkPolicy, p => p.Spec.Ingress[0].Ports.RemoveAt(1))
                 .Suppress("KP0303"),
+            // upstream's policy does not let Pyrra ask Prometheus; ours does
+            ["addon-pyrra"] = () => stack(new() { AdaptNetworkPolicies = false }).Apply(StackAddons.Pyrra()).Suppress("KP0350"),
             ["addon-windows-hostprocess"] = () => stack(null).Apply(StackAddons.WindowsHostProcess()),
             // upstream's datasource keeps the name k8s; ours follows the name of the Prometheus unless told otherwise
             ["names"] = () => stack(new()

@@ -263,9 +263,11 @@ internal static partial class Migration
             Edit("`networkpolicies-disabled`", s => s.Apply(StackAddons.NetworkPoliciesDisabled())),
             Edit("`node-ports`", s => s.Apply(StackAddons.NodePorts(prometheus: 30900, alertmanager: 30903, grafana: 30902))),
             Edit("`podsecuritypolicies`", s => s.Apply(StackAddons.PodSecurityPolicies())),
+            Edit("`pyrra`, of v0.18", s => s.Apply(StackAddons.Pyrra())),
             Edit("`static-etcd`", s =>
                 s.Apply(StackAddons.StaticEtcd(new() { IPs = ["10.0.0.5"], ExistingSecret = "etcd-certs", ServerName = "etcd.local" }))),
             Edit("`strip-limits`", s => s.Apply(StackAddons.StripLimits())),
+            Edit("`user-facing-roles`", s => s.Apply(StackAddons.UserFacingRoles())),
             Edit("`weave-net`", s => s.Apply(StackAddons.WeaveNet())),
             Edit("`windows`", s => s.Apply(StackAddons.Windows(["10.0.0.7:9182", "10.0.0.8:9182"]))),
             Edit("`config-mixins`' `withImageRepository`", s => s.Apply(StackAddons.ImageRepository("registry.example.com:5000/mirror"))),

@@ -95,6 +95,55 @@ public class StackMonitorTests
         Assert.Single(KubePrometheusStack.Create(Today).Add(ScrapeConfig.Static("nas", "nas.example.org:9100")).TryBuild().Errors()).Code);
 
     [Fact]
+    public void The_selectors_of_ScrapeConfigs_are_options()
+    {
+        var labels = new Dictionary<string, string> { ["team"] = "a" };
+        var config = ScrapeConfig.HttpDiscovery("machines", "https://inventory.example.org/targets");
+        var options = new StackOptions
+        {
+            Release = Release.V0_18,
+            Prometheus = new() { ScrapeConfigSelector = new() { MatchLabels = labels } },
+        };
+        Assert.Equal(
+            (FindingCodes.StackMonitorNotRead, "machines"),
+            Assert.Single(KubePrometheusStack.Create(options).Add(config).TryBuild().Findings.Select(f => (f.Code, f.Object!.Name))));
+
+        config.Metadata.Labels = labels;
+        var built = KubePrometheusStack.Create(options).Add(config).TryBuild();
+        Assert.Empty(built.Findings);
+        var spec = built.Manifests!.Find<Prometheus>("k8s")!.Spec;
+        Assert.Equal(labels, spec.ScrapeConfigSelector!.MatchLabels);
+        Assert.Null(spec.ScrapeConfigNamespaceSelector!.MatchLabels);
+
+        // by its namespace, an agent alike
+        var agent = new PrometheusOptions
+        {
+            Mode = PrometheusMode.Agent,
+            RemoteWrite = [new() { Url = "https://metrics.example.com/api/v1/push" }],
+            ScrapeConfigNamespaceSelector = new() { MatchLabels = labels },
+        };
+        Assert.Equal(
+            [FindingCodes.StackMonitorNotRead],
+            KubePrometheusStack.Create(new() { Release = Release.V0_18, Prometheus = agent })
+                .Add(config with { Metadata = new() { Name = "machines", NamespaceProperty = "machines" } })
+                .Add(new V1Namespace { Metadata = new() { Name = "machines" } }).TryBuild().Findings.Select(f => f.Code));
+    }
+
+    [Fact]
+    public void With_release_0_9_the_options_have_ScrapeConfigs_read_by_an_operator_that_knows_them()
+    {
+        var selected = new PrometheusOptions { ScrapeConfigSelector = new() };
+        var built = KubePrometheusStack.Create(Today with { Prometheus = selected })
+            .Add(ScrapeConfig.Static("nas", "nas.example.org:9100")).TryBuild();
+        Assert.Empty(built.Errors());
+        Assert.NotNull(built.Manifests!.Find<Prometheus>("k8s")!.Spec.ScrapeConfigNamespaceSelector);
+
+        var found = KubePrometheusStack.Create(new() { Prometheus = selected }).TryBuild().Findings;
+        Assert.Contains(found, f => f is { Code: "KP0160", Option: "Prometheus.ScrapeConfigSelector" });
+        Assert.Null(KubePrometheusStack.Create().Build().Find<Prometheus>("k8s")!.Spec.ScrapeConfigSelector);
+    }
+
+    [Fact]
     public void The_Services_and_workloads_of_the_stack_serve_too()
     {
         var stack = KubePrometheusStack.Create().Configure(s => s, s => s.Add(PodMonitor.For(s.NodeExporter.DaemonSet!, "https")));

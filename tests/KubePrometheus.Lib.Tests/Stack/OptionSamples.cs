@@ -59,6 +59,8 @@ internal static class OptionSamples
         [typeof(Platform)] = [Platform.Eks],
         [typeof(KubernetesVersion?)] = [(KubernetesVersion)"1.16", (KubernetesVersion)"1.40"],
         [typeof(CrdSource?)] = [CrdSource.External],
+        [typeof(AlertmanagerConfigMatching?)] = [AlertmanagerConfigMatching.None],
+        [typeof(PrometheusMode?)] = [PrometheusMode.Agent],
         [typeof(Rules.Severity?)] = [Rules.Severity.Warning],
     };
 

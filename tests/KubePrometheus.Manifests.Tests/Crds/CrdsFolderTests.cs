@@ -8,6 +8,9 @@ public sealed class CrdsFolderTests : IDisposable
     /// <summary>Two of the custom resources, one of KubernetesClient's other kinds.</summary>
     private const int Tables = 3;
 
+    /// <summary>Definitions of other programs' resources: Pyrra's.</summary>
+    private const int Others = 1;
+
     private static readonly CustomResourceDefinitionFile[] All = [.. CustomResourceDefinitions.Sets.SelectMany(set => set.All)];
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("crds-");
@@ -21,10 +24,10 @@ public sealed class CrdsFolderTests : IDisposable
         File.AppendAllText(Path.Combine(folder.FullName, "0.50", "probes.json"), "\n");
         File.WriteAllText(Path.Combine(folder.FullName, "zebras.json"), "{}");
         var lines = Write();
-        Assert.Equal(All.Length + Tables + 1, lines.Length);
+        Assert.Equal(All.Length + Tables + Others + 1, lines.Length);
         Assert.Contains("probes.json", Assert.Single(Of("changed", lines)), StringComparison.Ordinal);
         Assert.Contains("zebras.json", Assert.Single(Of("stray", lines)), StringComparison.Ordinal);
-        Assert.Equal(All.Length + Tables - 1, Of("unchanged", lines).Count());
+        Assert.Equal(All.Length + Tables + Others - 1, Of("unchanged", lines).Count());
     }
 
     [Fact]

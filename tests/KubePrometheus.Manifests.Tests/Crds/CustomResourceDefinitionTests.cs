@@ -44,6 +44,16 @@ public class CustomResourceDefinitionTests
             CustomResourceDefinitions.V0_50.All.Select(file => file.Plural).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void The_definition_of_Pyrra_is_what_its_record_makes()
+    {
+        var kind = Assert.Single(CustomResourceDefinitionGenerator.OfOthers);
+        var made = CustomResourceDefinitionGenerator.ToBytes(
+            CustomResourceDefinitionGenerator.Definition(kind, new SchemaGenerator(KubernetesFacts.All, Docs, DefinitionSet.Newest)));
+        Assert.Equal("pyrra.dev", CustomResourceDefinitionGenerator.Group(kind));
+        Assert.True(CustomResourceDefinitions.Pyrra.Span.SequenceEqual(made), "Run `dotnet run --project src/KubePrometheus.CrdGen`.");
+    }
+
     [Theory]
     [MemberData(nameof(Definitions))]
     public void The_committed_definition_is_what_the_records_make(string version, string kind)

@@ -154,7 +154,8 @@ public class KindTableTests
     public void Custom_resources_and_definitions_belong_together()
     {
         var custom = KnownKinds.List.Where(kind => kind.Type.Namespace == typeof(Prometheus).Namespace).ToArray();
-        var records = typeof(Prometheus).Assembly.GetTypes().Where(type => type.IsDefined(typeof(CustomResourceAttribute)));
+        var records = typeof(Prometheus).Assembly.GetTypes()
+            .Where(type => type.IsDefined(typeof(CustomResourceAttribute)) && type.Namespace == typeof(Prometheus).Namespace);
 
         Assert.Equal(
             records.Select(type => (type, type.GetCustomAttribute<KubernetesEntityAttribute>()!.PluralName))

@@ -105,6 +105,18 @@ public class MonitorTests
     }
 
     [Fact]
+    public void A_scrape_configuration_of_targets_that_a_web_server_tells()
+    {
+        Is(
+            """
+            {"apiVersion":"monitoring.coreos.com/v1alpha1","kind":"ScrapeConfig","metadata":{"name":"machines"},"spec":{
+              "jobName":"machines","httpSDConfigs":[{"url":"https://a.example/targets"},{"url":"https://b.example/targets"}]}}
+            """,
+            ScrapeConfig.HttpDiscovery("machines", "https://a.example/targets", "https://b.example/targets"));
+        Assert.Throws<ArgumentNullException>(() => ScrapeConfig.HttpDiscovery(null!));
+    }
+
+    [Fact]
     public void A_pod_monitor_is_what_is_written_down() => Is(
         """
         {"apiVersion":"monitoring.coreos.com/v1","kind":"PodMonitor","metadata":{"name":"x"},"spec":{

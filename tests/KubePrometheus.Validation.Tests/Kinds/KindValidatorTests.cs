@@ -49,6 +49,7 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
         ["HorizontalPodAutoscaler"] = ("autoscaling/v2", "spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: a}, ~}"),
         ["PriorityClass"] = ("scheduling.k8s.io/v1", "~"),
         ["RuntimeClass"] = ("node.k8s.io/v1", "~"),
+        ["ServiceLevelObjective"] = ("pyrra.dev/v1alpha1", "spec: {~}"),
     };
 
     /// <summary>What is right, in words, the kind and what is put in the place of the tilde.</summary>
@@ -166,6 +167,20 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
             "a wildcard host", "Ingress",
             "rules: [{host: '*.example.org', http: {paths: [{path: /, pathType: Prefix, "
                 + "backend: {service: {name: a, port: {name: web}}}}]}}]"
+        },
+        {
+            "a ratio and its grouping", "ServiceLevelObjective",
+            "target: '99.95', window: 4w, indicator: {ratio: {errors: {metric: 'a_total{code=~\"5..\"}'}, "
+                + "total: {metric: a_total}, grouping: [handler]}}"
+        },
+        {
+            "a latency by a bucket", "ServiceLevelObjective",
+            "target: '100', window: 28d, indicator: {latency: {success: {metric: 'a_bucket{le=\"0.1\"}'}, total: {metric: a_count}}}"
+        },
+        {
+            "a native latency", "ServiceLevelObjective",
+            "target: '99', window: 2w, partial_response_strategy: '', "
+                + "indicator: {latencyNative: {latency: 100ms, total: {metric: 'a{b=\"c\"}'}}}"
         },
         {
             "hosts, a path and a Service", "HTTPRoute",
@@ -816,6 +831,28 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
         {
             "no rules", "Ingress", "tls: []",
             ["E KP0207 spec.rules: rules is missing"]
+        },
+        {
+            "an objective on nothing with a target and a window that cannot be", "ServiceLevelObjective",
+            "target: 99%, window: 2 weeks, indicator: {}",
+            [
+                "E KP0202 spec.target: The target \"99%\" is not a share in percent",
+                "E KP0203 spec.window: \"2 weeks\" is not a duration",
+                "E KP0207 spec.indicator: The objective has no indicator",
+            ]
+        },
+        {
+            "two indicators, no bound of a bucket, a function and a label that cannot be", "ServiceLevelObjective",
+            "target: '0', window: 2w, indicator: {ratio: {errors: {metric: 'rate(a_total[5m])'}, total: {metric: a_total}, "
+                + "grouping: [a-b]}, latency: {success: {metric: a_bucket}, total: {metric: 'a_count{'}}}",
+            [
+                "E KP0202 spec.target: The target \"0\" is not a share in percent",
+                "E KP0206 spec.indicator.ratio: latency and ratio exclude each other",
+                "E KP0207 spec.indicator.latency.success.metric: The selector has no bound of a bucket",
+                "E KP0210 spec.indicator.ratio.grouping[0]: \"a-b\" is not a label name of Prometheus",
+                "E KP0421 spec.indicator.latency.total.metric: \"a_count{\" is not a selector of PromQL",
+                "E KP0421 spec.indicator.ratio.errors.metric: \"rate(a_total[5m])\" is not a selector of PromQL",
+            ]
         },
         {
             "a host, a path and a Service that cannot be", "HTTPRoute",

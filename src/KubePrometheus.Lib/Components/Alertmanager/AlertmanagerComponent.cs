@@ -152,6 +152,7 @@ internal static class AlertmanagerComponent
         Spec = new()
         {
             Affinity = KubeJson.Copy(options.Affinity),
+            AlertmanagerConfigMatcherStrategy = options.ConfigMatcherStrategy is { } strategy ? new() { Type = $"{strategy}" } : null,
             AlertmanagerConfigSelector = context.Release.AlertmanagerConfigs ? new() : null,
             ConfigMaps = options.ConfigMaps?.ToList(),
             ExternalUrl = options.ExternalUrl,

@@ -106,11 +106,11 @@ internal static class GrafanaComponent
     /// <summary>Makes the objects.</summary>
     /// <param name="options">What the user chose.</param>
     /// <param name="context">Namespace, versions and images.</param>
-    /// <param name="prometheusUrl">The address of the Prometheus that the default datasource reads.</param>
+    /// <param name="prometheusUrl">The address of the Prometheus that the default datasource reads; null where there is none.</param>
     /// <param name="dashboards">The dashboards, those of the options among them.</param>
     /// <param name="rules">The rules on Grafana.</param>
     public static GrafanaObjects Build(
-        GrafanaOptions options, ComponentContext context, string prometheusUrl, IReadOnlyList<DashboardFile> dashboards, RuleObject? rules)
+        GrafanaOptions options, ComponentContext context, string? prometheusUrl, IReadOnlyList<DashboardFile> dashboards, RuleObject? rules)
     {
         var name = options.Name ?? "grafana";
         var port = options.Port ?? DefaultPort;
@@ -216,23 +216,11 @@ internal static class GrafanaComponent
     private static string DefinitionsPath(string provider) => "/grafana-dashboard-definitions/" + provider;
 
     private static V1Secret Datasources(
-        GrafanaOptions options, ComponentContext context, ComponentIdentity id, string name, string prometheusUrl)
+        GrafanaOptions options, ComponentContext context, ComponentIdentity id, string name, string? prometheusUrl)
     {
         IReadOnlyList<GrafanaDatasource> datasources =
         [
-            .. options.Datasources ??
-            [
-                new()
-                {
-                    Name = "prometheus",
-                    Type = "prometheus",
-                    Access = "proxy",
-                    OrgId = 1,
-                    Url = prometheusUrl,
-                    Version = 1,
-                    Editable = false,
-                },
-            ],
+            .. options.Datasources ?? Default(prometheusUrl),
             .. options.AdditionalDatasources ?? [],
         ];
         foreach (var twice in datasources.GroupBy(d => d.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
@@ -246,6 +234,23 @@ internal static class GrafanaComponent
         var json = ComponentJson.Serialize(file);
         return Secret(context, id, name + "-datasources", ("datasources.yaml", IndentedJson.Write(json)));
     }
+
+    /// <summary>The datasource of a stack that names none.</summary>
+    private static GrafanaDatasource[] Default(string? prometheusUrl) => prometheusUrl is null
+        ? []
+        :
+        [
+            new()
+            {
+                Name = "prometheus",
+                Type = "prometheus",
+                Access = "proxy",
+                OrgId = 1,
+                Url = prometheusUrl,
+                Version = 1,
+                Editable = false,
+            },
+        ];
 
     private static V1ConfigMap Sources(ComponentContext context, ComponentIdentity id, string name, List<MountedDashboard> mounted)
     {

@@ -1,3 +1,4 @@
+using k8s;
 using k8s.Models;
 using KubePrometheus.Gateway;
 using KubePrometheus.Monitoring;
@@ -48,8 +49,17 @@ public sealed class PrometheusObjects : ComponentObjects
     /// <summary>Keeps one pod up while nodes are drained; null with a single replica.</summary>
     public V1PodDisruptionBudget? PodDisruptionBudget { get; set; }
 
-    /// <summary>The Prometheus that the operator runs.</summary>
+    /// <summary>
+    /// The Prometheus that the operator runs as a server; null where <see cref="PrometheusOptions.Mode"/> is
+    /// <see cref="PrometheusMode.Agent"/>.
+    /// </summary>
     public Prometheus? Prometheus { get; set; }
+
+    /// <summary>
+    /// The Prometheus that the operator runs as an agent; null unless <see cref="PrometheusOptions.Mode"/> is
+    /// <see cref="PrometheusMode.Agent"/>.
+    /// </summary>
+    public PrometheusAgent? Agent { get; set; }
 
     /// <summary>The alerts about Prometheus.</summary>
     public PrometheusRule? PrometheusRule { get; set; }
@@ -75,6 +85,12 @@ public sealed class PrometheusObjects : ComponentObjects
     /// <summary>How Prometheus scrapes itself.</summary>
     public ServiceMonitor? ServiceMonitor { get; set; }
 
+    /// <summary>What runs, the server or the agent.</summary>
+    internal IKubernetesObject<V1ObjectMeta>? Resource => Prometheus is not null ? Prometheus : Agent;
+
+    /// <summary>What the server and the agent have in common.</summary>
+    internal CommonPrometheusSpec? Spec => Prometheus is not null ? Prometheus.Spec : Agent?.Spec;
+
     internal override IEnumerable<StackFile> Files() =>
     [
         StackFile.One(Named.Prometheus + "-clusterRole.yaml", ClusterRole),
@@ -82,6 +98,7 @@ public sealed class PrometheusObjects : ComponentObjects
         StackFile.One(Named.Prometheus + "-networkPolicy.yaml", NetworkPolicy),
         StackFile.One(Named.Prometheus + "-podDisruptionBudget.yaml", PodDisruptionBudget),
         StackFile.One(Named.Prometheus + "-prometheus.yaml", Prometheus),
+        StackFile.One(Named.Prometheus + "-prometheusAgent.yaml", Agent),
         StackFile.One(Named.Prometheus + "-prometheusRule.yaml", PrometheusRule),
         StackFile.One(Named.Prometheus + "-prometheusRuleThanosSidecar.yaml", PrometheusRuleThanosSidecar),
         StackFile.One(Named.Prometheus + "-roleBindingConfig.yaml", RoleBindingConfig),
@@ -125,7 +142,20 @@ internal static class PrometheusComponent
 
     /// <summary>How its objects are named and labelled.</summary>
     public static ComponentIdentity Identity(PrometheusOptions options, ComponentContext context) =>
-        new(options, context, "prometheus", "prometheus", context.Versions.Prometheus!, Name(options));
+        new(options, context, Program(options), "prometheus", context.Versions.Prometheus!, Name(options));
+
+    /// <summary>Whether it runs as an agent.</summary>
+    public static bool IsAgent(PrometheusOptions options) => options.Mode == PrometheusMode.Agent;
+
+    /// <summary>The program as the operator labels its Pods: <c>app.kubernetes.io/name</c>.</summary>
+    public static string Program(PrometheusOptions options) => IsAgent(options) ? "prometheus-agent" : "prometheus";
+
+    /// <summary>
+    /// The label that tells its Pods from those of others. The operator gives an agent's none that is named after the program.
+    /// </summary>
+    public static (string Key, string Value) Instance(PrometheusOptions options, ComponentContext context) => IsAgent(options)
+        ? ("app.kubernetes.io/instance", Name(options))
+        : context.Instance("prometheus", Name(options));
 
     /// <summary>Makes the objects.</summary>
     /// <param name="options">What the user chose.</param>
@@ -138,7 +168,7 @@ internal static class PrometheusComponent
         PrometheusOptions options, ComponentContext context, string alertmanager, string alertmanagerNamespace, RuleObject? rules,
         RuleObject? thanosRules)
     {
-        var instance = context.Instance("prometheus", Name(options));
+        var instance = Instance(options, context);
         var name = ServiceName(options);
         var id = Identity(options, context);
         var replicas = options.Replicas ?? 2;
@@ -164,7 +194,8 @@ internal static class PrometheusComponent
             PodDisruptionBudget = replicas > 1
                 ? context.Budget(id.Meta(name), new() { MinAvailable = 1, Selector = ObjectParts.MatchLabels(id.Selector(instance)) })
                 : null,
-            Prometheus = Resource(options, context, id, replicas, alertmanager, alertmanagerNamespace),
+            Prometheus = IsAgent(options) ? null : Server(options, context, id, replicas, alertmanager, alertmanagerNamespace),
+            Agent = IsAgent(options) ? Agent(options, context, id, replicas) : null,
             PrometheusRule = context.Rules(id, rules, options.Mixin),
             PrometheusRuleThanosSidecar = context.Rules(id, thanosRules, options.ThanosMixin),
             RoleBindingConfig = new()
@@ -174,7 +205,7 @@ internal static class PrometheusComponent
                 Subjects = [id.Subject(name)],
             },
             RoleConfig = new() { Metadata = id.Meta(name + "-config"), Rules = [ObjectParts.Allow("", ["configmaps"], "get")] },
-            Service = Service(context, id, name, instance),
+            Service = Service(options, context, id, name, instance),
             ServiceAccount = new() { Metadata = id.Meta(name), AutomountServiceAccountToken = context.Token(isNeeded: true) },
             ServiceMonitor = Monitor(context, id, name, instance),
         };
@@ -184,7 +215,7 @@ internal static class PrometheusComponent
             objects.AddDiscovery(ns, id, name, context);
         }
 
-        if (options.Thanos is not null)
+        if (options.Thanos is not null && !IsAgent(options))
         {
             AddThanosSidecar(objects, context, id, name, instance);
         }
@@ -208,7 +239,7 @@ internal static class PrometheusComponent
         (objects.RolesSpecificNamespaces ??= []).Add(new()
         {
             Metadata = Meta(),
-            Rules = [.. context.Release.DiscoveryRules(context.Kubernetes)],
+            Rules = [.. context.DiscoveryRules()],
         });
         (objects.RoleBindingsSpecificNamespaces ??= []).Add(new()
         {
@@ -221,6 +252,12 @@ internal static class PrometheusComponent
     private static V1NetworkPolicy? Policy(PrometheusOptions options, ComponentContext context, ComponentIdentity id, string name)
     {
         var (peers, hasSidecar) = (context.Peers, options.Thanos is not null);
+        if (IsAgent(options))
+        {
+            // an agent answers no queries
+            return NetworkPolicies.Of(context, options, id, name, [9090], NetworkPolicies.From(peers.Prometheus(id), 9090, 8080));
+        }
+
         return NetworkPolicies.Of(
             context, options, id, name, [9090],
             [
@@ -231,16 +268,17 @@ internal static class PrometheusComponent
             ]);
     }
 
-    private static V1Service Service(ComponentContext context, ComponentIdentity id, string name, (string, string) instance) => new()
-    {
-        Metadata = id.Meta(name, instance),
-        Spec = new()
+    private static V1Service Service(
+        PrometheusOptions options, ComponentContext context, ComponentIdentity id, string name, (string, string) instance) => new()
         {
-            Ports = [ObjectParts.ServicePort(PortName, 9090, PortName), .. context.ReloaderPort()],
-            Selector = id.Selector([instance, .. context.AppLabel("prometheus")]),
-            SessionAffinity = "ClientIP",
-        },
-    };
+            Metadata = id.Meta(name, instance),
+            Spec = new()
+            {
+                Ports = [ObjectParts.ServicePort(PortName, 9090, PortName), .. context.ReloaderPort()],
+                Selector = id.Selector([instance, .. IsAgent(options) ? [] : context.AppLabel("prometheus")]),
+                SessionAffinity = "ClientIP",
+            },
+        };
 
     private static ServiceMonitor Monitor(ComponentContext context, ComponentIdentity id, string name, (string, string) instance) => new()
     {
@@ -252,14 +290,13 @@ internal static class PrometheusComponent
         },
     };
 
-    private static Prometheus Resource(
+    private static Prometheus Server(
         PrometheusOptions options, ComponentContext context, ComponentIdentity id, int replicas, string alertmanager,
         string alertmanagerNamespace) => new()
         {
-            Metadata = id.Meta(Name(options), context.Instance("prometheus", Name(options))),
-            Spec = new()
+            Metadata = id.Meta(Name(options), Instance(options, context)),
+            Spec = Common(options, context, id, replicas, new PrometheusSpec
             {
-                Affinity = KubeJson.Copy(options.Affinity),
                 Alerting = new()
                 {
                     Alertmanagers =
@@ -273,48 +310,71 @@ internal static class PrometheusComponent
                         },
                     ],
                 },
-                ConfigMaps = options.ConfigMaps?.ToList(),
-                EnableFeatures = [.. options.EnableFeatures ?? []],
                 EvaluationInterval = options.EvaluationInterval,
-                ExternalLabels = new Dictionary<string, string>(
-                    options.ExternalLabels ?? new Dictionary<string, string>(), StringComparer.Ordinal),
-                ExternalUrl = options.ExternalUrl,
                 Image = options.BaseImage is null ? context.Images.Prometheus : null,
                 BaseImage = options.BaseImage is { } baseImage ? context.Image(baseImage) : null,
                 Tag = options.BaseImage is null ? null : "v" + context.Versions.Prometheus,
-                ImagePullSecrets = ObjectParts.PullSecrets(options),
-                LogLevel = options.LogLevel,
-                NodeSelector = ObjectParts.NodeSelector(options, context),
-                PodMetadata = ObjectParts.OperatorPodMeta(id, options),
-                PodMonitorNamespaceSelector = new(),
-                PodMonitorSelector = new(),
-                PriorityClassName = options.PriorityClassName,
-                ProbeNamespaceSelector = new(),
-                ProbeSelector = new(),
                 RemoteRead = options.RemoteRead?.Select(r => KubeJson.Copy(r)).ToList(),
-                RemoteWrite = options.RemoteWrite?.Select(r => KubeJson.Copy(r)).ToList(),
-                Replicas = replicas,
-                Resources = context.Resources(DefaultResources, options.Resources, "Prometheus.Resources"),
                 Retention = options.Retention,
                 RetentionSize = options.RetentionSize,
                 RuleNamespaceSelector = new(),
                 RuleSelector = KubeJson.Copy(options.RuleSelector) ?? new(),
-                ScrapeInterval = options.ScrapeInterval,
-                ScrapeConfigNamespaceSelector = context.Release.ScrapeConfigs ? new() : null,
-                ScrapeConfigSelector = context.Release.ScrapeConfigs ? new() : null,
-                Secrets = options.Secrets?.ToList(),
-                SecurityContext = new() { FsGroup = 2000, RunAsNonRoot = true, RunAsUser = 1000 },
-                ServiceAccountName = ServiceName(options),
-                ServiceDiscoveryRole = context.Release.DiscoveryRole,
-                ServiceMonitorNamespaceSelector = new(),
-                ServiceMonitorSelector = new(),
-                Shards = options.Shards,
-                Storage = OperatorStorage.Of(options.Storage, context, "Prometheus.Storage"),
                 Thanos = context.WithImage(KubeJson.Copy(options.Thanos)),
-                Tolerations = ObjectParts.Tolerations(options.Tolerations),
-                Version = context.Versions.Prometheus,
-            },
+            }),
         };
+
+    private static PrometheusAgent Agent(PrometheusOptions options, ComponentContext context, ComponentIdentity id, int replicas) => new()
+    {
+        Metadata = id.Meta(Name(options), Instance(options, context)),
+        Spec = Common(options, context, id, replicas, new PrometheusAgentSpec
+        {
+            Image = options.BaseImage is { } baseImage
+                ? $"{context.Image(baseImage)}:v{context.Versions.Prometheus}"
+                : context.Images.Prometheus,
+        }),
+    };
+
+    /// <summary>Puts into a spec what a server and an agent have in common, but for the image.</summary>
+    private static T Common<T>(PrometheusOptions options, ComponentContext context, ComponentIdentity id, int replicas, T spec)
+        where T : CommonPrometheusSpec
+    {
+        spec.Affinity = KubeJson.Copy(options.Affinity);
+        spec.ConfigMaps = options.ConfigMaps?.ToList();
+        spec.EnableFeatures = [.. options.EnableFeatures ?? []];
+        spec.ExternalLabels = new Dictionary<string, string>(
+            options.ExternalLabels ?? new Dictionary<string, string>(), StringComparer.Ordinal);
+        spec.ExternalUrl = options.ExternalUrl;
+        spec.ImagePullSecrets = ObjectParts.PullSecrets(options);
+        spec.LogLevel = options.LogLevel;
+        spec.NodeSelector = ObjectParts.NodeSelector(options, context);
+        spec.PodMetadata = ObjectParts.OperatorPodMeta(id, options);
+        spec.PodMonitorNamespaceSelector = new();
+        spec.PodMonitorSelector = new();
+        spec.PriorityClassName = options.PriorityClassName;
+        spec.ProbeNamespaceSelector = new();
+        spec.ProbeSelector = new();
+        spec.RemoteWrite = options.RemoteWrite?.Select(r => KubeJson.Copy(r)).ToList();
+        spec.Replicas = replicas;
+        spec.Resources = context.Resources(DefaultResources, options.Resources, "Prometheus.Resources");
+        spec.ScrapeInterval = options.ScrapeInterval;
+        if (context.ReadsScrapeConfigs || options.ScrapeConfigSelector is not null || options.ScrapeConfigNamespaceSelector is not null)
+        {
+            spec.ScrapeConfigNamespaceSelector = KubeJson.Copy(options.ScrapeConfigNamespaceSelector) ?? new();
+            spec.ScrapeConfigSelector = KubeJson.Copy(options.ScrapeConfigSelector) ?? new();
+        }
+
+        spec.Secrets = options.Secrets?.ToList();
+        spec.SecurityContext = new() { FsGroup = 2000, RunAsNonRoot = true, RunAsUser = 1000 };
+        spec.ServiceAccountName = ServiceName(options);
+        spec.ServiceDiscoveryRole = context.DiscoveryRole;
+        spec.ServiceMonitorNamespaceSelector = new();
+        spec.ServiceMonitorSelector = new();
+        spec.Shards = options.Shards;
+        spec.Storage = OperatorStorage.Of(options.Storage, context, "Prometheus.Storage");
+        spec.Tolerations = ObjectParts.Tolerations(options.Tolerations);
+        spec.Version = context.Versions.Prometheus;
+        return spec;
+    }
 
     private static void AddThanosSidecar(
         PrometheusObjects objects, ComponentContext context, ComponentIdentity id, string name, (string, string) instance)

@@ -114,11 +114,16 @@ internal static class PrometheusAdapterComponent
     /// <summary>Makes the objects.</summary>
     /// <param name="options">What the user chose.</param>
     /// <param name="context">Namespace, versions and images.</param>
-    /// <param name="prometheusUrl">The stack's Prometheus.</param>
+    /// <param name="prometheusUrl">The stack's Prometheus; null where it answers no queries.</param>
     /// <param name="config">The configuration, with the default rules where the user gave none.</param>
     public static PrometheusAdapterObjects Build(
-        PrometheusAdapterOptions options, ComponentContext context, string prometheusUrl, AdapterConfig config)
+        PrometheusAdapterOptions options, ComponentContext context, string? prometheusUrl, AdapterConfig config)
     {
+        if ((options.PrometheusUrl ?? prometheusUrl) is not { } url)
+        {
+            return new() { Named = context.Release.Files };
+        }
+
         var name = Name(options);
         var id = Identity(options, context);
         var objects = new PrometheusAdapterObjects
@@ -142,7 +147,7 @@ internal static class PrometheusAdapterComponent
                 Metadata = id.Meta(ConfigName),
                 Data = new Dictionary<string, string> { [ConfigFile] = ConfigText.ToYaml(config) },
             },
-            Deployment = Deployment(options, context, id, name, options.PrometheusUrl ?? prometheusUrl),
+            Deployment = Deployment(options, context, id, name, url),
             NetworkPolicy = NetworkPolicies.Of(
                 context, options, id, name, [Port], new V1NetworkPolicyIngressRule()), // the API server calls it
             PodDisruptionBudget = Replicas(options) > 1

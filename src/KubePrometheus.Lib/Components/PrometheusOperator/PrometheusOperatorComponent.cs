@@ -62,13 +62,17 @@ internal static class PrometheusOperatorComponent
     /// <summary>The name of its objects, which is the job of its series.</summary>
     public static string Name(PrometheusOperatorOptions options) => options.Name ?? "prometheus-operator";
 
+    /// <summary>How its objects are named and labelled.</summary>
+    public static ComponentIdentity Identity(PrometheusOperatorOptions options, ComponentContext context) =>
+        new(options, context, Name(options), "controller", context.Versions.PrometheusOperator!);
+
     public static PrometheusOperatorObjects Build(PrometheusOperatorOptions options, ComponentContext context, RuleObject? rules)
     {
         var name = Name(options);
         var port = options.Port ?? 8443;
         ObjectParts.CheckProxyPort(port, OwnPort, "prometheus-operator", "PrometheusOperator.Port", context);
         var version = context.Versions.PrometheusOperator!;
-        var id = new ComponentIdentity(options, context, name, "controller", version);
+        var id = Identity(options, context);
         return new()
         {
             Named = context.Release.Files,
@@ -131,7 +135,7 @@ internal static class PrometheusOperatorComponent
                                 [
                                     "--kubelet-service=kube-system/kubelet",
                                     $"--prometheus-config-reloader={context.Images.PrometheusConfigReloader}",
-                                    .. context.Release.OperatorArgs,
+                                    .. ProgramVersions.OperatorArgs(context.Release.OperatorArgs, context.Versions.PrometheusOperator),
                                     .. ObjectParts.LogLevel("--log-level", options.LogLevel),
                                     .. options.AdditionalArgs ?? [],
                                 ],
