@@ -66,7 +66,7 @@ public sealed class NetworkPolicyCheckTests
                     ---
                     apiVersion: v1
                     kind: Pod
-                    metadata: {name: n{{i}}, namespace: many, labels: {name: n{{i}}}}
+                    metadata: {name: n{{i}}, namespace: many, labels: {name: n{{i}} } }
                     spec: {containers: [{name: c, image: 'a:1', ports: [{name: web, containerPort: {{port}} }] }] }
                     ---
                     apiVersion: networking.k8s.io/v1
