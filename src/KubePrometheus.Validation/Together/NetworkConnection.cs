@@ -47,53 +47,77 @@ internal sealed record NetworkConnection(
 internal sealed class NetworkAccess
 {
     private readonly StackModel model;
-    private readonly Dictionary<PodTarget, List<Policy>> ingress = [];
-    private readonly Dictionary<PodTarget, List<Policy>> egress = [];
+    private readonly LabelIndex<PodTarget> pods = new(p => p.Labels);
+    private readonly Dictionary<PodTarget, int> numbers = [];
+    private readonly PolicySide ingress;
+    private readonly PolicySide egress;
+    private readonly Dictionary<(NetworkSource Source, int Port, string Protocol, string Namespace), Admission> admissions = [];
+    private readonly Dictionary<PodTarget, List<Policy>> opening = [];
     private readonly Dictionary<V1NetworkPolicyPeer, bool> proxies = new(ReferenceEqualityComparer.Instance);
     private ProxyPods? proxyPods;
 
     public NetworkAccess(StackModel model)
     {
         this.model = model;
+        for (var i = 0; i < model.Pods.Count; i++)
+        {
+            if (!model.Pods[i].IsHostNetwork)
+            {
+                pods.Add(model.Pods[i], model.Pods[i].Namespace);
+            }
+        }
+
+        for (var i = 0; i < pods.Count; i++)
+        {
+            numbers[pods[i]] = i;
+        }
+
+        (ingress, egress) = (new(pods), new(pods));
         foreach (var (subject, policy) in model.Of<V1NetworkPolicy>())
         {
             if (policy.Spec is { } spec)
             {
-                Add(new(subject, spec));
+                Add(new(subject, spec, pods.Select(spec.PodSelector, [subject.Namespace])));
             }
         }
     }
 
     /// <summary>Whether no policy selects anything.</summary>
-    public bool IsOpen => ingress.Count + egress.Count == 0;
+    public bool IsOpen => ingress.IsOpen && egress.IsOpen;
 
     /// <summary>Whether a policy says who may reach Pods.</summary>
-    public bool LimitsIngress(PodTarget pods) => ingress.ContainsKey(pods);
+    public bool LimitsIngress(PodTarget pods) => FirstOf(ingress, pods) is not null;
 
     /// <summary>Whether a policy says whom Pods may reach.</summary>
-    public bool LimitsEgress(PodTarget pods) => egress.ContainsKey(pods);
+    public bool LimitsEgress(PodTarget pods) => FirstOf(egress, pods) is not null;
 
     /// <summary>The policies that say who may reach Pods.</summary>
-    public IEnumerable<V1NetworkPolicySpec> IngressPolicies(PodTarget pods) =>
-        ingress.GetValueOrDefault(pods)?.Select(p => p.Spec) ?? [];
+    public IEnumerable<V1NetworkPolicySpec> IngressPolicies(PodTarget pods) => Of(ingress, pods).Select(p => p.Spec);
 
     /// <summary>The policy by which a connection is blocked, and which of its directions; null where it is not, or may be not.</summary>
     public (StackSubject Policy, bool IsIngress)? Blocks(NetworkConnection connection)
     {
-        if (ingress.TryGetValue(connection.Target, out var into) && !into.Exists(policy => AdmitsIngress(policy, connection)))
+        if (FirstOf(ingress, connection.Target) is { } into && !IsAdmitted(connection))
         {
-            return (into[0].Subject, true);
+            return (into.Subject, true);
         }
 
-        return connection.Source.Pods is { } pods && egress.TryGetValue(pods, out var outOf)
-            && !outOf.Exists(policy => AdmitsEgress(policy, connection))
-            ? (outOf[0].Subject, false)
-            : null;
+        if (connection.Source.Pods is { } pods && FirstOf(egress, pods) is { } outOf)
+        {
+            if (!opening.TryGetValue(pods, out var policies))
+            {
+                opening[pods] = policies = [.. Of(egress, pods).Where(policy => policy.IsUnclear || policy.Spec.Egress is { Count: > 0 })];
+            }
+
+            return policies.Exists(policy => AdmitsEgress(policy, connection)) ? null : (outOf.Subject, false);
+        }
+
+        return null;
     }
 
     /// <summary>Whether a policy surely lets Pods in by their labels, whatever addresses it lets in besides.</summary>
     public bool LetsIn(NetworkConnection connection) => connection.Source.Pods is { } pods
-        && (!ingress.TryGetValue(connection.Target, out var policies) || policies.Exists(policy => policy.Spec.Ingress?.Any(rule =>
+        && (!LimitsIngress(connection.Target) || Of(ingress, connection.Target).Any(policy => policy.Spec.Ingress?.Any(rule =>
             rule is not null && HasPort(rule.Ports, connection) && (rule.FromProperty is null or { Count: 0 }
                 || rule.FromProperty.Any(peer => IsFor(peer, policy.Subject.Namespace, pods)))) == true));
 
@@ -132,23 +156,55 @@ internal sealed class NetworkAccess
         var given = types is { Count: > 0 };
         var isIngress = !given || types!.Contains("Ingress");
         var isEgress = given ? types!.Contains("Egress") : policy.Spec.Egress is { Count: > 0 };
-        foreach (var pods in model.Pods.Select(policy.Spec.PodSelector, [policy.Subject.Namespace]))
+        if (isIngress)
         {
-            if (pods.IsHostNetwork || !Surely(policy.Spec.PodSelector, pods))
-            {
-                continue;
-            }
+            ingress.Add(policy);
+        }
 
-            if (isIngress)
-            {
-                Append(ingress, pods, policy);
-            }
+        if (isEgress)
+        {
+            egress.Add(policy);
+        }
+    }
 
-            if (isEgress)
+    private Policy? FirstOf(PolicySide side, PodTarget target) =>
+        numbers.TryGetValue(target, out var number) ? side.First(number) : null;
+
+    /// <summary>The policies that select Pods.</summary>
+    private IEnumerable<Policy> Of(PolicySide side, PodTarget target) =>
+        numbers.TryGetValue(target, out var number) ? side.In(target.Namespace).Where(policy => policy.Selects(number, target)) : [];
+
+    /// <summary>
+    /// Whether a policy of its target admits a connection. Which Pods somebody may reach at a port is found for all Pods at once, for a
+    /// thousand policies may select each of a thousand Pods.
+    /// </summary>
+    private bool IsAdmitted(NetworkConnection connection)
+    {
+        var key = (connection.Source, connection.Port, connection.Protocol, connection.Target.Namespace);
+        if (!admissions.TryGetValue(key, out var admission))
+        {
+            admissions[key] = admission = new(pods.Words);
+            foreach (var policy in ingress.In(connection.Target.Namespace))
             {
-                Append(egress, pods, policy);
+                if (!policy.IsUnclear && policy.Spec.Ingress is null or { Count: 0 })
+                {
+                    continue;
+                }
+
+                if (policy.IsUnsure || policy.HasNamedPorts)
+                {
+                    admission.ByTarget.Add(policy);
+                }
+                else if (AdmitsIngress(policy, connection))
+                {
+                    policy.Selected.AddTo(admission.Admitted);
+                }
             }
         }
+
+        var number = numbers[connection.Target];
+        return BitSet.Contains(admission.Admitted, number)
+            || admission.ByTarget.Exists(policy => policy.Selects(number, connection.Target) && AdmitsIngress(policy, connection));
     }
 
     private bool AdmitsIngress(Policy policy, NetworkConnection connection) =>
@@ -219,20 +275,108 @@ internal sealed class NetworkAccess
         LabelMatching.Matches(selector, pods.Labels)
         && selector?.MatchExpressions?.Any(e => e?.Key is { } key && pods.Labels?.ContainsKey(key) != true && pods.MayHave(key)) != true;
 
-    private static void Append(Dictionary<PodTarget, List<Policy>> lists, PodTarget pods, Policy policy)
+    /// <summary>Which Pods somebody may reach at a port.</summary>
+    private sealed class Admission(int words)
     {
-        if (!lists.TryGetValue(pods, out var list))
-        {
-            lists[pods] = list = [];
-        }
+        /// <summary>The Pods, as bits.</summary>
+        public ulong[] Admitted { get; } = new ulong[words];
 
-        list.Add(policy);
+        /// <summary>The policies of which that depends on the Pods.</summary>
+        public List<Policy> ByTarget { get; } = [];
     }
 
-    /// <summary>A policy. One of which the reading left something out may admit anything.</summary>
-    private sealed record Policy(StackSubject Subject, V1NetworkPolicySpec Spec)
+    /// <summary>The policies of one direction.</summary>
+    private sealed class PolicySide(LabelIndex<PodTarget> pods)
     {
-        public bool IsUnclear { get; } = Subject.LeftOut.Count > 0;
+        private readonly Dictionary<string, List<Policy>> byNamespace = new(StringComparer.Ordinal);
+        private readonly Policy?[] firsts = new Policy?[pods.Count];
+        private readonly ulong[] open = AllOf(pods);
+        private int left = pods.Count;
+
+        /// <summary>Whether no policy selects anything.</summary>
+        public bool IsOpen { get; private set; } = true;
+
+        /// <summary>The first policy that selects the Pods of a number.</summary>
+        public Policy? First(int number) => firsts[number];
+
+        /// <summary>The policies of a namespace.</summary>
+        public IReadOnlyList<Policy> In(string ns) => byNamespace.TryGetValue(ns, out var list) ? list : [];
+
+        public void Add(Policy policy)
+        {
+            if (!byNamespace.TryGetValue(policy.Subject.Namespace, out var list))
+            {
+                byNamespace[policy.Subject.Namespace] = list = [];
+            }
+
+            list.Add(policy);
+            if (left == 0)
+            {
+                return; // no Pods are left that no policy selects
+            }
+
+            if (policy.Selected.Few is { } few)
+            {
+                foreach (var number in few)
+                {
+                    Close(number, policy);
+                }
+
+                return;
+            }
+
+            var bits = policy.Selected.Bits();
+            for (var i = 0; i < open.Length; i++)
+            {
+                for (var word = bits[i] & open[i]; word != 0; word &= word - 1)
+                {
+                    Close((i << 6) + System.Numerics.BitOperations.TrailingZeroCount(word), policy);
+                }
+            }
+        }
+
+        private void Close(int number, Policy policy)
+        {
+            if (BitSet.Contains(open, number) && policy.Selects(number, pods[number]))
+            {
+                BitSet.Remove(open, number);
+                firsts[number] = policy;
+                IsOpen = false;
+                left--;
+            }
+        }
+
+        private static ulong[] AllOf(LabelIndex<PodTarget> pods)
+        {
+            var all = new ulong[pods.Words];
+            BitSet.AddRange(all, 0, pods.Count);
+            return all;
+        }
+    }
+
+    /// <summary>A policy, and what it selects. One of which the reading left something out may admit anything.</summary>
+    private sealed class Policy(StackSubject subject, V1NetworkPolicySpec spec, Selection<PodTarget> selected)
+    {
+        public StackSubject Subject => subject;
+
+        public V1NetworkPolicySpec Spec => spec;
+
+        /// <summary>The Pods that it selects by the labels they have.</summary>
+        public Selection<PodTarget> Selected => selected;
+
+        public bool IsUnclear { get; } = subject.LeftOut.Count > 0;
+
+        /// <summary>Whether Pods may be given a label by which it does not select them.</summary>
+        public bool IsUnsure { get; } =
+            spec.PodSelector?.MatchExpressions?.Any(e => e?.Key is { } key && PodTarget.MayBeSetLater(key)) == true;
+
+        /// <summary>Whether it names ports, which each Pod has at a number of its own.</summary>
+        public bool HasNamedPorts { get; } = spec.Ingress?.Any(rule => rule?.Ports?.Any(port => port?.Port?.Value is { Length: > 0 } text
+            && !int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _)) == true) == true;
+
+        /// <summary>Whether it selects Pods whatever labels they are given later.</summary>
+        public bool Selects(int number, PodTarget pods) =>
+            selected.Contains(number) && (!IsUnsure || Surely(spec.PodSelector, pods));
     }
 }
 

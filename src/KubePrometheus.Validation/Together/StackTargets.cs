@@ -30,6 +30,9 @@ internal sealed record PodTarget(StackSubject Owner, string Namespace, IDictiona
     public bool MayHave(string label) =>
         PodLabels.AreSetByKubernetes(label, Owner.Reference.Kind) || (Spec is null && label == "app.kubernetes.io/version");
 
+    /// <summary>Whether some Pods may be given a label later.</summary>
+    public static bool MayBeSetLater(string label) => PodLabels.AreSetByKubernetes(label) || label == "app.kubernetes.io/version";
+
     /// <summary>Their ports, with those of containers that start first and stay.</summary>
     public IEnumerable<PodPort> AllPorts() => Spec?.InitContainers is { Count: > 0 } first
         ? Ports.Concat(WorkloadPods.Ports([.. first.Where(c => c?.RestartPolicy == "Always")]))
