@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
 
 namespace KubePrometheus.Dashboards;
 
