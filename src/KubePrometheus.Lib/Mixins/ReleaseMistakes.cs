@@ -15,21 +15,30 @@ internal static class ReleaseMistakes
 
     private const string Record = "Replace the panel's query, or record the series.";
 
-    /// <summary>All of them, those of rules and dashboards for what the default stack lacks among them.</summary>
-    public static IReadOnlyList<KnownMistake> All { get; } =
+    private const string Windows =
+        "StackAddons.Windows scrapes the exporter and brings the rules; .Dashboards(d => d.RemoveAll(…)) takes the dashboards out.";
+
+    /// <summary>Those of rules and dashboards that both releases have.</summary>
+    private static readonly KnownMistake[] Shared =
     [
-        new(
-            FindingCodes.RuleSeriesNotRecorded, "cluster:node_cpu:ratio", "cluster:node_cpu_seconds_total:rate5m",
-            "KubePrometheus.Mixin.FixClusterCpuRatio has it read cluster:node_cpu:sum_rate5m, which is recorded."),
         new(
             FindingCodes.RuleRecordedTwice, "code_verb:apiserver_request_total:increase1h", null,
             "KubernetesControlPlane.Mixin.MergeRequestIncreaseRules makes one rule of them."),
-        new(FindingCodes.DashboardPanelsOverlap, "cluster-total", null, SeparatePanels),
-        new(FindingCodes.DashboardPanelsOverlap, "namespace-by-workload", null, SeparatePanels),
-        new(FindingCodes.DashboardVariableUnused, "prometheus-remote-write", "url", DropUnusedVariables),
         new(
             FindingCodes.DashboardJobNotScraped, "proxy", JobNames.KubeProxy,
             "KubernetesControlPlane.KubeProxy scrapes it; .Dashboards(d => d.Remove(\"proxy\")) takes the dashboard out."),
+    ];
+
+    /// <summary>Those of release-0.9, with those of rules and dashboards for what the default stack lacks.</summary>
+    public static IReadOnlyList<KnownMistake> All { get; } =
+    [
+        .. Shared,
+        new(
+            FindingCodes.RuleSeriesNotRecorded, "cluster:node_cpu:ratio", "cluster:node_cpu_seconds_total:rate5m",
+            "KubePrometheus.Mixin.FixClusterCpuRatio has it read cluster:node_cpu:sum_rate5m, which is recorded."),
+        new(FindingCodes.DashboardPanelsOverlap, "cluster-total", null, SeparatePanels),
+        new(FindingCodes.DashboardPanelsOverlap, "namespace-by-workload", null, SeparatePanels),
+        new(FindingCodes.DashboardVariableUnused, "prometheus-remote-write", "url", DropUnusedVariables),
         new(FindingCodes.DashboardVariableUnused, "weave-net", "cluster", DropUnusedVariables),
         new(FindingCodes.DashboardVariableUnused, "weave-net", "interval", DropUnusedVariables),
         new(FindingCodes.DashboardVariableUnused, "weave-net-cluster", "cluster", DropUnusedVariables),
@@ -37,17 +46,28 @@ internal static class ReleaseMistakes
         new(FindingCodes.DashboardSeriesNotRecorded, "weave-net-cluster", "central_nodeagent:node_route_unhealthy_count", Record),
     ];
 
-    /// <summary>Those of v0.18: its dashboards are those of release-0.9, under a Grafana that has no panels of Angular.</summary>
+    /// <summary>The series that the dashboards of Windows nodes read of the rules of the addon.</summary>
+    internal static IReadOnlyList<string> SeriesOfWindows { get; } =
+    [
+        ":windows_node_memory_MemFreeCached_bytes:sum", ":windows_node_memory_MemTotal_bytes:sum",
+        "namespace_pod_container:windows_container_cpu_usage_seconds_total:sum_rate", "node:windows_node:sum",
+        "node:windows_node_cpu_utilisation:avg1m", "node:windows_node_disk_utilisation:avg_irate", "node:windows_node_filesystem_usage:",
+        "node:windows_node_memory_swap_io_pages:irate", "node:windows_node_memory_totalCached_bytes:sum",
+        "node:windows_node_memory_utilisation:", "node:windows_node_memory_utilisation:ratio",
+        "node:windows_node_net_saturation:sum_irate", "node:windows_node_net_utilisation:sum_irate", "node:windows_node_num_cpu:sum",
+    ];
+
+    /// <summary>Those of v0.18. Its dashboards of Windows nodes are there whether such nodes are watched or not.</summary>
     public static IReadOnlyList<KnownMistake> OfV0_18 { get; } =
     [
-        .. All,
+        .. Shared,
+        new(FindingCodes.DashboardPanelsOverlap, "k8s-resources-multicluster", null, SeparatePanels),
+        new(FindingCodes.DashboardPanelsOverlap, "prometheus-remote-write", null, SeparatePanels),
         new(
-            FindingCodes.DashboardPanelAngular, null, null,
-            "Versions = new() { Grafana = \"11.6.0\" } shows the panels as they are written."),
-        new(
-            FindingCodes.DashboardSeriesNotRecorded, "apiserver",
-            "cluster_quantile:apiserver_request_duration_seconds:histogram_quantile",
-            "The rules record cluster_quantile:apiserver_request_sli_duration_seconds:histogram_quantile: replace the panel's query."),
+            FindingCodes.DashboardVariableUndefined, "k8s-resources-node", "namespace",
+            "The link of a Pod carries no namespace: choose it in the dashboard that the link leads to, or replace the link."),
+        new(FindingCodes.DashboardJobNotScraped, null, "kubernetes-windows-exporter", Windows),
+        .. SeriesOfWindows.Select(series => new KnownMistake(FindingCodes.DashboardSeriesNotRecorded, null, series, Windows)),
     ];
 
     /// <summary>What upstream's addons and platforms leave behind: known where one of them is the cause.</summary>

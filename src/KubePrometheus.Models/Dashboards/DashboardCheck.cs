@@ -426,7 +426,8 @@ internal sealed partial class DashboardCheck
                 $"The variable ${name} is used and not defined.",
                 nearNames.Nearest(name) is { } near
                     ? $"Did you mean ${near}?"
-                    : "Define it among the variables, or correct its name.");
+                    : "Define it among the variables, or correct its name.",
+                name);
         }
 
         var isEachUsed = walk.Used.Contains("__all_variables");

@@ -24,7 +24,7 @@ public class ConformanceTests
             .ToDictionary(o => UpstreamDigests.NameOf(o.Object.Reference), StringComparer.Ordinal);
 
         var problems = new StringBuilder();
-        foreach (var (name, (file, digest)) in digests.Where(d => IsCompared(d.Key, release)))
+        foreach (var (name, (file, digest)) in digests)
         {
             if (!ours.TryGetValue(name, out var own))
             {
@@ -41,7 +41,7 @@ public class ConformanceTests
             }
         }
 
-        foreach (var name in ours.Keys.Except(digests.Keys, StringComparer.Ordinal).Where(name => IsCompared(name, release)))
+        foreach (var name in ours.Keys.Except(digests.Keys, StringComparer.Ordinal))
         {
             problems.Append("extra: ").Append(name).Append('\n');
         }
@@ -61,7 +61,7 @@ public class ConformanceTests
         }
 
         var ours = Stack(release).Objects.ToDictionary(o => UpstreamDigests.NameOf(o.Reference), StringComparer.Ordinal);
-        var problems = upstream.Where(o => IsCompared(o.Name, release)).SelectMany(o =>
+        var problems = upstream.SelectMany(o =>
             ManifestDiff.Compare(Element(o.Json), Element(ours[o.Name].Json)).Select(change => $"{o.Name} {change}"));
         Assert.Equal([], problems);
     }
@@ -71,10 +71,6 @@ public class ConformanceTests
 
     private static ManifestSet Stack(string release) =>
         release == "0.9" ? Built : KubePrometheusStack.Create(new() { Release = release }).Build();
-
-    /// <summary>Whether an object is one that the release has here: v0.18 lacks its dashboards.</summary>
-    private static bool IsCompared(string name, string release) => release == "0.9"
-        || !(VariantDigests.FollowsFromDashboards(name) || name.Contains("/grafana-dashboard-", StringComparison.Ordinal));
 
     private static JsonElement Element(ReadOnlyMemory<byte> json) => JsonSerializer.SerializeToElement(Canonical.Of(json));
 

@@ -85,15 +85,10 @@ internal static class VariantDigests
     public static IReadOnlySet<(string Release, string Variant)> NotTold { get; } =
         new HashSet<(string, string)> { ("0.18", "grafana-datasource-plugin-env"), ("0.18", "addon-pyrra") };
 
-    /// <summary>Whether an object is of those that upstream's data leaves out, or of the dashboards that v0.18 lacks.</summary>
-    public static bool IsLeftOut(string name, string release) =>
+    /// <summary>Whether an object is of those that upstream's data leaves out.</summary>
+    public static bool IsLeftOut(string name) =>
         name.StartsWith("CustomResourceDefinition ", StringComparison.Ordinal)
-            || name.Contains("/grafana-dashboard-", StringComparison.Ordinal)
-            || (release == "0.18" && FollowsFromDashboards(name));
-
-    /// <summary>Whether an object follows from the dashboards there are.</summary>
-    public static bool FollowsFromDashboards(string name) =>
-        name.StartsWith("Deployment ", StringComparison.Ordinal) && name.EndsWith("/grafana", StringComparison.Ordinal);
+            || name.Contains("/grafana-dashboard-", StringComparison.Ordinal);
 
     private static (string Name, byte[] Json) Object(JsonNode obj)
     {

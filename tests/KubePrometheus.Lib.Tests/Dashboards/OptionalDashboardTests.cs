@@ -1,3 +1,4 @@
+using k8s.Models;
 using KubePrometheus.Dashboards;
 
 namespace KubePrometheus.Tests;
@@ -63,6 +64,28 @@ public class OptionalDashboardTests
             Assert.Equal("1m", d.Refresh);
             Assert.Equal("Europe/Berlin", d.Timezone);
         });
+
+    /// <summary>The stack of v0.18 has those of Windows already: the addons say which job they read.</summary>
+    [Fact]
+    public void An_addon_of_Windows_chooses_the_job_that_the_dashboards_of_v0_18_read()
+    {
+        var plain = KubePrometheusStack.Create(new() { Release = Release.V0_18 });
+        Assert.Contains("job=\\\"kubernetes-windows-exporter\\\"", Node(plain), StringComparison.Ordinal);
+        Assert.Contains(
+            "job=\\\"windows-exporter\\\"", Node(plain.Apply(StackAddons.WindowsHostProcess())), StringComparison.Ordinal);
+        var wmi = Node(plain.Apply(StackAddons.Windows(["win1:9182"], new() { WindowsExporterSelector = "job=\"wmi\"" })));
+        Assert.Contains("job=\\\"wmi\\\"", wmi, StringComparison.Ordinal);
+        Assert.DoesNotContain("windows-exporter", wmi, StringComparison.Ordinal);
+
+        static string Node(KubePrometheusStack stack) =>
+            stack.Get<V1ConfigMap>("grafana-dashboard-k8s-windows-node-rsrc-use").Data["k8s-windows-node-rsrc-use.json"];
+    }
+
+    [Fact]
+    public void Those_of_Windows_are_those_of_the_release() => Assert.Equal(
+        DashboardSet.Default(release: Release.V0_18).Where(d => d.Name.Contains("windows", StringComparison.Ordinal))
+            .Select(d => d.ToJson()),
+        DashboardMixins.Windows(release: Release.V0_18).Select(d => d.ToJson()));
 
     private static Dictionary<string, Dashboard> All(DashboardOptions? options = null)
     {

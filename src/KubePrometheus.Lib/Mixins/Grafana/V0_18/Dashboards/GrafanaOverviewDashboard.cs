@@ -15,6 +15,9 @@ internal static class GrafanaOverviewDashboard
 
     private static readonly object[] Nothing = [];
 
+    /// <summary>All values, as the variable of the job has them.</summary>
+    private static readonly object[] AllOfList = ["$__all"];
+
     private static readonly JsonFields Saved = JsonFields.Of(("pluginVersion", "12.0.2"));
 
     private static readonly FieldOptions Values = FieldOptions.Of(null) with
@@ -49,7 +52,8 @@ internal static class GrafanaOverviewDashboard
         GridLine[] lines =
         [
             new(5,
-                Number(6, "Firing Alerts", $$"""grafana_alerting_result_total{{{Selector}}, state="alerting"}""", instant: true, noValue: "0"),
+                Number(6, "Firing Alerts",
+                    $$"""grafana_alerting_result_total{{{Selector}}, state="alerting"}""", instant: true, noValue: "0"),
                 Number(8, "Dashboards", $"sum(grafana_stat_totals_dashboard{{{Selector}}})"),
                 BuildInfo())
             {
@@ -92,7 +96,7 @@ internal static class GrafanaOverviewDashboard
                     Hide = null,
                     Fields = JsonFields.Of(("includeAll", false), ("options", Nothing), ("refresh", 1), ("regex", "")),
                 },
-                Choice("job", new[] { "$__all" }),
+                Choice("job", AllOfList),
                 Choice("instance", "$__all"),
             ],
             Fields = JsonFields.Of(("fiscalYearStartMonth", 0), ("id", 23), ("preload", false), ("version", 1)),

@@ -34,12 +34,9 @@ internal static class ResourcesNodeDashboardOfV0_18
                 Table("Memory Quota", key, [.. Quota("Memory", memory, Asked), .. MemoryKinds(Memory)], Units.Bytes)));
 
         TimeSeriesPanel Stacked(string title, string? unit, string resource, string usage) => Series(title, unit,
-            [
-                .. new[] { "capacity", "allocatable" }.Select(most => Query(
-                    $$"""sum(kube_node_status_{{most}}{{{c.Cluster}}, {{c.KubeStateMetrics}}, node=~"$node", resource="{{resource}}"})""",
-                    "max " + most)),
-                Query(usage, "{{pod}}"),
-            ]) with
+            Query(OfNodes("capacity", resource), "max capacity"),
+            Query(OfNodes("allocatable", resource), "max allocatable"),
+            Query(usage, "{{pod}}")) with
         {
             FieldConfig = new()
             {
@@ -47,6 +44,9 @@ internal static class ResourcesNodeDashboardOfV0_18
                 Overrides = NodeLines,
             },
         };
+
+        string OfNodes(string what, string resource) =>
+            $$"""sum(kube_node_status_{{what}}{{{c.Cluster}}, {{c.KubeStateMetrics}}, node=~"$node", resource="{{resource}}"})""";
 
         string Asked(string resource, string bound) => Active(c, resource, bound, nodes, "pod");
 

@@ -142,20 +142,21 @@ internal static class ResourcesPanelsOfV0_18
     /// <param name="unit">The unit of all columns; null: none is written.</param>
     /// <param name="units">The units of some. Default: <see cref="Shares"/>.</param>
     public static TablePanel Table(
-        string title, RowKey key, (string Heading, string Expr)[] columns, string? unit = null, params FieldOverride[] units) => new()
-    {
-        Title = title,
-        Datasource = DatasourceReference.Mixed,
-        FieldConfig = new()
+        string title, RowKey key, (string Heading, string Expr)[] columns, string? unit = null, params FieldOverride[] units) =>
+        new()
         {
-            Defaults = unit is null ? null : FieldOptions.Of(unit),
-            Overrides = [.. units is [] ? [Shares] : units, .. key.Overrides],
-        },
-        Links = null,
-        Targets = [.. columns.Select(column => Column(column.Expr))],
-        Transformations = [Transformation.JoinByField(key.Label), Organized(key, [.. columns.Select(column => column.Heading)])],
-        Fields = Saved,
-    };
+            Title = title,
+            Datasource = DatasourceReference.Mixed,
+            FieldConfig = new()
+            {
+                Defaults = unit is null ? null : FieldOptions.Of(unit),
+                Overrides = [.. units is [] ? [Shares] : units, .. key.Overrides],
+            },
+            Links = null,
+            Targets = [.. columns.Select(column => Column(column.Expr))],
+            Transformations = [Transformation.JoinByField(key.Label), Organized(key, [.. columns.Select(column => column.Heading)])],
+            Fields = Saved,
+        };
 
     /// <summary>What is used of a resource, and dashed lines for what is requested and what is allowed.</summary>
     /// <param name="title">The title.</param>

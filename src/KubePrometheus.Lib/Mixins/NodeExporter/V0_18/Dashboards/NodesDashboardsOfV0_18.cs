@@ -12,7 +12,7 @@ internal static class NodesDashboardsOfV0_18
         var memory = new Memory(c);
         return Of(
             c, "Node Exporter / Nodes", "7d57716318ee0dddbac5a7f451fb7753", "sysname!=\"Darwin\"",
-            memory.Gauge($"100 - (avg({memory["MemAvailable"]}) / avg({memory["MemTotal"]}) * 100)"),
+            Gauge($"100 - (avg({memory["MemAvailable"]}) / avg({memory["MemTotal"]}) * 100)"),
             Series("Memory Usage", Areas(Units.Bytes) with { Min = 0 },
                 Query($"({memory["MemTotal"]} - {memory["MemFree"]} - {memory["Buffers"]} - {memory["Cached"]})", "memory used"),
                 Query(memory["Buffers"], "memory buffers"),
@@ -26,7 +26,7 @@ internal static class NodesDashboardsOfV0_18
         var memory = new Memory(c);
         return Of(
             c, "Node Exporter / AIX", "7e0a61e486f727d763fb1d86fdd629c2", "sysname!=\"Darwin\"",
-            memory.Gauge($"100 - (avg({memory["available"]}) / avg({memory["total"]}) * 100)"),
+            Gauge($"100 - (avg({memory["available"]}) / avg({memory["total"]}) * 100)"),
             memory.Apart($"({memory["total"]} - {memory["available"]})"));
     }
 
@@ -37,7 +37,7 @@ internal static class NodesDashboardsOfV0_18
         var apps = $"{memory["internal"]} - {memory["purgeable"]}";
         return Of(
             c, "Node Exporter / MacOS", "629701ea43bf69291922ea45f4a87d37", "sysname=\"Darwin\"",
-            memory.Gauge(
+            Gauge(
                 $"((avg({memory["internal"]}) - avg({memory["purgeable"]}) + avg({memory["wired"]}) + avg({memory["compressed"]})) "
                 + $"/ avg({memory["total"]})) * 100"),
             memory.Apart(
@@ -55,13 +55,8 @@ internal static class NodesDashboardsOfV0_18
 
         return NodeExporterDashboardsOfV0_18.Of(
             c, title, uid,
-            Variable("cluster", $"label_values(node_uname_info{{{c.NodeExporter}, {system}}}, {c.ClusterLabel})") with { Label = "Cluster" },
-            [
-                Variable("instance", $"label_values(node_uname_info{{{c.NodeExporter}, {c.Clusters}, {system}}}, instance)") with
-                {
-                    Label = "Instance",
-                },
-            ],
+            Choice("Cluster", "cluster", $"{c.NodeExporter}, {system}", c.ClusterLabel),
+            [Choice("Instance", "instance", $"{c.NodeExporter}, {c.Clusters}, {system}", "instance")],
             GridLine.Heading("CPU"),
             new(7,
                 Series("CPU Usage", Areas(Units.PercentUnit) with { Min = 0, Max = 1 }, Query(
@@ -72,7 +67,10 @@ internal static class NodesDashboardsOfV0_18
                       count without (cpu, mode) (node_cpu_seconds_total{{{Idle("=\"idle\"")}}})
                     )
                     """,
-                    "{{cpu}}") with { IntervalFactor = 5 }),
+                    "{{cpu}}") with
+                {
+                    IntervalFactor = 5,
+                }),
                 Series("Load Average", Thin(Units.Short),
                     Query($"node_load1{{{node}}}", "1m load average"),
                     Query($"node_load5{{{node}}}", "5m load average"),
@@ -84,11 +82,14 @@ internal static class NodesDashboardsOfV0_18
             new(7, DiskIO(), DiskSpace()),
             GridLine.Heading("Network"),
             new(7,
-                Network("Received", "receive", "The bits that come in on each interface, a second.", Thin(Units.BitsPerSecond)),
-                Network("Transmitted", "transmit", "The bits that go out on each interface, a second.", Thin(Units.BitsPerSecond) with
+                Network("Network Received", "receive", "The bits that come in on each interface, a second.", Thin(null)),
+                Network("Network Transmitted", "transmit", "The bits that go out on each interface, a second.", Thin(null) with
                 {
                     Style = new() { FillOpacity = 0 },
                 })));
+
+        static QueryVariable Choice(string label, string name, string nodes, string of) =>
+            Variable(name, $"label_values(node_uname_info{{{nodes}}}, {of})") with { Label = label };
 
         string Idle(string modes) => $"{c.NodeExporter}, mode{modes}, instance=\"$instance\", {c.Clusters}";
 
@@ -112,7 +113,10 @@ internal static class NodesDashboardsOfV0_18
         }
 
         Target Disk(string what, string legend) => Query(
-            $"rate(node_disk_{what}_total{{{node}, {c.DiskDevice}}}[$__rate_interval])", "{{device}} " + legend) with { IntervalFactor = 1 };
+            $"rate(node_disk_{what}_total{{{node}, {c.DiskDevice}}}[$__rate_interval])", "{{device}} " + legend) with
+        {
+            IntervalFactor = 1,
+        };
 
         TablePanel DiskSpace() => new()
         {
@@ -125,11 +129,11 @@ internal static class NodesDashboardsOfV0_18
                     Width("Mounted on", 260), Width("Size", 93), Width("Used", 72), Width("Available", 88),
                     FieldOverride.ByName(
                         "Used, %",
-                        FieldProperty.Unit(Units.PercentUnit), ("custom.cellOptions", JsonFields.Of(("type", "gauge"))), ("max", 1), ("min", 0)),
+                        FieldProperty.Unit(Units.PercentUnit), ("custom.cellOptions", JsonFields.Of(("type", "gauge"))),
+                        ("max", 1), ("min", 0)),
                 ],
             },
-            Targets = [.. new[] { "size", "avail" }.Select(what =>
-                Column($"max by (mountpoint) (node_filesystem_{what}_bytes{{{node}, {c.Filesystem}}})"))],
+            Targets = [Filesystems("size"), Filesystems("avail")],
             Transformations =
             [
                 new("groupBy", JsonFields.Of(("fields", JsonFields.Of(
@@ -145,13 +149,16 @@ internal static class NodesDashboardsOfV0_18
             ],
         };
 
+        Target Filesystems(string what) =>
+            Column($"max by (mountpoint) (node_filesystem_{what}_bytes{{{node}, {c.Filesystem}}})");
+
         static FieldOverride Width(string column, int pixels) => FieldOverride.ByName(column, ("custom.width", pixels));
 
         static JsonFields Last(string operation, params string[] aggregations) =>
             JsonFields.Of(("aggregations", aggregations), ("operation", operation));
 
         TimeSeriesPanel Network(string title, string direction, string description, FieldOptions values) => Series(
-            $"Network {title}", values,
+            title, values with { Unit = Units.BitsPerSecond },
             Query($$"""rate(node_network_{{direction}}_bytes_total{{{node}}, device!="lo"}[$__rate_interval]) * 8""", "{{device}}") with
             {
                 IntervalFactor = 1,
@@ -165,6 +172,24 @@ internal static class NodesDashboardsOfV0_18
         Steps = [.. steps.Select(s => new ThresholdStep(s.Color, s.Value) { WriteNull = false })],
     };
 
+    /// <summary>How much memory is in use, in percent.</summary>
+    private static GaugePanel Gauge(string percent) => new()
+    {
+        Title = "Memory Usage",
+        FieldConfig = new()
+        {
+            Defaults = FieldOptions.Of(Units.Percent) with
+            {
+                Min = 0,
+                Max = 100,
+                Thresholds = Steps(
+                    ("rgba(50, 172, 45, 0.97)", null), ("rgba(237, 129, 40, 0.89)", 80), ("rgba(245, 54, 54, 0.9)", 90)),
+            },
+        },
+        Reduce = null,
+        Targets = [Query(percent, null)],
+    };
+
     /// <summary>Queries and panels of the memory of a node.</summary>
     private sealed class Memory(DashboardContext c)
     {
@@ -172,24 +197,6 @@ internal static class NodesDashboardsOfV0_18
 
         /// <summary>The bytes of a kind.</summary>
         public string this[string kind] => $"node_memory_{kind}_bytes{{{node}}}";
-
-        /// <summary>How much is in use, in percent.</summary>
-        public GaugePanel Gauge(string percent) => new()
-        {
-            Title = "Memory Usage",
-            FieldConfig = new()
-            {
-                Defaults = FieldOptions.Of(Units.Percent) with
-                {
-                    Min = 0,
-                    Max = 100,
-                    Thresholds = Steps(
-                        ("rgba(50, 172, 45, 0.97)", null), ("rgba(237, 129, 40, 0.89)", 80), ("rgba(245, 54, 54, 0.9)", 90)),
-                },
-            },
-            Reduce = null,
-            Targets = [Query(percent, null)],
-        };
 
         /// <summary>All memory, what is in use, and its parts, not one upon the other.</summary>
         public TimeSeriesPanel Apart(string used, params Target[] parts) => Series(

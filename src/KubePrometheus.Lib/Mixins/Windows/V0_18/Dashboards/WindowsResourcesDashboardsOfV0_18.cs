@@ -7,9 +7,7 @@ namespace KubePrometheus;
 /// <summary>What containers of v0.18 use of the CPU, memory and network of Windows nodes, against requests and limits.</summary>
 internal static class WindowsResourcesDashboardsOfV0_18
 {
-    private const string Memory = "Memory Usage";
-
-    private const string PrivateMemory = Memory + " (Private Working Set)";
+    private const string PrivateMemory = "Memory Usage (Private Working Set)";
 
     /// <summary>The namespaces of a cluster.</summary>
     public static Dashboard Cluster(DashboardContext c)
@@ -17,7 +15,7 @@ internal static class WindowsResourcesDashboardsOfV0_18
         var containers = new WindowsContainers("namespace", c.Cluster);
         var cpus = $"sum(node:windows_node_num_cpu:sum{{{c.Cluster}}})";
         var memory = $"sum(:windows_node_memory_MemTotal_bytes:sum{{{c.Cluster}}})";
-        var link = NamespaceLink(c);
+        var key = new RowKey("namespace", "Namespace", NamespaceLink(c));
 
         return Of(c, "Kubernetes / Compute Resources / Cluster(Windows)", "4d08557fd9391b100730f2494bccac68", [],
             new(3,
@@ -32,16 +30,14 @@ internal static class WindowsResourcesDashboardsOfV0_18
                 Step = 7,
             },
             new(7, Series("CPU Usage", null, Query(containers.Cpu))),
-            new(7, Quota("CPU Quota", null, containers, containers.CpuQuota, link)),
+            new(7, Quota("CPU Quota", null, key, containers.CpuQuota)),
             new(7, Series(PrivateMemory, Units.DecimalBytes, Query(containers.Memory))),
-            new(7, Quota("Memory Requests by Namespace", Units.Bytes, containers, containers.MemoryQuota,
-            [
-                .. new[] { "Usage", "Requests", "Limits" }.Select(column =>
-                    FieldOverride.ByName($"Memory {column}", FieldProperty.Unit(Units.DecimalBytes))),
-                link,
-            ])));
+            new(7, Quota("Memory Requests by Namespace", Units.Bytes, key, containers.MemoryQuota,
+                ResourcesPanelsOfV0_18.Shares, Decimal("Memory Usage"), Decimal("Memory Requests"), Decimal("Memory Limits"))));
 
         string Pods(string what) => $"sum(kube_pod_windows_container_resource_{what}{{{c.Cluster}}})";
+
+        static FieldOverride Decimal(string column) => FieldOverride.ByName(column, FieldProperty.Unit(Units.DecimalBytes));
 
         static StatPanel Share(string title, string expr) => Number(title, Units.PercentUnit, expr);
     }
@@ -50,13 +46,13 @@ internal static class WindowsResourcesDashboardsOfV0_18
     public static Dashboard Namespace(DashboardContext c)
     {
         var containers = new WindowsContainers("pod", $"{c.Cluster}, namespace=\"$namespace\"");
-        var link = Link(c, "Pod", WindowsPodDashboard.Uid, "var-namespace=$namespace&var-pod");
+        var key = new RowKey("pod", "Pod", Link(c, "Pod", WindowsPodDashboard.Uid, "var-namespace=$namespace&var-pod"));
 
         return Of(c, "Kubernetes / Compute Resources / Namespace(Windows)", WindowsNamespaceDashboard.Uid, [NamespaceVariable(c)],
             new(7, Series("CPU Usage", null, Query(containers.Cpu))),
-            new(7, Quota("CPU Quota", null, containers, containers.CpuQuota, link)),
+            new(7, Quota("CPU Quota", null, key, containers.CpuQuota)),
             new(7, Series(PrivateMemory, Units.DecimalBytes, Query(containers.Memory))),
-            new(7, Quota("Memory Quota", Units.Bytes, containers, containers.MemoryQuota, link)));
+            new(7, Quota("Memory Quota", Units.Bytes, key, containers.MemoryQuota)));
     }
 
     /// <summary>The containers of a pod.</summary>
@@ -71,9 +67,9 @@ internal static class WindowsResourcesDashboardsOfV0_18
                 Variable("pod", $$"""label_values(windows_pod_container_available{{{c.Cluster}},namespace="$namespace"}, pod)"""),
             ],
             new(7, Series("CPU Usage", null, Query(containers.Cpu))),
-            new(7, Quota("CPU Quota", null, containers, containers.CpuQuota, NamespaceLink(c))),
-            new(7, Series(Memory, Units.DecimalBytes, Query(containers.Memory))),
-            new(7, Quota("Memory Quota", Units.Bytes, containers, containers.MemoryQuota)),
+            new(7, Quota("CPU Quota", null, new("container", "Container", NamespaceLink(c)), containers.CpuQuota)),
+            new(7, Series("Memory Usage", Units.DecimalBytes, Query(containers.Memory))),
+            new(7, Quota("Memory Quota", Units.Bytes, new("container", "Container"), containers.MemoryQuota)),
             new(7, Series("Network I/O", Units.Bytes,
                 Query(Rate("received"), "Received : {{ container }}"),
                 Query(Rate("transmitted"), "Transmitted : {{ container }}"))));
@@ -92,38 +88,9 @@ internal static class WindowsResourcesDashboardsOfV0_18
     private static FieldOverride Link(DashboardContext c, string column, string uid, string variables) =>
         FieldOverride.ByName(column, FieldProperty.Link(
             "Drill down to pods",
-            $"{c.LinkPrefix}/d/{uid}?${{datasource:queryparam}}&var-cluster=$cluster&{variables}=${{__data.fields.{column}}}"));
+            ResourcesPanelsOfV0_18.Link(c, uid, $"var-cluster=$cluster&{variables}=${{__data.fields.{column}}}")));
 
     /// <summary>A table of what is used, requested and allowed.</summary>
-    private static TablePanel Quota(
-        string title, string? unit, WindowsContainers containers, ValueColumn[] columns, params FieldOverride[] overrides)
-    {
-        string[] times = [.. columns.Select((_, i) => $"Time {i + 1}")];
-        string[] values = [.. columns.Select((_, i) => $"Value #{(char)('A' + i)}")];
-
-        return new()
-        {
-            Title = title,
-            Datasource = DatasourceReference.Mixed,
-            FieldConfig = new()
-            {
-                Defaults = unit is null ? null : FieldOptions.Of(unit),
-                Overrides = [FieldOverride.ByPattern("/%/", FieldProperty.Unit(Units.PercentUnit)), .. overrides],
-            },
-            Links = null,
-            Targets = [.. columns.Select(column => Column(column.Expr))],
-            Transformations =
-            [
-                Transformation.JoinByField(containers.By),
-                Transformation.Organize(
-                    ["Time", .. times],
-                    [.. times, containers.By, .. values],
-                    [
-                        .. values.Zip(columns, (value, column) => (value, column.Title)),
-                        (containers.By, char.ToUpperInvariant(containers.By[0]) + containers.By[1..]),
-                    ]),
-            ],
-            Fields = Saved,
-        };
-    }
+    private static TablePanel Quota(string title, string? unit, RowKey key, ValueColumn[] columns, params FieldOverride[] units) =>
+        ResourcesPanelsOfV0_18.Table(title, key, [.. columns.Select(column => (column.Title, column.Expr))], unit, units);
 }
