@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Opens the pages in Chromium and checks what it shows: browser.py PAGES MANIFESTS
+"""Opens the pages in Chromium and checks what it shows: browser.py PAGES MANIFESTS [MANIFESTS-OF-0.18]
 
 Every panel title of the dashboards in MANIFESTS stands on its page as often as in the dashboard; panels do not cover each other and
 nothing is wider than the window; links between pages lead to files; the console stays empty.
@@ -39,7 +39,7 @@ for (const page of pages) {
 """
 
 
-def expected(manifests):
+def expected(manifests, folder):
     with open(os.path.join(manifests, "grafana-dashboardDefinitions.yaml"), encoding="utf-8") as f:
         for item in yaml.load(f, getattr(yaml, "CSafeLoader", yaml.SafeLoader))["items"]:
             (name, text), = item["data"].items()
@@ -47,10 +47,10 @@ def expected(manifests):
             panels = [p for row in dashboard.get("rows") or [] for p in row["panels"]]
             for p in dashboard.get("panels") or []:
                 panels += p.get("panels") or [] if p["type"] == "row" else [p]
-            yield f"dashboards/{name[:-5]}.html", sorted(p["title"] for p in panels)
+            yield f"{folder}/{name[:-5]}.html", sorted(p["title"] for p in panels)
 
 
-def main(pages, manifests):
+def main(pages, manifests, later=None):
     pages = os.path.realpath(pages)
     names = sorted(os.path.relpath(os.path.join(r, f), pages) for r, _, files in os.walk(pages) for f in files if f.endswith(".html"))
     problems = []
@@ -69,7 +69,7 @@ def main(pages, manifests):
     except (AttributeError, ValueError):
         sys.exit("Chromium did not get to the end: " + "\n".join(problems) + (found.group(1) if found else run.stderr[-2000:]))
     seen = {os.path.relpath(url[len("file://"):], pages): page for url, page in result.items()}
-    wanted = dict(expected(manifests))
+    wanted = dict(expected(manifests, "dashboards")) | (dict(expected(later, "dashboards-0.18")) if later else {})
     if not wanted or "index.html" not in seen:
         problems.append("there is nothing to look at")
     for name, titles in wanted.items():

@@ -17,10 +17,16 @@ internal sealed record PanelView
     /// <summary>What its axis or number is in, for people.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>Whether it draws series over time.</summary>
+    public bool IsPlot { get; init; }
+
     public Html Sketch { get; init; }
 
     /// <summary>The one number of a panel that shows one.</summary>
     public string? Number { get; init; }
+
+    /// <summary>Whether the number's ground has the color.</summary>
+    public bool Ground { get; init; }
 
     public IReadOnlyList<ColumnView> Columns { get; init; } = [];
 
@@ -43,7 +49,8 @@ internal sealed record PanelView
 
     public static PanelView Of(Panel panel, string anchor, Links links)
     {
-        var queries = Series(panel);
+        var plot = Plot.Of(panel);
+        var queries = Series(panel, plot);
         return new()
         {
             Title = panel.Title,
@@ -51,29 +58,37 @@ internal sealed record PanelView
             Anchor = anchor,
             Description = panel.Description,
             Unit = UnitText.Of(panel),
-            Sketch = Pages.Sketch.Of(panel, queries),
+            IsPlot = plot is not null,
+            Sketch = Pages.Sketch.Of(panel, plot, queries),
             Number = panel is StatPanel or SinglestatPanel { ShowGauge: not true } ? "—" : null,
-            Columns = panel is TablePanel table ? [.. ColumnsOf(table, links)] : [],
+            Ground = panel is StatPanel { ColorMode: "background" or "background_solid" } or SinglestatPanel { ColorBackground: true },
+            Columns = panel is TablePanel table ? [.. TableColumns.Of(table, links)] : [],
             Text = panel is TextPanel text ? text.Content : null,
-            LegendShown = panel is GraphPanel { Legend.Show: true },
-            LegendRight = panel is GraphPanel { Legend.RightSide: true },
+            LegendShown = plot?.LegendShown == true,
+            LegendRight = plot?.LegendRight == true,
             Queries = queries,
             Thresholds = [.. ThresholdView.Of(panel)],
-            Links = [.. panel.Links?.Select(l => links.To(l.Title, l.Url)) ?? []],
+            Links =
+            [
+                .. panel.Links?.Select(l => links.To(l.Title, l.Url)) ?? [],
+                .. panel is TablePanel ? [] : (FieldDifferences.ConfigOf(panel)?.Overrides ?? [])
+                    .SelectMany(o => FieldDifferences.LinksOf(o.Properties, links)),
+            ],
             Facts = [.. FactsOf(panel)],
             Repeat = panel.Repeat,
         };
     }
 
-    private static QueryView[] Series(Panel panel)
+    private static QueryView[] Series(Panel panel, Plot? plot)
     {
         var first = 0;
         var all = new List<QueryView>();
         foreach (var target in panel.Targets ?? [])
         {
             // a legend with labels stands for several series
-            var hasLabels = target.LegendFormat is not { Length: > 0 } legend || legend.Contains("{{", StringComparison.Ordinal);
-            var series = panel is GraphPanel && hasLabels ? 3 : 1;
+            var hasLabels = target.LegendFormat is not { Length: > 0 } legend || legend == "__auto"
+                || legend.Contains("{{", StringComparison.Ordinal);
+            var series = plot is not null && hasLabels ? 3 : 1;
             string?[] notes =
             [
                 target.Format is null or "time_series" ? null : target.Format,
@@ -91,29 +106,6 @@ internal sealed record PanelView
         return [.. all];
     }
 
-    private static IEnumerable<ColumnView> ColumnsOf(TablePanel table, Links links)
-    {
-        foreach (var style in table.Styles ?? [])
-        {
-            if (style.Type != "hidden" && style.Pattern != "/.*/")
-            {
-                yield return new(
-                    style.Alias is { Length: > 0 } alias ? alias : style.Pattern,
-                    style.Type == "number" && style.Unit is { } unit and not ("short" or "none") ? UnitText.Words(unit) : null,
-                    style.Link == true && style.LinkUrl is { Length: > 0 } url ? links.To(style.LinkTooltip ?? "", url) : null);
-            }
-        }
-
-        foreach (var field in table.FieldConfig?.Overrides ?? [])
-        {
-            var said = field.Properties.Where(p => p.Value is string)
-                .ToDictionary(p => p.Id, p => (string)p.Value!, StringComparer.Ordinal);
-            yield return new(
-                said.GetValueOrDefault("displayName") ?? field.Match,
-                said.TryGetValue("unit", out var unit) ? UnitText.Words(unit) : null, null);
-        }
-    }
-
     private static IEnumerable<Fact> FactsOf(Panel panel)
     {
         if (panel.Datasource?.ToString() is { } datasource and not ("$datasource" or "${datasource}" or "-- Mixed --"))
@@ -126,7 +118,7 @@ internal sealed record PanelView
             yield return new("least step", interval);
         }
 
-        foreach (var fact in panel is GraphPanel graph ? FactsOfGraph(graph) : [])
+        foreach (var fact in panel is GraphPanel graph ? FactsOfGraph(graph) : FactsOfFields(panel))
         {
             yield return fact;
         }
@@ -134,6 +126,63 @@ internal sealed record PanelView
         if (panel is SinglestatPanel { ValueName: { } value })
         {
             yield return new("value", value);
+        }
+    }
+
+    /// <summary>What the panels of Grafana 7 and later say about all values, and about some.</summary>
+    private static IEnumerable<Fact> FactsOfFields(Panel panel)
+    {
+        if (FieldDifferences.ConfigOf(panel) is not { } config)
+        {
+            yield break;
+        }
+
+        var style = panel is TimeSeriesPanel ? config.Defaults?.Style : null;
+        string?[] how =
+        [
+            style?.Stacking?.Mode switch { "normal" => "stacked", "percent" => "stacked as shares", _ => null },
+            style?.DrawStyle is null or "line" ? null : style.DrawStyle,
+            style?.LineInterpolation is null or "linear" ? null : style.LineInterpolation,
+            style?.FillOpacity is > 0 and var fill ? $"fill {fill} %" : null,
+            style?.ThresholdsStyle is null or "off" ? null : $"thresholds as {style.ThresholdsStyle}",
+        ];
+        if (how.Any(h => h is not null))
+        {
+            yield return new("drawn", string.Join(", ", how.OfType<string>()));
+        }
+
+        string?[] range =
+        [
+            config.Defaults?.Min is { } min ? string.Create(CultureInfo.InvariantCulture, $"from {min}") : null,
+            config.Defaults?.Max is { } max ? string.Create(CultureInfo.InvariantCulture, $"to {max}") : null,
+        ];
+        if (range.Any(r => r is not null))
+        {
+            yield return new("range", string.Join(" ", range.OfType<string>()));
+        }
+
+        if (panel is TimeSeriesPanel { Legend.Calcs: { Count: > 0 } calcs })
+        {
+            yield return new("legend", string.Join(", ", calcs));
+        }
+
+        var reduce = panel switch { StatPanel s => s.Reduce, GaugePanel g => g.Reduce, BarGaugePanel b => b.Reduce, _ => null };
+        if (reduce is not null)
+        {
+            yield return new("value", reduce.Values ? "every row" : string.Join(", ", reduce.Calcs));
+        }
+
+        foreach (var mapping in config.Defaults?.Mappings ?? [])
+        {
+            yield return new("value " + mapping.Value, mapping.Text);
+        }
+
+        foreach (var field in panel is TablePanel ? [] : config.Overrides ?? [])
+        {
+            if (FieldDifferences.Words(field) is { Length: > 0 } words)
+            {
+                yield return new((field.Matcher == "byFrameRefID" ? "query " : "series ") + field.Match, words);
+            }
         }
     }
 
@@ -198,7 +247,7 @@ internal sealed record PanelView
 /// <summary>A query, and which of the sketch's colors are its series.</summary>
 internal sealed record QueryView(string Letter, string Expr, string Legend, string Notes, int Color, int Series)
 {
-    public string LegendText => Legend.Length > 0 ? Legend : "all labels";
+    public string LegendText => Legend switch { "" => "all labels", "__auto" => "labels that differ", _ => Legend };
 }
 
 /// <summary>A column of a table.</summary>

@@ -11,11 +11,13 @@ internal sealed record SiteContent(IReadOnlyList<DashboardSource> Dashboards, IR
     /// <summary>The rules of v0.18, which have pages of their own; none where these are not asked for.</summary>
     public IReadOnlyList<RuleSource> RulesOfV0_18 { get; init; } = [];
 
+    /// <summary>The dashboards of v0.18, which have pages of their own; none where these are not asked for.</summary>
+    public IReadOnlyList<DashboardSource> DashboardsOfV0_18 { get; init; } = [];
+
     /// <summary>Everything the library brings: the default stack, then what is optional.</summary>
     public static SiteContent OfTheLibrary() => new(
         [
-            .. DashboardSet.Default().GroupBy(d => d.Model!.Tags is [var tag, ..] ? tag : "").OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => new DashboardSource(g.Key, false, [.. g])),
+            .. DefaultOf(Release.V0_9),
             new("etcd", true, [.. DashboardMixins.Etcd()]),
             new("weave-net", true, [.. DashboardMixins.WeaveNet()]),
             new("windows", true, [.. DashboardMixins.Windows()]),
@@ -25,7 +27,13 @@ internal sealed record SiteContent(IReadOnlyList<DashboardSource> Dashboards, IR
         ])
     {
         RulesOfV0_18 = [.. RulesOf(Release.V0_18)],
+        DashboardsOfV0_18 = [.. DefaultOf(Release.V0_18)],
     };
+
+    /// <summary>The dashboards of the default stack of a release, by their first tags.</summary>
+    private static IEnumerable<DashboardSource> DefaultOf(Release release) =>
+        DashboardSet.Default(null, release).GroupBy(d => d.Model!.Tags is [var tag, ..] ? tag : "without tags")
+            .OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new DashboardSource(g.Key, false, [.. g]));
 
     /// <summary>The rules of a release; those on kube-proxy, where it has any, stand among Kubernetes' own.</summary>
     private static IEnumerable<RuleSource> RulesOf(Release release)

@@ -12,53 +12,53 @@ internal static class Sketch
     private const int Steps = 24;
     private const int MostSeries = 8;
 
-    public static Html Of(Panel panel, IReadOnlyList<QueryView> queries) => new(panel switch
+    public static Html Of(Panel panel, Plot? plot, IReadOnlyList<QueryView> queries) => new(panel switch
     {
-        GraphPanel graph => Graph(graph, queries),
+        _ when plot is not null => Series(plot, Seed(panel), queries),
+        BarGaugePanel bars => Bars(bars, Seed(panel)),
         GaugePanel or SinglestatPanel { ShowGauge: true } => Dial(),
-        StatPanel { GraphMode: "area" } => Svg("stat", Area(0, Curve(panel.Title.Sum(c => c) % 97, 1, 0.55), null)),
+        StatPanel { GraphMode: "area" } => Svg("stat", Area(0, Curve(Seed(panel), 1, 0.55), null)),
         CustomPanel => Svg(
             "other",
             """<rect class="frame" x="2" y="2" width="116" height="36" rx="3"/><path class="frame" d="M2 38 L118 2 M2 2 L118 38"/>"""),
         _ => "",
     });
 
-    private static string Graph(GraphPanel graph, IReadOnlyList<QueryView> queries)
+    private static int Seed(Panel panel) => panel.Title.Sum(c => c) % 97;
+
+    private static string Series(Plot plot, int seed, IReadOnlyList<QueryView> queries)
     {
         var drawing = new StringBuilder("""<path class="grid" d="M0 10H120M0 20H120M0 30H120M30 0V40M60 0V40M90 0V40"/>""");
-        var seed = graph.Title.Sum(c => c) % 97;
 
         // series that stand for a limit are drawn as dashed lines, whatever the others are
         var all = queries
-            .SelectMany(q => Enumerable.Range(q.Color, q.Series).Select(color => (Color: color % MostSeries, IsLimit: IsLimit(graph, q))))
+            .SelectMany(q => Enumerable.Range(q.Color, q.Series)
+                .Select(color => (Color: color % MostSeries, IsLimit: plot.IsLimit(q), IsBelow: plot.IsBelow(q))))
             .Take(MostSeries).ToArray();
-        var series = all.Where(s => !s.IsLimit).Select(s => s.Color).DefaultIfEmpty(0).ToArray();
-        if (graph.Bars)
+        var series = all.Where(s => !s.IsLimit).DefaultIfEmpty((Color: 0, IsLimit: false, IsBelow: false)).ToArray();
+
+        // where some are below the axis, it is in the middle
+        var (isSplit, axis) = series.Any(s => s.IsBelow) ? (true, Height / 2d) : (false, Height);
+        foreach (var side in series.GroupBy(s => s.IsBelow))
         {
-            var curve = Curve(seed, 1, 0.5);
-            for (var i = 0; i < Steps; i += 2)
+            int[] colors = [.. side.Select(s => s.Color)];
+            double[] Placed(double[] heights) => !isSplit ? heights
+                : [.. heights.Select(y => side.Key ? Height - (y / 2) : y / 2)];
+            if (plot.Bars)
             {
-                var (x, y, height) = (i * Width / Steps + 1, curve[i], Height - curve[i]);
-                drawing.Append(
-                    CultureInfo.InvariantCulture, $"""<rect class="s0 bar" x="{x}" y="{y:0.#}" width="6" height="{height:0.#}"/>""");
+                AddBars(drawing, Placed(Curve(seed, 1, 0.5)), axis);
             }
-        }
-        else if (graph.Stack)
-        {
-            var below = Enumerable.Repeat((double)Height, Steps + 1).ToArray();
-            foreach (var (i, color) in series.Index())
+            else if (plot.Stacked)
             {
-                var share = Curve(seed + i, series.Length, 0.3);
-                var top = below.Zip(share, (b, c) => b - (Height - c) * 1.4 / (series.Length + 1)).ToArray();
-                drawing.Append(Area(color, top, below));
-                below = top;
+                AddStack(drawing, seed, colors, Placed);
             }
-        }
-        else
-        {
-            foreach (var (i, color) in series.Index())
+            else
             {
-                drawing.Append(Line(color, "line", Curve(seed + i, series.Length, 0.2 + 0.7 * i / series.Length)));
+                foreach (var (i, color) in colors.Index())
+                {
+                    var heights = Placed(Curve(seed + i, colors.Length, 0.2 + 0.7 * i / colors.Length));
+                    drawing.Append(plot.Filled ? Area(color, heights, [.. heights.Select(_ => axis)]) : Line(color, "line", heights));
+                }
             }
         }
 
@@ -67,7 +67,7 @@ internal static class Sketch
             drawing.Append(Line(limit.Color, "line limit", [.. Enumerable.Repeat(3.0 + 4 * i, Steps + 1)]));
         }
 
-        if (graph.Thresholds.Count > 0)
+        if (plot.HasThreshold)
         {
             drawing.Append("""<path class="threshold" d="M0 8H120"/>""");
         }
@@ -75,8 +75,46 @@ internal static class Sketch
         return Svg("graph", drawing.ToString());
     }
 
-    private static bool IsLimit(GraphPanel graph, QueryView query) =>
-        graph.SeriesOverrides.Any(o => o.Alias == query.Legend && (o.Dashes == true || o.Stack == false));
+    private static void AddBars(StringBuilder drawing, double[] tops, double axis)
+    {
+        for (var i = 0; i < Steps; i += 2)
+        {
+            var (x, y, height) = (i * Width / Steps + 1, Math.Min(tops[i], axis), Math.Abs(axis - tops[i]));
+            drawing.Append(
+                CultureInfo.InvariantCulture, $"""<rect class="s0 bar" x="{x}" y="{y:0.#}" width="6" height="{height:0.#}"/>""");
+        }
+    }
+
+    private static void AddStack(StringBuilder drawing, int seed, int[] colors, Func<double[], double[]> placed)
+    {
+        var below = Enumerable.Repeat((double)Height, Steps + 1).ToArray();
+        foreach (var (i, color) in colors.Index())
+        {
+            var share = Curve(seed + i, colors.Length, 0.3);
+            var top = below.Zip(share, (b, c) => b - (Height - c) * 1.4 / (colors.Length + 1)).ToArray();
+            drawing.Append(Area(color, placed(top), placed(below)));
+            below = top;
+        }
+    }
+
+    /// <summary>Bars of different lengths, along the width unless they stand.</summary>
+    private static string Bars(BarGaugePanel panel, int seed)
+    {
+        var drawing = new StringBuilder();
+        var (isUpright, curve) = (panel.Orientation == "vertical", Curve(seed, 1, 0.5));
+        for (var i = 0; i < 4; i++)
+        {
+            var part = curve[i * 5] / Height;
+            var (x, y, width, height) = isUpright
+                ? (i * 30 + 3, Height * part, 24, Height * (1 - part))
+                : (0, i * 10 + 1.5, Width * part, 7);
+            drawing.Append(
+                CultureInfo.InvariantCulture,
+                $"""<rect class="s0 bar" x="{x}" y="{y:0.#}" width="{width:0.#}" height="{height:0.#}"/>""");
+        }
+
+        return Svg("bars", drawing.ToString());
+    }
 
     private static string Line(int color, string kind, double[] heights) => $"""<path class="s{color} {kind}" d="M{Points(heights)}"/>""";
 

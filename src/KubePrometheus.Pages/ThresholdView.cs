@@ -15,11 +15,10 @@ internal sealed partial record ThresholdView(string Text, string? Color)
             new ThresholdView($"{(t.Op == "lt" ? "below" : "above")} {Number(t.Value)}: {t.ColorMode}", null)),
         SinglestatPanel single => OfThree(
             single.Thresholds?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), single.Colors),
-        StatPanel stat => OfSteps(stat.FieldConfig.Defaults?.Thresholds),
-        GaugePanel gauge => OfSteps(gauge.FieldConfig?.Defaults?.Thresholds),
-        TablePanel table => (table.Styles ?? []).Where(s => s.Thresholds is { Count: > 0 })
+        TablePanel { Styles: { } styles } => styles.Where(s => s.Thresholds is { Count: > 0 })
             .SelectMany(s => OfThree(s.Thresholds, s.Colors).Select(t => t with { Text = $"{s.Alias ?? s.Pattern} {t.Text}" })),
-        _ => [],
+        TimeSeriesPanel series when series.FieldConfig.Defaults?.Style?.ThresholdsStyle is null or "off" => [], // not drawn
+        _ => OfSteps(FieldDifferences.ConfigOf(panel)?.Defaults?.Thresholds),
     };
 
     private static IEnumerable<ThresholdView> OfThree(IReadOnlyList<string>? values, IReadOnlyList<string>? colors) =>

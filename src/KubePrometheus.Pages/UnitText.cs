@@ -10,9 +10,8 @@ internal static class UnitText
     {
         GraphPanel graph => Words(graph.LeftAxis.Format),
         SinglestatPanel { Format: { } unit } => Words(unit),
-        StatPanel { FieldConfig.Defaults.Unit: { } unit } => Words(unit),
-        GaugePanel { FieldConfig.Defaults.Unit: { } unit } => Words(unit),
-        _ => null,
+        TablePanel => null, // each column has its own
+        _ => FieldDifferences.ConfigOf(panel)?.Defaults?.Unit is { } unit ? Words(unit) : null,
     };
 
     /// <summary>Grafana's name of a unit, in words.</summary>

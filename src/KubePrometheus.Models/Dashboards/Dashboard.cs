@@ -112,7 +112,8 @@ public sealed record Dashboard : IDashboardPart
             .Select(p => p is RowPanel row ? Numbered(row) with { Panels = row.Panels?.Select(Numbered).ToArray() } : Numbered(p))
             .ToArray();
         var rows = Rows?.Select(r => r with { Panels = [.. Spanned(r.Panels).Select(Numbered)] }).ToArray();
-        return this with { Panels = panels, Rows = rows, SchemaVersion = SchemaVersion ?? (Fields.LeavesOut("schemaVersion") ? null : DefaultSchema()) };
+        var schema = SchemaVersion ?? (Fields.LeavesOut("schemaVersion") ? null : DefaultSchema());
+        return this with { Panels = panels, Rows = rows, SchemaVersion = schema };
 
         T Numbered<T>(T panel)
             where T : Panel

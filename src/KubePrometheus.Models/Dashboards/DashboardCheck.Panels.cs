@@ -43,8 +43,8 @@ internal sealed partial class DashboardCheck
             {
                 Add(
                     subject, FindingCodes.DashboardLibraryPanel, FindingSeverity.Outside, panel.Path + ".libraryPanel",
-                    $"The dashboard \"{subject.Name}\" shows the library panel \"{library.Text("name") ?? id}\", which Grafana keeps in its "
-                        + "database: where it is not there, the panel stays empty.",
+                    $"The dashboard \"{subject.Name}\" shows the library panel \"{library.Text("name") ?? id}\", which Grafana keeps in "
+                        + "its database: where it is not there, the panel stays empty.",
                     "Write the panel itself: in Grafana, Unlink library panel, then export.");
             }
         }

@@ -52,7 +52,8 @@ internal static partial class DashboardReader
     private static ValueMapping? ValueMapping(FieldsReader r)
     {
         if (r.TextOrNull("type") != "value" || r.Peek("options", JsonValueKind.Object) is not { } options || r.Count > 1
-            || FieldsReader.Properties(options) is not { Count: 1 } values || values.Single() is not (var value, { ValueKind: JsonValueKind.Object } shown))
+            || FieldsReader.Properties(options) is not { Count: 1 } values
+            || values.Single() is not (var value, { ValueKind: JsonValueKind.Object } shown))
         {
             return null;
         }
@@ -68,7 +69,8 @@ internal static partial class DashboardReader
         var matcher = r.Peek("matcher", JsonValueKind.Object) is { } found ? new FieldsReader(found) : null;
         var (id, match) = (matcher?.TextOrNull("id"), matcher?.TextOrNull("options"));
         r.KeptUnless(
-            id is not null && match is not null && matcher!.Count == 0, "matcher", JsonFields.Of(("id", id ?? ""), ("options", match ?? "")));
+            id is not null && match is not null && matcher!.Count == 0, "matcher",
+            JsonFields.Of(("id", id ?? ""), ("options", match ?? "")));
         var properties = r.ListOrEmpty("properties", Property, out var isWhole);
         r.KeptUnless(
             isWhole, "properties",
@@ -95,12 +97,13 @@ internal static partial class DashboardReader
         PointSize = r.IntOrNull("pointSize"),
         ShowPoints = r.TextOrNull("showPoints"),
         SpanNulls = r.BoolOrNull("spanNulls"),
-        Stacking = r.PartOrNull(
-            "stacking", static stacking => new Stacking(stacking.Text("mode", "none"), stacking.TextOrNull("group")) { Fields = stacking.Rest() }),
+        Stacking = r.PartOrNull("stacking", Stacking),
         ThresholdsStyle = r.PartOrNull(
             "thresholdsStyle", static style => style.TextOrNull("mode") is { } mode && style.Count == 0 ? mode : null),
         Fields = r.Rest(),
     };
+
+    private static Stacking Stacking(FieldsReader r) => new(r.Text("mode", "none"), r.TextOrNull("group")) { Fields = r.Rest() };
 
     private static Variable Variable(FieldsReader r)
     {

@@ -17,13 +17,13 @@ internal sealed class FieldsReader(JsonElement json)
     /// <summary>The fields of an object by their names; of two of a name the later counts.</summary>
     public static Dictionary<string, JsonElement> Properties(JsonElement json)
     {
-        var byName = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        var properties = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var property in json.EnumerateObject())
         {
-            byName[property.Name] = property.Value;
+            properties[property.Name] = property.Value;
         }
 
-        return byName;
+        return properties;
     }
 
     /// <summary>Whether a field is left, whatever it says.</summary>
@@ -139,9 +139,9 @@ internal sealed class FieldsReader(JsonElement json)
             {
                 var item = element.ValueKind == JsonValueKind.Object ? part(new(element)) : null;
                 isWhole &= item is not null;
-                if (item is { } read)
+                if (item is { } known)
                 {
-                    items.Add(read);
+                    items.Add(known);
                 }
             }
         }
@@ -196,7 +196,7 @@ internal sealed class FieldsReader(JsonElement json)
         return value;
     }
 
-    private FrozenList<T>? ListOrNull<T>(string name, Func<JsonElement, T?> read)
+    private FrozenList<T>? ListOrNull<T>(string name, Func<JsonElement, T?> part)
         where T : class
     {
         if (Find(name, JsonValueKind.Array) is not { } array)
@@ -207,7 +207,7 @@ internal sealed class FieldsReader(JsonElement json)
         var items = new List<T>();
         foreach (var element in array.EnumerateArray())
         {
-            if (read(element) is not { } item)
+            if (part(element) is not { } item)
             {
                 return null;
             }

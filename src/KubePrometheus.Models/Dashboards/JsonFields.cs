@@ -93,7 +93,7 @@ public sealed class JsonFields : IReadOnlyCollection<KeyValuePair<string, object
         return all.Length == 0 && read.Count == 0 ? None : new(all, [.. read]);
     }
 
-    /// <summary>A value that was read, as one of the types that fields have; what these cannot hold stays a <see cref="JsonElement"/>.</summary>
+    /// <summary>A value that was read, of a type that fields have; what none of these holds stays a <see cref="JsonElement"/>.</summary>
     internal static object? Value(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Null => null,

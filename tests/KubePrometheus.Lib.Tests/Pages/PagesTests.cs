@@ -13,18 +13,24 @@ public partial class PagesTests
 
     private static readonly IReadOnlyDictionary<string, string> Pages = Site.Render(Content);
 
-    private static IEnumerable<NamedDashboard> Dashboards => Content.Dashboards.SelectMany(s => s.Dashboards);
+    private static IEnumerable<(string Path, NamedDashboard Dashboard)> Dashboards =>
+    [
+        .. Content.Dashboards.SelectMany(s => s.Dashboards).Select(d => ($"dashboards/{d.Name}", d)),
+        .. Content.DashboardsOfV0_18.SelectMany(s => s.Dashboards).Select(d => ($"dashboards-0.18/{d.Name}", d)),
+    ];
 
-    public static TheoryData<string> Names => [.. Dashboards.Select(d => d.Name)];
+    public static TheoryData<string> Names => [.. Dashboards.Select(d => d.Path)];
 
     [Fact]
-    public void There_is_a_page_for_each_of_the_23_dashboards_and_the_8_optional_ones()
+    public void There_is_a_page_for_each_of_the_dashboards_of_both_releases_and_the_8_optional_ones()
     {
+        Assert.Equal(33, Content.DashboardsOfV0_18.Sum(s => s.Dashboards.Count));
         Assert.Equal(23, Content.Dashboards.Where(s => !s.Optional).Sum(s => s.Dashboards.Count));
         Assert.Equal(8, Content.Dashboards.Where(s => s.Optional).Sum(s => s.Dashboards.Count));
         Assert.Equal(
-            Dashboards.Select(d => $"dashboards/{d.Name}.html")
-                .Concat(["alerts.html", "alerts-0.18.html", "index.html", "recording-rules.html", "recording-rules-0.18.html", "style.css"])
+            Dashboards.Select(d => d.Path + ".html")
+                .Concat(["alerts.html", "alerts-0.18.html", "index.html", "index-0.18.html", "recording-rules.html"])
+                .Concat(["recording-rules-0.18.html", "style.css"])
                 .Order(StringComparer.Ordinal),
             Pages.Keys);
     }
@@ -50,7 +56,7 @@ public partial class PagesTests
     [MemberData(nameof(Names))]
     public void Every_panel_is_on_its_page_once_with_its_queries_legends_and_description(string name)
     {
-        var panels = Dashboards.Single(d => d.Name == name).Model!.AllPanels().Where(p => p is not RowPanel).ToArray();
+        var panels = Model(name).AllPanels().Where(p => p is not RowPanel).ToArray();
         var page = Page(name);
         Assert.Equal(Sorted(panels.Select(p => p.Title)), Sorted(Titles(page)));
         var queries = panels.SelectMany(p => p.Targets ?? []).ToArray();
@@ -69,7 +75,7 @@ public partial class PagesTests
     [MemberData(nameof(Names))]
     public void Variables_and_headings_are_on_the_page(string name)
     {
-        var model = Dashboards.Single(d => d.Name == name).Model!;
+        var model = Model(name);
         var page = Page(name);
         Assert.All(model.Variables, v => Assert.Contains($"<code>${v.Name}</code>", page, StringComparison.Ordinal));
         var headings = model.AllPanels().OfType<RowPanel>().Select(r => r.Title)
@@ -80,7 +86,11 @@ public partial class PagesTests
     [Fact]
     public void Every_link_leads_to_a_page_and_a_place_on_it()
     {
-        Assert.True(Dashboards.All(d => Pages["index.html"].Contains($"href=\"dashboards/{d.Name}.html\"", StringComparison.Ordinal)));
+        Assert.All(
+            Dashboards,
+            d => Assert.Contains(
+                $"href=\"{d.Path}.html\"", Pages[d.Path.Contains("0.18", StringComparison.Ordinal) ? "index-0.18.html" : "index.html"],
+                StringComparison.Ordinal));
         var checkedLinks = 0;
         foreach (var (path, page) in Pages.Where(p => p.Key != "style.css"))
         {
@@ -98,12 +108,100 @@ public partial class PagesTests
             }
         }
 
-        Assert.InRange(checkedLinks, 200, 2000);
+        Assert.InRange(checkedLinks, 400, 4000);
     }
 
     [Fact]
     public void A_link_from_one_dashboard_to_another_leads_to_its_page() =>
-        Assert.Contains("<a href=\"k8s-resources-namespace.html\">Namespace</a>", Page("k8s-resources-cluster"), StringComparison.Ordinal);
+        Assert.All(
+            (string[])["dashboards", "dashboards-0.18"],
+            folder => Assert.Contains(
+                "<a href=\"k8s-resources-namespace.html\">Namespace</a>", Page($"{folder}/k8s-resources-cluster"), StringComparison.Ordinal));
+
+    [Fact]
+    public void Panels_of_today_look_as_their_fields_say()
+    {
+        var panels = new Panel[]
+        {
+            Styled("Lines", new()), Styled("Stack", new() { Stacking = Stacking.Normal }), Styled("Bars", new() { DrawStyle = "bars" }),
+            Styled("Area", new() { FillOpacity = 80, ThresholdsStyle = "line" }),
+            Styled("Limits", new()) with
+            {
+                FieldConfig = new()
+                {
+                    Overrides =
+                    [
+                        FieldOverride.ByQuery("A", FieldProperty.Dashed(10, 10), FieldProperty.Link("Pods", "/d/x")),
+                        FieldOverride.ByPattern("/^wri/i", FieldProperty.NegativeY),
+                    ],
+                },
+                Targets = [Panels.Query("a", "quota"), Panels.Query("b", "read"), Panels.Query("c", "Written")],
+                Legend = new() { Placement = "right", Calcs = ["max"] },
+            },
+            Styled("Hidden", new()) with { Legend = SeriesLegend.Hidden },
+            Panels.BarGauge("Bar", Units.Bytes, Panels.Query("a")), Panels.Gauge("Dial", Units.Percent, Panels.Query("a")),
+            Panels.Stat("Number", Units.Seconds, Panels.Query("a")) with { ColorMode = "background", GraphMode = "none" },
+            Panels.Text("Text", "Words") with { InOptions = true },
+            new TablePanel
+            {
+                Title = "Table",
+                Targets = [Panels.TableQuery("a"), Panels.TableQuery("b")],
+                Transformations =
+                [
+                    Transformation.Calculate("Sum", "Value #A", "+", "Value #B"),
+                    Transformation.Organize(
+                        ["Time"], ["Time", "pod", "Value #A"], ("pod", "Pod"), ("Value #A", "CPU"), ("Value #B", "RAM")),
+                ],
+                FieldConfig = new()
+                {
+                    Overrides =
+                    [
+                        FieldOverride.ByName("Pod", FieldProperty.Link("Pod", "/d/board/x?var-pod=${__value.text}")),
+                        FieldOverride.ByName("RAM", FieldProperty.Unit(Units.Bytes)), FieldOverride.ByName("Sum", ("custom.hidden", true)),
+                    ],
+                },
+            },
+        };
+        var board = new Dashboard { Title = "x", Uid = "board", Panels = panels };
+        var page = Site.Render(new([new("own", false, [new("board", null, board, null)])], []))["dashboards/board.html"];
+        var parts = page.Split("<article ").Skip(1).ToDictionary(p => Titles(p).Single(), StringComparer.Ordinal);
+        string Part(string title, string pattern)
+        {
+            Assert.Matches("(?s)" + pattern, parts[title]);
+            return parts[title];
+        }
+
+        Part("Lines", "class=\"s0 line\"");
+        Part("Stack", "class=\"s0 area\".*<dd>stacked</dd>");
+        Part("Bars", "<rect class=\"s0 bar\".*<dd>bars</dd>");
+        Part("Area", "class=\"s0 area\".*class=\"threshold\".*from 80");
+        Assert.DoesNotContain("Thresholds", Part("Lines", "short"), StringComparison.Ordinal);
+        Part("Limits", "look beside.*class=\"s1 line\".*class=\"s2 line\".*class=\"s0 line limit\".*query A.*dashed.*below the axis");
+        Part("Limits", "<dt>legend</dt><dd>max</dd>.*<dt>link</dt>");
+        Assert.DoesNotContain("class=\"legend\"", Part("Hidden", "labels that differ|short"), StringComparison.Ordinal);
+        Part("Bar", "sketch bars.*bytes");
+        Part("Dial", "sketch dial");
+        Part("Number", "picture ground.*class=\"value\".*seconds");
+        Part("Text", "<p class=\"text\">Words</p>");
+        var heads = Regex.Matches(parts["Table"], "<th scope=\"col\">(.*?)</th>", RegexOptions.None, TimeSpan.FromSeconds(1));
+        Assert.Equal(
+            ["<a href=\"board.html\">Pod</a>", "CPU", "RAM <span class=\"unit\">bytes (1024)</span>"],
+            heads.Select(h => h.Groups[1].Value));
+
+        static TimeSeriesPanel Styled(string title, FieldStyle style) => new()
+        {
+            Title = title,
+            Targets = [Panels.Query("a", "{{pod}}")],
+            FieldConfig = new()
+            {
+                Defaults = FieldOptions.Of(Units.Short) with
+                {
+                    Style = style,
+                    Thresholds = new() { Steps = [new("green", null), new("red", 80)] },
+                },
+            },
+        };
+    }
 
     [Fact]
     public void Nothing_is_loaded_but_the_style_sheet_and_every_id_is_there_once()
@@ -210,7 +308,9 @@ public partial class PagesTests
             Sorted(RuleNames().Matches(Pages["recording-rules.html"]).Select(m => Text(m.Groups["text"].Value))));
     }
 
-    private static string Page(string name) => Pages[$"dashboards/{name}.html"];
+    private static string Page(string path) => Pages[path + ".html"];
+
+    private static Dashboard Model(string path) => Dashboards.Single(d => d.Path == path).Dashboard.Model!;
 
     private static IEnumerable<string> Titles(string page) => PanelTitles().Matches(page).Select(m => Text(m.Groups["text"].Value));
 

@@ -62,7 +62,7 @@ public class AllAtOnceTests
                 .Update("nodes", _ => throw new FormatException("own")))
             .TryBuild();
         Assert.Equal(
-            ["KP0501", "KP0501", "KP0501", "KP0502", "KP0503", "KP0504", .. Enumerable.Repeat("KP0502", 23), "KP0004"],
+            ["KP0501", "KP0501", "KP0501", "KP0502", "KP0503", "KP0504", .. Enumerable.Repeat("KP0502", 23), "KP0004", "KP0523"],
             result.Findings.Select(f => f.Code));
     }
 

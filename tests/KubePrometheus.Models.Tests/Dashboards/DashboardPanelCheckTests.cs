@@ -36,7 +36,8 @@ public class DashboardPanelCheckTests
     [InlineData("/d/x?var-pod=${__value.text}&${datasource:queryparam}&${__url_time_range}")]
     [InlineData("/d/x?var-pod=${__data.fields[\"Pod\"]}&${__all_variables}&from=${__from}")]
     [InlineData("/d/x?var-pod=${__field.labels.pod}&var-all=$__all")]
-    public void What_links_of_overrides_take_along_is_known(string url) => Assert.Empty(Check(Dashboard(Panel("up{pod=\"$pod\"}", url: url))));
+    public void What_links_of_overrides_take_along_is_known(string url) =>
+        Assert.Empty(Check(Dashboard(Panel("up{pod=\"$pod\"}", url: url))));
 
     [Theory]
     [InlineData("rate(up{pod=\"$pod\"}[$__rate_intervall])", "$__rate_interval")]
@@ -104,7 +105,9 @@ public class DashboardPanelCheckTests
     {
         var finding = Assert.Single(Check(Dashboard(
             Panel("up{pod=\"$pod\"}"),
-            annotation: """{"name": "a", "datasource": {"type": "prometheus", "uid": "${datasource}"}, "target": {"expr": "changes(up"}}""")));
+            annotation: """
+                {"name": "a", "datasource": {"type": "prometheus", "uid": "${datasource}"}, "target": {"expr": "changes(up"}}
+                """)));
         Assert.Equal(("KP0505", "dashboards[shop].annotations.list[0].target.expr"), (finding.Code, finding.Path));
     }
 
@@ -131,7 +134,8 @@ public class DashboardPanelCheckTests
     [InlineData("some-plugin-panel", "6.0.0", null)]
     public void A_panel_of_a_type_that_came_later_is_found(string type, string? grafana, string? remedy)
     {
-        var json = Dashboard($$"""{"type": "{{type}}", "title": "A $pod"}, {"type": "row", "panels": [{"type": "{{type}}", "title": "B"}]}""");
+        var json = Dashboard(
+            $$"""{"type": "{{type}}", "title": "A $pod"}, {"type": "row", "panels": [{"type": "{{type}}", "title": "B"}]}""");
         var findings = DashboardChecks.Run(
             DashboardSet.Empty.AddJson("shop", json).AddJson("other", json.Replace("Shop", "Other", StringComparison.Ordinal)),
             [DashboardChecks.Prometheus], grafana).Where(f => f.Code == "KP0520").ToArray();
@@ -160,7 +164,7 @@ public class DashboardPanelCheckTests
     [InlineData("""{"id": "calculateField", "options": {"binary": {"left": "Value #A", "right": "Value #X"}}}""", "X")]
     [InlineData("""{"id": "calculateField", "options": {"binary": {"left": {"matcher": {"id": "byName", "options": "Value #X"}}}}}""", "X")]
     [InlineData("""{"id": "joinByField", "options": {"byField": "Value #D"}}""", "D")]
-    [InlineData("""{"id": "organize", "options": {"renameByName": {"Value #A": "a", "Value #B": "b", "Value": "c", "Value # of": "d"}}}""", null)]
+    [InlineData("""{"id": "organize", "options": {"renameByName": {"Value #A": "a", "Value #B": "b", "Value": "c", "Value #": "d"}}}""", null)]
     public void A_transformation_that_names_no_query_is_found(string step, string? letter)
     {
         foreach (var (first, second) in new[] { ("\"refId\": \"A\",", "\"refId\": \"B\","), ("", ""), ("", "\"refId\": \"A\",") })
@@ -253,7 +257,8 @@ public class DashboardPanelCheckTests
     }
 
     private static string Panel(string expr, string url = "/x", string title = "Rate", string more = "") => $$"""
-        {"type": "timeseries", "title": "{{title}}", {{more}} "targets": [{"refId": "A", "expr": {{Quoted(expr)}}, "legendFormat": "__auto"}],
+        {"type": "timeseries", "title": "{{title}}", {{more}}
+         "targets": [{"refId": "A", "expr": {{Quoted(expr)}}, "legendFormat": "__auto"}],
          "fieldConfig": {"defaults": {"unit": "short"}, "overrides": [{"matcher": {"id": "byName", "options": "Pod"},
            "properties": [{"id": "links", "value": [{"title": "Drill down", "url": {{Quoted(url)}} }] }] }] } }
         """;

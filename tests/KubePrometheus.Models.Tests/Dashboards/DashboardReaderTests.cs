@@ -23,7 +23,8 @@ public class DashboardReaderTests
               "custom": {"axisBorderShow": false, "drawStyle": "line", "fillOpacity": 10, "hideFrom": {"legend": false},
                 "scaleDistribution": {"type": "linear"}, "spanNulls": 3600000, "stacking": {"group": "A", "mode": "normal"},
                 "thresholdsStyle": {"mode": "area"}},
-              "mappings": [], "thresholds": {"mode": "absolute", "steps": [{"color": "green", "value": null}, {"color": "red", "value": 80}]},
+              "mappings": [],
+              "thresholds": {"mode": "absolute", "steps": [{"color": "green", "value": null}, {"color": "red", "value": 80}]},
               "unit": "bytes"},
               "overrides": [{"__systemRef": "hideSeriesFrom", "matcher": {"id": "byNames", "options": {"mode": "exclude", "names": ["a"]}},
                 "properties": [{"id": "custom.hideFrom", "value": {"viz": true}}, {"id": "unit"}]}]},
@@ -84,7 +85,8 @@ public class DashboardReaderTests
         Assert.True(Assert.IsType<TextPanel>(panels[4]) is { InOptions: true, Content: "Hello" });
         Assert.Equal("heatmap", Assert.IsType<CustomPanel>(panels[5]).PluginId);
         var query = Assert.IsType<QueryVariable>(dashboard.Variables[1]);
-        Assert.Equal(("label_values(up, pod)", "V", VariableValue.All with { IsList = true }), (query.Query, query.QueryRefId, query.Current));
+        Assert.Equal(
+            ("label_values(up, pod)", "V", VariableValue.All with { IsList = true }), (query.Query, query.QueryRefId, query.Current));
         Assert.Equal(["a : 1", " b"], Assert.IsType<CustomVariable>(dashboard.Variables[2]).Values);
         Assert.Equal("adhoc", Assert.IsType<OtherVariable>(dashboard.Variables[5]).Kind);
         Assert.Null(Assert.Single(dashboard.Links!).Url);
@@ -108,7 +110,7 @@ public class DashboardReaderTests
                     TimeSeriesPanel { Title: "Memory" } memory => memory with
                     {
                         Title = "Working set",
-                        FieldConfig = memory.FieldConfig with { Defaults = memory.FieldConfig.Defaults! with { Unit = Units.DecimalBytes } },
+                        FieldConfig = memory.FieldConfig with { Defaults = memory.FieldConfig.Defaults! with { Unit = "decbytes" } },
                     },
                     CustomPanel { Title: "" } library => library with { Title = "Load" },
                     _ => p,
@@ -151,9 +153,10 @@ public class DashboardReaderTests
     [InlineData("""{"title":null,"panels":[null,1],"rows":{},"tags":"a","time":[],"templating":[],"annotations":{"list":{}}}""")]
     [InlineData("""{"panels":[{},{"type":3,"title":[],"targets":[{}]},{"type":"graph"},{"type":"stat"},{"type":"gauge","options":{}}]}""")]
     [InlineData("""{"panels":[{"type":"table","options":{},"styles":[{}],"sort":{"col":null}},{"type":"row"},{"type":"text"}]}""")]
-    [InlineData("""{"panels":[{"type":"singlestat","gauge":{"show":true}},{"type":"bargauge","options":{"text":{}}},{"type":"timeseries"}]}""")]
+    [InlineData("""{"panels":[{"type":"singlestat","gauge":{"show":true}},{"type":"bargauge","options":{"text":{}}}]}""")]
     [InlineData("""{"panels":[{"type":"row","collapsed":true,"collapse":false,"panels":[{"type":"stat"}],"targets":[]}]}""")]
-    [InlineData("""{"panels":[{"type":"timeseries","fieldConfig":{"defaults":{"custom":{"stacking":{}},"thresholds":{}},"overrides":[{}]}}]}""")]
+    [InlineData("""{"panels":[{"type":"timeseries"},{"type":"timeseries","fieldConfig":{"defaults":{"thresholds":{}}}}]}""")]
+    [InlineData("""{"panels":[{"type":"stat","fieldConfig":{"defaults":{"custom":{"stacking":{}}},"overrides":[{}]}}]}""")]
     [InlineData("""{"panels":[{"type":"table","fieldConfig":{"overrides":[{"matcher":{},"properties":[{"id":"a","value":null}]}]}}]}""")]
     [InlineData("""{"rows":[{},{"panels":[{"type":"graph","yaxes":[{},{},{}],"gridPos":{},"span":2.4},{"type":"graph","id":"x"}]}]}""")]
     [InlineData("""{"templating":{"list":[{},{"type":"query","query":{"query":1}},{"type":"interval"},{"type":"constant"}]}}""")]
