@@ -105,9 +105,9 @@ internal static class Sketch
         for (var i = 0; i < 4; i++)
         {
             var part = curve[i * 5] / Height;
-            var (x, y, width, height) = isUpright
-                ? (i * 30 + 3, Height * part, 24, Height * (1 - part))
-                : (0, i * 10 + 1.5, Width * part, 7);
+            (double x, double y, double width, double height) = isUpright
+                ? (i * 30 + 3d, Height * part, 24d, Height * (1 - part))
+                : (0d, i * 10 + 1.5, Width * part, 7d);
             drawing.Append(
                 CultureInfo.InvariantCulture,
                 $"""<rect class="s0 bar" x="{x}" y="{y:0.#}" width="{width:0.#}" height="{height:0.#}"/>""");

@@ -184,10 +184,10 @@ public partial class PagesTests
         Part("Dial", "sketch dial");
         Part("Number", "picture ground.*class=\"value\".*seconds");
         Part("Text", "<p class=\"text\">Words</p>");
-        var heads = Regex.Matches(parts["Table"], "<th scope=\"col\">(.*?)</th>", RegexOptions.None, TimeSpan.FromSeconds(1));
+        var heads = Regex.Matches(parts["Table"], "<th scope=\"col\">(?<text>.*?)</th>", RegexOptions.None, TimeSpan.FromSeconds(1));
         Assert.Equal(
             ["<a href=\"board.html\">Pod</a>", "CPU", "RAM <span class=\"unit\">bytes (1024)</span>"],
-            heads.Select(h => h.Groups[1].Value));
+            heads.Select(h => h.Groups["text"].Value));
 
         static TimeSeriesPanel Styled(string title, FieldStyle style) => new()
         {
