@@ -74,21 +74,21 @@ internal sealed class FindingPrecedence
 
     private static Dictionary<ObjectReference, ObjectReference> Named(IReadOnlyList<StackSubject> subjects)
     {
-        var byName = new Dictionary<ObjectReference, ObjectReference>(subjects.Count);
+        var all = new Dictionary<ObjectReference, ObjectReference>(subjects.Count);
         foreach (var subject in subjects)
         {
-            byName.TryAdd(subject.Reference, subject.Reference);
+            all.TryAdd(subject.Reference, subject.Reference);
         }
 
         foreach (var subject in subjects)
         {
             if (subject.ReadAs is { } name)
             {
-                byName.TryAdd(name, subject.Reference);
+                all.TryAdd(name, subject.Reference);
             }
         }
 
-        return byName;
+        return all;
     }
 
     /// <summary>The findings that stand, in the order in which they were raised.</summary>
