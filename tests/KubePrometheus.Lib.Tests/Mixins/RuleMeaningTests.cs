@@ -7,7 +7,8 @@ using KubePrometheus.Rules;
 namespace KubePrometheus.Tests;
 
 /// <summary>
-/// Every alert of v0.18 and of the optional mixins fires when it should, and not when it should not, by promtool of Prometheus 3.5.
+/// Every alert of v0.18 and of the optional mixins, and those of release-0.9 with Prometheus 3 chosen, fires when it should, and not when
+/// it should not, by promtool of Prometheus 3.5.
 /// </summary>
 public sealed partial class RuleMeaningTests
 {
@@ -40,6 +41,7 @@ public sealed partial class RuleMeaningTests
         ["v0.18"] = (AllMixins.V0_18, Read("rule-cases.txt")),
         ["optional"] =
             (new(EtcdMixin.Object(new()), WeaveNetMixin.Object(new()), AwsVpcCniMixin.Object(new())), Read("rule-cases-optional.txt")),
+        ["release-0.9 with Prometheus 3"] = OfV0_9WithPrometheus3(),
     };
 
     public static TheoryData<string> Sets => [.. All.Keys];
@@ -96,6 +98,20 @@ public sealed partial class RuleMeaningTests
         var level = PromQLLevel.Of(3, 12);
         Assert.Equal(
             [], AllMixins.V0_18.Rules.SelectMany(r => PromQLParser.Parse(r.Expr.Text, level).Errors.Select(e => $"{r.Name}: {e}")));
+    }
+
+    /// <summary>
+    /// The alerts of release-0.9 as they are with Prometheus 3. Their cases are those of v0.18, but for what the file of their own has.
+    /// </summary>
+    private static (RuleSet Rules, IReadOnlyList<Case> Cases) OfV0_9WithPrometheus3()
+    {
+        var options = new StackOptions { Versions = new() { Prometheus = "3.12.0", PrometheusOperator = "0.92.0" } };
+        var rules = StackRules.Of(options, new(options, []));
+        var own = Read("rule-cases-0.9.txt");
+        var alerts = rules.Alerts.Select(a => (a.Name, Severity(a))).ToHashSet();
+        var shared = Read("rule-cases.txt").Where(c => alerts.Contains((c.Alert, c.Severity))
+            && !own.Any(o => o.Alert == c.Alert && o.Severity == c.Severity));
+        return (rules, [.. own, .. shared]);
     }
 
     private static IReadOnlyList<Case> Read(string file) =>
