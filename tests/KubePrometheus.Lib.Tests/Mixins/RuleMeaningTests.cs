@@ -6,7 +6,10 @@ using KubePrometheus.Rules;
 
 namespace KubePrometheus.Tests;
 
-/// <summary>Every alert of v0.18 fires when it should, and not when it should not, by promtool of Prometheus 3.5.</summary>
+/// <summary>
+/// Every alert of v0.18 and of the optional mixins, and those of release-0.9 with Prometheus 3 chosen, fires when it should, and not when
+/// it should not, by promtool of Prometheus 3.5.
+/// </summary>
 public sealed partial class RuleMeaningTests
 {
     /// <summary>No case makes this one fire: upstream's default has it look at integrations that match nothing.</summary>
@@ -19,6 +22,7 @@ public sealed partial class RuleMeaningTests
     {
         ["A"] = "job=\"alertmanager-main\",container=\"alertmanager\",namespace=\"monitoring\"",
         ["C"] = "job=\"kubelet\",metrics_path=\"/metrics/cadvisor\"",
+        ["E"] = "job=\"etcd\"",
         ["F"] = "fstype=\"ext4\",mountpoint=\"/\",device=\"sda1\"",
         ["H"] = "namespace=\"n\",horizontalpodautoscaler=\"h\"",
         ["K"] = "job=\"kube-state-metrics\"",
@@ -27,33 +31,46 @@ public sealed partial class RuleMeaningTests
         ["O"] = "job=\"prometheus-operator\",namespace=\"monitoring\"",
         ["P"] = "job=\"prometheus-k8s\",namespace=\"monitoring\",pod=\"p-0\"",
         ["S"] = "job=\"apiserver\"",
+        ["W"] = "job=\"weave-net\"",
         ["V"] = "namespace=\"n\",persistentvolumeclaim=\"v\"",
     };
 
-    private static readonly IReadOnlyList<Case> Cases =
-        [.. File.ReadLines(Path.Combine(Repository.Root, "tests", "KubePrometheus.Lib.Tests", "Mixins", "rule-cases.txt"))
-            .Where(line => line.Length > 0 && line[0] != '#').Select(Case.Parse)];
-
-    [Fact]
-    public void Every_alert_has_a_case()
+    /// <summary>The alerts by the name of their set, each set with its cases.</summary>
+    private static readonly Dictionary<string, (RuleSet Rules, IReadOnlyList<Case> Cases)> All = new(StringComparer.Ordinal)
     {
-        var told = Cases.Append(NeverFires).Select(c => Rule(c)).ToList();
+        ["v0.18"] = (AllMixins.V0_18, Read("rule-cases.txt")),
+        ["optional"] =
+            (new(EtcdMixin.Object(new()), WeaveNetMixin.Object(new()), AwsVpcCniMixin.Object(new())), Read("rule-cases-optional.txt")),
+        ["release-0.9 with Prometheus 3"] = OfV0_9WithPrometheus3(),
+    };
+
+    public static TheoryData<string> Sets => [.. All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Every_alert_has_a_case(string set)
+    {
+        var (rules, cases) = All[set];
+        var never = rules.Alerts.Any(a => a.Name == NeverFires.Alert) ? [NeverFires] : Array.Empty<Case>();
+        var told = cases.Concat(never).Select(c => Rule(rules, c)).ToList();
         Assert.Equal(told.Count, told.Distinct(ReferenceEqualityComparer.Instance).Count());
-        Assert.Equal([], AllMixins.V0_18.Alerts.Where(a => !told.Contains(a)).Select(a => $"{a.Name} {a.Severity}"));
-        Assert.Contains("integration!~`.*`", Rule(NeverFires).Expr.Text, StringComparison.Ordinal);
+        Assert.Equal([], rules.Alerts.Where(a => !told.Contains(a)).Select(a => $"{a.Name} {a.Severity}"));
+        Assert.All(never, c => Assert.Contains("integration!~`.*`", Rule(rules, c).Expr.Text, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Every_alert_fires_in_its_case_and_is_quiet_in_the_other()
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Every_alert_fires_in_its_case_and_is_quiet_in_the_other(string set)
     {
+        var (rules, cases) = All[set];
         var promtool = Oracles.Program("promtool", "3.5");
         var folder = Directory.CreateTempSubdirectory("rules");
         try
         {
-            var files = Cases.Select((c, i) => Write(folder.FullName, i, c)).ToArray();
+            var files = cases.Select((c, i) => Write(rules, folder.FullName, i, c)).ToArray();
             var (exitCode, output, error) = Oracles.Run(promtool, ["test", "rules", .. files]);
             Assert.True(exitCode == 0, error);
-            Assert.Equal(Cases.Count, Regex.Count(output + error, "SUCCESS"));
+            Assert.Equal(cases.Count, Regex.Count(output + error, "SUCCESS"));
         }
         finally
         {
@@ -83,16 +100,36 @@ public sealed partial class RuleMeaningTests
             [], AllMixins.V0_18.Rules.SelectMany(r => PromQLParser.Parse(r.Expr.Text, level).Errors.Select(e => $"{r.Name}: {e}")));
     }
 
-    private static AlertingRule Rule(Case c) => Assert.Single(
-        AllMixins.V0_18.Alerts,
+    /// <summary>
+    /// The alerts of release-0.9 as they are with Prometheus 3. Their cases are those of v0.18, but for what the file of their own has.
+    /// </summary>
+    private static (RuleSet Rules, IReadOnlyList<Case> Cases) OfV0_9WithPrometheus3()
+    {
+        var options = new StackOptions { Versions = new() { Prometheus = "3.12.0", PrometheusOperator = "0.92.0" } };
+        var rules = StackRules.Of(options, new(options, []));
+        var own = Read("rule-cases-0.9.txt");
+        var alerts = rules.Alerts.Select(a => (a.Name, Severity(a))).ToHashSet();
+        var shared = Read("rule-cases.txt").Where(c => alerts.Contains((c.Alert, c.Severity))
+            && !own.Any(o => o.Alert == c.Alert && o.Severity == c.Severity));
+        return (rules, [.. own, .. shared]);
+    }
+
+    private static IReadOnlyList<Case> Read(string file) =>
+        [.. File.ReadLines(Path.Combine(Repository.Root, "tests", "KubePrometheus.Lib.Tests", "Mixins", file))
+            .Where(line => line.Length > 0 && line[0] != '#').Select(Case.Parse)];
+
+    private static string Severity(AlertingRule alert) => alert.Severity?.ToString() ?? alert.Labels["severity"];
+
+    private static AlertingRule Rule(RuleSet rules, Case c) => Assert.Single(
+        rules.Alerts,
         a => a.Name == c.Alert
-            && (a.Severity?.ToString() ?? a.Labels["severity"]) == c.Severity
+            && Severity(a) == c.Severity
             && (c.Label is not { } label || a.Labels.GetValueOrDefault(label.Name) == label.Value));
 
     /// <summary>Writes the rule and its two cases.</summary>
-    private static string Write(string folder, int number, Case c)
+    private static string Write(RuleSet rules, string folder, int number, Case c)
     {
-        var rule = Rule(c);
+        var rule = Rule(rules, c);
         File.WriteAllText(Path.Combine(folder, $"{number}.rules.yaml"), RuleFile.Write([RuleFactory.Group("g", rule)]));
         var text = new StringBuilder($"rule_files: ['{number}.rules.yaml']\nevaluation_interval: {c.Interval ?? "1m"}\ntests:\n");
 
