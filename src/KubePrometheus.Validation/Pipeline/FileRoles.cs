@@ -23,8 +23,8 @@ internal enum FileRole
 internal sealed class FileRoles
 {
     /// <summary>
-    /// The most steps from one kustomization to another that are followed: each may rename objects in its own way, and many ways may lead to
-    /// a file.
+    /// The most steps from one kustomization to another that are followed: each may rename objects in its own way, and many ways may lead
+    /// to a file.
     /// </summary>
     private const int MostSteps = 10_000;
 
@@ -130,8 +130,8 @@ internal sealed class FileRoles
 
     /// <summary>
     /// The sets of objects that are built with a file: one for each kustomization that no other names and that leads to the file, and,
-    /// where it leads there by others that rename objects, for each of the names. Two objects of one name in different sets are two variants of
-    /// one thing. Empty for a file that no kustomization leads to.
+    /// where it leads there by others that rename objects, for each of the names. Two objects of one name in different sets are two
+    /// variants of one thing. Empty for a file that no kustomization leads to.
     /// </summary>
     /// <param name="file">The file.</param>
     public IReadOnlyList<string> SetsOf(string file) => (sets ??= Sets()).TryGetValue(Normal(file), out var found) ? found : [];

@@ -9,10 +9,11 @@ public sealed class RepeatedBuildTests
     public void Dashboards_of_the_same_options_are_made_once()
     {
         var repeated = new RepeatedBuild();
-        var first = repeated.Dashboards(new() { ClusterLabel = "site" });
+        var first = repeated.Dashboards(new() { ClusterLabel = "site" }, null);
 
-        Assert.Same(first, repeated.Dashboards(new() { ClusterLabel = "site" }));
-        Assert.NotSame(first, repeated.Dashboards(new()));
+        Assert.Same(first, repeated.Dashboards(new() { ClusterLabel = "site" }, null));
+        Assert.NotSame(first, repeated.Dashboards(new(), null));
+        Assert.Equal(33, repeated.Dashboards(new() { ClusterLabel = "site" }, Release.V0_18).Count);
         Assert.Equal(Texts(DashboardSet.Default(new() { ClusterLabel = "site" }).Files().Finish()), Texts(repeated.Files(first)));
     }
 
@@ -23,9 +24,9 @@ public sealed class RepeatedBuildTests
         var shipped = DashboardSet.Default(options);
         var made = shipped.Files().Finish();
         var repeated = new RepeatedBuild();
-        repeated.Keep(options, shipped, shipped, made);
+        repeated.Keep(options, null, shipped, shipped, made);
 
-        Assert.Same(shipped, repeated.Dashboards(new()));
+        Assert.Same(shipped, repeated.Dashboards(new(), null));
         Assert.All(repeated.Files(shipped).Zip(made), pair => Assert.True(pair.First.Json.Equals(pair.Second.Json)));
 
         var edited = shipped.Update("nodes", dashboard => dashboard with { Title = "Machines" });
