@@ -39,7 +39,7 @@ internal sealed partial record WindowsAddon(FrozenList<string> Targets, WindowsM
     public override StackOptions Options(StackOptions options) =>
         Options(options, Mixin, (options.Release ?? Release.V0_9).Facts.Rules.WindowsTargetsJob);
 
-    public override DashboardSet Dashboards(DashboardSet dashboards) => Dashboards(dashboards, DashboardChoice, Context.Release.Dashboards);
+    public override DashboardSet Dashboards(DashboardSet dashboards) => Dashboards(dashboards, DashboardChoice, Context.Release);
 
     /// <summary>The rules with those on Windows.</summary>
     public static RuleSet Rules(
@@ -64,8 +64,8 @@ internal sealed partial record WindowsAddon(FrozenList<string> Targets, WindowsM
     }
 
     /// <summary>The dashboards with those on Windows, where the stack does not have them anyway.</summary>
-    public static DashboardSet Dashboards(DashboardSet dashboards, DashboardOptions choice, ReleaseDashboards release) =>
-        release.ShipsWindows ? dashboards : dashboards.Add(DashboardSet.Of(release.Windows(new(choice, release))));
+    public static DashboardSet Dashboards(DashboardSet dashboards, DashboardOptions choice, ReleaseFacts release) =>
+        release.Dashboards.ShipsWindows ? dashboards : dashboards.Add(DashboardSet.Of(release.Dashboards.Windows(new(choice, release))));
 
     public override void Objects(StackObjects objects)
     {

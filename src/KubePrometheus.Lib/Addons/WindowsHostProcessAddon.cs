@@ -73,7 +73,7 @@ internal sealed record WindowsHostProcessAddon(WindowsHostProcessOptions Setting
         WindowsAddon.Options(options, Settings.Mixin, JobNames.WindowsExporter);
 
     public override DashboardSet Dashboards(DashboardSet dashboards) =>
-        WindowsAddon.Dashboards(dashboards, DashboardChoice, Context.Release.Dashboards);
+        WindowsAddon.Dashboards(dashboards, DashboardChoice, Context.Release);
 
     public override void Objects(StackObjects objects)
     {

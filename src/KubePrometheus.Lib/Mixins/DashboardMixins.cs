@@ -21,7 +21,7 @@ public static class DashboardMixins
     /// </param>
     public static DashboardSet Windows(DashboardOptions? options = null, Release? release = null)
     {
-        var dashboards = (release ?? Release.V0_9).Facts.Dashboards;
-        return DashboardSet.Of(dashboards.Windows(new(options ?? new(), dashboards)));
+        var facts = (release ?? Release.V0_9).Facts;
+        return DashboardSet.Of(facts.Dashboards.Windows(new(options ?? new(), facts)));
     }
 }

@@ -10,8 +10,8 @@ public static class DefaultDashboards
         /// <param name="release">The release whose dashboards they are. Default: release-0.9.</param>
         public static DashboardSet Default(DashboardOptions? options = null, Release? release = null)
         {
-            var dashboards = (release ?? Release.V0_9).Facts.Dashboards;
-            return DashboardSet.Of(dashboards.All(new(options ?? new(), dashboards)));
+            var facts = (release ?? Release.V0_9).Facts;
+            return DashboardSet.Of(facts.Dashboards.All(new(options ?? new(), facts)));
         }
     }
 }

@@ -60,7 +60,8 @@ internal static class StackDashboards
             CpuThrottlingPercent = chosen.CpuThrottlingPercent ?? kubernetes.CpuThrottlingPercent,
             NodeExporterSelector = chosen.NodeExporterSelector ?? node.NodeExporterSelector
                 ?? Selectors.Job(ComponentIdentity.Job(o.NodeExporter, NodeExporterComponent.Name(o.NodeExporter))),
-            FsSelector = chosen.FsSelector ?? node.FsSelector,
+            FsSelector = chosen.FsSelector
+                ?? (node is { FsSelector: null, FsMountpointSelector: null } ? null : context.Release.Rules.Nodes.FileSystems(node)),
             DiskDeviceSelector = chosen.DiskDeviceSelector ?? node.DiskDeviceSelector,
             PrometheusSelector = chosen.PrometheusSelector ?? o.Prometheus.Mixin.PrometheusSelector
                 ?? Selectors.Job(PrometheusComponent.ServiceName(o.Prometheus), o.Prometheus.Namespace ?? context.Namespace),

@@ -66,13 +66,16 @@ public sealed record DashboardOptions
     public string? PrometheusSelector { get; init; }
 
     /// <summary>
-    /// The filesystems shown. Default: <see cref="NodeMixinOptions.FsSelector"/>, which is <c>fstype!=""</c>, all.
+    /// The filesystems shown. Default: <see cref="NodeMixinOptions.FsSelector"/> and
+    /// <see cref="NodeMixinOptions.FsMountpointSelector"/>, which are <c>fstype!=""</c>, all, and, with <see cref="Release.V0_18"/>,
+    /// <c>mountpoint!=""</c>.
     /// </summary>
     public string? FsSelector { get; init; }
 
     /// <summary>
     /// The disks shown. Default: <see cref="NodeMixinOptions.DiskDeviceSelector"/>, which is
-    /// <c>device=~"mmcblk.p.+|nvme.+|rbd.+|sd.+|vd.+|xvd.+|dm-.+|dasd.+"</c>.
+    /// <c>device=~"mmcblk.p.+|nvme.+|rbd.+|sd.+|vd.+|xvd.+|dm-.+|dasd.+"</c>; with <see cref="Release.V0_18"/> also <c>md.+</c>, and each
+    /// with or without <c>/dev/</c>.
     /// </summary>
     public string? DiskDeviceSelector { get; init; }
 
@@ -92,7 +95,8 @@ public sealed record DashboardOptions
     public string? MinInterval { get; init; }
 
     /// <summary>
-    /// What stands before links from one dashboard to another: the path under which Grafana is reached. Default: <c>.</c>
+    /// What stands before links from one dashboard to another: the path under which Grafana is reached. Default: <c>.</c>,
+    /// or nothing with <see cref="Release.V0_18"/>.
     /// </summary>
     public string? LinkPrefix { get; init; }
 
@@ -104,7 +108,8 @@ public sealed record DashboardOptions
 
     /// <summary>
     /// Whether panels that overlap are moved down until none do. Default: false, as upstream has them: seven pairs overlap, in
-    /// <c>cluster-total</c> and <c>namespace-by-workload</c> (KP0512).
+    /// <c>cluster-total</c> and <c>namespace-by-workload</c>; with <see cref="Release.V0_18"/> 26 pairs, in
+    /// <c>k8s-resources-multicluster</c> and <c>prometheus-remote-write</c> (KP0512).
     /// </summary>
     public bool? SeparatePanels { get; init; }
 

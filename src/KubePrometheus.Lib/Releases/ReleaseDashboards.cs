@@ -2,7 +2,7 @@ using KubePrometheus.Dashboards;
 
 namespace KubePrometheus;
 
-/// <summary>The dashboards of a release, and what they look at unless options say it.</summary>
+/// <summary>The dashboards of a release. What they look at unless options say it is what its rules look at.</summary>
 internal sealed record ReleaseDashboards
 {
     /// <summary>Those of the default stack, by the names of their files.</summary>
@@ -13,15 +13,6 @@ internal sealed record ReleaseDashboards
 
     /// <summary>Whether the default stack has those of Windows.</summary>
     public required bool ShipsWindows { get; init; }
-
-    /// <summary>The file systems of machines.</summary>
-    public required string FileSystem { get; init; }
-
-    /// <summary>The disks of machines.</summary>
-    public required string DiskDevice { get; init; }
-
-    /// <summary>The job of windows_exporter.</summary>
-    public required string WindowsJob { get; init; }
 
     /// <summary>Whether people can choose among the clusters that one Prometheus watches.</summary>
     public required bool ShowsClusters { get; init; }

@@ -59,4 +59,10 @@ internal sealed record ReleaseRules
 /// <param name="FillingUpWarning">The percent of free space below which one that fills up within a day is a warning.</param>
 /// <param name="FillingUpCritical">The percent of free space below which one that fills up within four hours is critical.</param>
 internal sealed record ReleaseNodeRules(
-    string FsMountpointSelector, string DiskDeviceSelector, double FillingUpWarning, double FillingUpCritical);
+    string FsMountpointSelector, string DiskDeviceSelector, double FillingUpWarning, double FillingUpCritical)
+{
+    /// <summary>The file systems that rules and dashboards look at.</summary>
+    /// <param name="options">What was chosen.</param>
+    public string FileSystems(NodeMixinOptions options) =>
+        Selectors.And(options.FsSelector ?? Selectors.FileSystem, options.FsMountpointSelector ?? FsMountpointSelector);
+}

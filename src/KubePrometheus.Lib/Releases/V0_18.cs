@@ -10,15 +10,6 @@ internal static class V0_18
     /// <summary>The label that rules tell clusters apart by.</summary>
     private const string Cluster = KubernetesMixin.DefaultClusterLabel;
 
-    /// <summary>The mount points that rules and dashboards look at.</summary>
-    private const string MountPoint = "mountpoint!=\"\"";
-
-    /// <summary>The disks that rules and dashboards look at.</summary>
-    private const string DiskDevice = "device=~\"(/dev/)?(mmcblk.p.+|nvme.+|rbd.+|sd.+|vd.+|xvd.+|dm-.+|md.+|dasd.+)\"";
-
-    /// <summary>The job that rules and dashboards of Windows nodes read.</summary>
-    private const string WindowsJob = "kubernetes-windows-exporter";
-
     private const string Recommended = "app.kubernetes.io/";
 
     private static readonly FrozenTextMap ControlPlaneLabels = FrozenTextMap.Of(
@@ -196,9 +187,6 @@ internal static class V0_18
             ],
             Windows = WindowsDashboardsOfV0_18.All,
             ShipsWindows = true,
-            FileSystem = Selectors.And(Selectors.FileSystem, MountPoint),
-            DiskDevice = DiskDevice,
-            WindowsJob = WindowsJob,
             ShowsClusters = true,
             LinkPrefix = "",
         },
@@ -212,7 +200,9 @@ internal static class V0_18
                 options, nodeExporter, GeneralRules.Of(Cluster, GeneralRules.InfoInhibitor()), fixesClusterCpuRatio: true),
             KubeStateMetrics = static selector => [KubeStateMetricsRules.Of(selector, Cluster)],
             Kubernetes = KubernetesGroups,
-            Nodes = new(MountPoint, DiskDevice, FillingUpWarning: 15, FillingUpCritical: 10),
+            Nodes = new(
+                "mountpoint!=\"\"", "device=~\"(/dev/)?(mmcblk.p.+|nvme.+|rbd.+|sd.+|vd.+|xvd.+|dm-.+|md.+|dasd.+)\"",
+                FillingUpWarning: 15, FillingUpCritical: 10),
             NodeExporter = static mixin => [NodeExporterRulesOfV0_18.Of(mixin), NodeExporterRecordingRulesOfV0_18.Of(mixin)],
             Prometheus = static (selector, name) => [PrometheusRulesOfV0_18.Of(selector, name)],
             PrometheusOperator = static (options, selector) =>
@@ -232,7 +222,7 @@ internal static class V0_18
             ],
 
             // What upstream scrapes at given targets has the job windows-exporter all the same.
-            WindowsTargetsJob = WindowsJob,
+            WindowsTargetsJob = "kubernetes-windows-exporter",
         },
         WritesReplace = true,
     };

@@ -26,7 +26,9 @@ public sealed record StatPanel : Panel
     /// <summary>The graph behind: <c>area</c> or <c>none</c>; null: left out. Default: <c>area</c>. (<c>options.graphMode</c>)</summary>
     public string? GraphMode { get; init; } = "area";
 
-    /// <summary>Where the number is: <c>auto</c> or <c>center</c>; null: left out. Default: <c>auto</c>. (<c>options.justifyMode</c>)</summary>
+    /// <summary>
+    /// Where the number stands: <c>auto</c> or <c>center</c>; null: left out. Default: <c>auto</c>. (<c>options.justifyMode</c>)
+    /// </summary>
     public string? JustifyMode { get; init; } = "auto";
 
     /// <summary>

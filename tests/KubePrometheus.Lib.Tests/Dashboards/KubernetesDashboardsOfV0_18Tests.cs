@@ -3,12 +3,15 @@ using KubePrometheus.Dashboards;
 
 namespace KubePrometheus.Tests;
 
-/// <summary>What the options change in the dashboards of Kubernetes of v0.18 that are about the control plane, volumes and networking.</summary>
+/// <summary>
+/// What the options change in the dashboards of Kubernetes of v0.18 that are about the control plane, volumes and networking.
+/// </summary>
 public partial class KubernetesDashboardsOfV0_18Tests
 {
     private static readonly string[] Names =
     [
-        "apiserver", "cluster-total", "controller-manager", "kubelet", "namespace-by-pod", "namespace-by-workload", "persistentvolumesusage",
+        "apiserver", "cluster-total", "controller-manager", "kubelet", "namespace-by-pod", "namespace-by-workload",
+        "persistentvolumesusage",
         "pod-total", "proxy", "scheduler", "workload-total",
     ];
 
@@ -70,7 +73,7 @@ public partial class KubernetesDashboardsOfV0_18Tests
 
     private static Dashboard[] Built(DashboardOptions options) =>
     [
-        .. KubernetesDashboardsOfV0_18.All(new(options, Release.V0_18.Facts.Dashboards)).Where(d => Names.Contains(d.Name))
+        .. KubernetesDashboardsOfV0_18.All(new(options, Release.V0_18.Facts)).Where(d => Names.Contains(d.Name))
             .Select(d => d.Dashboard),
     ];
 

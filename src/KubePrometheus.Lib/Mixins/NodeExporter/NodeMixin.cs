@@ -10,8 +10,7 @@ internal sealed class NodeMixin
     private NodeMixin(NodeMixinOptions options, string job, ReleaseNodeRules release)
     {
         NodeExporterSelector = options.NodeExporterSelector ?? Selectors.Job(job);
-        FsSelector = Selectors.And(
-            options.FsSelector ?? Selectors.FileSystem, options.FsMountpointSelector ?? release.FsMountpointSelector);
+        FsSelector = release.FileSystems(options);
         DiskDeviceSelector = options.DiskDeviceSelector ?? release.DiskDeviceSelector;
         FillingUpWarning = options.FsSpaceFillingUpWarningThreshold ?? release.FillingUpWarning;
         FillingUpCritical = options.FsSpaceFillingUpCriticalThreshold ?? release.FillingUpCritical;

@@ -5,11 +5,11 @@ namespace KubePrometheus;
 /// <summary>The options with everything decided, and what the dashboards of one collection have in common.</summary>
 /// <param name="options">What was chosen.</param>
 /// <param name="release">What the dashboards of the release look at otherwise.</param>
-internal sealed class DashboardContext(DashboardOptions options, ReleaseDashboards release)
+internal sealed class DashboardContext(DashboardOptions options, ReleaseFacts release)
 {
     /// <summary>For dashboards of release-0.9.</summary>
     public DashboardContext(DashboardOptions options)
-        : this(options, Release.V0_9.Facts.Dashboards)
+        : this(options, Release.V0_9.Facts)
     {
     }
 
@@ -21,7 +21,7 @@ internal sealed class DashboardContext(DashboardOptions options, ReleaseDashboar
 
     public string NodeExporter { get; } = Selector(options.NodeExporterSelector, Selectors.Job(JobNames.NodeExporter));
 
-    public string WindowsExporter { get; } = Selector(options.WindowsExporterSelector, Selectors.Job(release.WindowsJob));
+    public string WindowsExporter { get; } = Selector(options.WindowsExporterSelector, Selectors.Job(release.Rules.WindowsTargetsJob));
 
     public string Apiserver { get; } = Selector(options.KubeApiserverSelector, Selectors.Job(JobNames.ApiServer));
 
@@ -36,16 +36,16 @@ internal sealed class DashboardContext(DashboardOptions options, ReleaseDashboar
         options.PrometheusSelector,
         Selectors.Job(PrometheusComponent.ServiceName(PrometheusComponent.DefaultName), ComponentContext.DefaultNamespace));
 
-    public string Filesystem { get; } = Selector(options.FsSelector, release.FileSystem);
+    public string Filesystem { get; } = Selector(options.FsSelector, release.Rules.Nodes.FileSystems(new()));
 
     /// <summary>The file systems of machines, wherever they are mounted.</summary>
     public string FilesystemTypes { get; } = Selector(options.FsSelector, Selectors.FileSystem);
 
-    public string DiskDevice { get; } = Selector(options.DiskDeviceSelector, release.DiskDevice);
+    public string DiskDevice { get; } = Selector(options.DiskDeviceSelector, release.Rules.Nodes.DiskDeviceSelector);
 
     public string MinInterval { get; } = options.MinInterval ?? "1m";
 
-    public string LinkPrefix { get; } = options.LinkPrefix ?? release.LinkPrefix;
+    public string LinkPrefix { get; } = options.LinkPrefix ?? release.Dashboards.LinkPrefix;
 
     /// <summary>The label that names the cluster.</summary>
     public string ClusterLabel { get; } = options.ClusterLabel ?? KubernetesMixin.DefaultClusterLabel;
@@ -59,7 +59,7 @@ internal sealed class DashboardContext(DashboardOptions options, ReleaseDashboar
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Whether people can choose among clusters.</summary>
-    public bool ShowsClusters { get; } = options.ShowMultiCluster ?? release.ShowsClusters;
+    public bool ShowsClusters { get; } = options.ShowMultiCluster ?? release.Dashboards.ShowsClusters;
 
     /// <summary>Whether people can choose among clusters where the release hides that.</summary>
     public bool ShowsHiddenClusters { get; } = options.ShowMultiCluster == true;

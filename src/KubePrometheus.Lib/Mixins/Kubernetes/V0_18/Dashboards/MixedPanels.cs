@@ -118,7 +118,8 @@ internal static class MixedPanels
     /// <param name="uid">The uid.</param>
     /// <param name="variables">The variables after the datasource.</param>
     /// <param name="lines">The panels.</param>
-    public static Dashboard Of(DashboardContext c, string title, string uid, Variable[] variables, params IEnumerable<GridLine> lines) => new()
+    public static Dashboard Of(
+        DashboardContext c, string title, string uid, Variable[] variables, params IEnumerable<GridLine> lines) => new()
     {
         Title = title,
         Uid = uid,
