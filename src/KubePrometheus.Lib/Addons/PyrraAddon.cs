@@ -1,5 +1,4 @@
 using k8s.Models;
-using KubePrometheus.Monitoring;
 using KubePrometheus.Pyrra;
 
 namespace KubePrometheus;

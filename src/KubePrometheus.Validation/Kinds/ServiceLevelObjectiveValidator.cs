@@ -1,7 +1,6 @@
 using System.Globalization;
 using KubePrometheus.PromQL;
 using KubePrometheus.Pyrra;
-using static KubePrometheus.FieldChecks;
 
 namespace KubePrometheus;
 

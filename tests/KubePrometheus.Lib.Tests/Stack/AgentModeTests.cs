@@ -75,7 +75,7 @@ public class AgentModeTests
         }
 
         var ofDashboards = manifests.KnownIssues.Select(i => (i.Finding.Code, i.Finding.Path)).ToHashSet();
-        Assert.Empty(validation.Run().Where(f => !ofDashboards.Contains((f.Code, f.Path))));
+        Assert.DoesNotContain(validation.Run(), f => !ofDashboards.Contains((f.Code, f.Path)));
     }
 
     [Fact]
