@@ -77,8 +77,13 @@ internal static class AgentCheck
 
         return p with
         {
-            AlertmanagerName = null, EvaluationInterval = null, RuleSelector = null, RemoteRead = null, Retention = null,
-            RetentionSize = null, Thanos = null,
+            AlertmanagerName = null,
+            EvaluationInterval = null,
+            RuleSelector = null,
+            RemoteRead = null,
+            Retention = null,
+            RetentionSize = null,
+            Thanos = null,
         };
     }
 

@@ -55,7 +55,7 @@ internal sealed class PolicyPeers(StackOptions options, ComponentContext context
     private const string NameLabel = "app.kubernetes.io/name";
 
     /// <summary>Prometheus, whose Pods the operator labels.</summary>
-    public V1NetworkPolicyPeer Prometheus(ComponentIdentity of) => 
+    public V1NetworkPolicyPeer Prometheus(ComponentIdentity of) =>
         Peer(of, options.Prometheus, Named(PrometheusComponent.Program(options.Prometheus)));
 
     /// <summary>Alertmanager, whose Pods the operator labels.</summary>

@@ -68,15 +68,29 @@ public sealed class QuietTests(ITestOutputHelper output)
     private static IEnumerable<(string, Finding)> Built(string name, KubePrometheusStack stack)
     {
         var result = stack.TryBuild();
+        // a stack of v0.18 is for the Kubernetes of its time
+        KubernetesVersion? kubernetes = null;
+        if (result.Manifests?.Objects.Any(
+            o => o.Reference is { Kind: "CustomResourceDefinition", Name: "scrapeconfigs.monitoring.coreos.com" }) == true)
+        {
+            kubernetes = Release.V0_18.Facts.Kubernetes;
+        }
+
         var loaded = result.Manifests is { } manifests
-            ? Loaded(name, manifests.Files.Select(file => Read.GetOrAdd(file.ToYaml(), text => ManifestReader.Read(text, file.Path))))
+            ? Loaded(
+                name,
+                manifests.Files.Select(file => Read.GetOrAdd(
+                    $"# {kubernetes}\n{file.ToYaml()}", text => ManifestReader.Read(text, file.Path, kubernetes))),
+                kubernetes)
             : [];
         return result.Findings.Select(f => ($"{name}, built", f)).Concat(loaded);
     }
 
-    private static IEnumerable<(string, Finding)> Loaded(string name, IEnumerable<LoadResult> results)
+    private static IEnumerable<(string, Finding)> Loaded(
+        string name, IEnumerable<LoadResult> results, KubernetesVersion? kubernetes = null)
     {
-        var validation = new ManifestValidation(new() { ClusterObjectsAreThere = true });
+        var options = new ValidationOptions { ClusterObjectsAreThere = true };
+        var validation = new ManifestValidation(kubernetes is { } version ? options with { KubernetesVersion = version } : options);
         foreach (var result in results)
         {
             validation.Add(result);
