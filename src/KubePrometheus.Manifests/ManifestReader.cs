@@ -275,6 +275,13 @@ public static class ManifestReader
         }
     }
 
+    /// <summary>The part of a document's JSON that a value of it is, not copied.</summary>
+    private static ReadOnlyMemory<byte> Slice(ReadOnlyMemory<byte> json, JsonElement value)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        return json.Span.Overlaps(raw, out var start) ? json.Slice(start, raw.Length) : raw.ToArray();
+    }
+
     private static void Expand(
         JsonElement value, ReadOnlyMemory<byte> json, string prefix, PlacedDocument document, StructureCheck structure,
         List<LoadedObject> objects, List<Finding> findings, FindingLimit limit)
@@ -303,7 +310,7 @@ public static class ManifestReader
             foreach (var item in items.EnumerateArray())
             {
                 Expand(
-                    item, Encoding.UTF8.GetBytes(item.GetRawText()), ObjectPath.Append(ObjectPath.Append(prefix, "items"), index++),
+                    item, Slice(json, item), ObjectPath.Append(ObjectPath.Append(prefix, "items"), index++),
                     document, structure, objects, findings, limit);
             }
 

@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace KubePrometheus;
@@ -17,7 +20,7 @@ internal sealed class ObjectHead
     public string? ApiVersion { get; private init; }
 
     /// <summary>The misspelt ones among the fields that every object has, by what is written.</summary>
-    public IReadOnlyDictionary<string, string> Slips { get; private init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Slips { get; private init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>The head of a document; one of anything but an object is empty.</summary>
     public static ObjectHead Of(JsonElement value)
@@ -27,15 +30,15 @@ internal sealed class ObjectHead
             return Nothing;
         }
 
-        var slips = new Dictionary<string, string>(StringComparer.Ordinal);
+        Dictionary<string, string>? slips = null;
         var hasKind = value.TryGetProperty("kind", out var kind);
         var hasApiVersion = value.TryGetProperty("apiVersion", out var apiVersion);
         var hasMetadata = value.TryGetProperty("metadata", out var metadata);
         if (hasKind || hasApiVersion || hasMetadata)
         {
-            kind = hasKind ? kind : Misspelt(value, "kind", JsonValueKind.String, slips);
-            apiVersion = hasApiVersion ? apiVersion : Misspelt(value, "apiVersion", JsonValueKind.String, slips);
-            metadata = hasMetadata ? metadata : Misspelt(value, "metadata", JsonValueKind.Object, slips);
+            kind = hasKind ? kind : Misspelt(value, "kind", JsonValueKind.String, ref slips);
+            apiVersion = hasApiVersion ? apiVersion : Misspelt(value, "apiVersion", JsonValueKind.String, ref slips);
+            metadata = hasMetadata ? metadata : Misspelt(value, "metadata", JsonValueKind.Object, ref slips);
             kind = kind.ValueKind == JsonValueKind.Undefined ? Within(metadata, "kind") : kind;
             apiVersion = apiVersion.ValueKind == JsonValueKind.Undefined ? InAPart(value, Text(kind)) : apiVersion;
             if (metadata.ValueKind == JsonValueKind.Undefined)
@@ -49,19 +52,22 @@ internal sealed class ObjectHead
         {
             Kind = Text(kind),
             ApiVersion = Text(apiVersion),
-            Slips = slips,
+            Slips = slips ?? (IReadOnlyDictionary<string, string>)FrozenDictionary<string, string>.Empty,
             metadata = metadata,
             root = value,
         };
     }
 
     /// <summary>A text of the metadata, also where its field is misspelt.</summary>
-    public string? MetadataText(string field) =>
-        metadata.ValueKind == JsonValueKind.Object
+    public string? MetadataText(string field)
+    {
+        Dictionary<string, string>? slips = null;
+        return metadata.ValueKind == JsonValueKind.Object
             && (Within(metadata, field) is { ValueKind: not JsonValueKind.Undefined } value
-                || (value = Misspelt(metadata, field, JsonValueKind.String, [])).ValueKind != JsonValueKind.Undefined)
+                || (value = Misspelt(metadata, field, JsonValueKind.String, ref slips)).ValueKind != JsonValueKind.Undefined)
             ? Text(value)
             : Text(Within(root, field)); // it has lost its indentation
+    }
 
     /// <summary>The API version that the kind has, where it is known and none is written; otherwise null.</summary>
     public string? LikelyApiVersion => Kind is { Length: > 0 } kind && string.IsNullOrEmpty(ApiVersion) ? Likely(kind) : null;
@@ -106,13 +112,15 @@ internal sealed class ObjectHead
     private static JsonElement Within(JsonElement holder, string field) =>
         holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(field, out var value) ? value : default;
 
-    private static JsonElement Misspelt(JsonElement value, string field, JsonValueKind kind, Dictionary<string, string> slips)
+    private static JsonElement Misspelt(
+        JsonElement value, string field, JsonValueKind kind, ref Dictionary<string, string>? slips)
     {
         foreach (var property in value.EnumerateObject())
         {
-            if (property.Value.ValueKind == kind && NearMisses.Nearest(property.Name, [field]) is not null)
+            if (property.Value.ValueKind == kind && MayBeNear(JsonMarshal.GetRawUtf8PropertyName(property), field)
+                && NearMisses.IsNear(property.Name, field))
             {
-                slips[property.Name] = field;
+                (slips ??= new(StringComparer.Ordinal))[property.Name] = field;
                 return property.Value;
             }
         }
@@ -120,5 +128,9 @@ internal sealed class ObjectHead
         return default;
     }
 
-    private static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    /// <summary>Whether the length of a key lets it be a slip of a field's name. Most keys are told by that.</summary>
+    private static bool MayBeNear(ReadOnlySpan<byte> key, string field) =>
+        Math.Abs(key.Length - field.Length) <= Math.Max(1, key.Length / 3) || !Ascii.IsValid(key) || key.Contains((byte)'\\');
+
+    private static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? TextPool.Of(value) : null;
 }

@@ -10,6 +10,14 @@ internal static class NearMisses
     public static string? Nearest(string text, IEnumerable<string?> known) =>
         Nearest(text, known, 1) is [var nearest] ? nearest : null;
 
+    /// <summary>Whether a text is near enough to a known name for it to be meant.</summary>
+    public static bool IsNear(string text, string known)
+    {
+        var bound = Bound(text);
+        return text.Length <= MostLetters && Math.Abs(known.Length - text.Length) <= bound
+            && (Distance(text, known) <= bound || known.Equals(text, StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>The known names near a text, nearest first.</summary>
     public static IReadOnlyList<string> Nearest(string text, IEnumerable<string?> known, int most)
     {

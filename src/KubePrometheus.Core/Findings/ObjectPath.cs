@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
@@ -10,18 +11,27 @@ namespace KubePrometheus;
 /// </summary>
 internal static class ObjectPath
 {
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
+
     /// <summary>The path of a key below <paramref name="path"/>.</summary>
     public static string Append(string path, string key)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(key);
         return IsPlain(key)
-            ? path.Length == 0 ? key : $"{path}.{key}"
+            ? Field(path, key)
             : $"{path}[\"{key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"]";
     }
 
+    /// <summary>The path of a field whose name has letters, digits, hyphens, underscores, or points between its steps.</summary>
+    /// <remarks>
+    /// Checks make paths long before anything is wrong. Those of the objects of a text are the same ones again and again.
+    /// </remarks>
+    public static string Field(string path, string field) => path.Length == 0 ? field : field.Length == 0 ? path + "." : PathCache.Field(path, field);
+
     /// <summary>The path of a list's item below <paramref name="path"/>.</summary>
-    public static string Append(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
+    public static string Append(string path, int index) => PathCache.Item(path, index);
 
     /// <summary>One path below another.</summary>
     public static string Join(string path, string below) =>
@@ -99,17 +109,20 @@ internal static class ObjectPath
         && (path.Length == outer.Length || outer.Length == 0 || path[outer.Length] is '.' or '[');
 
     /// <summary>The items of a list with their paths, without those that are null.</summary>
-    public static IEnumerable<(T Item, string Path)> Each<T>(IList<T>? items, string path)
+    public static IEnumerable<(T Item, string Path)> Each<T>(IList<T>? items, string path) => items is { Count: > 0 } some
+        ? EachOf(some, path)
+        : []; // most lists of most objects are not there
+
+    private static IEnumerable<(T Item, string Path)> EachOf<T>(IList<T> items, string path)
     {
-        for (var i = 0; i < (items?.Count ?? 0); i++)
+        for (var i = 0; i < items.Count; i++)
         {
-            if (items![i] is { } item)
+            if (items[i] is { } item)
             {
                 yield return (item, Append(path, i));
             }
         }
     }
 
-    private static bool IsPlain(string key)
-        => key.Length > 0 && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+    private static bool IsPlain(string key) => key.Length > 0 && !key.AsSpan().ContainsAnyExcept(Plain);
 }

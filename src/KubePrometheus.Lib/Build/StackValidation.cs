@@ -116,7 +116,7 @@ internal sealed class StackValidation(
             Found = lost,
             ReadAs = added?.Loaded?.Reference,
             TypeInfo = added?.TypeInfo,
-            Copy = () => Copy(manifest, obj, added),
+            MakeCopy = () => Copy(manifest, obj, added),
         });
         return manifest;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using System.Text;
 using k8s.Models;
@@ -253,7 +254,7 @@ internal sealed class LabelIndex<T>(
     private List<Condition> Conditions(V1LabelSelector? selector)
     {
         var conditions = new List<Condition>();
-        foreach (var (key, value) in selector?.MatchLabels ?? new Dictionary<string, string>())
+        foreach (var (key, value) in selector?.MatchLabels ?? FrozenDictionary<string, string>.Empty)
         {
             conditions.Add(new(false, Sets(postings.GetValueOrDefault((key, value ?? "")), Later(key))));
         }
@@ -381,7 +382,7 @@ internal sealed class LabelIndex<T>(
 
     private void Post(IDictionary<string, string>? of, int number)
     {
-        foreach (var (key, given) in of ?? new Dictionary<string, string>())
+        foreach (var (key, given) in of ?? FrozenDictionary<string, string>.Empty)
         {
             var value = given ?? "";
             ref var set = ref CollectionsMarshal.GetValueRefOrAddDefault(postings, (key, value), out var isKnown);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using k8s.Models;
 
 namespace KubePrometheus;
@@ -21,7 +22,7 @@ internal static class LabelMatching
     /// <param name="isUnknown">Whether a label may be there though it is not here: a condition on it is then taken to be met.</param>
     public static bool Matches(V1LabelSelector? selector, IDictionary<string, string>? labels, Func<string, bool>? isUnknown)
     {
-        foreach (var (key, value) in selector?.MatchLabels ?? new Dictionary<string, string>())
+        foreach (var (key, value) in selector?.MatchLabels ?? FrozenDictionary<string, string>.Empty)
         {
             if (Value(labels, key) is { } actual ? actual != (value ?? "") : isUnknown?.Invoke(key) != true)
             {

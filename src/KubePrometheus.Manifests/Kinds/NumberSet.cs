@@ -100,18 +100,6 @@ internal static class BitSet
         return -1;
     }
 
-    /// <summary>The numbers that two sets have, as a set of their own.</summary>
-    public static ulong[] Common(ulong[] one, ulong[] other)
-    {
-        var both = new ulong[one.Length];
-        for (var i = 0; i < both.Length; i++)
-        {
-            both[i] = one[i] & other[i];
-        }
-
-        return both;
-    }
-
     /// <summary>Adds the numbers of another set.</summary>
     public static void Union(ulong[] bits, ulong[] other)
     {

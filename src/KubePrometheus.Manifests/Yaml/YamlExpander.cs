@@ -10,9 +10,10 @@ namespace KubePrometheus;
 /// <param name="builder">Writes the JSON.</param>
 /// <param name="findings">Receives what is wrong.</param>
 /// <param name="limit">How many findings there may be.</param>
+/// <param name="pairs">A stack of the keys and values of every open object, empty, which one document after another uses.</param>
 internal sealed class YamlExpander(
     string fileName, ChunkedList<ParsedNode> nodes, Dictionary<int, YamlFault> faults, int textLength, YamlDocumentBuilder builder,
-    List<Finding> findings, FindingLimit limit)
+    List<Finding> findings, FindingLimit limit, List<YamlExpander.Pair> pairs)
 {
     /// <summary>An object beyond this could not be stored in a cluster, whose limit is 1.5 MiB.</summary>
     private const int AlwaysAllowed = 4 * 1024 * 1024;
@@ -25,7 +26,6 @@ internal sealed class YamlExpander(
     /// <summary>So many keys of an object are compared one by one; from then on there is a table of them.</summary>
     private const int FewKeys = 16;
 
-    private readonly List<Pair> pairs = []; // a stack: the keys and values of every open object
     private int mergeSteps;
     private int mergeDepth;
     private bool isExhausted;
@@ -410,5 +410,6 @@ internal sealed class YamlExpander(
         }
     }
 
-    private readonly record struct Pair(string Key, int KeyNode, int Value, bool IsMerged);
+    /// <summary>A key of an object, and its value.</summary>
+    internal readonly record struct Pair(string Key, int KeyNode, int Value, bool IsMerged);
 }

@@ -311,7 +311,7 @@ internal sealed partial class YamlScanner(bool isYaml12)
         if (key.IsPossible)
         {
             var position = head + key.Token - taken;
-            tokens.Insert(position, new() { Kind = YamlTokenKind.Key, Start = key.Mark });
+            Insert(position, new() { Kind = YamlTokenKind.Key, Start = key.Mark });
             OpenBlock(key.Mark.Column - 1, YamlTokenKind.BlockMappingStart, key.Mark, position);
             keys[^1] = default;
             mayBeKey = false;
@@ -343,7 +343,7 @@ internal sealed partial class YamlScanner(bool isYaml12)
         {
             indents.Push(indent);
             indent = column;
-            tokens.Insert(position, new() { Kind = kind, Start = mark });
+            Insert(position, new() { Kind = kind, Start = mark });
         }
     }
 
@@ -403,6 +403,19 @@ internal sealed partial class YamlScanner(bool isYaml12)
 
             key = default;
         }
+    }
+
+    /// <summary>Puts a token before others, of which there are few: a key is short.</summary>
+    private void Insert(int position, YamlToken token)
+    {
+        tokens.Add(token);
+        var all = CollectionsMarshal.AsSpan(tokens);
+        for (var i = all.Length - 1; i > position; i--)
+        {
+            all[i] = all[i - 1];
+        }
+
+        all[position] = token;
     }
 
     private void Add(YamlTokenKind kind, YamlMark mark) => tokens.Add(new() { Kind = kind, Start = mark });

@@ -20,6 +20,7 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
     private readonly YamlDocumentBuilder builder = new(fileName);
     private readonly ChunkedList<ParsedNode> nodes = new();
     private readonly Stack<OpenNode> open = [];
+    private readonly List<YamlExpander.Pair> pairs = [];
     private readonly Dictionary<string, int> anchors = new(StringComparer.Ordinal);
     private readonly Dictionary<int, YamlFault> faults = [];
     private List<Finding> findings = [];
@@ -76,7 +77,7 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
     {
         if (nodes[0].Kind != YamlNodeKind.Null || nodes[0].HasFault)
         {
-            var expander = new YamlExpander(fileName, nodes, faults, text.Length, builder, findings, limit);
+            var expander = new YamlExpander(fileName, nodes, faults, text.Length, builder, findings, limit, pairs);
             builder.Expect(text.Length);
             var document = expander.Expand();
             Document = nodes[0].Kind == YamlNodeKind.Null ? null : document;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using KubePrometheus.PromQL;
@@ -291,7 +292,7 @@ internal sealed partial class AlertmanagerValidator
 
     private void CheckLabels(IReadOnlyDictionary<string, string>? labels, string path, bool areRegexes)
     {
-        foreach (var (name, value) in labels ?? new Dictionary<string, string>())
+        foreach (var (name, value) in labels ?? FrozenDictionary<string, string>.Empty)
         {
             var at = ObjectPath.Append(path, name);
             if (!PromQLNames.IsLabelName(name))

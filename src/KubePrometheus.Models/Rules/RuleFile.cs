@@ -61,13 +61,20 @@ public static class RuleFile
     /// <param name="text">The text.</param>
     /// <param name="fileName">The name that findings bear.</param>
     /// <param name="isFile">Whether it is known that no object of Kubernetes stands in it.</param>
-    internal static RuleFileText Load(ReadOnlyMemory<byte> text, string fileName, bool isFile)
+    /// <param name="only">
+    /// The only document of a rule file, where <see cref="YamlReader"/> has read the text and found nothing wrong: Prometheus reads the same.
+    /// </param>
+    internal static RuleFileText Load(ReadOnlyMemory<byte> text, string fileName, bool isFile, PlacedDocument? only = null)
     {
         text = ConfigurationText.Utf8(text);
         var findings = new List<Finding>();
         var (documents, read) = isFile ? ([], 0) : (YamlReader.Read(text, fileName, findings), int.MaxValue);
         isFile = isFile || !documents.Any(HoldsObject);
-        if (isFile)
+        if (only is not null)
+        {
+            (documents, read) = ([only], 1);
+        }
+        else if (isFile)
         {
             findings.Clear();
             (documents, read) = ConfigurationText.Read(text, fileName, findings, isYaml12: true);

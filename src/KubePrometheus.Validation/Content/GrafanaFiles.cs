@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
 using k8s;
@@ -17,18 +18,40 @@ internal static class GrafanaFiles
     /// <param name="bytes">How many bytes its data have.</param>
     public static IReadOnlyList<GrafanaFile> Of(V1ConfigMap map, out long bytes)
     {
-        var files = new List<GrafanaFile>();
         bytes = map.BinaryData?.Sum(d => (long)(d.Value?.Length ?? 0)) ?? 0;
-        foreach (var (file, json) in Texts(map.Data))
+        var files = new List<GrafanaFile>();
+        if (map.Data is Utf8ConfigMapData { Untouched: var (key, untouched) })
         {
-            bytes += json.Length;
-            if (file.EndsWith(".json", StringComparison.Ordinal))
+            Add(key, untouched); // one that nobody has touched is not made a text of
+            bytes += untouched.Length;
+            return files;
+        }
+
+        foreach (var (file, text) in map.Data ?? FrozenDictionary<string, string>.Empty)
+        {
+            if (IsJson(file))
             {
-                files.Add(new(file[..^".json".Length], ObjectPath.Append("data", file), json));
+                var json = Encoding.UTF8.GetBytes(text ?? "");
+                Add(file, json);
+                bytes += json.Length;
+            }
+            else
+            {
+                bytes += Encoding.UTF8.GetByteCount(text ?? "");
             }
         }
 
         return files;
+
+        static bool IsJson(string file) => file.EndsWith(".json", StringComparison.Ordinal);
+
+        void Add(string file, ReadOnlyMemory<byte> json)
+        {
+            if (IsJson(file))
+            {
+                files.Add(new(file[..^".json".Length], ObjectPath.Append("data", file), json));
+            }
+        }
     }
 
     /// <summary>What is wrong with the size of a ConfigMap; null where it can hold its data.</summary>
@@ -87,12 +110,6 @@ internal static class GrafanaFiles
 
         return version;
     }
-
-    /// <summary>The files of a ConfigMap, UTF-8; one that nobody has touched is not made a text of.</summary>
-    private static IEnumerable<(string File, ReadOnlyMemory<byte> Text)> Texts(IDictionary<string, string>? data) =>
-        data is Utf8ConfigMapData { Untouched: { } untouched }
-            ? [untouched]
-            : (data ?? new Dictionary<string, string>()).Select(d => (d.Key, (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(d.Value ?? "")));
 
     /// <summary>What is read of JSON; null where it is somebody's own YAML.</summary>
     private static List<T>? Read<T>(ReadOnlyMemory<byte> text, Func<JsonElement, IEnumerable<T>> read)

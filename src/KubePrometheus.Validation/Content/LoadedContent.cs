@@ -60,16 +60,20 @@ internal static class LoadedContent
                 continue;
             }
 
-            var folder = folders.GetValueOrDefault((subject.Namespace, subject.Name)) ?? subject.Reference.ToString();
+            string? folder = null;
             var files = GrafanaFiles.Of(map, out var bytes);
-            foreach (var (name, path, json) in files.Where(file => IsDashboard(subject, file.Json)))
+            foreach (var (name, path, json) in files)
             {
-                dashboards.Add(new(subject.Reference, path, name, folder, IsRaw: true, json) { Locate = subject.Locate });
+                if (IsDashboard(subject, json))
+                {
+                    folder ??= folders.GetValueOrDefault((subject.Namespace, subject.Name)) ?? subject.Reference.ToString();
+                    dashboards.Add(new(subject.Reference, path, name, folder, IsRaw: true, json) { Locate = subject.Locate });
+                }
             }
 
-            if (GrafanaFiles.TooLarge(subject.Reference, bytes, subject.Locate("data")) is { } tooLarge)
+            if (GrafanaFiles.TooLarge(subject.Reference, bytes, source: null) is { } tooLarge)
             {
-                sizes.Add(tooLarge);
+                sizes.Add(tooLarge with { Source = subject.Locate("data") });
             }
         }
 

@@ -43,11 +43,11 @@ internal sealed class V1beta1AlertmanagerConfigValidator : KindCheck<V1beta1Aler
 
         foreach (var (receiver, path) in ObjectPath.Each(spec.Receivers, "spec.receivers"))
         {
-            foreach (var (opsGenie, at) in ObjectPath.Each(receiver.OpsGenieConfigs, $"{path}.opsgenieConfigs"))
+            foreach (var (opsGenie, at) in ObjectPath.Each(receiver.OpsGenieConfigs, ObjectPath.Field(path, "opsgenieConfigs")))
             {
                 if (opsGenie.UpdateAlerts is not null)
                 {
-                    Lacking(report, $"{at}.updateAlerts");
+                    Lacking(report, ObjectPath.Field(at, "updateAlerts"));
                 }
             }
         }

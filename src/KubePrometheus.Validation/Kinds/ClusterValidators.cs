@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using k8s.Models;
 using static KubePrometheus.FieldChecks;
 
@@ -244,7 +245,7 @@ internal sealed class LimitRangeValidator : KindCheck<V1LimitRange>
             }
         }
 
-        foreach (var (name, quantity) in limit.MaxLimitRequestRatio ?? new Dictionary<string, ResourceQuantity>())
+        foreach (var (name, quantity) in limit.MaxLimitRequestRatio ?? FrozenDictionary<string, ResourceQuantity>.Empty)
         {
             var at = ObjectPath.Append(At(path, "maxLimitRequestRatio"), name);
             var ratio = FieldChecks.Amount(quantity);
@@ -350,7 +351,7 @@ internal sealed class NamespaceValidator : KindCheck<V1Namespace>
 
     protected override void Check(V1Namespace obj, KindReport report)
     {
-        foreach (var (key, value) in obj.Metadata?.Labels ?? new Dictionary<string, string>())
+        foreach (var (key, value) in obj.Metadata?.Labels ?? FrozenDictionary<string, string>.Empty)
         {
             if (!key.StartsWith(Labels, StringComparison.Ordinal) || value is null)
             {
@@ -401,7 +402,7 @@ internal sealed class ResourceQuotaValidator : KindCheck<V1ResourceQuota>
 
     protected override void Check(V1ResourceQuota obj, KindReport report)
     {
-        foreach (var (name, quantity) in obj.Spec?.Hard ?? new Dictionary<string, ResourceQuantity>())
+        foreach (var (name, quantity) in obj.Spec?.Hard ?? FrozenDictionary<string, ResourceQuantity>.Empty)
         {
             var path = ObjectPath.Append("spec.hard", name);
             report.NotNegative(quantity, path);

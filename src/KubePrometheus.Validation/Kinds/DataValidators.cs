@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -22,7 +23,7 @@ internal sealed class ConfigMapValidator : KindCheck<V1ConfigMap>
         }
 
         long bytes = 0;
-        foreach (var (key, value) in obj.Data ?? new Dictionary<string, string>())
+        foreach (var (key, value) in obj.Data ?? FrozenDictionary<string, string>.Empty)
         {
             bytes += key.Length + (value is null ? 0 : Encoding.UTF8.GetByteCount(value));
             Key(report, key, "data");
@@ -34,7 +35,7 @@ internal sealed class ConfigMapValidator : KindCheck<V1ConfigMap>
             }
         }
 
-        foreach (var (key, value) in obj.BinaryData ?? new Dictionary<string, byte[]>())
+        foreach (var (key, value) in obj.BinaryData ?? FrozenDictionary<string, byte[]>.Empty)
         {
             bytes += key.Length + (value?.LongLength ?? 0);
             Key(report, key, "binaryData");
@@ -64,13 +65,13 @@ internal sealed class SecretValidator : KindCheck<V1Secret>
     protected override void Check(V1Secret obj, KindReport report)
     {
         var sizes = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var (key, value) in obj.Data ?? new Dictionary<string, byte[]>())
+        foreach (var (key, value) in obj.Data ?? FrozenDictionary<string, byte[]>.Empty)
         {
             sizes[key] = value?.LongLength ?? 0;
             ConfigMapValidator.Key(report, key, "data");
         }
 
-        foreach (var (key, value) in obj.StringData ?? new Dictionary<string, string>())
+        foreach (var (key, value) in obj.StringData ?? FrozenDictionary<string, string>.Empty)
         {
             if (!sizes.TryAdd(key, 0))
             {

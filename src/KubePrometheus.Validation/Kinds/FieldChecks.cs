@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using k8s.Models;
 using KubePrometheus.Alertmanagers;
@@ -443,7 +444,7 @@ internal static class FieldChecks
     {
         foreach (var (map, field) in new[] { (requests, "requests"), (limits, "limits") })
         {
-            foreach (var (name, quantity) in map ?? new Dictionary<string, ResourceQuantity>())
+            foreach (var (name, quantity) in map ?? FrozenDictionary<string, ResourceQuantity>.Empty)
             {
                 if (Amount(quantity) < 0)
                 {
@@ -464,7 +465,7 @@ internal static class FieldChecks
             return; // the limit of a claim has no effect
         }
 
-        foreach (var (name, request) in requests ?? new Dictionary<string, ResourceQuantity>())
+        foreach (var (name, request) in requests ?? FrozenDictionary<string, ResourceQuantity>.Empty)
         {
             if (limits?.TryGetValue(name, out var limit) == true && Amount(limit) >= 0 && Amount(request) > Amount(limit))
             {
@@ -496,7 +497,7 @@ internal static class FieldChecks
     {
         foreach (var (map, field) in new[] { (requests, "requests"), (limits, "limits") })
         {
-            foreach (var (name, quantity) in map ?? new Dictionary<string, ResourceQuantity>())
+            foreach (var (name, quantity) in map ?? FrozenDictionary<string, ResourceQuantity>.Empty)
             {
                 var at = ObjectPath.Append(At(path, field), name);
                 if (!name.Contains('/', StringComparison.Ordinal))
@@ -556,7 +557,7 @@ internal static class FieldChecks
         this KindReport report, (string Field, IDictionary<string, ResourceQuantity>? Values) lower,
         (string Field, IDictionary<string, ResourceQuantity>? Values) upper, string path)
     {
-        foreach (var (name, quantity) in lower.Values ?? new Dictionary<string, ResourceQuantity>())
+        foreach (var (name, quantity) in lower.Values ?? FrozenDictionary<string, ResourceQuantity>.Empty)
         {
             if (upper.Values?.TryGetValue(name, out var most) == true && Amount(quantity) > Amount(most))
             {
@@ -569,7 +570,7 @@ internal static class FieldChecks
     }
 
     /// <summary>A field below a path.</summary>
-    public static string At(string path, string field) => path.Length == 0 ? field : $"{path}.{field}";
+    public static string At(string path, string field) => ObjectPath.Field(path, field);
 
     private static string Shown(decimal amount) => amount.ToString("0.##################", CultureInfo.InvariantCulture);
 

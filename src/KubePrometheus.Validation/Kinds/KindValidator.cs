@@ -37,15 +37,22 @@ internal sealed class KindValidator<T>(Func<IValidator<T>> make) : KindValidator
 
     public override void Run(StackSubject subject, ICollection<Finding> findings, KindTarget target)
     {
-        var context = new ValidationContext<T>((T)subject.Object!);
-        KindReport.SetVersions(context, target);
-        foreach (var failure in LazyInitializer.EnsureInitialized(ref validator, make).Validate(context).Errors)
+        var obj = (T)subject.Object!;
+        if (LazyInitializer.EnsureInitialized(ref validator, make) is KindCheck<T> check)
         {
-            findings.Add(new(
-                failure.ErrorCode, failure.Severity == Severity.Error ? FindingSeverity.Error : FindingSeverity.Warning,
-                subject.Reference, failure.PropertyName, failure.ErrorMessage, failure.CustomState as string ?? "",
-                subject.Locate(failure.PropertyName)));
+            // one rule over the whole object, so that nothing of FluentValidation is needed between
+            check.Run(obj, new(Add, target.Kubernetes.Minor, target.Operator, KindReport.Reads<T>() ? target.Alertmanager : null));
+            return;
         }
+
+        var context = new ValidationContext<T>(obj);
+        KindReport.SetVersions(context, target);
+        validator.Validate(context).Errors.ForEach(Add);
+
+        void Add(ValidationFailure failure) => findings.Add(new(
+            failure.ErrorCode, failure.Severity == Severity.Error ? FindingSeverity.Error : FindingSeverity.Warning,
+            subject.Reference, failure.PropertyName, failure.ErrorMessage, failure.CustomState as string ?? "",
+            subject.Locate(failure.PropertyName)));
     }
 }
 
@@ -67,7 +74,8 @@ internal abstract class KindCheck<T> : AbstractValidator<T>
 
     protected abstract void Check(T obj, KindReport report);
 
-    private void Run(T obj, KindReport report)
+    /// <summary>Checks an object.</summary>
+    public void Run(T obj, KindReport report)
     {
         if (spec is not null && spec(obj) is null)
         {
@@ -108,7 +116,7 @@ internal readonly struct KindReport(
             context.RootContextData[OperatorKey] = known;
         }
 
-        if (target.Alertmanager is { } level && (typeof(T) == typeof(AlertmanagerConfig) || typeof(T) == typeof(V1beta1AlertmanagerConfig)))
+        if (target.Alertmanager is { } level && Reads<T>())
         {
             context.RootContextData[AlertmanagerKey] = level;
         }
@@ -119,6 +127,9 @@ internal readonly struct KindReport(
             context.RootContextData[VersionKey] = kubernetes.Minor;
         }
     }
+
+    /// <summary>Whether Alertmanager reads objects of a type.</summary>
+    public static bool Reads<T>() => typeof(T) == typeof(AlertmanagerConfig) || typeof(T) == typeof(V1beta1AlertmanagerConfig);
 
     /// <summary>The report of a validator; where nobody told the target version, for the default one.</summary>
     public static KindReport Of<T>(ValidationContext<T> context) => new(

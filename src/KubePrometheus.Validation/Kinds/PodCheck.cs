@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using k8s.Models;
 using static KubePrometheus.FieldChecks;
 
@@ -260,7 +261,7 @@ internal static partial class PodCheck
             report.Error(FindingCodes.ObjectSelectorInvalid, "spec.selector", "The selector is empty.", "Name the labels of the template.");
         }
 
-        foreach (var (key, value) in selector?.MatchLabels ?? new Dictionary<string, string>())
+        foreach (var (key, value) in selector?.MatchLabels ?? FrozenDictionary<string, string>.Empty)
         {
             var there = LabelOf(template, key);
             if (template is not null && there != value)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using k8s.Models;
 
 namespace KubePrometheus;
@@ -16,7 +17,7 @@ internal sealed class RuntimeClassValidator : KindCheck<V1RuntimeClass>
             report.DnsLabel(obj.Handler, "handler", "handler");
         }
 
-        foreach (var (name, quantity) in obj.Overhead?.PodFixed ?? new Dictionary<string, ResourceQuantity>())
+        foreach (var (name, quantity) in obj.Overhead?.PodFixed ?? FrozenDictionary<string, ResourceQuantity>.Empty)
         {
             var path = ObjectPath.Append("overhead.podFixed", name);
             report.ResourceName(name, path);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using k8s.Models;
 using KubePrometheus.Monitoring;
@@ -11,7 +12,7 @@ internal static class SelectorCheck
     /// <summary>A selector of labels. One that Kubernetes refuses, the operator turns into one that nothing answers to.</summary>
     public static void Selector(this KindReport report, V1LabelSelector? selector, string path)
     {
-        foreach (var (key, value) in selector?.MatchLabels ?? new Dictionary<string, string>())
+        foreach (var (key, value) in selector?.MatchLabels ?? FrozenDictionary<string, string>.Empty)
         {
             report.LabelKey(key, At(path, "matchLabels"));
             report.LabelValue(value, key, At(path, "matchLabels"));
@@ -26,7 +27,7 @@ internal static class SelectorCheck
     /// <summary>The labels of a map that selects: of a node, a Pod, a Service.</summary>
     public static void SelectingLabels(this KindReport report, IDictionary<string, string>? labels, string path)
     {
-        foreach (var (key, value) in labels ?? new Dictionary<string, string>())
+        foreach (var (key, value) in labels ?? FrozenDictionary<string, string>.Empty)
         {
             report.LabelKey(key, path);
             report.LabelValue(value, key, path);

@@ -123,9 +123,16 @@ internal sealed class FileRoles
     /// <param name="objects">The objects by their files.</param>
     /// <param name="patched">What a patch of a file changes, where it names that itself.</param>
     public IEnumerable<Finding> WithoutTarget(
-        ILookup<string, ObjectReference> objects, ILookup<string, (ObjectReference Target, SourceLocation Place)> patched)
+        IReadOnlyList<(string File, ObjectReference Object)> objects,
+        ILookup<string, (ObjectReference Target, SourceLocation Place)> patched)
     {
-        var byFile = objects.SelectMany(g => g.Select(o => (File: Normal(g.Key), Object: o))).ToLookup(o => o.File, o => o.Object);
+        if (!all.Values.Any(kustomization => kustomization.Patches.Count > 0))
+        {
+            yield break;
+        }
+
+        var byFile = objects.GroupBy(o => o.File, StringComparer.Ordinal)
+            .SelectMany(g => g.Select(o => (File: Normal(g.Key), o.Object))).ToLookup(o => o.File, o => o.Object);
         var byPatch = patched.SelectMany(g => g.Select(p => (File: Normal(g.Key), Patch: p))).ToLookup(p => p.File, p => p.Patch);
         foreach (var (folder, kustomization) in all)
         {

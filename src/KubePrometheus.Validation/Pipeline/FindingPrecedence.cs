@@ -56,10 +56,10 @@ internal sealed class FindingPrecedence
     private readonly Finding?[] standing;
 
     /// <summary>The references of the objects themselves: two objects of one name are two.</summary>
-    private readonly HashSet<ObjectReference> subjects = new(ReferenceEqualityComparer.Instance);
+    private readonly Lazy<HashSet<object>> references;
 
     /// <summary>By what a finding may call an object, the reference of the object itself.</summary>
-    private readonly Dictionary<ObjectReference, ObjectReference> named = [];
+    private readonly Lazy<Dictionary<ObjectReference, ObjectReference>> named;
     private readonly Dictionary<ObjectReference, ReportedObject> objects = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<ObjectReference, int> numbers = new(ReferenceEqualityComparer.Instance);
     private bool isClaimUnread;
@@ -68,9 +68,15 @@ internal sealed class FindingPrecedence
     {
         this.raised = raised;
         standing = [.. raised.All];
+        references = new(() => subjects.Select(subject => (object)subject.Reference).ToHashSet(ReferenceEqualityComparer.Instance));
+        named = new(() => Named(subjects));
+    }
+
+    private static Dictionary<ObjectReference, ObjectReference> Named(IReadOnlyList<StackSubject> subjects)
+    {
+        var named = new Dictionary<ObjectReference, ObjectReference>(subjects.Count);
         foreach (var subject in subjects)
         {
-            this.subjects.Add(subject.Reference);
             named.TryAdd(subject.Reference, subject.Reference);
         }
 
@@ -81,6 +87,8 @@ internal sealed class FindingPrecedence
                 named.TryAdd(name, subject.Reference);
             }
         }
+
+        return named;
     }
 
     /// <summary>The findings that stand, in the order in which they were raised.</summary>
@@ -290,14 +298,14 @@ internal sealed class FindingPrecedence
     /// </summary>
     private ObjectReference? Written(ObjectReference? reference)
     {
-        if (reference is null || subjects.Contains(reference))
+        if (reference is null || references.Value.Contains(reference))
         {
             return reference;
         }
 
-        if (!named.TryGetValue(reference, out var written))
+        if (!named.Value.TryGetValue(reference, out var written))
         {
-            named[reference] = written = reference;
+            named.Value[reference] = written = reference;
         }
 
         return written;

@@ -82,7 +82,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
 
     private readonly ValidationOptions options = options ?? new();
     private readonly List<Input> inputs = [];
-    private readonly List<(ReadOnlyMemory<byte> Text, string File)> ruleFiles = [];
+    private readonly List<(ReadOnlyMemory<byte> Text, string File, PlacedDocument? Only)> ruleFiles = [];
     private readonly List<(string Text, string File)> configurations = [];
     private readonly List<(PlacedDocument Document, string File)> dashboards = [];
     private readonly FileRoles roles = new();
@@ -167,7 +167,10 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         }
         else if ((!isManifest && parts is [{ Kind: TextKind.RuleFile }, ..]) || (saysName && ManifestText.IsNamedRules(fileName)))
         {
-            ruleFiles.Add((text, fileName));
+            // what kubectl reads without complaint as one document, Prometheus reads so too
+            var utf8 = ConfigurationText.Utf8(text);
+            var isPlain = found.Count == 0 && parts.Count == 1 && YamlReader.LengthOfFirstDocument(utf8.Span) == utf8.Length;
+            ruleFiles.Add((text, fileName, isPlain ? parts[0].Document : null));
         }
         else
         {
@@ -261,7 +264,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
             patches.ReadInline(patch.Text!, patch.Place, findings);
         }
 
-        findings.AddRange(roles.WithoutTarget(files.ToLookup(f => f.File, f => f.Object), patches.Targets));
+        findings.AddRange(roles.WithoutTarget(files, patches.Targets));
         return objects;
     }
 
@@ -446,7 +449,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         return
         [
             PendingCheck.Begin(span, level => ContentStage.Run(content, level)),
-            .. ruleFiles.Where(f => !IsPatch(f.File)).Select(f => RuleFileCheck(f.Text, f.File, ofRuleFiles)),
+            .. ruleFiles.Where(f => !IsPatch(f.File)).Select(f => RuleFileCheck(f.Text, f.File, f.Only, ofRuleFiles)),
             .. dashboards.Select(f => PendingCheck.Begin(() => Dashboard(f.Document, f.File, features.OfAny(span.Newest)))),
         ];
     }
@@ -472,9 +475,10 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
 
     private static IEnumerable<T> Typed<T>(List<StackSubject> subjects) => subjects.Select(s => s.Object).OfType<T>();
 
-    private static PendingCheck RuleFileCheck(ReadOnlyMemory<byte> text, string file, VersionSpan<PromQLLevel> span)
+    private static PendingCheck RuleFileCheck(
+        ReadOnlyMemory<byte> text, string file, PlacedDocument? only, VersionSpan<PromQLLevel> span)
     {
-        var loaded = new Lazy<RuleFileText>(() => RuleFile.Load(text, file, isFile: true));
+        var loaded = new Lazy<RuleFileText>(() => RuleFile.Load(text, file, isFile: true, only));
         IReadOnlyList<Finding> Check(PromQLLevel level) => RuleFile.Read(loaded.Value, level, isForStack: false).Findings;
 
         // within a major version PromQL only grew

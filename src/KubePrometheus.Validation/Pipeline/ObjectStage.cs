@@ -23,7 +23,7 @@ internal sealed class ObjectStage(KubernetesVersion kubernetes, int? operatorMin
             findings.Add(problem.Finding(subject.Reference, subject.Locate(problem.Path)));
         }
 
-        ServedKinds.Check(subject.Reference, kubernetes, findings, subject.Locate(""), operatorMinor);
+        ServedKinds.Check(subject.Reference, kubernetes, findings, subject, operatorMinor);
         RunKind(subject, findings, new(kubernetes, operatorMinor, Alertmanager));
         foreach (var found in subject.Found)
         {
@@ -53,7 +53,12 @@ internal sealed class ObjectStage(KubernetesVersion kubernetes, int? operatorMin
         const long Most = 256 * 1024;
         const string Path = "metadata.annotations";
         long bytes = 0;
-        foreach (var (key, value) in obj.Metadata?.Annotations ?? new Dictionary<string, string>())
+        if (obj.Metadata?.Annotations is not { Count: > 0 } annotations)
+        {
+            return;
+        }
+
+        foreach (var (key, value) in annotations)
         {
             bytes += key.Length + (value is null ? 0 : Encoding.UTF8.GetByteCount(value));
         }

@@ -126,7 +126,7 @@ internal static class OwnCheckStage
         var objects = new List<WrittenObject>(subjects.Count);
         foreach (var subject in subjects)
         {
-            if (subject.Copy?.Invoke() is { } copy)
+            if (subject.Copy() is { } copy)
             {
                 objects.Add(new(subject, copy));
             }

@@ -19,7 +19,7 @@ internal static partial class ServedKinds
 
     /// <summary>Reports an object whose kind Kubernetes does not serve, or prometheus-operator does not have, by their versions.</summary>
     public static void Check(
-        ObjectReference reference, KubernetesVersion version, ICollection<Finding> findings, SourceLocation? source = null,
+        ObjectReference reference, KubernetesVersion version, ICollection<Finding> findings, StackSubject? subject = null,
         int? operatorMinor = null)
     {
         if (operatorMinor is { } minor && SchemaTable.OperatorSince(reference.ApiVersion ?? "", reference.Kind) is var since and > 0
@@ -28,7 +28,7 @@ internal static partial class ServedKinds
             findings.Add(new(
                 FindingCodes.OperatorFieldTooNew, FindingSeverity.Error, reference, "apiVersion",
                 $"{reference.ApiVersion} {reference.Kind} came with prometheus-operator 0.{since}; the target is 0.{minor}.",
-                $"Remove the object, or run prometheus-operator 0.{since} or later, with its definitions.", source));
+                $"Remove the object, or run prometheus-operator 0.{since} or later, with its definitions.", subject?.Locate("")));
             return;
         }
 
@@ -41,14 +41,14 @@ internal static partial class ServedKinds
                     ? $"Kubernetes {version} does not serve {kind}; Kubernetes {KubernetesVersion.Of(kind.Since)} is the first that does."
                     : $"Kubernetes {version} does not serve {kind}; "
                         + $"Kubernetes {KubernetesVersion.Of(kind.Until!.Value)} was the last that did.",
-                Remedy(kind, version, tooNew), source));
+                Remedy(kind, version, tooNew), subject?.Locate("")));
         }
         else if (reference.ApiVersion is { } apiVersion && !IsKnown(apiVersion, reference.Kind))
         {
             var (path, remedy) = InsteadOf(apiVersion, reference.Kind, version);
             findings.Add(new(
                 FindingCodes.KindNotServed, FindingSeverity.Error, reference, path, $"There is no {reference.Kind} in {apiVersion}.",
-                remedy, source));
+                remedy, subject?.Locate("")));
         }
     }
 

@@ -107,10 +107,10 @@ internal sealed class DiscoveryCheck : StackCheck
 
         private static List<(string Name, string Path)>? NamespacesOf(KubernetesSDNamespaces? namespaces, string path, string own)
         {
-            List<(string Name, string Path)> all = [.. ObjectPath.Each(namespaces?.Names, $"{path}.names")];
+            List<(string Name, string Path)> all = [.. ObjectPath.Each(namespaces?.Names, ObjectPath.Field(path, "names"))];
             if (namespaces?.OwnNamespace == true)
             {
-                all.Add((own, $"{path}.ownNamespace"));
+                all.Add((own, ObjectPath.Field(path, "ownNamespace")));
             }
 
             return all.Count == 0 ? null : all;

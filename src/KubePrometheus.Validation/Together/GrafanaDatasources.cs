@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
 using k8s.Models;
@@ -10,7 +11,7 @@ internal static class GrafanaDatasources
     /// <summary>The URL of each datasource, and the path of the text that it stands in.</summary>
     public static IEnumerable<(string? Url, string Path)> Urls(V1Secret secret)
     {
-        foreach (var (key, value) in secret.Data ?? new Dictionary<string, byte[]>())
+        foreach (var (key, value) in secret.Data ?? FrozenDictionary<string, byte[]>.Empty)
         {
             if (value is not null && IsKey(key))
             {
@@ -21,7 +22,7 @@ internal static class GrafanaDatasources
             }
         }
 
-        foreach (var (key, value) in secret.StringData ?? new Dictionary<string, string>())
+        foreach (var (key, value) in secret.StringData ?? FrozenDictionary<string, string>.Empty)
         {
             if (value is not null && IsKey(key))
             {

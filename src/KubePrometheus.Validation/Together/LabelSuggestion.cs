@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using k8s.Models;
 
@@ -20,7 +21,7 @@ internal readonly record struct LabelSuggestion(string Path, string Text, bool I
         where T : class
     {
         var suggestion = new LabelSuggestion(path, "");
-        foreach (var (key, value) in selector?.MatchLabels ?? new Dictionary<string, string>())
+        foreach (var (key, value) in selector?.MatchLabels ?? FrozenDictionary<string, string>.Empty)
         {
             var values = index.ValuesOf(key);
             if (values.Count == 0 && model.Nearest(key, index.Keys) is { } label)

@@ -106,7 +106,7 @@ internal sealed record ScrapeNeeds(string Path, string What, Version Since)
         {
             if (dns.Type is "NS" or "MX")
             {
-                yield return new($"{path}.type", $"The type {dns.Type}", dns.Type == "NS" ? new(2, 49, 0) : new(2, 38, 0));
+                yield return new(ObjectPath.Field(path, "type"), $"The type {dns.Type}", dns.Type == "NS" ? new(2, 49, 0) : new(2, 38, 0));
             }
         }
 
@@ -127,7 +127,7 @@ internal sealed record ScrapeNeeds(string Path, string What, Version Since)
                 if (azure.AuthenticationMethod is "SDK" or "WorkloadIdentity")
                 {
                     yield return new(
-                        $"{path}.authenticationMethod", $"The method {azure.AuthenticationMethod}",
+                        ObjectPath.Field(path, "authenticationMethod"), $"The method {azure.AuthenticationMethod}",
                         azure.AuthenticationMethod == "SDK" ? new(2, 52, 0) : new(3, 11, 0));
                 }
 
@@ -135,23 +135,23 @@ internal sealed record ScrapeNeeds(string Path, string What, Version Since)
             case ConsulSDConfig consul:
                 if (!string.IsNullOrEmpty(consul.Filter))
                 {
-                    yield return new($"{path}.filter", "filter", new(3, 0, 0));
+                    yield return new(ObjectPath.Field(path, "filter"), "filter", new(3, 0, 0));
                 }
 
                 if (!string.IsNullOrEmpty(consul.HealthFilter))
                 {
-                    yield return new($"{path}.healthFilter", "healthFilter", new(3, 11, 2));
+                    yield return new(ObjectPath.Field(path, "healthFilter"), "healthFilter", new(3, 11, 2));
                 }
 
                 break;
             case DockerSDConfig { MatchFirstNetwork: not null }:
-                yield return new($"{path}.matchFirstNetwork", "matchFirstNetwork", new(2, 54, 1));
+                yield return new(ObjectPath.Field(path, "matchFirstNetwork"), "matchFirstNetwork", new(2, 54, 1));
                 break;
             case HetznerSDConfig { LabelSelector.Length: > 0 }:
-                yield return new($"{path}.labelSelector", "labelSelector", new(3, 5, 0));
+                yield return new(ObjectPath.Field(path, "labelSelector"), "labelSelector", new(3, 5, 0));
                 break;
             case OpenStackSDConfig { Role: "LoadBalancer" }:
-                yield return new($"{path}.role", "The role LoadBalancer", new(3, 2, 0));
+                yield return new(ObjectPath.Field(path, "role"), "The role LoadBalancer", new(3, 2, 0));
                 break;
         }
     }
@@ -163,7 +163,7 @@ internal sealed record ScrapeNeeds(string Path, string What, Version Since)
         {
             foreach (var (step, path) in ObjectPath.Each(list, at))
             {
-                foreach (var (source, item) in ObjectPath.Each(step.SourceLabels, $"{path}.sourceLabels"))
+                foreach (var (source, item) in ObjectPath.Each(step.SourceLabels, ObjectPath.Field(path, "sourceLabels")))
                 {
                     if (!PromQLNames.IsLabelName(source))
                     {
@@ -173,7 +173,7 @@ internal sealed record ScrapeNeeds(string Path, string What, Version Since)
 
                 if (step.TargetLabel is { Length: > 0 } target && !PrometheusText.IsRelabelTarget(target))
                 {
-                    return Utf8(target, $"{path}.targetLabel");
+                    return Utf8(target, ObjectPath.Field(path, "targetLabel"));
                 }
             }
         }
@@ -184,7 +184,7 @@ internal sealed record ScrapeNeeds(string Path, string What, Version Since)
             {
                 if (!PromQLNames.IsLabelName(name))
                 {
-                    return Utf8(name, ObjectPath.Append($"{path}.labels", name));
+                    return Utf8(name, ObjectPath.Append(ObjectPath.Field(path, "labels"), name));
                 }
             }
         }

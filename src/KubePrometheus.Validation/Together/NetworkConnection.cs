@@ -291,6 +291,7 @@ internal sealed class NetworkAccess
         private readonly Dictionary<string, List<Policy>> byNamespace = new(StringComparer.Ordinal);
         private readonly Policy?[] firsts = new Policy?[pods.Count];
         private readonly ulong[] open = AllOf(pods);
+        private int left = pods.Count;
 
         /// <summary>Whether no policy selects anything.</summary>
         public bool IsOpen { get; private set; } = true;
@@ -309,15 +310,39 @@ internal sealed class NetworkAccess
             }
 
             list.Add(policy);
-            var newly = policy.Selected.Few ?? BitSet.Numbers(BitSet.Common(open, policy.Selected.Bits()));
-            foreach (var number in newly)
+            if (left == 0)
             {
-                if (BitSet.Contains(open, number) && policy.Selects(number, pods[number]))
+                return; // no Pods are left that no policy selects
+            }
+
+            if (policy.Selected.Few is { } few)
+            {
+                foreach (var number in few)
                 {
-                    BitSet.Remove(open, number);
-                    firsts[number] = policy;
-                    IsOpen = false;
+                    Close(number, policy);
                 }
+
+                return;
+            }
+
+            var bits = policy.Selected.Bits();
+            for (var i = 0; i < open.Length; i++)
+            {
+                for (var word = bits[i] & open[i]; word != 0; word &= word - 1)
+                {
+                    Close((i << 6) + System.Numerics.BitOperations.TrailingZeroCount(word), policy);
+                }
+            }
+        }
+
+        private void Close(int number, Policy policy)
+        {
+            if (BitSet.Contains(open, number) && policy.Selects(number, pods[number]))
+            {
+                BitSet.Remove(open, number);
+                firsts[number] = policy;
+                IsOpen = false;
+                left--;
             }
         }
 

@@ -226,10 +226,10 @@ internal sealed class NetworkConnections
     /// <summary>The Services that the arguments of containers name.</summary>
     private void Arguments(PodTarget pods)
     {
-        foreach (var (container, path) in ObjectPath.Each(pods.Spec?.Containers, $"{pods.Path}.containers"))
+        foreach (var (container, path) in ObjectPath.Each(pods.Spec?.Containers, ObjectPath.Field(pods.Path, "containers")))
         {
-            foreach (var (argument, at) in ObjectPath.Each(container.Args, $"{path}.args").Concat(
-                ObjectPath.Each(container.Command, $"{path}.command")))
+            foreach (var (argument, at) in ObjectPath.Each(container.Args, ObjectPath.Field(path, "args")).Concat(
+                ObjectPath.Each(container.Command, ObjectPath.Field(path, "command"))))
             {
                 NetworkSource source = new(NetworkSourceKind.Pods, pods);
                 if (ServiceUrl.InArgument(argument) is { } url)

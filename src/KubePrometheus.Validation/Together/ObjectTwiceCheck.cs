@@ -7,7 +7,7 @@ internal sealed class ObjectTwiceCheck : StackCheck
 {
     public override void Run(StackModel model, StackReport report)
     {
-        var first = new Dictionary<(string Group, string Kind, string Namespace, string Name), StackSubject>();
+        var first = new Dictionary<(string Group, string Kind, string Namespace, string Name), StackSubject>(model.Subjects.Count);
         foreach (var subject in model.Subjects)
         {
             var reference = subject.Reference;

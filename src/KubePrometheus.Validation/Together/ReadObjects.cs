@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using k8s.Models;
 
 namespace KubePrometheus;
@@ -62,7 +63,7 @@ internal sealed class ReadObjects<T>
     {
         var ofNamespace = labelsOfNamespace(ns);
         var all = new Dictionary<string, string>(own ?? new Dictionary<string, string>(), StringComparer.Ordinal);
-        foreach (var (key, value) in ofNamespace ?? new Dictionary<string, string>())
+        foreach (var (key, value) in ofNamespace ?? FrozenDictionary<string, string>.Empty)
         {
             all[OfNamespace + key] = value;
         }
@@ -83,7 +84,7 @@ internal sealed class ReadObjects<T>
         }
 
         var labels = new Dictionary<string, string>(selector.MatchLabels ?? new Dictionary<string, string>(), StringComparer.Ordinal);
-        foreach (var (key, value) in namespaces.MatchLabels ?? new Dictionary<string, string>())
+        foreach (var (key, value) in namespaces.MatchLabels ?? FrozenDictionary<string, string>.Empty)
         {
             labels[OfNamespace + key] = value;
         }

@@ -9,10 +9,10 @@ namespace KubePrometheus;
 /// </summary>
 internal sealed class StackModel
 {
-    private readonly Dictionary<(string Kind, string Namespace, string Name), StackSubject> byName = [];
+    private readonly Dictionary<(string Kind, string Namespace, string Name), StackSubject> byName;
     private readonly Dictionary<string, List<StackSubject>> byKind = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Kind, string Namespace), List<string>> names = [];
-    private readonly Dictionary<(string Kind, string Name), List<string>> namespacesOf = [];
+    private Dictionary<(string Kind, string Name), string>? namespaceOf;
     private readonly Dictionary<(string Namespace, string Name), ServiceTarget> services = [];
     private readonly HashSet<(string Kind, string Namespace, string Name)> externals = [];
     private readonly HashSet<(string Kind, string Namespace, string Name)> assumed = [];
@@ -39,6 +39,7 @@ internal sealed class StackModel
     {
         Kubernetes = kubernetes;
         Subjects = subjects;
+        byName = new(subjects.Count);
         foreach (var external in declared)
         {
             (external.IsAssumed ? assumed : externals).Add((external.Kind, external.Namespace, external.Name));
@@ -205,9 +206,22 @@ internal sealed class StackModel
             return $"Did you mean \"{near}\"? ";
         }
 
-        return namespacesOf.TryGetValue((kind, name), out var elsewhere) && ns.Length > 0
-            ? $"There is one of that name in the namespace {elsewhere[0]}. "
-            : "";
+        return ns.Length > 0 && NamespaceOf(kind, name) is { } elsewhere ? $"There is one of that name in the namespace {elsewhere}. " : "";
+    }
+
+    /// <summary>The first namespace that has an object of a kind and name; null where none has.</summary>
+    private string? NamespaceOf(string kind, string name)
+    {
+        if (namespaceOf is null)
+        {
+            namespaceOf = [];
+            foreach (var (known, ns, called) in byName.Keys)
+            {
+                namespaceOf.TryAdd((known, called), ns);
+            }
+        }
+
+        return namespaceOf.GetValueOrDefault((kind, name));
     }
 
     /// <summary>
@@ -278,7 +292,6 @@ internal sealed class StackModel
         if (byName.TryAdd((kind, subject.Namespace, subject.Name), subject))
         {
             Append(names, (kind, subject.Namespace), subject.Name);
-            Append(namespacesOf, (kind, subject.Name), subject.Namespace);
         }
     }
 

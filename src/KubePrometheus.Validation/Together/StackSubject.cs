@@ -9,6 +9,8 @@ internal sealed class StackSubject
 {
     private readonly Func<string, SourceLocation?>? locate;
     private ObjectLinks? links;
+    private LoadedObject? loaded;
+    private string defaultNamespace = "";
 
     /// <param name="reference">Which object it is.</param>
     /// <param name="obj">The object; null for one of which there is JSON only.</param>
@@ -66,7 +68,10 @@ internal sealed class StackSubject
     public JsonTypeInfo? TypeInfo { get; init; }
 
     /// <summary>Makes a fresh typed object as it is written, for checks of the user's own; null where there is none.</summary>
-    public Func<IKubernetesObject<V1ObjectMeta>?>? Copy { get; init; }
+    public IKubernetesObject<V1ObjectMeta>? Copy() => loaded is null ? MakeCopy?.Invoke() : Typed(loaded, defaultNamespace, out _);
+
+    /// <summary>Makes a fresh typed object of one that was built.</summary>
+    public Func<IKubernetesObject<V1ObjectMeta>?>? MakeCopy { private get; init; }
 
     /// <summary>Its namespace; empty where it has none.</summary>
     public string Namespace { get; }
@@ -95,23 +100,29 @@ internal sealed class StackSubject
     public static StackSubject Loaded(LoadedObject loaded, string ns)
     {
         var obj = Typed(loaded, ns, out var leftOut);
-        return new(loaded.Reference, obj, loaded.Json.Length, isBuilt: false, loaded.Locate)
+        return new(loaded.Reference, obj, loaded.Json.Length, isBuilt: false, locate: null)
         {
-            LeftOut = [.. leftOut, .. loaded.Meant.Unsure],
+            loaded = loaded,
+            defaultNamespace = ns,
+            LeftOut = leftOut.Count + loaded.Meant.Unsure.Count == 0 ? [] : [.. leftOut, .. loaded.Meant.Unsure],
             Meant = loaded.Meant,
             Json = loaded.Json,
-            Copy = () => Typed(loaded, ns, out _),
         };
     }
 
     /// <summary>Where a part of it was written; null where that is not known.</summary>
-    public SourceLocation? Locate(string path) => locate?.Invoke(path);
+    public SourceLocation? Locate(string path) => loaded is not null ? loaded.Locate(path) : locate?.Invoke(path);
 
     public override string ToString() => Reference.ToString();
 
     private static IKubernetesObject<V1ObjectMeta>? Typed(LoadedObject loaded, string ns, out IReadOnlyList<string> leftOut)
     {
         var obj = loaded.ToObjectWhereItFits(out leftOut);
+        if (obj is not null)
+        {
+            ShareTexts(obj, loaded.Reference);
+        }
+
         if (obj is not null && KnownKinds.Find(loaded.Reference.ApiVersion ?? "", loaded.Reference.Kind) is { Namespaced: true })
         {
             obj.Metadata ??= new();
@@ -119,6 +130,20 @@ internal sealed class StackSubject
         }
 
         return obj;
+    }
+
+    /// <summary>Lets an object have the very texts of its reference, so that its own are not held besides.</summary>
+    private static void ShareTexts(IKubernetesObject<V1ObjectMeta> obj, ObjectReference reference)
+    {
+        obj.Kind = Shared(obj.Kind, reference.Kind);
+        obj.ApiVersion = Shared(obj.ApiVersion, reference.ApiVersion);
+        if (obj.Metadata is { } metadata)
+        {
+            metadata.Name = Shared(metadata.Name, reference.Name);
+            metadata.NamespaceProperty = Shared(metadata.NamespaceProperty, reference.Namespace);
+        }
+
+        static string? Shared(string? own, string? other) => own == other ? other : own;
     }
 }
 

@@ -15,6 +15,26 @@ public class ObjectPathTests
     }
 
     [Fact]
+    public void A_path_is_what_it_is_made_of_however_often_and_of_whatever_texts()
+    {
+        // more paths than are kept, some of equal length and letters, and of texts that are equal and not the same
+        for (var round = 0; round < 2; round++)
+        {
+            for (var i = 0; i < 3_000; i++)
+            {
+                var name = $"s{i:D4}c";
+                var path = ObjectPath.Append(ObjectPath.Field(ObjectPath.Append("", name), "spec.list"), i);
+                Assert.Equal($"{name}.spec.list[{i}]", path);
+                Assert.Equal($"{path}.a{i % 7}z", ObjectPath.Append(path, $"a{i % 7}z"));
+            }
+        }
+
+        var one = ObjectPath.Append(ObjectPath.Append("spec", "containers"), 0);
+        Assert.Same(ObjectPath.Append(one, "image"), ObjectPath.Append(one, "image"));
+        Assert.Equal("spec.containers[0].image", ObjectPath.Append(one, "image"));
+    }
+
+    [Fact]
     public void Every_path_is_taken_apart_into_its_steps()
         => Gen.Select(JsonSamples.Text, Gen.Int[-1, 99]).Array[0, 6].Sample(
             steps =>

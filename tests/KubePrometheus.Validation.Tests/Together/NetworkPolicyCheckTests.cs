@@ -42,6 +42,52 @@ public sealed class NetworkPolicyCheckTests
         spec: {selector: {matchLabels: {app: shop}}, endpoints: [{port: metrics}]}
         """;
 
+    /// <summary>
+    /// Each policy selects all Pods but one, none of which is scraped; then all are, and a policy with another port for each lets it in. The
+    /// memory that is taken shows that no list of policies is made for each Pod.
+    /// </summary>
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData(Base + "\n---\napiVersion: monitoring.coreos.com/v1\nkind: PodMonitor\nmetadata: {name: all, namespace: many}\n"
+        + "spec: {selector: {}, podMetricsEndpoints: [{port: web}]}\n", 1)]
+    public void Policies_that_select_almost_every_Pod_cost_a_small_part_of_the_pairs(string more, int closed)
+    {
+        var few = Allocated(400);
+        var many = Allocated(1_600);
+        Assert.InRange(many, few, 6 * few);
+
+        long Allocated(int count)
+        {
+            var text = new System.Text.StringBuilder(more);
+            for (var i = 0; i < count; i++)
+            {
+                var port = i == 7 ? 81 : 80;
+                text.Append(System.Globalization.CultureInfo.InvariantCulture, $$"""
+                    ---
+                    apiVersion: v1
+                    kind: Pod
+                    metadata: {name: n{{i}}, namespace: many, labels: {name: n{{i}} } }
+                    spec: {containers: [{name: c, image: 'a:1', ports: [{name: web, containerPort: {{port}} }] }] }
+                    ---
+                    apiVersion: networking.k8s.io/v1
+                    kind: NetworkPolicy
+                    metadata: {name: n{{i}}, namespace: many}
+                    spec:
+                      podSelector: {matchExpressions: [{key: name, operator: NotIn, values: [n{{i}}]}]}
+                      ingress: [{ports: [{port: 80}]}]
+
+                    """);
+            }
+
+            var bytes = System.Text.Encoding.UTF8.GetBytes(text.ToString());
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var findings = new ManifestValidation().Add(bytes, "a.yaml").Run();
+            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            Assert.Equal(closed, findings.Count(f => f.Code == FindingCodes.StackPolicyBlocksPods && f.Object!.Namespace == "many"));
+            return allocated;
+        }
+    }
+
     /// <summary>What a policy of the application says, and whether it blocks the scrape of its port 9102.</summary>
     public static TheoryData<string, string, bool> Ingress => new()
     {

@@ -11,7 +11,7 @@ internal static class KubernetesReferences
         to.Named("Service", set.Spec?.ServiceName, "spec.serviceName");
         foreach (var (claim, path) in ObjectPath.Each(set.Spec?.VolumeClaimTemplates, "spec.volumeClaimTemplates"))
         {
-            to.StorageClass(claim.Spec?.StorageClassName, $"{path}.spec.storageClassName");
+            to.StorageClass(claim.Spec?.StorageClassName, ObjectPath.Field(path, "spec.storageClassName"));
         }
     }
 
@@ -19,7 +19,7 @@ internal static class KubernetesReferences
     {
         foreach (var (tls, path) in ObjectPath.Each(ingress.Spec?.Tls, "spec.tls"))
         {
-            to.Named("Secret", tls.SecretName, $"{path}.secretName");
+            to.Named("Secret", tls.SecretName, ObjectPath.Field(path, "secretName"));
         }
 
         const string Auth = "nginx.ingress.kubernetes.io/auth-secret";
@@ -33,9 +33,9 @@ internal static class KubernetesReferences
         Backend(to, ingress.Spec?.DefaultBackend, "spec.defaultBackend");
         foreach (var (rule, path) in ObjectPath.Each(ingress.Spec?.Rules, "spec.rules"))
         {
-            foreach (var (route, at) in ObjectPath.Each(rule.Http?.Paths, $"{path}.http.paths"))
+            foreach (var (route, at) in ObjectPath.Each(rule.Http?.Paths, ObjectPath.Field(path, "http.paths")))
             {
-                Backend(to, route.Backend, $"{at}.backend");
+                Backend(to, route.Backend, ObjectPath.Field(at, "backend"));
             }
         }
     }
@@ -47,13 +47,13 @@ internal static class KubernetesReferences
         {
             if (parent is { Group: null or "gateway.networking.k8s.io", Kind: null or "Gateway" })
             {
-                to.Add("Gateway", parent.Name, $"{path}.name", optional: true, ns: parent.Namespace);
+                to.Add("Gateway", parent.Name, ObjectPath.Field(path, "name"), optional: true, ns: parent.Namespace);
             }
         }
 
         foreach (var (rule, path) in ObjectPath.Each(route.Spec?.Rules, "spec.rules"))
         {
-            foreach (var (backend, at) in ObjectPath.Each(rule.BackendRefs, $"{path}.backendRefs"))
+            foreach (var (backend, at) in ObjectPath.Each(rule.BackendRefs, ObjectPath.Field(path, "backendRefs")))
             {
                 if (backend is { Group: null or "", Kind: null or "Service" })
                 {
@@ -76,7 +76,7 @@ internal static class KubernetesReferences
     {
         foreach (var (hook, path) in ObjectPath.Each(configuration.Webhooks, "webhooks"))
         {
-            Webhook(to, hook.ClientConfig, $"{path}.clientConfig.service");
+            Webhook(to, hook.ClientConfig, ObjectPath.Field(path, "clientConfig.service"));
         }
     }
 
@@ -84,7 +84,7 @@ internal static class KubernetesReferences
     {
         foreach (var (hook, path) in ObjectPath.Each(configuration.Webhooks, "webhooks"))
         {
-            Webhook(to, hook.ClientConfig, $"{path}.clientConfig.service");
+            Webhook(to, hook.ClientConfig, ObjectPath.Field(path, "clientConfig.service"));
         }
     }
 
@@ -102,8 +102,8 @@ internal static class KubernetesReferences
         {
             var (port, isNumber) = service.Port?.Number is { } number ? (ObjectLinks.Number(number), true) : (service.Port?.Name, false);
             to.Service(
-                to.Namespace, service.Name, $"{path}.service.name", port, isNumber,
-                isNumber ? $"{path}.service.port.number" : $"{path}.service.port.name");
+                to.Namespace, service.Name, ObjectPath.Field(path, "service.name"), port, isNumber,
+                isNumber ? ObjectPath.Field(path, "service.port.number") : ObjectPath.Field(path, "service.port.name"));
         }
     }
 }

@@ -64,7 +64,7 @@ internal static class MonitoringReferences
         {
             to.Remote(remote.BasicAuth, remote.Authorization, remote.OAuth2, remote.TlsConfig, path);
             to.Proxy(remote, path);
-            to.Url(remote.Url, $"{path}.url");
+            to.Url(remote.Url, ObjectPath.Field(path, "url"));
         }
 
         to.Key(spec.Thanos?.ObjectStorageConfig, "spec.thanos.objectStorageConfig");
@@ -165,7 +165,7 @@ internal static class MonitoringReferences
     {
         if (global.HttpConfig is { } http)
         {
-            var at = $"{path}.httpConfig";
+            var at = ObjectPath.Field(path, "httpConfig");
             to.Scrape(http.BasicAuth, http.BearerTokenSecret, http.Authorization, http.OAuth2, at);
             to.Tls(http.TlsConfig, at, "tlsConfig");
             to.Proxy(http, at);
@@ -198,7 +198,7 @@ internal static class MonitoringReferences
 
         foreach (var (receiver, path) in ObjectPath.Each(receivers, "spec.receivers"))
         {
-            foreach (var (email, at) in ObjectPath.Each(receiver.EmailConfigs, $"{path}.emailConfigs"))
+            foreach (var (email, at) in ObjectPath.Each(receiver.EmailConfigs, ObjectPath.Field(path, "emailConfigs")))
             {
                 to.Tls(email.TlsConfig, at, "tlsConfig");
             }

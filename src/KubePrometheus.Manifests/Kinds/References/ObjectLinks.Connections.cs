@@ -53,7 +53,7 @@ internal sealed partial class ObjectLinks
     {
         foreach (var (name, values) in headers ?? FrozenDictionary<string, IList<V1SecretKeySelector>>.Empty)
         {
-            foreach (var (value, at) in ObjectPath.Each(values, ObjectPath.Append($"{path}.proxyConnectHeader", name)))
+            foreach (var (value, at) in ObjectPath.Each(values, ObjectPath.Append(ObjectPath.Field(path, "proxyConnectHeader"), name)))
             {
                 Key(value, at);
             }
@@ -84,7 +84,7 @@ internal sealed partial class ObjectLinks
             Proxy(remote, path);
             SigV4(remote.SigV4, path);
             Key(remote.AzureAD?.OAuth?.ClientSecret, path, "azureAd.oauth.clientSecret");
-            Url(remote.Url, $"{path}.url");
+            Url(remote.Url, ObjectPath.Field(path, "url"));
         }
     }
 

@@ -37,28 +37,28 @@ internal sealed partial class ObjectLinks
     {
         var accountField = spec.ServiceAccountName is null ? "serviceAccount" : "serviceAccountName";
         Account(spec.ServiceAccountName ?? spec.ServiceAccount, $"{path}.{accountField}");
-        PullSecrets(spec.ImagePullSecrets, $"{path}.imagePullSecrets");
-        Priority(spec.PriorityClassName, $"{path}.priorityClassName");
-        Add("RuntimeClass", spec.RuntimeClassName, $"{path}.runtimeClassName", optional: false, ns: "");
-        Containers(spec.Containers, $"{path}.containers");
-        Containers(spec.InitContainers, $"{path}.initContainers");
-        Volumes(spec.Volumes, $"{path}.volumes");
+        PullSecrets(spec.ImagePullSecrets, ObjectPath.Field(path, "imagePullSecrets"));
+        Priority(spec.PriorityClassName, ObjectPath.Field(path, "priorityClassName"));
+        Add("RuntimeClass", spec.RuntimeClassName, ObjectPath.Field(path, "runtimeClassName"), optional: false, ns: "");
+        Containers(spec.Containers, ObjectPath.Field(path, "containers"));
+        Containers(spec.InitContainers, ObjectPath.Field(path, "initContainers"));
+        Volumes(spec.Volumes, ObjectPath.Field(path, "volumes"));
     }
 
     private void Containers(IList<V1Container>? containers, string list)
     {
         foreach (var (container, path) in ObjectPath.Each(containers, list))
         {
-            foreach (var (env, at) in ObjectPath.Each(container.Env, $"{path}.env"))
+            foreach (var (env, at) in ObjectPath.Each(container.Env, ObjectPath.Field(path, "env")))
             {
                 Key(env.ValueFrom?.SecretKeyRef, at, "valueFrom.secretKeyRef");
                 Key(env.ValueFrom?.ConfigMapKeyRef, at, "valueFrom.configMapKeyRef");
             }
 
-            foreach (var (from, at) in ObjectPath.Each(container.EnvFrom, $"{path}.envFrom"))
+            foreach (var (from, at) in ObjectPath.Each(container.EnvFrom, ObjectPath.Field(path, "envFrom")))
             {
-                Named("Secret", from.SecretRef?.Name, $"{at}.secretRef.name", from.SecretRef?.Optional);
-                Named("ConfigMap", from.ConfigMapRef?.Name, $"{at}.configMapRef.name", from.ConfigMapRef?.Optional);
+                Named("Secret", from.SecretRef?.Name, ObjectPath.Field(at, "secretRef.name"), from.SecretRef?.Optional);
+                Named("ConfigMap", from.ConfigMapRef?.Name, ObjectPath.Field(at, "configMapRef.name"), from.ConfigMapRef?.Optional);
             }
         }
     }
@@ -80,8 +80,8 @@ internal sealed partial class ObjectLinks
             Named("PersistentVolumeClaim", volume.PersistentVolumeClaim?.ClaimName, $"{path}.persistentVolumeClaim.claimName");
             StorageClass(
                 volume.Ephemeral?.VolumeClaimTemplate?.Spec?.StorageClassName,
-                $"{path}.ephemeral.volumeClaimTemplate.spec.storageClassName");
-            foreach (var (source, at) in ObjectPath.Each(volume.Projected?.Sources, $"{path}.projected.sources"))
+                ObjectPath.Field(path, "ephemeral.volumeClaimTemplate.spec.storageClassName"));
+            foreach (var (source, at) in ObjectPath.Each(volume.Projected?.Sources, ObjectPath.Field(path, "projected.sources")))
             {
                 var (keys, texts) = (source.Secret, source.ConfigMap);
                 WithItems("Secret", keys?.Name, $"{at}.secret.name", keys?.Optional, keys?.Items, $"{at}.secret.items");
@@ -95,7 +95,7 @@ internal sealed partial class ObjectLinks
         Named(kind, name, path, optional);
         foreach (var (item, at) in ObjectPath.Each(items, itemsPath))
         {
-            Add(kind, name, path, optional == true, item.Key, $"{at}.key");
+            Add(kind, name, path, optional == true, item.Key, ObjectPath.Field(at, "key"));
         }
     }
 }

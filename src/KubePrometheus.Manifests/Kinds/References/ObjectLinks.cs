@@ -10,9 +10,11 @@ namespace KubePrometheus;
 /// </summary>
 internal sealed partial class ObjectLinks
 {
-    private readonly List<ObjectLink> objects = [];
-    private readonly List<ServiceLink> services = [];
-    private readonly List<UrlLink> urls = [];
+    private List<ObjectLink>? objects;
+    private List<ServiceLink>? services;
+    private List<UrlLink>? urls;
+
+    private static readonly ObjectLinks None = new("", "");
 
     private ObjectLinks(string ns, string name) => (Namespace, Name) = (ns, name);
 
@@ -23,13 +25,13 @@ internal sealed partial class ObjectLinks
     public string Name { get; }
 
     /// <summary>Objects by their names.</summary>
-    public IReadOnlyList<ObjectLink> Objects => objects;
+    public IReadOnlyList<ObjectLink> Objects => objects ?? (IReadOnlyList<ObjectLink>)[];
 
     /// <summary>Ports of Services.</summary>
-    public IReadOnlyList<ServiceLink> Services => services;
+    public IReadOnlyList<ServiceLink> Services => services ?? (IReadOnlyList<ServiceLink>)[];
 
     /// <summary>URLs whose hosts may be Services.</summary>
-    public IReadOnlyList<UrlLink> Urls => urls;
+    public IReadOnlyList<UrlLink> Urls => urls ?? (IReadOnlyList<UrlLink>)[];
 
     /// <summary>The selector of the Pods that the object protects; null where it protects none.</summary>
     public V1LabelSelector? ProtectedPods { get; set; }
@@ -56,7 +58,7 @@ internal sealed partial class ObjectLinks
             kind.AddReferences(obj, links);
         }
 
-        return links;
+        return links is { objects: null, services: null, urls: null, ProtectedPods: null } ? None : links;
     }
 
     /// <summary>An object of the same namespace.</summary>
@@ -74,7 +76,7 @@ internal sealed partial class ObjectLinks
     {
         if (!string.IsNullOrEmpty(name))
         {
-            objects.Add(new(kind, ns ?? Namespace, name, path, optional, string.IsNullOrEmpty(key) ? null : key, keyPath));
+            (objects ??= []).Add(new(kind, ns ?? Namespace, name, path, optional, string.IsNullOrEmpty(key) ? null : key, keyPath));
         }
     }
 
@@ -94,7 +96,7 @@ internal sealed partial class ObjectLinks
     {
         if (!string.IsNullOrEmpty(name))
         {
-            services.Add(new(ns ?? "", name, path, port, isNumber, portPath, mayBePodPort));
+            (services ??= []).Add(new(ns ?? "", name, path, port, isNumber, portPath, mayBePodPort));
         }
     }
 
@@ -103,7 +105,7 @@ internal sealed partial class ObjectLinks
     {
         if (!string.IsNullOrEmpty(url))
         {
-            urls.Add(new(url, path));
+            (urls ??= []).Add(new(url, path));
         }
     }
 
@@ -142,7 +144,7 @@ internal sealed partial class ObjectLinks
     {
         foreach (var (secret, path) in ObjectPath.Each(secrets, list))
         {
-            Named("Secret", secret.Name, $"{path}.name");
+            Named("Secret", secret.Name, ObjectPath.Field(path, "name"));
         }
     }
 
@@ -173,7 +175,7 @@ internal sealed partial class ObjectLinks
         {
             if (bound is { Kind: "ServiceAccount", Name: not "default" } && !(ofCluster && string.IsNullOrEmpty(bound.NamespaceProperty)))
             {
-                Add("ServiceAccount", bound.Name, $"{path}.name", optional: false, ns: bound.NamespaceProperty);
+                Add("ServiceAccount", bound.Name, ObjectPath.Field(path, "name"), optional: false, ns: bound.NamespaceProperty);
             }
         }
     }

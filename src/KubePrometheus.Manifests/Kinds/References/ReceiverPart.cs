@@ -19,47 +19,47 @@ internal sealed record ReceiverPart(
     /// <summary>Those whose keys have no <c>optional</c> in v1beta1.</summary>
     private static IEnumerable<ReceiverPart> Plain(AlertmanagerConfigReceiver receiver, string path)
     {
-        foreach (var (c, at) in ObjectPath.Each(receiver.EmailConfigs, $"{path}.emailConfigs"))
+        foreach (var (c, at) in ObjectPath.Each(receiver.EmailConfigs, ObjectPath.Field(path, "emailConfigs")))
         {
             yield return new(at, null, [("authPassword", c.AuthPassword), ("authSecret", c.AuthSecret)]);
         }
 
-        foreach (var (c, at) in ObjectPath.Each(receiver.OpsGenieConfigs, $"{path}.opsgenieConfigs"))
+        foreach (var (c, at) in ObjectPath.Each(receiver.OpsGenieConfigs, ObjectPath.Field(path, "opsgenieConfigs")))
         {
             yield return new(at, c.HttpConfig, [("apiKey", c.ApiKey)]);
         }
 
-        foreach (var (c, at) in ObjectPath.Each(receiver.PagerDutyConfigs, $"{path}.pagerdutyConfigs"))
+        foreach (var (c, at) in ObjectPath.Each(receiver.PagerDutyConfigs, ObjectPath.Field(path, "pagerdutyConfigs")))
         {
             yield return new(at, c.HttpConfig, [("routingKey", c.RoutingKey), ("serviceKey", c.ServiceKey)]);
         }
 
-        foreach (var (c, at) in ObjectPath.Each(receiver.PushoverConfigs, $"{path}.pushoverConfigs"))
+        foreach (var (c, at) in ObjectPath.Each(receiver.PushoverConfigs, ObjectPath.Field(path, "pushoverConfigs")))
         {
             yield return new(at, c.HttpConfig, [("token", c.Token), ("userKey", c.UserKey)]);
         }
 
-        foreach (var (c, at) in ObjectPath.Each(receiver.SlackConfigs, $"{path}.slackConfigs"))
+        foreach (var (c, at) in ObjectPath.Each(receiver.SlackConfigs, ObjectPath.Field(path, "slackConfigs")))
         {
             yield return new(at, c.HttpConfig, [("apiURL", c.ApiUrl)]);
         }
 
-        foreach (var (c, at) in ObjectPath.Each(receiver.TelegramConfigs, $"{path}.telegramConfigs"))
+        foreach (var (c, at) in ObjectPath.Each(receiver.TelegramConfigs, ObjectPath.Field(path, "telegramConfigs")))
         {
             yield return new(at, c.HttpConfig, [("botToken", c.BotToken)]);
         }
 
-        foreach (var (c, at) in ObjectPath.Each(receiver.VictorOpsConfigs, $"{path}.victoropsConfigs"))
+        foreach (var (c, at) in ObjectPath.Each(receiver.VictorOpsConfigs, ObjectPath.Field(path, "victoropsConfigs")))
         {
             yield return new(at, c.HttpConfig, [("apiKey", c.ApiKey)]);
         }
 
-        foreach (var (c, at) in ObjectPath.Each(receiver.WebhookConfigs, $"{path}.webhookConfigs"))
+        foreach (var (c, at) in ObjectPath.Each(receiver.WebhookConfigs, ObjectPath.Field(path, "webhookConfigs")))
         {
             yield return new(at, c.HttpConfig, [("urlSecret", c.UrlSecret)]);
         }
 
-        foreach (var (c, at) in ObjectPath.Each(receiver.WeChatConfigs, $"{path}.wechatConfigs"))
+        foreach (var (c, at) in ObjectPath.Each(receiver.WeChatConfigs, ObjectPath.Field(path, "wechatConfigs")))
         {
             yield return new(at, c.HttpConfig, [("apiSecret", c.ApiSecret)]);
         }
@@ -67,12 +67,12 @@ internal sealed record ReceiverPart(
 
     private static IEnumerable<ReceiverPart> WithOptionalKeys(AlertmanagerConfigReceiver receiver, string path)
     {
-        foreach (var (c, at) in ObjectPath.Each(receiver.DiscordConfigs, $"{path}.discordConfigs"))
+        foreach (var (c, at) in ObjectPath.Each(receiver.DiscordConfigs, ObjectPath.Field(path, "discordConfigs")))
         {
             yield return new(at, c.HttpConfig, [("apiURL", c.ApiUrl)], MayBeOptional: true);
         }
 
-        foreach (var (c, at) in ObjectPath.Each(receiver.MsTeamsConfigs, $"{path}.msteamsConfigs"))
+        foreach (var (c, at) in ObjectPath.Each(receiver.MsTeamsConfigs, ObjectPath.Field(path, "msteamsConfigs")))
         {
             yield return new(at, c.HttpConfig, [("webhookUrl", c.WebhookUrl)], MayBeOptional: true);
         }
@@ -82,18 +82,18 @@ internal sealed record ReceiverPart(
             yield return new(at, c.HttpConfig, [("webhookURL", c.WebhookUrl)], MayBeOptional: true);
         }
 
-        foreach (var (c, at) in ObjectPath.Each(receiver.RocketChatConfigs, $"{path}.rocketchatConfigs"))
+        foreach (var (c, at) in ObjectPath.Each(receiver.RocketChatConfigs, ObjectPath.Field(path, "rocketchatConfigs")))
         {
             yield return new(at, c.HttpConfig, [("token", c.Token), ("tokenID", c.TokenId)], MayBeOptional: true);
         }
 
-        foreach (var (c, at) in ObjectPath.Each(receiver.SnsConfigs, $"{path}.snsConfigs"))
+        foreach (var (c, at) in ObjectPath.Each(receiver.SnsConfigs, ObjectPath.Field(path, "snsConfigs")))
         {
             yield return new(
                 at, c.HttpConfig, [("sigv4.accessKey", c.SigV4?.AccessKey), ("sigv4.secretKey", c.SigV4?.SecretKey)], MayBeOptional: true);
         }
 
-        foreach (var (c, at) in ObjectPath.Each(receiver.WebexConfigs, $"{path}.webexConfigs"))
+        foreach (var (c, at) in ObjectPath.Each(receiver.WebexConfigs, ObjectPath.Field(path, "webexConfigs")))
         {
             yield return new(at, c.HttpConfig, [], MayBeOptional: true);
         }

@@ -27,7 +27,7 @@ internal static class ScrapeConfigReferences
 
         foreach (var (group, path) in ObjectPath.Each(spec.StaticConfigs, "spec.staticConfigs"))
         {
-            to.EachUrl(group.Targets, $"{path}.targets");
+            to.EachUrl(group.Targets, ObjectPath.Field(path, "targets"));
         }
     }
 
@@ -48,34 +48,34 @@ internal static class ScrapeConfigReferences
                 break;
             case ConsulSDConfig consul:
                 to.Key(consul.TokenRef, path, "tokenRef");
-                to.Url(consul.Server, $"{path}.server");
+                to.Url(consul.Server, ObjectPath.Field(path, "server"));
                 break;
             case Ec2SDConfig ec2:
                 to.Key(ec2.AccessKey, path, "accessKey");
                 to.Key(ec2.SecretKey, path, "secretKey");
                 break;
             case EurekaSDConfig eureka:
-                to.Url(eureka.Server, $"{path}.server");
+                to.Url(eureka.Server, ObjectPath.Field(path, "server"));
                 break;
             case HttpSDConfig http:
-                to.Url(http.Url, $"{path}.url");
+                to.Url(http.Url, ObjectPath.Field(path, "url"));
                 break;
             case KumaSDConfig kuma:
-                to.Url(kuma.Server, $"{path}.server");
+                to.Url(kuma.Server, ObjectPath.Field(path, "server"));
                 break;
             case LightsailSDConfig lightsail:
                 to.Key(lightsail.AccessKey, path, "accessKey");
                 to.Key(lightsail.SecretKey, path, "secretKey");
                 break;
             case NomadSDConfig nomad:
-                to.Url(nomad.Server, $"{path}.server");
+                to.Url(nomad.Server, ObjectPath.Field(path, "server"));
                 break;
             case OpenStackSDConfig openStack:
                 to.Key(openStack.ApplicationCredentialSecret, path, "applicationCredentialSecret");
                 to.Key(openStack.Password, path, "password");
                 break;
             case PuppetDBSDConfig puppet:
-                to.Url(puppet.Url, $"{path}.url");
+                to.Url(puppet.Url, ObjectPath.Field(path, "url"));
                 break;
             case ScalewaySDConfig scaleway:
                 to.Key(scaleway.SecretKey, path, "secretKey");
