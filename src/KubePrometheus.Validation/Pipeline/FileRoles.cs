@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace KubePrometheus;
@@ -21,6 +22,13 @@ internal enum FileRole
 /// </summary>
 internal sealed class FileRoles
 {
+    /// <summary>
+    /// So many steps from one kustomization to another are gone: each may rename objects in its own way, and there may be many ways to a file.
+    /// </summary>
+    private const int MostSteps = 10_000;
+
+    private const int MostDepth = 100;
+
     private readonly Dictionary<string, Kustomization> all = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FileRole> roles = new(StringComparer.Ordinal);
 
@@ -38,6 +46,7 @@ internal sealed class FileRoles
     ];
 
     private readonly List<Finding> findings = [];
+    private Dictionary<string, List<string>>? sets;
 
     /// <summary>What is wrong with the kustomizations.</summary>
     public IReadOnlyList<Finding> Findings => findings;
@@ -87,7 +96,11 @@ internal sealed class FileRoles
         }
 
         var resources = Texts(root, "resources").Concat(Texts(root, "bases")).Select(r => Resolve(folder, r));
-        all[folder] = new([.. resources], patches, IsPlain(root));
+        all[folder] = new([.. resources], patches, IsPlain(root))
+        {
+            Parts = [.. Texts(root, "components").Select(r => Resolve(folder, r))],
+            Renaming = new(Text(root, "namespace"), Text(root, "namePrefix") ?? "", Text(root, "nameSuffix") ?? ""),
+        };
     }
 
     /// <summary>Takes the head of a Helm chart in.</summary>
@@ -112,6 +125,66 @@ internal sealed class FileRoles
         return templates.Exists(folder => name.StartsWith(folder, StringComparison.Ordinal))
             ? FileRole.Data
             : roles.GetValueOrDefault(name);
+    }
+
+    /// <summary>
+    /// The sets of objects that are built with a file: one for each kustomization that no other names and that leads to the file, and, where it
+    /// leads there by others that rename objects, for each of the names. Two objects of one name in different sets are two variants of
+    /// one thing. Empty for a file that no kustomization leads to.
+    /// </summary>
+    /// <param name="file">The file.</param>
+    public IReadOnlyList<string> SetsOf(string file) => (sets ??= Sets()).TryGetValue(Normal(file), out var found) ? found : [];
+
+    /// <summary>Whether there are kustomizations.</summary>
+    public bool HasKustomizations => all.Count > 0;
+
+    /// <summary>The sets of each file.</summary>
+    private Dictionary<string, List<string>> Sets()
+    {
+        var found = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var seen = new HashSet<(string Root, string Folder, Renaming Renaming)>();
+        var named = all.Values.SelectMany(k => k.Included).Where(all.ContainsKey).ToHashSet(StringComparer.Ordinal);
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var root in all.Keys.Where(folder => !named.Contains(folder)).Concat(named))
+        {
+            // one that is named is a root only where a circle hides all of its roots
+            if (!reached.Contains(root))
+            {
+                Walk(root, root, new(null, "", ""), 0);
+            }
+        }
+
+        return found;
+
+        void Walk(string root, string folder, Renaming outer, int depth)
+        {
+            var kustomization = all[folder];
+            var renaming = outer.Then(kustomization.Renaming);
+            if (depth == MostDepth || seen.Count >= MostSteps || !seen.Add((root, folder, renaming)))
+            {
+                return;
+            }
+
+            reached.Add(folder);
+
+            foreach (var resource in kustomization.Included)
+            {
+                if (all.ContainsKey(resource))
+                {
+                    Walk(root, resource, renaming, depth + 1);
+                }
+                else
+                {
+                    var set = string.Join('\n', root, renaming.Namespace, renaming.Prefix, renaming.Suffix);
+                    ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(found, resource, out _);
+                    list ??= [];
+                    if (!list.Contains(set))
+                    {
+                        list.Add(set);
+                    }
+                }
+            }
+        }
     }
 
     /// <summary>The patches that stand in kustomizations themselves.</summary>
@@ -326,7 +399,27 @@ internal sealed class FileRoles
     /// <param name="Resources">The files and folders that it names.</param>
     /// <param name="Patches">Its patches.</param>
     /// <param name="IsPlain">Whether its objects are those of its resources, under their names.</param>
-    private sealed record Kustomization(IReadOnlyList<string> Resources, List<KustomizePatch> Patches, bool IsPlain);
+    private sealed record Kustomization(IReadOnlyList<string> Resources, List<KustomizePatch> Patches, bool IsPlain)
+    {
+        /// <summary>The folders of its components, which are applied to its resources.</summary>
+        public IReadOnlyList<string> Parts { get; init; } = [];
+
+        public Renaming Renaming { get; init; }
+
+        /// <summary>All that is built with it.</summary>
+        public IEnumerable<string> Included => Resources.Concat(Parts);
+    }
+
+    /// <summary>What kustomizations make of names.</summary>
+    /// <param name="Namespace">The namespace that objects are put into; null where they stay in theirs.</param>
+    /// <param name="Prefix">What their names begin with.</param>
+    /// <param name="Suffix">What their names end with.</param>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Renaming(string? Namespace, string Prefix, string Suffix)
+    {
+        /// <summary>Both, where a kustomization names another: what the outer one does is done last.</summary>
+        public Renaming Then(Renaming inner) => new(Namespace ?? inner.Namespace, Prefix + inner.Prefix, inner.Suffix + Suffix);
+    }
 }
 
 /// <summary>A patch of a kustomization.</summary>

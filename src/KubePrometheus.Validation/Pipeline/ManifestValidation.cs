@@ -401,6 +401,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
             Kubernetes = kubernetes,
             Operator = operatorMinor,
             Before = before,
+            Sets = roles.HasKustomizations ? roles.SetsOf : null,
             OwnChecks = checks,
             Contents = [.. Configurations(subjects), .. Contents(subjects)],
             Suppressions = [.. options.Suppress.Select(code => new Suppression(code, null, "Suppress", null))],

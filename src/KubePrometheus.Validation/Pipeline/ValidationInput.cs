@@ -27,6 +27,11 @@ internal sealed record ValidationInput
     /// <summary>What was found of the files that the objects are to stand in.</summary>
     public IReadOnlyList<Finding> OfFiles { get; init; } = [];
 
+    /// <summary>
+    /// The sets of objects that are built with a file; null where there is one set. An object of one set may be there again in another.
+    /// </summary>
+    public Func<string, IReadOnlyList<string>>? Sets { get; init; }
+
     /// <summary>The checks of the user's own.</summary>
     public IReadOnlyList<OwnCheck> OwnChecks { get; init; } = [];
 

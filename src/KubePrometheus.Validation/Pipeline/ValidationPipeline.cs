@@ -20,7 +20,8 @@ internal static class ValidationPipeline
         }
 
         raised.Add(input.OfFiles);
-        StackChecks.Run([.. input.Subjects.Where(s => s.IsInStack)], input.Externals, raised.Sink, input.Kubernetes, input.Operator);
+        StackChecks.Run(
+            [.. input.Subjects.Where(s => s.IsInStack)], input.Externals, raised.Sink, input.Kubernetes, input.Operator, input.Sets);
         OwnCheckStage.Run(input.OwnChecks, input.Subjects, raised.Sink);
         foreach (var content in input.Contents)
         {

@@ -58,11 +58,12 @@ internal static class StackChecks
     /// <param name="findings">Takes what is found.</param>
     /// <param name="kubernetes">The Kubernetes they are for.</param>
     /// <param name="operatorMinor">The prometheus-operator that reads its custom resources; null where it is not known.</param>
+    /// <param name="sets">The sets of objects that are built with a file; null where there is one set.</param>
     public static StackModel Run(
         IReadOnlyList<StackSubject> subjects, IEnumerable<ExternalObject> externals, ICollection<Finding> findings,
-        KubernetesVersion? kubernetes = null, int? operatorMinor = null)
+        KubernetesVersion? kubernetes = null, int? operatorMinor = null, Func<string, IReadOnlyList<string>>? sets = null)
     {
-        var model = new StackModel(subjects, externals, kubernetes ?? KubernetesVersion.Default) { Operator = operatorMinor };
+        var model = new StackModel(subjects, externals, kubernetes ?? KubernetesVersion.Default) { Operator = operatorMinor, Sets = sets };
         var report = new StackReport(findings);
         foreach (var check in All)
         {

@@ -35,6 +35,9 @@ internal sealed class StackModel
     /// <summary>The prometheus-operator that reads the custom resources: 76 for 0.76; null where it is not known.</summary>
     public int? Operator { get; init; }
 
+    /// <summary>The sets of objects that are built with a file; null where there is one set.</summary>
+    public Func<string, IReadOnlyList<string>>? Sets { get; init; }
+
     public StackModel(IReadOnlyList<StackSubject> subjects, IEnumerable<ExternalObject> declared, KubernetesVersion kubernetes)
     {
         Kubernetes = kubernetes;

@@ -60,6 +60,71 @@ public sealed class KustomizeTests
         ("a/a.yaml", Deployment),
         ("a/" + name, "[{op: remove, path: /spec/replicas}]\n")));
 
+    private const string Map = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: {a: b}\n";
+
+    [Fact]
+    public void Overlays_of_one_base_may_have_objects_of_the_same_name() => Assert.Empty(Run(
+        ("base/kustomization.yaml", "resources: [deployment.yaml]"), ("base/deployment.yaml", Deployment),
+        ("overlays/dev/kustomization.yaml", "resources: [../../base, map.yaml]\npatches: [{path: replicas.yaml}]"),
+        ("overlays/dev/map.yaml", Map), ("overlays/dev/replicas.yaml", Head + "spec: {replicas: 1}\n"),
+        ("overlays/prod/kustomization.yaml", "resources: [../../base, map.yaml]\npatches: [{path: replicas.yaml}]"),
+        ("overlays/prod/map.yaml", Map), ("overlays/prod/replicas.yaml", Head + "spec: {replicas: 3}\n")));
+
+    [Theory]
+    [InlineData("all/kustomization.yaml", "resources: [../dev, ../prod]", 1)]
+    [InlineData("all/kustomization.yaml", "resources: [../dev]\ncomponents: [../prod]", 1)]
+    [InlineData("all/kustomization.yaml", "resources: [../dev]", 0)]
+    [InlineData("all/kustomization.yaml", "namePrefix: x-\nresources: [../dev, ../prod]", 1)]
+    [InlineData("all/kustomization.yaml", "resources: [../dev, ../prod, .]", 1)]
+    [InlineData("all/settings.yaml", Map, 1)]
+    [InlineData("all/kustomization.yaml", "resources: [../dev, ../prod/map.yaml]", 1)]
+    public void What_is_built_together_must_not_have_one_name_twice(string file, string text, int twice)
+    {
+        var findings = Run(
+            ("dev/kustomization.yaml", "resources: [map.yaml]"), ("dev/map.yaml", Map),
+            ("prod/kustomization.yaml", "resources: [map.yaml]"), ("prod/map.yaml", Map), (file, text));
+        Assert.Equal(file.EndsWith("settings.yaml", StringComparison.Ordinal) ? 1 : twice, findings.Count(f => f.Code == "KP0702"));
+    }
+
+    [Theory]
+    [InlineData("namespace: dev\n", "namespace: prod\n", 0)]
+    [InlineData("namespace: dev\n", "namespace: dev\n", 1)]
+    [InlineData("namePrefix: dev-\n", "", 0)]
+    [InlineData("nameSuffix: -a\n", "nameSuffix: -b\n", 0)]
+    public void Overlays_that_rename_their_objects_may_be_built_together(string dev, string prod, int twice)
+    {
+        var findings = Run(
+            ("dev/kustomization.yaml", dev + "resources: [map.yaml]"), ("dev/map.yaml", Map),
+            ("prod/kustomization.yaml", prod + "resources: [map.yaml]"), ("prod/map.yaml", Map),
+            ("kustomization.yaml", "resources: [dev, prod]"));
+        Assert.Equal(twice, findings.Count(f => f.Code == "KP0702"));
+    }
+
+    [Fact]
+    public void One_kustomization_or_none_must_not_have_one_name_twice()
+    {
+        var finding = Assert.Single(Run(
+            ("a/kustomization.yaml", "resources: [b.yaml, c.yaml]"), ("a/b.yaml", Map), ("a/c.yaml", Map)));
+        Assert.Equal(("KP0702", "a/c.yaml"), (finding.Code, finding.Source!.File));
+        Assert.Contains("a/b.yaml", finding.Problem, StringComparison.Ordinal);
+
+        Assert.Equal("KP0702", Assert.Single(Run(("a/b.yaml", Map), ("c/b.yaml", Map))).Code);
+        Assert.Equal("KP0702", Assert.Single(Run(
+            ("a/kustomization.yaml", "resources: [b.yaml]"), ("a/b.yaml", Map + "---\n" + Map))).Code);
+        Assert.Equal("KP0702", Assert.Single(Run(
+            ("base/kustomization.yaml", "resources: [b.yaml]"), ("base/b.yaml", Map),
+            ("dev/kustomization.yaml", "resources: [../base, b.yaml]"), ("dev/b.yaml", Map))).Code);
+    }
+
+    [Fact]
+    public void Kustomizations_that_name_one_another_in_a_circle_are_read_to_an_end()
+    {
+        var findings = Run(
+            ("a/kustomization.yaml", "namePrefix: x-\nresources: [../b, map.yaml]"), ("a/map.yaml", Map),
+            ("b/kustomization.yaml", "resources: [../a, map.yaml]"), ("b/map.yaml", Map));
+        Assert.DoesNotContain(findings, f => f.Code is not "KP0702");
+    }
+
     [Fact]
     public void An_unknown_field_of_a_patch_is_told()
     {
