@@ -25,6 +25,11 @@ internal sealed class FindingCauses(StackOptions options, SourceLocation? create
     /// <summary>How many in the row are objects or options; edits of objects, rules and dashboards come after them.</summary>
     private int beforeEdits;
     private int buildsLeft;
+    private Action<RepeatedBuild>? keep;
+    private RepeatedBuild repeated = new();
+
+    /// <summary>Takes note of how later builds take over what the first one has made.</summary>
+    public void MayRepeat(Action<RepeatedBuild> keeping) => keep = keeping;
 
     /// <summary>The findings with the calls and options that brought them; those of one cause that tell the same are one.</summary>
     /// <param name="outcome">What was found.</param>
@@ -78,6 +83,8 @@ internal sealed class FindingCauses(StackOptions options, SourceLocation? create
         row = [.. added, .. parts, .. edits.OrderBy(e => e is not AddonEdit)]; // addons do the same wherever they stand
         beforeEdits = added.Length + parts.Length;
         buildsLeft = Math.Max(MostBuilds / (1 + (objects / ObjectsOfOneBuild)), 4);
+        repeated = new() { ChecksContent = all.Any(finding => IsOpen(finding) && MayComeOfContent(finding)) };
+        keep?.Invoke(repeated);
         found[0] = [];
         found[row.Length] = Keys(all);
     }
@@ -111,6 +118,10 @@ internal sealed class FindingCauses(StackOptions options, SourceLocation? create
         return with == without ? null : row[with - 1];
     }
 
+    /// <summary>Whether a finding is one of those of rules, dashboards and each alertmanager.yaml, or one that these stand for.</summary>
+    private static bool MayComeOfContent(Finding finding) => finding.Code is FindingCodes.FieldProbablyMisspelt or FindingCodes.ObjectTooLarge
+        || finding.Stage is not (FindingStage.Structure or FindingStage.Served or FindingStage.Object or FindingStage.Stack);
+
     private SourceLocation? Place(object? cause) => cause switch
     {
         OptionPart option => history.Place(option),
@@ -139,7 +150,7 @@ internal sealed class FindingCauses(StackOptions options, SourceLocation? create
         var first = row.Take(count).ToHashSet(ReferenceEqualityComparer.Instance);
         var some = first.OfType<OptionPart>().Aggregate(new StackOptions(), (to, part) => part.Take(to, history.Chosen));
         return StackBuild.Findings(
-            OptionsCopy.Of(some), [.. calls.Where(call => call is ExternalEdit or SuppressEdit || first.Contains(call))]);
+            OptionsCopy.Of(some), [.. calls.Where(call => call is ExternalEdit or SuppressEdit || first.Contains(call))], repeated);
     }
 
     private static HashSet<FindingKey> Keys(IReadOnlyList<Finding> findings) => [.. findings.Select(FindingKey.Of)];

@@ -15,10 +15,16 @@ internal sealed record AssembledStack(
 /// <summary>Phase 3: options, rules and dashboards ► the objects of every component.</summary>
 internal static class StackAssembly
 {
-    public static AssembledStack Run(StackOptions o, ComponentContext context, EditedRules rules, DashboardSet dashboards)
+    /// <param name="o">The options.</param>
+    /// <param name="context">What components share.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="dashboards">The dashboards.</param>
+    /// <param name="repeated">What other builds of the stack have made; null for the first one.</param>
+    public static AssembledStack Run(
+        StackOptions o, ComponentContext context, EditedRules rules, DashboardSet dashboards, RepeatedBuild? repeated = null)
     {
         // The dashboards are most of the bytes: their JSON is made while the other components are.
-        var work = dashboards.Files();
+        Func<IReadOnlyList<DashboardFile>> work = repeated is null ? dashboards.Files().Finish : () => repeated.Files(dashboards);
         var objects = Components(o, context, rules.After, work, out var files);
 
         // rules that an edit added are PrometheusRules of the stack's own
@@ -33,7 +39,7 @@ internal static class StackAssembly
     }
 
     private static StackObjects Components(
-        StackOptions o, ComponentContext context, RuleSet rules, SharedWork<DashboardFile> dashboards,
+        StackOptions o, ComponentContext context, RuleSet rules, Func<IReadOnlyList<DashboardFile>> dashboards,
         out IReadOnlyList<DashboardFile> files)
     {
         var alertmanager = o.Prometheus.AlertmanagerName ?? AlertmanagerComponent.Name(o.Alertmanager);
@@ -58,7 +64,7 @@ internal static class StackAssembly
             PrometheusOperator = PrometheusOperatorComponent.Build(
                 o.PrometheusOperator, context, rules.Find(StackRules.PrometheusOperator)),
             Grafana = GrafanaComponent.Build(
-                o.Grafana, context, grafanaPrometheusUrl, files = dashboards.Finish(), rules.Find(StackRules.Grafana)),
+                o.Grafana, context, grafanaPrometheusUrl, files = dashboards(), rules.Find(StackRules.Grafana)),
         };
 
         string Url(string service) => $"http://{service}.{prometheusNamespace}.svc:9090";

@@ -14,6 +14,9 @@ internal sealed class StackBuild(StackOptions options, SourceLocation? created, 
 {
     private readonly List<Finding> findings = [];
 
+    /// <summary>What a build that is made to find causes takes over from others; null for the first build.</summary>
+    private RepeatedBuild? Repeated { get; init; }
+
     /// <summary>Runs every phase.</summary>
     /// <param name="withCauses">Whether a build with findings is repeated to find the call or the option that brought each.</param>
     public BuildResult Run(bool withCauses = true)
@@ -25,9 +28,10 @@ internal sealed class StackBuild(StackOptions options, SourceLocation? created, 
     /// <summary>What is found of a stack with options and edits that have no phase of options any more.</summary>
     /// <param name="chosen">The options.</param>
     /// <param name="calls">The edits.</param>
-    public static IReadOnlyList<Finding> Findings(StackOptions chosen, IReadOnlyList<StackEdit> calls)
+    /// <param name="repeated">What it takes over from builds before.</param>
+    public static IReadOnlyList<Finding> Findings(StackOptions chosen, IReadOnlyList<StackEdit> calls, RepeatedBuild repeated)
     {
-        var build = new StackBuild(chosen, null, calls);
+        var build = new StackBuild(chosen, null, calls) { Repeated = repeated };
         return build.Run(new(AddonPlan.WithoutRepeats(calls, build.findings), build.findings), new(chosen, []), causes: null).Findings;
     }
 
@@ -36,7 +40,10 @@ internal sealed class StackBuild(StackOptions options, SourceLocation? created, 
         var chosen = Exposures.Chosen(
             new MixinOptionsCheck(findings).Checked(OptionsCheck.Checked(history.Chosen, findings)), findings);
         var context = new ComponentContext(chosen, findings);
-        var defaults = Task.Run(() => DashboardSet.Default(StackDashboards.Options(chosen, context))); // while the rules are made
+        var ofDashboards = StackDashboards.Options(chosen, context);
+        var defaults = Repeated is { } before
+            ? Task.FromResult(before.Dashboards(ofDashboards))
+            : Task.Run(() => DashboardSet.Default(ofDashboards)); // while the rules are made
         ProgramVersions.Check(
             context.Versions, context.Kubernetes, context.Crds == CrdSource.Included ? context.Definitions : null, findings);
         ImageVersions.Check(chosen, context.Versions, findings);
@@ -45,14 +52,15 @@ internal sealed class StackBuild(StackOptions options, SourceLocation? created, 
         var sources = new EditSources();
         var shipped = StackDashboards.Of(chosen, defaults.GetAwaiter().GetResult(), context, history, sources);
         var dashboards = edits.Dashboards(shipped, sources);
-        var assembled = StackAssembly.Run(chosen, context, rules, dashboards);
+        var assembled = StackAssembly.Run(chosen, context, rules, dashboards, Repeated);
+        causes?.MayRepeat(to => to.Keep(ofDashboards, defaults.GetAwaiter().GetResult(), dashboards, assembled.DashboardFiles));
         NameCalls(history);
         edits.Objects(assembled.Objects, rules);
         var completed = Completion.Run(assembled.Objects, chosen, context, edits.Edits.Count > 0 ? assembled.Policies : null);
         ProgramVersions.CheckObjects(completed, Operator(assembled.Objects), context.Versions, findings);
         var externals = assembled.Externals.Concat(StackExternals.OfPods(context.StackWide.Pods, completed)).ToArray();
         return new StackValidation(completed, externals, edits.Edits, findings, new OptionOrigins(history, assembled.Objects))
-            .Run(rules, new(dashboards, assembled.DashboardFiles, sources), causes);
+            .Run(rules, new(dashboards, assembled.DashboardFiles, sources), causes, Repeated);
     }
 
     /// <summary>The Deployment of the operator; null where an edit took it out.</summary>

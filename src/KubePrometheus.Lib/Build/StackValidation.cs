@@ -26,10 +26,11 @@ internal sealed class StackValidation(
     /// <param name="rules">The rules that PrometheusRules were made of.</param>
     /// <param name="dashboards">The dashboards that ConfigMaps were made of.</param>
     /// <param name="causes">Tells what brought the findings; null where it is not asked.</param>
-    public BuildResult Run(EditedRules rules, MadeDashboards dashboards, FindingCauses? causes = null)
+    /// <param name="repeated">Says what is not looked for, in a build that is made to find causes; null for the first build.</param>
+    public BuildResult Run(EditedRules rules, MadeDashboards dashboards, FindingCauses? causes = null, RepeatedBuild? repeated = null)
     {
         HelperInputCheck.Run(stack.Inputs, findings);
-        var contents = BeginContents(rules, dashboards); // while the objects are written
+        var contents = repeated is { ChecksContent: false } ? [] : BeginContents(rules, dashboards); // while the objects are written
         var manifests = Manifests(WriteObjects());
         var found = ValidationPipeline.Run(new()
         {
@@ -51,7 +52,7 @@ internal sealed class StackValidation(
         }
 
         var hasErrors = found.Findings.Any(f => f.Severity == FindingSeverity.Error);
-        return new(hasErrors ? null : manifests.Build(found.Findings, found.KnownIssues), found);
+        return new(hasErrors || repeated is not null ? null : manifests.Build(found.Findings, found.KnownIssues), found);
     }
 
     /// <summary>Has other cores begin to check rules, dashboards and each alertmanager.yaml.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using k8s;
 using k8s.Models;
 
@@ -6,6 +7,13 @@ namespace KubePrometheus.Tests;
 /// <summary>Looks into what a stack was built to.</summary>
 internal static class Built
 {
+    /// <summary>A stack does not change, and a test asks for several of its objects.</summary>
+    private static readonly ConditionalWeakTable<KubePrometheusStack, ManifestSet> Sets = [];
+
+    /// <summary>The manifests of a stack, built once. What brought a finding is asked only where the build fails.</summary>
+    public static ManifestSet Manifests(this KubePrometheusStack stack) =>
+        Sets.GetValue(stack, static of => of.TryBuildWithoutCauses().Manifests ?? of.Build());
+
     /// <summary>An object of a built stack.</summary>
     public static T Get<T>(this KubePrometheusStack stack, string name, string? ns = null)
         where T : IKubernetesObject<V1ObjectMeta> =>
@@ -13,7 +21,7 @@ internal static class Built
 
     /// <summary>Every object of a kind.</summary>
     public static IEnumerable<T> GetAll<T>(this KubePrometheusStack stack)
-        where T : IKubernetesObject<V1ObjectMeta> => stack.Build().Objects.Select(o => o.ToObject()).OfType<T>();
+        where T : IKubernetesObject<V1ObjectMeta> => stack.Manifests().Objects.Select(o => o.ToObject()).OfType<T>();
 
     /// <summary>The one error of a build, as code and path.</summary>
     public static Finding OneError(this KubePrometheusStack stack)
@@ -24,7 +32,10 @@ internal static class Built
     }
 
     /// <summary>Every image that the stack's own pods and custom resources name.</summary>
-    public static IEnumerable<string> Images(this KubePrometheusStack stack) => stack.Build().Objects.SelectMany(o => o.ToObject() switch
+    public static IEnumerable<string> Images(this KubePrometheusStack stack) => stack.Manifests().Images();
+
+    /// <summary>Every image that manifests name in Pods of their own and custom resources.</summary>
+    public static IEnumerable<string> Images(this ManifestSet manifests) => manifests.Objects.SelectMany(o => o.ToObject() switch
     {
         V1Deployment d => Images(d.Spec.Template.Spec),
         V1DaemonSet d => Images(d.Spec.Template.Spec),
