@@ -74,21 +74,21 @@ internal sealed class FindingPrecedence
 
     private static Dictionary<ObjectReference, ObjectReference> Named(IReadOnlyList<StackSubject> subjects)
     {
-        var named = new Dictionary<ObjectReference, ObjectReference>(subjects.Count);
+        var all = new Dictionary<ObjectReference, ObjectReference>(subjects.Count);
         foreach (var subject in subjects)
         {
-            named.TryAdd(subject.Reference, subject.Reference);
+            all.TryAdd(subject.Reference, subject.Reference);
         }
 
         foreach (var subject in subjects)
         {
             if (subject.ReadAs is { } name)
             {
-                named.TryAdd(name, subject.Reference);
+                all.TryAdd(name, subject.Reference);
             }
         }
 
-        return named;
+        return all;
     }
 
     /// <summary>The findings that stand, in the order in which they were raised.</summary>
