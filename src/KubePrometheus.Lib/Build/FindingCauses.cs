@@ -119,7 +119,8 @@ internal sealed class FindingCauses(StackOptions options, SourceLocation? create
     }
 
     /// <summary>Whether a finding is one of those of rules, dashboards and each alertmanager.yaml, or one that these stand for.</summary>
-    private static bool MayComeOfContent(Finding finding) => finding.Code is FindingCodes.FieldProbablyMisspelt or FindingCodes.ObjectTooLarge
+    private static bool MayComeOfContent(Finding finding) =>
+        finding.Code is FindingCodes.FieldProbablyMisspelt or FindingCodes.ObjectTooLarge
         || finding.Stage is not (FindingStage.Structure or FindingStage.Served or FindingStage.Object or FindingStage.Stack);
 
     private SourceLocation? Place(object? cause) => cause switch

@@ -11,7 +11,9 @@ internal sealed class RepeatedBuild
     private readonly Dictionary<DashboardOptions, DashboardSet> sets = [];
     private readonly Dictionary<NamedDashboard, ReadOnlyMemory<byte>> files = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Whether rules, dashboards and each alertmanager.yaml are checked: not where what is looked for is found without them.</summary>
+    /// <summary>
+    /// Whether rules, dashboards and each alertmanager.yaml are checked: not where what is looked for is found without them.
+    /// </summary>
     public bool ChecksContent { get; init; } = true;
 
     /// <summary>The dashboards that come of options.</summary>

@@ -62,7 +62,8 @@ public static class RuleFile
     /// <param name="fileName">The name that findings bear.</param>
     /// <param name="isFile">Whether it is known that no object of Kubernetes stands in it.</param>
     /// <param name="only">
-    /// The only document of a rule file, where <see cref="YamlReader"/> has read the text and found nothing wrong: Prometheus reads the same.
+    /// The only document of a rule file, where <see cref="YamlReader"/> has read the text and found nothing wrong: Prometheus reads the
+    /// same.
     /// </param>
     internal static RuleFileText Load(ReadOnlyMemory<byte> text, string fileName, bool isFile, PlacedDocument? only = null)
     {

@@ -23,7 +23,8 @@ internal enum FileRole
 internal sealed class FileRoles
 {
     /// <summary>
-    /// So many steps from one kustomization to another are gone: each may rename objects in its own way, and there may be many ways to a file.
+    /// So many steps from one kustomization to another are gone: each may rename objects in its own way, and there may be many ways to a
+    /// file.
     /// </summary>
     private const int MostSteps = 10_000;
 
@@ -128,9 +129,9 @@ internal sealed class FileRoles
     }
 
     /// <summary>
-    /// The sets of objects that are built with a file: one for each kustomization that no other names and that leads to the file, and, where it
-    /// leads there by others that rename objects, for each of the names. Two objects of one name in different sets are two variants of
-    /// one thing. Empty for a file that no kustomization leads to.
+    /// The sets of objects that are built with a file: one for each kustomization that no other names and that leads to the file, and,
+    /// where it leads there by others that rename objects, for each of the names. Two objects of one name in different sets are two
+    /// variants of one thing. Empty for a file that no kustomization leads to.
     /// </summary>
     /// <param name="file">The file.</param>
     public IReadOnlyList<string> SetsOf(string file) => (sets ??= Sets()).TryGetValue(Normal(file), out var found) ? found : [];

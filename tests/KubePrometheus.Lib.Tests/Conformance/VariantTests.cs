@@ -97,8 +97,8 @@ public class VariantTests
     }
 
     /// <summary>
-    /// What is compared of a customisation: its objects; of the mixins their dashboards and the rules of etcd. The first of two tests leaves
-    /// it for the second.
+    /// What is compared of a customisation: its objects; of the mixins their dashboards and the rules of etcd. The first of two tests
+    /// leaves it for the second.
     /// </summary>
     private static Dictionary<string, byte[]> Ours(string release, string variant)
     {
