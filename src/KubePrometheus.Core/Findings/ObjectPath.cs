@@ -29,7 +29,9 @@ internal static class ObjectPath
     /// Checks make paths long before anything is wrong. Those of the objects of a text are the same ones again and again.
     /// </remarks>
     public static string Field(string path, string field) =>
-        path.Length == 0 ? field : field.Length == 0 ? path + "." : PathCache.Field(path, field);
+        path.Length == 0 ? field
+        : field.Length == 0 ? path + "."
+        : PathCache.Field(path, field);
 
     /// <summary>The path of a list's item below <paramref name="path"/>.</summary>
     public static string Append(string path, int index) => PathCache.Item(path, index);

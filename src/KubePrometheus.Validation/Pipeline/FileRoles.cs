@@ -23,8 +23,8 @@ internal enum FileRole
 internal sealed class FileRoles
 {
     /// <summary>
-    /// The most steps from one kustomization to another that are followed: each may rename objects in its own way, and many ways may lead
-    /// to a file.
+    /// So many steps from one kustomization to another are gone: each may rename objects in its own way, and there may be many ways to a
+    /// file.
     /// </summary>
     private const int MostSteps = 10_000;
 

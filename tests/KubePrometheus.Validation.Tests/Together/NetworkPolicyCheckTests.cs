@@ -43,7 +43,7 @@ public sealed class NetworkPolicyCheckTests
         """;
 
     /// <summary>
-    /// Each policy selects all Pods but one, none of which is scraped; then all are, and a policy with another port for each lets it in.
+    /// Each policy selects all Pods but one, none of which is scraped; then all are, and one of them at a port that no policy lets in.
     /// The memory that is taken shows that no list of policies is made for each Pod.
     /// </summary>
     [Theory]
