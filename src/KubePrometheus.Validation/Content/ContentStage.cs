@@ -25,6 +25,7 @@ internal static class ContentStage
             input.LevelOfQueries(level), input.Datasources, input.Jobs is null ? null : rules.Recorded, input.Jobs)
         {
             GrafanaVersion = input.GrafanaVersion,
+            AreDatasourcesMounted = input.AreDatasourcesMounted,
         };
         var work = new SharedWork<CheckedDashboard>(input.Dashboards.Count, i => DashboardCheck.Of(input.Dashboards[i], around));
         var dashboards = work.Begin();
