@@ -50,6 +50,7 @@ internal static class StackChecks
         new VolumeCheck(),
         new ClaimedTwiceCheck(),
         new NetworkPolicyCheck(),
+        new FileCheck(),
     ];
 
     /// <summary>Runs every check.</summary>
