@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KubePrometheus.Alertmanagers;
 using KubePrometheus.PromQL;
 
@@ -7,7 +8,7 @@ namespace KubePrometheus.Settings;
 /// What prometheus-operator puts into the configuration of Prometheus as it stands in a Secret: <c>additionalScrapeConfigs</c>,
 /// <c>additionalAlertRelabelConfigs</c> and <c>additionalAlertManagerConfigs</c>.
 /// </summary>
-internal static class PrometheusSettings
+internal static partial class PrometheusSettings
 {
     private static readonly string[] Watched = ["endpoints", "service", "pod"];
 
@@ -18,7 +19,8 @@ internal static class PrometheusSettings
         ["relabel_config"] = RelabelingSettings.Check,
         ["static_config"] = Static,
         ["basic_auth"] = BasicAuth,
-        ["authorization"] = static part => part.Exclusive("credentials", "credentials_file"),
+        ["authorization"] = Authorization,
+        ["oauth2"] = OAuth,
         ["tls_config"] = Tls,
         ["kubernetes_sd_config"] = Kubernetes,
         ["dns_sd_config"] = Dns,
@@ -125,8 +127,38 @@ internal static class PrometheusSettings
         part.Exclusive("password", "password_file");
     }
 
+    private static void Authorization(SettingsPart part)
+    {
+        part.Exclusive("credentials", "credentials_file");
+        if (part.Text("type")?.Equals("Basic", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            part.Error(
+                FindingCodes.SettingsValueInvalid, "type", "Prometheus refuses the type Basic here.",
+                "Use basic_auth in place of authorization.");
+        }
+    }
+
+    private static void OAuth(SettingsPart part)
+    {
+        part.Exclusive("client_secret", "client_secret_file");
+        part.Needs("client_id", "Name the client.");
+        part.Needs("token_url", "Set the URL that gives tokens.");
+        if (part.Version.Newest < 2053 && !part.IsSet("client_secret") && !part.IsSet("client_secret_file"))
+        {
+            part.Needs("client_secret", "Set it, or client_secret_file.");
+        }
+    }
+
     private static void Tls(SettingsPart part)
     {
+        foreach (var field in (string[])["min_version", "max_version"])
+        {
+            if (part.Text(field) is { Length: > 0 } version && version is not ("TLS10" or "TLS11" or "TLS12" or "TLS13"))
+            {
+                part.Error(FindingCodes.SettingsValueInvalid, field, "There is no such version of TLS.", "Use TLS12 or TLS13.");
+            }
+        }
+
         part.Exclusive("ca", "ca_file");
         part.Exclusive("cert", "cert_file");
         part.Exclusive("key", "key_file");
@@ -202,14 +234,18 @@ internal static class PrometheusSettings
         var files = part.Items("files");
         for (var i = 0; i < files.Count; i++)
         {
-            if (files[i] is TextScalar { Text: var file } && GoText.FilePattern(file) is { } error)
+            if (files[i] is TextScalar { Text: var file } && !TargetFile().IsMatch(file))
             {
                 part.Report(
                     FindingCodes.SettingsValueInvalid, FindingSeverity.Error, ObjectPath.Append(part.At("files"), i),
-                    $"Not a path that targets are read from: {error}.", "End it with .json, .yml or .yaml.");
+                    "Prometheus reads no targets from such a path.",
+                    "End it with .json, .yml or .yaml; a star may stand in the last part alone.");
             }
         }
     }
+
+    [GeneratedRegex(@"\A[^*]*(\*[^/]*)?\.(json|yml|yaml|JSON|YML|YAML)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex TargetFile();
 
     private static void Http(SettingsPart part)
     {

@@ -313,9 +313,13 @@ internal sealed class SettingsReader
         switch (type.Kind)
         {
             case SettingKind.Boolean when !IsBoolean(scalar):
-            case SettingKind.Integer when !IsNumber(scalar, isWhole: true):
-            case SettingKind.Number when !IsNumber(scalar, isWhole: false):
+            case SettingKind.Integer or SettingKind.Number when !IsNumber(scalar):
                 WrongType(scalar, type, path);
+                break;
+            case SettingKind.Integer when scalar.IsPlain && !IsWhole(scalar):
+                Add(
+                    FindingCodes.SettingsPartWithoutEffect, FindingSeverity.Warning, path,
+                    "A whole number is wanted here; what follows the point is cut off.", "Write a whole number.");
                 break;
             case SettingKind.Duration when scalar.Text.Length > 0 && GoText.PrometheusDuration(scalar.Text, out _) is { } error:
                 Invalid(path, $"\"{Short(scalar.Text)}\" is not a duration: {error}.", "Write a number and a unit, such as 30s or 5m.");
@@ -411,18 +415,20 @@ internal sealed class SettingsReader
         : (scalar.IsPlain && YamlScalar.Resolve(scalar.Text).Kind == YamlScalarKind.Boolean)
             || (format.IsLoose && scalar.Text is "1" or "0");
 
-    private bool IsNumber(TextScalar scalar, bool isWhole)
+    private bool IsNumber(TextScalar scalar)
     {
         if (!scalar.IsPlain && !format.IsLoose)
         {
             return false;
         }
 
-        var (kind, json) = YamlScalar.Resolve(scalar.Text);
-        return kind == YamlScalarKind.Integer || (format.IsLoose && scalar.Text.Length == 0)
-            || (kind == YamlScalarKind.Float && (!isWhole
-                || (double.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsInteger(number))));
+        return YamlScalar.Resolve(scalar.Text).Kind is YamlScalarKind.Integer or YamlScalarKind.Float
+            || (format.IsLoose && scalar.Text.Length == 0);
     }
+
+    private static bool IsWhole(TextScalar scalar) => YamlScalar.Resolve(scalar.Text) is var (kind, json)
+        && (kind != YamlScalarKind.Float
+            || (double.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsInteger(number)));
 
     private static bool IsSize(string text)
     {

@@ -31,16 +31,16 @@ internal static class BlackboxTable
     private const string Text = """
         configuration modules:{module}
         module prober:=http|tcp|icmp|dns|grpc|unix|websocket timeout:duration http:http tcp:tcp dns:dns icmp:icmp grpc:grpc
-        module unix@0.28:unix websocket@0.28:websocket
+        module unix@0.28:unix websocket@0.29:websocket
         tls_config ca_file:file cert_file:file key_file:file server_name insecure_skip_verify:bool min_version max_version
         tls_config ca@0.25 cert@0.25 key@0.25:secret ca_ref cert_ref key_ref
         basic_auth username username_file:file username_ref password:secret password_file:file password_ref
         authorization type credentials:secret credentials_file:file credentials_ref
         header values:[text] secrets:[secret] files:[file]
         oauth2 client_id client_secret:secret client_secret_file:file client_secret_ref scopes:[text] token_url endpoint_params:{text}
-        oauth2 tls_config:tls_config proxy_url:url no_proxy proxy_from_environment:bool proxy_connect_header:{[secret]} grant_type
-        oauth2 client_certificate_key:secret client_certificate_key_file:file client_certificate_key_ref client_certificate_key_id
-        oauth2 signature_algorithm iss audience claims:{any}
+        oauth2 tls_config:tls_config proxy_url:url no_proxy proxy_from_environment:bool proxy_connect_header:{[secret]}
+        oauth2 grant_type@0.28 client_certificate_key@0.28:secret client_certificate_key_file@0.28:file client_certificate_key_ref@0.28
+        oauth2 client_certificate_key_id@0.28 signature_algorithm@0.28 iss@0.28 audience@0.28 claims@0.28:{any}
         client basic_auth:basic_auth authorization:authorization oauth2:oauth2 bearer_token:secret bearer_token_file:file
         client tls_config:tls_config proxy_url:url no_proxy@0.24 proxy_from_environment@0.24:bool proxy_connect_header@0.24:{[secret]}
         client follow_redirects:bool enable_http2@0.21:bool http_headers@0.26:{header}
@@ -52,7 +52,7 @@ internal static class BlackboxTable
         http skip_resolve_phase_with_proxy@0.24:bool fail_if_body_json_matches_cel@0.27 fail_if_body_json_not_matches_cel@0.27
         http enable_http3@0.28:bool
         header_match header! regexp!:regex allow_missing:bool
-        query expect:regex send starttls:bool expect_bytes@0.26 labels@0.24:[label_pair]
+        query expect:regex send starttls:bool expect_bytes@0.27 labels@0.24:[label_pair]
         label_pair name value
         tcp ip_protocol_fallback:bool preferred_ip_protocol:=ip4|ip6 source_ip_address query_response:[query] tls:bool
         tcp tls_config:tls_config

@@ -16,7 +16,7 @@ internal static class PrometheusTable
         basic_auth username username_file@2.48:file username_ref@3.0 password:secret password_file:file password_ref@3.0
         authorization type credentials:secret credentials_file:file credentials_ref@3.0
         oauth2 client_id client_secret:secret client_secret_file:file client_secret_ref@3.0 scopes:[text] token_url endpoint_params:{text}
-        oauth2 tls_config@2.31:tls_config proxy_url@2.35:url proxy_connect_header@2.41:{[secret]} no_proxy@2.43
+        oauth2 tls_config@2.31:tls_config proxy_url@2.35:url proxy_connect_header@2.43:{[secret]} no_proxy@2.43
         oauth2 proxy_from_environment@2.43:bool grant_type@3.9 client_certificate_key@3.9:secret client_certificate_key_file@3.9:file
         oauth2 client_certificate_key_ref@3.9 client_certificate_key_id@3.9 signature_algorithm@3.9 iss@3.9 audience@3.9 claims@3.9:{any}
         tls_config ca_file:file cert_file:file key_file:file server_name insecure_skip_verify:bool min_version@2.35 max_version@2.41
@@ -70,7 +70,7 @@ internal static class PrometheusTable
         dns_sd_config names:[text] refresh_interval:duration type:~SRV|A|AAAA|MX|NS port:int
         ec2_sd_config endpoint region access_key secret_key:secret profile role_arn refresh_interval:duration port:int filters:[aws_filter]
         ec2_sd_config follow_redirects@2.41:bool proxy_url@2.41:url enable_http2@2.41:bool tls_config@2.41:tls_config no_proxy@2.43
-        ec2_sd_config proxy_from_environment@2.43:bool proxy_connect_header@2.43:{[secret]} http_headers@2.55:{http_header}
+        ec2_sd_config proxy_from_environment@2.43:bool proxy_connect_header@2.41:{[secret]} http_headers@2.55:{http_header}
         ec2_sd_config basic_auth@2.41:basic_auth authorization@2.41:authorization oauth2@2.41:oauth2 bearer_token@2.41:secret
         ec2_sd_config bearer_token_file@2.41:file external_id@3.12
         aws_filter name values:[text]
