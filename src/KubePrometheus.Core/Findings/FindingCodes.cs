@@ -31,6 +31,9 @@ public static class FindingCodes
     /// <summary><c>KP0008</c>: an object without a name.</summary>
     public const string ObjectWithoutName = "KP0008";
 
+    /// <summary><c>KP0009</c>: an edit of rules or dashboards that leaves them as they are.</summary>
+    public const string EditWithoutEffect = "KP0009";
+
     /// <summary><c>KP0021</c>: a check of the user's own failed.</summary>
     public const string CheckFailed = "KP0021";
 
@@ -618,7 +621,7 @@ public static class FindingCodes
     public static IReadOnlyList<string> All { get; } =
     [
         OptionQuantityInvalid, OptionNameInvalid, EditTargetMissing, EditFailed, OptionNameTwice, ObjectTypeUnknown,
-        OptionValueInvalid, ObjectWithoutName, CheckFailed, CheckCodeReserved, SuppressedCodeUnknown, PlatformUnknown,
+        OptionValueInvalid, ObjectWithoutName, EditWithoutEffect, CheckFailed, CheckCodeReserved, SuppressedCodeUnknown, PlatformUnknown,
         AddonConflict, CheckWithoutCode, KubernetesVersionInvalid, ProgramVersionInvalid, VersionsIncompatible,
         OperatorNewerThanDefinitions, ImageOfAnotherVersion, RemovedStillRead, StackClaimOfSeveralPods,
         PrometheusRetainsMoreThanClaimed, PatchedFieldUnknown, TextWithoutObjects,

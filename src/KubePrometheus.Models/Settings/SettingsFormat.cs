@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace KubePrometheus.Settings;
 
 /// <summary>A kind of text that a program reads as its configuration.</summary>
@@ -57,6 +59,7 @@ internal sealed record SettingsFormat
 /// <summary>The versions of a program that may read a text.</summary>
 /// <param name="Oldest">The oldest, as <see cref="ProgramNumber"/> counts; null where it is not known.</param>
 /// <param name="Newest">The newest; null where it is not known.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct ProgramSpan(int? Oldest, int? Newest)
 {
     /// <summary>One version; null where it is not known.</summary>

@@ -126,7 +126,8 @@ internal sealed class PodFiles
 
                 path = path.Length > 1 ? path.TrimEnd('/') : path;
                 var sources = byName.TryGetValue(name, out var volume) ? Sources(volume) : [];
-                if (sources.Count > 0 && string.IsNullOrEmpty(mount.SubPathExpr))
+                if (sources.Count > 0 && string.IsNullOrEmpty(mount.SubPathExpr) && !LeadsOut(mount.SubPath)
+                    && !sources.Exists(s => s.Items?.Keys.Any(LeadsOut) == true))
                 {
                     mounts.Add(new(path, sources, string.IsNullOrEmpty(mount.SubPath) ? null : mount.SubPath.Trim('/')));
                 }
@@ -137,6 +138,10 @@ internal sealed class PodFiles
             }
         }
     }
+
+    /// <summary>Whether a path leads out of its volume, which is another finding.</summary>
+    private static bool LeadsOut(string? path) =>
+        path is ['/', ..] || path?.Contains("..", StringComparison.Ordinal) == true;
 
     private static List<MountedObject> Sources(V1Volume volume)
     {
@@ -182,7 +187,7 @@ internal sealed class PodFiles
         {
             if (item is { Path: { } path, Key: { } key })
             {
-                byPath.TryAdd(path.Trim('/'), key);
+                byPath.TryAdd(path, key);
             }
         }
 
