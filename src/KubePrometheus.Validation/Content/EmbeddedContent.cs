@@ -1,5 +1,4 @@
 using k8s.Models;
-using KubePrometheus.Alertmanagers;
 using KubePrometheus.Monitoring;
 using KubePrometheus.Settings;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using k8s.Models;
 using KubePrometheus.Monitoring;
 
@@ -10,6 +11,9 @@ internal sealed class FileCheck : StackCheck
 {
     /// <summary>Where each Pod has the token of its account.</summary>
     private const string Account = "/var/run/secrets/";
+
+    /// <summary>What tells that an argument holds more than a path.</summary>
+    private static readonly SearchValues<char> NotOfPaths = SearchValues.Create(" ,:;$\n");
 
     public override void Run(StackModel model, StackReport report)
     {
@@ -207,6 +211,6 @@ internal sealed class FileCheck : StackCheck
             text = equals < 0 ? "" : text[(equals + 1)..];
         }
 
-        return text is ['/', ..] && !text.EndsWith('/') && text.AsSpan().IndexOfAny(" ,:;$\n") < 0 && IsLookedFor(text) ? text : null;
+        return text is ['/', ..] && !text.EndsWith('/') && text.AsSpan().IndexOfAny(NotOfPaths) < 0 && IsLookedFor(text) ? text : null;
     }
 }
