@@ -51,6 +51,11 @@ internal static class QuickstartExample
                 $"{manifests.Count} objects in {manifests.Files.Count} files in {folder}: {written.Written.Count} written, "
                     + $"{written.Unchanged.Count} unchanged.");
             output.WriteLine(For(options));
+            foreach (var needed in manifests.Prerequisites)
+            {
+                output.WriteLine($"  must be there before: {needed}");
+            }
+
             output.WriteLine($"  kubectl apply --server-side -f {folder}/setup");
             output.WriteLine("  kubectl wait --for condition=Established --all CustomResourceDefinition");
             output.WriteLine($"  kubectl apply -f {folder}");

@@ -95,6 +95,7 @@ public sealed partial class ManifestFile
 public sealed partial class ManifestSet
 {
     private readonly Lazy<IReadOnlyList<string>> images;
+    private readonly Lazy<IReadOnlyList<Prerequisite>> prerequisites;
 
     internal ManifestSet(IReadOnlyList<ManifestFile> files, IReadOnlyList<Finding> warnings, IReadOnlyList<KnownIssue> known)
     {
@@ -103,6 +104,7 @@ public sealed partial class ManifestSet
         KnownIssues = known;
         Objects = ApplyOrder.OfObjects(files);
         images = new(() => ManifestImages.Of(Objects));
+        prerequisites = new(() => ManifestPrerequisites.Of(Objects));
     }
 
     /// <summary>
@@ -137,6 +139,14 @@ public sealed partial class ManifestSet
     /// an argument, such as the operator's <c>--prometheus-config-reloader</c>. For a script that mirrors them.
     /// </summary>
     public IReadOnlyList<string> Images => images.Value;
+
+    /// <summary>
+    /// What must be in the cluster before the set is applied, because its objects name it and the set does not make it: Namespaces,
+    /// CustomResourceDefinitions, PriorityClasses and StorageClasses, accounts, roles, claims, Secrets and ConfigMaps with the keys that
+    /// are read. Each names the objects that need it. What Kubernetes has of its own, and what may be absent (<c>optional</c>), is not
+    /// among them. Empty for the stack as the release has it.
+    /// </summary>
+    public IReadOnlyList<Prerequisite> Prerequisites => prerequisites.Value;
 
     /// <summary>The number of objects.</summary>
     public int Count => Objects.Count;

@@ -34,6 +34,7 @@ public class StackBenchmarks
     public int Validate()
     {
         var content = LoadedContent.Of(subjects, new([], new Dictionary<string, IDictionary<string, string>?>()));
+        ContentObject[] objects = [.. subjects.Select(s => new ContentObject(s.Object, s.Reference, null))];
         return ValidationPipeline.Run(new()
         {
             IsBuild = true,
@@ -42,9 +43,8 @@ public class StackBenchmarks
             Contents =
             [
                 PendingCheck.Begin(() => ContentStage.Run(content, default)),
-                .. AlertmanagerContent.Begin(
-                    subjects.Select(s => (s.Object, s.Reference, (Func<string, SourceLocation?>?)null)),
-                    new(AlertmanagerLevel.Default, AlertmanagerLevel.Default)),
+                .. AlertmanagerContent.Begin(objects, new(AlertmanagerLevel.Default, AlertmanagerLevel.Default)),
+                EmbeddedContent.Begin(objects),
             ],
         }).Findings.Count;
     }

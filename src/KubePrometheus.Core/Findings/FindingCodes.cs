@@ -31,6 +31,9 @@ public static class FindingCodes
     /// <summary><c>KP0008</c>: an object without a name.</summary>
     public const string ObjectWithoutName = "KP0008";
 
+    /// <summary><c>KP0009</c>: an edit of rules or dashboards that leaves them as they are.</summary>
+    public const string EditWithoutEffect = "KP0009";
+
     /// <summary><c>KP0021</c>: a check of the user's own failed.</summary>
     public const string CheckFailed = "KP0021";
 
@@ -270,6 +273,9 @@ public static class FindingCodes
 
     /// <summary><c>KP0318</c>: a kind whose CustomResourceDefinition the stack does not have.</summary>
     public const string StackDefinitionMissing = "KP0318";
+
+    /// <summary><c>KP0340</c>: a file that is read of a mounted Secret or ConfigMap, and that nothing mounts there.</summary>
+    public const string StackFileMissing = "KP0340";
 
     /// <summary><c>KP0350</c>: a NetworkPolicy that blocks a scrape, or another connection among Pods of the stack.</summary>
     public const string StackPolicyBlocksPods = "KP0350";
@@ -594,11 +600,40 @@ public static class FindingCodes
     /// <summary><c>KP0819</c>: something that never takes effect, or does more than it seems to.</summary>
     public const string AlertmanagerPartWithoutEffect = "KP0819";
 
+    // Texts in Secrets and ConfigMaps that programs read as their configuration
+
+    /// <summary><c>KP0901</c>: a configuration of another form than its program reads, such as a mapping for a list.</summary>
+    public const string SettingsFormInvalid = "KP0901";
+
+    /// <summary><c>KP0902</c>: a field that the program does not have at this place.</summary>
+    public const string SettingsUnknownField = "KP0902";
+
+    /// <summary><c>KP0903</c>: a value of another type than the field has.</summary>
+    public const string SettingsWrongType = "KP0903";
+
+    /// <summary><c>KP0904</c>: a field or value of an earlier or later version than the one that is deployed.</summary>
+    public const string SettingsFieldOfOtherVersion = "KP0904";
+
+    /// <summary><c>KP0905</c>: something that the program needs is not there.</summary>
+    public const string SettingsPartMissing = "KP0905";
+
+    /// <summary><c>KP0906</c>: fields of which only one may be set.</summary>
+    public const string SettingsFieldsExclusive = "KP0906";
+
+    /// <summary><c>KP0907</c>: a value that the program cannot use.</summary>
+    public const string SettingsValueInvalid = "KP0907";
+
+    /// <summary><c>KP0908</c>: something that may be there once is there twice.</summary>
+    public const string SettingsItemTwice = "KP0908";
+
+    /// <summary><c>KP0909</c>: something that the program passes over, or that never takes effect.</summary>
+    public const string SettingsPartWithoutEffect = "KP0909";
+
     /// <summary>Every code, in order.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         OptionQuantityInvalid, OptionNameInvalid, EditTargetMissing, EditFailed, OptionNameTwice, ObjectTypeUnknown,
-        OptionValueInvalid, ObjectWithoutName, CheckFailed, CheckCodeReserved, SuppressedCodeUnknown, PlatformUnknown,
+        OptionValueInvalid, ObjectWithoutName, EditWithoutEffect, CheckFailed, CheckCodeReserved, SuppressedCodeUnknown, PlatformUnknown,
         AddonConflict, CheckWithoutCode, KubernetesVersionInvalid, ProgramVersionInvalid, VersionsIncompatible,
         OperatorNewerThanDefinitions, ImageOfAnotherVersion, RemovedStillRead, StackClaimOfSeveralPods,
         PrometheusRetainsMoreThanClaimed, PatchedFieldUnknown, TextWithoutObjects,
@@ -619,7 +654,8 @@ public static class FindingCodes
         StackRulesNotRead, StackServicePortMissing, StackReferenceMissing, StackKeyMissing, StackVolumeUnused,
         StackServiceWithoutPods, StackTargetPortMissing, StackBudgetWithoutPods, StackNodePortTwice,
         StackTargetScrapedTwice, StackIngressPathTwice, StackNamespaceMissing, StackObjectTooLarge,
-        StackDefinitionMissing, StackPolicyBlocksPods, StackPolicyBlocksExposed, MonitoredPortMissing, MonitoredWithoutLabels,
+        StackDefinitionMissing, StackFileMissing, StackPolicyBlocksPods, StackPolicyBlocksExposed, MonitoredPortMissing,
+        MonitoredWithoutLabels,
 
         RuleEditNoRule, RuleEditSeveral, RuleEditNoGroup, RuleEditNoObject, RuleEditNameTaken, RuleEditValueInvalid,
         RuleNeedsFeature, RuleThresholdUnclear, RuleFileWithoutRules, RuleUnknownField, RuleFieldMissing, RuleWrongType,
@@ -649,6 +685,9 @@ public static class FindingCodes
         AlertmanagerLabelNameInvalid, AlertmanagerMatcherInvalid, AlertmanagerRegexInvalid, AlertmanagerNameUndefined,
         AlertmanagerItemTwice, AlertmanagerRootRouteInvalid, AlertmanagerValueNotAllowed, AlertmanagerTimeInvalid,
         AlertmanagerTemplateInvalid, AlertmanagerPartUnused, AlertmanagerPartWithoutEffect,
+
+        SettingsFormInvalid, SettingsUnknownField, SettingsWrongType, SettingsFieldOfOtherVersion, SettingsPartMissing,
+        SettingsFieldsExclusive, SettingsValueInvalid, SettingsItemTwice, SettingsPartWithoutEffect,
     ];
 
     /// <summary>The page with a paragraph on each code, whose anchor is the code in lower case.</summary>

@@ -29,6 +29,9 @@ internal enum FindingStage
     /// <summary>An alertmanager.yaml.</summary>
     Alertmanager,
 
+    /// <summary>The configuration of another program, in a Secret or ConfigMap.</summary>
+    Settings,
+
     /// <summary>Checks of the user's own.</summary>
     Own,
 }
@@ -49,6 +52,7 @@ internal static class FindingStages
         ['K', 'P', '0', '4', ..] => FindingStage.Rules,
         ['K', 'P', '0', '5', ..] => FindingStage.Dashboards,
         ['K', 'P', '0', '8', ..] => FindingStage.Alertmanager,
+        ['K', 'P', '0', '9', ..] => FindingStage.Settings,
         ['K', 'P', ..] => FindingStage.Input,
         _ => FindingStage.Own,
     };

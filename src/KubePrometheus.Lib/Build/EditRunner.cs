@@ -58,7 +58,14 @@ internal sealed class EditRunner(IReadOnlyList<StackEdit> edits, List<Finding> f
         foreach (var edit in Edits)
         {
             var previous = rules;
+            var found = findings.Count;
             Guard(edit, () => rules = edit.EditRules(rules.Reporting(e => Report(edit, e))).Reporting(null));
+            var failed = findings.Count > found;
+            if (edit is RulesEdit && !failed && SameRules(previous, rules))
+            {
+                WithoutEffect(edit, "rules");
+            }
+
             if (!ReferenceEquals(previous.Objects, rules.Objects) && edit.Source is { } source)
             {
                 sources.Note(previous.Rules, rules.Rules, source);
@@ -78,7 +85,13 @@ internal sealed class EditRunner(IReadOnlyList<StackEdit> edits, List<Finding> f
         foreach (var edit in Edits)
         {
             var previous = dashboards;
+            var found = findings.Count;
             Guard(edit, () => dashboards = edit.EditDashboards(dashboards.Reporting(e => Report(edit, e))).Reporting(null));
+            if (edit is DashboardsEdit && findings.Count == found && previous.IsSame(dashboards))
+            {
+                WithoutEffect(edit, "dashboards");
+            }
+
             if (!previous.IsSame(dashboards) && edit.Source is { } source)
             {
                 sources.Note(previous, dashboards, source);
@@ -87,6 +100,40 @@ internal sealed class EditRunner(IReadOnlyList<StackEdit> edits, List<Finding> f
 
         return dashboards;
     }
+
+    private void WithoutEffect(StackEdit edit, string what) => findings.Add(new(
+        FindingCodes.EditWithoutEffect, FindingSeverity.Warning, null, edit.Name, $"The edit leaves all {what} as they are.",
+        "Leave it out, or return what it changes: each method gives a new set.", edit.Source));
+
+    /// <summary>Whether two sets have the same rules in the same groups.</summary>
+    private static bool SameRules(RuleSet one, RuleSet other)
+    {
+        if (ReferenceEquals(one.Objects, other.Objects))
+        {
+            return true;
+        }
+
+        if (one.Objects.Count != other.Objects.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < one.Objects.Count; i++)
+        {
+            var (before, after) = (one.Objects[i], other.Objects[i]);
+            if (!ReferenceEquals(before, after)
+                && (before with { Groups = after.Groups } != after || before.Groups.Count != after.Groups.Count
+                    || !before.Groups.Zip(after.Groups, SameGroup).All(same => same)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool SameGroup(RuleGroupDefinition before, RuleGroupDefinition after) => ReferenceEquals(before, after)
+        || (before with { Rules = after.Rules } == after && before.Rules.SequenceEqual(after.Rules));
 
     /// <summary>Phase 4: edits the objects in place.</summary>
     /// <param name="objects">The objects.</param>

@@ -60,16 +60,15 @@ internal sealed class StackValidation(
     {
         var level = PromQLLevel.TryParse(stack.Content.PrometheusVersion, out var known) ? known : default;
         var oldest = AlertmanagerLevel.Default;
-        var objects = stack.Objects.Select(
-            (obj, i) => ((IKubernetesObject<V1ObjectMeta>?)obj, ObjectReference.Of(obj), Where(Locate(obj, stack.AddedAt(i)))));
+        ContentObject[] objects =
+            [.. stack.Objects.Select((obj, i) => new ContentObject(obj, ObjectReference.Of(obj), Locate(obj, stack.AddedAt(i))))];
         return
         [
             PendingCheck.Begin(() => ContentStage.Run(StackContent.Of(stack, rules, dashboards), level)),
             .. AlertmanagerContent.Begin(objects, new(oldest, oldest)),
+            EmbeddedContent.Begin(objects),
         ];
     }
-
-    private static Func<string, SourceLocation?>? Where(Func<string, SourceLocation?>? locate) => locate;
 
     /// <summary>The JSON of every object; null for one that cannot be written.</summary>
     private ManifestObject?[] WriteObjects()

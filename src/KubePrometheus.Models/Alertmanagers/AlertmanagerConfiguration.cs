@@ -141,6 +141,9 @@ public sealed record AlertmanagerConfigurationResult
     /// <summary>Everything found, in the order of the file's structure.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
+    /// <summary>The paths of files that it names, each with its place.</summary>
+    internal IReadOnlyList<(string Path, string File)> Files { get; init; } = [];
+
     /// <summary>Whether no finding is an error.</summary>
     public bool IsValid => Findings.All(finding => finding.Severity != FindingSeverity.Error);
 }

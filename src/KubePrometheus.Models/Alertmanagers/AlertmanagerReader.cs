@@ -24,6 +24,7 @@ internal sealed partial class AlertmanagerReader
     private readonly Dictionary<string, SourceLocation> places = new(StringComparer.Ordinal);
     private readonly HashSet<string> nulls = new(StringComparer.Ordinal);
     private readonly HashSet<string> spoiled = new(StringComparer.Ordinal);
+    private readonly List<(string Path, string File)> files = [];
     private int values;
 
     private AlertmanagerReader(AlertmanagerLevel level, string source)
@@ -95,7 +96,10 @@ internal sealed partial class AlertmanagerReader
             }
         }
 
-        return new(configuration, [.. findings.OrderBy(finding => finding.Source?.Line).ThenBy(finding => finding.Source?.Column)]);
+        return new(configuration, [.. findings.OrderBy(finding => finding.Source?.Line).ThenBy(finding => finding.Source?.Column)])
+        {
+            Files = files,
+        };
     }
 
     private AlertmanagerConfigurationResult TooLong()
@@ -317,6 +321,11 @@ internal sealed partial class AlertmanagerReader
     {
         if (type == typeof(string) || type == typeof(Secret))
         {
+            if (path.EndsWith("_file", StringComparison.Ordinal) || path.StartsWith("templates[", StringComparison.Ordinal))
+            {
+                files.Add((path, scalar.Text));
+            }
+
             return JsonValue.Create(scalar.Text);
         }
 

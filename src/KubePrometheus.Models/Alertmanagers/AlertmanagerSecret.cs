@@ -19,12 +19,15 @@ internal static class AlertmanagerSecret
         var versions = new Dictionary<(string?, string?), AlertmanagerLevel>();
         foreach (var alertmanager in alertmanagers)
         {
-            var name = alertmanager.Spec?.ConfigSecret is { Length: > 0 } given ? given : Prefix + alertmanager.Metadata?.Name;
-            versions[(alertmanager.Metadata?.NamespaceProperty, name)] = AlertmanagerLevel.Of(alertmanager.Spec?.Version);
+            versions[(alertmanager.Metadata?.NamespaceProperty, NameOf(alertmanager))] = AlertmanagerLevel.Of(alertmanager.Spec?.Version);
         }
 
         return versions;
     }
+
+    /// <summary>The name of the Secret that an Alertmanager's configuration is taken from.</summary>
+    public static string NameOf(Alertmanager alertmanager) =>
+        alertmanager.Spec?.ConfigSecret is { Length: > 0 } given ? given : Prefix + alertmanager.Metadata?.Name;
 
     /// <summary>Whether a Secret that no Alertmanager names holds a configuration, and bears the name the operator looks for.</summary>
     public static bool IsNamedForOne(V1Secret secret) =>
@@ -44,8 +47,10 @@ internal static class AlertmanagerSecret
     /// Where a part of the Secret was written. Default: that is not known. The place within the configuration, which is in no file, stands
     /// in the text of a finding.
     /// </param>
+    /// <param name="missing">Tells why a file that the configuration names is not there. Default: that is not looked at.</param>
     public static IReadOnlyList<Finding> Check(
-        V1Secret secret, AlertmanagerLevel level, ObjectReference? reference = null, Func<string, SourceLocation?>? locate = null)
+        V1Secret secret, AlertmanagerLevel level, ObjectReference? reference = null, Func<string, SourceLocation?>? locate = null,
+        Func<string, (string Problem, string Remedy)?>? missing = null)
     {
         ArgumentNullException.ThrowIfNull(secret);
         reference ??= ObjectReference.Of(secret);
@@ -61,30 +66,24 @@ internal static class AlertmanagerSecret
             ];
         }
 
-        // what the reader says of the text is of the Secret: its paths begin there
-        return [.. AlertmanagerReader.Read(text, level, Key).Findings.Select(OfSecret)];
+        var read = AlertmanagerReader.Read(text, level, Key);
+        var findings = EmbeddedPlace.Of(read.Findings, reference, root, Key, locate);
+        return missing is null || read.Files.Count == 0 ? findings : [.. findings, .. Files(read, missing, reference, root, locate)];
+    }
 
-        Finding OfSecret(Finding found)
+    /// <summary>The files that are not there.</summary>
+    private static IEnumerable<Finding> Files(
+        AlertmanagerConfigurationResult read, Func<string, (string Problem, string Remedy)?> missing, ObjectReference reference,
+        string root, Func<string, SourceLocation?>? locate)
+    {
+        foreach (var (path, file) in read.Files)
         {
-            var path = ObjectPath.Join(root, found.Path);
-            var place = locate?.Invoke(path);
-            if (place is { Option: not null, TextLine: > 0 })
+            if (missing(file) is var (problem, remedy))
             {
-                // the option is this text
-                return new(
-                    found.Code, found.Severity, reference, path, found.Problem, found.Remedy,
-                    place with { TextLine = Math.Max(found.Source?.Line ?? 1, 1) });
+                var at = ObjectPath.Join(root, path);
+                yield return new(
+                    FindingCodes.StackFileMissing, FindingSeverity.Error, reference, at, problem, remedy, locate?.Invoke(at));
             }
-
-            if (found is not { Path.Length: 0, Source: { Line: > 0 } within } || place is { Column: > 0 })
-            {
-                return new(found.Code, found.Severity, reference, path, found.Problem, found.Remedy, place);
-            }
-
-            // what does not parse has no path, only a line of a text that is in no file
-            return place is null
-                ? new(found.Code, found.Severity, reference, path, $"{found.Problem} (Line {within.Line} of {Key}.)", found.Remedy)
-                : new(found.Code, found.Severity, reference, path, found.Problem, found.Remedy, place with { TextLine = within.Line });
         }
     }
 

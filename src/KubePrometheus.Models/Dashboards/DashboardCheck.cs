@@ -62,6 +62,12 @@ internal sealed record DashboardSurroundings(
     /// <summary>The version of Grafana, such as <c>8.1.1</c>; null: not known.</summary>
     public string? GrafanaVersion { get; init; }
 
+    /// <summary>
+    /// Whether the datasources are all that a Grafana is provisioned with: a dashboard that names another is probably mistaken. Otherwise
+    /// it may be one that somebody adds by hand.
+    /// </summary>
+    public bool AreDatasourcesMounted { get; init; }
+
     /// <summary>The queries that were read: dashboards have many in common.</summary>
     public ConcurrentDictionary<string, PromQLExpression> Expressions { get; } = new(StringComparer.Ordinal);
 }
@@ -207,6 +213,16 @@ internal sealed partial class DashboardCheck
                 return;
             }
 
+            if (IsWrapped(root))
+            {
+                Add(
+                    subject, FindingCodes.DashboardTitleInvalid, subject.Mistake, "dashboard",
+                    $"The dashboard \"{subject.Name}\" stands below dashboard, as Grafana's HTTP API has it: Grafana loads no file "
+                        + "without a title at the top.",
+                    "Keep only what stands below dashboard.");
+                return;
+            }
+
             using var meant = Meant(ref subject, document);
             root = (meant ?? document).RootElement;
             var panels = Panels(root);
@@ -224,6 +240,11 @@ internal sealed partial class DashboardCheck
             CheckQueries(subject, root, panels, variables);
         }
     }
+
+    /// <summary>Whether a dashboard stands in what Grafana's HTTP API takes and gives.</summary>
+    internal static bool IsWrapped(JsonElement root) =>
+        root.Field("dashboard") is { ValueKind: JsonValueKind.Object } inner && root.Field("title") is null && root.Field("panels") is null
+        && (inner.Field("panels") is not null || inner.Field("rows") is not null || inner.Field("schemaVersion") is not null);
 
     /// <summary>A panel and where it stands.</summary>
     [StructLayout(LayoutKind.Auto)]
@@ -511,10 +532,14 @@ internal sealed partial class DashboardCheck
         {
             if (MissingDatasource(datasource, variables) is { } missing && (reported ??= new(StringComparer.Ordinal)).Add(missing))
             {
+                var isOutside = subject.IsRaw && !around.AreDatasourcesMounted;
                 Add(
-                    subject, FindingCodes.DashboardDatasourceMissing, subject.IsRaw ? FindingSeverity.Outside : FindingSeverity.Warning,
+                    subject, FindingCodes.DashboardDatasourceMissing, isOutside ? FindingSeverity.Outside : FindingSeverity.Warning,
                     (panel is { } p ? index < 0 ? p.Path : $"{p.Path}.targets[{index}]" : $"{list}.list[{index}]") + ".datasource",
-                    $"The stack has no {missing}.", "Add it to Grafana.AdditionalDatasources, or name one that is there.");
+                    around.AreDatasourcesMounted ? $"Grafana is provisioned with no {missing}." : $"The stack has no {missing}.",
+                    around.AreDatasourcesMounted
+                        ? $"Name one that is there: {string.Join(", ", around.Datasources!.Take(8).Select(d => $"\"{d.Name}\""))}."
+                        : "Add it to Grafana.AdditionalDatasources, or name one that is there.");
             }
         }
     }

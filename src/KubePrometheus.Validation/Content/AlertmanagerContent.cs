@@ -1,4 +1,3 @@
-using k8s;
 using k8s.Models;
 using KubePrometheus.Alertmanagers;
 
@@ -14,11 +13,15 @@ internal static class AlertmanagerContent
     /// <param name="objects">The objects, each with its namespace; where a part of one was written is asked for a finding.</param>
     /// <param name="unnamed">The versions that may read a configuration that no Alertmanager names.</param>
     public static IEnumerable<PendingCheck> Begin(
-        IEnumerable<(IKubernetesObject<V1ObjectMeta>? Object, ObjectReference Reference, Func<string, SourceLocation?>? Locate)> objects,
+        IEnumerable<ContentObject> objects,
         VersionSpan<AlertmanagerLevel> unnamed)
     {
-        var all = objects.Where(o => o.Object is V1Secret or Monitoring.Alertmanager).ToArray();
+        ContentObject[] materialized = [.. objects];
+        var all = materialized.Where(o => o.Object is V1Secret or Monitoring.Alertmanager).ToArray();
         var versions = AlertmanagerSecret.Versions(all.Select(o => o.Object).OfType<Monitoring.Alertmanager>());
+        var owners = all.Where(o => o.Object is Monitoring.Alertmanager)
+            .ToLookup(o => (o.Object!.Metadata?.NamespaceProperty, (string?)AlertmanagerSecret.NameOf((Monitoring.Alertmanager)o.Object)));
+        var data = new DataObjects(materialized);
         foreach (var (obj, reference, locate) in all)
         {
             if (obj is not V1Secret secret)
@@ -26,14 +29,39 @@ internal static class AlertmanagerContent
                 continue;
             }
 
-            if (versions.TryGetValue((secret.Metadata?.NamespaceProperty, secret.Metadata?.Name), out var level))
+            var name = (secret.Metadata?.NamespaceProperty, secret.Metadata?.Name);
+            if (versions.TryGetValue(name, out var level))
             {
-                yield return PendingCheck.Begin(() => AlertmanagerSecret.Check(secret, level, reference, locate));
+                var missing = Missing(owners[name], secret.Metadata?.Name ?? "", data);
+                yield return PendingCheck.Begin(() => AlertmanagerSecret.Check(secret, level, reference, locate, missing));
             }
             else if (AlertmanagerSecret.IsNamedForOne(secret))
             {
                 yield return PendingCheck.Begin(unnamed, version => AlertmanagerSecret.Check(secret, version, reference, locate));
             }
         }
+    }
+
+    /// <summary>Tells why a file is missing to one of the Alertmanagers that read a configuration.</summary>
+    private static Func<string, (string Problem, string Remedy)?> Missing(
+        IEnumerable<ContentObject> owners, string config, DataObjects data)
+    {
+        var readers = new Lazy<(PodFiles Files, ContentObject Owner)[]>(() =>
+        [
+            .. owners.Where(o => ((Monitoring.Alertmanager)o.Object!).Spec is not null)
+                .Select(o => (PodFiles.OfAlertmanager(((Monitoring.Alertmanager)o.Object!).Spec!, config), o)),
+        ]);
+        return file =>
+        {
+            foreach (var (files, owner) in readers.Value)
+            {
+                if (FileProblems.Of(file, files, data, owner.Reference.ToString(), owner.Namespace) is { } problem)
+                {
+                    return problem;
+                }
+            }
+
+            return null;
+        };
     }
 }

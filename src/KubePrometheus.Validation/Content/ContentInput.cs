@@ -23,6 +23,9 @@ internal sealed record ContentInput
     /// <summary>The datasources of Grafana; null where they are not known.</summary>
     public IReadOnlyList<ProvidedDatasource>? Datasources { get; init; }
 
+    /// <summary>Whether the datasources are all that a Grafana is provisioned with.</summary>
+    public bool AreDatasourcesMounted { get; init; }
+
     /// <summary>The version of Grafana, such as <c>8.1.1</c>; null where it is not known.</summary>
     public string? GrafanaVersion { get; init; }
 

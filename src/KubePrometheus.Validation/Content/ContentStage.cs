@@ -28,6 +28,7 @@ internal static class ContentStage
             input.Jobs)
         {
             GrafanaVersion = input.GrafanaVersion,
+            AreDatasourcesMounted = input.AreDatasourcesMounted,
         };
         var work = new SharedWork<CheckedDashboard>(input.Dashboards.Count, i => DashboardCheck.Of(input.Dashboards[i], around));
         var dashboards = work.Begin();

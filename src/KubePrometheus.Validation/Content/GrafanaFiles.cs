@@ -75,6 +75,59 @@ internal static class GrafanaFiles
     }
 
     /// <summary>
+    /// The datasources in the files that every Grafana among the objects has mounted; null where there is no Grafana, and where one gets
+    /// its files otherwise.
+    /// </summary>
+    public static IReadOnlyList<ProvidedDatasource>? MountedDatasources(IReadOnlyList<ContentObject> objects)
+    {
+        List<ProvidedDatasource>? all = null;
+        DataObjects? data = null;
+        foreach (var obj in objects)
+        {
+            if (obj.Object is not { } workload || KnownKinds.Of(workload)?.PodTemplateOf(workload)?.Spec is not { } pod)
+            {
+                continue;
+            }
+
+            foreach (var container in pod.Containers ?? [])
+            {
+                if (container is null || !GrafanaPods.IsGrafana(container))
+                {
+                    continue;
+                }
+
+                all ??= [];
+                data ??= new(objects);
+                if (GrafanaPods.Provisioned(pod, container, obj.Namespace, data, "datasources") is not { Count: > 0 } files)
+                {
+                    return null;
+                }
+
+                foreach (var text in files)
+                {
+                    all.AddRange(Sources(text.Text));
+                }
+            }
+        }
+
+        return all;
+    }
+
+    private static IEnumerable<ProvidedDatasource> Sources(ReadOnlyMemory<byte> text)
+    {
+        foreach (var document in YamlReader.Read(text, "datasources.yaml", []))
+        {
+            using var json = document.Parse();
+            foreach (var source in json.RootElement.List("datasources"))
+            {
+                yield return new(
+                    source.Text("name") ?? "", source.Text("type"), source.Text("uid"),
+                    (source.Field("isDefault") ?? source.Field("is_default"))?.ValueKind == JsonValueKind.True);
+            }
+        }
+    }
+
+    /// <summary>
     /// The paths that a ConfigMap tells Grafana to load dashboards from, where it does so in the JSON that the stack writes.
     /// </summary>
     public static IReadOnlyList<string> ProvidedPaths(V1ConfigMap map)

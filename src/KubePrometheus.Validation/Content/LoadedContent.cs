@@ -19,13 +19,15 @@ internal static class LoadedContent
         IKubernetesObject<V1ObjectMeta>[] objects = [.. subjects.Select(s => s.Object).OfType<IKubernetesObject<V1ObjectMeta>>()];
         var secrets = objects.OfType<V1Secret>().ToArray();
         var sizes = new List<Finding>();
+        var mounted = GrafanaFiles.MountedDatasources([.. subjects.Select(s => new ContentObject(s.Object, s.Reference, s.Locate))]);
         return new()
         {
             Rules = [.. Rules(subjects, features)],
             LevelOfQueries = features.OfAny,
             Dashboards = Dashboards(subjects, sizes),
             OfConfigMaps = sizes,
-            Datasources = secrets.Select(GrafanaFiles.Datasources).FirstOrDefault(d => d is not null),
+            Datasources = mounted ?? secrets.Select(GrafanaFiles.Datasources).FirstOrDefault(d => d is not null),
+            AreDatasourcesMounted = mounted is not null,
             IsStoredElsewhere = ContentInput.StoreElsewhere(objects),
             GrafanaVersion = GrafanaFiles.Version(objects),
 
@@ -135,7 +137,7 @@ internal static class LoadedContent
 
         try
         {
-            return ManifestText.KindOf(json, out _) == TextKind.Dashboard;
+            return ManifestText.KindOf(json, out _) == TextKind.Dashboard || ManifestText.IsWrappedDashboard(json);
         }
         catch (JsonException)
         {

@@ -264,7 +264,7 @@ internal sealed class FindingPrecedence
 
     private static bool IsOfSomethingBroken(Finding finding, ReportedObject known) => finding.Stage switch
     {
-        FindingStage.Object or FindingStage.Rules or FindingStage.Alertmanager =>
+        FindingStage.Object or FindingStage.Rules or FindingStage.Alertmanager or FindingStage.Settings =>
             IsBroken(finding.Path, known) || known.LeftOut.HasAtInOrAround(finding.Path),
         FindingStage.Stack when finding.Code == FindingCodes.StackVolumeUnused => known.LeftOut.HasAtOrAround(finding.Path),
         FindingStage.Stack when finding.Code == FindingCodes.StackTargetScrapedTwice => known.LeftOut.HasAtOrAround(finding.Path)

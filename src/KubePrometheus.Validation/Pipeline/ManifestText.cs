@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KubePrometheus.Dashboards;
 
 namespace KubePrometheus;
 
@@ -55,6 +56,18 @@ internal static class ManifestText
     /// <summary>Whether a document may be an object of Kubernetes whose API version and kind were forgotten.</summary>
     public static bool ResemblesAnObject(ReadOnlyMemory<byte> json) =>
         (Fields(json.Span, out _) & (TopField.Metadata | TopField.Spec)) != TopField.None;
+
+    /// <summary>Whether a dashboard stands below the field dashboard, as Grafana's HTTP API has it.</summary>
+    public static bool IsWrappedDashboard(ReadOnlyMemory<byte> json)
+    {
+        if (json.Span.IndexOf("\"dashboard\""u8) < 0 || json.Span.IndexOf("\"schemaVersion\""u8) < 0)
+        {
+            return false;
+        }
+
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.ValueKind == JsonValueKind.Object && DashboardCheck.IsWrapped(document.RootElement);
+    }
 
     /// <summary>The head of a Helm chart has an API version, a name and a version, and no kind.</summary>
     private static bool IsChart(TopField fields, string? apiVersion) => apiVersion is "v1" or "v2"

@@ -403,7 +403,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
             Before = before,
             Sets = roles.HasKustomizations ? roles.SetsOf : null,
             OwnChecks = checks,
-            Contents = [.. Configurations(subjects), .. Contents(subjects)],
+            Contents = [.. Configurations(subjects), .. Contents(subjects), EmbeddedContent.Begin(Embedding(subjects))],
             Suppressions = [.. options.Suppress.Select(code => new Suppression(code, null, "Suppress", null))],
         }).Findings;
     }
@@ -429,12 +429,15 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
             levels.MinBy(level => level.Minor), versions.Length == 0 ? new AlertmanagerLevel(25) : levels.MaxBy(level => level.Minor));
         return
         [
-            .. AlertmanagerContent.Begin(subjects.Select(s => (s.Object, s.Reference, (Func<string, SourceLocation?>?)s.Locate)), span),
+            .. AlertmanagerContent.Begin(Embedding(subjects), span),
             .. configurations.Where(c => !IsPatch(c.File)).Select(c => c.Text.Length > LargeText
                 ? PendingCheck.BeginInTurn(span, level => AlertmanagerReader.Read(c.Text, level, c.File).Findings)
                 : PendingCheck.Begin(span, level => AlertmanagerReader.Read(c.Text, level, c.File).Findings)),
         ];
     }
+
+    private static IReadOnlyList<ContentObject> Embedding(List<StackSubject> subjects) =>
+        subjects.ConvertAll(s => new ContentObject(s.Object, s.Reference, s.Locate));
 
     /// <summary>Begins to check rules and dashboards.</summary>
     private IEnumerable<PendingCheck> Contents(List<StackSubject> subjects)

@@ -54,6 +54,7 @@ internal static class StackChecks
         new ClaimedTwiceCheck(),
         new NetworkPolicyCheck(),
         new ObjectiveBoundsCheck(),
+        new FileCheck(),
     ];
 
     /// <summary>Runs every check.</summary>

@@ -53,6 +53,7 @@ public sealed partial class FindingsPageTests
     [InlineData(FindingCodes.RuleExpressionInvalid, nameof(FindingStage.Rules))]
     [InlineData(FindingCodes.DashboardQueryInvalid, nameof(FindingStage.Dashboards))]
     [InlineData(FindingCodes.AlertmanagerRegexInvalid, nameof(FindingStage.Alertmanager))]
+    [InlineData(FindingCodes.SettingsValueInvalid, nameof(FindingStage.Settings))]
     [InlineData(FindingCodes.TextBroken, nameof(FindingStage.Input))]
     [InlineData("ACME001", nameof(FindingStage.Own))]
     [InlineData("", nameof(FindingStage.Own))]

@@ -106,6 +106,19 @@ public sealed class BuiltFaultTests
             "PrometheusRule monitoring/kube-prometheus-rules", "spec.groups[0].rules[1].for"),
         ("A rule that there is not", () => Default.Rules(r => r.Remove("Watchdgo")), "", "Watchdgo"),
         ("A dashboard that there is not", () => Default.Dashboards(d => d.Remove("kublet")), "", "dashboards[kublet]"),
+        ("A version of Kubernetes that there is not yet", () => With(new() { KubernetesVersion = "1.99", Release = Release.V0_18 }), "",
+            "KubernetesVersion"),
+        ("An update of a rule to what it is",
+            () => Default.Rules(r => r.Update("KubePodCrashLooping", a => a with { For = "15m" })), "",
+            "Rules(r => r.Update(\"KubePodCrashLooping\", a => a with { For = \"15m\" }))"),
+        ("An update of a rule whose result is forgotten",
+            () => Default.Rules(r =>
+            {
+                r.Remove("Watchdog");
+                return r;
+            }),
+            "", "Rules(r => { r.Remove(\"Watchdog\"); return r; })"),
+        ("Dashboards that are left as they are", () => Default.Dashboards(d => d), "", "Dashboards(d => d)"),
         ("A patch of a field that there is not", () => Default.Patch("Prometheus", "k8s", "spec: {replicaz: 3}"),
             "Prometheus monitoring/k8s", "spec.replicaz"),
         ("A patch to nowhere", () => Default.Patch("Prometheus", "k8s", """[{"op": "replace", "path": "/spec/replica", "value": 3}]"""),
