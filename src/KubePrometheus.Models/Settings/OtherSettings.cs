@@ -138,7 +138,7 @@ internal static class AdapterSettings
 /// <summary>What blackbox_exporter probes with.</summary>
 internal static class BlackboxSettings
 {
-    /// <summary>The types of DNS queries, by the registry of IANA, July 2026.</summary>
+    /// <summary>The types of DNS queries; not held against a source as a whole.</summary>
     private static readonly FrozenSet<string> QueryTypes = """
         A AAAA AFSDB AMTRELAY ANY APL ATMA AVC AXFR CAA CDNSKEY CDS CERT CNAME CSYNC DHCID DLV DNAME DNSKEY DS EID EUI48 EUI64 GID GPOS
         HINFO HIP HTTPS IPSECKEY ISDN IXFR KEY KX L32 L64 LOC LP MAILA MAILB MB MD MF MG MINFO MR MX NAPTR NID NIMLOC NINFO NS NSAP

@@ -1,7 +1,8 @@
 namespace KubePrometheus.Settings;
 
 /// <summary>
-/// The fields of prometheus-adapter's configuration. Source: the documentation of prometheus-adapter 0.12, December 2024.
+/// The fields of prometheus-adapter's configuration. Source: its documentation of rules on the main branch. Those of
+/// resourceRules are not held against it.
 /// </summary>
 internal static class AdapterTable
 {
@@ -21,8 +22,8 @@ internal static class AdapterTable
 }
 
 /// <summary>
-/// The fields of blackbox_exporter's configuration. Source: its documentation of 0.19 to 0.28, June 2026; held against blackbox_exporter
-/// 0.26 and 0.28 by tests.
+/// The fields of blackbox_exporter's configuration. Source: its documentation; held against blackbox_exporter 0.26 and 0.28 by tests.
+/// With which version before 0.26 a field came is not held against a source.
 /// </summary>
 internal static class BlackboxTable
 {
@@ -68,7 +69,7 @@ internal static class BlackboxTable
         """;
 }
 
-/// <summary>The fields of kube-rbac-proxy's configuration. Source: its examples and documentation of 0.21, May 2026.</summary>
+/// <summary>The fields of kube-rbac-proxy's configuration. Source: its examples of 0.21.</summary>
 internal static class RbacProxyTable
 {
     public static readonly Lazy<SettingsTable> Table = new(() => new(Text));

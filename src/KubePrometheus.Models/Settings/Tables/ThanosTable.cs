@@ -1,8 +1,9 @@
 namespace KubePrometheus.Settings;
 
 /// <summary>
-/// The fields of Thanos' configurations of object storage, tracing, Alertmanagers and queriers. Source: Thanos' documentation of storage,
-/// tracing and rule, 0.19 to 0.39, July 2025. Fields of later versions are not known.
+/// The fields of Thanos' configurations of object storage, tracing, Alertmanagers and queriers. Source: Thanos' documentation of storage
+/// and tracing, of about 0.19, for the part that it has. Later fields, and those of Alertmanagers and queriers, are
+/// not held against a source.
 /// </summary>
 internal static class ThanosTable
 {
