@@ -12,6 +12,7 @@ public class ProgramVersionTableTests
     private const string OperatorTooNew = "W KP0033 Versions.PrometheusOperator";
     private const string PrometheusRefused = "E KP0032 Versions.Prometheus";
     private const string PanelsGone = "W KP0519 data[\"alertmanager-overview.json\"].rows[0].panels[0].type";
+    private const string DatasourcesByUid = "W KP0517 data[\"alertmanager-overview.json\"].panels[1].datasource";
     private const string NotServed = "E KP0032 Versions.KubeStateMetrics";
 
     /// <summary>The programs, and the finding from a version on; without one nothing is found.</summary>
@@ -24,7 +25,7 @@ public class ProgramVersionTableTests
         { "Alertmanager", "0.9", [("0.22.0", null)] },
         { "Alertmanager", "0.18", [("0.22.0", null)] },
         { "Grafana", "0.9", [("8.0.0", null), ("12.0.0", PanelsGone)] },
-        { "Grafana", "0.18", [("8.0.0", null)] },
+        { "Grafana", "0.18", [("8.0.0", DatasourcesByUid), ("8.3.0", null)] },
         { "kube-state-metrics", "0.9", [("2.0.0", null), ("2.7.0", NotServed)] },
         { "kube-state-metrics", "0.18", [("2.0.0", NotServed), ("2.7.0", null)] },
         { "node-exporter", "0.9", [("1.2.0", null)] },
