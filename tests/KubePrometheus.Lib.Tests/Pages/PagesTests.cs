@@ -116,7 +116,8 @@ public partial class PagesTests
         Assert.All(
             (string[])["dashboards", "dashboards-0.18"],
             folder => Assert.Contains(
-                "<a href=\"k8s-resources-namespace.html\">Namespace</a>", Page($"{folder}/k8s-resources-cluster"), StringComparison.Ordinal));
+                "<a href=\"k8s-resources-namespace.html\">Namespace</a>", Page($"{folder}/k8s-resources-cluster"),
+                StringComparison.Ordinal));
 
     [Fact]
     public void Panels_of_today_look_as_their_fields_say()
