@@ -164,7 +164,7 @@ public class DashboardPanelCheckTests
     [InlineData("""{"id": "calculateField", "options": {"binary": {"left": "Value #A", "right": "Value #X"}}}""", "X")]
     [InlineData("""{"id": "calculateField", "options": {"binary": {"left": {"matcher": {"id": "byName", "options": "Value #X"}}}}}""", "X")]
     [InlineData("""{"id": "joinByField", "options": {"byField": "Value #D"}}""", "D")]
-    [InlineData("""{"id": "organize", "options": {"renameByName": {"Value #A":"a","Value #B":"b","Value":"c","Value #":"d"}}}""", null)]
+    [InlineData("""{"id": "organize", "options": {"renameByName": {"Value #A": "a", "Value": "c", "Value #": "d"}}}""", null)]
     public void A_transformation_that_names_no_query_is_found(string step, string? letter)
     {
         foreach (var (first, second) in new[] { ("\"refId\": \"A\",", "\"refId\": \"B\","), ("", ""), ("", "\"refId\": \"A\",") })
