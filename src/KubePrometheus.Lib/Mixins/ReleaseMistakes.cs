@@ -73,8 +73,8 @@ internal static class ReleaseMistakes
         new(FindingCodes.DashboardJobNotScraped, null, "kubernetes-windows-exporter", Windows),
         new(
             FindingCodes.DashboardPanelAngular, null, null,
-            "Grafana converts the dashboards of etcd and Weave Net when it loads them; Versions = new() { Grafana = \"11.6.0\" } shows them "
-                + "as they are written."),
+            "Grafana converts the dashboards of etcd and Weave Net when it loads them; Versions = new() { Grafana = \"11.6.0\" } shows "
+                + "them as they are written."),
         .. SeriesOfWindows.Select(series => new KnownMistake(FindingCodes.DashboardSeriesNotRecorded, null, series, Windows)),
     ];
 
