@@ -362,7 +362,10 @@ internal sealed partial class DashboardCheck
             "Give each a place of its own.");
     }
 
-    /// <summary>Grafana before 8.3 knows datasources by their names alone, and asks its default one where an object stands.</summary>
+    /// <summary>
+    /// Grafana before 8.3 knows datasources by their names alone, and asks its default one where an object stands. What all dashboards have
+    /// of them is one finding.
+    /// </summary>
     private void CheckDatasourceForm(DashboardSubject subject, JsonElement root, List<PlacedPanel> panels)
     {
         if (!IsGrafana(version => version.CompareTo((8, 3)) < 0))
@@ -392,11 +395,11 @@ internal sealed partial class DashboardCheck
             i++;
         }
 
-        void Report(string path) => Add(
-            subject, FindingCodes.DashboardDatasourceObject, FindingSeverity.Warning, path,
+        void Report(string path) => missing.Add(new(
+            FindingCodes.DashboardDatasourceObject, "datasource", path,
             $"The dashboard \"{subject.Name}\" names its datasources by objects, which Grafana {around.GrafanaVersion} does not read: it "
                 + "asks the default datasource in their place.",
-            "Write the datasource's name as a text, or a variable such as $datasource; or run Grafana 8.3 or later.");
+            "Write the datasource's name as a text, or a variable such as $datasource; or run Grafana 8.3 or later."));
     }
 
     /// <summary>Whether the version of Grafana is known, and is one of those.</summary>

@@ -126,6 +126,6 @@ public sealed class DashboardInputsTests
         var map = new ObjectReference("ConfigMap", "monitoring", "grafana-dashboard-shop");
         var text = System.Text.Encoding.UTF8.GetBytes(json);
         var subject = new DashboardSubject(map, "data[\"shop.json\"]", "shop", null, IsRaw: true, text);
-        return DashboardCheck.Of(subject, new(default, Datasources: null) { GrafanaVersion = grafana }).Findings;
+        return [.. CheckedDashboard.Together([DashboardCheck.Of(subject, new(default, Datasources: null) { GrafanaVersion = grafana })])];
     }
 }
