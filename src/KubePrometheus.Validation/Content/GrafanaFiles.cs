@@ -65,7 +65,11 @@ internal static class GrafanaFiles
     /// <summary>The datasources that Grafana is told of; null where they are not in the JSON that the stack writes.</summary>
     public static IReadOnlyList<ProvidedDatasource>? Datasources(V1Secret? secret)
     {
-        if (secret?.Data?.TryGetValue("datasources.yaml", out var bytes) != true || bytes is null)
+        const string file = "datasources.yaml";
+        var bytes = secret?.StringData?.TryGetValue(file, out var text) == true && text is not null ? Encoding.UTF8.GetBytes(text)
+            : secret?.Data?.TryGetValue(file, out var data) == true ? data
+            : null;
+        if (bytes is null)
         {
             return null;
         }

@@ -237,6 +237,21 @@ public class ContentCheckTests
             (f.Severity, f.Object!.ToString(), f.Path)));
     }
 
+    [Theory]
+    [InlineData("0.9")]
+    [InlineData("0.18")]
+    public void A_datasource_that_the_stack_lacks_is_told_on_every_release(string release)
+    {
+        var own = new Dashboard
+        {
+            Title = "Own",
+            Panels = [Panels.TimeSeries("T", Units.Short, Panels.Query("up")) with { Datasource = "thanos", Grid = new(0, 0, 24, 8) }],
+        };
+        var result = KubePrometheusStack.Create(new() { Release = Release.All.Single(r => r.Name == release) })
+            .Dashboards(d => d.Add("own", own)).TryBuild();
+        Assert.Equal(["KP0508"], result.Findings.Select(f => f.Code));
+    }
+
     private const string Exported = """
         {
           "__inputs": [{"name": "DS_PROMETHEUS", "type": "datasource", "pluginId": "prometheus"}],
