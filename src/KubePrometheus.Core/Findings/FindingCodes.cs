@@ -362,6 +362,21 @@ public static class FindingCodes
     /// <summary><c>KP0432</c>: a matcher of a bucket's bound or a quantile as a whole number, which Prometheus 3 never stores.</summary>
     public const string RuleBoundNeverStored = "KP0432";
 
+    /// <summary><c>KP0433</c>: a part of an expression that never gives anything: sides without a pair, a comparison that never holds.</summary>
+    public const string RuleNeverTrue = "KP0433";
+
+    /// <summary><c>KP0434</c>: a matcher whose value looks like a pattern, or has quotes, and is compared as it stands.</summary>
+    public const string RuleMatcherLiteral = "KP0434";
+
+    /// <summary><c>KP0435</c>: a label of an alert that holds the value of its expression.</summary>
+    public const string RuleValueInLabel = "KP0435";
+
+    /// <summary><c>KP0436</c>: a label of a rule that is probably meant for something else: a severity, an annotation.</summary>
+    public const string RuleLabelDoubtful = "KP0436";
+
+    /// <summary><c>KP0437</c>: a range that holds too few samples for its function.</summary>
+    public const string RuleRangeTooShort = "KP0437";
+
     // Dashboards: KP05xx
     /// <summary><c>KP0501</c>: an edit names a dashboard that is not there.</summary>
     public const string DashboardEditNoDashboard = "KP0501";
@@ -614,7 +629,8 @@ public static class FindingCodes
         RuleAlertAndRecord, RuleFieldTooNew,
         RuleExpressionInvalid, RuleNameInvalid, RuleRecordedTwice, RuleGroupTwice, RuleDurationInvalid,
         RuleTemplateInvalid, RuleLabelNeverThere, RuleSeriesNotRecorded, RuleWithoutSeverity, RuleJobNotScraped,
-        RuleNeverEvaluates, RuleBoundNeverStored,
+        RuleNeverEvaluates, RuleBoundNeverStored, RuleNeverTrue, RuleMatcherLiteral, RuleValueInLabel, RuleLabelDoubtful,
+        RuleRangeTooShort,
 
         DashboardEditNoDashboard, DashboardNameTaken, DashboardJsonInvalid, DashboardIsJsonOnly, DashboardQueryInvalid,
         DashboardVariableUndefined, DashboardVariableUnused, DashboardDatasourceMissing, DashboardPanelIdTwice,

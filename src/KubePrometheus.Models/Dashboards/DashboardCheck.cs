@@ -62,6 +62,9 @@ internal sealed record DashboardSurroundings(
     /// <summary>The version of Grafana, such as <c>8.1.1</c>; null: not known.</summary>
     public string? GrafanaVersion { get; init; }
 
+    /// <summary>What each query is checked against.</summary>
+    public ExpressionSurroundings OfExpressions { get; } = new(Recorded, Jobs);
+
     /// <summary>The queries that were read: dashboards have many in common.</summary>
     public ConcurrentDictionary<string, PromQLExpression> Expressions { get; } = new(StringComparer.Ordinal);
 }
@@ -558,6 +561,15 @@ internal sealed partial class DashboardCheck
         }
 
         CheckBounds(subject, query, tree, path, owner);
+        foreach (var (code, problem, remedy) in ExpressionCheck.Of(
+            tree, around.OfExpressions, text => query.Contains(text, StringComparison.Ordinal)))
+        {
+            if (reported.Add(problem))
+            {
+                Add(subject, code, FindingSeverity.Warning, path(), $"In the {owner()} {problem}.", remedy);
+            }
+        }
+
         if (around.Recorded is null || around.Jobs is not { IsWhole: true })
         {
             return;
