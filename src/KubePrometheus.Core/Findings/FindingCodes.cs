@@ -271,6 +271,9 @@ public static class FindingCodes
     /// <summary><c>KP0318</c>: a kind whose CustomResourceDefinition the stack does not have.</summary>
     public const string StackDefinitionMissing = "KP0318";
 
+    /// <summary><c>KP0330</c>: an Alertmanager to which no Prometheus sends alerts.</summary>
+    public const string StackAlertmanagerUnused = "KP0330";
+
     /// <summary><c>KP0350</c>: a NetworkPolicy that blocks a scrape, or another connection among Pods of the stack.</summary>
     public const string StackPolicyBlocksPods = "KP0350";
 
@@ -597,6 +600,15 @@ public static class FindingCodes
     /// <summary><c>KP0819</c>: something that never takes effect, or does more than it seems to.</summary>
     public const string AlertmanagerPartWithoutEffect = "KP0819";
 
+    /// <summary><c>KP0825</c>: a matcher whose value looks like a pattern, or has quotes, and is compared as it stands.</summary>
+    public const string AlertmanagerMatcherLiteral = "KP0825";
+
+    /// <summary><c>KP0826</c>: a route or an inhibition that no alert can meet, whatever alerts there are.</summary>
+    public const string AlertmanagerRouteNotReached = "KP0826";
+
+    /// <summary><c>KP0827</c>: a route or an inhibition that asks for labels which no alert of the rules has.</summary>
+    public const string AlertmanagerAlertUnknown = "KP0827";
+
     /// <summary>Every code, in order.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -622,7 +634,7 @@ public static class FindingCodes
         StackRulesNotRead, StackServicePortMissing, StackReferenceMissing, StackKeyMissing, StackVolumeUnused,
         StackServiceWithoutPods, StackTargetPortMissing, StackBudgetWithoutPods, StackNodePortTwice,
         StackTargetScrapedTwice, StackIngressPathTwice, StackNamespaceMissing, StackObjectTooLarge,
-        StackDefinitionMissing, StackPolicyBlocksPods, StackPolicyBlocksExposed, MonitoredPortMissing, MonitoredWithoutLabels,
+        StackDefinitionMissing, StackAlertmanagerUnused, StackPolicyBlocksPods, StackPolicyBlocksExposed, MonitoredPortMissing, MonitoredWithoutLabels,
 
         RuleEditNoRule, RuleEditSeveral, RuleEditNoGroup, RuleEditNoObject, RuleEditNameTaken, RuleEditValueInvalid,
         RuleNeedsFeature, RuleThresholdUnclear, RuleFileWithoutRules, RuleUnknownField, RuleFieldMissing, RuleWrongType,
@@ -652,6 +664,7 @@ public static class FindingCodes
         AlertmanagerLabelNameInvalid, AlertmanagerMatcherInvalid, AlertmanagerRegexInvalid, AlertmanagerNameUndefined,
         AlertmanagerItemTwice, AlertmanagerRootRouteInvalid, AlertmanagerValueNotAllowed, AlertmanagerTimeInvalid,
         AlertmanagerTemplateInvalid, AlertmanagerPartUnused, AlertmanagerPartWithoutEffect,
+        AlertmanagerMatcherLiteral, AlertmanagerRouteNotReached, AlertmanagerAlertUnknown,
     ];
 
     /// <summary>The page with a paragraph on each code, whose anchor is the code in lower case.</summary>

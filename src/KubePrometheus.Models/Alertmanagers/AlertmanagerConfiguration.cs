@@ -141,6 +141,9 @@ public sealed record AlertmanagerConfigurationResult
     /// <summary>Everything found, in the order of the file's structure.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
+    /// <summary>Where a path stands in the text; null where there is no configuration.</summary>
+    internal Func<string, SourceLocation?>? Locate { get; init; }
+
     /// <summary>Whether no finding is an error.</summary>
     public bool IsValid => Findings.All(finding => finding.Severity != FindingSeverity.Error);
 }

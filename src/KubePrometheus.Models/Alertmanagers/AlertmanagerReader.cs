@@ -95,7 +95,10 @@ internal sealed partial class AlertmanagerReader
             }
         }
 
-        return new(configuration, [.. findings.OrderBy(finding => finding.Source?.Line).ThenBy(finding => finding.Source?.Column)]);
+        return new(configuration, [.. findings.OrderBy(finding => finding.Source?.Line).ThenBy(finding => finding.Source?.Column)])
+        {
+            Locate = Locate,
+        };
     }
 
     private AlertmanagerConfigurationResult TooLong()

@@ -1,6 +1,7 @@
 using System.Text;
 using k8s.Models;
 using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
 
 namespace KubePrometheus.Alertmanagers;
 
@@ -44,8 +45,11 @@ internal static class AlertmanagerSecret
     /// Where a part of the Secret was written. Default: that is not known. The place within the configuration, which is in no file, stands
     /// in the text of a finding.
     /// </param>
+    /// <param name="alerts">The labels of the alerts that come to it; null where they are not known.</param>
+    /// <param name="elsewhere">What it is that no alert meets, where alerts may come from elsewhere.</param>
     public static IReadOnlyList<Finding> Check(
-        V1Secret secret, AlertmanagerLevel level, ObjectReference? reference = null, Func<string, SourceLocation?>? locate = null)
+        V1Secret secret, AlertmanagerLevel level, ObjectReference? reference = null, Func<string, SourceLocation?>? locate = null,
+        AlertLabels? alerts = null, FindingSeverity elsewhere = FindingSeverity.Warning)
     {
         ArgumentNullException.ThrowIfNull(secret);
         reference ??= ObjectReference.Of(secret);
@@ -62,7 +66,14 @@ internal static class AlertmanagerSecret
         }
 
         // what the reader says of the text is of the Secret: its paths begin there
-        return [.. AlertmanagerReader.Read(text, level, Key).Findings.Select(OfSecret)];
+        var read = AlertmanagerReader.Read(text, level, Key);
+        return [.. read.Findings.Concat(NotMet(read)).Select(OfSecret)];
+
+        IEnumerable<Finding> NotMet(AlertmanagerConfigurationResult read) => alerts is null || read.Configuration is null
+            ? []
+            : new AlertmanagerReach(alerts, level).Run(read.Configuration).Select(n => new Finding(
+                FindingCodes.AlertmanagerAlertUnknown, n.IsSlip ? FindingSeverity.Warning : elsewhere, null, n.Path, n.Problem, n.Remedy,
+                read.Locate?.Invoke(n.Path)));
 
         Finding OfSecret(Finding found)
         {

@@ -50,6 +50,7 @@ internal static class StackChecks
         new VolumeCheck(),
         new ClaimedTwiceCheck(),
         new NetworkPolicyCheck(),
+        new AlertRouteCheck(),
     ];
 
     /// <summary>Runs every check.</summary>

@@ -15,6 +15,9 @@ public sealed class SilentCaseTests
     [InlineData("47-rate-window", "KP0437", "PrometheusRule shop/cart", "spec.groups[0].rules[0].expr")]
     [InlineData("84-promql-equality-regex", "KP0434", "PrometheusRule monitoring/cart", "spec.groups[0].rules[0].expr")]
     [InlineData("84-promql-equality-regex", "KP0434", "PrometheusRule monitoring/cart", "spec.groups[0].rules[1].expr")]
+    [InlineData("64b-amc-child-namespace", "KP0826", "AlertmanagerConfig shop/cart", "spec.route.routes[0].matchers[0]")]
+    [InlineData(
+        "91-match-glob", "KP0825", "Secret monitoring/alertmanager-main", "stringData[\"alertmanager.yaml\"].route.routes[0].match.alertname")]
     public void A_mistake_of_practice_is_found_and_what_is_mended_is_quiet(string name, string code, string obj, string path)
     {
         Assert.Contains(Run(name, "bad"), f => f.Code == code && $"{f.Object}" == obj && f.Path == path);
