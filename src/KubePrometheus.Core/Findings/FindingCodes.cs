@@ -216,6 +216,15 @@ public static class FindingCodes
     /// <summary><c>KP0226</c>: a text in which a value is not of the form that is asked for.</summary>
     public const string ObjectFormInvalid = "KP0226";
 
+    /// <summary><c>KP0230</c>: a label of targets that is read where samples or alerts are relabeled.</summary>
+    public const string ObjectMetaLabelGone = "KP0230";
+
+    /// <summary><c>KP0231</c>: a relabeling that leaves nothing over.</summary>
+    public const string ObjectRelabelingTakesAll = "KP0231";
+
+    /// <summary><c>KP0232</c>: a relabeling whose regular expression looks like another kind of pattern.</summary>
+    public const string ObjectRelabelingPattern = "KP0232";
+
     // The objects of a stack together: KP03xx
     /// <summary><c>KP0301</c>: a monitor that no Prometheus reads.</summary>
     public const string StackMonitorNotRead = "KP0301";
@@ -273,6 +282,12 @@ public static class FindingCodes
 
     /// <summary><c>KP0330</c>: an Alertmanager to which no Prometheus sends alerts.</summary>
     public const string StackAlertmanagerUnused = "KP0330";
+
+    /// <summary><c>KP0331</c>: a relabeling that drops all that a monitor selects.</summary>
+    public const string StackTargetsDropped = "KP0331";
+
+    /// <summary><c>KP0332</c>: a monitor that reads a file of a Prometheus which denies that.</summary>
+    public const string StackFileDenied = "KP0332";
 
     /// <summary><c>KP0350</c>: a NetworkPolicy that blocks a scrape, or another connection among Pods of the stack.</summary>
     public const string StackPolicyBlocksPods = "KP0350";
@@ -379,6 +394,9 @@ public static class FindingCodes
 
     /// <summary><c>KP0437</c>: a range that holds too few samples for its function.</summary>
     public const string RuleRangeTooShort = "KP0437";
+
+    /// <summary><c>KP0438</c>: a metric that the deployed version of its exporter no longer has.</summary>
+    public const string RuleMetricGone = "KP0438";
 
     // Dashboards: KP05xx
     /// <summary><c>KP0501</c>: an edit names a dashboard that is not there.</summary>
@@ -628,13 +646,14 @@ public static class FindingCodes
         ObjectSelectorInvalid, ObjectAddressInvalid, ObjectPortInvalid, ObjectTimeoutTooLong, ObjectItemTwice,
         ObjectNameUndefined, ObjectPartWithoutEffect, ObjectImageInvalid, ObjectVersionInvalid,
         ObjectRequestAboveLimit, ObjectKeyInvalid, ObjectTooLarge, ObjectPathInvalid, ObjectRoleRuleIdle,
-        ObjectContradiction, ObjectFormInvalid,
+        ObjectContradiction, ObjectFormInvalid, ObjectMetaLabelGone, ObjectRelabelingTakesAll, ObjectRelabelingPattern,
 
         StackMonitorNotRead, StackMonitorSelectsNothing, StackMonitorPortMissing, StackDiscoveryNotAllowed,
         StackRulesNotRead, StackServicePortMissing, StackReferenceMissing, StackKeyMissing, StackVolumeUnused,
         StackServiceWithoutPods, StackTargetPortMissing, StackBudgetWithoutPods, StackNodePortTwice,
         StackTargetScrapedTwice, StackIngressPathTwice, StackNamespaceMissing, StackObjectTooLarge,
-        StackDefinitionMissing, StackAlertmanagerUnused, StackPolicyBlocksPods, StackPolicyBlocksExposed, MonitoredPortMissing, MonitoredWithoutLabels,
+        StackDefinitionMissing, StackAlertmanagerUnused,
+        StackTargetsDropped, StackFileDenied, StackPolicyBlocksPods, StackPolicyBlocksExposed, MonitoredPortMissing, MonitoredWithoutLabels,
 
         RuleEditNoRule, RuleEditSeveral, RuleEditNoGroup, RuleEditNoObject, RuleEditNameTaken, RuleEditValueInvalid,
         RuleNeedsFeature, RuleThresholdUnclear, RuleFileWithoutRules, RuleUnknownField, RuleFieldMissing, RuleWrongType,
@@ -642,7 +661,7 @@ public static class FindingCodes
         RuleExpressionInvalid, RuleNameInvalid, RuleRecordedTwice, RuleGroupTwice, RuleDurationInvalid,
         RuleTemplateInvalid, RuleLabelNeverThere, RuleSeriesNotRecorded, RuleWithoutSeverity, RuleJobNotScraped,
         RuleNeverEvaluates, RuleBoundNeverStored, RuleNeverTrue, RuleMatcherLiteral, RuleValueInLabel, RuleLabelDoubtful,
-        RuleRangeTooShort,
+        RuleRangeTooShort, RuleMetricGone,
 
         DashboardEditNoDashboard, DashboardNameTaken, DashboardJsonInvalid, DashboardIsJsonOnly, DashboardQueryInvalid,
         DashboardVariableUndefined, DashboardVariableUnused, DashboardDatasourceMissing, DashboardPanelIdTwice,

@@ -63,7 +63,7 @@ internal sealed record DashboardSurroundings(
     public string? GrafanaVersion { get; init; }
 
     /// <summary>What each query is checked against.</summary>
-    public ExpressionSurroundings OfExpressions { get; } = new(Recorded, Jobs);
+    public ExpressionSurroundings OfExpressions { get; init; } = new(Recorded, Jobs);
 
     /// <summary>The queries that were read: dashboards have many in common.</summary>
     public ConcurrentDictionary<string, PromQLExpression> Expressions { get; } = new(StringComparer.Ordinal);

@@ -12,7 +12,8 @@ internal sealed record ExpressionDoubt(string Code, string Problem, string Remed
 /// <summary>What an expression is checked against, be it of a rule or of a dashboard.</summary>
 /// <param name="Recorded">What rules record; null: not known.</param>
 /// <param name="Jobs">What is scraped; null: not known.</param>
-internal sealed record ExpressionSurroundings(RecordedSeries? Recorded, ScrapedJobs? Jobs);
+/// <param name="Gone">The metrics that exporters no longer have; null: not known.</param>
+internal sealed record ExpressionSurroundings(RecordedSeries? Recorded, ScrapedJobs? Jobs, GoneMetrics? Gone = null);
 
 /// <summary>
 /// Finds what Prometheus evaluates without an error and without a result: conditions that never hold, matchers that are compared otherwise
@@ -40,6 +41,11 @@ internal static class ExpressionCheck
             {
                 case VectorSelector selector:
                     isCombined |= selector.Matchers.Count > 1;
+                    if (OfMetric(selector.MetricName, around) is { } gone)
+                    {
+                        doubts.Add(gone);
+                    }
+
                     foreach (var matcher in selector.Matchers)
                     {
                         if (matchers < MostMatchers && OfMatcher(matcher) is { } doubt)
@@ -76,6 +82,11 @@ internal static class ExpressionCheck
 
         return doubts;
     }
+
+    private static ExpressionDoubt? OfMetric(string? metric, ExpressionSurroundings around) =>
+        metric is not null && around.Gone?.Find(metric) is var (why, now) && around.Recorded?.Contains(metric) != true
+            ? new(FindingCodes.RuleMetricGone, $"{metric} is read, which {why}", $"Read {now}, or record it under the name of before.")
+            : null;
 
     private static ExpressionDoubt? OfMatcher(LabelMatcher matcher)
     {

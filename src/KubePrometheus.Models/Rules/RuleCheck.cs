@@ -7,7 +7,7 @@ namespace KubePrometheus.Rules;
 /// Finds what Prometheus would refuse of rules (errors), and what it takes without it ever doing what was meant (warnings). Rules are
 /// checked together, for one reads what another records.
 /// </summary>
-internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = true)
+internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = true, GoneMetrics? gone = null)
 {
     /// <summary>What to write for a text that is not a duration.</summary>
     public const string DurationRemedy =
@@ -45,7 +45,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
     /// </param>
     public IReadOnlyList<Finding> Run(ScrapedJobs? jobs)
     {
-        around = new(Recorded, jobs);
+        around = new(Recorded, jobs, gone);
         foreach (var (subject, rules) in subjects)
         {
             CheckGroups(subject);

@@ -15,7 +15,7 @@ internal static class ContentStage
     /// <param name="level">The Prometheus that loads the rules and answers the queries.</param>
     public static IReadOnlyList<Finding> Run(ContentInput input, PromQLLevel level)
     {
-        var rules = new RuleCheck(level, input.IsRoutedBySeverity);
+        var rules = new RuleCheck(level, input.IsRoutedBySeverity, input.Gone);
         foreach (var subject in input.Rules)
         {
             rules.Add(subject);
@@ -25,6 +25,7 @@ internal static class ContentStage
             input.LevelOfQueries(level), input.Datasources, input.Jobs is null ? null : rules.Recorded, input.Jobs)
         {
             GrafanaVersion = input.GrafanaVersion,
+            OfExpressions = new(input.Jobs is null ? null : rules.Recorded, input.Jobs, input.Gone),
         };
         var work = new SharedWork<CheckedDashboard>(input.Dashboards.Count, i => DashboardCheck.Of(input.Dashboards[i], around));
         var dashboards = work.Begin();

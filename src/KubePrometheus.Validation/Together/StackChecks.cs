@@ -51,6 +51,8 @@ internal static class StackChecks
         new ClaimedTwiceCheck(),
         new NetworkPolicyCheck(),
         new AlertRouteCheck(),
+        new TargetRelabelCheck(),
+        new FileAccessCheck(),
     ];
 
     /// <summary>Runs every check.</summary>
