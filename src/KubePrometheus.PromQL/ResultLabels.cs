@@ -3,7 +3,27 @@ namespace KubePrometheus.PromQL;
 /// <summary>Follows labels from the selectors up to the result, as the evaluation would move them.</summary>
 internal sealed class ResultLabels(Func<string, LabelSet?>? recorded)
 {
-    public LabelSet Of(Expr node) => node switch
+    private Dictionary<Expr, LabelSet>? remembered;
+
+    /// <summary>Whether what is asked of one part again is known: for whoever asks of many parts of one tree.</summary>
+    public bool IsRemembering { init => remembered = value ? new(ReferenceEqualityComparer.Instance) : null; }
+
+    public LabelSet Of(Expr node)
+    {
+        if (remembered is null)
+        {
+            return Computed(node);
+        }
+
+        if (!remembered.TryGetValue(node, out var labels))
+        {
+            remembered[node] = labels = Computed(node);
+        }
+
+        return labels;
+    }
+
+    private LabelSet Computed(Expr node) => node switch
     {
         VectorSelector selector => OfSelector(selector),
         MatrixSelector matrix => OfSelector(matrix.Selector),

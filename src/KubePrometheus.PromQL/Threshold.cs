@@ -39,7 +39,8 @@ internal sealed record Threshold(BinaryOperator Operator, double Value, TextSpan
         }
     }
 
-    private static BinaryOperator Mirrored(BinaryOperator op) => op switch
+    /// <summary>The comparison that says the same with its sides exchanged.</summary>
+    public static BinaryOperator Mirrored(BinaryOperator op) => op switch
     {
         BinaryOperator.Greater => BinaryOperator.Less,
         BinaryOperator.Less => BinaryOperator.Greater,

@@ -219,6 +219,15 @@ public static class FindingCodes
     /// <summary><c>KP0226</c>: a text in which a value is not of the form that is asked for.</summary>
     public const string ObjectFormInvalid = "KP0226";
 
+    /// <summary><c>KP0230</c>: a label of targets that is read where samples or alerts are relabeled.</summary>
+    public const string ObjectMetaLabelGone = "KP0230";
+
+    /// <summary><c>KP0231</c>: a relabeling that leaves nothing over.</summary>
+    public const string ObjectRelabelingTakesAll = "KP0231";
+
+    /// <summary><c>KP0232</c>: a relabeling whose regular expression looks like another kind of pattern.</summary>
+    public const string ObjectRelabelingPattern = "KP0232";
+
     // The objects of a stack together: KP03xx
     /// <summary><c>KP0301</c>: a monitor that no Prometheus reads.</summary>
     public const string StackMonitorNotRead = "KP0301";
@@ -273,6 +282,15 @@ public static class FindingCodes
 
     /// <summary><c>KP0318</c>: a kind whose CustomResourceDefinition the stack does not have.</summary>
     public const string StackDefinitionMissing = "KP0318";
+
+    /// <summary><c>KP0330</c>: an Alertmanager to which no Prometheus sends alerts.</summary>
+    public const string StackAlertmanagerUnused = "KP0330";
+
+    /// <summary><c>KP0331</c>: a relabeling that drops all that a monitor selects.</summary>
+    public const string StackTargetsDropped = "KP0331";
+
+    /// <summary><c>KP0332</c>: a monitor that reads a file of a Prometheus which denies that.</summary>
+    public const string StackFileDenied = "KP0332";
 
     /// <summary><c>KP0340</c>: a file that is read of a mounted Secret or ConfigMap, and that nothing mounts there.</summary>
     public const string StackFileMissing = "KP0340";
@@ -367,6 +385,24 @@ public static class FindingCodes
 
     /// <summary><c>KP0432</c>: a matcher of a bucket's bound or a quantile as a whole number, which Prometheus 3 never stores.</summary>
     public const string RuleBoundNeverStored = "KP0432";
+
+    /// <summary><c>KP0433</c>: a part of an expression that never gives anything: sides without a pair, a comparison that never holds.</summary>
+    public const string RuleNeverTrue = "KP0433";
+
+    /// <summary><c>KP0434</c>: a matcher whose value looks like a pattern, or has quotes, and is compared as it stands.</summary>
+    public const string RuleMatcherLiteral = "KP0434";
+
+    /// <summary><c>KP0435</c>: a label of an alert that holds the value of its expression.</summary>
+    public const string RuleValueInLabel = "KP0435";
+
+    /// <summary><c>KP0436</c>: a label of a rule that is probably meant for something else: a severity, an annotation.</summary>
+    public const string RuleLabelDoubtful = "KP0436";
+
+    /// <summary><c>KP0437</c>: a range that holds too few samples for its function.</summary>
+    public const string RuleRangeTooShort = "KP0437";
+
+    /// <summary><c>KP0438</c>: a metric that the deployed version of its exporter no longer has.</summary>
+    public const string RuleMetricGone = "KP0438";
 
     // Dashboards: KP05xx
     /// <summary><c>KP0501</c>: an edit names a dashboard that is not there.</summary>
@@ -600,6 +636,15 @@ public static class FindingCodes
     /// <summary><c>KP0819</c>: something that never takes effect, or does more than it seems to.</summary>
     public const string AlertmanagerPartWithoutEffect = "KP0819";
 
+    /// <summary><c>KP0825</c>: a matcher whose value looks like a pattern, or has quotes, and is compared as it stands.</summary>
+    public const string AlertmanagerMatcherLiteral = "KP0825";
+
+    /// <summary><c>KP0826</c>: a route or an inhibition that no alert can meet, whatever alerts there are.</summary>
+    public const string AlertmanagerRouteNotReached = "KP0826";
+
+    /// <summary><c>KP0827</c>: a route or an inhibition that asks for labels which no alert of the rules has.</summary>
+    public const string AlertmanagerAlertUnknown = "KP0827";
+
     // Texts in Secrets and ConfigMaps that programs read as their configuration
 
     /// <summary><c>KP0901</c>: a configuration of another form than its program reads, such as a mapping for a list.</summary>
@@ -648,21 +693,22 @@ public static class FindingCodes
         ObjectSelectorInvalid, ObjectAddressInvalid, ObjectPortInvalid, ObjectTimeoutTooLong, ObjectItemTwice,
         ObjectNameUndefined, ObjectPartWithoutEffect, ObjectImageInvalid, ObjectVersionInvalid,
         ObjectRequestAboveLimit, ObjectKeyInvalid, ObjectTooLarge, ObjectPathInvalid, ObjectRoleRuleIdle,
-        ObjectContradiction, ObjectFormInvalid,
+        ObjectContradiction, ObjectFormInvalid, ObjectMetaLabelGone, ObjectRelabelingTakesAll, ObjectRelabelingPattern,
 
         StackMonitorNotRead, StackMonitorSelectsNothing, StackMonitorPortMissing, StackDiscoveryNotAllowed,
         StackRulesNotRead, StackServicePortMissing, StackReferenceMissing, StackKeyMissing, StackVolumeUnused,
         StackServiceWithoutPods, StackTargetPortMissing, StackBudgetWithoutPods, StackNodePortTwice,
         StackTargetScrapedTwice, StackIngressPathTwice, StackNamespaceMissing, StackObjectTooLarge,
-        StackDefinitionMissing, StackFileMissing, StackPolicyBlocksPods, StackPolicyBlocksExposed, MonitoredPortMissing,
-        MonitoredWithoutLabels,
+        StackDefinitionMissing, StackAlertmanagerUnused, StackTargetsDropped, StackFileDenied, StackFileMissing,
+        StackPolicyBlocksPods, StackPolicyBlocksExposed, MonitoredPortMissing, MonitoredWithoutLabels,
 
         RuleEditNoRule, RuleEditSeveral, RuleEditNoGroup, RuleEditNoObject, RuleEditNameTaken, RuleEditValueInvalid,
         RuleNeedsFeature, RuleThresholdUnclear, RuleFileWithoutRules, RuleUnknownField, RuleFieldMissing, RuleWrongType,
         RuleAlertAndRecord, RuleFieldTooNew,
         RuleExpressionInvalid, RuleNameInvalid, RuleRecordedTwice, RuleGroupTwice, RuleDurationInvalid,
         RuleTemplateInvalid, RuleLabelNeverThere, RuleSeriesNotRecorded, RuleWithoutSeverity, RuleJobNotScraped,
-        RuleNeverEvaluates, RuleBoundNeverStored,
+        RuleNeverEvaluates, RuleBoundNeverStored, RuleNeverTrue, RuleMatcherLiteral, RuleValueInLabel, RuleLabelDoubtful,
+        RuleRangeTooShort, RuleMetricGone,
 
         DashboardEditNoDashboard, DashboardNameTaken, DashboardJsonInvalid, DashboardIsJsonOnly, DashboardQueryInvalid,
         DashboardVariableUndefined, DashboardVariableUnused, DashboardDatasourceMissing, DashboardPanelIdTwice,
@@ -685,6 +731,7 @@ public static class FindingCodes
         AlertmanagerLabelNameInvalid, AlertmanagerMatcherInvalid, AlertmanagerRegexInvalid, AlertmanagerNameUndefined,
         AlertmanagerItemTwice, AlertmanagerRootRouteInvalid, AlertmanagerValueNotAllowed, AlertmanagerTimeInvalid,
         AlertmanagerTemplateInvalid, AlertmanagerPartUnused, AlertmanagerPartWithoutEffect,
+        AlertmanagerMatcherLiteral, AlertmanagerRouteNotReached, AlertmanagerAlertUnknown,
 
         SettingsFormInvalid, SettingsUnknownField, SettingsWrongType, SettingsFieldOfOtherVersion, SettingsPartMissing,
         SettingsFieldsExclusive, SettingsValueInvalid, SettingsItemTwice, SettingsPartWithoutEffect,

@@ -21,6 +21,12 @@ internal sealed record GoTemplate(string? Error, int Line)
     /// <summary>The uses of the variables given, and of the data where <c>.</c> or <c>$</c> stands for them.</summary>
     public IReadOnlyList<GoTemplateUse> Uses { get; init; } = [];
 
+    /// <summary>
+    /// What goes into what is written, be it through functions: variables that were given, such as <c>$value</c> and <c>$labels.pod</c>,
+    /// fields of the data, such as <c>.Value</c>, and functions, such as <c>value</c>. What decides a condition is not among it.
+    /// </summary>
+    public IReadOnlyList<string> Written { get; init; } = [];
+
     /// <summary>The names of the templates that it calls and does not define.</summary>
     public IReadOnlyList<string> Calls { get; init; } = [];
 

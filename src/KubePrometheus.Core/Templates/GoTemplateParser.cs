@@ -12,6 +12,7 @@ internal sealed class GoTemplateParser
     private readonly int given;
     private readonly List<GoTemplateUse> uses = [];
     private readonly List<string> calls = [];
+    private readonly List<string> written = [];
     private readonly HashSet<string> defined = new(StringComparer.Ordinal);
     private List<string> variables = ["$"];
     private int depth;
@@ -21,6 +22,9 @@ internal sealed class GoTemplateParser
     private int dots;
 
     private bool isInDefine;
+
+    /// <summary>Whether what is read now is written into the result: it is neither a condition nor kept in a variable.</summary>
+    private bool isWriting;
     private string? error;
     private string? unknownFunction;
 
@@ -54,7 +58,7 @@ internal sealed class GoTemplateParser
 
         calls.RemoveAll(defined.Contains);
         var line = error is null ? 0 : 1 + text.AsSpan(0, Math.Min(lexer.At, text.Length)).Count('\n');
-        return new(error, line) { UnknownFunction = unknownFunction, Uses = uses, Calls = calls };
+        return new(error, line) { UnknownFunction = unknownFunction, Uses = uses, Calls = calls, Written = written };
     }
 
     private bool Fail(string problem)
@@ -132,7 +136,10 @@ internal sealed class GoTemplateParser
         }
 
         lexer.Return(mark);
-        return ParsePipeline("an action", GoTokenKind.Close);
+        isWriting = true;
+        var isDone = ParsePipeline("an action", GoTokenKind.Close);
+        isWriting = false;
+        return isDone;
     }
 
     private bool ParseControl(string keyword)
@@ -231,10 +238,13 @@ internal sealed class GoTemplateParser
 
     private bool ParsePipeline(string where, GoTokenKind close)
     {
+        var declared = variables.Count;
         if (!ParseDeclarations(where))
         {
             return false;
         }
+
+        isWriting &= variables.Count == declared;
 
         for (var stage = 0; ; stage++)
         {
@@ -371,6 +381,11 @@ internal sealed class GoTemplateParser
             (fields ??= []).Add(text[(token.Start + 1)..token.End]);
         }
 
+        if (isWriting && !isInDefine)
+        {
+            NoteWritten(term, fields);
+        }
+
         switch (term.Kind)
         {
             case GoTokenKind.Variable when fields is not null:
@@ -414,6 +429,18 @@ internal sealed class GoTemplateParser
         }
 
         return true;
+    }
+
+    private void NoteWritten(GoToken term, List<string>? fields)
+    {
+        if (term.Kind == GoTokenKind.Identifier || (term.Kind == GoTokenKind.Field && dots == 0))
+        {
+            written.Add(lexer.Text(term));
+        }
+        else if (term.Kind == GoTokenKind.Variable && lexer.Text(term) is var variable && variables.LastIndexOf(variable) < given)
+        {
+            written.Add(fields is null ? variable : $"{variable}.{fields[0]}");
+        }
     }
 
     private void NoteUse(string variable, IReadOnlyList<string> fields)

@@ -39,6 +39,7 @@ internal sealed record StackContent(string? PrometheusVersion, IEnumerable<V1Con
             Datasources = GrafanaFiles.Datasources(stack.Content.Datasources),
             IsStoredElsewhere = ContentInput.StoreElsewhere(stack.Objects),
             GrafanaVersion = GrafanaFiles.Version(stack.Objects),
+            Gone = LoadedContent.Gone(stack.Objects),
             Jobs = ScrapedJobs.OfStack(stack.Objects, sources.Keys.ToHashSet(ReferenceEqualityComparer.Instance)),
         };
     }

@@ -65,7 +65,7 @@ internal sealed class StackValidation(
         return
         [
             PendingCheck.Begin(() => ContentStage.Run(StackContent.Of(stack, rules, dashboards), level)),
-            .. AlertmanagerContent.Begin(objects, new(oldest, oldest)),
+            .. AlertmanagerContent.Begin(objects, new(oldest, oldest), isBuild: true),
             EmbeddedContent.Begin(objects),
         ];
     }

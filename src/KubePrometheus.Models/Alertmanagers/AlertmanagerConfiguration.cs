@@ -144,6 +144,9 @@ public sealed record AlertmanagerConfigurationResult
     /// <summary>The paths of files that it names, each with its place.</summary>
     internal IReadOnlyList<(string Path, string File)> Files { get; init; } = [];
 
+    /// <summary>Where a path stands in the text; null where there is no configuration.</summary>
+    internal Func<string, SourceLocation?>? Locate { get; init; }
+
     /// <summary>Whether no finding is an error.</summary>
     public bool IsValid => Findings.All(finding => finding.Severity != FindingSeverity.Error);
 }

@@ -99,6 +99,7 @@ internal sealed partial class AlertmanagerReader
         return new(configuration, [.. findings.OrderBy(finding => finding.Source?.Line).ThenBy(finding => finding.Source?.Column)])
         {
             Files = files,
+            Locate = Locate,
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using k8s.Models;
 using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
 
 namespace KubePrometheus.Alertmanagers;
 
@@ -47,9 +48,12 @@ internal static class AlertmanagerSecret
     /// Where a part of the Secret was written. Default: that is not known. The place within the configuration, which is in no file, stands
     /// in the text of a finding.
     /// </param>
+    /// <param name="alerts">The labels of the alerts that come to it; null where they are not known.</param>
+    /// <param name="elsewhere">What it is that no alert meets, where alerts may come from elsewhere.</param>
     /// <param name="missing">Tells why a file that the configuration names is not there. Default: that is not looked at.</param>
     public static IReadOnlyList<Finding> Check(
         V1Secret secret, AlertmanagerLevel level, ObjectReference? reference = null, Func<string, SourceLocation?>? locate = null,
+        AlertLabels? alerts = null, FindingSeverity elsewhere = FindingSeverity.Warning,
         Func<string, (string Problem, string Remedy)?>? missing = null)
     {
         ArgumentNullException.ThrowIfNull(secret);
@@ -67,9 +71,18 @@ internal static class AlertmanagerSecret
         }
 
         var read = AlertmanagerReader.Read(text, level, Key);
-        var findings = EmbeddedPlace.Of(read.Findings, reference, root, Key, locate);
+        var findings = EmbeddedPlace.Of([.. read.Findings, .. NotMet(read, alerts, level, elsewhere)], reference, root, Key, locate);
         return missing is null || read.Files.Count == 0 ? findings : [.. findings, .. Files(read, missing, reference, root, locate)];
     }
+
+    /// <summary>The routes and inhibitions that no alert of the rules meets.</summary>
+    private static IEnumerable<Finding> NotMet(
+        AlertmanagerConfigurationResult read, AlertLabels? alerts, AlertmanagerLevel level, FindingSeverity elsewhere) =>
+        alerts is null || read.Configuration is null
+            ? []
+            : new AlertmanagerReach(alerts, level).Run(read.Configuration).Select(n => new Finding(
+                FindingCodes.AlertmanagerAlertUnknown, n.IsSlip ? FindingSeverity.Warning : elsewhere, null, n.Path, n.Problem, n.Remedy,
+                read.Locate?.Invoke(n.Path)));
 
     /// <summary>The files that are not there.</summary>
     private static IEnumerable<Finding> Files(

@@ -51,6 +51,7 @@ internal sealed partial class AlertmanagerValidator
         validator.CheckTimeIntervals();
         validator.CheckRoutes();
         validator.CheckInhibitRules();
+        validator.CheckReach();
         validator.CheckTemplateFiles();
         validator.CheckUnused();
         return validator.findings;

@@ -68,6 +68,9 @@ internal sealed record DashboardSurroundings(
     /// </summary>
     public bool AreDatasourcesMounted { get; init; }
 
+    /// <summary>What each query is checked against.</summary>
+    public ExpressionSurroundings OfExpressions { get; init; } = new(Recorded, Jobs);
+
     /// <summary>The queries that were read: dashboards have many in common.</summary>
     public ConcurrentDictionary<string, PromQLExpression> Expressions { get; } = new(StringComparer.Ordinal);
 }
@@ -618,6 +621,15 @@ internal sealed partial class DashboardCheck
         }
 
         CheckBounds(subject, query, tree, path, owner);
+        foreach (var (code, problem, remedy) in ExpressionCheck.Of(
+            tree, around.OfExpressions, text => query.Contains(text, StringComparison.Ordinal)))
+        {
+            if (reported.Add(problem))
+            {
+                Add(subject, code, FindingSeverity.Warning, path(), $"In the {owner()} {problem}.", remedy);
+            }
+        }
+
         if (around.Recorded is null || around.Jobs is not { IsWhole: true })
         {
             return;

@@ -8,6 +8,9 @@ internal sealed class RecordedSeries
     private readonly Dictionary<string, List<CheckedRule>> rules = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LabelSet?> labels = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, FixedLabels?> fixedLabels = new(StringComparer.Ordinal);
+    private readonly Lock gate = new(); // dashboards are checked beside one another
+
     private NearNames? near; // made when all are known
 
     /// <summary>The names of all.</summary>
@@ -52,8 +55,83 @@ internal sealed class RecordedSeries
         ? $"Did you mean {name}?"
         : "Record it, or read another; where it comes from outside the stack, this is no mistake.";
 
+    /// <summary>How often a recorded series gets a sample, in milliseconds; null for one that no rule records.</summary>
+    /// <param name="metric">The series.</param>
+    /// <param name="standard">How often groups are evaluated that say nothing of it.</param>
+    public long? IntervalOf(string metric, long standard)
+    {
+        if (!rules.TryGetValue(metric, out var recording))
+        {
+            return null;
+        }
+
+        var least = long.MaxValue;
+        foreach (var rule in recording)
+        {
+            var interval = rule.Group.Interval is { Length: > 0 } given
+                && PromQLDuration.TryParse(given, out var own) == PromQLDuration.Outcome.Fine ? (long)own.TotalMilliseconds : standard;
+            least = Math.Min(least, interval);
+        }
+
+        return least;
+    }
+
+    /// <summary>The labels that each recorded series carries in any case; null for one that no rule records.</summary>
+    public FixedLabels? FixedOf(string metric)
+    {
+        lock (gate)
+        {
+            return FixedLocked(metric);
+        }
+    }
+
+    private FixedLabels? FixedLocked(string metric)
+    {
+        if (!rules.TryGetValue(metric, out var recording))
+        {
+            return null;
+        }
+
+        if (fixedLabels.TryGetValue(metric, out var known))
+        {
+            return known ?? FixedLabels.None; // a series that is made of itself
+        }
+
+        fixedLabels[metric] = null;
+        FixedLabels? common = null;
+        foreach (var rule in recording)
+        {
+            var own = rule.Expr.Tree is { } tree ? NeverTrue.FixedLabelsOf(tree, FixedLocked) : FixedLabels.None;
+            if (rule.Rule.Labels is { Count: > 0 } labels)
+            {
+                Dictionary<string, string?> set = new(own.Where(label => !labels.ContainsKey(label)).All, StringComparer.Ordinal);
+                foreach (var (label, value) in labels)
+                {
+                    if (value is { Length: > 0 })
+                    {
+                        set[label] = value;
+                    }
+                }
+
+                own = new(set);
+            }
+
+            common = common is null ? own : common.Common(own);
+        }
+
+        return fixedLabels[metric] = common ?? FixedLabels.None;
+    }
+
     /// <summary>The labels of a recorded series; null for one that no rule records.</summary>
     public LabelSet? LabelsOf(string metric)
+    {
+        lock (gate)
+        {
+            return LabelsLocked(metric);
+        }
+    }
+
+    private LabelSet? LabelsLocked(string metric)
     {
         if (!rules.TryGetValue(metric, out var recording))
         {
@@ -69,7 +147,7 @@ internal sealed class RecordedSeries
         var all = LabelSet.None;
         foreach (var rule in recording)
         {
-            all = all.Union(rule.Expr.Tree is { } tree ? PromQLAnalysis.ResultLabels(tree, LabelsOf) : LabelSet.Any);
+            all = all.Union(rule.Expr.Tree is { } tree ? PromQLAnalysis.ResultLabels(tree, LabelsLocked) : LabelSet.Any);
             all = all.Union(LabelSet.Only(rule.Rule.Labels?.Keys ?? []));
         }
 

@@ -7,7 +7,7 @@ namespace KubePrometheus.Rules;
 /// Finds what Prometheus would refuse of rules (errors), and what it takes without it ever doing what was meant (warnings). Rules are
 /// checked together, for one reads what another records.
 /// </summary>
-internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = true)
+internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = true, GoneMetrics? gone = null)
 {
     /// <summary>What to write for a text that is not a duration.</summary>
     public const string DurationRemedy =
@@ -19,6 +19,8 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
     private readonly List<(RuleSubject Subject, CheckedRule[] Rules)> subjects = [];
     private readonly List<Finding> findings = [];
     private readonly OrderedGroups<(string Code, string Name), CheckedRule> missing = new();
+
+    private ExpressionSurroundings around = new(null, null);
 
     /// <summary>What the rules record.</summary>
     public RecordedSeries Recorded { get; } = new();
@@ -43,6 +45,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
     /// </param>
     public IReadOnlyList<Finding> Run(ScrapedJobs? jobs)
     {
+        around = new(Recorded, jobs, gone);
         foreach (var (subject, rules) in subjects)
         {
             CheckGroups(subject);
@@ -53,7 +56,8 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
                 CheckLabelNames(rule);
                 CheckExpression(rule, jobs);
                 CheckTemplates(rule);
-                if (jobs is not null && isRoutedBySeverity)
+                var isSaid = CheckDoubtfulLabels(rule);
+                if (jobs is not null && isRoutedBySeverity && !isSaid)
                 {
                     CheckSeverity(rule);
                 }
@@ -301,6 +305,11 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
                 "Mend it there.", FindingSeverity.Warning);
         }
 
+        foreach (var (code, problem, remedy) in ExpressionCheck.Of(tree, around))
+        {
+            Add(rule, code, "expr", $"In {WithinSentence(rule)} {problem}.", remedy, FindingSeverity.Warning);
+        }
+
         if (jobs is null)
         {
             return;
@@ -375,6 +384,14 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
                 continue;
             }
 
+            if (kind == "labels" && !IsForAnnotations(name) && RuleTemplates.ChangingPart(template) is { } changing)
+            {
+                Add(
+                    rule, FindingCodes.RuleValueInLabel, path,
+                    $"{what} holds {changing}: each time the value changes, it is another alert, which waits anew and is sent anew.",
+                    "Move it to an annotation, and keep in labels what stays the same.", FindingSeverity.Warning);
+            }
+
             // no expression at all: what its result would have is not known
             if (rule.Rule.Expr == default || rule.Expr.Tree is not { } tree)
             {
@@ -393,6 +410,55 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
                 }
             }
         }
+    }
+
+    /// <summary>Whether a label is named as annotations are.</summary>
+    private static bool IsForAnnotations(string name) =>
+        name is "annotations" or "summary" or "description" or "message" or "runbook_url" or "dashboard_url";
+
+    /// <summary>Labels that seem to be meant for something else.</summary>
+    /// <returns>Whether that is why there is no severity.</returns>
+    private bool CheckDoubtfulLabels(CheckedRule rule)
+    {
+        var isSaid = false;
+        var labels = rule.Rule.Labels ?? EmptyMap;
+        var hasSeverity = labels.ContainsKey("severity");
+        foreach (var (name, value) in labels)
+        {
+            if (rule.IsAlert && IsForAnnotations(name))
+            {
+                Add(
+                    rule, FindingCodes.RuleLabelDoubtful, ObjectPath.Append("labels", name),
+                    $"{rule} has a label \"{name}\": labels tell alerts apart and route them, texts for people are annotations.",
+                    "Move it to annotations, which stands beside labels.", FindingSeverity.Warning);
+            }
+            else if (rule.IsAlert && !hasSeverity && name.Length > 5 && NearMisses.Distance(name, "severity") <= 2)
+            {
+                isSaid = true;
+                Add(
+                    rule, FindingCodes.RuleLabelDoubtful, ObjectPath.Append("labels", name),
+                    $"{rule} has a label \"{name}\" and no label severity, by which alerts are routed.", "Did you mean severity?",
+                    FindingSeverity.Warning);
+            }
+            else if (value is not null && MatcherValue.OfRegex(value) == MatcherSlip.Quoted)
+            {
+                Add(
+                    rule, FindingCodes.RuleLabelDoubtful, ObjectPath.Append("labels", name),
+                    $"The label \"{name}\" of {WithinSentence(rule)} is {value}, and the quotes are a part of it.",
+                    $"Write {MatcherValue.Unquoted(value)}, in one pair of quotes at most.", FindingSeverity.Warning);
+            }
+        }
+
+        if (rule.IsAlert && !hasSeverity && !isSaid && rule.Rule.Annotations?.ContainsKey("severity") == true)
+        {
+            isSaid = true;
+            Add(
+                rule, FindingCodes.RuleLabelDoubtful, "annotations.severity",
+                $"{rule} has its severity among the annotations, by which nothing is routed.",
+                "Move it to labels, which stands beside annotations.", FindingSeverity.Warning);
+        }
+
+        return isSaid;
     }
 
     private static string CarriedRemedy(string label, LabelSet result) =>

@@ -32,6 +32,12 @@ internal static class RuleTemplates
         .OfType<string>()
         .Distinct(StringComparer.Ordinal);
 
+    /// <summary>
+    /// What a template writes that differs from one evaluation to the next: the value of the result, or of a query; null for nothing.
+    /// </summary>
+    public static string? ChangingPart(GoTemplate template) =>
+        template.Written.FirstOrDefault(w => w is "$value" or ".Value" or "$.Value" or "value" or "now");
+
     /// <summary>What to do about a function that is not there.</summary>
     public static string Remedy(string function) =>
         Since(function) is { } since ? $"It came with Prometheus {since}: deploy a later one, and name its version, or do without it."

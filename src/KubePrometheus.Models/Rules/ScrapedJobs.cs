@@ -28,10 +28,21 @@ internal sealed class ScrapedJobs
     /// <summary>What was asked before: many rules and queries select by the same matchers, and several threads ask.</summary>
     private readonly ConcurrentDictionary<(bool IsRegex, string Value), bool> asked = new();
     private bool areJobsKnown = true;
+    private IReadOnlyList<JobsOfInterval> byInterval = [];
+    private long standardInterval = DefaultInterval;
+
+    /// <summary>How often the operator has Prometheus scrape and evaluate where nothing else is said, in milliseconds.</summary>
+    public const long DefaultInterval = 30_000;
+
+    /// <summary>So many intervals are told apart.</summary>
+    private const int MostIntervals = 32;
 
     private ScrapedJobs()
     {
     }
+
+    /// <summary>How often rules are evaluated where their group says nothing, in milliseconds.</summary>
+    public long EvaluationInterval { get; private set; } = DefaultInterval;
 
     /// <summary>
     /// Whether every series comes from the stack's monitors and rules; false where the Prometheus reads from elsewhere too, so that a
@@ -75,32 +86,50 @@ internal sealed class ScrapedJobs
             }
         }
 
-        var ofServices = new SelectedJobs<V1Service>(services, service => service.Metadata);
-        var ofPods = new SelectedJobs<V1PodTemplateSpec>(pods, template => template.Metadata);
+        scraped.SetIntervals(all);
+        var intervals = new Dictionary<long, JobsOfInterval>();
+        JobsOfInterval With(long interval)
+        {
+            // many intervals are more than anybody has: the others count as the shortest that can be
+            interval = intervals.Count < MostIntervals || intervals.ContainsKey(interval) ? interval : 1;
+            if (!intervals.TryGetValue(interval, out var group))
+            {
+                intervals[interval] = group = new(
+                    interval, new(services, service => service.Metadata), new(pods, template => template.Metadata));
+            }
+
+            return group;
+        }
+
         foreach (var obj in all)
         {
             switch (obj)
             {
                 case ServiceMonitor { Spec: { } spec } monitor:
-                    scraped.Add(monitor, spec, ofServices);
+                    scraped.Add(monitor, spec, With(scraped.Shortest(spec.Endpoints?.Select(e => e?.Interval))));
                     scraped.IsWhole &= spec.Endpoints?.Any(e => e?.HonorLabels == true && bringsOthers(monitor, e.Path)) != true;
                     break;
                 case PodMonitor { Spec: { } spec } monitor:
-                    scraped.Add(monitor, spec, ofPods);
+                    scraped.Add(monitor, spec, With(scraped.Shortest(spec.PodMetricsEndpoints?.Select(e => e?.Interval))));
                     scraped.IsWhole &= spec.PodMetricsEndpoints?.Any(e => e?.HonorLabels == true && bringsOthers(monitor, e.Path)) != true;
                     break;
                 case ScrapeConfig { Spec: { } spec } config:
-                    scraped.Add(config, spec);
+                    scraped.Add(config, spec, With(scraped.Shortest([spec.ScrapeInterval])));
                     scraped.IsWhole &= spec.HonorLabels != true || !bringsOthers(config, spec.MetricsPath);
                     break;
                 case Probe { Spec: { } spec } probe:
-                    scraped.jobs.Add(spec.JobName is { Length: > 0 } job ? job : $"probe/{Namespace(probe)}/{probe.Metadata?.Name}");
+                    With(scraped.Shortest([spec.Interval])).Jobs.Add(spec.JobName is { Length: > 0 } job ? job : $"probe/{Namespace(probe)}/{probe.Metadata?.Name}");
                     break;
             }
         }
 
-        ofServices.AddTo(scraped.jobs);
-        ofPods.AddTo(scraped.jobs);
+        foreach (var group in intervals.Values)
+        {
+            group.Close();
+            scraped.jobs.UnionWith(group.Jobs);
+        }
+
+        scraped.byInterval = [.. intervals.Values.OrderBy(group => group.Interval)];
         scraped.Close();
         return scraped;
     }
@@ -137,6 +166,87 @@ internal sealed class ScrapedJobs
                 }
             }
         }
+    }
+
+    /// <summary>How often what a selector reads is scraped at most, in milliseconds; 0 where that is not known.</summary>
+    public long IntervalOf(VectorSelector selector)
+    {
+        if (!IsWhole || byInterval.Count == 0)
+        {
+            return 0;
+        }
+
+        IReadOnlyList<string>? wanted = null;
+        foreach (var matcher in selector.Matchers)
+        {
+            if (matcher is { Name: "job", Operator: MatchOperator.Equal, Value.Length: > 0 })
+            {
+                wanted = [matcher.Value];
+            }
+            else if (matcher is { Name: "job", Operator: MatchOperator.RegexMatch })
+            {
+                wanted = PromQLRegex.Alternatives(matcher.Value);
+            }
+        }
+
+        if (wanted is null)
+        {
+            return byInterval[0].Interval; // of whichever job: no more often than any
+        }
+
+        foreach (var group in byInterval)
+        {
+            foreach (var job in wanted)
+            {
+                if (group.Jobs.Contains(job))
+                {
+                    return group.Interval;
+                }
+            }
+        }
+
+        return 0;
+    }
+
+    private void SetIntervals(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> all)
+    {
+        long? scrapes = null, evaluations = null;
+        foreach (var obj in all)
+        {
+            if (obj is Prometheus { Spec: { } server })
+            {
+                scrapes = Math.Min(scrapes ?? long.MaxValue, Milliseconds(server.ScrapeInterval) ?? DefaultInterval);
+                evaluations = Math.Min(evaluations ?? long.MaxValue, Milliseconds(server.EvaluationInterval) ?? DefaultInterval);
+            }
+            else if (obj is PrometheusAgent { Spec: { } agent })
+            {
+                scrapes = Math.Min(scrapes ?? long.MaxValue, Milliseconds(agent.ScrapeInterval) ?? DefaultInterval);
+            }
+            else if (obj is ThanosRuler { Spec: { } ruler })
+            {
+                evaluations = Math.Min(evaluations ?? long.MaxValue, Milliseconds(ruler.EvaluationInterval) ?? 15_000);
+            }
+        }
+
+        standardInterval = scrapes ?? DefaultInterval;
+        EvaluationInterval = evaluations ?? DefaultInterval;
+    }
+
+    private static long? Milliseconds(string? text) => text is { Length: > 0 }
+        && PromQLDuration.TryParse(text, out var duration) == PromQLDuration.Outcome.Fine && duration > TimeSpan.Zero
+            ? (long)duration.TotalMilliseconds
+            : null;
+
+    /// <summary>The shortest of the intervals of a monitor, in milliseconds.</summary>
+    private long Shortest(IEnumerable<string?>? intervals)
+    {
+        var shortest = long.MaxValue;
+        foreach (var interval in intervals ?? [])
+        {
+            shortest = Math.Min(shortest, Milliseconds(interval) ?? standardInterval);
+        }
+
+        return shortest == long.MaxValue ? standardInterval : shortest;
     }
 
     /// <summary>What to do about a job that nothing scrapes.</summary>
@@ -227,43 +337,43 @@ internal sealed class ScrapedJobs
     private bool IsGuessed(string job) => job.Length > 0 && anyGuess is not null
         && (guessedLines.Contains(job.ToUpperInvariant(), StringComparison.Ordinal) || job.AsSpan().ContainsAny(anyGuess));
 
-    private void Add(ServiceMonitor monitor, ServiceMonitorSpec spec, SelectedJobs<V1Service> services)
+    private void Add(ServiceMonitor monitor, ServiceMonitorSpec spec, JobsOfInterval to)
     {
         var steps = spec.Endpoints?.SelectMany(e => (e?.Relabelings ?? []).Concat(e?.MetricRelabelings ?? []));
-        if (Relabeled(steps) is { } relabeled)
+        if (Relabeled(steps, to) is { } relabeled)
         {
-            jobs.Add(relabeled);
+            to.Jobs.Add(relabeled);
             return;
         }
 
         var namespaces = NamespaceSelection.Of(spec.NamespaceSelector, Namespace(monitor));
-        if (!services.Take(spec.Selector, namespaces, spec.JobLabel, otherwise: null)
+        if (!to.Services.Take(spec.Selector, namespaces, spec.JobLabel, otherwise: null)
             || spec.Selector is null or { MatchLabels: null or { Count: 0 }, MatchExpressions: null or { Count: 0 } })
         {
-            Outside(spec.JobLabel, spec.Selector, monitor.Metadata?.Name);
+            Outside(spec.JobLabel, spec.Selector, monitor.Metadata?.Name, to);
         }
     }
 
-    private void Add(PodMonitor monitor, PodMonitorSpec spec, SelectedJobs<V1PodTemplateSpec> pods)
+    private void Add(PodMonitor monitor, PodMonitorSpec spec, JobsOfInterval to)
     {
         var steps = spec.PodMetricsEndpoints?.SelectMany(e => (e?.Relabelings ?? []).Concat(e?.MetricRelabelings ?? []));
-        if (Relabeled(steps) is { } relabeled)
+        if (Relabeled(steps, to) is { } relabeled)
         {
-            jobs.Add(relabeled);
+            to.Jobs.Add(relabeled);
             return;
         }
 
         var name = $"{Namespace(monitor)}/{monitor.Metadata?.Name}";
         if (string.IsNullOrEmpty(spec.JobLabel))
         {
-            jobs.Add(name);
+            to.Jobs.Add(name);
             return;
         }
 
         var namespaces = NamespaceSelection.Of(spec.NamespaceSelector, Namespace(monitor));
-        if (!pods.Take(spec.Selector, namespaces, spec.JobLabel, name))
+        if (!to.Pods.Take(spec.Selector, namespaces, spec.JobLabel, name))
         {
-            Outside(spec.JobLabel, spec.Selector, monitor.Metadata?.Name);
+            Outside(spec.JobLabel, spec.Selector, monitor.Metadata?.Name, to);
         }
     }
 
@@ -271,26 +381,26 @@ internal sealed class ScrapedJobs
     /// The job of a ScrapeConfig. Without a name of its own, what is discovered may bring one: static labels do so here, and a file or a
     /// web server may.
     /// </summary>
-    private void Add(ScrapeConfig config, ScrapeConfigSpec spec)
+    private void Add(ScrapeConfig config, ScrapeConfigSpec spec, JobsOfInterval to)
     {
-        if (Relabeled((spec.Relabelings ?? []).Concat(spec.MetricRelabelings ?? [])) is { } relabeled)
+        if (Relabeled((spec.Relabelings ?? []).Concat(spec.MetricRelabelings ?? []), to) is { } relabeled)
         {
-            jobs.Add(relabeled);
+            to.Jobs.Add(relabeled);
             return;
         }
 
         if (spec.JobName is { Length: > 0 } job)
         {
-            jobs.Add(job);
+            to.Jobs.Add(job);
             return;
         }
 
-        jobs.Add($"scrapeConfig/{Namespace(config)}/{config.Metadata?.Name}");
+        to.Jobs.Add($"scrapeConfig/{Namespace(config)}/{config.Metadata?.Name}");
         foreach (var group in spec.StaticConfigs ?? [])
         {
             if (group?.Labels?.TryGetValue("job", out var own) == true && own is { Length: > 0 })
             {
-                jobs.Add(own);
+                to.Jobs.Add(own);
             }
         }
 
@@ -300,7 +410,7 @@ internal sealed class ScrapedJobs
     private static string Namespace(IKubernetesObject<V1ObjectMeta> obj) => obj.Metadata?.NamespaceProperty ?? "";
 
     /// <summary>The job that relabeling gives in any case; what it gives in some cases is taken in.</summary>
-    private string? Relabeled(IEnumerable<RelabelConfig>? steps)
+    private string? Relabeled(IEnumerable<RelabelConfig>? steps, JobsOfInterval to)
     {
         foreach (var step in steps ?? [])
         {
@@ -320,7 +430,7 @@ internal sealed class ScrapedJobs
             }
             else
             {
-                jobs.Add(replacement);
+                to.Jobs.Add(replacement);
             }
         }
 
@@ -328,11 +438,11 @@ internal sealed class ScrapedJobs
     }
 
     /// <summary>What is selected is not the stack's own.</summary>
-    private void Outside(string? jobLabel, V1LabelSelector? selector, string? name)
+    private void Outside(string? jobLabel, V1LabelSelector? selector, string? name, JobsOfInterval to)
     {
         if (jobLabel is { Length: > 0 } && selector?.MatchLabels?.TryGetValue(jobLabel, out var job) == true && job is not null)
         {
-            jobs.Add(job);
+            to.Jobs.Add(job);
             return;
         }
 
@@ -348,6 +458,23 @@ internal sealed class ScrapedJobs
         }
 
         guesses.UnionWith(values.Append(name ?? "").Where(v => v is { Length: > 1 }));
+    }
+}
+
+/// <summary>The jobs that are scraped at one interval.</summary>
+/// <param name="Interval">The interval, in milliseconds.</param>
+/// <param name="Services">Those of Services.</param>
+/// <param name="Pods">Those of Pods.</param>
+internal sealed record JobsOfInterval(long Interval, SelectedJobs<V1Service> Services, SelectedJobs<V1PodTemplateSpec> Pods)
+{
+    /// <summary>The jobs, after <see cref="Close"/> all of them.</summary>
+    public HashSet<string> Jobs { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Adds what was selected.</summary>
+    public void Close()
+    {
+        Services.AddTo(Jobs);
+        Pods.AddTo(Jobs);
     }
 }
 

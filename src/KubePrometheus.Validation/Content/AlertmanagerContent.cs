@@ -1,5 +1,6 @@
 using k8s.Models;
 using KubePrometheus.Alertmanagers;
+using KubePrometheus.Rules;
 
 namespace KubePrometheus;
 
@@ -11,17 +12,21 @@ internal static class AlertmanagerContent
 {
     /// <summary>Begins to check, each configuration beside the others.</summary>
     /// <param name="objects">The objects, each with its namespace; where a part of one was written is asked for a finding.</param>
+    /// <param name="isBuild">Whether the objects are those of a build; of what is loaded, alerts may come from elsewhere.</param>
     /// <param name="unnamed">The versions that may read a configuration that no Alertmanager names.</param>
     public static IEnumerable<PendingCheck> Begin(
-        IEnumerable<ContentObject> objects,
-        VersionSpan<AlertmanagerLevel> unnamed)
+        IEnumerable<ContentObject> objects, VersionSpan<AlertmanagerLevel> unnamed, bool isBuild)
     {
         ContentObject[] materialized = [.. objects];
-        var all = materialized.Where(o => o.Object is V1Secret or Monitoring.Alertmanager).ToArray();
+        var all = materialized
+            .Where(o => o.Object is V1Secret or Monitoring.Alertmanager or Monitoring.Prometheus or Monitoring.PrometheusRule).ToArray();
         var versions = AlertmanagerSecret.Versions(all.Select(o => o.Object).OfType<Monitoring.Alertmanager>());
         var owners = all.Where(o => o.Object is Monitoring.Alertmanager)
             .ToLookup(o => (o.Object!.Metadata?.NamespaceProperty, (string?)AlertmanagerSecret.NameOf((Monitoring.Alertmanager)o.Object)));
         var data = new DataObjects(materialized);
+        var elsewhere = isBuild ? FindingSeverity.Warning : FindingSeverity.Outside;
+        AlertLabels? Alerts() => AlertLabels.Of(
+            all.Select(o => o.Object).OfType<Monitoring.PrometheusRule>(), all.Select(o => o.Object).OfType<Monitoring.Prometheus>());
         foreach (var (obj, reference, locate) in all)
         {
             if (obj is not V1Secret secret)
@@ -33,7 +38,8 @@ internal static class AlertmanagerContent
             if (versions.TryGetValue(name, out var level))
             {
                 var missing = Missing(owners[name], secret.Metadata?.Name ?? "", data);
-                yield return PendingCheck.Begin(() => AlertmanagerSecret.Check(secret, level, reference, locate, missing));
+                yield return PendingCheck.Begin(
+                    () => AlertmanagerSecret.Check(secret, level, reference, locate, Alerts(), elsewhere, missing));
             }
             else if (AlertmanagerSecret.IsNamedForOne(secret))
             {

@@ -54,6 +54,9 @@ internal sealed record ContentInput
         return hasAgent;
     }
 
+    /// <summary>The metrics that the exporters among the objects no longer have; null where it is not known which there are.</summary>
+    public GoneMetrics? Gone { get; init; }
+
     /// <summary>Whether alerts are routed by their severity.</summary>
     public bool IsRoutedBySeverity { get; init; } = true;
 }

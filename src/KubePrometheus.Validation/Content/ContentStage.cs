@@ -15,7 +15,7 @@ internal static class ContentStage
     /// <param name="level">The Prometheus that loads the rules and answers the queries.</param>
     public static IReadOnlyList<Finding> Run(ContentInput input, PromQLLevel level)
     {
-        var rules = new RuleCheck(level, input.IsRoutedBySeverity);
+        var rules = new RuleCheck(level, input.IsRoutedBySeverity, input.Gone);
         foreach (var subject in input.Rules)
         {
             rules.Add(subject);
@@ -29,6 +29,7 @@ internal static class ContentStage
         {
             GrafanaVersion = input.GrafanaVersion,
             AreDatasourcesMounted = input.AreDatasourcesMounted,
+            OfExpressions = new(input.Jobs is null || input.IsStoredElsewhere ? null : rules.Recorded, input.Jobs, input.Gone),
         };
         var work = new SharedWork<CheckedDashboard>(input.Dashboards.Count, i => DashboardCheck.Of(input.Dashboards[i], around));
         var dashboards = work.Begin();

@@ -33,9 +33,14 @@ internal static class LoadedContent
 
             // only where a Prometheus is among them is it known what it scrapes
             Jobs = objects.Any(o => o is Prometheus) ? ScrapedJobs.OfLoaded(objects) : null,
+            Gone = Gone(objects),
             IsRoutedBySeverity = secrets.Any(AlertmanagerSecret.RoutesBySeverity),
         };
     }
+
+    /// <summary>The metrics that the exporters among objects no longer have.</summary>
+    public static GoneMetrics Gone(IEnumerable<IKubernetesObject<V1ObjectMeta>> objects) => GoneMetrics.Of(objects
+        .SelectMany(o => KnownKinds.Of(o)?.PodTemplateOf(o)?.Spec?.Containers ?? []).Select(container => container?.Image));
 
     private static IEnumerable<RuleSubject> Rules(IReadOnlyList<StackSubject> subjects, PrometheusFeatures features)
     {

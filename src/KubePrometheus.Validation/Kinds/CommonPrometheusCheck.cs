@@ -152,7 +152,7 @@ internal static class CommonPrometheusCheck
         {
             report.Tls(scrape.TlsConfig, At(path, "tlsConfig"));
             report.Relabelings(scrape.Relabelings, At(path, "relabelings"));
-            report.Relabelings(scrape.MetricRelabelings, At(path, "metricRelabelings"));
+            report.Relabelings(scrape.MetricRelabelings, At(path, "metricRelabelings"), of: Relabeled.Samples);
             report.Credentials(path, basicAuth: null, scrape.Authorization, oauth2: null);
             if (scrape.Default == true && standard is not null)
             {

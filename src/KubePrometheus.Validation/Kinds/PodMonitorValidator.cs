@@ -34,7 +34,7 @@ internal sealed class PodMonitorValidator : KindCheck<PodMonitor>
             report.PortName(endpoint.Port, At(path, "port"));
             report.Times(endpoint.Interval, endpoint.ScrapeTimeout, path);
             report.Relabelings(endpoint.Relabelings, At(path, "relabelings"));
-            report.Relabelings(endpoint.MetricRelabelings, At(path, "metricRelabelings"));
+            report.Relabelings(endpoint.MetricRelabelings, At(path, "metricRelabelings"), of: Relabeled.Samples);
             report.Tls(endpoint.TlsConfig, At(path, "tlsConfig"));
             report.Credentials(path, endpoint.BasicAuth, endpoint.Authorization.Widen(), endpoint.OAuth2, endpoint.BearerTokenSecret);
         }

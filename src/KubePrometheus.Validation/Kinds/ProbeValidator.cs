@@ -19,7 +19,7 @@ internal sealed class ProbeValidator : KindCheck<Probe>
         report.Limits("spec", spec.SampleLimit, spec.TargetLimit, spec.LabelLimit, spec.LabelNameLengthLimit, spec.LabelValueLengthLimit);
         report.NotNegative(spec.KeepDroppedTargets, "spec.keepDroppedTargets");
         report.NotNegative(spec.NativeHistogramBucketLimit, "spec.nativeHistogramBucketLimit");
-        report.Relabelings(spec.MetricRelabelings, "spec.metricRelabelings");
+        report.Relabelings(spec.MetricRelabelings, "spec.metricRelabelings", of: Relabeled.Samples);
         report.Tls(spec.TlsConfig, "spec.tlsConfig");
         report.Credentials("spec", spec.BasicAuth, spec.Authorization.Widen(), spec.OAuth2, spec.BearerTokenSecret);
     }

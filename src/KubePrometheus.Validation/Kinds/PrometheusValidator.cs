@@ -116,7 +116,7 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
             report.UrlScheme(alertmanager.Scheme, At(path, "scheme"));
             report.Proxy(alertmanager, path);
             report.Relabelings(alertmanager.Relabelings, At(path, "relabelings"));
-            report.Relabelings(alertmanager.AlertRelabelings, At(path, "alertRelabelings"));
+            report.Relabelings(alertmanager.AlertRelabelings, At(path, "alertRelabelings"), of: Relabeled.Alerts);
             report.Duration(alertmanager.Timeout, At(path, "timeout"));
             report.Tls(alertmanager.TlsConfig, At(path, "tlsConfig"));
             report.Credentials(

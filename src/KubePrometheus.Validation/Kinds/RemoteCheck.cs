@@ -30,7 +30,7 @@ internal static class RemoteCheck
                 {
                     BasicAuth: null, Authorization: null, OAuth2: null, BearerTokenFile: null or "", BearerToken: null or "",
                 });
-            report.Relabelings(write.WriteRelabelConfigs, At(path, "writeRelabelConfigs"));
+            report.Relabelings(write.WriteRelabelConfigs, At(path, "writeRelabelConfigs"), of: Relabeled.Samples);
             report.Duration(write.MetadataConfig?.SendInterval, At(path, "metadataConfig.sendInterval"));
             foreach (var header in write.Headers?.Keys ?? [])
             {

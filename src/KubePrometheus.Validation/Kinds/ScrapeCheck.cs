@@ -110,8 +110,10 @@ internal static class ScrapeCheck
     /// <param name="anyName">
     /// Whether names of labels may hold any character, as they may from Prometheus 3.0 on. Default: what the operator is of.
     /// </param>
+    /// <param name="of">What is relabeled.</param>
     public static void Relabelings(
-        this KindReport report, IList<RelabelConfig>? relabelings, string path, bool? knowsAll = null, bool? anyName = null)
+        this KindReport report, IList<RelabelConfig>? relabelings, string path, bool? knowsAll = null, bool? anyName = null,
+        Relabeled of = Relabeled.Targets)
     {
         for (var i = 0; i < (relabelings?.Count ?? 0); i++)
         {
@@ -119,7 +121,7 @@ internal static class ScrapeCheck
             {
                 // operators have the later actions from 0.58 on, and ask for no certain form of names from 0.86 on
                 new RelabelCheck(
-                    report, relabeling, path, i, knowsAll ?? report.OperatorMayBe(58), anyName ?? report.Operator >= 86).Run();
+                    report, relabeling, path, i, knowsAll ?? report.OperatorMayBe(58), anyName ?? report.Operator >= 86, of).Run();
             }
         }
     }

@@ -30,7 +30,7 @@ internal sealed class ScrapeConfigValidator : KindCheck<ScrapeConfig>
         report.NotNegative(spec.NativeHistogramMinBucketFactor, "spec.nativeHistogramMinBucketFactor");
         report.MetricsPath(spec.MetricsPath, "spec.metricsPath");
         report.Relabelings(spec.Relabelings, "spec.relabelings", knowsAll: true, anyName);
-        report.Relabelings(spec.MetricRelabelings, "spec.metricRelabelings", knowsAll: true, anyName);
+        report.Relabelings(spec.MetricRelabelings, "spec.metricRelabelings", knowsAll: true, anyName, Relabeled.Samples);
         report.Connection(spec, "spec");
         StaticConfigs(report, spec, anyName);
         foreach (var (discovery, path) in ScrapeDiscoveries.OverHttp(spec))

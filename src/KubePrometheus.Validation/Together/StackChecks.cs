@@ -55,6 +55,9 @@ internal static class StackChecks
         new NetworkPolicyCheck(),
         new ObjectiveBoundsCheck(),
         new FileCheck(),
+        new AlertRouteCheck(),
+        new TargetRelabelCheck(),
+        new FileAccessCheck(),
     ];
 
     /// <summary>Runs every check.</summary>

@@ -33,6 +33,7 @@ internal sealed class TargetCheck : StackCheck
         private readonly ScrapedTargets<ServiceTarget> services = new();
         private readonly ScrapedTargets<PodTarget> pods = new();
         private readonly ServicePorts ports = new(model);
+        private readonly Dictionary<(int Pod, string Target, string Request), (ServiceTarget, StackSubject, long)> scrapedPods = [];
         private readonly Dictionary<string, long[]> readers = new(StringComparer.Ordinal);
 
         /// <summary>How many targets of ports may still be followed one by one.</summary>
@@ -80,6 +81,7 @@ internal sealed class TargetCheck : StackCheck
                 }
 
                 ReportScrapedTwice(monitor, found, scrape, services, Describe, () => ServiceParts(found, scrape));
+                PodsTwice(monitor, found, scrape);
             }
 
             static string Describe(ServiceTarget service) =>
@@ -285,6 +287,46 @@ internal sealed class TargetCheck : StackCheck
                 FindingCodes.StackTargetScrapedTwice, claim.Monitor, claim.At,
                 $"Prometheus scrapes {target} twice: {first} has the same port and path.",
                 "Leave one of the two out, or narrow a selector.");
+        }
+
+        /// <summary>Reports Pods to which a port of another Service leads that is scraped too, by this endpoint or another.</summary>
+        private void PodsTwice(StackSubject monitor, Selection<ServiceTarget> found, Scrape scrape)
+        {
+            if (found.Few is not { } few || scrape.Relabelings?.Any(r => r?.Action is "keep" or "drop" or "hashmod") == true)
+            {
+                return;
+            }
+
+            var readers = Readers(monitor);
+            var request = readers == 0 ? "" : scrape.Request();
+            foreach (var number in readers == 0 ? [] : few)
+            {
+                var service = model.Services[number];
+                var target = scrape.TargetPort?.Value ?? service.TargetOf(scrape.Port);
+                if (target is null || service.Pods(model)?.Few is not { } some)
+                {
+                    continue;
+                }
+
+                foreach (var pod in some)
+                {
+                    if (--steps < 0)
+                    {
+                        return;
+                    }
+
+                    if (!scrapedPods.TryAdd((pod, target, request), (service, monitor, readers))
+                        && scrapedPods[(pod, target, request)] is var (other, by, theirs) && other != service && (theirs & readers) != 0)
+                    {
+                        var whose = ReferenceEquals(by, monitor) ? "which it selects too" : $"which {by} selects";
+                        report.Warn(
+                            FindingCodes.StackTargetScrapedTwice, monitor, ReferenceEquals(by, monitor) ? "spec.selector" : scrape.At,
+                            $"Prometheus scrapes the Pods of {model.Pods[pod].Owner} twice: {service} leads to them, and so does {other}, {whose}.",
+                            "Select one of the Services alone, such as by a label that the other has not.");
+                        return;
+                    }
+                }
+            }
         }
 
         /// <summary>The Prometheuses that read a monitor, a bit for each.</summary>
