@@ -44,7 +44,7 @@ public class StackBenchmarks
                 PendingCheck.Begin(() => ContentStage.Run(content, default)),
                 .. AlertmanagerContent.Begin(
                     subjects.Select(s => (s.Object, s.Reference, (Func<string, SourceLocation?>?)null)),
-                    new(AlertmanagerLevel.Default, AlertmanagerLevel.Default)),
+                    new(AlertmanagerLevel.Default, AlertmanagerLevel.Default), isBuild: false),
             ],
         }).Findings.Count;
     }

@@ -425,7 +425,8 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
             levels.MinBy(level => level.Minor), versions.Length == 0 ? new AlertmanagerLevel(25) : levels.MaxBy(level => level.Minor));
         return
         [
-            .. AlertmanagerContent.Begin(subjects.Select(s => (s.Object, s.Reference, (Func<string, SourceLocation?>?)s.Locate)), span, isBuild: false),
+            .. AlertmanagerContent.Begin(
+                subjects.Select(s => (s.Object, s.Reference, (Func<string, SourceLocation?>?)s.Locate)), span, isBuild: false),
             .. configurations.Where(c => !IsPatch(c.File)).Select(c => c.Text.Length > LargeText
                 ? PendingCheck.BeginInTurn(span, level => AlertmanagerReader.Read(c.Text, level, c.File).Findings)
                 : PendingCheck.Begin(span, level => AlertmanagerReader.Read(c.Text, level, c.File).Findings)),
