@@ -18,7 +18,7 @@ internal sealed class FixedLabels
 
     public bool TryGet(string label, out string? value) => labels.TryGetValue(label, out value);
 
-    /// <summary>The labels of a selector's matchers: <c>=</c> gives the value, others that an empty value does not pass give none.</summary>
+    /// <summary>The labels of a selector's matchers: <c>=</c> gives the value, others that no empty value passes give none.</summary>
     public static FixedLabels Of(VectorSelector selector, FixedLabels? recorded)
     {
         Dictionary<string, string?>? found = recorded is { Count: > 0 } ? new(recorded.labels, StringComparer.Ordinal) : null;
@@ -35,7 +35,8 @@ internal sealed class FixedLabels
             }
             else if (!matcher.MatchesEmpty)
             {
-                var only = matcher.Operator == MatchOperator.RegexMatch && PromQLRegex.Alternatives(matcher.Value) is [var one] ? one : null;
+                var only = matcher.Operator == MatchOperator.RegexMatch
+                    && PromQLRegex.Alternatives(matcher.Value) is [var one] ? one : null;
                 (found ??= new(StringComparer.Ordinal)).TryAdd(matcher.Name, only);
             }
         }

@@ -31,7 +31,8 @@ internal static class FunctionRanges
         "sum_over_time" => series.Least >= 0 ? series with { Most = double.PositiveInfinity } : ValueRange.Any,
         "clamp_min" when scalars is [{ IsConstant: true } least] =>
             new(Math.Max(series.Least, least.Least), Math.Max(series.Most, least.Least)),
-        "clamp_max" when scalars is [{ IsConstant: true } most] => new(Math.Min(series.Least, most.Least), Math.Min(series.Most, most.Least)),
+        "clamp_max" when scalars is [{ IsConstant: true } most] =>
+            new(Math.Min(series.Least, most.Least), Math.Min(series.Most, most.Least)),
         "clamp" when scalars is [{ IsConstant: true } low, { IsConstant: true } high] && low.Least <= high.Least =>
             new(Math.Clamp(series.Least, low.Least, high.Least), Math.Clamp(series.Most, low.Least, high.Least)),
         _ => ValueRange.Any,

@@ -114,10 +114,10 @@ internal sealed record NeverTrue(TextSpan Span, string Problem, string Remedy)
         {
             var inner = Visit(aggregate.Expression);
             var parameter = aggregate.Parameter is { Type: PromQLType.Scalar } given ? Visit(given).Range : ValueRange.Any;
-            var labels = inner.Labels;
+            var carried = inner.Labels;
             if (!aggregate.Operator.KeepsSeries())
             {
-                labels = labels.Where(label => aggregate.Labels.Contains(label, StringComparer.Ordinal) != aggregate.IsWithout);
+                carried = carried.Where(label => aggregate.Labels.Contains(label, StringComparer.Ordinal) != aggregate.IsWithout);
             }
 
             var range = aggregate.Operator switch
@@ -134,7 +134,7 @@ internal sealed record NeverTrue(TextSpan Span, string Problem, string Remedy)
                 AggregateOperator.Quantile => parameter is { Least: >= 0, Most: <= 1 } ? inner.Range : ValueRange.Any,
                 _ => inner.Range,
             };
-            return new(labels, range);
+            return new(carried, range);
         }
 
         private Facts OfCall(Call call)
@@ -236,7 +236,7 @@ internal sealed record NeverTrue(TextSpan Span, string Problem, string Remedy)
                 Found.Add(new(
                     binary.Span, $"{Short(subject)} is {series.Range}, so {op.Symbol()} {value} never holds",
                     subject.Unwrapped() is AggregateExpr { Operator: AggregateOperator.Count } && op is not BinaryOperator.Greater
-                        ? "Where nothing is there, count gives nothing, not 0: ask with absent(…), or write `or vector(0)` after the count."
+                        ? "Where nothing is there, count gives nothing, not 0: use absent(…), or write `or vector(0)` after the count."
                         : "Compare with a value that it can have."));
                 return series;
             }
@@ -327,8 +327,8 @@ internal sealed record NeverTrue(TextSpan Span, string Problem, string Remedy)
                 binary.OperatorSpan, $"every series of the {side} side has {has}, {lack}, {result}",
                 binary.Matching is { IsOn: true }
                     ? $"Take {label} out of on(…), or give both sides the same."
-                    : $"Write {binary.Operator.Symbol()} ignoring({string.Join(", ", Ignored(binary, label))}), or {binary.Operator.Symbol()} "
-                        + $"on(…) with the labels that both sides have, or aggregate {label} away."));
+                    : $"Write {binary.Operator.Symbol()} ignoring({string.Join(", ", Ignored(binary, label))}), or "
+                        + $"{binary.Operator.Symbol()} on(…) with the labels that both sides have, or aggregate {label} away."));
             return true;
         }
 

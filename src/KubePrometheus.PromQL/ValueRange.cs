@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace KubePrometheus.PromQL;
 
-/// <summary>Between which values the samples of a result lie, both ends among them. NaN passes no comparison and counts for nothing.</summary>
+/// <summary>Between which values the samples of a result lie, both ends among them. NaN passes no comparison.</summary>
 /// <param name="Least">The least value.</param>
 /// <param name="Most">The greatest value.</param>
 [StructLayout(LayoutKind.Auto)]

@@ -43,7 +43,8 @@ public class StackBenchmarks
             Contents =
             [
                 PendingCheck.Begin(() => ContentStage.Run(content, default)),
-                .. AlertmanagerContent.Begin(objects, new(AlertmanagerLevel.Default, AlertmanagerLevel.Default)),
+                .. AlertmanagerContent.Begin(
+                    objects, new(AlertmanagerLevel.Default, AlertmanagerLevel.Default), isBuild: false),
                 EmbeddedContent.Begin(objects),
             ],
         }).Findings.Count;

@@ -292,6 +292,27 @@ public static class FindingCodes
     /// <summary><c>KP0332</c>: a monitor that reads a file of a Prometheus which denies that.</summary>
     public const string StackFileDenied = "KP0332";
 
+    /// <summary><c>KP0333</c>: a claim that a program which is not root may be unable to write.</summary>
+    public const string StackVolumeOwner = "KP0333";
+
+    /// <summary><c>KP0334</c>: a rollout whose new Pod waits for the claim of the old one.</summary>
+    public const string StackRolloutStuck = "KP0334";
+
+    /// <summary><c>KP0335</c>: a port of the nodes that two DaemonSets claim.</summary>
+    public const string StackHostPortTwice = "KP0335";
+
+    /// <summary><c>KP0336</c>: shards of a Prometheus that nothing brings together.</summary>
+    public const string StackShardsApart = "KP0336";
+
+    /// <summary><c>KP0337</c>: a field of Thanos in rules that a Prometheus reads.</summary>
+    public const string StackPartialResponse = "KP0337";
+
+    /// <summary><c>KP0338</c>: a receiver that relies on a global setting which is not there.</summary>
+    public const string StackReceiverWithoutUrl = "KP0338";
+
+    /// <summary><c>KP0339</c>: Pods that one Prometheus scrapes by two Services.</summary>
+    public const string StackPodsScrapedTwice = "KP0339";
+
     /// <summary><c>KP0340</c>: a file that is read of a mounted Secret or ConfigMap, and that nothing mounts there.</summary>
     public const string StackFileMissing = "KP0340";
 
@@ -386,7 +407,7 @@ public static class FindingCodes
     /// <summary><c>KP0432</c>: a matcher of a bucket's bound or a quantile as a whole number, which Prometheus 3 never stores.</summary>
     public const string RuleBoundNeverStored = "KP0432";
 
-    /// <summary><c>KP0433</c>: a part of an expression that never gives anything: sides without a pair, a comparison that never holds.</summary>
+    /// <summary><c>KP0433</c>: a part of an expression that never gives anything, such as a comparison that never holds.</summary>
     public const string RuleNeverTrue = "KP0433";
 
     /// <summary><c>KP0434</c>: a matcher whose value looks like a pattern, or has quotes, and is compared as it stands.</summary>
@@ -699,7 +720,8 @@ public static class FindingCodes
         StackRulesNotRead, StackServicePortMissing, StackReferenceMissing, StackKeyMissing, StackVolumeUnused,
         StackServiceWithoutPods, StackTargetPortMissing, StackBudgetWithoutPods, StackNodePortTwice,
         StackTargetScrapedTwice, StackIngressPathTwice, StackNamespaceMissing, StackObjectTooLarge,
-        StackDefinitionMissing, StackAlertmanagerUnused, StackTargetsDropped, StackFileDenied, StackFileMissing,
+        StackDefinitionMissing, StackAlertmanagerUnused, StackTargetsDropped, StackFileDenied, StackVolumeOwner, StackRolloutStuck,
+        StackHostPortTwice, StackShardsApart, StackPartialResponse, StackReceiverWithoutUrl, StackPodsScrapedTwice, StackFileMissing,
         StackPolicyBlocksPods, StackPolicyBlocksExposed, MonitoredPortMissing, MonitoredWithoutLabels,
 
         RuleEditNoRule, RuleEditSeveral, RuleEditNoGroup, RuleEditNoObject, RuleEditNameTaken, RuleEditValueInvalid,

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace KubePrometheus;
 
 /// <summary>
-/// Matches whole texts with an expression of Go, as Prometheus does it. .NET's engine without backtracking is used: like Go's, its time is in
-/// proportion to the text.
+/// Matches whole texts with an expression of Go, as Prometheus does it. .NET's engine without backtracking is used: like Go's, its time
+/// is in proportion to the text.
 /// </summary>
 internal sealed class Re2Match
 {
@@ -31,7 +31,8 @@ internal sealed class Re2Match
 
         try
         {
-            return new(null, new($"\\A(?:{Re2Pattern.ToDotNet(pattern)})\\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
+            var whole = $"\\A(?:{Re2Pattern.ToDotNet(pattern)})\\z";
+            return new(null, new(whole, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {

@@ -92,7 +92,8 @@ internal static class MatcherValue
     {
         if (value.Contains(".*", StringComparison.Ordinal) || value.Contains(".+", StringComparison.Ordinal)
             || value.Contains("\\d", StringComparison.Ordinal) || value.Contains("\\w", StringComparison.Ordinal)
-            || value.Contains("\\.", StringComparison.Ordinal) || (value.Length > 2 && value[0] == '^') || value.StartsWith("(?", StringComparison.Ordinal)
+            || value.Contains("\\.", StringComparison.Ordinal) || (value.Length > 2 && value[0] == '^')
+            || value.StartsWith("(?", StringComparison.Ordinal)
             || value.Contains("]+", StringComparison.Ordinal) || value.Contains("]*", StringComparison.Ordinal))
         {
             return true;

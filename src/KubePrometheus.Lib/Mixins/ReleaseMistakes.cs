@@ -36,6 +36,9 @@ internal static class ReleaseMistakes
         new(FindingCodes.DashboardVariableUnused, "weave-net-cluster", "cluster", DropUnusedVariables),
         new(FindingCodes.DashboardVariableUnused, "weave-net-cluster", "interval", DropUnusedVariables),
         new(
+            FindingCodes.RuleMetricGone, "weave-net-cluster", null,
+            "Replace the panel's query: kube_node_status_capacity{resource=\"pods\"} is what kube-state-metrics has today."),
+        new(
             FindingCodes.RuleRangeTooShort, "k8s-resources-windows-pod", null,
             "Prometheus.EvaluationInterval = \"15s\" has the series recorded often enough; or replace the queries of the two panels."),
         new(FindingCodes.DashboardSeriesNotRecorded, "weave-net-cluster", "central_nodeagent:node_route_unhealthy_count", Record),

@@ -71,7 +71,8 @@ public sealed record GrafanaOptions : WorkloadOptions
 
     /// <summary>
     /// Where Grafana keeps its database, as <see cref="PrometheusOptions.Storage"/>: <c>ClaimTemplate.Of("10Gi")</c>. Default: a directory
-    /// that is lost with the pod.
+    /// that is lost with the pod. With a claim that one node writes, the Deployment's <c>strategy</c> is <c>Recreate</c>: otherwise a new
+    /// pod on another node would wait for the claim of the old one.
     /// </summary>
     public IGrafanaStorage? Storage { get; init; }
 

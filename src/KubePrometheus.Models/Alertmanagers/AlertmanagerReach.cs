@@ -107,13 +107,15 @@ internal sealed class AlertmanagerReach(AlertLabels alerts, AlertmanagerLevel le
             near = null;
         }
 
-        if (Array.Exists(values, value => Customary.Contains((label, value))) || (near is null && (!alerts.HasAny(label) || alerts.MayBring(label))))
+        if (Array.Exists(values, value => Customary.Contains((label, value)))
+            || (near is null && (!alerts.HasAny(label) || alerts.MayBring(label))))
         {
             return false;
         }
 
         found.Add(new(
-            matcher.Path, $"No alert of the rules has {matcher}, so none comes here.", near is null ? Remedy : $"Did you mean \"{near}\"? {Remedy}",
+            matcher.Path, $"No alert of the rules has {matcher}, so none comes here.",
+            near is null ? Remedy : $"Did you mean \"{near}\"? {Remedy}",
             near is not null));
         return true;
     }

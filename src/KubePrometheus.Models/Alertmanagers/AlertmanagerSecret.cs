@@ -38,6 +38,12 @@ internal static class AlertmanagerSecret
     /// <summary>Whether a Secret holds a configuration that asks for the label severity.</summary>
     public static bool RoutesBySeverity(V1Secret secret) => Text(secret).Text?.Contains("severity", StringComparison.Ordinal) == true;
 
+    /// <summary>The global part of the configuration in a Secret; null where there is no configuration that can be read.</summary>
+    public static AlertmanagerGlobal? Global(V1Secret secret, AlertmanagerLevel level) =>
+        Text(secret).Text is { } text && AlertmanagerReader.Read(text, level, Key).Configuration is { } configuration
+            ? configuration.Global ?? new()
+            : null;
+
     /// <summary>
     /// Checks the configuration in a Secret that an Alertmanager refers to; any other Secret may hold under this key what it likes.
     /// </summary>

@@ -1,6 +1,6 @@
 namespace KubePrometheus.Alertmanagers;
 
-/// <content>What matchers never take: values that look like something else, routes outside of their parent's, inhibitions of nothing.</content>
+/// <content>What matchers never take: values that look like something else, routes outside of their parent's reach.</content>
 internal sealed partial class AlertmanagerValidator
 {
     /// <summary>So many earlier siblings are compared in all.</summary>
@@ -105,7 +105,8 @@ internal sealed partial class AlertmanagerValidator
         static (string, string, string) Key(PlacedMatcher matcher) =>
             (matcher.Matcher.Name, matcher.Matcher.Operator, matcher.Matcher.Value);
 
-        static string Listed(List<PlacedMatcher> matchers) => $"has {string.Join(", ", matchers.Take(3))}{(matchers.Count > 3 ? ", …" : "")}";
+        static string Listed(List<PlacedMatcher> matchers) =>
+            $"has {string.Join(", ", matchers.Take(3))}{(matchers.Count > 3 ? ", …" : "")}";
     }
 
     /// <summary>Reports the first matcher that no alert can pass beside the others.</summary>
@@ -127,7 +128,8 @@ internal sealed partial class AlertmanagerValidator
             {
                 Warn(
                     FindingCodes.AlertmanagerRouteNotReached, matcher.Path,
-                    $"No alert comes here: the route above takes those with {name}=\"{outer.Value}\" alone, and this one asks for {matcher}.",
+                    $"No alert comes here: the route above takes those with {name}=\"{outer.Value}\" alone, and this one asks "
+                        + $"for {matcher}.",
                     "Put the route beside that one, or correct one of the matchers.");
                 return true;
             }

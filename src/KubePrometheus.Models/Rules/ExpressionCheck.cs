@@ -74,7 +74,7 @@ internal static class ExpressionCheck
         if (isCombined)
         {
             var recorded = around.Recorded;
-            foreach (var never in NeverTrue.In(tree, recorded is null ? null : recorded.LabelsOf, recorded is null ? null : recorded.FixedOf))
+            foreach (var never in recorded is null ? NeverTrue.In(tree) : NeverTrue.In(tree, recorded.LabelsOf, recorded.FixedOf))
             {
                 doubts.Add(new(FindingCodes.RuleNeverTrue, never.Problem, never.Remedy));
             }
@@ -118,14 +118,14 @@ internal static class ExpressionCheck
     private static ExpressionDoubt? OfRange(
         string function, MatrixSelector matrix, ExpressionSurroundings around, Func<string, bool>? isWritten)
     {
-        var (interval, of) = Interval(matrix.Selector, around);
+        var (interval, of, isSure) = Interval(matrix.Selector, around);
         if (interval <= 0)
         {
             return null;
         }
 
         var range = (long)matrix.Range.TotalMilliseconds;
-        if (range > 2 * interval)
+        if (range > (isSure ? 2 * interval : interval))
         {
             return null;
         }
@@ -146,8 +146,10 @@ internal static class ExpressionCheck
             $"Make the range four times the interval, such as [{Text(4 * interval)}], or the interval shorter.");
     }
 
-    /// <summary>How often what a selector reads gets a sample, in milliseconds; 0 where that is not known.</summary>
-    private static (long Interval, string Of) Interval(VectorSelector selector, ExpressionSurroundings around)
+    /// <summary>
+    /// How often what a selector reads gets a sample, in milliseconds, and whether that is sure; 0 where it is not known.
+    /// </summary>
+    private static (long Interval, string Of, bool IsSure) Interval(VectorSelector selector, ExpressionSurroundings around)
     {
         if (around.Jobs is not { } jobs)
         {
@@ -156,10 +158,11 @@ internal static class ExpressionCheck
 
         if (selector.MetricName is { } metric && around.Recorded?.IntervalOf(metric, jobs.EvaluationInterval) is { } recorded)
         {
-            return (recorded, "which a rule records");
+            return (recorded, "which a rule records", true);
         }
 
-        return selector.MetricName is null ? default : (jobs.IntervalOf(selector), "which is scraped");
+        // without a job it may be one that is not among the objects: what is shorter than any interval here is told
+        return selector.MetricName is null ? default : (jobs.IntervalOf(selector, out var isOfJob), "which is scraped", isOfJob);
     }
 
     private static string Text(long milliseconds)

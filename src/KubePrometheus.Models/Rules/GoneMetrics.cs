@@ -4,8 +4,8 @@ using System.Globalization;
 namespace KubePrometheus.Rules;
 
 /// <summary>
-/// Metrics that exporters once had and no longer have, by the version of the exporter that the objects run. Sources, read in November 2026: the
-/// change logs of kube-state-metrics (2.0.0), node_exporter (0.16.0) and CoreDNS (1.7.0), and the list of metrics that Kubernetes 1.17 turned
+/// Metrics that exporters once had and no longer have, by the version of the exporter that the objects run. Sources, as of November 2026:
+/// the change logs of kube-state-metrics (2.0.0), node_exporter (0.16.0) and CoreDNS (1.7.0), and the metrics that Kubernetes 1.17 turned
 /// off. The table does not know metrics that are off by default, and none that went in later versions.
 /// </summary>
 internal sealed class GoneMetrics

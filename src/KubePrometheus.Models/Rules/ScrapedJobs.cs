@@ -118,7 +118,8 @@ internal sealed class ScrapedJobs
                     scraped.IsWhole &= spec.HonorLabels != true || !bringsOthers(config, spec.MetricsPath);
                     break;
                 case Probe { Spec: { } spec } probe:
-                    With(scraped.Shortest([spec.Interval])).Jobs.Add(spec.JobName is { Length: > 0 } job ? job : $"probe/{Namespace(probe)}/{probe.Metadata?.Name}");
+                    With(scraped.Shortest([spec.Interval])).Jobs.Add(
+                        spec.JobName is { Length: > 0 } job ? job : $"probe/{Namespace(probe)}/{probe.Metadata?.Name}");
                     break;
             }
         }
@@ -169,8 +170,11 @@ internal sealed class ScrapedJobs
     }
 
     /// <summary>How often what a selector reads is scraped at most, in milliseconds; 0 where that is not known.</summary>
-    public long IntervalOf(VectorSelector selector)
+    /// <param name="selector">The selector.</param>
+    /// <param name="isOfJob">Whether it is the interval of the job that is selected; otherwise it is the shortest of all jobs.</param>
+    public long IntervalOf(VectorSelector selector, out bool isOfJob)
     {
+        isOfJob = false;
         if (!IsWhole || byInterval.Count == 0)
         {
             return 0;
@@ -194,6 +198,7 @@ internal sealed class ScrapedJobs
             return byInterval[0].Interval; // of whichever job: no more often than any
         }
 
+        isOfJob = true;
         foreach (var group in byInterval)
         {
             foreach (var job in wanted)

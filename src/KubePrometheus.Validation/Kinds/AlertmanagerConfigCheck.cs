@@ -9,6 +9,9 @@ namespace KubePrometheus;
 /// <param name="intervals">The field of the spec for sets of times.</param>
 internal sealed class AlertmanagerConfigCheck(KindReport report, string intervals)
 {
+    /// <summary>Where a matcher takes the place of an earlier one, so that the two do not contradict each other.</summary>
+    private readonly HashSet<string> replacing = new(StringComparer.Ordinal);
+
     /// <summary>Checks an object by its spec.</summary>
     public void Run(AlertmanagerConfigSpec spec, string? ns)
     {
@@ -71,6 +74,11 @@ internal sealed class AlertmanagerConfigCheck(KindReport report, string interval
 
             var path = WithProxy(AlertmanagerConfigText.Path(finding.Path, intervals), spec)
                 + AlertmanagerConfigText.PartOfMatcher(finding);
+            if (finding.Code == FindingCodes.AlertmanagerRouteNotReached && replacing.Contains(path))
+            {
+                continue;
+            }
+
             var problem = AlertmanagerConfigText.Sentence(finding.Problem, finding.Path, intervals);
             var remedy = AlertmanagerConfigText.Sentence(finding.Remedy, finding.Path, intervals);
 
@@ -111,6 +119,7 @@ internal sealed class AlertmanagerConfigCheck(KindReport report, string interval
 
             if (!names.Add((matcher.Name, matcher.Regex == true)))
             {
+                replacing.Add(at);
                 report.Warn(
                     FindingCodes.ObjectItemTwice, at, $"Another matcher is for the label {matcher.Name} too: the operator keeps the last.",
                     "Make one regular expression of them.");

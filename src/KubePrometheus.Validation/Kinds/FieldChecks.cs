@@ -57,6 +57,22 @@ internal static class FieldChecks
                 FindingCodes.ObjectSizeInvalid, path, $"\"{text}\" is not a size.",
                 "Write a whole number and one of B, KB, MB, GB, TB, PB, EB, such as 50GB.");
         }
+        else if (!string.IsNullOrEmpty(text) && SizeOf(text) > long.MaxValue)
+        {
+            report.Error(
+                FindingCodes.ObjectSizeInvalid, path, $"\"{text}\" is more than Prometheus counts, in 64 bits: 8EB is too much already.",
+                "Write a size that a volume can have, such as 50GB.");
+        }
+    }
+
+    /// <summary>How many bytes a size of Prometheus is; a number without a bound where that is more than a volume can have.</summary>
+    public static double SizeOf(string size)
+    {
+        const string Units = "BKMGTPE";
+        var digits = size.AsSpan().TrimEnd("BKMGTPEi");
+        return digits.Length < size.Length && double.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number * Math.Pow(1024, Math.Max(0, Units.IndexOf(size[digits.Length], StringComparison.Ordinal)))
+            : 0;
     }
 
     /// <summary>A whole number that is not negative.</summary>

@@ -46,7 +46,6 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
     /// <summary>That what is kept fits into the volume; otherwise the volume is full before anything is dropped.</summary>
     private static void RetainedSize(KindReport report, PrometheusSpec spec)
     {
-        const string Units = "BKMGTPE";
         if (spec is not { RetentionSize: { Length: > 1 } size, Storage: { EmptyDir: null } storage }
             || !KubernetesText.IsPrometheusSize(size)
             || storage.VolumeClaimTemplate?.Spec?.Resources?.Requests?.TryGetValue("storage", out var claimed) != true
@@ -55,10 +54,7 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
             return;
         }
 
-        var digits = size.AsSpan().TrimEnd("BKMGTPEi");
-        var unit = Units.IndexOf(size[digits.Length], StringComparison.Ordinal);
-        if (decimal.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number < 1_000_000_000 && number * (decimal)Math.Pow(1024, unit) > most)
+        if (FieldChecks.SizeOf(size) is var bytes and < long.MaxValue && (decimal)bytes > most)
         {
             report.Warn(
                 FindingCodes.PrometheusRetainsMoreThanClaimed, "spec.retentionSize",

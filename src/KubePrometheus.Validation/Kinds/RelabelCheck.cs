@@ -107,11 +107,12 @@ internal readonly struct RelabelCheck(
     {
         var regex = relabeling.Regex;
         var all = of switch { Relabeled.Targets => "every target", Relabeled.Samples => "every sample", _ => "every alert" };
-        if (action == "drop" && relabeling.SourceLabels is { Count: > 0 } sources && (IsAnything(regex) || (IsSomething(regex) && IsAlways(sources))))
+        if (action == "drop" && relabeling.SourceLabels is { Count: > 0 } sources
+            && (IsAnything(regex) || (IsSomething(regex) && IsAlways(sources))))
         {
             report.Warn(
                 FindingCodes.ObjectRelabelingTakesAll, At("regex"),
-                $"{(string.IsNullOrEmpty(regex) ? "Without a regex, which is then (.*)," : $"\"{regex}\" matches whatever the label holds:")} "
+                (string.IsNullOrEmpty(regex) ? "Without a regex, which is then (.*), " : $"\"{regex}\" matches whatever the label holds: ")
                     + $"drop takes {all}.",
                 "Write the values that are to go, or labeldrop with the label's name as its regex where the label is to go.");
         }
@@ -131,7 +132,8 @@ internal readonly struct RelabelCheck(
     /// <summary>Patterns with stars as a shell has them, and quotes.</summary>
     private void Pattern(string action)
     {
-        if (action is "hashmod" || relabeling.Regex is not { Length: > 0 } regex || MatcherValue.OfRegex(regex) is var slip && slip == MatcherSlip.None)
+        if (action is "hashmod" || relabeling.Regex is not { Length: > 0 } regex
+            || MatcherValue.OfRegex(regex) is var slip && slip == MatcherSlip.None)
         {
             return;
         }
@@ -146,7 +148,7 @@ internal readonly struct RelabelCheck(
     private static bool IsSomething(string? regex) => regex is ".+" or "(.+)" or "^.+$" or "^(.+)$";
 
     /// <summary>Whether one of the labels is never empty.</summary>
-    private bool IsAlways(IList<string> sources)
+    private static bool IsAlways(IList<string> sources)
     {
         foreach (var source in sources)
         {

@@ -35,7 +35,8 @@ internal sealed class AlertRouteCheck : StackCheck
     }
 
     private static void Config(
-        StackModel model, StackReport report, StackSubject subject, AlertmanagerConfigSpec spec, Lazy<AlertLabels?> alerts, string intervals)
+        StackModel model, StackReport report, StackSubject subject, AlertmanagerConfigSpec spec, Lazy<AlertLabels?> alerts,
+        string intervals)
     {
         if (IsOfNamespace(model, subject))
         {
@@ -53,7 +54,8 @@ internal sealed class AlertRouteCheck : StackCheck
         }
 
         var configuration = AlertmanagerConfigText.Of(spec);
-        foreach (var found in new AlertmanagerReach(known, KubePrometheus.Alertmanagers.AlertmanagerValidator.LeastFor(configuration)).Run(configuration))
+        var level = KubePrometheus.Alertmanagers.AlertmanagerValidator.LeastFor(configuration);
+        foreach (var found in new AlertmanagerReach(known, level).Run(configuration))
         {
             report.Outside(
                 FindingCodes.AlertmanagerAlertUnknown, subject, AlertmanagerConfigText.Path(found.Path, intervals), found.Problem,

@@ -28,8 +28,8 @@ internal sealed class FileAccessCheck : StackCheck
                     {
                         report.Error(
                             FindingCodes.StackFileDenied, subject, $"{path}.{field}",
-                            $"{reader.Subject} has arbitraryFSAccessThroughSMs.deny, and this is a file of its container: the operator leaves "
-                                + "the whole monitor out.",
+                            $"{reader.Subject} has arbitraryFSAccessThroughSMs.deny, and this is a file of its container: the operator "
+                                + "leaves the whole monitor out.",
                             Remedy(field));
                     }
                 }

@@ -58,6 +58,9 @@ internal static class StackChecks
         new AlertRouteCheck(),
         new TargetRelabelCheck(),
         new FileAccessCheck(),
+        new VolumeOwnerCheck(),
+        new NodePortsOfPodsCheck(),
+        new PrometheusFitCheck(),
     ];
 
     /// <summary>Runs every check.</summary>

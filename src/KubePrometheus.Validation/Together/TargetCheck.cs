@@ -80,8 +80,10 @@ internal sealed class TargetCheck : StackCheck
                     ServicePort(monitor, scrape, found);
                 }
 
-                ReportScrapedTwice(monitor, found, scrape, services, Describe, () => ServiceParts(found, scrape));
-                PodsTwice(monitor, found, scrape);
+                if (!ReportScrapedTwice(monitor, found, scrape, services, Describe, () => ServiceParts(found, scrape)))
+                {
+                    PodsTwice(monitor, found, scrape);
+                }
             }
 
             static string Describe(ServiceTarget service) =>
@@ -246,7 +248,8 @@ internal sealed class TargetCheck : StackCheck
         }
 
         /// <summary>Reports targets that another endpoint, read by the same Prometheus, has already.</summary>
-        private void ReportScrapedTwice<T>(
+        /// <returns>Whether there are such.</returns>
+        private bool ReportScrapedTwice<T>(
             StackSubject monitor, Selection<T> targets, Scrape scrape, ScrapedTargets<T> scraped, Func<T, string> describe,
             Func<List<(string Port, ScrapedPart<T> Part)>> partsOf)
             where T : class
@@ -254,14 +257,14 @@ internal sealed class TargetCheck : StackCheck
             // relabeling may divide the targets of one port among several endpoints
             if (scrape.Relabelings?.Any(r => r?.Action is "keep" or "drop" or "hashmod") == true)
             {
-                return;
+                return false;
             }
 
             var claim = new ScrapeClaim(monitor, scrape.At, Readers(monitor));
             var request = scrape.Request();
             if (claim.Readers == 0)
             {
-                return;
+                return false;
             }
 
             var parts = partsOf();
@@ -270,7 +273,7 @@ internal sealed class TargetCheck : StackCheck
                 if (scraped.Find(port + request, claim.Readers, part) is var (earlier, target))
                 {
                     ScrapedTwice(claim, earlier, describe(targets.At(target)));
-                    return;
+                    return true;
                 }
             }
 
@@ -278,6 +281,8 @@ internal sealed class TargetCheck : StackCheck
             {
                 scraped.Add(port + request, claim, part);
             }
+
+            return false;
         }
 
         private void ScrapedTwice(ScrapeClaim claim, ScrapeClaim earlier, string target)
@@ -297,9 +302,9 @@ internal sealed class TargetCheck : StackCheck
                 return;
             }
 
-            var readers = Readers(monitor);
-            var request = readers == 0 ? "" : scrape.Request();
-            foreach (var number in readers == 0 ? [] : few)
+            var own = Readers(monitor);
+            var request = own == 0 ? "" : scrape.Request();
+            foreach (var number in own == 0 ? [] : few)
             {
                 var service = model.Services[number];
                 var target = scrape.TargetPort?.Value ?? service.TargetOf(scrape.Port);
@@ -315,13 +320,14 @@ internal sealed class TargetCheck : StackCheck
                         return;
                     }
 
-                    if (!scrapedPods.TryAdd((pod, target, request), (service, monitor, readers))
-                        && scrapedPods[(pod, target, request)] is var (other, by, theirs) && other != service && (theirs & readers) != 0)
+                    if (!scrapedPods.TryAdd((pod, target, request), (service, monitor, own))
+                        && scrapedPods[(pod, target, request)] is var (other, by, theirs) && other != service && (theirs & own) != 0)
                     {
                         var whose = ReferenceEquals(by, monitor) ? "which it selects too" : $"which {by} selects";
                         report.Warn(
-                            FindingCodes.StackTargetScrapedTwice, monitor, ReferenceEquals(by, monitor) ? "spec.selector" : scrape.At,
-                            $"Prometheus scrapes the Pods of {model.Pods[pod].Owner} twice: {service} leads to them, and so does {other}, {whose}.",
+                            FindingCodes.StackPodsScrapedTwice, monitor, ReferenceEquals(by, monitor) ? "spec.selector" : scrape.At,
+                            $"Prometheus scrapes the Pods of {model.Pods[pod].Owner} twice: {service} leads to them, and so does "
+                                + $"{other}, {whose}.",
                             "Select one of the Services alone, such as by a label that the other has not.");
                         return;
                     }

@@ -98,11 +98,12 @@ internal sealed class TargetRelabelCheck : StackCheck
                 var keeps = cause.Action!.Equals("keep", StringComparison.OrdinalIgnoreCase);
                 report.Warn(
                     FindingCodes.StackTargetsDropped, monitor, ObjectPath.Append(path, at) + ".regex",
-                    $"No target is left: {labels} {(cause.SourceLabels!.Count == 1 ? "is" : "are")} \"{seen}\", which \"{cause.Regex ?? "(.*)"}\" "
+                    $"No target is left: {labels} {(cause.SourceLabels!.Count == 1 ? "is" : "are")} \"{seen}\", which "
+                        + $"\"{cause.Regex ?? "(.*)"}\" "
                         + (keeps ? "does not match, so that keep drops it." : "matches, so that drop takes it."),
                     keeps
                         ? "Match the whole value, or correct the label."
-                        : "Narrow the regex. Where a label is to go and not the target, write labeldrop with the label's name as its regex.");
+                        : "Narrow the regex. Where a label is to go and not the target, write labeldrop with its name as the regex.");
             }
         }
 
@@ -125,7 +126,8 @@ internal sealed class TargetRelabelCheck : StackCheck
                 switch (action)
                 {
                     case "keep" or "drop":
-                        if (step.SourceLabels is not { Count: > 0 } sources || Value(target, sources, step.Separator, sample, written) is not { } value
+                        if (step.SourceLabels is not { Count: > 0 } sources
+                            || Value(target, sources, step.Separator, sample, written) is not { } value
                             || Match(step.Regex) is not { } match)
                         {
                             return null;
@@ -215,7 +217,8 @@ internal sealed class TargetRelabelCheck : StackCheck
                 _ => null,
             },
             "job" => service is null || jobLabel is { Length: > 0 } ? null : service.Name,
-            _ when label.StartsWith(Kubernetes + "service_", StringComparison.Ordinal) => OfService(label[(Kubernetes + "service_").Length..]),
+            _ when label.StartsWith(Kubernetes + "service_", StringComparison.Ordinal) =>
+                OfService(label[(Kubernetes + "service_").Length..]),
             _ when label.StartsWith(Kubernetes + "pod_label", StringComparison.Ordinal) => OfPods(label[(Kubernetes + "pod_").Length..]),
             _ => null,
         };

@@ -25,12 +25,12 @@ internal sealed class VolumeCheck : StackCheck
     }
 
     /// <summary>
-    /// Pods of one Deployment share its claims, and a claim that one node writes keeps those on other nodes from starting.
+    /// Pods of one Deployment share its claims, and a claim that one node writes keeps those on other nodes from starting: several at once,
+    /// and the new one of a rollout while the old one lives.
     /// </summary>
     private static void Shared(StackModel model, StackReport report, StackSubject subject, IList<V1Volume>? volumes, string path)
     {
-        // whoever adds a Deployment of his own may keep its Pods on one node
-        if (!subject.IsOwn || subject.Object is not V1Deployment { Spec.Replicas: > 1 and var replicas })
+        if (subject.Object is not V1Deployment { Spec: { Template.Spec: { } pods } spec } || spec.Replicas == 0 || StayOnOneNode(pods))
         {
             return;
         }
@@ -41,14 +41,35 @@ internal sealed class VolumeCheck : StackCheck
                 && model.Find("PersistentVolumeClaim", subject.Namespace, name)?.Object is V1PersistentVolumeClaim claim
                 && claim.Spec?.AccessModes is { Count: > 0 } modes && modes.All(m => m is "ReadWriteOnce" or "ReadWriteOncePod"))
             {
-                report.Warn(
-                    FindingCodes.StackClaimOfSeveralPods, subject, ObjectPath.Append(path, i),
-                    $"{replicas} Pods share the claim \"{name}\", which is {EnglishList.And([.. modes])}: "
-                        + "Pods on other nodes do not start.",
-                    "Run one, or claim ReadWriteMany of a storage class that has it.");
+                if (spec.Replicas > 1)
+                {
+                    report.Warn(
+                        FindingCodes.StackClaimOfSeveralPods, subject, ObjectPath.Append(path, i),
+                        $"{spec.Replicas} Pods share the claim \"{name}\", which is {EnglishList.And([.. modes])}: "
+                            + "Pods on other nodes do not start.",
+                        "Run one, or claim ReadWriteMany of a storage class that has it.");
+                }
+                else if (StartsBeforeStopping(spec.Strategy))
+                {
+                    report.Warn(
+                        FindingCodes.StackRolloutStuck, subject, spec.Strategy?.Type is null ? "spec.strategy" : "spec.strategy.type",
+                        $"A rollout starts the new Pod while the old one has the claim \"{name}\", which is {EnglishList.And([.. modes])}: "
+                            + "on another node the new one never starts.",
+                        "Set strategy.type to Recreate.");
+                    return;
+                }
             }
         }
     }
+
+    /// <summary>Whether a rollout has a new Pod beside the old one; RollingUpdate is what Kubernetes sets where there is nothing.</summary>
+    private static bool StartsBeforeStopping(V1DeploymentStrategy? strategy) => strategy?.Type is null or "" or "RollingUpdate"
+        && !(strategy?.RollingUpdate is { MaxSurge.Value: "0" or "0%" });
+
+    /// <summary>Whether Pods are kept together, so that they share what one node has.</summary>
+    private static bool StayOnOneNode(V1PodSpec pods) => pods.NodeName is { Length: > 0 }
+        || pods.NodeSelector?.ContainsKey("kubernetes.io/hostname") == true
+        || pods.Affinity?.PodAffinity is not null || pods.Affinity?.NodeAffinity is not null;
 
     private static IReadOnlyList<V1Container?> Containers(IList<V1Container>? containers, IList<V1Container>? initContainers) =>
         [.. containers ?? [], .. initContainers ?? []];

@@ -1,4 +1,3 @@
-using KubePrometheus.PromQL;
 using KubePrometheus.Rules;
 
 namespace KubePrometheus.Tests;

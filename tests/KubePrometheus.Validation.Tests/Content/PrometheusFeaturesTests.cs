@@ -16,10 +16,10 @@ public sealed class PrometheusFeaturesTests
     [InlineData("rate(up[5m * 2]) > 1", "v3.5.0", "", "error KP0421")]
     [InlineData("rate(up[5m * 2]) > 1", "v3.5.0", "promql-duration-expr", "")]
     [InlineData("rate(up[5m * 2]) > 1", "v3.14.0", "", "")]
-    [InlineData("up @ end() > 1", "v2.29.1", "", "warning KP0407")]
-    [InlineData("up @ end() > 1", "v2.29.1", "promql-at-modifier", "")]
-    [InlineData("up offset -5m > 1", "v2.32.0", "", "warning KP0407")]
-    [InlineData("up offset -5m > 1", "v2.33.0", "", "")]
+    [InlineData("up @ end() < 1", "v2.29.1", "", "warning KP0407")]
+    [InlineData("up @ end() < 1", "v2.29.1", "promql-at-modifier", "")]
+    [InlineData("up offset -5m < 1", "v2.32.0", "", "warning KP0407")]
+    [InlineData("up offset -5m < 1", "v2.33.0", "", "")]
     public void A_rule_is_read_with_the_features_of_the_Prometheus_that_selects_it(
         string expr, string version, string features, string expected) =>
         Assert.Equal(expected, Found(Prometheus("k8s", version, features, "{}") + Rule("a", expr)));

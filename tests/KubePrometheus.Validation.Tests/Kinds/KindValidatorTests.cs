@@ -288,7 +288,7 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
         },
         {
             "labelkeep with fields that it does not take", "ServiceMonitor",
-            "metricRelabelings: [{action: labelkeep, regex: a, sourceLabels: [b], replacement: c}]",
+            "metricRelabelings: [{action: labelkeep, regex: __name__|a, sourceLabels: [b], replacement: c}]",
             [
                 "E KP0208 spec.endpoints[0].metricRelabelings[0].replacement: labelkeep takes a regex and no other field",
                 "E KP0208 spec.endpoints[0].metricRelabelings[0].sourceLabels: labelkeep takes a regex and no other field",

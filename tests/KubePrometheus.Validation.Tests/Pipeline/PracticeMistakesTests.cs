@@ -366,6 +366,7 @@ public sealed class PracticeMistakesTests
             spec:
               volumeClaimTemplate:
                 spec: {resources: {requests: {storage: 10Gi}}}
+              securityContext: {fsGroup: 2000}
             """,
             "KP0101", 5, "It is a field of spec.storage: move it to spec.storage.volumeClaimTemplate."
         },

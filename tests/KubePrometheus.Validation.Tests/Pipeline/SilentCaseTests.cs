@@ -17,12 +17,16 @@ public sealed class SilentCaseTests
     [InlineData("84-promql-equality-regex", "KP0434", "PrometheusRule monitoring/cart", "spec.groups[0].rules[1].expr")]
     [InlineData("64b-amc-child-namespace", "KP0826", "AlertmanagerConfig shop/cart", "spec.route.routes[0].matchers[0]")]
     [InlineData(
-        "91-match-glob", "KP0825", "Secret monitoring/alertmanager-main", "stringData[\"alertmanager.yaml\"].route.routes[0].match.alertname")]
+        "91-match-glob", "KP0825", "Secret monitoring/alertmanager-main",
+        "stringData[\"alertmanager.yaml\"].route.routes[0].match.alertname")]
     [InlineData("23-drop-for-labeldrop", "KP0331", "ServiceMonitor shop/cart", "spec.endpoints[0].relabelings[0].regex")]
     [InlineData("25-meta-in-metricrelabel", "KP0230", "ServiceMonitor shop/cart", "spec.endpoints[0].metricRelabelings[0].sourceLabels[0]")]
     [InlineData("25b-drop-everything", "KP0231", "ServiceMonitor shop/cart", "spec.endpoints[0].metricRelabelings[0].regex")]
     [InlineData("94-metric-renamed", "KP0438", "PrometheusRule monitoring/cart", "spec.groups[0].rules[0].expr")]
     [InlineData("99-fs-access-denied", "KP0332", "ServiceMonitor shop/cart", "spec.endpoints[0].bearerTokenFile")]
+    [InlineData("83-storage-no-fsgroup", "KP0333", "Prometheus monitoring/main", "spec.securityContext")]
+    [InlineData("96-retention-above-claim", "KP0037", "Prometheus monitoring/main", "spec.retentionSize")]
+    [InlineData("98-rwo-rollingupdate", "KP0334", "Deployment monitoring/grafana", "spec.strategy.type")]
     public void A_mistake_of_practice_is_found_and_what_is_mended_is_quiet(string name, string code, string obj, string path)
     {
         Assert.Contains(Run(name, "bad"), f => f.Code == code && $"{f.Object}" == obj && f.Path == path);

@@ -329,6 +329,7 @@ internal static class GrafanaComponent
             Spec = new()
             {
                 Replicas = options.Replicas ?? 1,
+                Strategy = Strategy(options),
                 Selector = ObjectParts.MatchLabels(id.Selector()),
                 Template = new()
                 {
@@ -380,6 +381,17 @@ internal static class GrafanaComponent
                 },
             },
         };
+    }
+
+    /// <summary>
+    /// How Pods are replaced. Two cannot have a claim that one node writes: the old one has to go first, where a rollout would wait.
+    /// </summary>
+    private static V1DeploymentStrategy? Strategy(GrafanaOptions options)
+    {
+        var isHeldByOne = options.Storage is ExistingClaim
+            ? options.Replicas is null or <= 1
+            : Claim(options.Storage) is { } claim && claim.AccessModes?.Contains("ReadWriteMany", StringComparer.Ordinal) != true;
+        return isHeldByOne ? new() { Type = "Recreate" } : null;
     }
 
     private static V1Volume StorageVolume(IGrafanaStorage? storage, string volume, string name, ComponentContext context) => storage switch
