@@ -38,6 +38,7 @@ internal sealed record StackContent(string? PrometheusVersion, IEnumerable<V1Con
             OfConfigMaps = sizes,
             Datasources = GrafanaFiles.Datasources(stack.Content.Datasources),
             IsStoredElsewhere = ContentInput.StoreElsewhere(stack.Objects),
+            IsAskedElsewhere = ContentInput.AskElsewhere(stack.Objects),
             GrafanaVersion = GrafanaFiles.Version(stack.Objects),
             Gone = LoadedContent.Gone(stack.Objects),
             Jobs = ScrapedJobs.OfStack(stack.Objects, sources.Keys.ToHashSet(ReferenceEqualityComparer.Instance)),

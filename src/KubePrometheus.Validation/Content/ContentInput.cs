@@ -37,22 +37,17 @@ internal sealed record ContentInput
     /// </summary>
     public bool IsStoredElsewhere { get; init; }
 
+    /// <summary>
+    /// Whether what is scraped can be asked for elsewhere only, so that no datasource is expected: there is an agent, and no Prometheus.
+    /// </summary>
+    public bool IsAskedElsewhere { get; init; }
+
     /// <summary>Whether what objects scrape is stored outside of them: there is an agent, and nothing that answers queries.</summary>
-    public static bool StoreElsewhere(IEnumerable<object> objects)
-    {
-        var hasAgent = false;
-        foreach (var obj in objects)
-        {
-            if (obj is Prometheus or ThanosRuler)
-            {
-                return false;
-            }
+    public static bool StoreElsewhere(IReadOnlyCollection<object> objects) => AskElsewhere(objects) && !objects.Any(o => o is ThanosRuler);
 
-            hasAgent |= obj is PrometheusAgent;
-        }
-
-        return hasAgent;
-    }
+    /// <summary>Whether what objects scrape can be asked for outside of them only: there is an agent, and no Prometheus.</summary>
+    public static bool AskElsewhere(IReadOnlyCollection<object> objects) =>
+        objects.Any(o => o is PrometheusAgent) && !objects.Any(o => o is Prometheus);
 
     /// <summary>The metrics that the exporters among the objects no longer have; null where it is not known which there are.</summary>
     public GoneMetrics? Gone { get; init; }

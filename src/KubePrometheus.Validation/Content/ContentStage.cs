@@ -23,7 +23,7 @@ internal static class ContentStage
 
         var around = new DashboardSurroundings(
             input.LevelOfQueries(level),
-            input is { IsStoredElsewhere: true, Datasources: [] } ? null : input.Datasources,
+            input is { IsAskedElsewhere: true, Datasources: [] } ? null : input.Datasources,
             input.Jobs is null || input.IsStoredElsewhere ? null : rules.Recorded,
             input.Jobs)
         {

@@ -29,6 +29,7 @@ internal static class LoadedContent
             Datasources = mounted ?? secrets.Select(GrafanaFiles.Datasources).FirstOrDefault(d => d is not null),
             AreDatasourcesMounted = mounted is not null,
             IsStoredElsewhere = ContentInput.StoreElsewhere(objects),
+            IsAskedElsewhere = ContentInput.AskElsewhere(objects),
             GrafanaVersion = GrafanaFiles.Version(objects),
 
             // only where a Prometheus is among them is it known what it scrapes
