@@ -126,7 +126,8 @@ internal sealed class PodFiles
 
                 path = path.Length > 1 ? path.TrimEnd('/') : path;
                 var sources = byName.TryGetValue(name, out var volume) ? Sources(volume) : [];
-                if (sources.Count > 0 && string.IsNullOrEmpty(mount.SubPathExpr) && !LeadsOut(mount.SubPath)
+                // nothing starts where / is mounted, so that no file of it is read
+                if (path != "/" && sources.Count > 0 && string.IsNullOrEmpty(mount.SubPathExpr) && !LeadsOut(mount.SubPath)
                     && !sources.Exists(s => s.Items?.Keys.Any(LeadsOut) == true))
                 {
                     mounts.Add(new(path, sources, string.IsNullOrEmpty(mount.SubPath) ? null : mount.SubPath.Trim('/')));
