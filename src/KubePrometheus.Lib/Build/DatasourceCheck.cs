@@ -11,25 +11,36 @@ internal static class DatasourceCheck
     private static readonly string[] OverHttp =
         ["prometheus", "loki", "alertmanager", "tempo", "jaeger", "zipkin", "elasticsearch", "graphite", "influxdb", "opentsdb"];
 
-    /// <summary>The datasources; what is wrong with one is reported.</summary>
+    /// <summary>
+    /// The datasources; what is wrong with one is reported, and left out of it so that nothing is reported of the Secret again.
+    /// </summary>
     public static IReadOnlyList<GrafanaDatasource>? Checked(
         IReadOnlyList<GrafanaDatasource>? datasources, string option, ICollection<Finding> findings)
     {
+        var right = new List<GrafanaDatasource>(datasources?.Count ?? 0);
         for (var i = 0; i < (datasources?.Count ?? 0); i++)
         {
             var datasource = datasources![i];
             var at = string.Create(CultureInfo.InvariantCulture, $"{option}[{i}]");
             OptionsCheck.OneOf(datasource.Access, at + ".Access", Accesses, findings);
+            if (datasource.Access is { } access && !Accesses.Contains(access, StringComparer.Ordinal))
+            {
+                datasource = datasource with { Access = null };
+            }
+
             if (datasource.Url is { } url && OverHttp.Contains(datasource.Type, StringComparer.Ordinal) && !IsHttp(url))
             {
                 findings.Add(new(
                     FindingCodes.OptionValueInvalid, FindingSeverity.Error, null, at + ".Url",
                     $"\"{url}\" is not a URL that Grafana can ask a datasource of the type {datasource.Type} by.",
                     "Write the scheme, the host and the port, such as http://loki.monitoring.svc:3100."));
+                datasource = datasource with { Url = "http://localhost" };
             }
+
+            right.Add(datasource);
         }
 
-        return datasources;
+        return datasources is null ? null : right;
     }
 
     /// <summary>

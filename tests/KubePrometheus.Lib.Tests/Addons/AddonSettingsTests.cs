@@ -140,7 +140,12 @@ public class AddonSettingsTests
     [Fact]
     public void Custom_metrics_take_rules_of_ones_own_also_within_a_whole_configuration()
     {
-        AdapterRule rule = new() { MetricsQuery = "sum(<<.Series>>)", SeriesQuery = "{__name__=\"queue_length\"}" };
+        AdapterRule rule = new()
+        {
+            MetricsQuery = "sum(<<.Series>>{<<.LabelMatchers>>}) by (<<.GroupBy>>)",
+            SeriesQuery = "{__name__=\"queue_length\"}",
+            Resources = new() { Template = "<<.Resource>>" },
+        };
         var byAddon = Plain.Apply(StackAddons.CustomMetrics([.. AdapterRules.CustomMetrics, rule]))
             .Get<V1ConfigMap>("adapter-config").Data["config.yaml"];
         var byOption = KubePrometheusStack.Create(new() { PrometheusAdapter = new() { Rules = [rule] } })

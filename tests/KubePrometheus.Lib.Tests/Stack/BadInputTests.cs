@@ -47,6 +47,7 @@ public class BadInputTests
             ],
             thrown.Findings.Where(f => f.Severity == FindingSeverity.Error).Select(f => $"{f.Code} {f.Path}")
                 .Order(StringComparer.Ordinal));
+        Assert.Equal([], thrown.Findings.Where(f => f.Severity != FindingSeverity.Error));
         Assert.StartsWith("Found 9 errors.\n", thrown.Message, StringComparison.Ordinal);
         Assert.All(thrown.Findings, f => Assert.False(string.IsNullOrWhiteSpace(f.Remedy)));
     }

@@ -230,7 +230,8 @@ internal static class GrafanaComponent
                 $"{twice.Count()} datasources are named \"{twice.Key}\"; Grafana refuses to start.", "Give each a name of its own."));
         }
 
-        var file = new GrafanaDatasourceFile { Datasources = datasources };
+        // what is told here is not to be told of the Secret again
+        var file = new GrafanaDatasourceFile { Datasources = [.. datasources.DistinctBy(d => d.Name, StringComparer.Ordinal)] };
         var json = ComponentJson.Serialize(file);
         return Secret(context, id, name + "-datasources", ("datasources.yaml", IndentedJson.Write(json)));
     }
