@@ -233,7 +233,11 @@ public class DashboardModelTests
                     Color = FieldColor.Fixed("green"),
                     Style = new()
                     {
-                        FillOpacity = 10, LineWidth = 2, ShowPoints = "never", SpanNulls = true, Stacking = Stacking.Normal,
+                        FillOpacity = 10,
+                        LineWidth = 2,
+                        ShowPoints = "never",
+                        SpanNulls = true,
+                        Stacking = Stacking.Normal,
                         ThresholdsStyle = "line",
                         Fields = JsonFields.Of(("axisGridShow", true)),
                     },
@@ -281,7 +285,12 @@ public class DashboardModelTests
 
         var stat = Stat("T", Units.Bytes, Query("q")) with
         {
-            ColorMode = null, GraphMode = null, JustifyMode = null, Orientation = null, Reduce = null, TextMode = null,
+            ColorMode = null,
+            GraphMode = null,
+            JustifyMode = null,
+            Orientation = null,
+            Reduce = null,
+            TextMode = null,
         };
         Assert.False(Written(stat).TryGetProperty("options", out _));
         var wide = Written(stat with { OptionFields = JsonFields.Of(("wideLayout", true)) });
@@ -337,7 +346,13 @@ public class DashboardModelTests
         var json = Json(new()
         {
             Title = "T",
-            Annotations = null, Cursor = null, Editable = null, Links = null, Refresh = null, Rows = null, TimePicker = null,
+            Annotations = null,
+            Cursor = null,
+            Editable = null,
+            Links = null,
+            Refresh = null,
+            Rows = null,
+            TimePicker = null,
             Panels = [TimeSeries("S", Units.Short, Query("q")).At(0, 0, 24, 8)],
             Fields = JsonFields.None,
             Variables =

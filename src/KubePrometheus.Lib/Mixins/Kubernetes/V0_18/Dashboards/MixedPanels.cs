@@ -120,22 +120,22 @@ internal static class MixedPanels
     /// <param name="lines">The panels.</param>
     public static Dashboard Of(
         DashboardContext c, string title, string uid, Variable[] variables, params IEnumerable<GridLine> lines) => new()
-    {
-        Title = title,
-        Uid = uid,
-        Annotations = null,
-        Cursor = null,
-        Links =
+        {
+            Title = title,
+            Uid = uid,
+            Annotations = null,
+            Cursor = null,
+            Links =
         [
             new() { Title = "Kubernetes", Tags = c.Tags ?? [KubernetesDashboards.Collection], AsDropdown = true },
         ],
-        Panels = [.. GridLine.Placed(lines).Select(p => p is TablePanel or TextPanel ? p : p with { Interval = c.MinInterval })],
-        Rows = null,
-        SchemaVersion = 39,
-        TimePicker = null,
-        Variables = [Datasource(c), .. variables],
-        Fields = JsonFields.None,
-    };
+            Panels = [.. GridLine.Placed(lines).Select(p => p is TablePanel or TextPanel ? p : p with { Interval = c.MinInterval })],
+            Rows = null,
+            SchemaVersion = 39,
+            TimePicker = null,
+            Variables = [Datasource(c), .. variables],
+            Fields = JsonFields.None,
+        };
 
     private static DatasourceVariable Datasource(DashboardContext c)
     {
