@@ -185,7 +185,7 @@ internal sealed partial class AlertmanagerValidator
                     FindingCodes.AlertmanagerTemplateInvalid,
                     At(path, "type"),
                     $"The type is not a template: {error}.",
-                    "Mend it, or write team, user, escalation or schedule.");
+                    "Correct it, or write team, user, escalation or schedule.");
             }
         }
         else if (type.Length == 0)

@@ -179,7 +179,7 @@ internal sealed partial class DashboardCheck
                 System.Globalization.CultureInfo.InvariantCulture, $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
             Add(
                 subject, FindingCodes.DashboardJsonInvalid, FindingSeverity.Error, "",
-                $"The JSON of the dashboard \"{subject.Name}\" does not parse, at {place}.", "Mend it there.");
+                $"The JSON of the dashboard \"{subject.Name}\" does not parse, at {place}.", "Correct it there.");
             return;
         }
 
@@ -201,7 +201,7 @@ internal sealed partial class DashboardCheck
                     subject, FindingCodes.DashboardJsonInvalid, FindingSeverity.Warning, "",
                     $"The JSON of the dashboard \"{subject.Name}\" has half of a surrogate pair in the name of a field, so that the "
                         + "dashboard is not checked.",
-                    "Mend the name.");
+                    "Correct the name.");
                 return;
             }
 
@@ -616,7 +616,7 @@ internal sealed partial class DashboardCheck
                 subject, FindingCodes.DashboardQueryInvalid, subject.Mistake, path(),
                 $"The query of the {owner()} is not PromQL as Prometheus {around.Level} reads it, with values in the place of variables, "
                     + "at " + expression.Errors[0].Show(),
-                "Mend it there.");
+                "Correct it there.");
             return;
         }
 

@@ -20,7 +20,7 @@ internal static partial class DashboardReader
         {
             throw Failure(
                 FindingCodes.DashboardJsonInvalid, name,
-                $"The JSON of the dashboard \"{name}\" has half of a surrogate pair in the name of a field.", "Mend the name.");
+                $"The JSON of the dashboard \"{name}\" has half of a surrogate pair in the name of a field.", "Correct the name.");
         }
 
         if (DashboardSchema.Newer(document.RootElement) is { } schema)
@@ -47,7 +47,7 @@ internal static partial class DashboardReader
             throw Failure(
                 FindingCodes.DashboardJsonInvalid, name,
                 $"The JSON of the dashboard \"{name}\" does not parse, at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.",
-                "Mend it there.");
+                "Correct it there.");
         }
 
         if (document.RootElement.ValueKind == JsonValueKind.Object)

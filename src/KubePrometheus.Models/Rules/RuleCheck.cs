@@ -277,7 +277,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
                 rule, FindingCodes.RuleExpressionInvalid, "expr",
                 $"The expression of {WithinSentence(rule)} is not PromQL as Prometheus {level} reads it, at {rule.Expr.Errors[0].Show()}",
                 rule.Expr.Errors[0].Feature == PromQLFeatures.None
-                    ? "Mend it there: Prometheus loads no rule of the object until then."
+                    ? "Correct it there: Prometheus loads no rule of the object until then."
                     : "Enable the feature in enableFeatures of the Prometheus, or write it without: Prometheus loads no rule of the object "
                         + "until then.");
             return;
@@ -302,7 +302,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
             Add(
                 rule, FindingCodes.RuleNeverEvaluates, "expr",
                 $"Prometheus loads {WithinSentence(rule)} and fails to evaluate it, at {warning.Show()}",
-                "Mend it there.", FindingSeverity.Warning);
+                "Correct it there.", FindingSeverity.Warning);
         }
 
         foreach (var (code, problem, remedy) in ExpressionCheck.Of(tree, around))
@@ -380,7 +380,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
                     $"{what} is not a template: {(template.Line > 1 ? $"line {template.Line}: " : "")}{error}.",
                     template.UnknownFunction is { } function
                         ? RuleTemplates.Remedy(function)
-                        : "Mend it: Prometheus loads no rule of the object until then.");
+                        : "Correct it: Prometheus loads no rule of the object until then.");
                 continue;
             }
 

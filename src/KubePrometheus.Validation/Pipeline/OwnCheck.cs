@@ -32,7 +32,7 @@ internal abstract record OwnCheck(string Name, SourceLocation Source)
                     NullReferenceException => "Let it expect that a field is null.",
                     AsyncValidatorInvokedSynchronouslyException =>
                         "Use Must in place of MustAsync: a build waits for nothing, so asynchronous rules are not supported.",
-                    _ => "Mend the check.",
+                    _ => "Fix the check.",
                 },
                 Source)
             {

@@ -54,7 +54,7 @@ internal static class SuppressionStage
         {
             if (IsOfNeeded(of))
             {
-                return Warning(of, $"{of.Code} cannot be switched off: without it there is nothing to write.", "Mend what it reports.");
+                return Warning(of, $"{of.Code} cannot be switched off: without it there is nothing to write.", "Fix what it reports.");
             }
 
             if (of.Object is { } target && !objects.Any(o => of.IsOf(o.Reference)) && !findings.Any(f => of.IsOf(f.Object)))
