@@ -33,8 +33,8 @@ public class StackBenchmarks
     [Benchmark(Description = "validate alone")]
     public int Validate()
     {
-        var content = LoadedContent.Of(subjects, new([], new Dictionary<string, IDictionary<string, string>?>()));
         ContentObject[] objects = [.. subjects.Select(s => new ContentObject(s.Object, s.Reference, null))];
+        var content = LoadedContent.Of(subjects, objects, new([], new Dictionary<string, IDictionary<string, string>?>()));
         return ValidationPipeline.Run(new()
         {
             IsBuild = true,

@@ -24,23 +24,8 @@ public sealed record GaugePanel : Panel
     /// <summary>Options that no property sets. Default: none. (<c>options</c>)</summary>
     public JsonFields OptionFields { get; init; } = JsonFields.None;
 
-    private protected override void Write(DashboardWriter writer)
-    {
-        writer.Field("datasource", Datasource);
-        writer.Field("description", Description);
-        writer.Field("fieldConfig", FieldConfig);
-        writer.Field("gridPos", Grid);
-        writer.Field("id", Id);
-        writer.Field("interval", Interval);
-        writer.Field("links", Links);
-        writer.Field("minSpan", MinSpan);
-        writer.Field("options", Reduce is null && OptionFields.IsNone ? null : new Options(this));
-        writer.Field("repeat", Repeat);
-        writer.Field("span", Span);
-        writer.Field("targets", Targets);
-        writer.Field("title", Title);
-        writer.Field("type", Type);
-    }
+    private protected override void Write(DashboardWriter writer) =>
+        Write(writer, FieldConfig, Reduce is null && OptionFields.IsNone ? null : new Options(this));
 
     private sealed class Options(GaugePanel panel) : IDashboardPart
     {
@@ -88,23 +73,7 @@ public sealed record BarGaugePanel : Panel
     private bool HasOptions =>
         DisplayMode is not null || Orientation is not null || Reduce is not null || ShowUnfilled is not null || !OptionFields.IsNone;
 
-    private protected override void Write(DashboardWriter writer)
-    {
-        writer.Field("datasource", Datasource);
-        writer.Field("description", Description);
-        writer.Field("fieldConfig", FieldConfig);
-        writer.Field("gridPos", Grid);
-        writer.Field("id", Id);
-        writer.Field("interval", Interval);
-        writer.Field("links", Links);
-        writer.Field("minSpan", MinSpan);
-        writer.Field("options", HasOptions ? new Options(this) : null);
-        writer.Field("repeat", Repeat);
-        writer.Field("span", Span);
-        writer.Field("targets", Targets);
-        writer.Field("title", Title);
-        writer.Field("type", Type);
-    }
+    private protected override void Write(DashboardWriter writer) => Write(writer, FieldConfig, HasOptions ? new Options(this) : null);
 
     private sealed class Options(BarGaugePanel panel) : IDashboardPart
     {

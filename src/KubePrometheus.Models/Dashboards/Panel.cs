@@ -64,6 +64,28 @@ public abstract record Panel : IDashboardPart
     void IDashboardPart.Write(DashboardWriter writer) => Write(writer);
 
     private protected abstract void Write(DashboardWriter writer);
+
+    /// <summary>Writes a panel of Grafana 7 and later, which has all of its own in two fields.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="fieldConfig">How values are shown; null: left out. (<c>fieldConfig</c>)</param>
+    /// <param name="options">The options of the type; null: left out. (<c>options</c>)</param>
+    private protected void Write(DashboardWriter writer, FieldConfig? fieldConfig, IDashboardPart? options)
+    {
+        writer.Field("datasource", Datasource);
+        writer.Field("description", Description);
+        writer.Field("fieldConfig", fieldConfig);
+        writer.Field("gridPos", Grid);
+        writer.Field("id", Id);
+        writer.Field("interval", Interval);
+        writer.Field("links", Links);
+        writer.Field("minSpan", MinSpan);
+        writer.Field("options", options);
+        writer.Field("repeat", Repeat);
+        writer.Field("span", Span);
+        writer.Field("targets", Targets);
+        writer.Field("title", Title);
+        writer.Field("type", Type);
+    }
 }
 
 /// <summary>A place on the grid of 24 columns.</summary>

@@ -46,27 +46,11 @@ public sealed record StatPanel : Panel
     /// <summary>Options that no property sets. Default: none. (<c>options</c>)</summary>
     public JsonFields OptionFields { get; init; } = JsonFields.None;
 
-    private protected override void Write(DashboardWriter writer)
-    {
-        writer.Field("datasource", Datasource);
-        writer.Field("description", Description);
-        writer.Field("fieldConfig", FieldConfig);
-        writer.Field("gridPos", Grid);
-        writer.Field("id", Id);
-        writer.Field("interval", Interval);
-        writer.Field("links", Links);
-        writer.Field("minSpan", MinSpan);
-        writer.Field("options", HasOptions ? new Options(this) : null);
-        writer.Field("repeat", Repeat);
-        writer.Field("span", Span);
-        writer.Field("targets", Targets);
-        writer.Field("title", Title);
-        writer.Field("type", Type);
-    }
-
     private bool HasOptions =>
         ColorMode is not null || GraphMode is not null || JustifyMode is not null || Orientation is not null || Reduce is not null
         || TextMode is not null || !OptionFields.IsNone;
+
+    private protected override void Write(DashboardWriter writer) => Write(writer, FieldConfig, HasOptions ? new Options(this) : null);
 
     private sealed class Options(StatPanel panel) : IDashboardPart
     {

@@ -18,23 +18,8 @@ public sealed record TimeSeriesPanel : Panel
     /// <summary>Options that no property sets. Default: none. (<c>options</c>)</summary>
     public JsonFields OptionFields { get; init; } = JsonFields.None;
 
-    private protected override void Write(DashboardWriter writer)
-    {
-        writer.Field("datasource", Datasource);
-        writer.Field("description", Description);
-        writer.Field("fieldConfig", FieldConfig);
-        writer.Field("gridPos", Grid);
-        writer.Field("id", Id);
-        writer.Field("interval", Interval);
-        writer.Field("links", Links);
-        writer.Field("minSpan", MinSpan);
-        writer.Field("options", Legend is not null || Tooltip is not null || !OptionFields.IsNone ? new Options(this) : null);
-        writer.Field("repeat", Repeat);
-        writer.Field("span", Span);
-        writer.Field("targets", Targets);
-        writer.Field("title", Title);
-        writer.Field("type", Type);
-    }
+    private protected override void Write(DashboardWriter writer) =>
+        Write(writer, FieldConfig, Legend is not null || Tooltip is not null || !OptionFields.IsNone ? new Options(this) : null);
 
     private sealed class Options(TimeSeriesPanel panel) : IDashboardPart
     {

@@ -15,15 +15,14 @@ internal static class AlertmanagerContent
     /// <param name="isBuild">Whether the objects are those of a build; of what is loaded, alerts may come from elsewhere.</param>
     /// <param name="unnamed">The versions that may read a configuration that no Alertmanager names.</param>
     public static IEnumerable<PendingCheck> Begin(
-        IEnumerable<ContentObject> objects, VersionSpan<AlertmanagerLevel> unnamed, bool isBuild)
+        IReadOnlyList<ContentObject> objects, VersionSpan<AlertmanagerLevel> unnamed, bool isBuild)
     {
-        ContentObject[] materialized = [.. objects];
-        var all = materialized
+        var all = objects
             .Where(o => o.Object is V1Secret or Monitoring.Alertmanager or Monitoring.Prometheus or Monitoring.PrometheusRule).ToArray();
         var versions = AlertmanagerSecret.Versions(all.Select(o => o.Object).OfType<Monitoring.Alertmanager>());
         var owners = all.Where(o => o.Object is Monitoring.Alertmanager)
             .ToLookup(o => (o.Object!.Metadata?.NamespaceProperty, (string?)AlertmanagerSecret.NameOf((Monitoring.Alertmanager)o.Object)));
-        var data = new DataObjects(materialized);
+        var data = new DataObjects(objects);
         var elsewhere = isBuild ? FindingSeverity.Warning : FindingSeverity.Outside;
         AlertLabels? Alerts() => AlertLabels.Of(
             all.Select(o => o.Object).OfType<Monitoring.PrometheusRule>(), all.Select(o => o.Object).OfType<Monitoring.Prometheus>());

@@ -21,15 +21,16 @@ internal static class ContentStage
             rules.Add(subject);
         }
 
+        var recorded = input.Jobs is null || input.IsStoredElsewhere ? null : rules.Recorded;
         var around = new DashboardSurroundings(
             input.LevelOfQueries(level),
             input is { IsAskedElsewhere: true, Datasources: [] } ? null : input.Datasources,
-            input.Jobs is null || input.IsStoredElsewhere ? null : rules.Recorded,
+            recorded,
             input.Jobs)
         {
             GrafanaVersion = input.GrafanaVersion,
             AreDatasourcesMounted = input.AreDatasourcesMounted,
-            OfExpressions = new(input.Jobs is null || input.IsStoredElsewhere ? null : rules.Recorded, input.Jobs, input.Gone),
+            OfExpressions = new(recorded, input.Jobs, input.Gone),
         };
         var work = new SharedWork<CheckedDashboard>(input.Dashboards.Count, i => DashboardCheck.Of(input.Dashboards[i], around));
         var dashboards = work.Begin();

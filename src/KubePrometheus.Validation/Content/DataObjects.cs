@@ -51,10 +51,9 @@ internal sealed class DataObjects
 
         return holder.Object switch
         {
-            V1Secret { StringData: { } plain } when plain.TryGetValue(key, out var text) =>
-                new(holder, key, ObjectPath.Append("stringData", key), Encoding.UTF8.GetBytes(text ?? "")),
-            V1Secret { Data: { } data } when data.TryGetValue(key, out var bytes) =>
-                new(holder, key, ObjectPath.Append("data", key), bytes ?? []),
+            V1Secret secret => SecretTexts.Find(secret, key) is var (field, text)
+                ? new(holder, key, ObjectPath.Append(field, key), text)
+                : null,
             V1ConfigMap { Data: { } data } when data.TryGetValue(key, out var text) =>
                 new(holder, key, ObjectPath.Append("data", key), Encoding.UTF8.GetBytes(text ?? "")),
             V1ConfigMap { BinaryData: { } data } when data.TryGetValue(key, out var bytes) =>

@@ -65,16 +65,12 @@ internal static class GrafanaFiles
     /// <summary>The datasources that Grafana is told of; null where they are not in the JSON that the stack writes.</summary>
     public static IReadOnlyList<ProvidedDatasource>? Datasources(V1Secret? secret)
     {
-        const string file = "datasources.yaml";
-        var bytes = secret?.StringData?.TryGetValue(file, out var text) == true && text is not null ? Encoding.UTF8.GetBytes(text)
-            : secret?.Data?.TryGetValue(file, out var data) == true ? data
-            : null;
-        if (bytes is null)
+        if (secret is null || SecretTexts.Find(secret, "datasources.yaml") is not var (_, text))
         {
             return null;
         }
 
-        return Read(bytes, root => root.List("datasources").Select(item => new ProvidedDatasource(
+        return Read(text, root => root.List("datasources").Select(item => new ProvidedDatasource(
             item.Text("name") ?? "", item.Text("type"), item.Text("uid"), item.Field("isDefault")?.ValueKind == JsonValueKind.True)));
     }
 

@@ -13,13 +13,15 @@ internal static class LoadedContent
 {
     /// <summary>The rules and dashboards, and what they are checked against.</summary>
     /// <param name="subjects">The objects.</param>
+    /// <param name="contents">The same objects, for what looks at their texts.</param>
     /// <param name="features">What the Prometheuses among them enable.</param>
-    public static ContentInput Of(IReadOnlyList<StackSubject> subjects, PrometheusFeatures features)
+    public static ContentInput Of(
+        IReadOnlyList<StackSubject> subjects, IReadOnlyList<ContentObject> contents, PrometheusFeatures features)
     {
         IKubernetesObject<V1ObjectMeta>[] objects = [.. subjects.Select(s => s.Object).OfType<IKubernetesObject<V1ObjectMeta>>()];
         var secrets = objects.OfType<V1Secret>().ToArray();
         var sizes = new List<Finding>();
-        var mounted = GrafanaFiles.MountedDatasources([.. subjects.Select(s => new ContentObject(s.Object, s.Reference, s.Locate))]);
+        var mounted = GrafanaFiles.MountedDatasources(contents);
         return new()
         {
             Rules = [.. Rules(subjects, features)],

@@ -105,9 +105,7 @@ internal sealed class SecretValidator : KindCheck<V1Secret>
             "kubernetes.io/dockercfg" => ".dockercfg",
             _ => "",
         };
-        var (field, bytes) = obj.StringData?.TryGetValue(key, out var text) == true ? ("stringData", Encoding.UTF8.GetBytes(text ?? ""))
-            : obj.Data?.TryGetValue(key, out var data) == true ? ("data", data ?? []) : ("", null);
-        if (bytes is null)
+        if (SecretTexts.Find(obj, key) is not var (field, bytes))
         {
             return;
         }

@@ -393,6 +393,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         var objects = ReadObjects(operatorMinor, defined, before);
         var kubernetes = KubernetesVersionCheck.Checked(options.KubernetesVersion, before) ?? KubernetesVersion.Default;
         var subjects = objects.ConvertAll(loaded => StackSubject.Loaded(loaded, options.Namespace));
+        var contents = subjects.ConvertAll(s => new ContentObject(s.Object, s.Reference, s.Locate));
         return ValidationPipeline.Run(new()
         {
             IsBuild = false,
@@ -403,7 +404,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
             Before = before,
             Sets = roles.HasKustomizations ? roles.SetsOf : null,
             OwnChecks = checks,
-            Contents = [.. Configurations(subjects), .. Contents(subjects), EmbeddedContent.Begin(Embedding(subjects))],
+            Contents = [.. Configurations(subjects, contents), .. Contents(subjects, contents), EmbeddedContent.Begin(contents)],
             Suppressions = [.. options.Suppress.Select(code => new Suppression(code, null, "Suppress", null))],
         }).Findings;
     }
@@ -419,7 +420,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         .Concat(options.ClusterObjectsAreThere ? ClusterObjects.OfKubernetes : []);
 
     /// <summary>Begins to check every alertmanager.yaml.</summary>
-    private IEnumerable<PendingCheck> Configurations(List<StackSubject> subjects)
+    private IEnumerable<PendingCheck> Configurations(List<StackSubject> subjects, List<ContentObject> contents)
     {
         string[] versions = options.AlertmanagerVersion is { } given
             ? [given]
@@ -429,18 +430,15 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
             levels.MinBy(level => level.Minor), versions.Length == 0 ? new AlertmanagerLevel(25) : levels.MaxBy(level => level.Minor));
         return
         [
-            .. AlertmanagerContent.Begin(Embedding(subjects), span, isBuild: false),
+            .. AlertmanagerContent.Begin(contents, span, isBuild: false),
             .. configurations.Where(c => !IsPatch(c.File)).Select(c => c.Text.Length > LargeText
                 ? PendingCheck.BeginInTurn(span, level => AlertmanagerReader.Read(c.Text, level, c.File).Findings)
                 : PendingCheck.Begin(span, level => AlertmanagerReader.Read(c.Text, level, c.File).Findings)),
         ];
     }
 
-    private static IReadOnlyList<ContentObject> Embedding(List<StackSubject> subjects) =>
-        subjects.ConvertAll(s => new ContentObject(s.Object, s.Reference, s.Locate));
-
     /// <summary>Begins to check rules and dashboards.</summary>
-    private IEnumerable<PendingCheck> Contents(List<StackSubject> subjects)
+    private IEnumerable<PendingCheck> Contents(List<StackSubject> subjects, List<ContentObject> contents)
     {
         string?[] versions = options.PrometheusVersion is { } given
             ? [given]
@@ -448,7 +446,7 @@ public sealed class ManifestValidation(ValidationOptions? options = null)
         var levels = versions.Select(v => PromQLLevel.TryParse(v, out var level) ? level : default).DefaultIfEmpty().ToArray();
         var span = new VersionSpan<PromQLLevel>(levels.Min(), versions.Length == 0 ? PromQLLevel.V2_42 : levels.Max());
         var features = Features(subjects);
-        var content = LoadedContent.Of(subjects, features);
+        var content = LoadedContent.Of(subjects, contents, features);
         var ofRuleFiles = new VersionSpan<PromQLLevel>(features.OfRuleFile(span.Oldest), features.OfRuleFile(span.Newest));
         return
         [

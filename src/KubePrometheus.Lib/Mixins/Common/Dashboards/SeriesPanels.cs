@@ -14,15 +14,7 @@ internal static class SeriesPanels
     /// <summary>A query.</summary>
     /// <param name="expr">The PromQL expression.</param>
     /// <param name="legend">How each series is called; null: left out.</param>
-    public static Target Query(string expr, string? legend) => new()
-    {
-        Expr = expr,
-        LegendFormat = legend,
-        Datasource = Chosen,
-        Format = null,
-        IntervalFactor = null,
-        RefId = "",
-    };
+    public static Target Query(string expr, string? legend) => MixedPanels.Query(expr, legend) with { Datasource = Chosen };
 
     /// <summary>A query of the last value of each series, a column of a table.</summary>
     /// <param name="expr">The PromQL expression.</param>

@@ -34,8 +34,8 @@ internal static class MixedPanels
 
     /// <summary>A query of series over time.</summary>
     /// <param name="expr">The PromQL expression.</param>
-    /// <param name="legend">How each series is called.</param>
-    public static Target Query(string expr, string legend = Auto) => new()
+    /// <param name="legend">How each series is called; null: left out.</param>
+    public static Target Query(string expr, string? legend = Auto) => new()
     {
         Expr = expr,
         LegendFormat = legend,
@@ -47,7 +47,7 @@ internal static class MixedPanels
 
     /// <summary>A query of the last value.</summary>
     /// <param name="expr">The PromQL expression.</param>
-    public static Target LastValue(string expr) => Query(expr) with { LegendFormat = null, Instant = true };
+    public static Target LastValue(string expr) => Query(expr, legend: null) with { Instant = true };
 
     /// <summary>A query of the last value of each series, a column of a table.</summary>
     /// <param name="expr">The PromQL expression.</param>
@@ -125,10 +125,7 @@ internal static class MixedPanels
             Uid = uid,
             Annotations = null,
             Cursor = null,
-            Links =
-        [
-            new() { Title = "Kubernetes", Tags = c.Tags ?? [KubernetesDashboards.Collection], AsDropdown = true },
-        ],
+            Links = [new() { Title = "Kubernetes", Tags = c.Tags ?? [KubernetesDashboards.Collection], AsDropdown = true }],
             Panels = [.. GridLine.Placed(lines).Select(p => p is TablePanel or TextPanel ? p : p with { Interval = c.MinInterval })],
             Rows = null,
             SchemaVersion = 39,
