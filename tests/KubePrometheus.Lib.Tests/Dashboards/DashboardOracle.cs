@@ -10,6 +10,40 @@ namespace KubePrometheus.Tests;
 /// <summary>Upstream's dashboards, what differs from them, and the queries of ours with their variables filled in.</summary>
 internal static partial class DashboardOracle
 {
+    /// <summary>Every selector other than by default.</summary>
+    public static readonly DashboardOptions OtherSelectors = new()
+    {
+        CadvisorSelector = "job=\"o-cadvisor\"",
+        KubeletSelector = "job=\"o-kubelet\"",
+        KubeStateMetricsSelector = "job=\"o-ksm\"",
+        NodeExporterSelector = "job=\"o-node\"",
+        WindowsExporterSelector = "job=\"o-windows\"",
+        KubeApiserverSelector = "job=\"o-api\"",
+        KubeSchedulerSelector = "job=\"o-scheduler\"",
+        KubeControllerManagerSelector = "job=\"o-manager\"",
+        KubeProxySelector = "job=\"o-proxy\"",
+        PrometheusSelector = "job=\"o-prometheus\"",
+        FsSelector = "fstype=\"o-fs\"",
+        DiskDeviceSelector = "device=\"o-disk\"",
+    };
+
+    /// <summary>Every selector empty.</summary>
+    public static readonly DashboardOptions NoSelectors = new()
+    {
+        CadvisorSelector = "",
+        KubeletSelector = "",
+        KubeStateMetricsSelector = " , ",
+        NodeExporterSelector = "",
+        WindowsExporterSelector = "",
+        KubeApiserverSelector = "",
+        KubeSchedulerSelector = "",
+        KubeControllerManagerSelector = "",
+        KubeProxySelector = "",
+        PrometheusSelector = "",
+        FsSelector = "",
+        DiskDeviceSelector = "",
+    };
+
     /// <summary>All of the library: the 23 of the default stack and the 8 optional ones.</summary>
     public static IReadOnlyList<Dashboard> Ours(DashboardOptions? options = null) =>
     [

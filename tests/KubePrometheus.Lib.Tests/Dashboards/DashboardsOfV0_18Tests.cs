@@ -6,22 +6,6 @@ namespace KubePrometheus.Tests;
 /// <summary>The dashboards of v0.18 as a set, and what the options change of them.</summary>
 public class DashboardsOfV0_18Tests
 {
-    private static readonly DashboardOptions Other = new()
-    {
-        CadvisorSelector = "job=\"o-cadvisor\"",
-        KubeletSelector = "job=\"o-kubelet\"",
-        KubeStateMetricsSelector = "job=\"o-ksm\"",
-        NodeExporterSelector = "job=\"o-node\"",
-        WindowsExporterSelector = "job=\"o-windows\"",
-        KubeApiserverSelector = "job=\"o-api\"",
-        KubeSchedulerSelector = "job=\"o-scheduler\"",
-        KubeControllerManagerSelector = "job=\"o-manager\"",
-        KubeProxySelector = "job=\"o-proxy\"",
-        PrometheusSelector = "job=\"o-prometheus\"",
-        FsSelector = "fstype=\"o-fs\"",
-        DiskDeviceSelector = "device=\"o-disk\"",
-    };
-
     [Fact]
     public void The_set_has_upstreams_names() => Assert.Equal(
         [
@@ -38,7 +22,7 @@ public class DashboardsOfV0_18Tests
     [Fact]
     public void Every_selector_comes_from_the_options()
     {
-        var text = Text(Other);
+        var text = Text(DashboardOracle.OtherSelectors);
         Assert.All(
             new[]
             {
@@ -96,22 +80,8 @@ public class DashboardsOfV0_18Tests
     [Fact]
     public void Empty_selectors_select_everything()
     {
-        var empty = new DashboardOptions
-        {
-            CadvisorSelector = "",
-            KubeletSelector = "",
-            KubeStateMetricsSelector = " , ",
-            NodeExporterSelector = "",
-            WindowsExporterSelector = "",
-            KubeApiserverSelector = "",
-            KubeSchedulerSelector = "",
-            KubeControllerManagerSelector = "",
-            KubeProxySelector = "",
-            PrometheusSelector = "",
-            FsSelector = "",
-            DiskDeviceSelector = "",
-        };
-        Assert.DoesNotContain(DashboardChecks.Run(DashboardSet.Default(empty, Release.V0_18), null), f => f.Code == "KP0505");
+        var set = DashboardSet.Default(DashboardOracle.NoSelectors, Release.V0_18);
+        Assert.DoesNotContain(DashboardChecks.Run(set, null), f => f.Code == "KP0505");
     }
 
     private static string Text(DashboardOptions options) =>
