@@ -50,18 +50,12 @@ internal static class ManifestPrerequisites
                 Add("Namespace", "", ns, null, reference);
             }
 
-            var kind = KnownKinds.Find(reference.ApiVersion ?? "", reference.Kind);
             if (Definition(reference) is { } definition)
             {
                 Add("CustomResourceDefinition", "", definition, null, reference);
             }
 
-            if (kind is null or { RunsNothing: true } || obj.ToObject() is not { } typed)
-            {
-                continue;
-            }
-
-            foreach (var link in ObjectLinks.Of(typed, reference.Namespace ?? "", reference.Name).Objects)
+            foreach (var link in obj.Links)
             {
                 if (!link.IsOptional && !IsOfKubernetes(link))
                 {

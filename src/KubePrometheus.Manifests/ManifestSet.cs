@@ -9,6 +9,7 @@ public sealed class ManifestObject
 {
     private readonly FramedJson? framed;
     private ReadOnlyMemory<byte> json;
+    private IReadOnlyList<ObjectLink>? links;
 
     internal ManifestObject(ObjectReference reference, ReadOnlyMemory<byte> json)
     {
@@ -30,6 +31,15 @@ public sealed class ManifestObject
 
     /// <summary>About how many bytes its JSON has.</summary>
     internal int Size => framed is null ? json.Length : framed.Frame.Length + framed.Text.Length;
+
+    /// <summary>The objects that it refers to. A build sets what it has found already; otherwise the JSON is read for it.</summary>
+    internal IReadOnlyList<ObjectLink> Links
+    {
+        get => links ??= KnownKinds.Find(Reference.ApiVersion ?? "", Reference.Kind) is { RunsNothing: false }
+            ? ObjectLinks.Of(ToObject(), Reference.Namespace ?? "", Reference.Name).Objects
+            : [];
+        set => links = value;
+    }
 
     /// <summary>
     /// A fresh typed object: changing it changes nothing here. Null where the library does not know the kind; then

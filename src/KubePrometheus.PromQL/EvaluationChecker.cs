@@ -5,7 +5,7 @@ internal sealed class EvaluationChecker(ErrorList errors, PromQLLevel level)
 {
     public void Check(Expr tree)
     {
-        foreach (var node in tree.DescendantsAndSelf())
+        foreach (var node in new ExprWalk(tree))
         {
             if (node is AggregateExpr { Parameter: { } parameter } aggregate)
             {

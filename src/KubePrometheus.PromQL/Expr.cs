@@ -25,16 +25,9 @@ public abstract record Expr
     /// <summary>The node itself and every node under it, parents first, in the order of the text.</summary>
     public IEnumerable<Expr> DescendantsAndSelf()
     {
-        var pending = new Stack<Expr>();
-        pending.Push(this);
-        while (pending.TryPop(out var node))
+        foreach (var node in new ExprWalk(this))
         {
             yield return node;
-            var children = node.Children;
-            for (var i = children.Count - 1; i >= 0; i--)
-            {
-                pending.Push(children[i]);
-            }
         }
     }
 

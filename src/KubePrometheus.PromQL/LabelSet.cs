@@ -8,11 +8,9 @@ public sealed class LabelSet : IEquatable<LabelSet>
 {
     private readonly string[] names;
 
-    private LabelSet(bool isOpen, IEnumerable<string> names)
-    {
-        IsOpen = isOpen;
-        this.names = [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-    }
+    /// <param name="isOpen">Whether the set is all labels but some.</param>
+    /// <param name="names">The names, each once, in ordinal order.</param>
+    private LabelSet(bool isOpen, string[] names) => (IsOpen, this.names) = (isOpen, names);
 
     /// <summary>No label at all: a scalar, or the result of <c>sum(x)</c>.</summary>
     public static LabelSet None { get; } = new(false, []);
@@ -27,10 +25,10 @@ public sealed class LabelSet : IEquatable<LabelSet>
     public IReadOnlyList<string> Names => names;
 
     /// <summary>Just these labels.</summary>
-    public static LabelSet Only(params IEnumerable<string> names) => new(false, names);
+    public static LabelSet Only(params IEnumerable<string> names) => Of(false, Ordered(names));
 
     /// <summary>All labels but these.</summary>
-    public static LabelSet AllBut(params IEnumerable<string> names) => new(true, names);
+    public static LabelSet AllBut(params IEnumerable<string> names) => Of(true, Ordered(names));
 
     /// <summary>Whether a series of the result can have the label.</summary>
     public bool CanCarry(string label)
@@ -45,10 +43,10 @@ public sealed class LabelSet : IEquatable<LabelSet>
         ArgumentNullException.ThrowIfNull(other);
         return (IsOpen, other.IsOpen) switch
         {
-            (false, false) => Only(names.Union(other.names)),
-            (true, true) => AllBut(names.Intersect(other.names)),
-            (true, false) => AllBut(names.Except(other.names)),
-            _ => AllBut(other.names.Except(names)),
+            (false, false) => Of(false, Merge(names, other.names, Part.Left | Part.Both | Part.Right)),
+            (true, true) => Of(true, Merge(names, other.names, Part.Both)),
+            (true, false) => Of(true, Merge(names, other.names, Part.Left)),
+            _ => Of(true, Merge(names, other.names, Part.Right)),
         };
     }
 
@@ -58,10 +56,10 @@ public sealed class LabelSet : IEquatable<LabelSet>
         ArgumentNullException.ThrowIfNull(other);
         return (IsOpen, other.IsOpen) switch
         {
-            (false, false) => Only(names.Intersect(other.names)),
-            (true, true) => AllBut(names.Union(other.names)),
-            (true, false) => Only(other.names.Except(names)),
-            _ => Only(names.Except(other.names)),
+            (false, false) => Of(false, Merge(names, other.names, Part.Both)),
+            (true, true) => Of(true, Merge(names, other.names, Part.Left | Part.Both | Part.Right)),
+            (true, false) => Of(false, Merge(names, other.names, Part.Right)),
+            _ => Of(false, Merge(names, other.names, Part.Left)),
         };
     }
 
@@ -69,7 +67,7 @@ public sealed class LabelSet : IEquatable<LabelSet>
     public LabelSet Except(LabelSet other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Intersect(new(!other.IsOpen, other.names));
+        return Intersect(Of(!other.IsOpen, other.names));
     }
 
     /// <summary>Whether both sets hold the same labels.</summary>
@@ -86,9 +84,68 @@ public sealed class LabelSet : IEquatable<LabelSet>
         ? IsOpen ? "any" : "none"
         : $"{(IsOpen ? "all but" : "only")} {string.Join(", ", names)}";
 
-    internal LabelSet With(string label) => CanCarry(label) ? this : Union(Only(label));
+    internal LabelSet With(string label) => CanCarry(label) ? this : Union(new(false, [label]));
 
-    internal LabelSet Without(string label) => CanCarry(label) ? Except(Only(label)) : this;
+    internal LabelSet Without(string label) => CanCarry(label) ? Intersect(new(true, [label])) : this;
+
+    private static LabelSet Of(bool isOpen, string[] names) => names.Length > 0 ? new(isOpen, names) : isOpen ? Any : None;
+
+    private static string[] Ordered(IEnumerable<string> names)
+    {
+        string[] all = [.. names];
+        if (all.Length > 1)
+        {
+            Array.Sort(all, StringComparer.Ordinal);
+            var count = 1;
+            for (var i = 1; i < all.Length; i++)
+            {
+                if (all[i] != all[count - 1])
+                {
+                    all[count++] = all[i];
+                }
+            }
+
+            Array.Resize(ref all, count);
+        }
+
+        return all;
+    }
+
+    /// <summary>The names that two ordered lists have, by where they stand.</summary>
+    private static string[] Merge(string[] left, string[] right, Part wanted)
+    {
+        if (left.Length == 0 || right.Length == 0)
+        {
+            var (only, part) = right.Length == 0 ? (left, Part.Left) : (right, Part.Right);
+            return wanted.HasFlag(part) ? only : [];
+        }
+
+        var merged = new string[left.Length + right.Length];
+        var (count, i, k) = (0, 0, 0);
+        while (i < left.Length || k < right.Length)
+        {
+            var order = i == left.Length ? 1 : k == right.Length ? -1 : string.CompareOrdinal(left[i], right[k]);
+            if (wanted.HasFlag(order < 0 ? Part.Left : order > 0 ? Part.Right : Part.Both))
+            {
+                merged[count++] = order <= 0 ? left[i] : right[k];
+            }
+
+            i += order <= 0 ? 1 : 0;
+            k += order >= 0 ? 1 : 0;
+        }
+
+        Array.Resize(ref merged, count);
+        return merged;
+    }
 
     private bool Lists(string label) => Array.BinarySearch(names, label, StringComparer.Ordinal) >= 0;
+
+    /// <summary>In which of two lists a name stands.</summary>
+    [Flags]
+    private enum Part
+    {
+        Left = 1,
+        Both = 2,
+        Right = 4,
+    }
 }

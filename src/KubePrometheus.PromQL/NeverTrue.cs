@@ -19,12 +19,13 @@ internal sealed record NeverTrue(TextSpan Span, string Problem, string Remedy)
         Expr tree, Func<string, LabelSet?>? recorded = null, Func<string, FixedLabels?>? fixedOf = null)
     {
         var search = new Search(recorded, fixedOf);
-        search.Visit(tree);
+        search.Visit(tree, wantsLabels: false);
         return search.Found;
     }
 
     /// <summary>The labels that every series of a result carries.</summary>
-    public static FixedLabels FixedLabelsOf(Expr tree, Func<string, FixedLabels?>? fixedOf) => new Search(null, fixedOf).Visit(tree).Labels;
+    public static FixedLabels FixedLabelsOf(Expr tree, Func<string, FixedLabels?>? fixedOf) =>
+        new Search(null, fixedOf).Visit(tree, wantsLabels: true).Labels;
 
     /// <summary>What is known of a part: the labels that its series carry in any case, and between which values they lie.</summary>
     private readonly record struct Facts(FixedLabels Labels, ValueRange Range)
@@ -39,21 +40,26 @@ internal sealed record NeverTrue(TextSpan Span, string Problem, string Remedy)
 
         public List<NeverTrue> Found { get; } = [];
 
-        public Facts Visit(Expr node) => node switch
+        /// <summary>What is known of a part, and the parts under it.</summary>
+        /// <param name="node">The part.</param>
+        /// <param name="wantsLabels">
+        /// Whether somebody asks for the labels: who pairs series, or records them. Most parts are in neither.
+        /// </param>
+        public Facts Visit(Expr node, bool wantsLabels) => node switch
         {
             NumberLiteral number => Facts.OfScalar(ValueRange.Of(number.Value)),
-            VectorSelector selector => OfSelector(selector),
-            MatrixSelector matrix => Visit(matrix.Selector),
-            SubqueryExpr subquery => Visit(subquery.Expression),
-            ParenExpr paren => Visit(paren.Expression),
-            UnaryExpr unary => OfUnary(unary),
-            AggregateExpr aggregate => OfAggregate(aggregate),
-            Call call => OfCall(call),
-            BinaryExpr binary => OfBinary(binary),
+            VectorSelector selector => OfSelector(selector, wantsLabels),
+            MatrixSelector matrix => Visit(matrix.Selector, wantsLabels),
+            SubqueryExpr subquery => Visit(subquery.Expression, wantsLabels),
+            ParenExpr paren => Visit(paren.Expression, wantsLabels),
+            UnaryExpr unary => OfUnary(unary, wantsLabels),
+            AggregateExpr aggregate => OfAggregate(aggregate, wantsLabels),
+            Call call => OfCall(call, wantsLabels),
+            BinaryExpr binary => OfBinary(binary, wantsLabels),
             _ => Facts.OfScalar(ValueRange.Any),
         };
 
-        private Facts OfSelector(VectorSelector selector)
+        private Facts OfSelector(VectorSelector selector, bool wantsLabels)
         {
             if (selector.Matchers.Count > 1)
             {
@@ -67,30 +73,57 @@ internal sealed record NeverTrue(TextSpan Span, string Problem, string Remedy)
                 "ALERTS" => ValueRange.Of(1),
                 _ => ValueRange.Any,
             };
-            return new(FixedLabels.Of(selector, metric is null ? null : fixedOf?.Invoke(metric)), range);
+            var carried = wantsLabels ? FixedLabels.Of(selector, metric is null ? null : fixedOf?.Invoke(metric)) : FixedLabels.None;
+            return new(carried, range);
         }
 
         /// <summary>Matchers of one label of which none passes what another asks for.</summary>
         private void Contradictions(VectorSelector selector)
         {
-            foreach (var matcher in selector.Matchers)
+            if (!HasTwins(selector.Matchers))
             {
-                if (matcher is not { Operator: MatchOperator.Equal, Value.Length: > 0 })
-                {
-                    continue;
-                }
+                return;
+            }
 
-                foreach (var other in selector.Matchers)
+            var equal = new Dictionary<string, LabelMatcher>(StringComparer.Ordinal);
+            foreach (var matcher in selector.Matchers.Where(m => m is { Operator: MatchOperator.Equal, Value.Length: > 0 }))
+            {
+                equal.TryAdd(matcher.Name, matcher);
+            }
+
+            foreach (var other in selector.Matchers)
+            {
+                if (equal.TryGetValue(other.Name, out var matcher) && !ReferenceEquals(other, matcher) && Excludes(other, matcher.Value))
                 {
-                    if (other.Name == matcher.Name && !ReferenceEquals(other, matcher) && Excludes(other, matcher.Value))
+                    Found.Add(new(
+                        matcher.Span, $"{matcher} and {other} stand in one selector: no series passes both",
+                        $"Leave one of the two out, or write {matcher.Name}=~\"…|…\" where either value is meant."));
+                    return;
+                }
+            }
+        }
+
+        /// <summary>Whether a label has two matchers, which few selectors have: asked without a table where they are few.</summary>
+        private static bool HasTwins(IReadOnlyList<LabelMatcher> matchers)
+        {
+            const int Few = 12;
+            if (matchers.Count > Few)
+            {
+                return true;
+            }
+
+            for (var i = 1; i < matchers.Count; i++)
+            {
+                for (var k = 0; k < i; k++)
+                {
+                    if (matchers[i].Name == matchers[k].Name)
                     {
-                        Found.Add(new(
-                            matcher.Span, $"{matcher} and {other} stand in one selector: no series passes both",
-                            $"Leave one of the two out, or write {matcher.Name}=~\"…|…\" where either value is meant."));
-                        return;
+                        return true;
                     }
                 }
             }
+
+            return false;
         }
 
         private static bool IsKnown(string? value) => value?.Contains(UnknownValue, StringComparison.Ordinal) == false;
@@ -104,18 +137,18 @@ internal sealed record NeverTrue(TextSpan Span, string Problem, string Remedy)
                 _ => PromQLRegex.Alternatives(matcher.Value)?.Contains(value, StringComparer.Ordinal) == true,
             };
 
-        private Facts OfUnary(UnaryExpr unary)
+        private Facts OfUnary(UnaryExpr unary, bool wantsLabels)
         {
-            var facts = Visit(unary.Operand);
+            var facts = Visit(unary.Operand, wantsLabels);
             return unary.IsNegative ? facts with { Range = new(-facts.Range.Most, -facts.Range.Least) } : facts;
         }
 
-        private Facts OfAggregate(AggregateExpr aggregate)
+        private Facts OfAggregate(AggregateExpr aggregate, bool wantsLabels)
         {
-            var inner = Visit(aggregate.Expression);
-            var parameter = aggregate.Parameter is { Type: PromQLType.Scalar } given ? Visit(given).Range : ValueRange.Any;
+            var inner = Visit(aggregate.Expression, wantsLabels);
+            var parameter = aggregate.Parameter is { Type: PromQLType.Scalar } given ? Visit(given, false).Range : ValueRange.Any;
             var carried = inner.Labels;
-            if (!aggregate.Operator.KeepsSeries())
+            if (carried.Count > 0 && !aggregate.Operator.KeepsSeries())
             {
                 carried = carried.Where(label => aggregate.Labels.Contains(label, StringComparer.Ordinal) != aggregate.IsWithout);
             }
@@ -137,25 +170,25 @@ internal sealed record NeverTrue(TextSpan Span, string Problem, string Remedy)
             return new(carried, range);
         }
 
-        private Facts OfCall(Call call)
+        private Facts OfCall(Call call, bool wantsLabels)
         {
             var series = Facts.OfScalar(ValueRange.Any);
-            var scalars = new List<ValueRange>();
+            List<ValueRange>? scalars = null;
             foreach (var argument in call.Arguments)
             {
-                var facts = Visit(argument);
+                var facts = Visit(argument, wantsLabels);
                 if (argument.Type is PromQLType.InstantVector or PromQLType.RangeVector)
                 {
                     series = facts;
                 }
                 else if (argument.Type == PromQLType.Scalar)
                 {
-                    scalars.Add(facts.Range);
+                    (scalars ??= []).Add(facts.Range);
                 }
             }
 
             var name = call.Function.Name;
-            return new(LabelsOf(call, name, series.Labels), FunctionRanges.Of(name, series.Range, scalars));
+            return new(series.Labels.Count == 0 ? FixedLabels.None : LabelsOf(call, name, series.Labels), FunctionRanges.Of(name, series.Range, scalars ?? (IReadOnlyList<ValueRange>)[]));
         }
 
         private FixedLabels LabelsOf(Call call, string name, FixedLabels series)
@@ -179,11 +212,13 @@ internal sealed record NeverTrue(TextSpan Span, string Problem, string Remedy)
 
         private ResultLabels Labels => labels ??= new(recorded) { IsRemembering = true };
 
-        private Facts OfBinary(BinaryExpr binary)
+        private Facts OfBinary(BinaryExpr binary, bool wantsLabels)
         {
-            var (left, right) = (Visit(binary.Left), Visit(binary.Right));
+            var hasScalar = binary.Left.Type == PromQLType.Scalar || binary.Right.Type == PromQLType.Scalar;
+            wantsLabels |= !hasScalar && binary.Operator != BinaryOperator.Or;
+            var (left, right) = (Visit(binary.Left, wantsLabels), Visit(binary.Right, wantsLabels));
             var isFilter = binary.Operator.IsComparison() && !binary.ReturnsBool;
-            if (binary.Left.Type == PromQLType.Scalar || binary.Right.Type == PromQLType.Scalar)
+            if (hasScalar)
             {
                 return OfScalars(binary, left, right, isFilter);
             }

@@ -7,7 +7,16 @@ public static class PromQLAnalysis
     public static IReadOnlyList<VectorSelector> Selectors(Expr tree)
     {
         ArgumentNullException.ThrowIfNull(tree);
-        return [.. tree.DescendantsAndSelf().OfType<VectorSelector>()];
+        List<VectorSelector>? found = null;
+        foreach (var node in new ExprWalk(tree))
+        {
+            if (node is VectorSelector selector)
+            {
+                (found ??= []).Add(selector);
+            }
+        }
+
+        return found ?? (IReadOnlyList<VectorSelector>)[];
     }
 
     /// <summary>
@@ -27,8 +36,13 @@ public static class PromQLAnalysis
     public static IReadOnlyList<string> FeatureFlags(Expr tree, PromQLLevel level = default)
     {
         ArgumentNullException.ThrowIfNull(tree);
-        var flags = tree.DescendantsAndSelf().SelectMany(node => FlagsOf(node, level));
-        return [.. flags.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        SortedSet<string>? flags = null;
+        foreach (var node in new ExprWalk(tree))
+        {
+            AddFlags(node, level, ref flags);
+        }
+
+        return flags is null ? [] : [.. flags];
     }
 
     /// <summary>Which labels the series of the result can carry.</summary>
@@ -56,7 +70,7 @@ public static class PromQLAnalysis
             .Where(m => m.Length > 0);
     }
 
-    private static IEnumerable<string> FlagsOf(Expr node, PromQLLevel level)
+    private static void AddFlags(Expr node, PromQLLevel level, ref SortedSet<string>? flags)
     {
         var (at, offset) = node switch
         {
@@ -68,30 +82,32 @@ public static class PromQLAnalysis
         {
             if (at is not null)
             {
-                yield return PromQLFeatureNames.AtModifier;
+                Add(PromQLFeatureNames.AtModifier, ref flags);
             }
 
             if (offset < default(TimeSpan))
             {
-                yield return PromQLFeatureNames.NegativeOffset;
+                Add(PromQLFeatureNames.NegativeOffset, ref flags);
             }
         }
 
         if (node is AggregateExpr aggregate && aggregate.Operator.IsExperimental())
         {
-            yield return PromQLFeatureNames.ExperimentalFunctions;
+            Add(PromQLFeatureNames.ExperimentalFunctions, ref flags);
         }
 
         if (level < PromQLLevel.DurationExpressionsAreStable && HasArithmetic(node))
         {
-            yield return PromQLFeatureNames.DurationExpressions;
+            Add(PromQLFeatureNames.DurationExpressions, ref flags);
         }
 
         if (node is Call { Function: var function } && function.IsExperimentalAt(level))
         {
-            yield return function.FeatureFlag!;
+            Add(function.FeatureFlag!, ref flags);
         }
     }
+
+    private static void Add(string flag, ref SortedSet<string>? flags) => (flags ??= new(StringComparer.Ordinal)).Add(flag);
 
     private static bool HasArithmetic(Expr node) => node switch
     {

@@ -45,6 +45,24 @@ public sealed class NeverTrueTests(ITestOutputHelper output)
         ("x{w=\"5m\", w!~\"5m|6h\"}", "x{w=\"5m\", w!~\"1h|6h\"}"),
     ];
 
+    /// <summary>Of two matchers of one label among many, in whatever places, which exclude each other.</summary>
+    [Theory]
+    [InlineData("x{a=\"1\",b=\"2\",a=\"3\"}", true)]
+    [InlineData("x{a=\"1\",b=\"2\",a=~\"1|3\"}", false)]
+    [InlineData("x{a=~\"2|3\",b=\"2\",a=\"1\"}", true)]
+    [InlineData("x{a=\"1\",b=\"2\",a=\"1\"}", false)]
+    [InlineData("x{a=\"1\",a!=\"1\"}", true)]
+    [InlineData("x{a=\"1\",a!~\"1|2\"}", true)]
+    [InlineData("x{a!=\"1\",a!=\"2\",a=~\"1|2\"}", false)]
+    public void Matchers_that_exclude_each_other_are_found_among_few_and_among_many(string selector, bool isNever)
+    {
+        var many = selector.Replace("}", string.Concat(Enumerable.Range(0, 20).Select(i => $",l{i}=\"v\"")) + "}", StringComparison.Ordinal);
+        foreach (var text in (string[])[selector, many])
+        {
+            Assert.Equal(isNever ? 1 : 0, NeverTrue.In(Tree(text)).Count);
+        }
+    }
+
     [Fact]
     public void What_is_said_to_give_nothing_gives_nothing_when_promtool_evaluates_it()
     {
@@ -112,7 +130,7 @@ public sealed class NeverTrueTests(ITestOutputHelper output)
     [Fact]
     public void What_rules_record_tells_the_labels_of_a_series()
     {
-        FixedLabels? Fixed(string metric) => metric == "a:b" ? new(new Dictionary<string, string?> { ["w"] = "5m" }) : null;
+        FixedLabels? Fixed(string metric) => metric == "a:b" ? FixedLabels.Of([new("w", "5m")]) : null;
         LabelSet? Labels(string metric) => metric == "a:c" ? LabelSet.Only("job") : null;
         Assert.Single(NeverTrue.In(Tree("a:b and x{w=\"1h\"}"), Labels, Fixed));
         Assert.Single(NeverTrue.In(Tree("a:b and a:c"), Labels, Fixed));

@@ -7,6 +7,26 @@ namespace KubePrometheus.Tests;
 
 public partial class PromQLAnalysisTests
 {
+    /// <summary>A walk meets every node once, each before its children, as a walk by children does.</summary>
+    [Fact]
+    public void A_walk_meets_every_node_in_the_order_of_the_text()
+    {
+        static IEnumerable<Expr> ByChildren(Expr node) => node.Children.SelectMany(ByChildren).Prepend(node);
+
+        var nodes = 0;
+        foreach (var text in PromQLSamples.Good)
+        {
+            if (new PromQLExpression(text).Tree is { } tree)
+            {
+                Expr[] expected = [.. ByChildren(tree)];
+                Assert.Equal(expected, tree.DescendantsAndSelf(), ReferenceEqualityComparer.Instance);
+                nodes += expected.Length;
+            }
+        }
+
+        Assert.InRange(nodes, 1000, int.MaxValue);
+    }
+
     [Theory]
     // selectors
     [InlineData("up", "any")]

@@ -27,10 +27,11 @@ internal static class NearMisses
         }
 
         var bound = Bound(text);
+        var letters = new Letters(text);
         return
         [
             .. known.OfType<string>()
-                .Where(name => Math.Abs(name.Length - text.Length) <= bound) // no more letters can be wrong than these
+                .Where(name => Math.Abs(name.Length - text.Length) <= bound && letters.MostlyIn(name, bound))
                 .Select(name => (Name: name, Distance: Distance(text, name)))
                 .Where(n => n.Distance <= bound || n.Name.Equals(text, StringComparison.OrdinalIgnoreCase))
                 .OrderBy(n => n.Distance).ThenBy(n => n.Name, StringComparer.Ordinal)
@@ -79,5 +80,42 @@ internal static class NearMisses
         }
 
         return previous[b.Length];
+    }
+
+    /// <summary>
+    /// How often a text has each letter, case aside. Each slip adds, removes or replaces one letter, so that a text of many other letters
+    /// is not near: that is known without comparing places.
+    /// </summary>
+    private sealed class Letters
+    {
+        private const int Kinds = 64;
+
+        private readonly int[] counts = new int[Kinds];
+        private readonly int[] left = new int[Kinds];
+
+        public Letters(string text)
+        {
+            foreach (var letter in text)
+            {
+                counts[Kind(letter)]++;
+            }
+        }
+
+        /// <summary>Whether no more than so many letters of a name are not in the text.</summary>
+        public bool MostlyIn(string name, int most)
+        {
+            counts.CopyTo(left, 0);
+            foreach (var letter in name)
+            {
+                if (--left[Kind(letter)] < 0 && --most < 0)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        private static int Kind(char letter) => char.ToUpperInvariant(letter) % Kinds;
     }
 }

@@ -21,6 +21,7 @@ internal sealed class StackValidation(
 {
     private readonly List<Finding> findings = [.. before];
     private readonly List<StackSubject> subjects = new(stack.Objects.Count + stack.Files.Count);
+    private readonly List<(ManifestObject Manifest, StackSubject Subject)> made = new(stack.Objects.Count);
 
     /// <summary>Runs every check and makes the manifests.</summary>
     /// <param name="rules">The rules that PrometheusRules were made of.</param>
@@ -52,7 +53,17 @@ internal sealed class StackValidation(
         }
 
         var hasErrors = found.Findings.Any(f => f.Severity == FindingSeverity.Error);
-        return new(hasErrors || repeated is not null ? null : manifests.Build(found.Findings, found.KnownIssues), found);
+        if (hasErrors || repeated is not null)
+        {
+            return new(null, found);
+        }
+
+        foreach (var (manifest, subject) in made)
+        {
+            manifest.Links = subject.Links.Objects;
+        }
+
+        return new(manifests.Build(found.Findings, found.KnownIssues), found);
     }
 
     /// <summary>Has other cores begin to check rules, dashboards and each alertmanager.yaml.</summary>
@@ -109,7 +120,7 @@ internal sealed class StackValidation(
         var manifest = framed is null
             ? new ManifestObject(reference, WithCarriedFields(obj, json, reference, locate, lost))
             : new ManifestObject(reference, framed);
-        subjects.Add(new(reference, obj, manifest.Size, isBuilt: true, locate)
+        var subject = new StackSubject(reference, obj, manifest.Size, isBuilt: true, locate)
         {
             IsOwn = added?.Source is null,
             UncheckedJson = framed?.Frame ?? json,
@@ -117,7 +128,9 @@ internal sealed class StackValidation(
             ReadAs = added?.Loaded?.Reference,
             TypeInfo = added?.TypeInfo,
             MakeCopy = () => Copy(manifest, obj, added),
-        });
+        };
+        subjects.Add(subject);
+        made.Add((manifest, subject));
         return manifest;
     }
 

@@ -21,6 +21,25 @@ internal static class IndentedJson
         return Encoding.UTF8.GetString(output.Span);
     }
 
+    /// <summary>
+    /// JSON of this layout without line breaks and indents, which are half of a dashboard: whoever parses it has half to read. A text of
+    /// another origin can have line breaks where JSON has none, which are a mistake to report, so it is not to be handed in.
+    /// </summary>
+    /// <returns>The text, which the caller disposes of.</returns>
+    public static Utf8Buffer Compact(ReadOnlySpan<byte> json)
+    {
+        var output = new Utf8Buffer(json.Length);
+        for (int end; (end = json.IndexOf((byte)'\n')) >= 0;)
+        {
+            output.Write(json[..end]);
+            json = json[(end + 1)..];
+            json = json[(json.IndexOfAnyExcept((byte)' ') is var indent and > 0 ? indent : 0)..];
+        }
+
+        output.Write(json);
+        return output;
+    }
+
     /// <summary>Writes a value and all within it.</summary>
     public static void Write(JsonElement value, IndentedJsonWriter writer)
     {

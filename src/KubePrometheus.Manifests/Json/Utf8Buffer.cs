@@ -13,6 +13,9 @@ internal sealed class Utf8Buffer(int capacity) : IBufferWriter<byte>, IDisposabl
     /// <summary>What has been written; valid until the next write.</summary>
     public ReadOnlySpan<byte> Span => array.AsSpan(0, Count);
 
+    /// <summary>The same, for who reads it later.</summary>
+    public ReadOnlyMemory<byte> Memory => array.AsMemory(0, Count);
+
     /// <summary>Begins anew, with the same array.</summary>
     public void Clear() => Count = 0;
 

@@ -88,7 +88,7 @@ internal sealed partial class AlertmanagerReader
         return null;
     }
 
-    private static JsonTypeInfo TypeOf(JsonPropertyInfo field) => AlertmanagerJsonContext.Default.GetTypeInfo(field.PropertyType)!;
+    private JsonTypeInfo TypeOf(JsonPropertyInfo field) => metadata.Of(field.PropertyType);
 
     private static JsonPropertyInfo? FieldOf(JsonTypeInfo info, string name) => info.Properties.FirstOrDefault(p => p.Name == name);
 
@@ -124,7 +124,7 @@ internal sealed partial class AlertmanagerReader
         var below = part.Info.Properties.OrderBy(p => part.Map.Find(p.Name) is null).Select(p => (TypeOf(p), p.Name));
         return Search(below, field, value) is var (path, there)
             ? (ObjectPath.Join(part.Path, path), there)
-            : Search([(AlertmanagerJsonContext.Default.AlertmanagerConfiguration, "")], field, value);
+            : Search([(metadata.Root, "")], field, value);
     }
 
     private (string Path, JsonPropertyInfo Field)? Search(
@@ -141,7 +141,7 @@ internal sealed partial class AlertmanagerReader
 
             if (part.Info.Kind == JsonTypeInfoKind.Enumerable)
             {
-                parts.Enqueue((AlertmanagerJsonContext.Default.GetTypeInfo(part.Info.ElementType!)!, part.Path + "[]"));
+                parts.Enqueue((metadata.Of(part.Info.ElementType!), part.Path + "[]"));
             }
             else if (FieldIn(part.Info, field, value) is { } found)
             {

@@ -20,6 +20,7 @@ internal sealed partial class AlertmanagerReader
 
     private readonly AlertmanagerLevel level;
     private readonly string source;
+    private readonly AlertmanagerMetadata metadata;
     private readonly List<Finding> findings = [];
     private readonly Dictionary<string, SourceLocation> places = new(StringComparer.Ordinal);
     private readonly HashSet<string> nulls = new(StringComparer.Ordinal);
@@ -27,15 +28,24 @@ internal sealed partial class AlertmanagerReader
     private readonly List<(string Path, string File)> files = [];
     private int values;
 
-    private AlertmanagerReader(AlertmanagerLevel level, string source)
+    private AlertmanagerReader(AlertmanagerLevel level, string source, AlertmanagerMetadata metadata)
     {
         this.level = level;
         this.source = source;
+        this.metadata = metadata;
     }
 
     /// <summary>Reads and checks a text.</summary>
     public static AlertmanagerConfigurationResult Read(string yaml, AlertmanagerLevel level, string source)
-        => new AlertmanagerReader(level, source).Read(yaml);
+    {
+        var fields = AlertmanagerMetadata.For(yaml);
+        var result = new AlertmanagerReader(level, source, fields).Read(yaml);
+
+        // what is said of a mistake may be that another field is meant
+        return fields.IsWhole || result.Findings.Count == 0
+            ? result
+            : new AlertmanagerReader(level, source, AlertmanagerMetadata.Whole).Read(yaml);
+    }
 
     private AlertmanagerConfigurationResult Read(string yaml)
     {
@@ -78,7 +88,7 @@ internal sealed partial class AlertmanagerReader
             return new(null, findings);
         }
 
-        var info = AlertmanagerJsonContext.Default.AlertmanagerConfiguration;
+        var info = metadata.Root;
         var json = ReadObject(map, info, "");
         if (values > MaxValues)
         {
@@ -88,7 +98,7 @@ internal sealed partial class AlertmanagerReader
         MoveFields(json);
 
         var configuration = JsonSerializer.Deserialize(json, info)!;
-        foreach (var finding in AlertmanagerValidator.Validate(configuration, level, nulls, Locate))
+        foreach (var finding in AlertmanagerValidator.Validate(configuration, level, nulls, Locate, metadata))
         {
             if (!IsSpoiled(finding.Path))
             {
@@ -255,7 +265,7 @@ internal sealed partial class AlertmanagerReader
 
     private JsonObject ReadMap(TextMapping map, JsonTypeInfo info, string path)
     {
-        var element = AlertmanagerJsonContext.Default.GetTypeInfo(info.ElementType!)!;
+        var element = metadata.Of(info.ElementType!);
         var result = new JsonObject();
         foreach (var (key, value) in map.Entries)
         {
@@ -269,7 +279,7 @@ internal sealed partial class AlertmanagerReader
 
     private JsonArray ReadList(TextSequence list, JsonTypeInfo info, string path)
     {
-        var element = AlertmanagerJsonContext.Default.GetTypeInfo(info.ElementType!)!;
+        var element = metadata.Of(info.ElementType!);
         var result = new JsonArray();
         foreach (var item in list.Items)
         {
@@ -358,7 +368,7 @@ internal sealed partial class AlertmanagerReader
             return JsonValue.Create((long)number);
         }
 
-        return Spoil(scalar, AlertmanagerJsonContext.Default.GetTypeInfo(type)!, path);
+        return Spoil(scalar, metadata.Of(type), path);
     }
 
     private JsonNode? Spoil(TextNode node, JsonTypeInfo info, string path)

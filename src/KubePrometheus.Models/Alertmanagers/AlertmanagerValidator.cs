@@ -15,6 +15,7 @@ internal sealed partial class AlertmanagerValidator
 
     private readonly AlertmanagerConfiguration configuration;
     private readonly AlertmanagerGlobal global;
+    private readonly AlertmanagerMetadata metadata;
     private readonly AlertmanagerLevel level;
     private readonly IReadOnlySet<string> nulls;
     private readonly Func<string, SourceLocation>? locate;
@@ -24,8 +25,10 @@ internal sealed partial class AlertmanagerValidator
     private readonly HashSet<string> usedIntervals = new(StringComparer.Ordinal);
 
     private AlertmanagerValidator(
-        AlertmanagerConfiguration configuration, AlertmanagerLevel level, IReadOnlySet<string>? nulls, Func<string, SourceLocation>? locate)
+        AlertmanagerConfiguration configuration, AlertmanagerLevel level, IReadOnlySet<string>? nulls, Func<string, SourceLocation>? locate,
+        AlertmanagerMetadata? metadata)
     {
+        this.metadata = metadata ?? AlertmanagerMetadata.Whole;
         this.configuration = configuration;
         this.level = level;
         this.locate = locate;
@@ -38,13 +41,15 @@ internal sealed partial class AlertmanagerValidator
     /// <param name="level">The version of Alertmanager that will read it.</param>
     /// <param name="nulls">The paths at which the text says null, which for some fields is not the same as leaving them out.</param>
     /// <param name="locate">Where a path stands in the text; null for a configuration that was not read.</param>
+    /// <param name="metadata">The fields that the configuration can have; null: all.</param>
     public static IReadOnlyList<Finding> Validate(
         AlertmanagerConfiguration configuration,
         AlertmanagerLevel level,
         IReadOnlySet<string>? nulls = null,
-        Func<string, SourceLocation>? locate = null)
+        Func<string, SourceLocation>? locate = null,
+        AlertmanagerMetadata? metadata = null)
     {
-        var validator = new AlertmanagerValidator(configuration, level, nulls, locate);
+        var validator = new AlertmanagerValidator(configuration, level, nulls, locate, metadata);
         validator.CheckFields();
         validator.CheckGlobal();
         validator.CheckReceivers();
@@ -60,7 +65,7 @@ internal sealed partial class AlertmanagerValidator
     /// <summary>The first version that knows every field that a configuration has.</summary>
     public static AlertmanagerLevel LeastFor(AlertmanagerConfiguration configuration)
     {
-        var info = AlertmanagerJsonContext.Default.AlertmanagerConfiguration;
+        var info = AlertmanagerMetadata.Whole.Root;
         return new(LeastMinor(JsonSerializer.SerializeToElement(configuration, info), info));
     }
 
@@ -74,7 +79,7 @@ internal sealed partial class AlertmanagerValidator
                 if (value.TryGetProperty(property.Name, out var field))
                 {
                     var ofField = Math.Max(
-                        AlertmanagerFields.MinorOf(info.Type, property.Name), LeastMinor(field, TypeInfo(property.PropertyType)));
+                        AlertmanagerFields.MinorOf(info.Type, property.Name), LeastMinor(field, AlertmanagerMetadata.Whole.Of(property.PropertyType)));
                     least = Math.Max(least, ofField);
                 }
             }
@@ -83,7 +88,7 @@ internal sealed partial class AlertmanagerValidator
         {
             foreach (var item in value.EnumerateArray())
             {
-                least = Math.Max(least, LeastMinor(item, TypeInfo(info.ElementType!)));
+                least = Math.Max(least, LeastMinor(item, AlertmanagerMetadata.Whole.Of(info.ElementType!)));
             }
         }
 
@@ -110,7 +115,7 @@ internal sealed partial class AlertmanagerValidator
     /// <summary>The two walks over all fields there are: those that came later, and texts that are templates.</summary>
     private void CheckFields()
     {
-        var info = AlertmanagerJsonContext.Default.AlertmanagerConfiguration;
+        var info = metadata.Root;
         CheckFields(JsonSerializer.SerializeToElement(configuration, info), info, "");
     }
 
@@ -125,7 +130,7 @@ internal sealed partial class AlertmanagerValidator
                     {
                         var at = At(path, property.Name);
                         CheckSince(info.Type, property.Name, at);
-                        CheckFields(field, TypeInfo(property.PropertyType), at);
+                        CheckFields(field, metadata.Of(property.PropertyType), at);
                     }
                 }
 
@@ -133,7 +138,7 @@ internal sealed partial class AlertmanagerValidator
             case JsonValueKind.Object:
                 foreach (var entry in value.EnumerateObject())
                 {
-                    CheckFields(entry.Value, TypeInfo(info.ElementType!), ObjectPath.Append(path, entry.Name));
+                    CheckFields(entry.Value, metadata.Of(info.ElementType!), ObjectPath.Append(path, entry.Name));
                 }
 
                 break;
@@ -141,7 +146,7 @@ internal sealed partial class AlertmanagerValidator
                 var index = 0;
                 foreach (var item in value.EnumerateArray())
                 {
-                    CheckFields(item, TypeInfo(info.ElementType!), At(path, index++));
+                    CheckFields(item, metadata.Of(info.ElementType!), At(path, index++));
                 }
 
                 break;
@@ -156,8 +161,6 @@ internal sealed partial class AlertmanagerValidator
         => type == typeof(string)
             && path.StartsWith("receivers", StringComparison.Ordinal)
             && !path.Contains(".http_config.", StringComparison.Ordinal);
-
-    private static JsonTypeInfo TypeInfo(Type type) => AlertmanagerJsonContext.Default.GetTypeInfo(type)!;
 
     private void CheckSince(Type record, string field, string path)
     {

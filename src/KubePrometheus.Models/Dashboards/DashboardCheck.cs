@@ -168,10 +168,12 @@ internal sealed partial class DashboardCheck
 
     private void Check(DashboardSubject subject)
     {
+        using var compact = subject.IsRaw ? null : IndentedJson.Compact(subject.Json.Span);
+        var json = compact?.Memory ?? subject.Json;
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(subject.Json);
+            document = JsonDocument.Parse(json);
         }
         catch (JsonException e)
         {
@@ -195,7 +197,7 @@ internal sealed partial class DashboardCheck
                 return;
             }
 
-            if (root.HasBrokenName(subject.Json.Span))
+            if (root.HasBrokenName(json.Span))
             {
                 Add(
                     subject, FindingCodes.DashboardJsonInvalid, FindingSeverity.Warning, "",

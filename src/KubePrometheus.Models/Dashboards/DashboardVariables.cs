@@ -234,7 +234,20 @@ internal static class LooseJson
     /// surrogates that are written as escapes: these are not gone over.
     /// </summary>
     public static bool HasBrokenName(this JsonElement element, ReadOnlySpan<byte> json) =>
-        json.IndexOf("\\ud"u8) + json.IndexOf("\\uD"u8) > -2 && HasBrokenName(element);
+        HasSurrogate(json) && HasBrokenName(element);
+
+    private static bool HasSurrogate(ReadOnlySpan<byte> json)
+    {
+        for (int at; (at = json.IndexOf("\\u"u8)) >= 0; json = json[(at + 2)..])
+        {
+            if (json.Length > at + 2 && json[at + 2] is (byte)'d' or (byte)'D')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool HasBrokenName(JsonElement element) => element.ValueKind switch
     {

@@ -162,6 +162,18 @@ internal sealed class DashboardWriter(Utf8Buffer output)
     /// <summary>Begins a field of a property, unless the property is as it was read and could not say how.</summary>
     private bool Begins<T>(string name, T value)
     {
+        if (read.Length > 0 && IsAsRead(name, value))
+        {
+            return false;
+        }
+
+        Name(name);
+        return true;
+    }
+
+    /// <summary>Whether a property is as it was read; then what was read is written.</summary>
+    private bool IsAsRead<T>(string name, T value)
+    {
         foreach (var field in read)
         {
             if (field.Name == name && JsonFields.Same(field.Typed, value))
@@ -172,12 +184,11 @@ internal sealed class DashboardWriter(Utf8Buffer output)
                     Value(field.Value);
                 }
 
-                return false;
+                return true;
             }
         }
 
-        Name(name);
-        return true;
+        return false;
     }
 
     private void Name(string name)

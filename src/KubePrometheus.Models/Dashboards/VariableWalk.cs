@@ -107,7 +107,7 @@ internal sealed class VariableWalk(DashboardVariables variables)
     /// </summary>
     private bool IsSlip(string name) =>
         name.StartsWith("__", StringComparison.Ordinal) && names[^1].NameEquals("expr"u8)
-        && globals.Nearest(name) is { } near && near != name && !DashboardVariables.Globals.Contains(name, StringComparer.Ordinal);
+        && !DashboardVariables.Globals.Contains(name, StringComparer.Ordinal) && globals.Nearest(name) is not null;
 
     private string Path()
     {

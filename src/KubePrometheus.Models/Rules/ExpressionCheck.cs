@@ -35,7 +35,7 @@ internal static class ExpressionCheck
         var doubts = new List<ExpressionDoubt>();
         var isCombined = false;
         var matchers = 0;
-        foreach (var node in tree.DescendantsAndSelf())
+        foreach (var node in new ExprWalk(tree))
         {
             switch (node)
             {

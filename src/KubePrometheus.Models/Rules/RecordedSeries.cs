@@ -38,7 +38,7 @@ internal sealed class RecordedSeries
     /// </summary>
     public IEnumerable<string> MissingIn(Expr tree)
     {
-        foreach (var node in tree.DescendantsAndSelf())
+        foreach (var node in new ExprWalk(tree))
         {
             // what most selectors read, asked without making a list of it
             if (node is VectorSelector selector && (selector.MetricName is not { } name || (name.Contains(':') && !Contains(name))))
@@ -104,16 +104,8 @@ internal sealed class RecordedSeries
             var own = rule.Expr.Tree is { } tree ? NeverTrue.FixedLabelsOf(tree, FixedLocked) : FixedLabels.None;
             if (rule.Rule.Labels is { Count: > 0 } labels)
             {
-                Dictionary<string, string?> set = new(own.Where(label => !labels.ContainsKey(label)).All, StringComparer.Ordinal);
-                foreach (var (label, value) in labels)
-                {
-                    if (value is { Length: > 0 })
-                    {
-                        set[label] = value;
-                    }
-                }
-
-                own = new(set);
+                var set = FixedLabels.Of(labels.Where(l => l.Value is { Length: > 0 }).Select(l => KeyValuePair.Create(l.Key, (string?)l.Value)));
+                own = set.With(own.Where(label => !labels.ContainsKey(label)));
             }
 
             common = common is null ? own : common.Common(own);

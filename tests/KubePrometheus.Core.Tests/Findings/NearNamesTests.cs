@@ -37,4 +37,24 @@ public class NearNamesTests
         Assert.Equal(1, read);
         Assert.Equal("known-name-00000", names.Nearest("knwon-name-00000")); // what was answered stays so
     }
+
+    /// <summary>What is left out before places are compared is not near: every pair of many like names, with and without.</summary>
+    [Fact]
+    public void A_name_that_is_near_is_never_left_out()
+    {
+        string[] parts = ["cluster", "Cluster", "node", "nodes", "cpu", "sum", "rate5m", "irate", "ü", ""];
+        string[] names = [.. parts.SelectMany(a => parts.Select(b => $"{a}:{b}")), .. parts];
+        var found = 0;
+        foreach (var text in names)
+        {
+            foreach (var name in names)
+            {
+                var isNear = NearMisses.IsNear(text, name);
+                Assert.Equal(isNear ? name : null, NearMisses.Nearest(text, [name]));
+                found += isNear ? 1 : 0;
+            }
+        }
+
+        Assert.InRange(found, names.Length + 1, (names.Length * names.Length) - 1);
+    }
 }

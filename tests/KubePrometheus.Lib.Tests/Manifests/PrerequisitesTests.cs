@@ -108,6 +108,23 @@ public sealed class PrerequisitesTests
         Assert.Contains(result.Manifests.Prerequisites, p => p.ToString().StartsWith(expected, StringComparison.Ordinal));
     }
 
+    /// <summary>What a build has found of its objects is what their texts say.</summary>
+    [Theory]
+    [InlineData("0.9")]
+    [InlineData("0.18")]
+    public void What_an_object_refers_to_is_the_same_from_the_build_and_from_its_text(string release)
+    {
+        var count = 0;
+        foreach (var obj in KubePrometheusStack.Create(new() { Release = release }).Build().Objects)
+        {
+            var read = new ManifestObject(obj.Reference, obj.Json).Links;
+            Assert.Equal(read, obj.Links);
+            count += read.Count;
+        }
+
+        Assert.InRange(count, 50, 1000);
+    }
+
     [Fact]
     public void The_releases_need_nothing_but_a_cluster()
     {

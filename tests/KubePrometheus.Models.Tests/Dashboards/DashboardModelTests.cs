@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using KubePrometheus.Dashboards;
 using static KubePrometheus.Dashboards.Panels;
 
@@ -9,6 +11,18 @@ namespace KubePrometheus.Tests;
 public class DashboardModelTests
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [Theory]
+    [InlineData("{\"a\": [1, {\"b\": \"x\\n  y\"}, [], {}], \"c\": \"  two  \"}")]
+    [InlineData("[]")]
+    [InlineData("\"x\"")]
+    public void Without_line_breaks_and_indents_JSON_says_the_same(string json)
+    {
+        var indented = IndentedJson.Write(Encoding.UTF8.GetBytes(json));
+        using var compact = IndentedJson.Compact(Encoding.UTF8.GetBytes(indented));
+        Assert.Equal(-1, compact.Span.IndexOf((byte)'\n'));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), JsonNode.Parse(compact.Span)));
+    }
 
     [Fact]
     public void A_dashboard_of_rows_has_what_Grafana_needs()
