@@ -425,6 +425,9 @@ public static class FindingCodes
     /// <summary><c>KP0438</c>: a metric that the deployed version of its exporter no longer has.</summary>
     public const string RuleMetricGone = "KP0438";
 
+    /// <summary><c>KP0439</c>: a metric is read of a job whose monitors drop it before Prometheus stores it.</summary>
+    public const string RuleMetricDropped = "KP0439";
+
     // Dashboards: KP05xx
     /// <summary><c>KP0501</c>: an edit names a dashboard that is not there.</summary>
     public const string DashboardEditNoDashboard = "KP0501";
@@ -730,7 +733,7 @@ public static class FindingCodes
         RuleExpressionInvalid, RuleNameInvalid, RuleRecordedTwice, RuleGroupTwice, RuleDurationInvalid,
         RuleTemplateInvalid, RuleLabelNeverThere, RuleSeriesNotRecorded, RuleWithoutSeverity, RuleJobNotScraped,
         RuleNeverEvaluates, RuleBoundNeverStored, RuleNeverTrue, RuleMatcherLiteral, RuleValueInLabel, RuleLabelDoubtful,
-        RuleRangeTooShort, RuleMetricGone,
+        RuleRangeTooShort, RuleMetricGone, RuleMetricDropped,
 
         DashboardEditNoDashboard, DashboardNameTaken, DashboardJsonInvalid, DashboardIsJsonOnly, DashboardQueryInvalid,
         DashboardVariableUndefined, DashboardVariableUnused, DashboardDatasourceMissing, DashboardPanelIdTwice,

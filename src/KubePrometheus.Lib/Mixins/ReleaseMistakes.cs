@@ -29,6 +29,9 @@ internal static class ReleaseMistakes
         new(
             FindingCodes.DashboardJobNotScraped, "proxy", JobNames.KubeProxy,
             "KubernetesControlPlane.KubeProxy scrapes it; .Dashboards(d => d.Remove(\"proxy\")) takes the dashboard out."),
+        new(
+            FindingCodes.RuleMetricDropped, "kubelet", "storage_operation_errors_total",
+            "Replace the panel's query: storage_operation_duration_seconds_count{status!=\"success\"} counts what failed, and is kept."),
         new(FindingCodes.RuleBoundNeverStored, "apiserver-read-cluster-latency", "5", FixBounds),
         new(FindingCodes.RuleBoundNeverStored, "apiserver-read-namespace-latency", "5", FixBounds),
         new(FindingCodes.DashboardVariableUnused, "weave-net", "cluster", DropUnusedVariables),

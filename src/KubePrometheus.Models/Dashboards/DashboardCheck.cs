@@ -127,7 +127,7 @@ internal sealed record CheckedDashboard(
                 : $"{first.Problem.TrimEnd('.')}; so {also} {string.Join(", ", others.Take(MostNamed))}"
                     + (others.Length > MostNamed ? " …." : ".");
             var finding = subject.Finding(
-                first.Code, FindingSeverity.Warning, first.Path, problem, first.Remedy, first.Name.Trim('"'));
+                first.Code, FindingSeverity.Warning, first.Path, problem, first.Remedy, DroppedMetrics.Detail(first.Code, first.Name));
             yield return finding with
             {
                 Subject = finding.Subject! with { IsReleased = places.All(p => p.Subject.IsReleased) },
@@ -656,6 +656,16 @@ internal sealed partial class DashboardCheck
                     $"The dashboard \"{subject.Name}\" reads the job {job}, which nothing in the stack scrapes; the first to do so is the "
                         + $"{owner()}.",
                     around.Jobs.Remedy(job)));
+            }
+        }
+
+        foreach (var (metric, taking) in around.Jobs.DroppedIn(tree, around.Recorded))
+        {
+            var name = DroppedMetrics.Name(metric, taking);
+            if (reported.Add(name))
+            {
+                missing.Add(new(
+                    FindingCodes.RuleMetricDropped, name, path(), $"The {owner()} reads {metric}, {taking}.", DroppedMetrics.Remedy));
             }
         }
     }

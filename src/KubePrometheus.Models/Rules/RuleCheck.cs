@@ -324,6 +324,11 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         {
             missing.Add((FindingCodes.RuleJobNotScraped, job), rule);
         }
+
+        foreach (var (metric, taking) in jobs.DroppedIn(tree, Recorded))
+        {
+            missing.Add((FindingCodes.RuleMetricDropped, DroppedMetrics.Name(metric, taking)), rule);
+        }
     }
 
     /// <summary>What the Prometheus must enable, and does not, or may not.</summary>
@@ -343,15 +348,24 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
     private void ReportMissing(string code, string name, List<CheckedRule> rules, ScrapedJobs jobs)
     {
         const int MostNamed = 20;
-        var isJob = code == FindingCodes.RuleJobNotScraped;
         var others = rules.Skip(1).Select(r => $"\"{r.Name}\"").Distinct(StringComparer.Ordinal).ToArray();
-        var (read, lack) = isJob ? ("the job " + name, "which nothing in the stack scrapes") : (name, "which no rule records");
+        var (read, lack) = code switch
+        {
+            FindingCodes.RuleJobNotScraped => ("the job " + name, "which nothing in the stack scrapes"),
+            FindingCodes.RuleMetricDropped => DroppedMetrics.Parts(name),
+            _ => (name, "which no rule records"),
+        };
+        var remedy = code switch
+        {
+            FindingCodes.RuleJobNotScraped => jobs.Remedy(name),
+            FindingCodes.RuleMetricDropped => DroppedMetrics.Remedy,
+            _ => Recorded.Remedy(name),
+        };
         var also = others.Length == 0 ? ""
             : $"; so {(others.Length == 1 ? "does" : $"do {others.Length} others:")} {string.Join(", ", others.Take(MostNamed))}"
                 + (others.Length > MostNamed ? " …" : "");
         Add(
-            rules[0], code, "expr", $"{rules[0]} reads {read}, {lack}{also}.", isJob ? jobs.Remedy(name) : Recorded.Remedy(name),
-            FindingSeverity.Warning, rules[0].About(name.Trim('"')) with { IsReleased = rules.TrueForAll(r => r.IsReleased) });
+            rules[0], code, "expr", $"{rules[0]} reads {read}, {lack}{also}.", remedy, FindingSeverity.Warning, rules[0].About(DroppedMetrics.Detail(code, name)) with { IsReleased = rules.TrueForAll(r => r.IsReleased) });
         findings[^1] = findings[^1] with { Subjects = FrozenList.Of(rules.Select(r => r.About())) };
     }
 

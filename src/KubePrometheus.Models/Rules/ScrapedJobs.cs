@@ -29,6 +29,9 @@ internal sealed class ScrapedJobs
     private readonly ConcurrentDictionary<(bool IsRegex, string Value), bool> asked = new();
     private bool areJobsKnown = true;
     private IReadOnlyList<JobsOfInterval> byInterval = [];
+    private readonly Dictionary<string, List<DroppedMetrics>> dropping = new(StringComparer.Ordinal);
+    private readonly HashSet<string> whole = new(StringComparer.Ordinal); // the jobs of which some monitor drops nothing by name
+    private readonly ConcurrentDictionary<(string Job, string Metric), string> taken = new();
     private long standardInterval = DefaultInterval;
 
     /// <summary>How often the operator has Prometheus scrape and evaluate where nothing else is said, in milliseconds.</summary>
@@ -88,14 +91,23 @@ internal sealed class ScrapedJobs
 
         scraped.SetIntervals(all);
         var intervals = new Dictionary<long, JobsOfInterval>();
-        JobsOfInterval With(long interval)
+        var withDrops = new List<(JobsOfInterval Jobs, DroppedMetrics Dropped)>();
+        JobsOfInterval Group(long interval) =>
+            new(interval, new(services, service => service.Metadata), new(pods, template => template.Metadata));
+        JobsOfInterval With(long interval, DroppedMetrics? dropped = null)
         {
+            if (dropped is not null)
+            {
+                var own = Group(interval);
+                withDrops.Add((own, dropped));
+                return own;
+            }
+
             // many intervals are more than anybody has: the others count as the shortest that can be
             interval = intervals.Count < MostIntervals || intervals.ContainsKey(interval) ? interval : 1;
             if (!intervals.TryGetValue(interval, out var group))
             {
-                intervals[interval] = group = new(
-                    interval, new(services, service => service.Metadata), new(pods, template => template.Metadata));
+                intervals[interval] = group = Group(interval);
             }
 
             return group;
@@ -106,15 +118,16 @@ internal sealed class ScrapedJobs
             switch (obj)
             {
                 case ServiceMonitor { Spec: { } spec } monitor:
-                    scraped.Add(monitor, spec, With(scraped.Shortest(spec.Endpoints?.Select(e => e?.Interval))));
+                    scraped.Add(monitor, spec, With(scraped.Shortest(spec.Endpoints?.Select(e => e?.Interval)), DroppedBy(monitor)));
                     scraped.IsWhole &= spec.Endpoints?.Any(e => e?.HonorLabels == true && bringsOthers(monitor, e.Path)) != true;
                     break;
                 case PodMonitor { Spec: { } spec } monitor:
-                    scraped.Add(monitor, spec, With(scraped.Shortest(spec.PodMetricsEndpoints?.Select(e => e?.Interval))));
+                    scraped.Add(
+                        monitor, spec, With(scraped.Shortest(spec.PodMetricsEndpoints?.Select(e => e?.Interval)), DroppedBy(monitor)));
                     scraped.IsWhole &= spec.PodMetricsEndpoints?.Any(e => e?.HonorLabels == true && bringsOthers(monitor, e.Path)) != true;
                     break;
                 case ScrapeConfig { Spec: { } spec } config:
-                    scraped.Add(config, spec, With(scraped.Shortest([spec.ScrapeInterval])));
+                    scraped.Add(config, spec, With(scraped.Shortest([spec.ScrapeInterval]), DroppedBy(config)));
                     scraped.IsWhole &= spec.HonorLabels != true || !bringsOthers(config, spec.MetricsPath);
                     break;
                 case Probe { Spec: { } spec } probe:
@@ -127,7 +140,25 @@ internal sealed class ScrapedJobs
         foreach (var group in intervals.Values)
         {
             group.Close();
+            scraped.whole.UnionWith(group.Jobs);
+        }
+
+        scraped.jobs.UnionWith(scraped.whole);
+        foreach (var (group, dropped) in withDrops)
+        {
+            group.Close();
             scraped.jobs.UnionWith(group.Jobs);
+            foreach (var job in group.Jobs)
+            {
+                if (!scraped.dropping.TryGetValue(job, out var drops))
+                {
+                    scraped.dropping[job] = drops = [];
+                }
+
+                drops.Add(dropped);
+            }
+
+            With(group.Interval).Jobs.UnionWith(group.Jobs);
         }
 
         scraped.byInterval = [.. intervals.Values.OrderBy(group => group.Interval)];
@@ -169,17 +200,89 @@ internal sealed class ScrapedJobs
         }
     }
 
-    /// <summary>How often what a selector reads is scraped at most, in milliseconds; 0 where that is not known.</summary>
-    /// <param name="selector">The selector.</param>
-    /// <param name="isOfJob">Whether it is the interval of the job that is selected; otherwise it is the shortest of all jobs.</param>
-    public long IntervalOf(VectorSelector selector, out bool isOfJob)
+    /// <summary>
+    /// The metrics that an expression reads of a job that it names, and that every monitor of that job drops by their names, each once.
+    /// </summary>
+    /// <param name="tree">The expression.</param>
+    /// <param name="recorded">What is recorded: such series do not come from a monitor.</param>
+    public IEnumerable<(string Metric, string Taking)> DroppedIn(Expr tree, RecordedSeries? recorded)
     {
-        isOfJob = false;
-        if (!IsWhole || byInterval.Count == 0)
+        if (!IsWhole || dropping.Count == 0)
         {
-            return 0;
+            yield break;
         }
 
+        HashSet<string>? reported = null;
+        foreach (var selector in PromQLAnalysis.Selectors(tree))
+        {
+            if (selector.MetricName is { } metric && recorded?.Contains(metric) != true && JobsOf(selector) is { Count: > 0 } named
+                && Taking(named, metric) is { } taking && (reported ??= new(StringComparer.Ordinal)).Add(metric))
+            {
+                yield return (metric, taking);
+            }
+        }
+    }
+
+    /// <summary>What takes a metric away from each of some jobs that are scraped; null where one of them may have it.</summary>
+    private string? Taking(IReadOnlyList<string> named, string metric)
+    {
+        string? first = null;
+        foreach (var job in named)
+        {
+            if (jobs.Contains(job) || IsGuessed(job))
+            {
+                var one = taken.GetOrAdd((job, metric), key => TakingOf(key.Job, key.Metric));
+                if (one.Length == 0)
+                {
+                    return null;
+                }
+
+                first ??= one;
+            }
+        }
+
+        return first;
+    }
+
+    private string TakingOf(string job, string metric)
+    {
+        if (whole.Contains(job) || IsGuessed(job) || !dropping.TryGetValue(job, out var monitors))
+        {
+            return "";
+        }
+
+        var first = "";
+        foreach (var monitor in monitors)
+        {
+            if (monitor.Taking(metric) is not { } taking)
+            {
+                return "";
+            }
+
+            first = first.Length == 0 ? taking : first;
+        }
+
+        return first;
+    }
+
+    private static DroppedMetrics? DroppedBy(ServiceMonitor monitor) => DroppedMetrics.Of(
+        ObjectReference.Of(monitor),
+        ObjectPath.Each(monitor.Spec.Endpoints, "spec.endpoints").Select(e => (
+            (string?)$"{e.Item.Port ?? e.Item.TargetPort?.ToString()} {e.Item.Path}", e.Item.MetricRelabelings,
+            $"{e.Path}.metricRelabelings")));
+
+    private static DroppedMetrics? DroppedBy(PodMonitor monitor) => DroppedMetrics.Of(
+        ObjectReference.Of(monitor),
+        ObjectPath.Each(monitor.Spec.PodMetricsEndpoints, "spec.podMetricsEndpoints").Select(e => (
+            (string?)$"{e.Item.Port ?? e.Item.TargetPort?.ToString()} {e.Item.Path}", e.Item.MetricRelabelings,
+            $"{e.Path}.metricRelabelings")));
+
+    private static DroppedMetrics? DroppedBy(ScrapeConfig config) =>
+        DroppedMetrics.Of(ObjectReference.Of(config), [(null, config.Spec.MetricRelabelings, "spec.metricRelabelings")]);
+
+    /// <summary>The jobs that a selector names; null where it names none.</summary>
+    private static IReadOnlyList<string>? JobsOf(VectorSelector selector)
+    {
         IReadOnlyList<string>? wanted = null;
         foreach (var matcher in selector.Matchers)
         {
@@ -193,6 +296,21 @@ internal sealed class ScrapedJobs
             }
         }
 
+        return wanted;
+    }
+
+    /// <summary>How often what a selector reads is scraped at most, in milliseconds; 0 where that is not known.</summary>
+    /// <param name="selector">The selector.</param>
+    /// <param name="isOfJob">Whether it is the interval of the job that is selected; otherwise it is the shortest of all jobs.</param>
+    public long IntervalOf(VectorSelector selector, out bool isOfJob)
+    {
+        isOfJob = false;
+        if (!IsWhole || byInterval.Count == 0)
+        {
+            return 0;
+        }
+
+        var wanted = JobsOf(selector);
         if (wanted is null)
         {
             return byInterval[0].Interval; // of whichever job: no more often than any
