@@ -89,6 +89,37 @@ public class StackMonitorTests
         Assert.Contains(manifests.Objects, o => o.Reference is { Kind: "Role", Name: "prometheus-k8s", Namespace: "shops" });
     }
 
+    [Theory]
+    [InlineData("Node", false, "spec.kubernetesSDConfigs[0]")]
+    [InlineData("Pod", true, "spec.kubernetesSDConfigs[0].attachMetadata.node")]
+    public void A_ScrapeConfig_that_looks_at_nodes_takes_a_right_that_the_Prometheus_does_not_have(string role, bool attach, string path)
+    {
+        var stack = KubePrometheusStack.Create(new() { Release = Release.V0_18 }).Add(new ScrapeConfig
+        {
+            Metadata = new() { Name = "machines" },
+            Spec = new()
+            {
+                KubernetesSDConfigs =
+                [
+                    new()
+                    {
+                        Role = role,
+                        Namespaces = attach ? new() { Names = ["shops"] } : null,
+                        AttachMetadata = attach ? new() { Node = true } : null,
+                    },
+                ],
+            },
+        });
+        var finding = Assert.Single(stack.TryBuild().Errors());
+        Assert.Equal((FindingCodes.StackDiscoveryNotAllowed, "machines", path), (finding.Code, finding.Object!.Name, finding.Path));
+        Assert.EndsWith("may not list and watch nodes.", finding.Problem, StringComparison.Ordinal);
+
+        var granted = stack.Configure(
+            s => s.Prometheus.ClusterRole,
+            r => r.Rules.Add(new() { ApiGroups = [""], Resources = ["nodes"], Verbs = ["get", "list", "watch"] }));
+        Assert.Empty(granted.TryBuild().Errors());
+    }
+
     [Fact]
     public void A_ScrapeConfig_that_the_Prometheus_does_not_select_is_an_error() => Assert.Equal(
         FindingCodes.StackMonitorNotRead,
