@@ -1,6 +1,7 @@
 using k8s;
 using k8s.Models;
 using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
 
 namespace KubePrometheus.Tests;
 
@@ -118,6 +119,29 @@ public class StackMonitorTests
             s => s.Prometheus.ClusterRole,
             r => r.Rules.Add(new() { ApiGroups = [""], Resources = ["nodes"], Verbs = ["get", "list", "watch"] }));
         Assert.Empty(granted.TryBuild().Errors());
+    }
+
+    [Theory]
+    [InlineData("node_context_switches_total[15s]", "which is scraped every 15s")]
+    [InlineData("node_context_switches_total[20s]", null)]
+    [InlineData("kube_pod_container_status_restarts_total[30s]", "which is scraped every 30s")]
+    [InlineData("shop_orders_total[15s]", null)]
+    public void A_range_that_is_shorter_than_the_interval_of_the_usual_job_is_told(string range, string? of)
+    {
+        var alert = RuleFactory.Alert("A", Severity.Warning, $"rate({range}) > 0", "It grows.", "Look at it.");
+        var manifests = KubePrometheusStack.Create(new() { Release = Release.V0_18 })
+            .Rules(r => r.Add("own", RuleFactory.Group("own", alert))).Build();
+
+        if (of is null)
+        {
+            Assert.Empty(manifests.Warnings);
+        }
+        else
+        {
+            var finding = Assert.Single(manifests.Warnings);
+            Assert.Equal(FindingCodes.RuleRangeTooShort, finding.Code);
+            Assert.Contains(of, finding.Problem, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
