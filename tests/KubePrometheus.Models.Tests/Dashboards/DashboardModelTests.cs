@@ -147,6 +147,16 @@ public class DashboardModelTests
     }
 
     [Fact]
+    public void A_table_has_its_queries_and_no_styles_of_the_older_table()
+    {
+        var table = Table("Nodes", TableQuery("a"), TableQuery("b"));
+        Assert.Equal(["a", "b"], table.Targets!.Select(t => t.Expr));
+        var json = new Dashboard { Title = "T", Panels = [table] }.ToJson();
+        Assert.DoesNotContain("styles", json, StringComparison.Ordinal);
+        Assert.Equal(table.Targets!.Select(t => t.Format), Dashboard.FromJson(json).Panels![0].Targets!.Select(t => t.Format));
+    }
+
+    [Fact]
     public void Fields_say_what_properties_leave_unsaid()
     {
         var panel = Graph("T", Units.Short) with
