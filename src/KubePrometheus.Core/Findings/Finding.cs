@@ -149,7 +149,7 @@ public sealed record Finding(
             text.Append(": ");
         }
 
-        text.Append(Problem);
+        text.Append(WithoutCarets(Problem));
         if (Remedy.Length > 0)
         {
             text.Append(' ').Append(Remedy);
@@ -173,6 +173,22 @@ public sealed record Finding(
 
         // a line end in a name would make two lines of it
         return text.Replace("\r", "").Replace('\n', ' ').ToString();
+    }
+
+    /// <summary>
+    /// A problem that shows the line of a text and, under it, a row of carets: the line in quotes, for a row of carets says nothing
+    /// beside it.
+    /// </summary>
+    private static string WithoutCarets(string problem)
+    {
+        var carets = problem.LastIndexOf('\n');
+        if (carets < 0 || !problem.EndsWith('^') || problem.AsSpan(carets).ContainsAnyExcept("\n\t ^"))
+        {
+            return problem;
+        }
+
+        var line = carets == 0 ? -1 : problem.LastIndexOf('\n', carets - 1);
+        return line < 0 ? problem : $"{problem.AsSpan(0, line)}: «{problem.AsSpan(line + 1, carets - line - 1)}».";
     }
 
     private void AppendOthers(StringBuilder text)

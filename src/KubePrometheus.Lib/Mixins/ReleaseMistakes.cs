@@ -20,6 +20,19 @@ internal static class ReleaseMistakes
     private const string Windows =
         "StackAddons.Windows scrapes the exporter and brings the rules; .Dashboards(d => d.RemoveAll(…)) takes the dashboards out.";
 
+    private const string ScrapeWindowsMoreOften =
+        ".Configure(s => s.Find<PodMonitor>(\"windows-exporter\"), m => m.Spec.PodMetricsEndpoints[0].Interval = \"15s\") has the exporter "
+        + "scraped often enough.";
+
+    /// <summary>The rules of Windows nodes that look back a minute: <c>windows-hostprocess</c> scrapes every 30 seconds.</summary>
+    private static readonly string[] RatesOfWindows =
+    [
+        ":windows_node_cpu_utilisation:avg1m", "node:windows_node_cpu_utilisation:avg1m", ":windows_node_disk_utilisation:avg_irate",
+        "node:windows_node_disk_utilisation:avg_irate", ":windows_node_net_utilisation:sum_irate",
+        "node:windows_node_net_utilisation:sum_irate", ":windows_node_net_saturation:sum_irate",
+        "node:windows_node_net_saturation:sum_irate",
+    ];
+
     /// <summary>Those of both releases, with those of rules and dashboards for what the default stack lacks.</summary>
     private static readonly KnownMistake[] Shared =
     [
@@ -45,6 +58,7 @@ internal static class ReleaseMistakes
             FindingCodes.RuleRangeTooShort, "k8s-resources-windows-pod", null,
             "Prometheus.EvaluationInterval = \"15s\" has the series recorded often enough; or replace the queries of the two panels."),
         new(FindingCodes.DashboardSeriesNotRecorded, "weave-net-cluster", "central_nodeagent:node_route_unhealthy_count", Record),
+        .. RatesOfWindows.Select(rule => new KnownMistake(FindingCodes.RuleRangeTooShort, rule, null, ScrapeWindowsMoreOften)),
     ];
 
     /// <summary>Those of release-0.9.</summary>

@@ -57,6 +57,22 @@ public sealed record ObjectChange
     /// it is applied. Empty where all can be applied.
     /// </summary>
     public IReadOnlyList<ValueChange> Immutable { get; }
+
+    /// <summary>
+    /// The line of the object, then one line for each value that differs, as <see cref="ManifestDiff.ToString"/> has them, without a line
+    /// end after the last.
+    /// </summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder().Append("~ ").Append(Object);
+        var refused = Immutable.ToHashSet();
+        foreach (var value in Changes)
+        {
+            text.Append(refused.Contains(value) ? "\n  ! " : "\n    ").Append(value);
+        }
+
+        return text.ToString();
+    }
 }
 
 /// <summary>
@@ -119,11 +135,7 @@ public sealed class ManifestDiff
 
         foreach (var change in Changed)
         {
-            text.Append("~ ").Append(change.Object).Append('\n');
-            foreach (var value in change.Changes)
-            {
-                text.Append(change.Immutable.Contains(value) ? "  ! " : "    ").Append(value).Append('\n');
-            }
+            text.Append(change).Append('\n');
         }
 
         return text.ToString();

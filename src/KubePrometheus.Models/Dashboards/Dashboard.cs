@@ -67,7 +67,11 @@ public sealed record Dashboard : IDashboardPart
     /// <summary>Rows of panels, from top to bottom. Null: the field is left out. Default: none. (<c>rows</c>)</summary>
     public IReadOnlyList<Row>? Rows { get; init => field = FrozenList.OrNull(value); } = FrozenList<Row>.Empty;
 
-    /// <summary>Panels with a place on the grid. Null: the field is left out. Default: none. (<c>panels</c>)</summary>
+    /// <summary>
+    /// Panels on the grid. Those without a <see cref="Panel.Grid"/> come below the others in their order, two in a line and 8 lines high,
+    /// a <see cref="RowPanel"/> over the whole width; <see cref="Dashboards.Panels.Lines"/> divides lines evenly. Null: the field is left
+    /// out. Default: none. (<c>panels</c>)
+    /// </summary>
     public IReadOnlyList<Panel>? Panels { get; init => field = FrozenList.OrNull(value); }
 
     /// <summary>
@@ -101,14 +105,16 @@ public sealed record Dashboard : IDashboardPart
     /// <summary>
     /// The dashboard with what follows from the place of things filled in where it is not said: ids of panels, counted from
     /// <paramref name="firstId"/> in the order of <see cref="AllPanels"/>; spans of panels in a row, equal shares of what the others leave
-    /// of 12 (a panel that repeats needs none); letters of queries (<see cref="Target.RefId"/>).
+    /// of 12 (a panel that repeats needs none); places on the grid (<see cref="Panels"/>); letters of queries
+    /// (<see cref="Target.RefId"/>).
     /// </summary>
     /// <param name="firstId">The first id. Default: 1.</param>
     public Dashboard Finished(int firstId = 1)
     {
         var taken = AllPanels().Select(p => p.Id).OfType<int>().ToHashSet();
         var id = firstId;
-        var panels = Panels?
+        var onGrid = Panels is not null && Rows is not { Count: > 0 } ? PanelPlaces.Of(Panels) : Panels;
+        var panels = onGrid?
             .Select(p => p is RowPanel row ? Numbered(row) with { Panels = row.Panels?.Select(Numbered).ToArray() } : Numbered(p))
             .ToArray();
         var rows = Rows?.Select(r => r with { Panels = [.. Spanned(r.Panels).Select(Numbered)] }).ToArray();

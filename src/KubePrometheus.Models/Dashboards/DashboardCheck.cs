@@ -455,7 +455,9 @@ internal sealed partial class DashboardCheck
                 $"The variable ${name} is used and not defined.",
                 nearNames.Nearest(name) is { } near
                     ? $"Did you mean ${near}?"
-                    : "Define it among the variables, or correct its name.",
+                    : name == "datasource" && !subject.IsRaw
+                        ? "Begin the variables with Variables.Datasource(), or name a datasource in each panel."
+                        : "Define it among the variables, or correct its name.",
                 name);
         }
 

@@ -162,11 +162,13 @@ internal static partial class DashboardReader
         };
         r.LeaveOutUnlessWhole("id");
         r.LeaveOutUnlessWhole("span");
+        var grid = r.PartOrNull("gridPos", Grid);
+        r.LeaveOutIf(grid is null, "gridPos");
         return panel with
         {
             Datasource = r.DatasourceOrNull("datasource"),
             Description = r.TextOrNull("description"),
-            Grid = r.PartOrNull("gridPos", Grid),
+            Grid = grid,
             Id = r.IntOrNull("id"),
             Interval = r.TextOrNull("interval"),
             Links = r.PartsOrNull("links", PanelLink),

@@ -180,6 +180,15 @@ internal sealed class FieldsReader(JsonElement json)
         }
     }
 
+    /// <summary>Takes note that finishing shall not fill in a field that could not be read.</summary>
+    public void LeaveOutIf(bool isNotRead, string name)
+    {
+        if (isNotRead)
+        {
+            read.Add(new(name, null, false, null));
+        }
+    }
+
     /// <summary>What is left.</summary>
     public JsonFields Rest() => JsonFields.OfRead(fields, read);
 

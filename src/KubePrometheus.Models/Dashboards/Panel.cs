@@ -39,7 +39,10 @@ public abstract record Panel : IDashboardPart
     /// <summary>The least columns it shrinks to where it repeats. Default: Grafana's. (<c>minSpan</c>)</summary>
     public int? MinSpan { get; init; }
 
-    /// <summary>The place on the grid; null for a panel of a row. (<c>gridPos</c>)</summary>
+    /// <summary>
+    /// The place on the grid. Default: none in a row of <see cref="Dashboard.Rows"/>, else the next that is free, see
+    /// <see cref="Dashboard.Panels"/>. (<c>gridPos</c>)
+    /// </summary>
     public GridPosition? Grid { get; init; }
 
     /// <summary>The least step of the queries, such as <c>1m</c>. Default: by the width and the datasource. (<c>interval</c>)</summary>

@@ -66,6 +66,11 @@ public static class Panels
     public static GaugePanel Gauge(string title, string unit, Target query) =>
         new() { Title = title, FieldConfig = new() { Defaults = new() { Unit = unit } }, Targets = [query] };
 
+    /// <summary>A table, for Grafana 7 and later. More than one query take <see cref="TablePanel.Transformations"/>.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="queries">The queries, each by <see cref="TableQuery"/>.</param>
+    public static TablePanel Table(string title, params Target[] queries) => new() { Title = title, Targets = queries };
+
     /// <summary>A text.</summary>
     /// <param name="title">The title.</param>
     /// <param name="markdown">The text, in Markdown.</param>

@@ -477,7 +477,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
 
     private static string CarriedRemedy(string label, LabelSet result) =>
         result.IsOpen ? "The expression takes that label away: keep it there, or read another here."
-        : NearMisses.Nearest(label, result.Names) is { } near ? $"Did you mean {near}?"
+        : NearMisses.Nearest(label, result.Names) is { } near ? $"Did you mean {near}, which the expression keeps?"
         : result.Names.Count == 0 ? "The result has no labels at all: keep one in the expression, or read none here."
         : $"The result has only {string.Join(", ", result.Names)}: keep the label in the expression, or read one of these here.";
 

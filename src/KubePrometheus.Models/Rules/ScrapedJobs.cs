@@ -301,7 +301,10 @@ internal sealed class ScrapedJobs
 
     /// <summary>How often what a selector reads is scraped at most, in milliseconds; 0 where that is not known.</summary>
     /// <param name="selector">The selector.</param>
-    /// <param name="isOfJob">Whether it is the interval of the job that is selected; otherwise it is the shortest of all jobs.</param>
+    /// <param name="isOfJob">
+    /// Whether it is the interval of the job that is selected; otherwise it is that of the job that usually has such metrics, or the
+    /// shortest of all jobs.
+    /// </param>
     public long IntervalOf(VectorSelector selector, out bool isOfJob)
     {
         isOfJob = false;
@@ -313,10 +316,26 @@ internal sealed class ScrapedJobs
         var wanted = JobsOf(selector);
         if (wanted is null)
         {
-            return byInterval[0].Interval; // of whichever job: no more often than any
+            var usual = UsualJobOf(selector.MetricName) is { } job ? ShortestOf([job]) : 0;
+            return usual > 0 ? usual : byInterval[0].Interval; // of whichever job: no more often than any
         }
 
         isOfJob = true;
+        return ShortestOf(wanted);
+    }
+
+    /// <summary>The job that has the metrics of a prefix, by the name that upstream gives it; null for other metrics.</summary>
+    private static string? UsualJobOf(string? metric) => metric is null ? null : metric[..(metric.IndexOf('_') + 1)] switch
+    {
+        "node_" => "node-exporter",
+        "kube_" => "kube-state-metrics",
+        "container_" or "kubelet_" => "kubelet",
+        _ => null,
+    };
+
+    /// <summary>The shortest interval at which one of some jobs is scraped, in milliseconds; 0 where none of them is here.</summary>
+    private long ShortestOf(IReadOnlyList<string> wanted)
+    {
         foreach (var group in byInterval)
         {
             foreach (var job in wanted)

@@ -8,7 +8,7 @@ namespace KubePrometheus;
 /// <param name="model">The objects.</param>
 internal sealed class AccountGrants(StackModel model)
 {
-    private static readonly string[] Resources = ["services", "endpoints", "pods", "ingresses", "endpointslices"];
+    private static readonly string[] Resources = ["services", "endpoints", "pods", "ingresses", "endpointslices", "nodes"];
 
     private readonly Dictionary<(Bound Kind, string Namespace, string Name, bool IsBuilt), Grants?> known = [];
     private readonly Dictionary<(string Kind, string Namespace, string Name), int> roles = [];

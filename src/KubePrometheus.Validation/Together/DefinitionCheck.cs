@@ -33,7 +33,8 @@ internal sealed class DefinitionCheck : StackCheck
                 report.Outside(
                     FindingCodes.StackDefinitionMissing, subject, "kind",
                     $"No CustomResourceDefinition among the objects defines {kind} of {apiVersion[..slash]}.",
-                    $"Add it, or declare it: External<V1CustomResourceDefinition>(\"{names[0]}\").");
+                    (kind == "ServiceLevelObjective" ? "StackAddons.Pyrra() brings it. " : "")
+                        + $"Add it, or declare it: External<V1CustomResourceDefinition>(\"{names[0]}\").");
             }
         }
     }

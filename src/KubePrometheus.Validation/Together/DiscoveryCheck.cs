@@ -16,6 +16,7 @@ internal sealed class DiscoveryCheck : StackCheck
     private const int RoleOfServiceMonitors = 86;
 
     private static readonly string[] Ingresses = ["ingresses"];
+    private static readonly string[] Nodes = ["nodes"];
 
     /// <summary>So many namespaces are listed in which Prometheuses may not look, of all Prometheuses.</summary>
     private const int MostListed = 1_000;
@@ -75,10 +76,10 @@ internal sealed class DiscoveryCheck : StackCheck
     }
 
     /// <summary>
-    /// How an entry of a ScrapeConfig looks for targets by the API of the cluster, with the account of the Prometheus; nodes, which are in
-    /// no namespace, are left out.
+    /// How an entry of a ScrapeConfig looks for targets by the API of the cluster, with the account of the Prometheus. One that has targets
+    /// carry the labels of their nodes looks at the nodes as well.
     /// </summary>
-    /// <param name="Namespaces">The namespaces, each with its path; null: all.</param>
+    /// <param name="Namespaces">The namespaces, each with its path; null: all, or none for nodes.</param>
     /// <param name="Path">Where the entry stands.</param>
     /// <param name="Resources">What it looks at there.</param>
     private sealed record KubernetesDiscovery(IReadOnlyList<(string Name, string Path)>? Namespaces, string Path, string[] Resources)
@@ -90,7 +91,13 @@ internal sealed class DiscoveryCheck : StackCheck
                 if (ResourcesOf(entry.Role) is { } resources && string.IsNullOrEmpty(entry.ApiServer)
                     && entry is { Authorization: null, BasicAuth: null, OAuth2: null })
                 {
-                    yield return new(NamespacesOf(entry.Namespaces, $"{path}.namespaces", prometheusNamespace), path, resources);
+                    yield return resources == Nodes
+                        ? new(null, path, Nodes)
+                        : new(NamespacesOf(entry.Namespaces, $"{path}.namespaces", prometheusNamespace), path, resources);
+                    if (entry.AttachMetadata?.Node == true && resources != Nodes)
+                    {
+                        yield return new(null, $"{path}.attachMetadata.node", Nodes);
+                    }
                 }
             }
         }
@@ -102,6 +109,7 @@ internal sealed class DiscoveryCheck : StackCheck
             "Service" => ["services"],
             "Pod" => Pods,
             "Ingress" => Ingresses,
+            "Node" => Nodes,
             _ => null,
         };
 
@@ -191,6 +199,10 @@ internal sealed class DiscoveryCheck : StackCheck
 
         private string BindRole => $"Bind a Role there to the ServiceAccount {prometheus.Subject.Namespace}/{prometheus.Account}.";
 
+        private string BindClusterRole =>
+            "Allow get, list and watch of nodes, in the API group \"\", by a ClusterRole that is bound to the ServiceAccount "
+            + $"{prometheus.Subject.Namespace}/{prometheus.Account}.";
+
         public void Run(Monitors monitors)
         {
             foreach (var subject in monitors.ScrapeConfigs.Where(s => prometheus.Refusal(s) is null))
@@ -256,7 +268,11 @@ internal sealed class DiscoveryCheck : StackCheck
         {
             foreach (var discovery in KubernetesDiscovery.Of(config, prometheus.Subject.Namespace))
             {
-                if (discovery.Namespaces is null)
+                if (discovery.Resources == Nodes)
+                {
+                    Targets(subject, Nodes, null, discovery.Path, BindClusterRole);
+                }
+                else if (discovery.Namespaces is null)
                 {
                     Targets(
                         subject, discovery.Resources, null, discovery.Path,
@@ -274,11 +290,11 @@ internal sealed class DiscoveryCheck : StackCheck
         {
             if (Missing(ns, resources) is { } missing)
             {
-                var where = ns is null ? "every namespace" : $"the namespace \"{ns}\"";
+                var where = resources == Nodes ? "" : ns is null ? " in every namespace" : $" in the namespace \"{ns}\"";
                 report.Error(
                     FindingCodes.StackDiscoveryNotAllowed, monitor, path,
                     $"{prometheus.Subject} finds no targets by it: its ServiceAccount \"{prometheus.Account}\" may not list and watch "
-                    + $"{missing} in {where}.",
+                    + $"{missing}{where}.",
                     remedy);
             }
         }

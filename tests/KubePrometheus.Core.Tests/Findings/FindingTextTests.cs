@@ -34,6 +34,14 @@ public sealed partial class FindingTextTests
             New(FindingSeverity.Error, new("a.yaml", 3)) with { Check = new("Program.cs", 5) }
         },
         {
+            "error KP0203: ServiceMonitor monitoring/app, spec.x: No PromQL, at 1:7: found a gap: «sum by foo». Mend it.",
+            New(FindingSeverity.Error, null) with { Problem = "No PromQL, at 1:7: found a gap\nsum by foo\n      ^^" }
+        },
+        {
+            "error KP0203: ServiceMonitor monitoring/app, spec.x: Ends in ^ Mend it.",
+            New(FindingSeverity.Error, null) with { Problem = "Ends\nin ^" }
+        },
+        {
             "error KP0203: Namespace: A name of two lines. Mend it.",
             New(FindingSeverity.Error, null) with { Object = null, Path = "Namespace", Problem = "A name\nof two\r\nlines." }
         },

@@ -57,6 +57,26 @@ public class PyrraTests
     }
 
     [Fact]
+    public void An_objective_without_the_addon_is_told_which_addon_brings_its_definition()
+    {
+        var objective = new ServiceLevelObjective
+        {
+            Metadata = new() { Name = "orders" },
+            Spec = new()
+            {
+                Target = "99.5",
+                Window = "4w",
+                Indicator = new() { Ratio = new() { Errors = new() { Metric = "shop_failed_total" }, Total = new() { Metric = "shop_total" } } },
+            },
+        };
+        var stack = KubePrometheusStack.Create(V0_18).Add(objective);
+        var finding = Assert.Single(stack.TryBuild().Findings);
+        Assert.Equal(FindingCodes.StackDefinitionMissing, finding.Code);
+        Assert.StartsWith("StackAddons.Pyrra() brings it. Add it, or declare it: ", finding.Remedy, StringComparison.Ordinal);
+        Assert.Empty(stack.Apply(StackAddons.Pyrra()).TryBuild().Findings);
+    }
+
+    [Fact]
     public void Prometheus_lets_Pyrra_in()
     {
         var rules = Built(KubePrometheusStack.Create(V0_18).Apply(StackAddons.Pyrra()))

@@ -187,6 +187,23 @@ public class UpstreamMistakesTests
 
     /// <summary>Variables that upstream defines and never uses; with DropUnusedVariables they go.</summary>
     [Fact]
+    public void The_rules_of_Windows_nodes_look_back_a_minute_and_the_addon_scrapes_every_30_seconds()
+    {
+        var stack = KubePrometheusStack.Create(new() { Release = Release.V0_18, KubernetesVersion = "1.34" })
+            .Apply(StackAddons.WindowsHostProcess());
+        var manifests = stack.Build();
+        Assert.Empty(manifests.Warnings);
+        var rates = manifests.KnownIssues.Where(i => i.Code == "KP0437" && i.Finding.Object!.Kind == "PrometheusRule").ToArray();
+        Assert.Equal(12, rates.Length);
+
+        var mended = stack.Configure(
+            s => s.Find<PodMonitor>("windows-exporter"), m => m.Spec.PodMetricsEndpoints![0].Interval = "15s").Build();
+        Assert.All(rates, i => Assert.Contains("Interval = \"15s\"", i.Remedy, StringComparison.Ordinal));
+        Assert.DoesNotContain(mended.KnownIssues, i => i.Code == "KP0437" && i.Finding.Object!.Kind == "PrometheusRule");
+        Assert.Empty(mended.Warnings);
+    }
+
+    [Fact]
     public void The_optional_dashboards_have_unused_variables_as_upstream_has_them()
     {
         var stack = KubePrometheusStack.Create(Mended)

@@ -270,10 +270,12 @@ internal static partial class Migration
             Edit("`user-facing-roles`", s => s.Apply(StackAddons.UserFacingRoles())),
             Edit("`weave-net`", s => s.Apply(StackAddons.WeaveNet())),
             Edit("`windows`", s => s.Apply(StackAddons.Windows(["10.0.0.7:9182", "10.0.0.8:9182"]))),
+            Edit("`windows-hostprocess`", s => s.Apply(StackAddons.WindowsHostProcess())),
             Edit("`config-mixins`' `withImageRepository`", s => s.Apply(StackAddons.ImageRepository("registry.example.com:5000/mirror"))),
         ]),
         ("Platforms",
         [
+            Options("`aks`, of v0.18", () => new() { Release = Release.V0_18, Platform = Platform.Aks }),
             Options("`aws`", () => new() { Platform = Platform.Aws }),
             Options("`bootkube`", () => new() { Platform = Platform.Bootkube }),
             Options("`eks`", () => new() { Platform = Platform.Eks }),

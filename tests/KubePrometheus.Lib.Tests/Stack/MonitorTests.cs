@@ -1,6 +1,7 @@
 using k8s;
 using k8s.Models;
 using KubePrometheus.Monitoring;
+using KubePrometheus.Rules;
 
 namespace KubePrometheus.Tests;
 
@@ -87,6 +88,60 @@ public class StackMonitorTests
         var nas = (ScrapeConfig)manifests.Objects.Single(o => o.Reference is { Kind: "ScrapeConfig", Name: "nas" }).ToObject()!;
         Assert.Equal("monitoring", nas.Metadata.NamespaceProperty);
         Assert.Contains(manifests.Objects, o => o.Reference is { Kind: "Role", Name: "prometheus-k8s", Namespace: "shops" });
+    }
+
+    [Theory]
+    [InlineData("Node", false, "spec.kubernetesSDConfigs[0]")]
+    [InlineData("Pod", true, "spec.kubernetesSDConfigs[0].attachMetadata.node")]
+    public void A_ScrapeConfig_that_looks_at_nodes_takes_a_right_that_the_Prometheus_does_not_have(string role, bool attach, string path)
+    {
+        var stack = KubePrometheusStack.Create(new() { Release = Release.V0_18 }).Add(new ScrapeConfig
+        {
+            Metadata = new() { Name = "machines" },
+            Spec = new()
+            {
+                KubernetesSDConfigs =
+                [
+                    new()
+                    {
+                        Role = role,
+                        Namespaces = attach ? new() { Names = ["shops"] } : null,
+                        AttachMetadata = attach ? new() { Node = true } : null,
+                    },
+                ],
+            },
+        });
+        var finding = Assert.Single(stack.TryBuild().Errors());
+        Assert.Equal((FindingCodes.StackDiscoveryNotAllowed, "machines", path), (finding.Code, finding.Object!.Name, finding.Path));
+        Assert.EndsWith("may not list and watch nodes.", finding.Problem, StringComparison.Ordinal);
+
+        var granted = stack.Configure(
+            s => s.Prometheus.ClusterRole,
+            r => r.Rules.Add(new() { ApiGroups = [""], Resources = ["nodes"], Verbs = ["get", "list", "watch"] }));
+        Assert.Empty(granted.TryBuild().Errors());
+    }
+
+    [Theory]
+    [InlineData("node_context_switches_total[15s]", "which is scraped every 15s")]
+    [InlineData("node_context_switches_total[20s]", null)]
+    [InlineData("kube_pod_container_status_restarts_total[30s]", "which is scraped every 30s")]
+    [InlineData("shop_orders_total[15s]", null)]
+    public void A_range_that_is_shorter_than_the_interval_of_the_usual_job_is_told(string range, string? of)
+    {
+        var alert = RuleFactory.Alert("A", Severity.Warning, $"rate({range}) > 0", "It grows.", "Look at it.");
+        var manifests = KubePrometheusStack.Create(new() { Release = Release.V0_18 })
+            .Rules(r => r.Add("own", RuleFactory.Group("own", alert))).Build();
+
+        if (of is null)
+        {
+            Assert.Empty(manifests.Warnings);
+        }
+        else
+        {
+            var finding = Assert.Single(manifests.Warnings);
+            Assert.Equal(FindingCodes.RuleRangeTooShort, finding.Code);
+            Assert.Contains(of, finding.Problem, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -84,6 +84,7 @@ public class ManifestDiffTests
 
             """,
             diff.ToString());
+        Assert.Equal(diff.ToString()[diff.ToString().IndexOf('~')..^1], Assert.Single(diff.Changed).ToString());
         Assert.False(diff.IsEmpty);
         Assert.True(before.DiffTo(before).IsEmpty);
         Assert.Equal("", before.DiffTo(before).ToString());

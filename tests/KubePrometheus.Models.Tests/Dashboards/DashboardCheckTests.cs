@@ -81,6 +81,14 @@ public class DashboardCheckTests
     }
 
     [Fact]
+    public void A_panel_asks_the_variable_datasource_and_the_remedy_says_how_to_define_it()
+    {
+        var finding = Assert.Single(Check(Good with { Variables = [], Rows = [Row(Graph("Up", Units.Short, Query("up")))] }));
+        Assert.Equal("KP0506", finding.Code);
+        Assert.Equal("Begin the variables with Variables.Datasource(), or name a datasource in each panel.", finding.Remedy);
+    }
+
+    [Fact]
     public void A_variable_defined_and_not_used_or_defined_twice_is_a_warning()
     {
         var findings = Check(Good with { Variables = [.. Good.Variables, Variables.Custom("idle", "a"), Variables.Custom("pod", "b")] });

@@ -122,6 +122,55 @@ public class DashboardModelTests
     }
 
     [Fact]
+    public void Panels_without_a_place_come_below_the_others_two_in_a_line()
+    {
+        static Panel Load() => TimeSeries("Load", Units.Short, Query("node_load1"));
+        var finished = new Dashboard
+        {
+            Title = "T",
+            Panels =
+            [
+                Load(), Load().At(0, 0, 24, 5), Load(), Load(), new RowPanel { Title = "Row" }, Load(),
+                new RowPanel { Title = "Shut", Collapsed = true, Panels = [Load(), Load(), Load()] }, Load(),
+            ],
+        }.Finished();
+
+        Assert.Equal(
+            [
+                "0 5 12 8", "0 0 24 5", "12 5 12 8", "0 13 12 8", "0 21 24 1", "0 22 12 8",
+                "0 30 24 1", "0 31 12 8", "12 31 12 8", "0 39 12 8", "0 31 12 8",
+            ],
+            finished.AllPanels().Select(p => $"{p.Grid!.X} {p.Grid.Y} {p.Grid.W} {p.Grid.H}"));
+        Assert.Equal(finished, finished.Finished());
+    }
+
+    [Fact]
+    public void A_panel_that_is_read_keeps_the_place_it_has_and_one_that_is_added_to_it_comes_below()
+    {
+        const string Read = """
+            {"title": "T", "panels": [
+                {"type": "timeseries", "title": "a", "gridPos": {"h": 8, "w": 12, "x": 0, "y": 3}},
+                {"type": "timeseries", "title": "b"},
+                {"type": "timeseries", "title": "c", "gridPos": {"h": 9}}]}
+            """;
+        var read = Dashboard.FromJson(Read);
+        Assert.Equal(2, read.ToJson().Split("gridPos").Length - 1);
+
+        var more = read with { Panels = [.. read.Panels!, TimeSeries("d", Units.Short, Query("up"))] };
+        Assert.Equal(new GridPosition(0, 11, 12, 8), more.Finished().Panels![3].Grid);
+    }
+
+    [Fact]
+    public void A_table_has_its_queries_and_no_styles_of_the_older_table()
+    {
+        var table = Table("Nodes", TableQuery("a"), TableQuery("b"));
+        Assert.Equal(["a", "b"], table.Targets!.Select(t => t.Expr));
+        var json = new Dashboard { Title = "T", Panels = [table] }.ToJson();
+        Assert.DoesNotContain("styles", json, StringComparison.Ordinal);
+        Assert.Equal(table.Targets!.Select(t => t.Format), Dashboard.FromJson(json).Panels![0].Targets!.Select(t => t.Format));
+    }
+
+    [Fact]
     public void Fields_say_what_properties_leave_unsaid()
     {
         var panel = Graph("T", Units.Short) with

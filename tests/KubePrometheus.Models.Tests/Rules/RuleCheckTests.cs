@@ -189,7 +189,7 @@ public class RuleCheckTests
             "Did you mean humanize?",
             Assert.Single(Check(Alert("A", Severity.Info, "up", "s", "{{ $value | humanise }}"))).Remedy);
         Assert.Equal(
-            "Did you mean namespace?",
+            "Did you mean namespace, which the expression keeps?",
             Assert.Single(Check(Alert("A", Severity.Info, "sum by (namespace, pod) (up)", "s", "{{ $labels.namspace }}"))).Remedy);
     }
 
