@@ -188,6 +188,13 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
                     "Write it without: routes and silences compare the whole name.", FindingSeverity.Warning);
             }
         }
+        else if (AllowsUtf8Names && rule.Name.AsSpan().ContainsAny('{', '}'))
+        {
+            Add(
+                rule, FindingCodes.RuleNameInvalid, "record",
+                $"\"{rule.Name}\" (group \"{rule.Group.Name}\") has braces: Prometheus takes it for an expression, and refuses it.",
+                "Record under a name alone, such as level:metric:rate5m, and put the labels into labels.");
+        }
         else if (rule.Name.Length > 0 && !CanNameSeries(rule.Name))
         {
             Add(
