@@ -182,8 +182,8 @@ internal static class RbacChecks
     }
 
     /// <summary>
-    /// A verb. A program with a group of its own may ask for verbs of its own (SubjectAccessReview), so that one is told there only where it
-    /// looks like a slip.
+    /// A verb. A program with a group of its own may ask for verbs of its own (SubjectAccessReview), so that one is told there only where
+    /// it looks like a slip.
     /// </summary>
     private static void Verb(KindReport report, string verb, string path, V1PolicyRule rule)
     {

@@ -74,7 +74,8 @@ public class DashboardReaderTests
     [InlineData("{}")]
     public void The_options_of_a_gauge_come_back_without_a_reduction_among_them(string options)
     {
-        var json = $$"""{"title":"a","panels":[{"id":1,"type":"gauge","title":"b","options":{{options}},"targets":[]}],"schemaVersion":39}""";
+        var panel = $$"""{"id":1,"type":"gauge","title":"b","options":{{options}},"targets":[]}""";
+        var json = $$"""{"title":"a","panels":[{{panel}}],"schemaVersion":39}""";
         using var before = JsonDocument.Parse(json);
         using var after = JsonDocument.Parse(Dashboard.FromJson(json).ToJson());
         Assert.Empty(ManifestDiff.Compare(before.RootElement.GetProperty("panels")[0], after.RootElement.GetProperty("panels")[0]));

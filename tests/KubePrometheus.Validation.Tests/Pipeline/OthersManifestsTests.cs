@@ -1,6 +1,8 @@
 namespace KubePrometheus.Tests;
 
-/// <summary>What public repositories have and is right: false alarms that were found there, rebuilt small; beside each a mistake like it.</summary>
+/// <summary>
+/// What public repositories have and is right: false alarms that were found there, rebuilt small; beside each a mistake like it.
+/// </summary>
 public sealed class OthersManifestsTests
 {
     private const string DaemonSet = """
@@ -35,7 +37,8 @@ public sealed class OthersManifestsTests
     public void Nor_does_a_Service_its_node_port(string second, int count)
     {
         const string Service =
-            "{apiVersion: v1, kind: Service, metadata: {name: NAME, namespace: a}, spec: {type: NodePort, ports: [{port: 80, nodePort: 30080}]}}";
+            "{apiVersion: v1, kind: Service, metadata: {name: NAME, namespace: a}, "
+                + "spec: {type: NodePort, ports: [{port: 80, nodePort: 30080}]}}";
         var findings = new ManifestValidation()
             .Add(Service.Replace("NAME", "a", StringComparison.Ordinal), "a.yaml")
             .Add(Service.Replace("NAME", second, StringComparison.Ordinal), "b.yaml")
@@ -69,7 +72,9 @@ public sealed class OthersManifestsTests
     public void A_component_patches_the_objects_of_the_kustomization_that_takes_it_in(string kind, int count)
     {
         var findings = new ManifestValidation()
-            .Add($"{{apiVersion: kustomize.config.k8s.io/v1beta1, kind: {kind}, resources: [a.yaml], patches: [{{path: patch.yaml}}]}}", "kustomization.yaml")
+            .Add(
+                $"{{apiVersion: kustomize.config.k8s.io/v1beta1, kind: {kind}, resources: [a.yaml], patches: [{{path: patch.yaml}}]}}",
+                "kustomization.yaml")
             .Add("{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}", "a.yaml")
             .Add("{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {replicas: 2}}", "patch.yaml")
             .Run();
