@@ -254,7 +254,11 @@ internal static partial class DashboardReader
 
     private static GaugePanel Gauge(FieldsReader r, string title)
     {
-        var options = r.ObjectOrNull("options");
+        // options that say the defaults alone are not written by the model: they stay as they are
+        var isDefault = r.Peek("options", JsonValueKind.Object) is { } shown && shown.EnumerateObject().All(
+            option => option.NameEquals("showThresholdLabels") ? option.Value.ValueKind == JsonValueKind.False
+                : option.NameEquals("showThresholdMarkers") && option.Value.ValueKind == JsonValueKind.True);
+        var options = isDefault ? null : r.ObjectOrNull("options");
         return new()
         {
             Title = title,

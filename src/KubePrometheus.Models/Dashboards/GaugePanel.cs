@@ -25,7 +25,9 @@ public sealed record GaugePanel : Panel
     public JsonFields OptionFields { get; init; } = JsonFields.None;
 
     private protected override void Write(DashboardWriter writer) =>
-        Write(writer, FieldConfig, Reduce is null && OptionFields.IsNone ? null : new Options(this));
+        Write(
+            writer, FieldConfig,
+            Reduce is null && OptionFields.IsNone && !ShowThresholdLabels && ShowThresholdMarkers ? null : new Options(this));
 
     private sealed class Options(GaugePanel panel) : IDashboardPart
     {

@@ -188,6 +188,13 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
                     "Write it without: routes and silences compare the whole name.", FindingSeverity.Warning);
             }
         }
+        else if (AllowsUtf8Names && rule.Name.AsSpan().ContainsAny('{', '}'))
+        {
+            Add(
+                rule, FindingCodes.RuleNameInvalid, "record",
+                $"\"{rule.Name}\" (group \"{rule.Group.Name}\") has braces: Prometheus takes it for an expression, and refuses it.",
+                "Record under a name alone, such as level:metric:rate5m, and put the labels into labels.");
+        }
         else if (rule.Name.Length > 0 && !CanNameSeries(rule.Name))
         {
             Add(
@@ -492,9 +499,9 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
             return;
         }
 
-        foreach (var same in recording.GroupBy(r => FrozenTextMap.Of(r.Rule.Labels)).Where(g => g.Count() > 1))
+        var alike = recording.GroupBy(r => FrozenTextMap.Of(r.Rule.Labels)).Where(g => g.Count() > 1);
+        foreach (var rules in alike.SelectMany(g => NotApart([.. g])).Where(rules => rules.Length > 1))
         {
-            var rules = same.ToArray();
             Add(
                 rules[1], FindingCodes.RuleRecordedTwice, "record",
                 $"{rules.Length} rules record \"{rules[0].Rule.Record}\" with the same labels: {Places(rules)}; "
@@ -510,6 +517,28 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
         // groups and rules are counted anew when one is removed, so the group is named besides
         static string Place(CheckedRule rule) =>
             (rule.Subject.Object is { } o ? $"{o.Name} {rule.Path}" : rule.Path) + $" (group \"{rule.Group.Name}\")";
+    }
+
+    /// <summary>
+    /// Rules that record under one name, apart where their series are: each of them gives a label one value, and not the same, as
+    /// <c>ALERTS{alertstate="pending"}</c> and <c>ALERTS{alertstate="firing"}</c> do.
+    /// </summary>
+    private IEnumerable<CheckedRule[]> NotApart(CheckedRule[] rules)
+    {
+        var labels = Array.ConvertAll(
+            rules, r => r.Expr.Tree is { } tree ? NeverTrue.FixedLabelsOf(tree, Recorded.FixedOf) : FixedLabels.None);
+        string[] told =
+        [
+            .. labels[0].All.Where(l => l.Value is not null).Select(l => l.Key)
+                .Where(label => Array.TrueForAll(labels, of => of.TryGet(label, out var value) && value is not null))
+                .Order(StringComparer.Ordinal),
+        ];
+        return told.Length == 0
+            ? [rules]
+            : rules.Zip(labels).GroupBy(r => FrozenTextMap.Of(told.Select(label => KeyValuePair.Create(label, Value(r.Second, label)))))
+                .Select(g => g.Select(r => r.First).ToArray());
+
+        static string Value(FixedLabels of, string label) => of.TryGet(label, out var value) ? value! : "";
     }
 
     private static string WithinSentence(CheckedRule rule) => rule.ToString() is var text ? char.ToLowerInvariant(text[0]) + text[1..] : "";

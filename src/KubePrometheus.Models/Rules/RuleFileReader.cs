@@ -11,6 +11,9 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
     private static readonly string[] FileFields = ["groups"];
     private static readonly string[] GroupFields = ["interval", "name", "partial_response_strategy", "rules"];
     private static readonly string[] AlertFields = ["alert", "annotations", "expr", "for", "labels"];
+    /// <summary>The release that takes the null of any field for nothing.</summary>
+    private static readonly PromQLLevel NullIsNothing = PromQLLevel.Of(3, 3);
+
     private static readonly string[] RecordFields = ["expr", "labels", "record"];
     private static readonly string[] NameFields = ["alert", "record"];
     private static readonly string[] RuleFields = ["alert", "annotations", "expr", "for", "labels", "record"];
@@ -287,8 +290,8 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
         if (IsFile && (value.ValueKind != JsonValueKind.String || HasMerges)
             && Written?.Value?.At(meant.Written(ObjectPath.Append(path, field))) is TextScalar scalar)
         {
-            // Prometheus does not resolve these three: null is a name like any other
-            return scalar.IsNull && field is not ("alert" or "record" or "expr") ? null : scalar.Text;
+            // up to 3.2 Prometheus did not resolve these three: null was a name like any other
+            return scalar.IsNull && (level >= NullIsNothing || field is not ("alert" or "record" or "expr")) ? null : scalar.Text;
         }
 
         var isScalar = value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False;

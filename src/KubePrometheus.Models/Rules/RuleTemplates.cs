@@ -52,7 +52,7 @@ internal static class RuleTemplates
         "break" or "continue" => PromQLLevel.Of(2, 35),
         "stripDomain" => PromQLLevel.Of(2, 36),
         "toTime" => PromQLLevel.Of(2, 38),
-        "urlQueryEscape" => PromQLLevel.V3_0,
+        "urlQueryEscape" => PromQLLevel.Of(3, 8),
         "toDuration" or "now" => PromQLLevel.Of(3, 6),
         _ => GoTemplate.IsGoFunction(name) || Functions.Contains(name, StringComparer.Ordinal) ? PromQLLevel.V2_29 : null,
     };

@@ -119,7 +119,7 @@ internal sealed class HorizontalPodAutoscalerValidator() : KindCheck<V2Horizonta
             {
                 report.Missing(path, field, "Say what is measured.");
             }
-            else if (isSet && type != metric.Type)
+            else if (isSet && type != metric.Type && metric.Type is { Length: > 0 })
             {
                 report.Error(
                     FindingCodes.ObjectFieldsExclusive, At(path, field), $"The metric is of type {metric.Type}, and takes no {field}.",

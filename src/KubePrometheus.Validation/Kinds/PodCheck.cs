@@ -236,9 +236,7 @@ internal static partial class PodCheck
         var tag = colon < 0 ? null : name[(colon + 1)..];
         if (image.Any(char.IsWhiteSpace)
             || image.Contains("://", StringComparison.Ordinal)
-            || repository.Length == 0
-            || repository.Split('/').Any(part => part.Length == 0)
-            || repository[(repository.IndexOf('/', StringComparison.Ordinal) + 1)..].Any(char.IsAsciiLetterUpper)
+            || !IsRepository(repository.Split('/'))
             || tag is { Length: 0 or > 128 }
             || tag?.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('_' or '.' or '-')) == true
             || (digest >= 0 && !IsDigest(image[(digest + 1)..])))
@@ -247,6 +245,37 @@ internal static partial class PodCheck
                 FindingCodes.ObjectImageInvalid, path, $"\"{image}\" is not the name of an image.",
                 "Write registry/repository:tag or registry/repository@sha256:digest, in lower case.");
         }
+    }
+
+    /// <summary>Whether the parts of a name are a registry, if it names one, and a path of lower-case words.</summary>
+    private static bool IsRepository(string[] parts)
+    {
+        var isRegistry = parts is [var first, _, ..]
+            && (first == "localhost" || first.AsSpan().ContainsAny('.', ':', '[') || first.Any(char.IsAsciiLetterUpper));
+        return (!isRegistry || (parts[0].All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or ':' or '[' or ']')
+                && (char.IsAsciiLetterOrDigit(parts[0][0]) || parts[0][0] == '[')))
+            && parts.Skip(isRegistry ? 1 : 0).All(IsPathPart);
+    }
+
+    /// <summary>Lower-case letters and digits; between two of them a dot, one or two underscores, or hyphens.</summary>
+    private static bool IsPathPart(string part)
+    {
+        var run = 0; // where the separators before this character begin
+        for (var i = 0; i < part.Length; i++)
+        {
+            if (char.IsAsciiLetterLower(part[i]) || char.IsAsciiDigit(part[i]))
+            {
+                var between = part[run..i];
+                if (between.Length > 0 && (run == 0 || !(between is "." or "_" or "__" || between.All(c => c == '-'))))
+                {
+                    return false;
+                }
+
+                run = i + 1;
+            }
+        }
+
+        return run == part.Length && run > 0;
     }
 
     private static bool IsDigest(string text)

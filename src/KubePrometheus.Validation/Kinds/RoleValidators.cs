@@ -77,7 +77,7 @@ internal static class RbacChecks
 
             foreach (var (verb, at) in Each(rule.Verbs, At(path, "verbs")))
             {
-                Verb(report, verb, at);
+                Verb(report, verb, at, rule);
             }
 
             if (rule.NonResourceURLs is { Count: > 0 })
@@ -181,17 +181,30 @@ internal static class RbacChecks
         }
     }
 
-    private static void Verb(KindReport report, string verb, string path)
+    /// <summary>
+    /// A verb. A program with a group of its own may ask for verbs of its own (SubjectAccessReview), so that one is told there only where
+    /// it looks like a slip.
+    /// </summary>
+    private static void Verb(KindReport report, string verb, string path, V1PolicyRule rule)
     {
         if (!Verbs.Contains(verb))
         {
             var nearest = NearMisses.Nearest(verb, Verbs);
+            if (nearest is null && rule.ApiGroups is { Count: > 0 } groups && groups.All(HasOwnVerbs))
+            {
+                return;
+            }
+
             report.Warn(
                 FindingCodes.ObjectRoleRuleIdle, path, $"\"{verb}\" is not a verb that Kubernetes asks for.",
                 nearest is not null ? $"Did you mean \"{nearest}\"?"
                     : "Use get, list, watch, create, update, patch, delete or deletecollection.");
         }
     }
+
+    /// <summary>Whether a group is not one of Kubernetes itself.</summary>
+    private static bool HasOwnVerbs(string group) =>
+        group.Contains('.', StringComparison.Ordinal) && !group.EndsWith(".k8s.io", StringComparison.Ordinal);
 
     private static void Urls(KindReport report, V1PolicyRule rule, string path, bool isNamespaced)
     {

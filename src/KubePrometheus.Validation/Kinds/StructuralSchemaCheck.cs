@@ -95,10 +95,9 @@ internal static class StructuralSchemaCheck
         private string Type(JsonElement schema, bool isRoot)
         {
             var type = Text(schema, "type");
-            var isIntOrString = IsTrue(schema, "x-kubernetes-int-or-string");
             if (type.Length == 0)
             {
-                if (!isIntOrString && !IsTrue(schema, "x-kubernetes-preserve-unknown-fields"))
+                if (!IsTrue(schema, "x-kubernetes-int-or-string") && !IsTrue(schema, "x-kubernetes-preserve-unknown-fields"))
                 {
                     report.Missing(Path(), "type", "Write the type: each value of a structural schema has one.");
                 }
@@ -110,12 +109,6 @@ internal static class StructuralSchemaCheck
             else if (isRoot && type != "object")
             {
                 Error(FindingCodes.ObjectValueNotAllowed, "type", "A resource is an object.", "Write object.");
-            }
-            else if (isIntOrString)
-            {
-                Error(
-                    FindingCodes.ObjectFieldsExclusive, "type", "With x-kubernetes-int-or-string: true there is no type.",
-                    "Leave one of them out.");
             }
 
             if (type == "array" && !(schema.TryGetProperty("items", out var items) && items.ValueKind != JsonValueKind.Null))

@@ -272,7 +272,7 @@ internal sealed class FileRoles
     }
 
     /// <summary>Whether nothing but resources makes objects, and nothing renames them.</summary>
-    private static bool IsPlain(JsonElement root) => root.EnumerateObject().All(field => field.Name is
+    private static bool IsPlain(JsonElement root) => Text(root, "kind") != "Component" && root.EnumerateObject().All(field => field.Name is
         "apiVersion" or "kind" or "metadata" or "resources" or "bases" or "patches" or "patchesStrategicMerge" or "patchesJson6902"
         or "namespace" or "labels" or "commonLabels" or "commonAnnotations" or "images" or "replicas" or "configurations" or "buildMetadata"
         or "sortOptions");

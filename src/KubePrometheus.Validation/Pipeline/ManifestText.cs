@@ -38,7 +38,7 @@ internal static class ManifestText
         if (claimsToBeAnObject)
         {
             return apiVersion?.StartsWith("kustomize.config.k8s.io/", StringComparison.Ordinal) == true ? TextKind.Kustomization
-                : IsChart(fields, apiVersion) ? TextKind.Other
+                : IsChart(fields, apiVersion) || apiVersion == "builtin" ? TextKind.Other // builtin: a transformer of kustomize
                 : TextKind.Object;
         }
 

@@ -29,6 +29,11 @@ internal sealed class ClaimedTwiceCheck : StackCheck
                 }
 
                 var (other, at) = claimed[(port, claim.Protocol ?? "TCP")];
+                if (!ReferenceEquals(other, subject) && other.IsSameAs(subject))
+                {
+                    continue;
+                }
+
                 var owner = ReferenceEquals(other, subject) ? at : other.ToString();
                 report.Error(
                     FindingCodes.StackNodePortTwice, subject, path,

@@ -45,7 +45,8 @@ internal sealed class NodePortsOfPodsCheck : StackCheck
         }
 
         var (other, theirs) = claimed[key];
-        if (other == pods || (address is not null && theirs is not null && address != theirs) || AreApart(pods.Spec, other.Spec!))
+        if (other == pods || other.Owner.IsSameAs(pods.Owner)
+            || (address is not null && theirs is not null && address != theirs) || AreApart(pods.Spec, other.Spec!))
         {
             return;
         }

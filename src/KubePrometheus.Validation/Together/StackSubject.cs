@@ -35,6 +35,11 @@ internal sealed class StackSubject
     /// </summary>
     public IKubernetesObject<V1ObjectMeta>? Object { get; }
 
+    /// <summary>Whether another is the same object, which is there twice: what one claims, the other does not claim besides.</summary>
+    public bool IsSameAs(StackSubject other) => ReferenceEquals(this, other)
+        || (Reference.Name.Length > 0 && Reference.Name == other.Reference.Name && Namespace == other.Namespace
+            && Reference.Kind == other.Reference.Kind && ApplyOrder.Group(Reference) == ApplyOrder.Group(other.Reference));
+
     /// <summary>How many bytes its JSON has.</summary>
     public int Size { get; }
 

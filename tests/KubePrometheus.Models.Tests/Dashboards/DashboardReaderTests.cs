@@ -66,6 +66,21 @@ public class DashboardReaderTests
         }
         """;
 
+    [Theory]
+    [InlineData("""{"showThresholdLabels":false,"showThresholdMarkers":true}""")]
+    [InlineData("""{"showThresholdLabels":true}""")]
+    [InlineData("""{"showThresholdMarkers":false}""")]
+    [InlineData("""{"showThresholdMarkers":true,"sizing":"auto"}""")]
+    [InlineData("{}")]
+    public void The_options_of_a_gauge_come_back_without_a_reduction_among_them(string options)
+    {
+        var panel = $$"""{"id":1,"type":"gauge","title":"b","options":{{options}},"targets":[]}""";
+        var json = $$"""{"title":"a","panels":[{{panel}}],"schemaVersion":39}""";
+        using var before = JsonDocument.Parse(json);
+        using var after = JsonDocument.Parse(Dashboard.FromJson(json).ToJson());
+        Assert.Empty(ManifestDiff.Compare(before.RootElement.GetProperty("panels")[0], after.RootElement.GetProperty("panels")[0]));
+    }
+
     [Fact]
     public void What_the_model_knows_is_in_its_properties()
     {

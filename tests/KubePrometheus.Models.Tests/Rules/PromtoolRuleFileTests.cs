@@ -4,7 +4,7 @@ using KubePrometheus.Rules;
 
 namespace KubePrometheus.Tests;
 
-/// <summary>Whole rule files, against promtool 2.42, Debian's.</summary>
+/// <summary>Whole rule files, against promtool of three releases.</summary>
 public sealed class PromtoolRuleFileTests
 {
     [Fact]
@@ -27,6 +27,23 @@ public sealed class PromtoolRuleFileTests
         Assert.Empty(RuleFileCases.All.Zip(verdicts).Where(pair => pair.First.IsGood != pair.Second).Select(pair => pair.First.Line));
     }
 
+    [Theory]
+    [InlineData("2.53")]
+    [InlineData("3.5")]
+    public void A_later_release_is_of_our_opinion_on_every_rule_file_of_the_table(string release)
+    {
+        Assert.True(PromQLLevel.TryParse(release, out var level));
+        var verdicts = Promtool([.. RuleFileCases.All.Select(c => Encoding.UTF8.GetBytes(c.Yaml))], release);
+        var different = RuleFileCases.All.Zip(verdicts)
+            .Select(pair => (pair.First.Line, Theirs: pair.Second, RuleFile.Read(pair.First.Yaml, level: level).Findings))
+            .Where(c => c.Theirs != IsGood(c.Findings))
+            .Select(c => $"{c.Line} [promtool {release}: {(c.Theirs ? "fine" : "refused")}]\n  {string.Join("\n  ", c.Findings)}")
+            .ToList();
+
+        Assert.True(different.Count == 0, string.Join('\n', different));
+        Assert.InRange(verdicts.Count(isGood => isGood), 250, RuleFileCases.All.Count - 200);
+    }
+
     [Fact]
     public void Bytes_are_read_as_promtool_reads_them()
     {
@@ -40,9 +57,9 @@ public sealed class PromtoolRuleFileTests
     private static bool IsGood(IEnumerable<Finding> findings) => findings.All(f => f.Severity != FindingSeverity.Error);
 
     /// <summary>Whether promtool takes each file.</summary>
-    private static bool[] Promtool(IReadOnlyList<byte[]> files)
+    private static bool[] Promtool(IReadOnlyList<byte[]> files, string? release = null)
     {
-        var promtool = Oracles.Program("promtool");
+        var promtool = release is null ? Oracles.Program("promtool") : Oracles.Program("promtool", release);
         var folder = Directory.CreateTempSubdirectory("kubeprom-promtool-");
         try
         {

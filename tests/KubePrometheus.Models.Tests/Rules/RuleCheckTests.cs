@@ -274,10 +274,13 @@ public class RuleCheckTests
         try
         {
             File.WriteAllText(file, text);
-            var verdict = Oracles.Run(Oracles.Program("promtool"), ["check", "rules", "--lint=none", file]);
-            Assert.Equal(
-                verdict.ExitCode != 0,
-                RuleFile.Read(text, level: PromQL.PromQLLevel.V2_42).Findings.Any(f => f.Severity == FindingSeverity.Error));
+            foreach (var release in (string[])["2.42", "2.53", "3.5"])
+            {
+                Assert.True(PromQL.PromQLLevel.TryParse(release, out var level));
+                var verdict = Oracles.Run(Oracles.Program("promtool", release), ["check", "rules", "--lint=none", file]);
+                Assert.Equal(
+                    verdict.ExitCode != 0, RuleFile.Read(text, level: level).Findings.Any(f => f.Severity == FindingSeverity.Error));
+            }
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using KubePrometheus.PromQL;
 using KubePrometheus.Rules;
 using static KubePrometheus.Rules.RuleFactory;
 
@@ -23,6 +24,21 @@ public class RuleFileTests
           - record: shop:orders:rate5m
             expr: sum(rate(orders_total[5m]))
         """;
+
+    [Theory]
+    [InlineData("alert: null, expr: up", "3.2", true)]
+    [InlineData("alert: null, expr: up", "3.3", false)]
+    [InlineData("record: a, expr: ~", "3.3", false)]
+    [InlineData("alert: A, record: null, expr: up", "3.2", false)]
+    [InlineData("alert: A, record: null, expr: up", "3.3", true)]
+    [InlineData("record: 'a{b=\"c\"}', expr: up", "3.5", false)]
+    [InlineData("record: 'a b', expr: up", "3.5", true)]
+    public void A_name_is_read_as_the_release_reads_it(string rule, string release, bool isGood)
+    {
+        Assert.True(PromQLLevel.TryParse(release, out var level));
+        var findings = RuleFile.Read($"groups: [{{name: g, rules: [{{{rule}}}]}}]", level: level).Findings;
+        Assert.Equal(isGood, findings.All(f => f.Severity != FindingSeverity.Error));
+    }
 
     [Fact]
     public void Reads_a_rule_file_of_Prometheus()
