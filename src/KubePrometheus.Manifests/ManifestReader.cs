@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
 
@@ -88,14 +87,8 @@ public sealed class LoadedObject
 
         try
         {
-            var root = JsonNode.Parse(meant.Span, documentOptions: new() { MaxDepth = YamlWriter.MaxDepth + 1 });
-            var broken = new BrokenParts(root, areKeysData: Reference.Kind is "Secret" or "ConfigMap");
-            foreach (var (path, expected) in misfits)
-            {
-                broken.LeaveOut(path, expected);
-            }
-
-            BrokenParts.DropNulls(root);
+            var broken = new BrokenParts(meant, areKeysData: Reference.Kind is "Secret" or "ConfigMap");
+            broken.LeaveOut(misfits);
             var obj = broken.Read(Reference);
             leftOut = broken.LeftOut;
             return obj;
