@@ -13,6 +13,8 @@ internal sealed partial class AlertmanagerValidator
 {
     private const string DurationForm = "Write whole numbers with units, the larger first: 30s, 5m, 1h30m, 1d.";
 
+    private static JsonTypeInfo<AlertmanagerConfiguration> Info => AlertmanagerJsonContext.Default.AlertmanagerConfiguration;
+
     private readonly AlertmanagerConfiguration configuration;
     private readonly AlertmanagerGlobal global;
     private readonly AlertmanagerLevel level;
@@ -43,9 +45,23 @@ internal sealed partial class AlertmanagerValidator
         AlertmanagerLevel level,
         IReadOnlySet<string>? nulls = null,
         Func<string, SourceLocation>? locate = null)
+        => Validate(configuration, JsonSerializer.SerializeToElement(configuration, Info), level, nulls, locate);
+
+    /// <summary>
+    /// Checks a configuration for a version of Alertmanager; where none is known, for the first one that knows all its fields.
+    /// </summary>
+    public static IReadOnlyList<Finding> ValidateFor(AlertmanagerConfiguration configuration, AlertmanagerLevel? known)
+    {
+        var fields = JsonSerializer.SerializeToElement(configuration, Info);
+        return Validate(configuration, fields, known ?? new(LeastMinor(fields, Info)), null, null);
+    }
+
+    private static List<Finding> Validate(
+        AlertmanagerConfiguration configuration, JsonElement fields, AlertmanagerLevel level, IReadOnlySet<string>? nulls,
+        Func<string, SourceLocation>? locate)
     {
         var validator = new AlertmanagerValidator(configuration, level, nulls, locate);
-        validator.CheckFields();
+        validator.CheckFields(fields, Info, "");
         validator.CheckGlobal();
         validator.CheckReceivers();
         validator.CheckTimeIntervals();
@@ -58,11 +74,8 @@ internal sealed partial class AlertmanagerValidator
     }
 
     /// <summary>The first version that knows every field that a configuration has.</summary>
-    public static AlertmanagerLevel LeastFor(AlertmanagerConfiguration configuration)
-    {
-        var info = AlertmanagerJsonContext.Default.AlertmanagerConfiguration;
-        return new(LeastMinor(JsonSerializer.SerializeToElement(configuration, info), info));
-    }
+    public static AlertmanagerLevel LeastFor(AlertmanagerConfiguration configuration) =>
+        new(LeastMinor(JsonSerializer.SerializeToElement(configuration, Info), Info));
 
     private static int LeastMinor(JsonElement value, JsonTypeInfo info)
     {
@@ -108,12 +121,6 @@ internal sealed partial class AlertmanagerValidator
         => findings.Add(new(code, severity, null, path, problem, remedy, locate?.Invoke(path)));
 
     /// <summary>The two walks over all fields there are: those that came later, and texts that are templates.</summary>
-    private void CheckFields()
-    {
-        var info = AlertmanagerJsonContext.Default.AlertmanagerConfiguration;
-        CheckFields(JsonSerializer.SerializeToElement(configuration, info), info, "");
-    }
-
     private void CheckFields(JsonElement value, JsonTypeInfo info, string path)
     {
         switch (value.ValueKind)
