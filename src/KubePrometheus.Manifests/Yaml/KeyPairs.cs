@@ -96,5 +96,5 @@ internal sealed class KeyTable(KeyPairs pairs, int first)
         slots[slot] = number;
     }
 
-    private int Slot(ReadOnlySpan<char> key) => string.GetHashCode(key) & (slots.Length - 1);
+    private int Slot(ReadOnlySpan<char> key) => string.GetHashCode(key, StringComparison.Ordinal) & (slots.Length - 1);
 }

@@ -257,6 +257,7 @@ internal sealed class YamlDocumentBuilder(string fileName)
     }
 
     /// <summary>A list or object that is open.</summary>
+    [StructLayout(LayoutKind.Auto)]
     private struct OpenValue
     {
         /// <summary>Its index; -1 where nothing is noted.</summary>
