@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
 
@@ -88,14 +87,8 @@ public sealed class LoadedObject
 
         try
         {
-            var root = JsonNode.Parse(meant.Span, documentOptions: new() { MaxDepth = YamlWriter.MaxDepth + 1 });
-            var broken = new BrokenParts(root, areKeysData: Reference.Kind is "Secret" or "ConfigMap");
-            foreach (var (path, expected) in misfits)
-            {
-                broken.LeaveOut(path, expected);
-            }
-
-            BrokenParts.DropNulls(root);
+            var broken = new BrokenParts(meant, areKeysData: Reference.Kind is "Secret" or "ConfigMap");
+            broken.LeaveOut(misfits);
             var obj = broken.Read(Reference);
             leftOut = broken.LeftOut;
             return obj;
@@ -232,10 +225,9 @@ public static class ManifestReader
         var owned = new Dictionary<object, Finding>(ReferenceEqualityComparer.Instance);
         foreach (var document in documents)
         {
-            using var json = document.Parse();
             var from = objects.Count;
             fileName = document.FileName;
-            Expand(json.RootElement, document.Json, "", document, structure, objects, ofObjects, limit);
+            Expand(new(document.Json), "", document, structure, objects, ofObjects, limit);
             if (document.Findings.Count > 0)
             {
                 Own(document.Findings, CollectionsMarshal.AsSpan(objects)[from..], owned);
@@ -275,15 +267,8 @@ public static class ManifestReader
         }
     }
 
-    /// <summary>The part of a document's JSON that a value of it is, not copied.</summary>
-    private static ReadOnlyMemory<byte> Slice(ReadOnlyMemory<byte> json, JsonElement value)
-    {
-        var raw = JsonMarshal.GetRawUtf8Value(value);
-        return json.Span.Overlaps(raw, out var start) ? json.Slice(start, raw.Length) : raw.ToArray();
-    }
-
     private static void Expand(
-        JsonElement value, ReadOnlyMemory<byte> json, string prefix, PlacedDocument document, StructureCheck structure,
+        JsonPart value, string prefix, PlacedDocument document, StructureCheck structure,
         List<LoadedObject> objects, List<Finding> findings, FindingLimit limit)
     {
         var head = ObjectHead.Of(value);
@@ -304,26 +289,26 @@ public static class ManifestReader
         }
 
         if (kind.EndsWith("List", StringComparison.Ordinal)
-            && value.TryGetProperty("items", out var items) && items.ValueKind == JsonValueKind.Array)
+            && value["items"] is { IsList: true } items)
         {
             var index = 0;
-            foreach (var item in items.EnumerateArray())
+            foreach (var item in items.Items())
             {
                 Expand(
-                    item, Slice(json, item), ObjectPath.Append(ObjectPath.Append(prefix, "items"), index++),
-                    document, structure, objects, findings, limit);
+                    item, ObjectPath.Append(ObjectPath.Append(prefix, "items"), index++), document, structure, objects, findings, limit);
             }
 
             return;
         }
 
         var reference = new ObjectReference(kind, head.MetadataText("namespace"), head.MetadataText("name") ?? "", apiVersion);
-        var loaded = new LoadedObject(reference, json, document, prefix);
+        var loaded = new LoadedObject(reference, value.Json, document, prefix);
         objects.Add(loaded);
-        var problems = structure.Run(json.Span, loaded, head.Slips, findings, out var moves);
+        var problems = structure.Run(value.Json.Span, loaded, head.Slips, findings, out var moves);
         if (kind == "AlertmanagerConfig")
         {
-            moves = [.. moves, .. AlertmanagerConfigRoutes.Check(value, loaded, structure.Operator, findings)];
+            using var json = JsonDocument.Parse(value.Json, new() { MaxDepth = YamlWriter.MaxDepth + 1 });
+            moves = [.. moves, .. AlertmanagerConfigRoutes.Check(json.RootElement, loaded, structure.Operator, findings)];
         }
 
         loaded.Note(problems, moves);

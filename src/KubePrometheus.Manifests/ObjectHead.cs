@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
-using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.Json;
 
 namespace KubePrometheus;
 
@@ -10,8 +8,8 @@ internal sealed class ObjectHead
 {
     private static readonly ObjectHead Nothing = new();
 
-    private JsonElement metadata;
-    private JsonElement root;
+    private JsonPart metadata;
+    private JsonPart root;
 
     /// <summary>The kind.</summary>
     public string? Kind { get; private init; }
@@ -23,35 +21,32 @@ internal sealed class ObjectHead
     public IReadOnlyDictionary<string, string> Slips { get; private init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>The head of a document; one of anything but an object is empty.</summary>
-    public static ObjectHead Of(JsonElement value)
+    public static ObjectHead Of(JsonPart value)
     {
-        if (value.ValueKind != JsonValueKind.Object)
+        if (!value.IsObject)
         {
             return Nothing;
         }
 
         Dictionary<string, string>? slips = null;
-        var hasKind = value.TryGetProperty("kind", out var kind);
-        var hasApiVersion = value.TryGetProperty("apiVersion", out var apiVersion);
-        var hasMetadata = value.TryGetProperty("metadata", out var metadata);
-        if (hasKind || hasApiVersion || hasMetadata)
+        var (kind, apiVersion, metadata) = (value["kind"], value["apiVersion"], value["metadata"]);
+        if (kind.IsThere || apiVersion.IsThere || metadata.IsThere)
         {
-            kind = hasKind ? kind : Misspelt(value, "kind", JsonValueKind.String, ref slips);
-            apiVersion = hasApiVersion ? apiVersion : Misspelt(value, "apiVersion", JsonValueKind.String, ref slips);
-            metadata = hasMetadata ? metadata : Misspelt(value, "metadata", JsonValueKind.Object, ref slips);
-            kind = kind.ValueKind == JsonValueKind.Undefined ? Within(metadata, "kind") : kind;
-            apiVersion = apiVersion.ValueKind == JsonValueKind.Undefined ? InAPart(value, Text(kind)) : apiVersion;
-            if (metadata.ValueKind == JsonValueKind.Undefined)
+            kind = kind.IsThere ? kind : Misspelt(value, "kind", isObject: false, ref slips);
+            apiVersion = apiVersion.IsThere ? apiVersion : Misspelt(value, "apiVersion", isObject: false, ref slips);
+            metadata = metadata.IsThere ? metadata : Misspelt(value, "metadata", isObject: true, ref slips);
+            kind = kind.IsThere ? kind : metadata["kind"];
+            apiVersion = apiVersion.IsThere ? apiVersion : InAPart(value, kind.Text);
+            if (!metadata.IsThere)
             {
-                metadata = value.EnumerateObject().Select(p => Within(p.Value, "metadata"))
-                    .FirstOrDefault(m => m.ValueKind == JsonValueKind.Object);
+                metadata = value.Fields().Select(field => field.Value["metadata"]).FirstOrDefault(m => m.IsObject);
             }
         }
 
         return new()
         {
-            Kind = Text(kind),
-            ApiVersion = Text(apiVersion),
+            Kind = kind.Text,
+            ApiVersion = apiVersion.Text,
             Slips = slips ?? (IReadOnlyDictionary<string, string>)FrozenDictionary<string, string>.Empty,
             metadata = metadata,
             root = value,
@@ -62,11 +57,11 @@ internal sealed class ObjectHead
     public string? MetadataText(string field)
     {
         Dictionary<string, string>? slips = null;
-        return metadata.ValueKind == JsonValueKind.Object
-            && (Within(metadata, field) is { ValueKind: not JsonValueKind.Undefined } value
-                || (value = Misspelt(metadata, field, JsonValueKind.String, ref slips)).ValueKind != JsonValueKind.Undefined)
-            ? Text(value)
-            : Text(Within(root, field)); // it has lost its indentation
+        return metadata.IsObject
+            && (metadata[field] is { IsThere: true } value
+                || (value = Misspelt(metadata, field, isObject: false, ref slips)).IsThere)
+            ? value.Text
+            : root[field].Text; // it has lost its indentation
     }
 
     /// <summary>The API version that the kind has, where it is known and none is written; otherwise null.</summary>
@@ -76,12 +71,11 @@ internal sealed class ObjectHead
         .MaxBy(k => (k.Until is null, !k.ApiVersion.Contains("alpha", StringComparison.Ordinal), k.Since))?.ApiVersion;
 
     /// <summary>The API version of an object in a part of it, where it is one that the kind has.</summary>
-    private static JsonElement InAPart(JsonElement value, string? kind)
+    private static JsonPart InAPart(JsonPart value, string? kind)
     {
-        foreach (var part in value.EnumerateObject())
+        foreach (var (_, part) in value.Fields())
         {
-            if (Within(part.Value, "apiVersion") is { ValueKind: JsonValueKind.String } found && kind is not null
-                && KnownKinds.FindAny(found.GetString()!, kind) is not null)
+            if (part["apiVersion"] is { IsText: true } found && kind is not null && KnownKinds.FindAny(found.Text!, kind) is not null)
             {
                 return found;
             }
@@ -109,19 +103,15 @@ internal sealed class ObjectHead
                 "Give it both, or take the file out of the folder.");
     }
 
-    private static JsonElement Within(JsonElement holder, string field) =>
-        holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(field, out var value) ? value : default;
-
-    private static JsonElement Misspelt(
-        JsonElement value, string field, JsonValueKind kind, ref Dictionary<string, string>? slips)
+    private static JsonPart Misspelt(JsonPart value, string field, bool isObject, ref Dictionary<string, string>? slips)
     {
-        foreach (var property in value.EnumerateObject())
+        foreach (var (raw, found) in value.Fields())
         {
-            if (property.Value.ValueKind == kind && MayBeNear(JsonMarshal.GetRawUtf8PropertyName(property), field)
-                && NearMisses.IsNear(property.Name, field))
+            if ((isObject ? found.IsObject : found.IsText) && MayBeNear(raw.Span, field)
+                && JsonText.ToText(raw.Span) is var name && NearMisses.IsNear(name, field))
             {
-                (slips ??= new(StringComparer.Ordinal))[property.Name] = field;
-                return property.Value;
+                (slips ??= new(StringComparer.Ordinal))[name] = field;
+                return found;
             }
         }
 
@@ -131,6 +121,4 @@ internal sealed class ObjectHead
     /// <summary>Whether the length of a key lets it be a slip of a field's name. Most keys are told by that.</summary>
     private static bool MayBeNear(ReadOnlySpan<byte> key, string field) =>
         Math.Abs(key.Length - field.Length) <= Math.Max(1, key.Length / 3) || !Ascii.IsValid(key) || key.Contains((byte)'\\');
-
-    private static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? TextPool.Of(value) : null;
 }

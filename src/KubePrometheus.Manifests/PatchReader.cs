@@ -47,8 +47,7 @@ internal sealed class PatchReader(StructureCheck structure)
 
     private ObjectReference? Patch(PlacedDocument document, ICollection<Finding> findings)
     {
-        using var json = document.Parse();
-        var head = ObjectHead.Of(json.RootElement);
+        var head = ObjectHead.Of(new(document.Json));
         if (head is not { Kind: { Length: > 0 } kind, ApiVersion: { Length: > 0 } version })
         {
             return null;

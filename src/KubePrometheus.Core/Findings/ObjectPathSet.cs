@@ -5,10 +5,10 @@ namespace KubePrometheus;
 /// </summary>
 internal sealed class ObjectPathSet
 {
-    private readonly HashSet<string> paths = new(StringComparer.Ordinal);
+    private TextSet paths;
 
     /// <summary>The paths and everything around them.</summary>
-    private readonly HashSet<string> around = new(StringComparer.Ordinal);
+    private TextSet around;
 
     /// <summary>Takes a path in.</summary>
     public void Add(string path)

@@ -78,7 +78,7 @@ internal sealed class JsonTextLoader(string fileName, int line, int column, Find
             if (token is JsonTokenType.EndObject or JsonTokenType.EndArray)
             {
                 builder.Close(open, isList: token == JsonTokenType.EndArray);
-                open = builder.Values[open].Parent;
+                open = builder.Innermost;
                 continue;
             }
 
@@ -101,7 +101,7 @@ internal sealed class JsonTextLoader(string fileName, int line, int column, Find
             }
 
             keyIsPlaced = false;
-            var index = builder.Place(open, line, column);
+            var index = builder.Place(line, column);
             switch (token)
             {
                 case JsonTokenType.StartObject or JsonTokenType.StartArray:
@@ -158,7 +158,7 @@ internal sealed class JsonTextLoader(string fileName, int line, int column, Find
         if (manyKeys.TryGetValue(parent, out var keys))
         {
             var text = JsonText.ToText(key);
-            if (keys.TryAdd(text, builder.Values.Length))
+            if (keys.TryAdd(text, builder.Count))
             {
                 return true;
             }
@@ -182,7 +182,7 @@ internal sealed class JsonTextLoader(string fileName, int line, int column, Find
         if (limit.Allows(FindingCodes.TextKeyTwice))
         {
             Findings.Add(YamlComplaint.DuplicateKey(
-                builder.PathOf(first), builder.Values[first].Line, new SourceLocation(fileName, line, column)));
+                builder.PathOf(first), builder[first].Line, new SourceLocation(fileName, line, column)));
         }
 
         return false;
@@ -191,9 +191,9 @@ internal sealed class JsonTextLoader(string fileName, int line, int column, Find
     private static int Find(ReadOnlySpan<byte> key, YamlDocumentBuilder builder, int parent, out int count)
     {
         count = 0;
-        for (var child = parent + 1; child < builder.Values.Length; child = builder.Values[child].Next)
+        for (var child = parent + 1; child < builder.Count; child = builder[child].Next)
         {
-            if (SameKey(builder.Values[child].Key(builder.Json), key))
+            if (SameKey(builder[child].Key(builder.Json), key))
             {
                 return child;
             }
@@ -207,12 +207,12 @@ internal sealed class JsonTextLoader(string fileName, int line, int column, Find
     private static Dictionary<string, int> Table(YamlDocumentBuilder builder, int parent, ReadOnlySpan<byte> next)
     {
         var keys = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var child = parent + 1; child < builder.Values.Length; child = builder.Values[child].Next)
+        for (var child = parent + 1; child < builder.Count; child = builder[child].Next)
         {
-            keys.TryAdd(JsonText.ToText(builder.Values[child].Key(builder.Json)), child);
+            keys.TryAdd(JsonText.ToText(builder[child].Key(builder.Json)), child);
         }
 
-        keys.TryAdd(JsonText.ToText(next), builder.Values.Length);
+        keys.TryAdd(JsonText.ToText(next), builder.Count);
         return keys;
     }
 

@@ -17,12 +17,14 @@ internal static class TextPool
     private static readonly string?[] Texts = new string?[Size];
 
     /// <summary>The text of a value, which is a string.</summary>
-    public static string Of(JsonElement value)
+    public static string Of(JsonElement value) => Of(JsonMarshal.GetRawUtf8Value(value)[1..^1]);
+
+    /// <summary>The text of a string, as it is written without its quotes.</summary>
+    public static string Of(ReadOnlySpan<byte> raw)
     {
-        var raw = JsonMarshal.GetRawUtf8Value(value)[1..^1];
         if (raw.Length is 0 or > Longest || !Ascii.IsValid(raw) || raw.Contains((byte)'\\'))
         {
-            return value.GetString()!;
+            return JsonText.ToText(raw);
         }
 
         ref var known = ref Texts[(raw.Length + (raw[0] * 7) + (raw[^1] * 31) + (raw[raw.Length / 2] * 127)) & (Size - 1)];

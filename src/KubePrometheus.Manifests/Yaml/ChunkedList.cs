@@ -9,6 +9,7 @@ internal sealed class ChunkedList<T>
     private const int Size = 1 << Bits;
 
     private readonly List<T[]> chunks = [new T[64]];
+    private T[]? spare;
 
     /// <summary>How many items there are.</summary>
     public int Count { get; private set; }
@@ -23,7 +24,8 @@ internal sealed class ChunkedList<T>
         var used = Count & (Size - 1);
         if (used == 0 && Count > 0)
         {
-            chunks.Add(last = new T[Size]);
+            chunks.Add(last = spare ?? new T[Size]);
+            spare = null;
         }
         else if (used == last.Length)
         {
@@ -35,10 +37,24 @@ internal sealed class ChunkedList<T>
         Count++;
     }
 
+    /// <summary>The items, by no more than there are.</summary>
+    public T[] ToArray()
+    {
+        var all = new T[Count];
+        for (var i = 0; i < chunks.Count; i++)
+        {
+            var from = i << Bits;
+            chunks[i].AsSpan(0, Math.Min(chunks[i].Length, Count - from)).CopyTo(all.AsSpan(from));
+        }
+
+        return all;
+    }
+
     /// <summary>Drops the items from an index on.</summary>
     public void Truncate(int count)
     {
         var needed = Math.Max(1, (count + Size - 1) >> Bits);
+        spare = needed < chunks.Count ? chunks[needed] : spare; // a list may shrink and grow across the end of a piece again and again
         chunks.RemoveRange(needed, chunks.Count - needed);
         Count = count;
     }

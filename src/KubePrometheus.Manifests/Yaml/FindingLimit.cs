@@ -39,17 +39,46 @@ internal sealed class FindingLimit
 
     /// <summary>One finding for each code of which there were more.</summary>
     /// <param name="fileName">The name of the text.</param>
-    public IEnumerable<Finding> Others(string fileName) => counts
+    public IEnumerable<Finding> Others(string fileName) => Others(null, new(fileName, 1));
+
+    /// <summary>One finding for each code of which there were more.</summary>
+    /// <param name="of">The object that they are of; null for those of a text.</param>
+    /// <param name="source">Where that begins.</param>
+    public IEnumerable<Finding> Others(ObjectReference? of, SourceLocation? source) => counts
         .Where(entry => entry.Value.Count > Most)
         .OrderBy(entry => entry.Key, StringComparer.Ordinal)
         .Select(entry => new Finding(
             entry.Key,
             entry.Value.Severity,
-            null,
+            of,
             "",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The text has {entry.Value.Count - Most} more findings of this code, which are not listed."),
+                $"The {(of is null ? "text" : "object")} has {entry.Value.Count - Most} more findings of this code, which are not listed."),
             "Correct those that are listed, and validate again.",
-            new SourceLocation(fileName, 1)));
+            source));
+}
+
+/// <summary>Findings of which so many of a code are listed; the others are counted.</summary>
+internal sealed class LimitedFindings : System.Collections.ObjectModel.Collection<Finding>
+{
+    private readonly FindingLimit limit = new();
+
+    /// <summary>Adds the counts of what is not listed.</summary>
+    /// <param name="fileName">The name of the text.</param>
+    public void Finish(string fileName)
+    {
+        foreach (var others in limit.Others(fileName))
+        {
+            base.InsertItem(Count, others);
+        }
+    }
+
+    protected override void InsertItem(int index, Finding item)
+    {
+        if (limit.Allows(item.Code, item.Severity))
+        {
+            base.InsertItem(index, item);
+        }
+    }
 }

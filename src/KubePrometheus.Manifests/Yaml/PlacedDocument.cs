@@ -13,12 +13,19 @@ internal sealed class PlacedDocument
 
     private readonly string fileName;
     private readonly PlacedValue[] values;
+    private readonly ChunkedList<PlacedValue>? manyValues;
     private Dictionary<int, ChildTable>? many;
 
-    internal PlacedDocument(string fileName, ReadOnlyMemory<byte> json, PlacedValue[] values)
+    /// <param name="fileName">The name of the text.</param>
+    /// <param name="json">The document as JSON.</param>
+    /// <param name="values">Its values; none where they are many.</param>
+    /// <param name="manyValues">Its values where they are many.</param>
+    internal PlacedDocument(
+        string fileName, ReadOnlyMemory<byte> json, PlacedValue[] values, ChunkedList<PlacedValue>? manyValues)
     {
         this.fileName = fileName;
         this.values = values;
+        this.manyValues = manyValues;
         Json = json;
     }
 
@@ -36,13 +43,13 @@ internal sealed class PlacedDocument
     public JsonDocument Parse() => JsonDocument.Parse(Json, new JsonDocumentOptions { MaxDepth = YamlWriter.MaxDepth + 1 });
 
     /// <summary>How many values it has, without those that aliases brought in.</summary>
-    internal int ValueCount => values[0].Next;
+    internal int ValueCount => Value(0).Next;
 
     /// <summary>The name of the text that it stands in.</summary>
     internal string FileName => fileName;
 
     /// <summary>The line of the document's first key or item, from 1.</summary>
-    public int Line => values[0].Line;
+    public int Line => Value(0).Line;
 
     /// <summary>
     /// Where a value stands: its key, or the item of a list. For a path that leads nowhere, the place of the nearest parent there is; so
@@ -65,15 +72,17 @@ internal sealed class PlacedDocument
             value = child;
         }
 
-        return new SourceLocation(fileName, values[value].Line, values[value].Column);
+        return new SourceLocation(fileName, Value(value).Line, Value(value).Column);
     }
+
+    private ref readonly PlacedValue Value(int index) => ref manyValues is null ? ref values[index] : ref manyValues[index];
 
     private int Child(int parent, int index)
     {
         var seen = 0;
-        for (var child = parent + 1; child < values[parent].Next; child = values[child].Next)
+        for (var child = parent + 1; child < Value(parent).Next; child = Value(child).Next)
         {
-            if (values[child].KeyStart >= 0)
+            if (Value(child).KeyStart >= 0)
             {
                 return -1;
             }
@@ -97,9 +106,9 @@ internal sealed class PlacedDocument
         byte[]? scratch = null;
         var key = Encoding.UTF8.GetBytes(name);
         var (found, seen) = (-1, 0);
-        for (var child = parent + 1; found < 0 && child < values[parent].Next; child = values[child].Next)
+        for (var child = parent + 1; found < 0 && child < Value(parent).Next; child = Value(child).Next)
         {
-            if (values[child].KeyStart < 0)
+            if (Value(child).KeyStart < 0)
             {
                 break;
             }
@@ -110,7 +119,7 @@ internal sealed class PlacedDocument
                 break;
             }
 
-            var raw = values[child].Key(Json.Span);
+            var raw = Value(child).Key(Json.Span);
             if (JsonText.Unescape(raw, raw.Contains((byte)'\\'), ref scratch).SequenceEqual(key))
             {
                 found = child;
@@ -130,21 +139,21 @@ internal sealed class PlacedDocument
     /// </summary>
     private ChildTable ManyOf(int parent)
     {
-        lock (values)
+        lock (manyValues ?? (object)values)
         {
             many ??= [];
             if (!many.TryGetValue(parent, out var table))
             {
                 many.Add(parent, table = new());
-                for (var child = parent + 1; child < values[parent].Next; child = values[child].Next)
+                for (var child = parent + 1; child < Value(parent).Next; child = Value(child).Next)
                 {
-                    if (values[child].KeyStart < 0)
+                    if (Value(child).KeyStart < 0)
                     {
                         table.Items.Add(child);
                     }
                     else
                     {
-                        table.Keys.TryAdd(JsonText.ToText(values[child].Key(Json.Span)), child);
+                        table.Keys.TryAdd(JsonText.ToText(Value(child).Key(Json.Span)), child);
                     }
                 }
             }
@@ -166,9 +175,6 @@ internal sealed class PlacedDocument
 [StructLayout(LayoutKind.Auto)]
 internal struct PlacedValue
 {
-    /// <summary>The index of the object or list that holds it; -1 for the whole document.</summary>
-    public int Parent;
-
     /// <summary>Where its key begins in the JSON, after the quote; -1 without a key.</summary>
     public int KeyStart;
 

@@ -86,7 +86,7 @@ internal sealed class TextComposer(YamlParser parser)
         TextNode? node = start.Kind switch
         {
             YamlEventKind.Alias => anchors.GetValueOrDefault(start.Text!),
-            YamlEventKind.Scalar => Scalar(start),
+            YamlEventKind.Scalar => Scalar(start, parser.Text),
             YamlEventKind.SequenceStart => List(start.Start, depth),
             YamlEventKind.MappingStart => Map(start.Start, depth),
             _ => null,
@@ -99,9 +99,8 @@ internal sealed class TextComposer(YamlParser parser)
         return node;
     }
 
-    private static TextScalar Scalar(in YamlEvent scalar)
+    private static TextScalar Scalar(in YamlEvent scalar, string text)
     {
-        var text = scalar.Text!;
         var isPlain = scalar.Tag switch
         {
             null => scalar.Style == YamlScalarStyle.Plain,

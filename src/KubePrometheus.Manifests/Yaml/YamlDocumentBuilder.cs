@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace KubePrometheus;
@@ -11,12 +12,12 @@ internal sealed class YamlDocumentBuilder(string fileName)
 
     private const int ShortDocument = 64 * 1024;
 
-    private PlacedValue[] values = new PlacedValue[16];
-    private readonly Stack<int> positions = []; // in each list or object that is open, how many values it has so far
+    private ChunkedList<PlacedValue> values = new();
+    private readonly List<OpenValue> open = []; // the lists and objects that are open
     private byte[] json = new byte[512];
     private int keyStart = -1;
     private int keyLength;
-    private int count; // of the values
+    private int last = -1; // the value at hand
     private bool needsComma;
 
     /// <summary>How long the JSON is so far.</summary>
@@ -25,14 +26,20 @@ internal sealed class YamlDocumentBuilder(string fileName)
     /// <summary>Nothing is noted while this is positive: what an alias brings in stands elsewhere.</summary>
     public int Unplaced { get; set; }
 
-    /// <summary>The values so far.</summary>
-    public ReadOnlySpan<PlacedValue> Values => values.AsSpan(0, count);
+    /// <summary>How many values there are so far.</summary>
+    public int Count => values.Count;
+
+    /// <summary>The list or object at hand; -1 where none is open, and where nothing is noted.</summary>
+    public int Innermost => open.Count > 0 ? open[^1].Index : -1;
+
+    /// <summary>One of the values so far.</summary>
+    public ref readonly PlacedValue this[int index] => ref values[index];
 
     /// <summary>The JSON so far.</summary>
     public ReadOnlySpan<byte> Json => json.AsSpan(0, Length);
 
     /// <summary>Writes a key; its value follows.</summary>
-    public void Key(string key)
+    public void Key(ReadOnlySpan<char> key)
     {
         WriteComma();
         keyStart = Length + 1;
@@ -56,37 +63,30 @@ internal sealed class YamlDocumentBuilder(string fileName)
 
     /// <summary>Notes where the next value stands; called once before each value, after its key.</summary>
     /// <returns>The value's index, -1 while nothing is noted.</returns>
-    public int Place(int parent, int line, int column)
+    public int Place(int line, int column)
     {
-        var index = -1;
+        last = -1;
         var position = 0;
-        if (positions.TryPop(out var before))
+        if (open.Count > 0)
         {
-            position = before;
-            positions.Push(before + 1);
+            position = CollectionsMarshal.AsSpan(open)[^1].Count++;
         }
 
         if (Unplaced == 0)
         {
-            index = count++;
-            if (index == values.Length)
+            last = values.Count;
+            values.Add(new()
             {
-                Array.Resize(ref values, values.Length * 2);
-            }
-
-            values[index] = new PlacedValue
-            {
-                Parent = parent,
                 KeyStart = keyStart,
                 KeyLength = keyStart < 0 ? position : keyLength,
-                Next = index + 1,
+                Next = last + 1,
                 Line = line,
                 Column = column,
-            };
+            });
         }
 
         keyStart = -1;
-        return index;
+        return last;
     }
 
     /// <summary>Writes <c>{</c> or <c>[</c>.</summary>
@@ -94,7 +94,7 @@ internal sealed class YamlDocumentBuilder(string fileName)
     {
         WriteComma();
         Put((byte)(isList ? '[' : '{'));
-        positions.Push(0);
+        open.Add(new() { Index = last });
         needsComma = false;
     }
 
@@ -104,16 +104,16 @@ internal sealed class YamlDocumentBuilder(string fileName)
     public void Close(int index, bool isList)
     {
         Put((byte)(isList ? ']' : '}'));
-        positions.Pop();
+        open.RemoveAt(open.Count - 1);
         needsComma = true;
         if (index >= 0)
         {
-            values[index].Next = count;
+            values[index].Next = values.Count;
         }
     }
 
     /// <summary>Writes a text.</summary>
-    public void Text(string text)
+    public void Text(ReadOnlySpan<char> text)
     {
         WriteComma();
         PutString(text);
@@ -147,20 +147,28 @@ internal sealed class YamlDocumentBuilder(string fileName)
         needsComma = true;
     }
 
-    /// <summary>The path of a value.</summary>
+    /// <summary>The path of a value: of the one at hand, of what is open, or of what the object at hand has already.</summary>
     /// <param name="index">Its index; -1 for none, which gives an empty path.</param>
     public string PathOf(int index)
     {
-        if (index <= 0)
+        var path = "";
+        foreach (var holder in open)
         {
-            return "";
+            if (holder.Index >= 0 && holder.Index < index)
+            {
+                path = Below(path, holder.Index);
+            }
         }
 
+        return index < 0 ? "" : Below(path, index);
+    }
+
+    private string Below(string holder, int index)
+    {
         var value = values[index];
-        var parent = PathOf(value.Parent);
-        return value.KeyStart < 0
-            ? ObjectPath.Append(parent, value.KeyLength)
-            : ObjectPath.Append(parent, JsonText.ToText(value.Key(Json)));
+        return index == 0 ? ""
+            : value.KeyStart < 0 ? ObjectPath.Append(holder, value.KeyLength)
+            : ObjectPath.Append(holder, JsonText.ToText(value.Key(Json)));
     }
 
     /// <summary>The document. What is written afterwards is another one.</summary>
@@ -168,13 +176,12 @@ internal sealed class YamlDocumentBuilder(string fileName)
     {
         // a short document takes no more than it needs, because there may be a million of them
         var isShort = Length < ShortDocument;
-        var document = new PlacedDocument(
-            fileName,
-            isShort ? json.AsSpan(0, Length).ToArray() : json.AsMemory(0, Length),
-            isShort ? values.AsSpan(0, count).ToArray() : values);
+        var document = isShort
+            ? new PlacedDocument(fileName, json.AsSpan(0, Length).ToArray(), values.ToArray(), null)
+            : new PlacedDocument(fileName, json.AsMemory(0, Length), [], values);
         if (!isShort)
         {
-            (json, values) = (new byte[512], new PlacedValue[16]);
+            (json, values) = (new byte[512], new());
         }
 
         Clear();
@@ -193,8 +200,9 @@ internal sealed class YamlDocumentBuilder(string fileName)
     /// <summary>Forgets what was written.</summary>
     public void Clear()
     {
-        positions.Clear();
-        (Length, Unplaced, keyStart, needsComma, count) = (0, 0, -1, false, 0);
+        open.Clear();
+        values.Truncate(0);
+        (Length, Unplaced, keyStart, needsComma, last) = (0, 0, -1, false, -1);
     }
 
     private void WriteComma()
@@ -205,10 +213,10 @@ internal sealed class YamlDocumentBuilder(string fileName)
         }
     }
 
-    private void PutString(string text)
+    private void PutString(ReadOnlySpan<char> text)
     {
         Put((byte)'"');
-        var rest = text.AsSpan();
+        var rest = text;
         while (true)
         {
             var at = rest.IndexOfAny(Escaped);
@@ -246,5 +254,16 @@ internal sealed class YamlDocumentBuilder(string fileName)
         {
             Array.Resize(ref json, Math.Max(json.Length * 2, Length + count));
         }
+    }
+
+    /// <summary>A list or object that is open.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private struct OpenValue
+    {
+        /// <summary>Its index; -1 where nothing is noted.</summary>
+        public int Index;
+
+        /// <summary>How many values it has so far.</summary>
+        public int Count;
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace KubePrometheus;
 
 /// <summary>Turns the nodes of one document into JSON: follows aliases, merges, and drops what stands twice.</summary>
@@ -12,8 +10,8 @@ namespace KubePrometheus;
 /// <param name="limit">How many findings there may be.</param>
 /// <param name="pairs">A stack of the keys and values of every open object, empty, which one document after another uses.</param>
 internal sealed class YamlExpander(
-    string fileName, ChunkedList<ParsedNode> nodes, Dictionary<int, YamlFault> faults, int textLength, YamlDocumentBuilder builder,
-    List<Finding> findings, FindingLimit limit, List<YamlExpander.Pair> pairs)
+    string fileName, ParsedNodes nodes, Dictionary<int, YamlFault> faults, int textLength, YamlDocumentBuilder builder,
+    List<Finding> findings, FindingLimit limit, KeyPairs pairs)
 {
     /// <summary>An object beyond this could not be stored in a cluster, whose limit is 1.5 MiB.</summary>
     private const int AlwaysAllowed = 4 * 1024 * 1024;
@@ -33,7 +31,7 @@ internal sealed class YamlExpander(
     /// <summary>Expands the document.</summary>
     public PlacedDocument Expand()
     {
-        builder.Place(-1, nodes[0].Line, nodes[0].Column);
+        builder.Place(nodes[0].Line, nodes[0].Column);
         Write(0, place: 0, depth: 1);
         return builder.Build();
     }
@@ -55,13 +53,13 @@ internal sealed class YamlExpander(
                 builder.Open(isList: true);
                 for (var item = index + 1; item < node.Link && !IsCutOff; item = Next(item))
                 {
-                    Write(item, builder.Place(place, nodes[item].Line, nodes[item].Column), depth + 1);
+                    Write(item, builder.Place(nodes[item].Line, nodes[item].Column), depth + 1);
                 }
 
                 builder.Close(place, isList: true);
                 break;
             case YamlNodeKind.Text or YamlNodeKind.Merge:
-                builder.Text(node.Text!);
+                builder.Text(nodes.Text(node));
                 break;
             default:
                 builder.Raw(Json(node));
@@ -70,8 +68,8 @@ internal sealed class YamlExpander(
     }
 
     /// <summary>The JSON of null, a number or a boolean.</summary>
-    private static string Json(ParsedNode node)
-        => node.Kind == YamlNodeKind.Literal ? YamlScalar.Resolve(node.Text!).Json ?? "null" : "null";
+    private string Json(in ParsedNode node)
+        => node.Kind == YamlNodeKind.Literal ? YamlScalar.Resolve(nodes.Text(node)).Json ?? "null" : "null";
 
     /// <summary>The index after a node and its descendants.</summary>
     private int Next(int index) => nodes[index] is { Kind: YamlNodeKind.Object or YamlNodeKind.List } node ? node.Link : index + 1;
@@ -137,8 +135,9 @@ internal sealed class YamlExpander(
 
     private void WriteObject(int index, int place, int depth)
     {
-        var first = pairs.Count;
-        Dictionary<string, int>? table = null;
+        var mark = pairs.Mark;
+        var first = mark.Pairs;
+        KeyTable? table = null;
         Collect(index, index, place, first, ref table);
         var end = pairs.Count;
         builder.Open(isList: false);
@@ -146,14 +145,14 @@ internal sealed class YamlExpander(
         {
             var pair = pairs[i];
             var key = nodes[pair.KeyNode];
-            builder.Key(pair.Key);
-            var value = builder.Place(place, key.Line, key.Column);
+            builder.Key(pairs.Text(pair.Key));
+            var value = builder.Place(key.Line, key.Column);
             if (key.Kind != YamlNodeKind.Literal)
             {
                 Report(pair.KeyNode, value); // infinity is a key like any other
             }
 
-            WarnOfOtherKey(key, pair.Key, value);
+            WarnOfOtherKey(key, pairs.Text(pair.Key), value);
             if (pair.IsMerged)
             {
                 CheckLength(key, value);
@@ -165,14 +164,14 @@ internal sealed class YamlExpander(
         }
 
         builder.Close(place, isList: false);
-        pairs.RemoveRange(first, pairs.Count - first);
+        pairs.Return(mark);
     }
 
     /// <summary>
     /// Gathers the keys of an object and of what it merges. As in kubectl the last to set a key wins, so that a merge replaces what
     /// stands before it.
     /// </summary>
-    private void Collect(int index, int root, int place, int first, ref Dictionary<string, int>? table)
+    private void Collect(int index, int root, int place, int first, ref KeyTable? table)
     {
         var end = Next(index);
         for (var key = index + 1; key < end;)
@@ -182,16 +181,16 @@ internal sealed class YamlExpander(
             {
                 Merge(value, root, place, first, ref table);
             }
-            else if (KeyText(key, place) is { } text)
+            else if (Key(key, place) is { } text)
             {
-                Set(new Pair(text, key, value, index != root), root, place, first, ref table);
+                Set(new(text, key, value, index != root), root, place, first, ref table);
             }
 
             key = Next(value);
         }
     }
 
-    private void Merge(int value, int root, int place, int first, ref Dictionary<string, int>? table)
+    private void Merge(int value, int root, int place, int first, ref KeyTable? table)
     {
         var target = Resolve(value);
         if (nodes[target].Kind == YamlNodeKind.Object)
@@ -249,19 +248,19 @@ internal sealed class YamlExpander(
         }
     }
 
-    private void Set(Pair pair, int root, int place, int first, ref Dictionary<string, int>? table)
+    private void Set(KeyPair pair, int root, int place, int first, ref KeyTable? table)
     {
-        var existing = Find(pair.Key, first, table);
+        var existing = Find(pairs.Text(pair.Key), first, table);
         if (existing < 0)
         {
-            table?.Add(pair.Key, pairs.Count);
             pairs.Add(pair);
+            table?.Add();
             if (table is null && pairs.Count - first > FewKeys)
             {
-                table = new Dictionary<string, int>(StringComparer.Ordinal);
+                table = new(pairs, first);
                 for (var i = first; i < pairs.Count; i++)
                 {
-                    table.Add(pairs[i].Key, i);
+                    table.Add();
                 }
             }
 
@@ -275,7 +274,7 @@ internal sealed class YamlExpander(
             {
                 var key = nodes[pair.KeyNode];
                 findings.Add(YamlComplaint.DuplicateKey(
-                    ObjectPath.Append(builder.PathOf(place), pair.Key),
+                    ObjectPath.Append(builder.PathOf(place), pairs.Text(pair.Key).ToString()),
                     nodes[before.KeyNode].Line,
                     new SourceLocation(fileName, key.Line, key.Column)));
             }
@@ -291,7 +290,7 @@ internal sealed class YamlExpander(
         pairs[existing] = pair;
     }
 
-    private void WarnOfReplacement(Pair before, int root, int place)
+    private void WarnOfReplacement(KeyPair before, int root, int place)
     {
         if (builder.Unplaced > 0 || !limit.Allows(FindingCodes.TextMergeReplaces, FindingSeverity.Warning))
         {
@@ -303,43 +302,42 @@ internal sealed class YamlExpander(
             FindingCodes.TextMergeReplaces,
             FindingSeverity.Warning,
             null,
-            ObjectPath.Append(builder.PathOf(place), before.Key),
+            ObjectPath.Append(builder.PathOf(place), pairs.Text(before.Key).ToString()),
             $"A merge key << further down in the object that begins in line {nodes[root].Line} replaces this key for kubectl, "
                 + "and so here; other readers of YAML keep it.",
             "Put << first in its object.",
             new SourceLocation(fileName, key.Line, key.Column)));
     }
 
-    private int Find(string key, int first, Dictionary<string, int>? table)
+    private int Find(ReadOnlySpan<char> key, int first, KeyTable? table)
     {
         if (table is not null)
         {
-            return table.GetValueOrDefault(key, -1);
+            return table.Find(key);
         }
 
-        var own = CollectionsMarshal.AsSpan(pairs)[first..];
-        for (var i = 0; i < own.Length; i++)
+        for (var i = first; i < pairs.Count; i++)
         {
-            if (own[i].Key == key)
+            if (pairs.Text(pairs[i].Key).SequenceEqual(key))
             {
-                return first + i;
+                return i;
             }
         }
 
         return -1;
     }
 
-    /// <summary>The text of a key, null where it has none.</summary>
-    private string? KeyText(int index, int place)
+    /// <summary>What a pair has for a key, null where that has no text.</summary>
+    private int? Key(int index, int place)
     {
         var resolved = Resolve(index);
         var key = nodes[resolved];
         switch (key.Kind)
         {
             case YamlNodeKind.Text or YamlNodeKind.Merge:
-                return key.Text;
-            case YamlNodeKind.Literal when YamlScalar.Key(key.Text!) is { } text:
-                return text;
+                return resolved;
+            case YamlNodeKind.Literal when YamlScalar.Key(nodes.Text(key).ToString()) is { } text:
+                return nodes.Text(key).SequenceEqual(text) ? resolved : pairs.AddText(text);
             case YamlNodeKind.Null when key.HasFault:
                 Report(resolved, place);
                 return null;
@@ -366,16 +364,16 @@ internal sealed class YamlExpander(
         return null;
     }
 
-    private void WarnOfOtherKey(ParsedNode key, string text, int place)
+    private void WarnOfOtherKey(ParsedNode key, ReadOnlySpan<char> text, int place)
     {
-        if (key.Kind == YamlNodeKind.Literal && key.Text != text && builder.Unplaced == 0)
+        if (key.Kind == YamlNodeKind.Literal && !nodes.Text(key).SequenceEqual(text) && builder.Unplaced == 0)
         {
             Add(
                 FindingCodes.TextKeyReadOtherwise,
                 FindingSeverity.Warning,
                 place,
                 key,
-                $"The key {key.Text} is read as {text}.",
+                $"The key {nodes.Text(key)} is read as {text}.",
                 $"Put it into quotes, or write {text}.");
         }
     }
@@ -409,7 +407,4 @@ internal sealed class YamlExpander(
                 code, severity, null, builder.PathOf(place), problem, remedy, new SourceLocation(fileName, node.Line, node.Column)));
         }
     }
-
-    /// <summary>A key of an object, and its value.</summary>
-    internal readonly record struct Pair(string Key, int KeyNode, int Value, bool IsMerged);
 }

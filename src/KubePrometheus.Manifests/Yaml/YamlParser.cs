@@ -40,8 +40,16 @@ internal struct YamlEvent
     /// <summary>How a text is written.</summary>
     public YamlScalarStyle Style;
 
-    /// <summary>The value of a text, the name of an alias.</summary>
+    /// <summary>
+    /// The value of a text, the name of an alias; null for a text that stands so in the source, where <see cref="From"/> says.
+    /// </summary>
     public string? Text;
+
+    /// <summary>Where in the source a text begins that has no <see cref="Text"/>.</summary>
+    public int From;
+
+    /// <summary>How long it is.</summary>
+    public int Length;
 
     /// <summary>The tag with its prefix; <c>!</c> for a text that is nothing but a text.</summary>
     public string? Tag;
@@ -96,6 +104,9 @@ internal sealed partial class YamlParser(bool isYaml12 = false)
 
     /// <summary>The event at hand.</summary>
     public ref readonly YamlEvent Current => ref current;
+
+    /// <summary>The value of the text at hand.</summary>
+    public string Text => current.Text ?? scanner.Slice(current.From, current.Length);
 
     /// <summary>Where the object or list at hand begins; of line 0 outside of all.</summary>
     public YamlMark Context => starts.TryPeek(out var start) ? start : default;
@@ -298,7 +309,7 @@ internal sealed partial class YamlParser(bool isYaml12 = false)
                 break;
             case YamlTokenKind.Scalar:
                 current.Kind = YamlEventKind.Scalar;
-                current.Text = token.Text;
+                (current.Text, current.From, current.Length) = (token.Text, token.From, token.Length);
                 current.Style = token.Style;
                 scanner.Skip();
                 state = states.Pop();

@@ -31,6 +31,9 @@ internal enum YamlScalarKind
 /// </summary>
 internal static class YamlScalar
 {
+    /// <summary>As long as a word at most that is no text: <c>false</c>.</summary>
+    private const int LongestWord = 5;
+
     /// <summary>Resolves a plain text.</summary>
     /// <param name="text">The text.</param>
     /// <returns>What it is, and its JSON; null for a text, and where JSON has none.</returns>
@@ -63,6 +66,13 @@ internal static class YamlScalar
         var json = Integer(digits);
         return json is null ? Float(digits) : (YamlScalarKind.Integer, json);
     }
+
+    /// <summary>Resolves a plain text. Of most texts the first letter tells that they are no more than that.</summary>
+    public static (YamlScalarKind Kind, string? Json) Resolve(ReadOnlySpan<char> text) =>
+        text.IsEmpty || text[0] is '.' or '+' or '-' or '~' || char.IsAsciiDigit(text[0])
+            || (text.Length <= LongestWord && text[0] is 'n' or 'N' or 'y' or 'Y' or 't' or 'T' or 'f' or 'F' or 'o' or 'O')
+            ? Resolve(text.ToString())
+            : (YamlScalarKind.Text, null);
 
     /// <summary>The text of a key that is a plain boolean or number.</summary>
     /// <param name="text">The key.</param>

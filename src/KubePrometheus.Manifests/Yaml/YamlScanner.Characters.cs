@@ -6,6 +6,8 @@ namespace KubePrometheus;
 internal sealed partial class YamlScanner
 {
     private static readonly SearchValues<char> Breaks = SearchValues.Create("\n\r\u0085\u2028\u2029");
+    private static readonly SearchValues<char> EndsOfDoubleQuoted = SearchValues.Create("\"\\\n\r\u0085\u2028\u2029");
+    private static readonly SearchValues<char> EndsOfSingleQuoted = SearchValues.Create("'\n\r\u0085\u2028\u2029");
 
     private char Peek(int ahead = 0) => at + ahead < text.Length ? text[at + ahead] : '\0';
 

@@ -12,8 +12,11 @@ internal sealed partial class YamlScanner
     private void AddText(YamlMark start, string value, YamlScalarStyle style)
         => tokens.Add(new() { Kind = YamlTokenKind.Scalar, Start = start, Text = value, Style = style });
 
+    private void AddText(YamlMark start, int from, int length, YamlScalarStyle style)
+        => tokens.Add(new() { Kind = YamlTokenKind.Scalar, Start = start, From = from, Length = length, Style = style });
+
     /// <summary>A part of the text as a string; short ones are made once.</summary>
-    private string Slice(int start, int length)
+    public string Slice(int start, int length)
     {
         if (length is 0 or > 32)
         {
@@ -64,7 +67,14 @@ internal sealed partial class YamlScanner
         }
 
         mayBeKey |= firstBreak != '\0';
-        AddText(start, isCopied ? value.Append(text, from, end - from).ToString() : Slice(from, end - from), YamlScalarStyle.Plain);
+        if (isCopied)
+        {
+            AddText(start, value.Append(text, from, end - from).ToString(), YamlScalarStyle.Plain);
+        }
+        else
+        {
+            AddText(start, from, end - from, YamlScalarStyle.Plain);
+        }
     }
 
     /// <summary>How many characters of a plain text follow up to a blank, a line break or what ends the text.</summary>
@@ -158,6 +168,13 @@ internal sealed partial class YamlScanner
         mayBeKey = false;
         var start = Mark;
         at++;
+        if (LengthOfSimpleQuoted(quote) is >= 0 and var length)
+        {
+            AddText(start, at, length, YamlScalarStyle.Quoted);
+            at += length + 1;
+            return;
+        }
+
         value.Clear();
         folded.Clear();
         while (true)
@@ -190,6 +207,16 @@ internal sealed partial class YamlScanner
 
         at++;
         AddText(start, value.ToString(), YamlScalarStyle.Quoted);
+    }
+
+    /// <summary>The length of a text in quotes that is what stands there, in one line and without escapes; -1 for another one.</summary>
+    private int LengthOfSimpleQuoted(char quote)
+    {
+        var rest = text.AsSpan(at);
+        var length = rest.IndexOfAny(quote == '"' ? EndsOfDoubleQuoted : EndsOfSingleQuoted);
+        return length >= 0 && rest[length] == quote && (quote == '"' || length + 1 == rest.Length || rest[length + 1] != quote)
+            ? length
+            : -1;
     }
 
     /// <summary>Takes characters up to a blank, a line break or the closing quote.</summary>

@@ -6,21 +6,20 @@ namespace KubePrometheus;
 /// <summary>
 /// Reads the parts of a YAML stream: each first into nodes, of which anchors name some, then, document by document, into JSON.
 /// </summary>
-/// <param name="fileName">The name that findings and places bear.</param>
-/// <param name="isYaml12">Whether what YAML 1.2 added is understood, as by Prometheus.</param>
-/// <param name="limit">How many findings there may be.</param>
-internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimit limit)
+internal sealed class YamlTextLoader
 {
     /// <summary>What YAML does not allow, not even in quotes; half surrogate pairs cannot come out of UTF-8.</summary>
     private static readonly SearchValues<char> Forbidden = SearchValues.Create(
         [.. Enumerable.Range(0, 0xA0).Select(c => (char)c)
             .Where(c => c is < ' ' and not ('\t' or '\n' or '\r') or >= '\x7F' and not '\x85'), '\uFFFE', '\uFFFF']);
 
-    private readonly YamlParser parser = new(isYaml12);
-    private readonly YamlDocumentBuilder builder = new(fileName);
-    private readonly ChunkedList<ParsedNode> nodes = new();
+    private readonly string fileName;
+    private readonly FindingLimit limit;
+    private readonly YamlParser parser;
+    private readonly YamlDocumentBuilder builder;
+    private readonly ParsedNodes nodes;
     private readonly Stack<OpenNode> open = [];
-    private readonly List<YamlExpander.Pair> pairs = [];
+    private readonly KeyPairs pairs;
     private readonly Dictionary<string, int> anchors = new(StringComparer.Ordinal);
     private readonly Dictionary<int, YamlFault> faults = [];
     private List<Finding> findings = [];
@@ -28,6 +27,16 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
     private int nullKeys;
     private int leftOut; // pairs with a key that is null, beyond those that are listed
     private int lastNoted; // the last node that has an anchor or a fault
+
+    /// <param name="fileName">The name that findings and places bear.</param>
+    /// <param name="isYaml12">Whether what YAML 1.2 added is understood, as by Prometheus.</param>
+    /// <param name="limit">How many findings there may be.</param>
+    public YamlTextLoader(string fileName, bool isYaml12, FindingLimit limit)
+    {
+        (this.fileName, this.limit) = (fileName, limit);
+        (parser, builder, nodes) = (new(isYaml12), new(fileName), new());
+        pairs = new(nodes);
+    }
 
     /// <summary>The document that was read; null if there is none.</summary>
     public PlacedDocument? Document { get; private set; }
@@ -44,6 +53,7 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
         Document = null;
         findings = findings.Count == 0 ? findings : []; // those of the last document are its own now
         Forget();
+        nodes.Begin(text);
         var forbidden = text.AsSpan().IndexOfAny(Forbidden);
         if (forbidden >= 0)
         {
@@ -112,7 +122,7 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
 
     private void Forget()
     {
-        nodes.Truncate(0);
+        nodes.Begin("");
         open.Clear();
         anchors.Clear();
         faults.Clear();
@@ -148,8 +158,8 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
         }
     }
 
-    private ParsedNode NodeOf(in YamlEvent parsed, YamlNodeKind kind, string? text = null)
-        => new() { Kind = kind, Text = text, Line = LineOf(parsed.Start), Column = parsed.Start.Column };
+    private ParsedNode NodeOf(in YamlEvent parsed, YamlNodeKind kind)
+        => new() { Kind = kind, Line = LineOf(parsed.Start), Column = parsed.Start.Column };
 
     private bool Open(in YamlEvent start, YamlNodeKind kind)
     {
@@ -243,18 +253,23 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
 
     private void AddScalar(in YamlEvent scalar)
     {
-        var text = scalar.Text!;
-        var node = NodeOf(scalar, YamlNodeKind.Text, text);
+        var node = NodeOf(scalar, YamlNodeKind.Text);
+        (node.Link, node.Length) = (scalar.From, scalar.Length);
+        if (scalar.Text is { Length: > 0 } copied)
+        {
+            nodes.SetText(ref node, copied);
+        }
+
         switch (scalar.Tag)
         {
             case null when scalar.Style != YamlScalarStyle.Plain:
             case "!" or YamlTags.Str or YamlTags.Timestamp:
                 break;
-            case null or YamlTags.Merge when text == "<<":
+            case null or YamlTags.Merge when nodes.Text(node) is "<<":
                 node.Kind = YamlNodeKind.Merge;
                 break;
             case null:
-                Resolve(ref node, YamlScalar.Resolve(text).Kind);
+                Resolve(ref node, YamlScalar.Resolve(nodes.Text(node)).Kind);
                 break;
             case YamlTags.Binary:
                 Binary(ref node);
@@ -289,14 +304,14 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
             AddFault(
                 ref node,
                 FindingCodes.TextNotANumber,
-                $"{node.Text} is infinity or not-a-number, for which JSON, and so Kubernetes, has no form.",
+                $"{nodes.Text(node)} is infinity or not-a-number, for which JSON, and so Kubernetes, has no form.",
                 "Put it into quotes if a text is meant.");
         }
     }
 
     private void Tagged(ref ParsedNode node, string tag)
     {
-        var kind = YamlScalar.Resolve(node.Text!).Kind;
+        var kind = YamlScalar.Resolve(nodes.Text(node)).Kind;
         var fits = tag switch
         {
             YamlTags.Null => kind == YamlScalarKind.Null,
@@ -319,8 +334,9 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
 
     private void Binary(ref ParsedNode node)
     {
-        var bytes = new byte[node.Text!.Length];
-        if (!Convert.TryFromBase64String(node.Text, bytes, out var length))
+        var written = nodes.Text(node);
+        var bytes = new byte[written.Length];
+        if (!Convert.TryFromBase64Chars(written, bytes, out var length))
         {
             AddFault(
                 ref node,
@@ -330,8 +346,9 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
             return;
         }
 
-        node.Text = Encoding.UTF8.GetString(bytes, 0, length);
-        if (node.Text.Contains('\uFFFD', StringComparison.Ordinal))
+        var text = Encoding.UTF8.GetString(bytes, 0, length);
+        nodes.SetText(ref node, text);
+        if (text.Contains('\uFFFD', StringComparison.Ordinal))
         {
             AddFault(
                 ref node,
@@ -342,7 +359,7 @@ internal sealed class YamlTextLoader(string fileName, bool isYaml12, FindingLimi
         }
     }
 
-    private void Add(ParsedNode node, string? anchor)
+    private void Add(in ParsedNode node, string? anchor)
     {
         if (anchor is not null)
         {

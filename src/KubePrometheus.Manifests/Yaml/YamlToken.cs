@@ -96,8 +96,17 @@ internal struct YamlToken
     /// <summary>How a text is written.</summary>
     public YamlScalarStyle Style;
 
-    /// <summary>A text's value, a name, a version, or the handle of a tag.</summary>
+    /// <summary>
+    /// A text's value, a name, a version, or the handle of a tag; null for a text that stands so in the source, where
+    /// <see cref="From"/> says.
+    /// </summary>
     public string? Text;
+
+    /// <summary>Where in the source a text begins that has no <see cref="Text"/>.</summary>
+    public int From;
+
+    /// <summary>How long it is.</summary>
+    public int Length;
 
     /// <summary>What follows the handle of a tag.</summary>
     public string? Suffix;

@@ -26,9 +26,9 @@ internal sealed partial class AlertmanagerValidator
 
     private AlertmanagerValidator(
         AlertmanagerConfiguration configuration, AlertmanagerLevel level, IReadOnlySet<string>? nulls, Func<string, SourceLocation>? locate,
-        AlertmanagerMetadata? metadata)
+        AlertmanagerMetadata metadata)
     {
-        this.metadata = metadata ?? AlertmanagerMetadata.Whole;
+        this.metadata = metadata;
         this.configuration = configuration;
         this.level = level;
         this.locate = locate;
@@ -49,8 +49,26 @@ internal sealed partial class AlertmanagerValidator
         Func<string, SourceLocation>? locate = null,
         AlertmanagerMetadata? metadata = null)
     {
+        metadata ??= AlertmanagerMetadata.Whole;
+        return Validate(configuration, JsonSerializer.SerializeToElement(configuration, metadata.Root), level, nulls, locate, metadata);
+    }
+
+    /// <summary>
+    /// Checks a configuration for a version of Alertmanager; where none is known, for the first one that knows all its fields.
+    /// </summary>
+    public static IReadOnlyList<Finding> ValidateFor(AlertmanagerConfiguration configuration, AlertmanagerLevel? known)
+    {
+        var whole = AlertmanagerMetadata.Whole;
+        var fields = JsonSerializer.SerializeToElement(configuration, whole.Root);
+        return Validate(configuration, fields, known ?? new(LeastMinor(fields, whole.Root)), null, null, whole);
+    }
+
+    private static List<Finding> Validate(
+        AlertmanagerConfiguration configuration, JsonElement fields, AlertmanagerLevel level, IReadOnlySet<string>? nulls,
+        Func<string, SourceLocation>? locate, AlertmanagerMetadata metadata)
+    {
         var validator = new AlertmanagerValidator(configuration, level, nulls, locate, metadata);
-        validator.CheckFields();
+        validator.CheckFields(fields, metadata.Root, "");
         validator.CheckGlobal();
         validator.CheckReceivers();
         validator.CheckTimeIntervals();
@@ -79,7 +97,8 @@ internal sealed partial class AlertmanagerValidator
                 if (value.TryGetProperty(property.Name, out var field))
                 {
                     var ofField = Math.Max(
-                        AlertmanagerFields.MinorOf(info.Type, property.Name), LeastMinor(field, AlertmanagerMetadata.Whole.Of(property.PropertyType)));
+                        AlertmanagerFields.MinorOf(info.Type, property.Name),
+                        LeastMinor(field, AlertmanagerMetadata.Whole.Of(property.PropertyType)));
                     least = Math.Max(least, ofField);
                 }
             }
@@ -113,12 +132,6 @@ internal sealed partial class AlertmanagerValidator
         => findings.Add(new(code, severity, null, path, problem, remedy, locate?.Invoke(path)));
 
     /// <summary>The two walks over all fields there are: those that came later, and texts that are templates.</summary>
-    private void CheckFields()
-    {
-        var info = metadata.Root;
-        CheckFields(JsonSerializer.SerializeToElement(configuration, info), info, "");
-    }
-
     private void CheckFields(JsonElement value, JsonTypeInfo info, string path)
     {
         switch (value.ValueKind)

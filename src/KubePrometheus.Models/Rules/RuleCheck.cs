@@ -7,7 +7,8 @@ namespace KubePrometheus.Rules;
 /// Finds what Prometheus would refuse of rules (errors), and what it takes without it ever doing what was meant (warnings). Rules are
 /// checked together, for one reads what another records.
 /// </summary>
-internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = true, GoneMetrics? gone = null)
+internal sealed class RuleCheck(
+    PromQLLevel level, bool isRoutedBySeverity = true, GoneMetrics? gone = null, IList<Finding>? sink = null)
 {
     /// <summary>What to write for a text that is not a duration.</summary>
     public const string DurationRemedy =
@@ -17,7 +18,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
     private const int MostPlaces = 20;
 
     private readonly List<(RuleSubject Subject, CheckedRule[] Rules)> subjects = [];
-    private readonly List<Finding> findings = [];
+    private readonly IList<Finding> findings = sink ?? [];
     private readonly OrderedGroups<(string Code, string Name), CheckedRule> missing = new();
 
     private ExpressionSurroundings around = new(null, null);
@@ -79,7 +80,7 @@ internal sealed class RuleCheck(PromQLLevel level, bool isRoutedBySeverity = tru
             CheckRecordedTwice(recording);
         }
 
-        return findings;
+        return (IReadOnlyList<Finding>)findings;
     }
 
     private void CheckGroups(RuleSubject subject)

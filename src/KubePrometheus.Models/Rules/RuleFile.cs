@@ -96,7 +96,7 @@ public static class RuleFile
         {
             var document = text.Documents[i];
             using var json = document.Parse();
-            var found = new List<Finding>();
+            var found = new LimitedFindings();
             var reader = new RuleFileReader(document, level, found)
             {
                 Written = i < text.Read ? text.Written : null,
@@ -104,6 +104,7 @@ public static class RuleFile
                 IsForStack = isForStack,
             };
             groups.AddRange(reader.Read(json.RootElement));
+            found.Finish(text.FileName);
             if (i == text.Read)
             {
                 findings.Add(new(

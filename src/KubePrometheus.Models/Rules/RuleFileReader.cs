@@ -6,7 +6,7 @@ using KubePrometheus.PromQL;
 namespace KubePrometheus.Rules;
 
 /// <summary>Reads the rules of one document. Whatever is wrong is a finding; the rest is read all the same.</summary>
-internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level, ICollection<Finding> findings)
+internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level, IList<Finding> findings)
 {
     private static readonly string[] FileFields = ["groups"];
     private static readonly string[] GroupFields = ["interval", "name", "partial_response_strategy", "rules"];
@@ -163,12 +163,9 @@ internal sealed class RuleFileReader(PlacedDocument document, PromQLLevel level,
             }
         }
 
-        var check = new RuleCheck(level);
+        var check = new RuleCheck(level, sink: findings);
         check.Add(new(reference, said) { Path = path, Locate = Locate });
-        foreach (var finding in check.Run(jobs: null))
-        {
-            findings.Add(finding);
-        }
+        check.Run(jobs: null);
     }
 
     private RuleDefinition? ReadRule(JsonElement value, string path)

@@ -60,8 +60,8 @@ internal sealed class AlertmanagerConfigCheck(KindReport report, string interval
     private void Configuration(AlertmanagerConfigSpec spec)
     {
         var configuration = AlertmanagerConfigText.Of(spec);
-        var level = report.Alertmanager ?? KubePrometheus.Alertmanagers.AlertmanagerValidator.LeastFor(configuration);
-        foreach (var finding in KubePrometheus.Alertmanagers.AlertmanagerValidator.Validate(configuration, level))
+        var proxies = new Lazy<Dictionary<string, AlertmanagerConfigHttp>>(() => Proxies(spec));
+        foreach (var finding in KubePrometheus.Alertmanagers.AlertmanagerValidator.ValidateFor(configuration, report.Alertmanager))
         {
             var isSaidHere = finding.Code == FindingCodes.AlertmanagerItemTwice && finding.Path.Contains(
                 ".headers", StringComparison.Ordinal);
@@ -72,7 +72,7 @@ internal sealed class AlertmanagerConfigCheck(KindReport report, string interval
                 continue;
             }
 
-            var path = WithProxy(AlertmanagerConfigText.Path(finding.Path, intervals), spec)
+            var path = WithProxy(AlertmanagerConfigText.Path(finding.Path, intervals), proxies)
                 + AlertmanagerConfigText.PartOfMatcher(finding);
             if (finding.Code == FindingCodes.AlertmanagerRouteNotReached && replacing.Contains(path))
             {
@@ -96,14 +96,28 @@ internal sealed class AlertmanagerConfigCheck(KindReport report, string interval
     }
 
     /// <summary>The path of a proxy by the field of the two that is set.</summary>
-    private static string WithProxy(string path, AlertmanagerConfigSpec spec)
+    private static string WithProxy(string path, Lazy<Dictionary<string, AlertmanagerConfigHttp>> proxies)
     {
         const string First = ".httpConfig.proxyURL";
-        return path.EndsWith(First, StringComparison.Ordinal)
-            && ReceiverPart.Of(spec.Receivers).FirstOrDefault(part => part.Path + First == path) is
-            { Http: { ProxyUrl: null, HttpProxyUrl: not null } }
+        return path.EndsWith(First, StringComparison.Ordinal) && proxies.Value.TryGetValue(path[..^First.Length], out var http)
+            && http is { ProxyUrl: null, HttpProxyUrl: not null }
                 ? path[..^"proxyURL".Length] + "proxyUrl"
                 : path;
+    }
+
+    /// <summary>How the parts of the receivers make requests, by their paths.</summary>
+    private static Dictionary<string, AlertmanagerConfigHttp> Proxies(AlertmanagerConfigSpec spec)
+    {
+        var all = new Dictionary<string, AlertmanagerConfigHttp>(StringComparer.Ordinal);
+        foreach (var part in ReceiverPart.Of(spec.Receivers))
+        {
+            if (part.Http is { } http)
+            {
+                all.TryAdd(part.Path, http);
+            }
+        }
+
+        return all;
     }
 
     /// <summary>The operator makes a map of the matchers that have no type, in which it sets the namespace.</summary>

@@ -38,21 +38,34 @@ internal sealed class KindValidator<T>(Func<IValidator<T>> make) : KindValidator
     public override void Run(StackSubject subject, ICollection<Finding> findings, KindTarget target)
     {
         var obj = (T)subject.Object!;
+        FindingLimit? limit = null;
         if (LazyInitializer.EnsureInitialized(ref validator, make) is KindCheck<T> check)
         {
             // one rule over the whole object, so that nothing of FluentValidation is needed between
             check.Run(obj, new(Add, target.Kubernetes.Minor, target.Operator, KindReport.Reads<T>() ? target.Alertmanager : null));
-            return;
+        }
+        else
+        {
+            var context = new ValidationContext<T>(obj);
+            KindReport.SetVersions(context, target);
+            validator.Validate(context).Errors.ForEach(Add);
         }
 
-        var context = new ValidationContext<T>(obj);
-        KindReport.SetVersions(context, target);
-        validator.Validate(context).Errors.ForEach(Add);
+        foreach (var others in limit?.Others(subject.Reference, subject.Locate("")) ?? [])
+        {
+            findings.Add(others);
+        }
 
-        void Add(ValidationFailure failure) => findings.Add(new(
-            failure.ErrorCode, failure.Severity == Severity.Error ? FindingSeverity.Error : FindingSeverity.Warning,
-            subject.Reference, failure.PropertyName, failure.ErrorMessage, failure.CustomState as string ?? "",
-            subject.Locate(failure.PropertyName)));
+        void Add(ValidationFailure failure)
+        {
+            var severity = failure.Severity == Severity.Error ? FindingSeverity.Error : FindingSeverity.Warning;
+            if ((limit ??= new()).Allows(failure.ErrorCode, severity))
+            {
+                findings.Add(new(
+                    failure.ErrorCode, severity, subject.Reference, failure.PropertyName, failure.ErrorMessage,
+                    failure.CustomState as string ?? "", subject.Locate(failure.PropertyName)));
+            }
+        }
     }
 }
 

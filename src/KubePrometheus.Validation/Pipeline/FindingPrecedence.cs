@@ -256,10 +256,10 @@ internal sealed class FindingPrecedence
             || !(IsOfSomethingBroken(finding, known)
                 || IsMisspelt(finding, known)
                 || (finding.Path.Length > 0 && OfReferences.Contains(finding.Code) && known.Wrong.HasAtOrIn(finding.Path))
-                || (StandsForIt.TryGetValue(finding.Code, out var other) && known.Codes.Contains((other, finding.Path)))
+                || (StandsForIt.TryGetValue(finding.Code, out var other) && known.Has(other, finding.Path))
                 || (finding.Code == FindingCodes.TextKeyTwice && known.SecondObject is { } key && finding.Path != key
                     && ObjectPath.Parent(finding.Path).Length == 0)
-                || (index >= raised.BeforeCount && known.FoundBefore.Contains((finding.Code, finding.Path))));
+                || (index >= raised.BeforeCount && known.WasFoundBefore(finding)));
     }
 
     private static bool IsOfSomethingBroken(Finding finding, ReportedObject known) => finding.Stage switch
@@ -326,23 +326,28 @@ internal sealed class FindingPrecedence
     /// <summary>What is known of an object with findings.</summary>
     private sealed class ReportedObject
     {
+        private ObjectPathSet? wrong;
+        private ObjectPathSet? leftOut;
+        private HashSet<(string Code, string Path)>? codes;
+        private HashSet<(string Code, string Path)>? foundBefore;
+
         /// <summary>What structure or the target version reports.</summary>
-        public HashSet<string> Broken { get; } = new(StringComparer.Ordinal);
+        public TextSet Broken;
+
+        /// <summary>Where misspelt fields would stand, and those that stand elsewhere.</summary>
+        public TextSet Misspelt;
 
         /// <summary>Errors of structure, and of the object by itself.</summary>
-        public ObjectPathSet Wrong { get; } = new();
+        public ObjectPathSet Wrong => wrong ??= new();
 
         /// <summary>What the reading left out.</summary>
-        public ObjectPathSet LeftOut { get; } = new();
+        public ObjectPathSet LeftOut => leftOut ??= new();
 
         /// <summary>The fields that later stages know by other paths than those of the text.</summary>
         public MeantPaths Meant { get; set; } = MeantPaths.None;
 
-        /// <summary>Where misspelt fields would stand, and those that stand elsewhere.</summary>
-        public HashSet<string> Misspelt { get; } = new(StringComparer.Ordinal);
-
         /// <summary>The codes that may stand for another one.</summary>
-        public HashSet<(string Code, string Path)> Codes { get; } = [];
+        public HashSet<(string Code, string Path)> Codes => codes ??= [];
 
         /// <summary>The first of the fields that begin an object and stand twice; null where none does.</summary>
         public string? SecondObject { get; set; }
@@ -350,7 +355,13 @@ internal sealed class FindingPrecedence
         /// <summary>Whether the object of a build was read from a text.</summary>
         public bool WasRead { get; set; }
 
+        /// <summary>Whether it has a code that may stand for another one.</summary>
+        public bool Has(string code, string path) => codes?.Contains((code, path)) == true;
+
+        /// <summary>Whether the same was found when it was read.</summary>
+        public bool WasFoundBefore(Finding finding) => foundBefore?.Contains((finding.Code, finding.Path)) == true;
+
         /// <summary>What was found when it was read.</summary>
-        public HashSet<(string Code, string Path)> FoundBefore { get; } = [];
+        public HashSet<(string Code, string Path)> FoundBefore => foundBefore ??= [];
     }
 }

@@ -17,11 +17,12 @@ internal sealed class AlertRouteCheck : StackCheck
         Alertmanagers(model, report);
         var alerts = new Lazy<AlertLabels?>(() => AlertLabels.Of(
             model.Of<PrometheusRule>().Select(r => r.Object), model.Of<Prometheus>().Select(p => p.Object)));
+        var unbound = new UnboundConfigs(model);
         foreach (var (subject, config) in model.Of<AlertmanagerConfig>())
         {
             if (config.Spec is { } spec)
             {
-                Config(model, report, subject, spec, alerts, "muteTimeIntervals");
+                Config(unbound, report, subject, spec, alerts, "muteTimeIntervals");
             }
         }
 
@@ -29,16 +30,16 @@ internal sealed class AlertRouteCheck : StackCheck
         {
             if (config.Spec is { } spec)
             {
-                Config(model, report, subject, AlertmanagerConfigText.Earlier(spec), alerts, "timeIntervals");
+                Config(unbound, report, subject, AlertmanagerConfigText.Earlier(spec), alerts, "timeIntervals");
             }
         }
     }
 
     private static void Config(
-        StackModel model, StackReport report, StackSubject subject, AlertmanagerConfigSpec spec, Lazy<AlertLabels?> alerts,
+        UnboundConfigs unbound, StackReport report, StackSubject subject, AlertmanagerConfigSpec spec, Lazy<AlertLabels?> alerts,
         string intervals)
     {
-        if (IsOfNamespace(model, subject))
+        if (!unbound.AreIn(subject.Namespace))
         {
             OtherNamespaces(report, subject, spec.Route, "spec.route", 0);
             foreach (var (rule, path) in ObjectPath.Each(spec.InhibitRules, "spec.inhibitRules"))
@@ -63,19 +64,26 @@ internal sealed class AlertRouteCheck : StackCheck
         }
     }
 
-    /// <summary>Whether the operator has each Alertmanager that may read an object ask for its namespace.</summary>
-    private static bool IsOfNamespace(StackModel model, StackSubject subject)
+    /// <summary>The AlertmanagerConfigs that an Alertmanager may read which the operator does not have ask for their namespace.</summary>
+    private sealed class UnboundConfigs
     {
-        foreach (var (reader, alertmanager) in model.Of<Alertmanager>())
+        private readonly HashSet<string> namespaces = new(StringComparer.Ordinal);
+        private readonly bool areAll;
+
+        public UnboundConfigs(StackModel model)
         {
-            if (alertmanager.Spec?.AlertmanagerConfigMatcherStrategy?.Type is { } type
-                && (type == "None" || (type != "OnNamespace" && reader.Namespace == subject.Namespace)))
+            foreach (var (reader, alertmanager) in model.Of<Alertmanager>())
             {
-                return false;
+                if (alertmanager.Spec?.AlertmanagerConfigMatcherStrategy?.Type is { } type && type != "OnNamespace")
+                {
+                    areAll |= type == "None";
+                    namespaces.Add(reader.Namespace);
+                }
             }
         }
 
-        return true;
+        /// <summary>Whether those of a namespace are such.</summary>
+        public bool AreIn(string ns) => areAll || namespaces.Contains(ns);
     }
 
     private static void OtherNamespaces(

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using k8s.Models;
 
 namespace KubePrometheus;
@@ -46,12 +47,15 @@ internal sealed record NetworkConnection(
 /// </summary>
 internal sealed class NetworkAccess
 {
+    /// <summary>Stands for every port.</summary>
+    private const int AnyPort = -1;
+
     private readonly StackModel model;
     private readonly LabelIndex<PodTarget> pods = new(p => p.Labels);
     private readonly Dictionary<PodTarget, int> numbers = [];
     private readonly PolicySide ingress;
     private readonly PolicySide egress;
-    private readonly Dictionary<(NetworkSource Source, int Port, string Protocol, string Namespace), Admission> admissions = [];
+    private readonly Dictionary<(NetworkSource Source, int Port, string Protocol, string Namespace), Admitted> admissions = [];
     private readonly Dictionary<PodTarget, List<Policy>> opening = [];
     private readonly Dictionary<V1NetworkPolicyPeer, bool> proxies = new(ReferenceEqualityComparer.Instance);
     private ProxyPods? proxyPods;
@@ -180,36 +184,38 @@ internal sealed class NetworkAccess
     /// </summary>
     private bool IsAdmitted(NetworkConnection connection)
     {
-        var key = (connection.Source, connection.Port, connection.Protocol, connection.Target.Namespace);
-        if (!admissions.TryGetValue(key, out var admission))
-        {
-            admissions[key] = admission = new(pods.Words);
-            foreach (var policy in ingress.In(connection.Target.Namespace))
-            {
-                if (!policy.IsUnclear && policy.Spec.Ingress is null or { Count: 0 })
-                {
-                    continue;
-                }
+        var number = numbers[connection.Target];
+        var ns = connection.Target.Namespace;
+        return Admission(connection, AnyPort, ingress.OfAnyPort(ns)).Admits(number, connection.Target)
+            || Admission(connection, connection.Port, ingress.OfPort(ns, connection.Port)).Admits(number, connection.Target)
+            || ingress.OfOtherPorts(ns).Exists(policy => policy.Selects(number, connection.Target) && AdmitsIngress(policy, connection));
+    }
 
-                if (policy.IsUnsure || policy.HasNamedPorts)
+    /// <summary>What some of the policies of a namespace admit of somebody at a port.</summary>
+    private Admitted Admission(NetworkConnection connection, int port, IReadOnlyList<Policy> policies)
+    {
+        var key = (connection.Source, port, port == AnyPort ? "" : connection.Protocol, connection.Target.Namespace);
+        if (!admissions.TryGetValue(key, out var admitted))
+        {
+            admissions[key] = admitted = new();
+            foreach (var policy in policies)
+            {
+                if (AdmitsIngress(policy, connection, isOfAnyPort: port == AnyPort))
                 {
-                    admission.ByTarget.Add(policy);
-                }
-                else if (AdmitsIngress(policy, connection))
-                {
-                    policy.Selected.AddTo(admission.Admitted);
+                    admitted.Add(policy, pods.Words);
                 }
             }
         }
 
-        var number = numbers[connection.Target];
-        return BitSet.Contains(admission.Admitted, number)
-            || admission.ByTarget.Exists(policy => policy.Selects(number, connection.Target) && AdmitsIngress(policy, connection));
+        return admitted;
     }
 
-    private bool AdmitsIngress(Policy policy, NetworkConnection connection) =>
+    /// <param name="policy">The policy.</param>
+    /// <param name="connection">The connection.</param>
+    /// <param name="isOfAnyPort">Whether only the rules that name no ports are asked.</param>
+    private bool AdmitsIngress(Policy policy, NetworkConnection connection, bool isOfAnyPort = false) =>
         policy.IsUnclear || policy.Spec.Ingress?.Any(rule => rule is null
-            || (HasPort(rule.Ports, connection) && (rule.FromProperty is null or { Count: 0 }
+            || ((isOfAnyPort ? rule.Ports is null or { Count: 0 } : HasPort(rule.Ports, connection)) && (rule.FromProperty is null or { Count: 0 }
                 || rule.FromProperty.Any(peer => MayBe(peer, policy.Subject.Namespace, connection.Source))))) == true;
 
     private bool AdmitsEgress(Policy policy, NetworkConnection connection) =>
@@ -276,19 +282,36 @@ internal sealed class NetworkAccess
         && selector?.MatchExpressions?.Any(e => e?.Key is { } key && pods.Labels?.ContainsKey(key) != true && pods.MayHave(key)) != true;
 
     /// <summary>Which Pods somebody may reach at a port.</summary>
-    private sealed class Admission(int words)
+    private sealed class Admitted
     {
-        /// <summary>The Pods, as bits.</summary>
-        public ulong[] Admitted { get; } = new ulong[words];
+        private const int Few = 8;
 
-        /// <summary>The policies of which that depends on the Pods.</summary>
-        public List<Policy> ByTarget { get; } = [];
+        private readonly List<Policy> policies = [];
+        private ulong[]? many;
+
+        /// <summary>Adds what a policy selects: of many policies as bits, where it is known for sure.</summary>
+        public void Add(Policy policy, int words)
+        {
+            if (policy.IsUnsure || policies.Count < Few)
+            {
+                policies.Add(policy);
+            }
+            else
+            {
+                policy.Selected.AddTo(many ??= new ulong[words]);
+            }
+        }
+
+        public bool Admits(int number, PodTarget target) => (many is not null && BitSet.Contains(many, number))
+            || policies.Exists(policy => policy.Selects(number, target));
     }
 
     /// <summary>The policies of one direction.</summary>
     private sealed class PolicySide(LabelIndex<PodTarget> pods)
     {
         private readonly Dictionary<string, List<Policy>> byNamespace = new(StringComparer.Ordinal);
+        private readonly Dictionary<(string Namespace, int Port), List<Policy>> byPort = [];
+        private readonly Dictionary<string, List<Policy>> ofOtherPorts = new(StringComparer.Ordinal);
         private readonly Policy?[] firsts = new Policy?[pods.Count];
         private readonly ulong[] open = AllOf(pods);
         private int left = pods.Count;
@@ -302,8 +325,33 @@ internal sealed class NetworkAccess
         /// <summary>The policies of a namespace.</summary>
         public IReadOnlyList<Policy> In(string ns) => byNamespace.TryGetValue(ns, out var list) ? list : [];
 
+        /// <summary>The policies of a namespace that have a rule for every port.</summary>
+        public List<Policy> OfAnyPort(string ns) => OfPort(ns, AnyPort);
+
+        /// <summary>The policies of a namespace that name a port by its number.</summary>
+        public List<Policy> OfPort(string ns, int port) => byPort.GetValueOrDefault((ns, port)) ?? [];
+
+        /// <summary>The policies of a namespace that name ports, or many of them by one rule: which these are depends on the Pods.</summary>
+        public List<Policy> OfOtherPorts(string ns) => ofOtherPorts.GetValueOrDefault(ns) ?? [];
+
+        private void AddPorts(Policy policy)
+        {
+            var ns = policy.Subject.Namespace;
+            foreach (var port in policy.IngressPorts())
+            {
+                var ofPort = port is { } number
+                    ? CollectionsMarshal.GetValueRefOrAddDefault(byPort, (ns, number), out _) ??= []
+                    : CollectionsMarshal.GetValueRefOrAddDefault(ofOtherPorts, ns, out _) ??= [];
+                if (ofPort.Count == 0 || ofPort[^1] != policy)
+                {
+                    ofPort.Add(policy);
+                }
+            }
+        }
+
         public void Add(Policy policy)
         {
+            AddPorts(policy);
             if (!byNamespace.TryGetValue(policy.Subject.Namespace, out var list))
             {
                 byNamespace[policy.Subject.Namespace] = list = [];
@@ -370,9 +418,42 @@ internal sealed class NetworkAccess
         public bool IsUnsure { get; } =
             spec.PodSelector?.MatchExpressions?.Any(e => e?.Key is { } key && PodTarget.MayBeSetLater(key)) == true;
 
-        /// <summary>Whether it names ports, which each Pod has at a number of its own.</summary>
-        public bool HasNamedPorts { get; } = spec.Ingress?.Any(rule => rule?.Ports?.Any(port => port?.Port?.Value is { Length: > 0 } text
-            && !int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _)) == true) == true;
+        /// <summary>
+        /// The numbers of the ports at which it lets anybody in, <see cref="AnyPort"/> for all of them; null for those that are named, which
+        /// each Pod has at a number of its own, and for more than a few.
+        /// </summary>
+        public IEnumerable<int?> IngressPorts()
+        {
+            const int Few = 16;
+            if (IsUnclear)
+            {
+                yield return AnyPort;
+            }
+
+            foreach (var rule in spec.Ingress ?? [])
+            {
+                if (rule?.Ports is not { Count: > 0 } ports)
+                {
+                    yield return AnyPort;
+                    continue;
+                }
+
+                foreach (var port in ports)
+                {
+                    if (!int.TryParse(port?.Port?.Value, System.Globalization.CultureInfo.InvariantCulture, out var first)
+                        || (long)(port.EndPort ?? first) - first >= Few)
+                    {
+                        yield return null;
+                        continue;
+                    }
+
+                    for (long number = first; number <= (port.EndPort ?? first); number++)
+                    {
+                        yield return (int)number;
+                    }
+                }
+            }
+        }
 
         /// <summary>Whether it selects Pods whatever labels they are given later.</summary>
         public bool Selects(int number, PodTarget pods) =>

@@ -420,4 +420,49 @@ public sealed class NetworkPolicyCheckTests
 
         return [.. validation.Run().Where(f => f.Code is FindingCodes.StackPolicyBlocksPods or FindingCodes.StackPolicyBlocksExposed)];
     }
+
+    [Fact]
+    public void Each_of_many_Pods_is_reached_at_the_port_that_its_own_policy_names()
+    {
+        var text = new System.Text.StringBuilder("""
+            apiVersion: monitoring.coreos.com/v1
+            kind: Prometheus
+            metadata: {name: k8s, namespace: d}
+            spec: {podMonitorSelector: {}}
+            ---
+            apiVersion: monitoring.coreos.com/v1
+            kind: PodMonitor
+            metadata: {name: all, namespace: d}
+            spec: {selector: {}, podMetricsEndpoints: [{port: web}]}
+
+            """);
+        string[] rules =
+        [
+            "[{ports: [{port: PORT}]}]", "[{ports: [{port: 1, endPort: 3}, {port: 7000, endPort: 9000}]}]", "[{ports: [{port: web}]}]",
+            "[{ports: [{port: 5, endPort: 7}]}, {}]", "[{ports: [{port: 1}]}]", "[]",
+        ];
+        for (var i = 0; i < 60; i++)
+        {
+            var port = (8_000 + i).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var rule = rules[i % rules.Length].Replace("PORT", port, StringComparison.Ordinal);
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"""
+                ---
+                apiVersion: v1
+                kind: Pod
+                metadata: {"{"}name: p{i}, namespace: d, labels: {"{"}name: p{i}{"}}"}
+                spec: {"{"}containers: [{"{"}name: c, image: 'a:1', ports: [{"{"}name: web, containerPort: {port}{"}"}]{"}"}]{"}"}
+                ---
+                apiVersion: networking.k8s.io/v1
+                kind: NetworkPolicy
+                metadata: {"{"}name: n{i}, namespace: d{"}"}
+                spec: {"{"}podSelector: {"{"}matchLabels: {"{"}name: p{i}{"}}"}, ingress: {rule}{"}"}
+
+                """);
+        }
+
+        var blocked = new ManifestValidation().Add(text.ToString(), "a.yaml").Run()
+            .Where(f => f.Code == FindingCodes.StackPolicyBlocksPods).Select(f => f.Object!.Name);
+
+        Assert.Equal(Enumerable.Range(0, 60).Where(i => i % rules.Length >= 4).Select(i => $"n{i}"), blocked);
+    }
 }
