@@ -188,7 +188,8 @@ internal sealed record NeverTrue(TextSpan Span, string Problem, string Remedy)
             }
 
             var name = call.Function.Name;
-            return new(series.Labels.Count == 0 ? FixedLabels.None : LabelsOf(call, name, series.Labels), FunctionRanges.Of(name, series.Range, scalars ?? (IReadOnlyList<ValueRange>)[]));
+            var carried = series.Labels.Count == 0 ? FixedLabels.None : LabelsOf(call, name, series.Labels);
+            return new(carried, FunctionRanges.Of(name, series.Range, scalars ?? (IReadOnlyList<ValueRange>)[]));
         }
 
         private FixedLabels LabelsOf(Call call, string name, FixedLabels series)

@@ -342,6 +342,7 @@ internal static class OptionParts
         ("MinInterval", (to, from) => to with { MinInterval = from.MinInterval }),
         ("LinkPrefix", (to, from) => to with { LinkPrefix = from.LinkPrefix }),
         ("ShowMultiCluster", (to, from) => to with { ShowMultiCluster = from.ShowMultiCluster }),
+        ("FixStorageErrors", (to, from) => to with { FixStorageErrors = from.FixStorageErrors }),
         ("SeparatePanels", (to, from) => to with { SeparatePanels = from.SeparatePanels }),
         ("DropUnusedVariables", (to, from) => to with { DropUnusedVariables = from.DropUnusedVariables }),
         ("ClusterLabel", (to, from) => to with { ClusterLabel = from.ClusterLabel }),

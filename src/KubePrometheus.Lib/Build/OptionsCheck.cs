@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace KubePrometheus;
@@ -26,6 +27,9 @@ internal static class OptionsCheck
         {
             Namespace = Namespace(o.BlackboxExporter.Namespace, "BlackboxExporter.Namespace", findings),
             LogLevel = OneOf(o.BlackboxExporter.LogLevel, "BlackboxExporter.LogLevel", LogLevels, findings),
+            Port = Port(o.BlackboxExporter.Port, "BlackboxExporter.Port", findings),
+            InternalPort = Port(o.BlackboxExporter.InternalPort, "BlackboxExporter.InternalPort", findings),
+            KubeRbacProxy = Proxy(o.BlackboxExporter.KubeRbacProxy, "BlackboxExporter.KubeRbacProxy", findings),
         },
         Grafana = Grafana(o, findings),
         KubePrometheus = o.KubePrometheus with { Namespace = Namespace(o.KubePrometheus.Namespace, "KubePrometheus.Namespace", findings) },
@@ -37,6 +41,8 @@ internal static class OptionsCheck
         {
             Namespace = Namespace(o.KubeStateMetrics.Namespace, "KubeStateMetrics.Namespace", findings),
             Name = Name(o.KubeStateMetrics.Name, "KubeStateMetrics.Name", findings),
+            KubeRbacProxyMain = Proxy(o.KubeStateMetrics.KubeRbacProxyMain, "KubeStateMetrics.KubeRbacProxyMain", findings),
+            KubeRbacProxySelf = Proxy(o.KubeStateMetrics.KubeRbacProxySelf, "KubeStateMetrics.KubeRbacProxySelf", findings),
         },
         NodeExporter = o.NodeExporter with
         {
@@ -44,18 +50,24 @@ internal static class OptionsCheck
             Name = Name(o.NodeExporter.Name, "NodeExporter.Name", findings),
             LogLevel = OneOf(o.NodeExporter.LogLevel, "NodeExporter.LogLevel", LogLevels, findings),
             ListenAddress = Loopback(o.NodeExporter.ListenAddress, "NodeExporter.ListenAddress", findings),
+            Port = Port(o.NodeExporter.Port, "NodeExporter.Port", findings),
+            InternalPort = Port(o.NodeExporter.InternalPort, "NodeExporter.InternalPort", findings),
+            KubeRbacProxy = Proxy(o.NodeExporter.KubeRbacProxy, "NodeExporter.KubeRbacProxy", findings),
         },
         Prometheus = Prometheus(o, findings),
         PrometheusAdapter = o.PrometheusAdapter with
         {
             Namespace = Namespace(o.PrometheusAdapter.Namespace, "PrometheusAdapter.Namespace", findings),
             Name = Name(o.PrometheusAdapter.Name, "PrometheusAdapter.Name", findings),
+            TlsCipherSuites = Suites(o.PrometheusAdapter.TlsCipherSuites, "PrometheusAdapter.TlsCipherSuites", findings),
         },
         PrometheusOperator = o.PrometheusOperator with
         {
             Namespace = Namespace(o.PrometheusOperator.Namespace, "PrometheusOperator.Namespace", findings),
             Name = Name(o.PrometheusOperator.Name, "PrometheusOperator.Name", findings),
             LogLevel = OneOf(o.PrometheusOperator.LogLevel, "PrometheusOperator.LogLevel", LogLevelsOfOperator, findings),
+            Port = Port(o.PrometheusOperator.Port, "PrometheusOperator.Port", findings),
+            KubeRbacProxy = Proxy(o.PrometheusOperator.KubeRbacProxy, "PrometheusOperator.KubeRbacProxy", findings),
         },
     };
 
@@ -110,6 +122,7 @@ internal static class OptionsCheck
         Name = Name(o.Grafana.Name, "Grafana.Name", findings),
         PrometheusName = Name(o.Grafana.PrometheusName, "Grafana.PrometheusName", findings),
         LogLevel = OneOf(o.Grafana.LogLevel, "Grafana.LogLevel", LogLevelsOfGrafana, findings),
+        Port = Port(o.Grafana.Port, "Grafana.Port", findings),
         Datasources = DatasourceCheck.Checked(o.Grafana.Datasources, "Grafana.Datasources", findings),
         AdditionalDatasources = DatasourceCheck.Checked(o.Grafana.AdditionalDatasources, "Grafana.AdditionalDatasources", findings),
     };
@@ -193,6 +206,43 @@ internal static class OptionsCheck
                 : $"\"{address}\" is not an IP address.",
             "Use a loopback address, 127.0.0.1 or ::1: the metrics are read through kube-rbac-proxy."));
         return null;
+    }
+
+    private static KubeRbacProxyOptions Proxy(KubeRbacProxyOptions proxy, string option, ICollection<Finding> findings) =>
+        proxy with { TlsCipherSuites = Suites(proxy.TlsCipherSuites, option + ".TlsCipherSuites", findings) };
+
+    /// <summary>A port that a program listens on. One that stands in an argument alone is not checked as a part of an object.</summary>
+    private static int? Port(int? port, string option, ICollection<Finding> findings)
+    {
+        if (port is null or (>= 1 and <= 65_535))
+        {
+            return port;
+        }
+
+        findings.Add(new(
+            FindingCodes.OptionValueInvalid, FindingSeverity.Error, null, option,
+            string.Create(CultureInfo.InvariantCulture, $"{port} is not a port."), "Use a number from 1 to 65535."));
+        return null;
+    }
+
+    private static IReadOnlyList<string>? Suites(IReadOnlyList<string>? suites, string option, ICollection<Finding> findings)
+    {
+        var areKnown = true;
+        for (var i = 0; i < suites?.Count; i++)
+        {
+            if (!TlsCipherSuiteNames.All.Contains(suites[i], StringComparer.Ordinal))
+            {
+                areKnown = false;
+                findings.Add(new(
+                    FindingCodes.OptionValueInvalid, FindingSeverity.Error, null, $"{option}[{i}]",
+                    $"\"{suites[i]}\" is not a cipher suite by its name in Go.",
+                    NearMisses.Nearest(suites[i], TlsCipherSuiteNames.All) is { } near
+                        ? $"Did you mean \"{near}\"?"
+                        : "Use a name such as \"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256\"."));
+            }
+        }
+
+        return areKnown ? suites : null;
     }
 
     /// <summary>One of a few words that a program takes.</summary>

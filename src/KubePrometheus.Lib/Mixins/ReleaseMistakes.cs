@@ -44,7 +44,7 @@ internal static class ReleaseMistakes
             "KubernetesControlPlane.KubeProxy scrapes it; .Dashboards(d => d.Remove(\"proxy\")) takes the dashboard out."),
         new(
             FindingCodes.RuleMetricDropped, "kubelet", "storage_operation_errors_total",
-            "Replace the panel's query: storage_operation_duration_seconds_count{status!=\"success\"} counts what failed, and is kept."),
+            "Grafana.Dashboards.FixStorageErrors counts what failed by a metric that is kept."),
         new(FindingCodes.RuleBoundNeverStored, "apiserver-read-cluster-latency", "5", FixBounds),
         new(FindingCodes.RuleBoundNeverStored, "apiserver-read-namespace-latency", "5", FixBounds),
         new(FindingCodes.DashboardVariableUnused, "weave-net", "cluster", DropUnusedVariables),

@@ -114,6 +114,13 @@ public sealed record DashboardOptions
     public bool? SeparatePanels { get; init; }
 
     /// <summary>
+    /// Whether "Storage Operation Error Rate" of <c>kubelet</c> counts the operations on volumes that did not succeed by
+    /// <c>storage_operation_duration_seconds_count</c>. Default: false, as upstream has it: it reads
+    /// <c>storage_operation_errors_total</c>, which the monitor of the kubelet drops, so that the panel is empty (KP0439).
+    /// </summary>
+    public bool? FixStorageErrors { get; init; }
+
+    /// <summary>
     /// Whether variables that nothing uses are left out. Default: false, as upstream has them: <c>$url</c> of
     /// <c>prometheus-remote-write</c>, and some of the optional dashboards (KP0507).
     /// </summary>

@@ -51,7 +51,9 @@ internal sealed class AlertmanagerMetadata
         return new(shorter);
     });
 
-    /// <summary>The fields that a text can have. With <see cref="IsWhole"/> false, nothing can be said of fields that it does not know.</summary>
+    /// <summary>
+    /// The fields that a text can have. Without <see cref="IsWhole"/>, nothing can be said of fields that it does not know.
+    /// </summary>
     public static AlertmanagerMetadata For(string yaml) => yaml.Contains(Mark, StringComparison.Ordinal) ? Whole : Short.Value;
 
     /// <summary>Whether it has all fields.</summary>

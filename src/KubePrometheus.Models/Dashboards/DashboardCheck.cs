@@ -661,7 +661,7 @@ internal sealed partial class DashboardCheck
             }
         }
 
-        foreach (var (metric, taking) in around.Jobs.DroppedIn(tree, around.Recorded))
+        foreach (var (metric, taking) in around.Jobs.DroppedIn(tree, around.Recorded, around.OfExpressions.Gone))
         {
             var name = DroppedMetrics.Name(metric, taking);
             if (reported.Add(name))

@@ -3,8 +3,9 @@ using KubePrometheus.Monitoring;
 namespace KubePrometheus;
 
 /// <summary>
-/// Metrics that a monitor drops by their names, before Prometheus stores them. What a monitor really scrapes is not known here: a metric that
-/// an endpoint drops by name is taken to be one that it has, unless the monitor scrapes the same port and path once more and keeps it there.
+/// Metrics that a monitor drops by their names, before Prometheus stores them. What a monitor really scrapes is not known here: a metric
+/// that an endpoint drops by name is taken to be one that it has, unless the monitor scrapes the same port and path once more and keeps it
+/// there.
 /// </summary>
 internal sealed class DroppedMetrics
 {

@@ -104,7 +104,8 @@ internal sealed class RecordedSeries
             var own = rule.Expr.Tree is { } tree ? NeverTrue.FixedLabelsOf(tree, FixedLocked) : FixedLabels.None;
             if (rule.Rule.Labels is { Count: > 0 } labels)
             {
-                var set = FixedLabels.Of(labels.Where(l => l.Value is { Length: > 0 }).Select(l => KeyValuePair.Create(l.Key, (string?)l.Value)));
+                var set = FixedLabels.Of(
+                    labels.Where(l => l.Value is { Length: > 0 }).Select(l => KeyValuePair.Create(l.Key, (string?)l.Value)));
                 own = set.With(own.Where(label => !labels.ContainsKey(label)));
             }
 

@@ -333,7 +333,7 @@ internal sealed class RuleCheck(
             missing.Add((FindingCodes.RuleJobNotScraped, job), rule);
         }
 
-        foreach (var (metric, taking) in jobs.DroppedIn(tree, Recorded))
+        foreach (var (metric, taking) in jobs.DroppedIn(tree, Recorded, around.Gone))
         {
             missing.Add((FindingCodes.RuleMetricDropped, DroppedMetrics.Name(metric, taking)), rule);
         }
@@ -373,7 +373,8 @@ internal sealed class RuleCheck(
             : $"; so {(others.Length == 1 ? "does" : $"do {others.Length} others:")} {string.Join(", ", others.Take(MostNamed))}"
                 + (others.Length > MostNamed ? " …" : "");
         Add(
-            rules[0], code, "expr", $"{rules[0]} reads {read}, {lack}{also}.", remedy, FindingSeverity.Warning, rules[0].About(DroppedMetrics.Detail(code, name)) with { IsReleased = rules.TrueForAll(r => r.IsReleased) });
+            rules[0], code, "expr", $"{rules[0]} reads {read}, {lack}{also}.", remedy, FindingSeverity.Warning,
+            rules[0].About(DroppedMetrics.Detail(code, name)) with { IsReleased = rules.TrueForAll(r => r.IsReleased) });
         findings[^1] = findings[^1] with { Subjects = FrozenList.Of(rules.Select(r => r.About())) };
     }
 
@@ -530,7 +531,7 @@ internal sealed class RuleCheck(
             rules, r => r.Expr.Tree is { } tree ? NeverTrue.FixedLabelsOf(tree, Recorded.FixedOf) : FixedLabels.None);
         string[] told =
         [
-            .. labels[0].All.Where(l => l.Value is not null).Select(l => l.Key)
+            .. labels[0].All.ToArray().Where(l => l.Value is not null).Select(l => l.Key)
                 .Where(label => Array.TrueForAll(labels, of => of.TryGet(label, out var value) && value is not null))
                 .Order(StringComparer.Ordinal),
         ];

@@ -205,7 +205,8 @@ internal sealed class ScrapedJobs
     /// </summary>
     /// <param name="tree">The expression.</param>
     /// <param name="recorded">What is recorded: such series do not come from a monitor.</param>
-    public IEnumerable<(string Metric, string Taking)> DroppedIn(Expr tree, RecordedSeries? recorded)
+    /// <param name="gone">What exporters no longer have: that is told by itself.</param>
+    public IEnumerable<(string Metric, string Taking)> DroppedIn(Expr tree, RecordedSeries? recorded, GoneMetrics? gone)
     {
         if (!IsWhole || dropping.Count == 0)
         {
@@ -215,8 +216,9 @@ internal sealed class ScrapedJobs
         HashSet<string>? reported = null;
         foreach (var selector in PromQLAnalysis.Selectors(tree))
         {
-            if (selector.MetricName is { } metric && recorded?.Contains(metric) != true && JobsOf(selector) is { Count: > 0 } named
-                && Taking(named, metric) is { } taking && (reported ??= new(StringComparer.Ordinal)).Add(metric))
+            if (selector.MetricName is { } metric && recorded?.Contains(metric) != true && gone?.Find(metric) is null
+                && JobsOf(selector) is { Count: > 0 } named && Taking(named, metric) is { } taking
+                && (reported ??= new(StringComparer.Ordinal)).Add(metric))
             {
                 yield return (metric, taking);
             }

@@ -215,8 +215,9 @@ internal sealed class NetworkAccess
     /// <param name="isOfAnyPort">Whether only the rules that name no ports are asked.</param>
     private bool AdmitsIngress(Policy policy, NetworkConnection connection, bool isOfAnyPort = false) =>
         policy.IsUnclear || policy.Spec.Ingress?.Any(rule => rule is null
-            || ((isOfAnyPort ? rule.Ports is null or { Count: 0 } : HasPort(rule.Ports, connection)) && (rule.FromProperty is null or { Count: 0 }
-                || rule.FromProperty.Any(peer => MayBe(peer, policy.Subject.Namespace, connection.Source))))) == true;
+            || ((isOfAnyPort ? rule.Ports is null or { Count: 0 } : HasPort(rule.Ports, connection))
+                && (rule.FromProperty is null or { Count: 0 }
+                    || rule.FromProperty.Any(peer => MayBe(peer, policy.Subject.Namespace, connection.Source))))) == true;
 
     private bool AdmitsEgress(Policy policy, NetworkConnection connection) =>
         policy.IsUnclear || policy.Spec.Egress?.Any(rule => rule is null
@@ -331,7 +332,9 @@ internal sealed class NetworkAccess
         /// <summary>The policies of a namespace that name a port by its number.</summary>
         public List<Policy> OfPort(string ns, int port) => byPort.GetValueOrDefault((ns, port)) ?? [];
 
-        /// <summary>The policies of a namespace that name ports, or many of them by one rule: which these are depends on the Pods.</summary>
+        /// <summary>
+        /// The policies of a namespace that name ports, or many of them by one rule: which these are depends on the Pods.
+        /// </summary>
         public List<Policy> OfOtherPorts(string ns) => ofOtherPorts.GetValueOrDefault(ns) ?? [];
 
         private void AddPorts(Policy policy)
@@ -419,7 +422,8 @@ internal sealed class NetworkAccess
             spec.PodSelector?.MatchExpressions?.Any(e => e?.Key is { } key && PodTarget.MayBeSetLater(key)) == true;
 
         /// <summary>
-        /// The numbers of the ports at which it lets anybody in, <see cref="AnyPort"/> for all of them; null for those that are named, which
+        /// The numbers of the ports at which it lets anybody in, <see cref="AnyPort"/> for all of them; null for those that are named,
+        /// which
         /// each Pod has at a number of its own, and for more than a few.
         /// </summary>
         public IEnumerable<int?> IngressPorts()

@@ -66,7 +66,10 @@ public class PyrraTests
             {
                 Target = "99.5",
                 Window = "4w",
-                Indicator = new() { Ratio = new() { Errors = new() { Metric = "shop_failed_total" }, Total = new() { Metric = "shop_total" } } },
+                Indicator = new()
+                {
+                    Ratio = new() { Errors = new() { Metric = "shop_failed_total" }, Total = new() { Metric = "shop_total" } },
+                },
             },
         };
         var stack = KubePrometheusStack.Create(V0_18).Add(objective);

@@ -21,6 +21,9 @@ public class UpstreamMistakesTests
     private const string WeaveCapacity =
         "KP0438 ConfigMap monitoring/grafana-dashboard-weave-net-cluster, data[\"weave-net-cluster.json\"].panels[30].targets[0].expr";
 
+    private const string StorageErrors =
+        "KP0439 ConfigMap monitoring/grafana-dashboard-kubelet, data[\"kubelet.json\"].panels[12].targets[0].expr";
+
     private static readonly string[] WindowsRates = [WindowsRate(0), WindowsRate(1)];
 
     private static readonly string[] Overlaps =
@@ -31,7 +34,7 @@ public class UpstreamMistakesTests
     {
         var manifests = KubePrometheusStack.Create(new()).Build();
         Assert.Empty(manifests.Warnings);
-        Assert.Equal([ClusterCpu, FourTimes, .. Overlaps, Url, Proxy], manifests.KnownIssues.Select(i => Short(i.Finding)));
+        Assert.Equal([ClusterCpu, FourTimes, .. Overlaps, Url, StorageErrors, Proxy], manifests.KnownIssues.Select(i => Short(i.Finding)));
         Assert.Equal(manifests.KnownIssues, KubePrometheusStack.Create().TryBuild().KnownIssues);
         Assert.All(
             manifests.KnownIssues,
@@ -55,7 +58,7 @@ public class UpstreamMistakesTests
                 """[{"op": "add", "path": "/spec/groups/2/rules/5/labels", "value": {"team": "a"}}]"""),
         ];
         Assert.All(changed, stack => Assert.Equal([ClusterCpu], Warnings(stack)));
-        Assert.All(changed, stack => Assert.Equal([FourTimes, .. Overlaps, Url, Proxy], KnownIssues(stack)));
+        Assert.All(changed, stack => Assert.Equal([FourTimes, .. Overlaps, Url, StorageErrors, Proxy], KnownIssues(stack)));
 
         // one of the four is changed: what is left of the release is known, and what is new is a warning
         var fifth = new RecordingRule { Name = Increase, Expr = "vector(1)" };
@@ -80,7 +83,7 @@ public class UpstreamMistakesTests
         Assert.All(changed, stack => Assert.Equal(Overlaps[..1], Warnings(stack)));
         Assert.All(
             changed,
-            stack => Assert.Equal([ClusterCpu, FourTimes, .. Overlaps[1..], Url, Proxy], KnownIssues(stack)));
+            stack => Assert.Equal([ClusterCpu, FourTimes, .. Overlaps[1..], Url, StorageErrors, Proxy], KnownIssues(stack)));
     }
 
     [Fact]
@@ -91,7 +94,7 @@ public class UpstreamMistakesTests
             .Rules(r => r.UpdateGroup("kube-apiserver-availability.rules", g => g with { Interval = "4m" }))
             .Dashboards(d => d.Remove("nodes").Update("pod-total", p => p with { Refresh = "1m" }))
             .Configure(s => s.Grafana.DashboardDefinitions, maps => maps[2].Metadata.Labels["a"] = "b");
-        Assert.Equal(6, Known(stack).Count());
+        Assert.Equal(7, Known(stack).Count());
     }
 
     [Fact]
@@ -111,27 +114,33 @@ public class UpstreamMistakesTests
     [Fact]
     public void What_is_switched_off_is_no_known_issue_either() =>
         Assert.Equal(
-            [ClusterCpu, FourTimes, Url, Proxy], Known(KubePrometheusStack.Create().Suppress(FindingCodes.DashboardPanelsOverlap)));
+            [ClusterCpu, FourTimes, Url, StorageErrors, Proxy],
+            Known(KubePrometheusStack.Create().Suppress(FindingCodes.DashboardPanelsOverlap)));
 
     [Fact]
     public void Each_goes_with_its_option()
     {
         Assert.Equal(
-            [FourTimes, .. Overlaps, Url, Proxy],
+            [FourTimes, .. Overlaps, Url, StorageErrors, Proxy],
             Known(new StackOptions { KubePrometheus = new() { Mixin = new() { FixClusterCpuRatio = true } } }));
         Assert.Equal(
-            [ClusterCpu, .. Overlaps, Url, Proxy],
+            [ClusterCpu, .. Overlaps, Url, StorageErrors, Proxy],
             Known(new StackOptions { KubernetesControlPlane = new() { Mixin = new() { MergeRequestIncreaseRules = true } } }));
         Assert.Equal(
-            [ClusterCpu, FourTimes, Url, Proxy],
+            [ClusterCpu, FourTimes, Url, StorageErrors, Proxy],
             Known(new StackOptions { Grafana = new() { Dashboards = new() { SeparatePanels = true } } }));
         Assert.Equal(
-            [ClusterCpu, FourTimes, .. Overlaps, Proxy],
+            [ClusterCpu, FourTimes, .. Overlaps, StorageErrors, Proxy],
             Known(new StackOptions { Grafana = new() { Dashboards = new() { DropUnusedVariables = true } } }));
         Assert.Equal(
-            [ClusterCpu, FourTimes, .. Overlaps, Url],
+            [ClusterCpu, FourTimes, .. Overlaps, Url, Proxy],
+            Known(new StackOptions { Grafana = new() { Dashboards = new() { FixStorageErrors = true } } }));
+        Assert.Equal(
+            [ClusterCpu, FourTimes, .. Overlaps, Url, StorageErrors],
             Known(new StackOptions { KubernetesControlPlane = new() { KubeProxy = true } }));
-        Assert.Equal([ClusterCpu, FourTimes, .. Overlaps, Url], Known(KubePrometheusStack.Create().Dashboards(d => d.Remove("proxy"))));
+        Assert.Equal(
+            [ClusterCpu, FourTimes, .. Overlaps, Url, StorageErrors],
+            Known(KubePrometheusStack.Create().Dashboards(d => d.Remove("proxy"))));
     }
 
     [Fact]
@@ -236,7 +245,7 @@ public class UpstreamMistakesTests
     {
         KubePrometheus = new() { Mixin = new() { FixClusterCpuRatio = true } },
         KubernetesControlPlane = new() { KubeProxy = true, Mixin = new() { MergeRequestIncreaseRules = true } },
-        Grafana = new() { Dashboards = new() { SeparatePanels = true, DropUnusedVariables = true } },
+        Grafana = new() { Dashboards = new() { FixStorageErrors = true, SeparatePanels = true, DropUnusedVariables = true } },
     };
 
     private static ServiceMonitor Monitor(string name) => new()

@@ -1,4 +1,3 @@
-using KubePrometheus.Dashboards;
 using KubePrometheus.Monitoring;
 using static KubePrometheus.Rules.RuleFactory;
 
@@ -28,23 +27,13 @@ public sealed class DroppedMetricTests
         var known = Assert.Single(built.KnownIssues, i => i.Finding.Code == "KP0439").Finding;
         Assert.Contains("\"Storage Operation Error Rate\" reads storage_operation_errors_total, which ", known.Problem);
 
-        var mended = KubePrometheusStack.Create(new() { Release = release }).Dashboards(d => d.Update("kubelet", dashboard =>
-            Replaced(dashboard, "storage_operation_errors_total{", "storage_operation_duration_seconds_count{status!=\"success\",")));
-        Assert.DoesNotContain(mended.TryBuild().Findings, f => f.Code == "KP0439");
-        Assert.DoesNotContain(mended.TryBuild().KnownIssues, i => i.Finding.Code == "KP0439");
-    }
-
-    private static Dashboard Replaced(Dashboard dashboard, string from, string to)
-    {
-        Panel Mend(Panel panel) => panel with
+        var mended = KubePrometheusStack.Create(new()
         {
-            Targets = panel.Targets?.Select(t => t with { Expr = t.Expr!.Replace(from, to, StringComparison.Ordinal) }).ToArray(),
-        };
-        return dashboard with
-        {
-            Panels = dashboard.Panels?.Select(Mend).ToArray(),
-            Rows = dashboard.Rows?.Select(r => r with { Panels = [.. r.Panels.Select(Mend)] }).ToArray(),
-        };
+            Release = release, Grafana = new() { Dashboards = new() { FixStorageErrors = true } },
+        }).TryBuild();
+        Assert.DoesNotContain(mended.Findings, f => f.Code == "KP0439");
+        Assert.DoesNotContain(mended.KnownIssues, i => i.Finding.Code == "KP0439");
+        Assert.NotNull(mended.Manifests);
     }
 
     [Theory]
@@ -66,7 +55,8 @@ public sealed class DroppedMetricTests
     [Fact]
     public void A_dashboard_that_reads_it_is_told()
     {
-        var found = Found(Stack("kube-state-metrics", m => m.Spec.Endpoints[0].MetricRelabelings = [Drop("kube_pod_container_resource_.*")]));
+        var found = Found(Stack(
+            "kube-state-metrics", m => m.Spec.Endpoints[0].MetricRelabelings = [Drop("kube_pod_container_resource_.*")]));
         Assert.Contains(found, f => f.Object!.Kind == "ConfigMap" && f.Path.StartsWith("data[", StringComparison.Ordinal));
     }
 
@@ -93,7 +83,9 @@ public sealed class DroppedMetricTests
         ["By another label as well"] = m =>
             m.Spec.Endpoints[0].MetricRelabelings = [Drop("node_timex_.*;lo", "drop", "__name__", "device")],
         ["After a step that may change names"] = m => m.Spec.Endpoints[0].MetricRelabelings =
-            [new() { SourceLabels = ["__name__"], Regex = "old_(.*)", TargetLabel = "__name__", Action = "replace" }, Drop("node_timex_.*")],
+        [
+            new() { SourceLabels = ["__name__"], Regex = "old_(.*)", TargetLabel = "__name__", Action = "replace" }, Drop("node_timex_.*"),
+        ],
         ["The same port and path once more"] = m => m.Spec.Endpoints =
         [
             m.Spec.Endpoints[0],

@@ -16,6 +16,19 @@ public class OptionValueTests
         {
             Grafana = new() { AdditionalDatasources = [Datasource("loki", "htp://loki:3100")] },
         },
+        ["BlackboxExporter.InternalPort"] = new() { BlackboxExporter = new() { InternalPort = -1 } },
+        ["BlackboxExporter.Port"] = new() { BlackboxExporter = new() { Port = 0 } },
+        ["Grafana.Port"] = new() { Grafana = new() { Port = 65_536 } },
+        ["NodeExporter.InternalPort"] = new() { NodeExporter = new() { InternalPort = int.MinValue } },
+        ["PrometheusOperator.Port"] = new() { PrometheusOperator = new() { Port = 80_800 } },
+        ["KubeStateMetrics.KubeRbacProxySelf.TlsCipherSuites[0]"] = new()
+        {
+            KubeStateMetrics = new() { KubeRbacProxySelf = new() { TlsCipherSuites = ["ECDHE-RSA-AES128-GCM-SHA256"] } },
+        },
+        ["PrometheusAdapter.TlsCipherSuites[1]"] = new()
+        {
+            PrometheusAdapter = new() { TlsCipherSuites = ["TLS_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA384"] },
+        },
         ["Grafana.Datasources[0].Url"] = new() { Grafana = new() { Datasources = [Datasource("prometheus", "http://a b")] } },
     };
 

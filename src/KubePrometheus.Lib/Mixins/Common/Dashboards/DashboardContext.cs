@@ -108,6 +108,7 @@ internal sealed class DashboardContext(DashboardOptions options, ReleaseFacts re
             Refresh = options.Refresh ?? dashboard.Refresh,
             Timezone = options.Timezone ?? dashboard.Timezone,
         }).Finished(firstId);
+        finished = options.FixStorageErrors == true ? DashboardFixes.WithStorageErrors(finished) : finished;
         finished = options.SeparatePanels == true ? DashboardFixes.Separated(finished) : finished;
         return options.DropUnusedVariables == true ? DashboardFixes.WithoutUnusedVariables(finished) : finished;
     }

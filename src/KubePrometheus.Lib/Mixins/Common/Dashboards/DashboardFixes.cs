@@ -53,6 +53,20 @@ internal static class DashboardFixes
         }
     }
 
+    /// <summary>The dashboard with failed operations on volumes counted by a metric that the monitor of the kubelet keeps.</summary>
+    public static Dashboard WithStorageErrors(Dashboard dashboard) => dashboard with
+    {
+        Panels = dashboard.Panels?.Select(panel => panel with
+        {
+            Targets = panel.Targets?.Select(target => target with
+            {
+                Expr = target.Expr.Replace(
+                    "storage_operation_errors_total{", "storage_operation_duration_seconds_count{status!=\"success\", ",
+                    StringComparison.Ordinal),
+            }).ToArray(),
+        }).ToArray(),
+    };
+
     private static Panel Moved(Panel panel, int shift) => panel switch
     {
         RowPanel row => row with { Grid = Down(row.Grid, shift), Panels = [.. (row.Panels ?? []).Select(p => Moved(p, shift))] },
