@@ -322,6 +322,36 @@ public static class FindingCodes
     /// <summary><c>KP0351</c>: a NetworkPolicy that blocks a port which people or the API server are led to.</summary>
     public const string StackPolicyBlocksExposed = "KP0351";
 
+    /// <summary><c>KP0360</c>: an Ingress or a route whose path the program behind it does not answer.</summary>
+    public const string StackRouteUnanswered = "KP0360";
+
+    /// <summary><c>KP0361</c>: an external URL whose requests do not reach a page of the program.</summary>
+    public const string StackExternalUrlUnanswered = "KP0361";
+
+    /// <summary><c>KP0362</c>: a URL or path that lacks the prefix of the program, or has one that it does not know.</summary>
+    public const string StackUrlPrefix = "KP0362";
+
+    /// <summary><c>KP0363</c>: the number of a Service's port where the operator compares with the ports of containers.</summary>
+    public const string StackAlertmanagerPortNumber = "KP0363";
+
+    /// <summary><c>KP0364</c>: the bare name of a Service of another namespace than the caller's.</summary>
+    public const string StackNameOfOtherNamespace = "KP0364";
+
+    /// <summary><c>KP0365</c>: hand-made endpoints whose ports do not have the names of the Service's.</summary>
+    public const string StackEndpointsPortName = "KP0365";
+
+    /// <summary><c>KP0366</c>: hand-made endpoints that no Service uses.</summary>
+    public const string StackEndpointsUnused = "KP0366";
+
+    /// <summary><c>KP0367</c>: a program that asks the API server and runs as the account <c>default</c>.</summary>
+    public const string StackAccountDefault = "KP0367";
+
+    /// <summary><c>KP0368</c>: a container that declares other ports than the one at which its program listens.</summary>
+    public const string StackPortNotListened = "KP0368";
+
+    /// <summary><c>KP0369</c>: a program that asks the API server and is given no token.</summary>
+    public const string StackAccountWithoutToken = "KP0369";
+
     /// <summary><c>KP0391</c>: a monitor made for a Service or a workload names a port that this does not have.</summary>
     public const string MonitoredPortMissing = "KP0391";
 
@@ -725,7 +755,9 @@ public static class FindingCodes
         StackTargetScrapedTwice, StackIngressPathTwice, StackNamespaceMissing, StackObjectTooLarge,
         StackDefinitionMissing, StackAlertmanagerUnused, StackTargetsDropped, StackFileDenied, StackVolumeOwner, StackRolloutStuck,
         StackHostPortTwice, StackShardsApart, StackPartialResponse, StackReceiverWithoutUrl, StackPodsScrapedTwice, StackFileMissing,
-        StackPolicyBlocksPods, StackPolicyBlocksExposed, MonitoredPortMissing, MonitoredWithoutLabels,
+        StackPolicyBlocksPods, StackPolicyBlocksExposed, StackRouteUnanswered, StackExternalUrlUnanswered, StackUrlPrefix,
+        StackAlertmanagerPortNumber, StackNameOfOtherNamespace, StackEndpointsPortName, StackEndpointsUnused, StackAccountDefault,
+        StackPortNotListened, StackAccountWithoutToken, MonitoredPortMissing, MonitoredWithoutLabels,
 
         RuleEditNoRule, RuleEditSeveral, RuleEditNoGroup, RuleEditNoObject, RuleEditNameTaken, RuleEditValueInvalid,
         RuleNeedsFeature, RuleThresholdUnclear, RuleFileWithoutRules, RuleUnknownField, RuleFieldMissing, RuleWrongType,

@@ -124,6 +124,7 @@ internal sealed class StackValidation(
         {
             IsOwn = added?.Source is null,
             UncheckedJson = framed?.Frame ?? json,
+            WrittenJson = framed is null ? manifest.Json : default,
             Found = lost,
             ReadAs = added?.Loaded?.Reference,
             TypeInfo = added?.TypeInfo,

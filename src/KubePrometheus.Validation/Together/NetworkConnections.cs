@@ -200,10 +200,10 @@ internal sealed class NetworkConnections
     /// <summary>Workloads that mount a Secret of datasources: Grafana.</summary>
     private void Datasources()
     {
-        var secrets = new Dictionary<(string Namespace, string Name), (StackSubject Subject, V1Secret Secret)>();
-        foreach (var (subject, secret) in model.Of<V1Secret>())
+        var secrets = new Dictionary<(string Namespace, string Name), StackSubject>();
+        foreach (var (subject, _) in model.Of<V1Secret>())
         {
-            secrets.TryAdd((subject.Namespace, subject.Name), (subject, secret));
+            secrets.TryAdd((subject.Namespace, subject.Name), subject);
         }
 
         foreach (var pods in model.Workloads)
@@ -215,9 +215,9 @@ internal sealed class NetworkConnections
                     continue;
                 }
 
-                foreach (var (url, path) in GrafanaDatasources.Urls(mounted.Secret))
+                foreach (var source in model.Datasources(mounted))
                 {
-                    Url(new(NetworkSourceKind.Pods, pods), url, mounted.Subject, path);
+                    Url(new(NetworkSourceKind.Pods, pods), source.Url, mounted, source.TextPath);
                 }
             }
         }

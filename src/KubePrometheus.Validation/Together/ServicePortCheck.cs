@@ -20,10 +20,7 @@ internal sealed class ServicePortCheck : StackCheck
                 calls.Url(link.Url, link.Path);
             }
 
-            if (subject.Object is V1Secret secret)
-            {
-                calls.Datasources(secret);
-            }
+            calls.Datasources();
         }
 
         foreach (var pods in model.Workloads)
@@ -47,9 +44,19 @@ internal sealed class ServicePortCheck : StackCheck
         {
             if (model.FindService(link.Namespace, link.Name) is { } service)
             {
-                if (link.Port is { Length: > 0 } port && !Has(service, link, port))
+                if (link.Port is not { Length: > 0 } port)
+                {
+                    return;
+                }
+
+                if (!Has(service, link, port))
                 {
                     Absent(service, link, port);
+                }
+                else if (link is { MayBePodPort: true, IsNumber: true } && service.Has(port, isNumber: true)
+                    && !MayBePodPort(service, port, isNumber: true))
+                {
+                    NumberOfService(service, link, port);
                 }
             }
             else if (model.IsExternal("Service", link.Namespace, link.Name))
@@ -73,7 +80,7 @@ internal sealed class ServicePortCheck : StackCheck
 
         public void Url(string? url, string path)
         {
-            if (ServiceUrl.Parse(url, subject.Namespace, model) is { } target)
+            if (ServiceUrl.Parse(url, model.Callers.One(subject), model) is { } target)
             {
                 var port = target.Port is { } number ? ObjectLinks.Number(number) : null;
                 Service(new(target.Namespace, target.Name, path, port, IsNumber: true, path));
@@ -95,11 +102,14 @@ internal sealed class ServicePortCheck : StackCheck
         }
 
         /// <summary>Grafana's datasources. No more of a Secret is told than the Service's name.</summary>
-        public void Datasources(V1Secret secret)
+        public void Datasources()
         {
-            foreach (var (url, path) in GrafanaDatasources.Urls(secret))
+            if (subject.Object is V1Secret or V1ConfigMap)
             {
-                Url(url, path);
+                foreach (var source in model.Datasources(subject))
+                {
+                    Url(source.Url, subject.Object is V1Secret ? source.TextPath : source.Path);
+                }
             }
         }
 
@@ -115,8 +125,24 @@ internal sealed class ServicePortCheck : StackCheck
                 return true;
             }
 
-            return link.MayBePodPort
-                && (service.Pods(model) is not { Count: > 0 } pods || pods.Meets(model.PodPorts.Having(port, link.IsNumber)));
+            return link.MayBePodPort && MayBePodPort(service, port, link.IsNumber);
+        }
+
+        /// <summary>Whether one of the Pods has a port, or that is not known.</summary>
+        private bool MayBePodPort(ServiceTarget service, string port, bool isNumber) =>
+            service.Pods(model) is not { Count: > 0 } pods || pods.Meets(model.PodPorts.Having(port, isNumber));
+
+        /// <summary>A number that the Service has and no container: the operator compares it with those of containers.</summary>
+        private void NumberOfService(ServiceTarget service, ServiceLink link, string port)
+        {
+            var own = service.Ports.FirstOrDefault(p => ObjectLinks.Number(p.Number) == port);
+            report.Error(
+                FindingCodes.StackAlertmanagerPortNumber, subject, link.PortPath,
+                $"{port} is a port of {service}, and the operator compares a number with the ports of containers: no container behind "
+                    + "it has that one, and no alerts are sent.",
+                string.IsNullOrEmpty(own.Name)
+                    ? "Write the number of the container's port, or name the Service's port and write that name."
+                    : $"Write the name of the Service's port: {own.Name}.");
         }
 
         private void Absent(ServiceTarget service, ServiceLink link, string port)

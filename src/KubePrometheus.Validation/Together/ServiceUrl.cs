@@ -61,7 +61,9 @@ internal readonly record struct ServiceUrl(string Namespace, string Name, int? P
         return Array.IndexOf(parts, "svc") switch
         {
             >= 2 and var svc => new(parts[svc - 1], parts[svc - 2], port),
-            _ when parts.Length == 2 && model.Find("Namespace", "", parts[1]) is not null => new(parts[1], parts[0], port),
+            _ when parts.Length == 2
+                && (model.Find("Namespace", "", parts[1]) is not null || model.FindService(parts[1], parts[0]) is not null)
+                => new(parts[1], parts[0], port),
             _ when parts.Length == 1 && model.FindService(own, parts[0]) is not null => new(own, parts[0], port),
             _ => null, // a host of which nothing is known here
         };

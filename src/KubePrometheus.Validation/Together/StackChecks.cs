@@ -61,6 +61,11 @@ internal static class StackChecks
         new VolumeOwnerCheck(),
         new NodePortsOfPodsCheck(),
         new PrometheusFitCheck(),
+        new RouteCheck(),
+        new PrefixCheck(),
+        new EndpointsCheck(),
+        new AccountCheck(),
+        new ListenCheck(),
     ];
 
     /// <summary>Runs every check.</summary>

@@ -22,6 +22,9 @@ internal sealed class StackModel
     private readonly Dictionary<string, ReadObjects<StackSubject>> read = new(StringComparer.Ordinal);
     private AccountGrants? grants;
     private PodPorts? podPorts;
+    private ServedPrograms? programs;
+    private CallerNamespaces? callers;
+    private readonly Dictionary<StackSubject, IReadOnlyList<DatasourceUrl>> datasources = new(ReferenceEqualityComparer.Instance);
     private (object Selection, string What, KnownNames Names)? described;
 
     /// <summary>
@@ -96,6 +99,23 @@ internal sealed class StackModel
 
     /// <summary>Which Pods have a port.</summary>
     public PodPorts PodPorts => podPorts ??= new(Pods);
+
+    /// <summary>The programs behind Services, and the paths below which they answer.</summary>
+    public ServedPrograms Programs => programs ??= new(this);
+
+    /// <summary>In which namespaces the Pods are that ask the URLs of objects.</summary>
+    public CallerNamespaces Callers => callers ??= new(this);
+
+    /// <summary>The URLs of Grafana's data sources in a Secret or a ConfigMap.</summary>
+    public IReadOnlyList<DatasourceUrl> Datasources(StackSubject subject)
+    {
+        if (!datasources.TryGetValue(subject, out var urls))
+        {
+            datasources[subject] = urls = GrafanaDatasources.Urls(subject);
+        }
+
+        return urls;
+    }
 
     /// <summary>What roles are bound to accounts.</summary>
     public AccountGrants Grants => grants ??= new(this);

@@ -57,6 +57,12 @@ internal sealed class StackSubject
     /// <summary>The JSON that it was read from, with the fields its type lacks; empty for an object that was built.</summary>
     public ReadOnlyMemory<byte> Json { get; private init; }
 
+    /// <summary>The JSON that is written of it, where it has fields that its type lacks, or no type; otherwise empty.</summary>
+    public ReadOnlyMemory<byte> WrittenJson { private get; init; }
+
+    /// <summary>Its JSON with the fields that its type lacks; empty where the object has all.</summary>
+    public ReadOnlyMemory<byte> WholeJson => Json.IsEmpty ? WrittenJson : Json;
+
     /// <summary>How its text names it, for an object of a build that was read; otherwise null.</summary>
     public ObjectReference? ReadAs { get; init; }
 

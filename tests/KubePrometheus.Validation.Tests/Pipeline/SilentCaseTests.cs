@@ -27,6 +27,14 @@ public sealed class SilentCaseTests
     [InlineData("83-storage-no-fsgroup", "KP0333", "Prometheus monitoring/main", "spec.securityContext")]
     [InlineData("96-retention-above-claim", "KP0037", "Prometheus monitoring/main", "spec.retentionSize")]
     [InlineData("98-rwo-rollingupdate", "KP0334", "Deployment monitoring/grafana", "spec.strategy.type")]
+    [InlineData("11-probe-url-unqualified", "KP0364", "Probe shop/front", "spec.prober.url")]
+    [InlineData("29-default-serviceaccount", "KP0367", "Prometheus monitoring/main", "spec.serviceAccountName")]
+    [InlineData("32-endpoints-port-unnamed", "KP0365", "Endpoints monitoring/etcd", "subsets[0].ports[0].name")]
+    [InlineData("33-netpol-namespace-label", "KP0350", "NetworkPolicy shop/cart", "spec.ingress")]
+    [InlineData("52-alertmanagers-port-number", "KP0363", "Prometheus monitoring/main", "spec.alerting.alertmanagers[0].port")]
+    [InlineData("79-grafana-subpath", "KP0360", "Ingress monitoring/web", "spec.rules[0].http.paths[0].path")]
+    [InlineData("80-prometheus-subpath", "KP0360", "Ingress monitoring/web", "spec.rules[0].http.paths[0].path")]
+    [InlineData("80c-externalurl-path-no-prefix", "KP0360", "Ingress monitoring/web", "spec.rules[0].http.paths[0].path")]
     public void A_mistake_of_practice_is_found_and_what_is_mended_is_quiet(string name, string code, string obj, string path)
     {
         Assert.Contains(PracticeCase.Run(name, "bad"), f => f.Code == code && $"{f.Object}" == obj && f.Path == path);

@@ -202,6 +202,11 @@ internal static class MonitoringReferences
             {
                 to.Tls(email.TlsConfig, at, "tlsConfig");
             }
+
+            foreach (var (webhook, at) in ObjectPath.Each(receiver.WebhookConfigs, ObjectPath.Field(path, "webhookConfigs")))
+            {
+                to.Url(webhook.Url, ObjectPath.Field(at, "url"));
+            }
         }
     }
 

@@ -100,6 +100,44 @@ public sealed class BuiltFaultTests
                 s => s.Alertmanager.Secret,
                 s => s.StringData["alertmanager.yaml"] = "route: {receiver: b, routes: [{receiver: a}]}\nreceivers: [{name: b}]\n"),
             "Secret monitoring/alertmanager-main", "stringData[\"alertmanager.yaml\"].route.routes[0].receiver"),
+        ("An external URL with a path behind an Ingress without one",
+            () => With(new()
+            {
+                Prometheus = new() { ExternalUrl = "https://p.example.com/prometheus", Expose = new Ingress("p.example.com") },
+            }),
+            "Prometheus monitoring/k8s", "spec.externalUrl"),
+        ("An external URL of Alertmanager with a path behind a route without one",
+            () => With(new()
+            {
+                Release = Release.V0_18,
+                Alertmanager = new()
+                {
+                    ExternalUrl = "https://a.example.com/alerts", Expose = new HttpRoute("a.example.com") { Gateway = "edge" },
+                },
+            }),
+            "Alertmanager monitoring/main", "spec.externalUrl"),
+        ("A root_url with a path behind an Ingress without one",
+            () => With(new()
+            {
+                Release = Release.V0_18,
+                Grafana = new() { ExternalUrl = "https://g.example.com/grafana/", Expose = new Ingress("g.example.com") },
+            }),
+            "Secret monitoring/grafana-config", "stringData[\"grafana.ini\"]"),
+        ("An Ingress of one's own below a path",
+            () => Default.AddYaml(
+                "apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: own, namespace: monitoring}\nspec:\n  rules:\n"
+                    + "  - http: {paths: [{path: /p, pathType: Prefix, backend: {service: {name: prometheus-k8s, port: {name: web}}}}]}\n"),
+            "Ingress monitoring/own", "spec.rules[0].http.paths[0].path"),
+        ("A scrape below a prefix that Prometheus does not have",
+            () => Default.Configure(s => s.Prometheus.ServiceMonitor, m => m.Spec.Endpoints[0].Path = "/p/metrics"),
+            "ServiceMonitor monitoring/prometheus-k8s", "spec.endpoints[0].path"),
+        ("Alerts to the number of the Service's port",
+            () => Default.Configure(s => s.Alertmanager.Service, s => s.Spec.Ports[0].Port = 80)
+                .Configure(s => s.Prometheus.Prometheus, p => p.Spec.Alerting!.Alertmanagers[0].Port = 80),
+            "Prometheus monitoring/k8s", "spec.alerting.alertmanagers[0].port"),
+        ("A Prometheus by the account of everybody",
+            () => Default.Configure(s => s.Prometheus.Prometheus, p => p.Spec.ServiceAccountName = null),
+            "Prometheus monitoring/k8s", "spec.serviceAccountName"),
         ("An expression that is not closed", () => Default.Rules(r => r.Update("Watchdog", a => a with { Expr = "vector(1" })),
             "PrometheusRule monitoring/kube-prometheus-rules", "spec.groups[0].rules[1].expr"),
         ("A wait without its unit", () => Default.Rules(r => r.Update("Watchdog", a => a with { For = "10" })),
