@@ -12,6 +12,9 @@ namespace KubePrometheus;
 /// </summary>
 internal static class RoutedPaths
 {
+    /// <summary>So many hosts and backends of a rule are looked at; the API allows no more.</summary>
+    private const int MostOfRule = 16;
+
     private const string NginxRewrite = "nginx.ingress.kubernetes.io/rewrite-target";
 
     /// <summary>The signs of regular expressions that a path does not have.</summary>
@@ -167,7 +170,7 @@ internal static class RoutedPaths
         foreach (var (rule, path) in ObjectPath.Each(route.Spec?.Rules, "spec.rules"))
         {
             r = IndexOf(path);
-            foreach (var backend in rule.BackendRefs ?? [])
+            foreach (var backend in (rule.BackendRefs ?? []).Take(MostOfRule))
             {
                 if (backend is not { Group: null or "", Kind: null or "Service", Name.Length: > 0 })
                 {
@@ -177,7 +180,7 @@ internal static class RoutedPaths
                 foreach (var (place, type, text) in Matches(rule, path))
                 {
                     var prefix = type == "RegularExpression" ? Literal(text) : UrlParts.Prefix(text);
-                    foreach (var host in hosts.Take(16))
+                    foreach (var host in hosts.Take(MostOfRule))
                     {
                         yield return new(subject, place, host, text, prefix)
                         {
