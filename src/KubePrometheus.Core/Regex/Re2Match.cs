@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
 namespace KubePrometheus;
@@ -9,6 +10,13 @@ namespace KubePrometheus;
 internal sealed class Re2Match
 {
     private static readonly System.Buffers.SearchValues<char> Special = System.Buffers.SearchValues.Create("\\.+*?()|[]{}^$");
+
+    /// <summary>
+    /// Expressions that were read. The engine takes milliseconds for each; validations in one process mostly meet the same.
+    /// </summary>
+    private static readonly ConcurrentDictionary<string, Re2Match?> Read = new(StringComparer.Ordinal);
+
+    private const int MostRead = 256;
 
     private readonly string? literal;
     private readonly Regex? regex;
@@ -23,6 +31,25 @@ internal sealed class Re2Match
             return new(pattern, null);
         }
 
+        if (Read.TryGetValue(pattern, out var known))
+        {
+            return known;
+        }
+
+        var match = New(pattern);
+        if (Read.Count < MostRead)
+        {
+            Read.TryAdd(pattern, match);
+        }
+
+        return match;
+    }
+
+    /// <summary>Whether the whole of a text matches.</summary>
+    public bool IsMatch(string text) => regex?.IsMatch(text) ?? text == literal;
+
+    private static Re2Match? New(string pattern)
+    {
         if (Re2.ProblemAnchored(pattern) is not null || pattern.Contains("(?", StringComparison.Ordinal)
             || pattern.Contains("\\Q", StringComparison.Ordinal) || pattern.Contains("\\C", StringComparison.Ordinal))
         {
@@ -39,7 +66,4 @@ internal sealed class Re2Match
             return null;
         }
     }
-
-    /// <summary>Whether the whole of a text matches.</summary>
-    public bool IsMatch(string text) => regex?.IsMatch(text) ?? text == literal;
 }
