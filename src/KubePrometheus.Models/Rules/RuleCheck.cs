@@ -530,7 +530,7 @@ internal sealed class RuleCheck(
             rules, r => r.Expr.Tree is { } tree ? NeverTrue.FixedLabelsOf(tree, Recorded.FixedOf) : FixedLabels.None);
         string[] told =
         [
-            .. labels[0].All.Where(l => l.Value is not null).Select(l => l.Key)
+            .. labels[0].All.ToArray().Where(l => l.Value is not null).Select(l => l.Key)
                 .Where(label => Array.TrueForAll(labels, of => of.TryGet(label, out var value) && value is not null))
                 .Order(StringComparer.Ordinal),
         ];
