@@ -21,6 +21,7 @@ internal static class OperatorPods
         report.References(pod.Secrets, "spec.secrets");
         report.References(pod.ConfigMaps, "spec.configMaps");
         report.Resources(pod.Resources?.Requests, pod.Resources?.Limits, "spec.resources");
+        report.ResourceNames(pod.Resources?.Requests, pod.Resources?.Limits, "spec.resources");
         report.Storage(pod.Storage, "spec.storage");
         PodCheck.Scheduling(
             report, "spec", pod.NodeSelector, pod.Affinity, pod.Tolerations, pod.TopologySpreadConstraints, pod.ImagePullSecrets);
@@ -47,6 +48,14 @@ internal static class OperatorPods
         report.Version(version, At(path, "version"));
         PodCheck.Image(report, image, At(path, "image"));
         PodCheck.Image(report, baseImage, At(path, "baseImage"));
+        if (Minor(version) is { } told && Minor(TagOf(image)) is { } run && told != run)
+        {
+            report.Warn(
+                FindingCodes.ObjectContradiction, At(path, "version"),
+                $"The version is {version}, and the image {image} is of another: the operator sets flags by the version.",
+                "Write the version that the image has.");
+        }
+
         var isSet = !string.IsNullOrEmpty(image);
         report.Overridden(path, ("image", isSet), ("baseImage", !string.IsNullOrEmpty(baseImage)));
         report.Overridden(path, ("image", isSet), ("tag", !string.IsNullOrEmpty(tag)));
@@ -56,6 +65,15 @@ internal static class OperatorPods
             report.Overridden(path, ("sha", !string.IsNullOrEmpty(sha)), ("tag", !string.IsNullOrEmpty(tag)));
         }
     }
+
+    private static string? TagOf(string? image) =>
+        image?.Split('@')[0].Split('/')[^1].Split(':', 2) is [_, var tag] ? tag : null;
+
+    /// <summary>The first two numbers of a version; null where it is no version of three numbers.</summary>
+    private static (string Major, string Minor)? Minor(string? version) =>
+        version is not null && PrometheusText.IsVersion(version) && version.TrimStart('v').Split('.', 3) is [var major, var minor, _]
+            ? (major, minor)
+            : null;
 
     /// <summary>The flags of all three programs' logs.</summary>
     public static void Logs(this KindReport report, string path, string? level, string? format)

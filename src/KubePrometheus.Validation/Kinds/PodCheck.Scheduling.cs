@@ -12,6 +12,7 @@ internal static partial class PodCheck
         IList<V1TopologySpreadConstraint>? spread, IList<V1LocalObjectReference>? pullSecrets)
     {
         report.SelectingLabels(nodeSelector, At(path, "nodeSelector"));
+        OperatingSystem(report, nodeSelector, At(path, "nodeSelector"));
         Affinity(report, affinity, At(path, "affinity"));
         foreach (var (toleration, at) in Each(tolerations, At(path, "tolerations")))
         {
@@ -39,6 +40,21 @@ internal static partial class PodCheck
         }
 
         PullSecrets(report, pullSecrets, At(path, "imagePullSecrets"));
+    }
+
+    /// <summary>The system of the nodes: the kubelet sets the label, and there are two systems that it runs on.</summary>
+    private static void OperatingSystem(KindReport report, IDictionary<string, string>? nodeSelector, string path)
+    {
+        foreach (var label in (ReadOnlySpan<string>)["kubernetes.io/os", "beta.kubernetes.io/os"])
+        {
+            if (nodeSelector is not null && nodeSelector.TryGetValue(label, out var system) && system is not ("linux" or "windows")
+                && KubernetesText.IsLabelValue(system))
+            {
+                report.Warn(
+                    FindingCodes.ObjectPartWithoutEffect, ObjectPath.Append(path, label),
+                    $"No node has the label {label} with the value \"{system}\": the Pods are never started.", "Write linux or windows.");
+            }
+        }
     }
 
     /// <summary>The logins of registries.</summary>

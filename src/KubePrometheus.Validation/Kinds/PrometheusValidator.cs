@@ -171,6 +171,7 @@ internal sealed class PrometheusValidator : KindCheck<Prometheus>
         report.Logs(Path, thanos.LogLevel, thanos.LogFormat);
         report.Duration(thanos.ReadyTimeout, At(Path, "readyTimeout"));
         report.Resources(thanos.Resources?.Requests, thanos.Resources?.Limits, At(Path, "resources"));
+        report.ResourceNames(thanos.Resources?.Requests, thanos.Resources?.Limits, At(Path, "resources"));
         report.ServerFiles(thanos.GrpcServerTlsConfig, At(Path, "grpcServerTlsConfig"));
         report.SecretKey(thanos.ObjectStorageConfig, At(Path, "objectStorageConfig"));
         report.SecretKey(thanos.TracingConfig, At(Path, "tracingConfig"));

@@ -178,6 +178,13 @@ internal static class RbacChecks
                     FindingCodes.ObjectRoleRuleIdle, at, $"\"{resource}\" is a kind in the singular: no request asks for it.",
                     "Write the plural, such as pods.");
             }
+            else if (rule.ApiGroups is { Count: > 0 } own && own.All(ServedKinds.IsOfKubernetes)
+                && ServedKinds.Meant(own, resource.Split('/')[0]) is { } meant)
+            {
+                report.Warn(
+                    FindingCodes.ObjectRoleRuleIdle, at, $"Kubernetes has no resource \"{resource.Split('/')[0]}\": the rule allows nothing of it.",
+                    $"Did you mean \"{meant}\"?");
+            }
         }
     }
 

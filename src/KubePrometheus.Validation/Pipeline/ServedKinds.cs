@@ -13,6 +13,32 @@ internal static partial class ServedKinds
     public static bool IsSingular(string group, string word) => word != "endpoints"
         && KnownKinds.All.Any(k => k.IsBuiltIn && word.Equals(k.Kind, StringComparison.OrdinalIgnoreCase) && k.IsOf(group));
 
+    /// <summary>Whether a group of the API holds kinds of Kubernetes itself, of which all are known.</summary>
+    public static bool IsOfKubernetes(string group) => group != "extensions" && KnownKinds.All.Any(k => k.IsBuiltIn && k.IsOf(group));
+
+    /// <summary>
+    /// The resource that is meant by a word which is none: the nearest of the groups, all of which are of Kubernetes itself; null where none
+    /// is near, or the word is a resource.
+    /// </summary>
+    public static string? Meant(IList<string> groups, string word)
+    {
+        var plurals = KnownKinds.All.Where(k => k.IsBuiltIn).Select(k => (Kind: k, Plural: Plural(k.Kind)));
+        return plurals.Any(p => p.Plural == word) ? null
+            : NearMisses.Nearest(word, plurals.Where(p => groups.Any(p.Kind.IsOf)).Select(p => p.Plural).Distinct(StringComparer.Ordinal));
+    }
+
+    /// <summary>What the API server calls the resource of a kind of Kubernetes.</summary>
+    private static string Plural(string kind)
+    {
+        var word = kind.ToLowerInvariant();
+        return word == "endpoints" ? word : word[^1] switch
+        {
+            'y' => word[..^1] + "ies",
+            's' => word + "es",
+            _ => word + "s",
+        };
+    }
+
     /// <summary>Whether a version serves a kind; true where nothing is known of it.</summary>
     public static bool IsServed(string apiVersion, string kind, KubernetesVersion version) =>
         Find(apiVersion, kind)?.IsServedBy(version) != false;

@@ -119,6 +119,11 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
                 + "{name: configmap-rules, mountPath: /d}]"
         },
         {
+            "an image of the same minor version, and resources that have a domain", "Prometheus",
+            "image: 'a/b:v2.29.9-busybox', nodeSelector: {kubernetes.io/os: windows}, resources: {requests: {memory: 1Gi, "
+                + "example.org/gpu: 1}, limits: {example.org/gpu: 1}}"
+        },
+        {
             "a Thanos sidecar with a store", "Prometheus",
             "thanos: {image: 'quay.io/thanos/thanos:v0.22.0', minTime: -2h, objectStorageConfig: {name: s, key: k}}"
         },
@@ -197,6 +202,12 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
         { "a size and an access mode", "PersistentVolumeClaim", "accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}" },
         { "resources with a subresource", "ClusterRole", "apiGroups: [''], resources: [pods, nodes/metrics], verbs: [get, list, watch]" },
         { "a URL", "ClusterRole", "nonResourceURLs: [/metrics], verbs: [get]" },
+        { "resources of a group that is not of Kubernetes", "Role", "apiGroups: ['', example.org], resources: [deployents], verbs: [get]" },
+        {
+            "resources of all letters at the end", "ClusterRole",
+            "apiGroups: ['', storage.k8s.io, networking.k8s.io, discovery.k8s.io], resources: [endpoints, storageclasses, ingresses, "
+                + "networkpolicies, csistoragecapacities, endpointslices, pods/exec, bindings], verbs: [get]"
+        },
         { "all verbs", "Role", "apiGroups: [''], resources: [pods], verbs: ['*']" },
         {
             "a role and two kinds of subjects", "ClusterRoleBinding",
@@ -432,6 +443,18 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
                 "E KP0207 spec.targets.staticConfig.static: static is missing",
                 "E KP0210 spec.targets.staticConfig.labels.a-b: \"a-b\" is not a label name of Prometheus",
                 "W KP0206 spec.targets.ingress: staticConfig is set too: ingress is ignored",
+            ]
+        },
+        {
+            "resources that no container has, nodes of no system and an image of another version", "Prometheus",
+            "resources: {requests: {memry: 1Gi}, limits: {cpus: 1}}, nodeSelector: {kubernetes.io/os: Linux}, image: 'a/b:v2.30.1', "
+                + "thanos: {resources: {requests: {Memory: 1Gi}}}",
+            [
+                "E KP0205 spec.resources.limits.cpus: \"cpus\" is not a resource of a container",
+                "E KP0205 spec.resources.requests.memry: \"memry\" is not a resource of a container",
+                "E KP0205 spec.thanos.resources.requests.Memory: \"Memory\" is not a resource of a container",
+                "W KP0217 spec.nodeSelector[\"kubernetes.io/os\"]: No node has the label kubernetes.io/os with the value \"Linux\"",
+                "W KP0225 spec.version: The version is 2.29.1, and the image a/b:v2.30.1 is of another",
             ]
         },
         {
@@ -919,6 +942,15 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
                 "W KP0224 rules[0].apiGroups[0]: \"apps/v1\" is not an API group: nothing is in it",
                 "W KP0224 rules[0].resources[0]: \"Pods\" is not a resource: nothing has that name",
                 "W KP0224 rules[0].verbs[0]: \"lst\" is not a verb that Kubernetes asks for",
+            ]
+        },
+        {
+            "resources that Kubernetes does not have", "ClusterRole",
+            "apiGroups: ['', apps], resources: [deployents, podds/log, endpoint, secrets], verbs: [get]",
+            [
+                "W KP0224 rules[0].resources[0]: Kubernetes has no resource \"deployents\"",
+                "W KP0224 rules[0].resources[1]: Kubernetes has no resource \"podds\"",
+                "W KP0224 rules[0].resources[2]: Kubernetes has no resource \"endpoint\"",
             ]
         },
         {
