@@ -14,7 +14,7 @@ internal sealed class DroppedMetrics
 
     private const string Between = ", ";
 
-    private readonly record struct Step(bool IsDrop, Re2Match Names, string Path);
+    private readonly record struct Step(bool IsDrop, NamePattern Names, string Path);
 
     private sealed record Scrape(string? Place, IReadOnlyList<Step> Steps)
     {
@@ -23,7 +23,7 @@ internal sealed class DroppedMetrics
         {
             foreach (var step in Steps)
             {
-                if (step.Names.IsMatch(metric) == step.IsDrop)
+                if (step.Names.IsMatch(metric) is { } isMatch && isMatch == step.IsDrop)
                 {
                     return step;
                 }
@@ -101,11 +101,8 @@ internal sealed class DroppedMetrics
             {
                 case "drop" or "keep" when step.SourceLabels is ["__name__"] && step.Regex is { Length: > 0 } regex
                     && regex is not ("(.*)" or ".*" or "(.+)" or ".+"):
-                    if (Re2Match.Of(regex) is { } names)
-                    {
-                        steps.Add(new(step.Action.Equals("drop", StringComparison.OrdinalIgnoreCase), names, ObjectPath.Append(path, i)));
-                    }
-
+                    steps.Add(new(
+                        step.Action.Equals("drop", StringComparison.OrdinalIgnoreCase), NamePattern.Of(regex), ObjectPath.Append(path, i)));
                     break;
                 case "labelmap":
                 case not ("drop" or "keep" or "labeldrop" or "labelkeep") when step?.TargetLabel == "__name__":
