@@ -182,7 +182,8 @@ internal static class RbacChecks
                 && ServedKinds.Meant(own, resource.Split('/')[0]) is { } meant)
             {
                 report.Warn(
-                    FindingCodes.ObjectRoleRuleIdle, at, $"Kubernetes has no resource \"{resource.Split('/')[0]}\": the rule allows nothing of it.",
+                    FindingCodes.ObjectRoleRuleIdle, at,
+                    $"Kubernetes has no resource \"{resource.Split('/')[0]}\": the rule allows nothing of it.",
                     $"Did you mean \"{meant}\"?");
             }
         }

@@ -17,8 +17,8 @@ internal static partial class ServedKinds
     public static bool IsOfKubernetes(string group) => group != "extensions" && KnownKinds.All.Any(k => k.IsBuiltIn && k.IsOf(group));
 
     /// <summary>
-    /// The resource that is meant by a word which is none: the nearest of the groups, all of which are of Kubernetes itself; null where none
-    /// is near, or the word is a resource.
+    /// The resource that is meant by a word which is none: the nearest of the groups, all of which are of Kubernetes itself; null where
+    /// none is near, or the word is a resource.
     /// </summary>
     public static string? Meant(IList<string> groups, string word)
     {

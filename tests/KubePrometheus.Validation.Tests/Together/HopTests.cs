@@ -130,7 +130,8 @@ public sealed class HopTests
     public void An_external_URL_that_something_else_serves_is_quiet()
     {
         const string Proxy = "---\napiVersion: v1\nkind: Service\nmetadata: {name: proxy, namespace: watch}\n"
-            + "spec: {ports: [{port: 80}]}\n---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: proxy, namespace: watch}\nspec:\n  rules:\n"
+            + "spec: {ports: [{port: 80}]}\n---\napiVersion: networking.k8s.io/v1\nkind: Ingress\n"
+            + "metadata: {name: proxy, namespace: watch}\nspec:\n  rules:\n"
             + "  - host: a.example.org\n    http:\n      paths:\n"
             + "      - {path: /prom, pathType: Prefix, backend: {service: {name: proxy, port: {number: 80}}}}\n";
         Assert.Empty(Codes(Ingress("prometheus", 9090, "/", "Prefix", "{}") + Proxy, "externalUrl: 'https://a.example.org/prom'"));
@@ -149,7 +150,8 @@ public sealed class HopTests
         var text = $"apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: ds, namespace: {ns}, labels: {{grafana_datasource: '1'}}}}\n"
             + $"data:\n  a.yaml: \"{{apiVersion: 1, datasources: [{{name: a, type: prometheus, url: '{url}'}}]}}\"\n---\n"
             + $"apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: own, namespace: {ns}}}\nspec:\n"
-            + "  selector: {matchLabels: {app: own}}\n  template:\n    metadata: {labels: {app: own}}\n    spec: {containers: [{name: own, image: 'grafana/grafana:12.1.0'}]}\n";
+            + "  selector: {matchLabels: {app: own}}\n  template:\n    metadata: {labels: {app: own}}\n"
+            + "    spec: {containers: [{name: own, image: 'grafana/grafana:12.1.0'}]}\n";
         Assert.Equal(isFound ? ["KP0364 data[\"a.yaml\"].datasources[0].url"] : [], Codes(text));
     }
 

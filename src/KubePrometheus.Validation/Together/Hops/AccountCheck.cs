@@ -72,7 +72,8 @@ internal sealed class AccountCheck : StackCheck
                 $"No account is named: {program} runs as \"{Default}\" of the namespace \"{subject.Namespace}\", to which no role is bound "
                     + $"here. It {why}, and may not.",
                 $"Name an account that has the rights. `kubectl auth can-i list pods -n {subject.Namespace} "
-                    + $"--as=system:serviceaccount:{subject.Namespace}:{Default}` tells whether \"{Default}\" has them; if so, write its name.");
+                    + $"--as=system:serviceaccount:{subject.Namespace}:{Default}` tells whether \"{Default}\" has them; if so, "
+                    + "write its name.");
             return;
         }
 

@@ -23,8 +23,8 @@ internal sealed class ListenCheck : StackCheck
                 var place = grafana.PortPlace ?? new(pods.Owner, ObjectPath.Append(ObjectPath.Field(path, "ports"), 0) + ".containerPort");
                 report.Warn(
                     FindingCodes.StackPortNotListened, place.Subject, place.Path,
-                    $"Grafana listens at {(grafana.PortPlace is null ? "3000" : "http_port")}, and its container declares {declared}: what leads "
-                        + "to a declared port is refused.",
+                    $"Grafana listens at {(grafana.PortPlace is null ? "3000" : "http_port")}, and its container declares {declared}: what "
+                        + "leads to a declared port is refused.",
                     "Give http_port and the container's port one number.");
             }
         }

@@ -71,8 +71,8 @@ internal sealed class RouteCheck : StackCheck
             // taken away though the program wants it
             return prefix.Length == 0 || prefix != path || UrlParts.IsBelow(route.Rewrite.Target, prefix) || program.AnswersWithoutPrefix
                 ? null
-                : ($"{program.Name} of {program.Owner} answers {Where(program, prefix)}, and the path {route.Path} is taken away on the way: it "
-                    + "answers 404.",
+                : ($"{program.Name} of {program.Owner} answers {Where(program, prefix)}, and the path {route.Path} is taken away on the "
+                    + "way: it answers 404.",
                     $"Leave the rewriting out, or set {program.PrefixSetting} to / and keep the path in {program.UrlSetting}.");
         }
 
