@@ -37,7 +37,8 @@ internal sealed partial class AlertmanagerValidator
         CheckExclusive(path, ("slack_app_token", Has(global.SlackAppToken)), ("slack_app_token_file", Has(global.SlackAppTokenFile)));
         CheckExclusive(
             path,
-            ("slack_api_url", global.SlackApiUrl is not null || Has(global.SlackApiUrlFile)),
+            // the URL of bots' messages goes with it: it was how to use a token before
+            ("slack_api_url", (global.SlackApiUrl is { } url && url.Value != SlackMessages) || Has(global.SlackApiUrlFile)),
             ("slack_app_token", HasGlobalSlackApp));
         CheckExclusive(
             path,
@@ -219,7 +220,9 @@ internal sealed partial class AlertmanagerValidator
                 $"Set api_url to {SlackMessages}, with the bot's token in http_config.authorization, or leave it out.");
         }
 
-        if ((hasToken || (!hasUrl && HasGlobalSlackApp)) && config.HttpConfig?.Authorization is not null)
+        // with an authorization of its own, the global token is not taken, and the global URL is
+        var hasGlobalUrl = global.SlackApiUrl is not null || Has(global.SlackApiUrlFile);
+        if ((hasToken || (!hasUrl && !hasGlobalUrl && HasGlobalSlackApp)) && config.HttpConfig?.Authorization is not null)
         {
             Error(
                 FindingCodes.AlertmanagerFieldsExclusive,

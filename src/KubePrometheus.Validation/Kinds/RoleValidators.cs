@@ -162,6 +162,13 @@ internal static class RbacChecks
                     FindingCodes.ObjectRoleRuleIdle, at, $"\"{group}\" is not an API group: nothing is in it.",
                     "Name the group without a version: apps.");
             }
+            else if (group.Length > 0 && group != "*" && !group.Contains('.', StringComparison.Ordinal)
+                && group != "extensions" && !ServedKinds.IsOfKubernetes(group))
+            {
+                report.Warn(
+                    FindingCodes.ObjectRoleRuleIdle, at, $"Kubernetes has no API group \"{group}\", and that of others has a dot: nothing is in it.",
+                    "Use one such as apps, batch or monitoring.coreos.com.");
+            }
         }
 
         foreach (var (resource, at) in Each(rule.Resources, At(path, "resources")))

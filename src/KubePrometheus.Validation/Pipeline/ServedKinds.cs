@@ -14,7 +14,7 @@ internal static partial class ServedKinds
         && KnownKinds.All.Any(k => k.IsBuiltIn && word.Equals(k.Kind, StringComparison.OrdinalIgnoreCase) && k.IsOf(group));
 
     /// <summary>Whether a group of the API holds kinds of Kubernetes itself, of which all are known.</summary>
-    public static bool IsOfKubernetes(string group) => group != "extensions" && KnownKinds.All.Any(k => k.IsBuiltIn && k.IsOf(group));
+    public static bool IsOfKubernetes(string? group) => group is not (null or "extensions") && KnownKinds.All.Any(k => k.IsBuiltIn && k.IsOf(group));
 
     /// <summary>
     /// The resource that is meant by a word which is none: the nearest of the groups, all of which are of Kubernetes itself; null where
@@ -93,7 +93,17 @@ internal static partial class ServedKinds
         // what is defined by others has a domain for its group
         return Find(apiVersion, kind) is not null || SchemaTable.Of(apiVersion, kind) is not null || kind == "List"
             || (IsGroupVersion(group, apiVersion)
-                && ((group.Contains('.', StringComparison.Ordinal) && !KnownKinds.IsBuiltInGroup(group)) || !Stable().IsMatch(apiVersion)));
+                && ((group.Contains('.', StringComparison.Ordinal) && !KnownKinds.IsBuiltInGroup(group) && !IsSlip(group, kind))
+                    || !Stable().IsMatch(apiVersion)));
+    }
+
+    /// <summary>Whether a group is a slip of that which Kubernetes has a kind of this name in; <c>x-k8s.io</c> is a domain of its own.</summary>
+    private static bool IsSlip(string group, string kind)
+    {
+        const int MostSlips = 2;
+        return !group.EndsWith(".x-k8s.io", StringComparison.Ordinal)
+            && KnownKinds.All.Any(k => k.IsBuiltIn && k.Kind == kind && GroupOf(k.ApiVersion) is { Length: > 0 } own
+                && own.Contains('.', StringComparison.Ordinal) && NearMisses.Distance(group, own) <= MostSlips);
     }
 
     /// <summary>Whether an API version with a group is one that a server could have.</summary>

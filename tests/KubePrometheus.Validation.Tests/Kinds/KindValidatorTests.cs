@@ -945,6 +945,11 @@ public sealed class KindValidatorTests(ITestOutputHelper output)
             ]
         },
         {
+            "a group without a dot that Kubernetes does not have", "ClusterRole",
+            "apiGroups: [appps, '*', extensions, batch], resources: [deployments], verbs: [get]",
+            ["W KP0224 rules[0].apiGroups[0]: Kubernetes has no API group \"appps\""]
+        },
+        {
             "resources that Kubernetes does not have", "ClusterRole",
             "apiGroups: ['', apps], resources: [deployents, podds/log, endpoint, secrets], verbs: [get]",
             [

@@ -75,4 +75,16 @@ public class ServedKindsTests
         (kind[..kind.IndexOf(' ', StringComparison.Ordinal)], kind[(kind.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
 
     private static bool Ignored(string kind) => NoObjects.Contains(Split(kind).Kind) || kind.EndsWith("Review", StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("apiregistraiton.k8s.io/v1", "APIService", 1)]
+    [InlineData("networking.k8.io/v1", "NetworkPolicy", 1)]
+    [InlineData("networking.x-k8s.io/v1", "NetworkPolicy", 0)]
+    [InlineData("networking.example.org/v1", "NetworkPolicy", 0)]
+    [InlineData("apiregistraiton.k8s.io/v1", "Parrot", 0)]
+    public void A_group_that_is_a_slip_of_that_of_the_kind_is_found(string apiVersion, string kind, int count)
+    {
+        var findings = new ManifestValidation().Add($"{{apiVersion: {apiVersion}, kind: {kind}, metadata: {{name: a, namespace: b}}}}").Run();
+        Assert.Equal(count, findings.Count(f => f.Code == FindingCodes.KindNotServed && f.Path == "apiVersion"));
+    }
 }
