@@ -27,9 +27,11 @@ internal sealed class AccountCheck : StackCheck
 
     public override void Run(StackModel model, StackReport report)
     {
+        // what is loaded without any account says nothing of accounts
+        var hasAccounts = model.Has("ServiceAccount") || model.Has("ClusterRoleBinding") || model.Has("RoleBinding");
         foreach (var prometheus in model.Prometheuses)
         {
-            if (Discovers(prometheus))
+            if (Discovers(prometheus) && (prometheus.Subject.IsBuilt || hasAccounts))
             {
                 Check(
                     model, report, prometheus.Subject, prometheus.Spec.ServiceAccountName, "spec.serviceAccountName",
@@ -72,8 +74,8 @@ internal sealed class AccountCheck : StackCheck
                 $"No account is named: {program} runs as \"{Default}\" of the namespace \"{subject.Namespace}\", to which no role is bound "
                     + $"here. It {why}, and may not.",
                 $"Name an account that has the rights. `kubectl auth can-i list pods -n {subject.Namespace} "
-                    + $"--as=system:serviceaccount:{subject.Namespace}:{Default}` tells whether \"{Default}\" has them; if so, "
-                    + "write its name.");
+                    + $"--as=system:serviceaccount:{subject.Namespace}:{Default}` tells whether \"{Default}\" has them; if so, write "
+                    + "its name.");
             return;
         }
 
