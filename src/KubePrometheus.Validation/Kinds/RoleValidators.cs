@@ -166,7 +166,8 @@ internal static class RbacChecks
                 && group != "extensions" && !ServedKinds.IsOfKubernetes(group))
             {
                 report.Warn(
-                    FindingCodes.ObjectRoleRuleIdle, at, $"Kubernetes has no API group \"{group}\", and that of others has a dot: nothing is in it.",
+                    FindingCodes.ObjectRoleRuleIdle, at,
+                    $"Kubernetes has no API group \"{group}\", and that of others has a dot: nothing is in it.",
                     "Use one such as apps, batch or monitoring.coreos.com.");
             }
         }

@@ -14,7 +14,8 @@ internal static partial class ServedKinds
         && KnownKinds.All.Any(k => k.IsBuiltIn && word.Equals(k.Kind, StringComparison.OrdinalIgnoreCase) && k.IsOf(group));
 
     /// <summary>Whether a group of the API holds kinds of Kubernetes itself, of which all are known.</summary>
-    public static bool IsOfKubernetes(string? group) => group is not (null or "extensions") && KnownKinds.All.Any(k => k.IsBuiltIn && k.IsOf(group));
+    public static bool IsOfKubernetes(string? group) =>
+        group is not (null or "extensions") && KnownKinds.All.Any(k => k.IsBuiltIn && k.IsOf(group));
 
     /// <summary>
     /// The resource that is meant by a word which is none: the nearest of the groups, all of which are of Kubernetes itself; null where
@@ -97,7 +98,9 @@ internal static partial class ServedKinds
                     || !Stable().IsMatch(apiVersion)));
     }
 
-    /// <summary>Whether a group is a slip of that which Kubernetes has a kind of this name in; <c>x-k8s.io</c> is a domain of its own.</summary>
+    /// <summary>
+    /// Whether a group is a slip of that which Kubernetes has a kind of this name in; <c>x-k8s.io</c> is a domain of its own.
+    /// </summary>
     private static bool IsSlip(string group, string kind)
     {
         const int MostSlips = 2;
