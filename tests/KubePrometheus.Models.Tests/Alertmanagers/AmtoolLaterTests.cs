@@ -131,8 +131,14 @@ public sealed class AmtoolLaterTests
         { "slack", "app_token: a", "slack_api_url: 'http://x'" },
         { "slack", "app_token: a, http_config: {authorization: {credentials: c}}", "" },
         { "slack", "http_config: {authorization: {credentials: c}}", "slack_app_token: a" },
-        { "slack", "http_config: {authorization: {credentials: c}}", "slack_app_token: a, slack_api_url: 'https://slack.com/api/chat.postMessage'" },
-        { "slack", "app_token: b, http_config: {authorization: {credentials: c}}", "slack_app_token: a, slack_api_url: 'https://slack.com/api/chat.postMessage'" },
+        {
+            "slack", "http_config: {authorization: {credentials: c}}",
+            "slack_app_token: a, slack_api_url: 'https://slack.com/api/chat.postMessage'"
+        },
+        {
+            "slack", "app_token: b, http_config: {authorization: {credentials: c}}",
+            "slack_app_token: a, slack_api_url: 'https://slack.com/api/chat.postMessage'"
+        },
         { "telegram", "chat_id: 1", "telegram_bot_token: a" },
         { "webhook", "url: 'http://x'", "telegram_bot_token: a, telegram_bot_token_file: b" },
         { "telegram", "chat_id: 1, bot_token: b", "telegram_bot_token: a" },

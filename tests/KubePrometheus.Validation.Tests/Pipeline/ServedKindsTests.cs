@@ -84,7 +84,8 @@ public class ServedKindsTests
     [InlineData("apiregistraiton.k8s.io/v1", "Parrot", 0)]
     public void A_group_that_is_a_slip_of_that_of_the_kind_is_found(string apiVersion, string kind, int count)
     {
-        var findings = new ManifestValidation().Add($"{{apiVersion: {apiVersion}, kind: {kind}, metadata: {{name: a, namespace: b}}}}").Run();
+        var findings = new ManifestValidation()
+            .Add($"{{apiVersion: {apiVersion}, kind: {kind}, metadata: {{name: a, namespace: b}}}}").Run();
         Assert.Equal(count, findings.Count(f => f.Code == FindingCodes.KindNotServed && f.Path == "apiVersion"));
     }
 }
