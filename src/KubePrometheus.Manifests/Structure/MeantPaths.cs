@@ -22,6 +22,21 @@ internal sealed class MeantPaths
     /// <summary>Whether a field that is written elsewhere is meant to stand at a path.</summary>
     public bool IsMeantAt(string path) => written.ContainsKey(path);
 
+    /// <summary>Whether a path lies within a field that is written elsewhere.</summary>
+    public bool IsWithin(string path)
+    {
+        while (written.Count > 0 && path.LastIndexOfAny(['.', '[']) is > 0 and var end)
+        {
+            path = path[..end];
+            if (written.ContainsKey(path))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Takes note of what may have a field, or another may.</summary>
     public void AddUnsure(string path) => unsure.Add(path);
 

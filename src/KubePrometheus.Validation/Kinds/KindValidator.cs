@@ -58,6 +58,11 @@ internal sealed class KindValidator<T>(Func<IValidator<T>> make) : KindValidator
 
         void Add(ValidationFailure failure)
         {
+            if (failure.ErrorCode == FindingCodes.ObjectValueNotAllowed && subject.Meant.IsWithin(failure.PropertyName))
+            {
+                return; // what is in a field that stands elsewhere may be meant for a like one: the storage of a claim, not of a container
+            }
+
             var severity = failure.Severity == Severity.Error ? FindingSeverity.Error : FindingSeverity.Warning;
             if ((limit ??= new()).Allows(failure.ErrorCode, severity))
             {

@@ -280,7 +280,7 @@ public class AgentModeTests
             Prometheus = Agent,
             Versions = new() { PrometheusOperator = "0.76.0", Prometheus = "2.55.0" },
         }).Configure(s => s.Prometheus.Agent, agent => agent.Spec.Version = "3.0.0").TryBuild().Findings;
-        Assert.Equal(["KP0032 spec.version"], late.Select(f => $"{f.Code} {f.Path}"));
+        Assert.Equal(["KP0032 spec.version", "KP0225 spec.version"], late.Select(f => $"{f.Code} {f.Path}"));
     }
 
     [Fact]
