@@ -29,7 +29,8 @@ public sealed class DroppedMetricTests
 
         var mended = KubePrometheusStack.Create(new()
         {
-            Release = release, Grafana = new() { Dashboards = new() { FixStorageErrors = true } },
+            Release = release,
+            Grafana = new() { Dashboards = new() { FixStorageErrors = true } },
         }).TryBuild();
         Assert.DoesNotContain(mended.Findings, f => f.Code == "KP0439");
         Assert.DoesNotContain(mended.KnownIssues, i => i.Finding.Code == "KP0439");
