@@ -90,6 +90,12 @@ internal sealed class DroppedMetrics
         return isKept || first is null ? null : $"which is not among those that {monitor} keeps ({first})";
     }
 
+    /// <summary>The action in small letters, where it is one that says something of names.</summary>
+    private static string ActionOf(RelabelConfig? step) =>
+        Array.Find(Actions, action => action.Equals(step?.Action, StringComparison.OrdinalIgnoreCase)) ?? "";
+
+    private static readonly string[] Actions = ["drop", "keep", "labeldrop", "labelkeep", "labelmap"];
+
     /// <summary>The steps that go by the name alone, up to one that may change names.</summary>
     private static List<Step> StepsOf(IList<RelabelConfig>? relabelings, string path)
     {
@@ -97,12 +103,12 @@ internal sealed class DroppedMetrics
         for (var i = 0; i < relabelings?.Count; i++)
         {
             var step = relabelings[i];
-            switch (step?.Action?.ToLowerInvariant())
+            switch (ActionOf(step))
             {
-                case "drop" or "keep" when step.SourceLabels is ["__name__"] && step.Regex is { Length: > 0 } regex
+                case "drop" or "keep" when step!.SourceLabels is ["__name__"] && step.Regex is { Length: > 0 } regex
                     && regex is not ("(.*)" or ".*" or "(.+)" or ".+"):
                     steps.Add(new(
-                        step.Action.Equals("drop", StringComparison.OrdinalIgnoreCase), NamePattern.Of(regex), ObjectPath.Append(path, i)));
+                        ActionOf(step) == "drop", NamePattern.Of(regex), ObjectPath.Append(path, i)));
                     break;
                 case "labelmap":
                 case not ("drop" or "keep" or "labeldrop" or "labelkeep") when step?.TargetLabel == "__name__":

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace KubePrometheus;
 
 /// <summary>
@@ -16,71 +14,112 @@ internal sealed class NamePattern
     private const char One = '\uE000';
     private const char Any = '\uE001';
 
-    private readonly HashSet<string> names = new(StringComparer.Ordinal);
-    private readonly List<string> withGaps = [];
-    private readonly Lazy<Re2Match?>? other;
+    private readonly string head;
+    private readonly Lazy<Names> names;
 
-    private NamePattern(string regex, IReadOnlyList<string>? alternatives)
+    private NamePattern(string regex)
     {
-        foreach (var alternative in alternatives ?? [])
-        {
-            if (alternative.AsSpan().ContainsAny(One, Any))
-            {
-                withGaps.Add(alternative);
-            }
-            else
-            {
-                names.Add(alternative);
-            }
-        }
-
-        other = alternatives is null ? new(() => Re2Match.Of(regex)) : null;
+        head = HeadOf(regex);
+        names = new(() => Names.Of(regex));
     }
 
-    /// <summary>Reads an expression.</summary>
-    public static NamePattern Of(string regex)
-    {
-        var reader = new Reader(regex);
-        var alternatives = reader.Alternatives();
-        return new(regex, reader.IsAtEnd ? alternatives : null);
-    }
+    /// <summary>Takes an expression; it is read when a name is asked for that begins like it.</summary>
+    public static NamePattern Of(string regex) => new(regex);
 
     /// <summary>Whether the expression matches a whole name; null where it is none, or is read otherwise by .NET.</summary>
-    public bool? IsMatch(string name)
+    public bool? IsMatch(string name) => name.StartsWith(head, StringComparison.Ordinal) ? names.Value.IsMatch(name) : false;
+
+    /// <summary>The letters that every name begins with; none where that is not seen at once.</summary>
+    private static string HeadOf(string regex)
     {
-        if (other is not null)
+        var end = 0;
+        while (end < regex.Length && IsOfName(regex[end]))
         {
-            return other.Value?.IsMatch(name);
+            end++;
         }
 
-        return names.Contains(name) || withGaps.Exists(pattern => Matches(name, pattern));
+        var depth = 0;
+        foreach (var c in regex.AsSpan(end))
+        {
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if ((c == '|' && depth <= 0) || !(IsOfName(c) || c is '(' or ')' or '|' or '.' or '*' or '+'))
+            {
+                return "";
+            }
+        }
+
+        return end < regex.Length && regex[end] is '*' or '+' ? "" : depth == 0 ? regex[..end] : "";
     }
 
-    /// <summary>Whether a name fits a pattern: from left to right, taken up again after the last gap where it does not.</summary>
-    private static bool Matches(string name, string pattern)
+    private static bool IsOfName(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or ':';
+
+    /// <summary>The names of an expression.</summary>
+    private sealed class Names
     {
-        var (i, k, gap, after) = (0, 0, -1, 0);
-        while (i < name.Length)
+        private readonly HashSet<string> names = new(StringComparer.Ordinal);
+        private readonly List<string> withGaps = [];
+        private readonly Lazy<Re2Match?>? other;
+
+        private Names(string regex, IReadOnlyList<string>? alternatives)
         {
-            if (k < pattern.Length && pattern[k] == Any)
+            foreach (var alternative in alternatives ?? [])
             {
-                (gap, after) = (k++, i);
+                if (alternative.AsSpan().ContainsAny(One, Any))
+                {
+                    withGaps.Add(alternative);
+                }
+                else
+                {
+                    names.Add(alternative);
+                }
             }
-            else if (k < pattern.Length && (pattern[k] == One || pattern[k] == name[i]))
-            {
-                (i, k) = (i + 1, k + 1);
-            }
-            else if (gap >= 0)
-            {
-                (k, i) = (gap + 1, ++after);
-            }
-            else
-            {
-                return false;
-            }
+
+            other = alternatives is null ? new(() => Re2Match.Of(regex)) : null;
         }
 
-        return pattern.AsSpan(k).IndexOfAnyExcept(Any) < 0;
+        public static Names Of(string regex)
+        {
+            var reader = new Reader(regex);
+            var alternatives = reader.Alternatives();
+            return new(regex, reader.IsAtEnd ? alternatives : null);
+        }
+
+        public bool? IsMatch(string name)
+        {
+            if (other is not null)
+            {
+                return other.Value?.IsMatch(name);
+            }
+
+            return names.Contains(name) || withGaps.Exists(pattern => Matches(name, pattern));
+        }
+
+        /// <summary>Whether a name fits a pattern: from left to right, taken up again after the last gap where it does not.</summary>
+        private static bool Matches(string name, string pattern)
+        {
+            var (i, k, gap, after) = (0, 0, -1, 0);
+            while (i < name.Length)
+            {
+                if (k < pattern.Length && pattern[k] == Any)
+                {
+                    (gap, after) = (k++, i);
+                }
+                else if (k < pattern.Length && (pattern[k] == One || pattern[k] == name[i]))
+                {
+                    (i, k) = (i + 1, k + 1);
+                }
+                else if (gap >= 0)
+                {
+                    (k, i) = (gap + 1, ++after);
+                }
+                else
+                {
+                    return false;
+                }
+            }
+
+            return pattern.AsSpan(k).IndexOfAnyExcept(Any) < 0;
+        }
     }
 
     /// <summary>Reads the expressions that are written out.</summary>
@@ -150,13 +189,13 @@ internal sealed class NamePattern
                     at += isRepeated ? 2 : 1;
                     return [gap];
                 default:
-                    var text = new StringBuilder();
-                    while (at < regex.Length && (char.IsAsciiLetterOrDigit(regex[at]) || regex[at] is '_' or ':'))
+                    var from = at;
+                    while (at < regex.Length && IsOfName(regex[at]))
                     {
-                        text.Append(regex[at++]);
+                        at++;
                     }
 
-                    return text.Length == 0 ? null : [text.ToString()];
+                    return at == from ? null : [regex[from..at]];
             }
         }
     }
