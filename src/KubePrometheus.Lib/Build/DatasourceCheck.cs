@@ -20,14 +20,9 @@ internal static class DatasourceCheck
         var right = new List<GrafanaDatasource>(datasources?.Count ?? 0);
         for (var i = 0; i < (datasources?.Count ?? 0); i++)
         {
-            var datasource = datasources![i];
             var at = string.Create(CultureInfo.InvariantCulture, $"{option}[{i}]");
-            OptionsCheck.OneOf(datasource.Access, at + ".Access", Accesses, findings);
-            if (datasource.Access is { } access && !Accesses.Contains(access, StringComparer.Ordinal))
-            {
-                datasource = datasource with { Access = null };
-            }
-
+            var datasource = datasources![i];
+            datasource = datasource with { Access = OptionsCheck.OneOf(datasource.Access, at + ".Access", Accesses, findings) };
             if (datasource.Url is { } url && OverHttp.Contains(datasource.Type, StringComparer.Ordinal) && !IsHttp(url))
             {
                 findings.Add(new(

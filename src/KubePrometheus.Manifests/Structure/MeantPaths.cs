@@ -25,10 +25,9 @@ internal sealed class MeantPaths
     /// <summary>Whether a path lies within a field that is written elsewhere.</summary>
     public bool IsWithin(string path)
     {
-        while (written.Count > 0 && path.LastIndexOfAny(['.', '[']) is > 0 and var end)
+        while (written.Count > 0 && (path = ObjectPath.Parent(path)).Length > 0)
         {
-            path = path[..end];
-            if (written.ContainsKey(path))
+            if (IsMeantAt(path))
             {
                 return true;
             }

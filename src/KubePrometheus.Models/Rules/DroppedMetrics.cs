@@ -105,10 +105,9 @@ internal sealed class DroppedMetrics
             var step = relabelings[i];
             switch (ActionOf(step))
             {
-                case "drop" or "keep" when step!.SourceLabels is ["__name__"] && step.Regex is { Length: > 0 } regex
+                case ("drop" or "keep") and var action when step!.SourceLabels is ["__name__"] && step.Regex is { Length: > 0 } regex
                     && regex is not ("(.*)" or ".*" or "(.+)" or ".+"):
-                    steps.Add(new(
-                        ActionOf(step) == "drop", NamePattern.Of(regex), ObjectPath.Append(path, i)));
+                    steps.Add(new(action == "drop", NamePattern.Of(regex), ObjectPath.Append(path, i)));
                     break;
                 case "labelmap":
                 case not ("drop" or "keep" or "labeldrop" or "labelkeep") when step?.TargetLabel == "__name__":

@@ -10,39 +10,39 @@ public sealed partial class FindingTextTests
     public static TheoryData<string, Finding> Lines() => new()
     {
         {
-            "a.yaml(3,7): error KP0203: ServiceMonitor monitoring/app, spec.x: It is wrong. Mend it.",
+            "a.yaml(3,7): error KP0203: ServiceMonitor monitoring/app, spec.x: It is wrong. Correct it.",
             New(FindingSeverity.Error, new("a.yaml", 3, 7))
         },
         {
-            "C:\\a b\\Program.cs(12): warning KP0203: ServiceMonitor monitoring/app, spec.x: It is wrong. Mend it.",
+            "C:\\a b\\Program.cs(12): warning KP0203: ServiceMonitor monitoring/app, spec.x: It is wrong. Correct it.",
             New(FindingSeverity.Warning, new("C:\\a b\\Program.cs", 12))
         },
         {
-            "error KP0203: ServiceMonitor monitoring/app, spec.x: It is wrong. Mend it.",
+            "error KP0203: ServiceMonitor monitoring/app, spec.x: It is wrong. Correct it.",
             New(FindingSeverity.Error, null)
         },
         {
-            "Program.cs(9): error KP0203: ServiceMonitor monitoring/app, spec.x (option Prometheus.Retention): It is wrong. Mend it.",
+            "Program.cs(9): error KP0203: ServiceMonitor monitoring/app, spec.x (option Prometheus.Retention): It is wrong. Correct it.",
             New(FindingSeverity.Error, new("Program.cs", 9) { Option = "Prometheus.Retention" })
         },
         {
-            "error KP0203: ServiceMonitor monitoring/app, spec.x (option Prometheus.Retention): It is wrong. Mend it.",
+            "error KP0203: ServiceMonitor monitoring/app, spec.x (option Prometheus.Retention): It is wrong. Correct it.",
             New(FindingSeverity.Error, new("", 0) { Option = "Prometheus.Retention" })
         },
         {
-            "a.yaml(3): error KP0203: ServiceMonitor monitoring/app, spec.x: It is wrong. Mend it. (By the check at Program.cs:5.)",
+            "a.yaml(3): error KP0203: ServiceMonitor monitoring/app, spec.x: It is wrong. Correct it. (By the check at Program.cs:5.)",
             New(FindingSeverity.Error, new("a.yaml", 3)) with { Check = new("Program.cs", 5) }
         },
         {
-            "error KP0203: ServiceMonitor monitoring/app, spec.x: No PromQL, at 1:7: found a gap: «sum by foo». Mend it.",
+            "error KP0203: ServiceMonitor monitoring/app, spec.x: No PromQL, at 1:7: found a gap: «sum by foo». Correct it.",
             New(FindingSeverity.Error, null) with { Problem = "No PromQL, at 1:7: found a gap\nsum by foo\n      ^^" }
         },
         {
-            "error KP0203: ServiceMonitor monitoring/app, spec.x: Ends in ^ Mend it.",
+            "error KP0203: ServiceMonitor monitoring/app, spec.x: Ends in ^ Correct it.",
             New(FindingSeverity.Error, null) with { Problem = "Ends\nin ^" }
         },
         {
-            "error KP0203: Namespace: A name of two lines. Mend it.",
+            "error KP0203: Namespace: A name of two lines. Correct it.",
             New(FindingSeverity.Error, null) with { Object = null, Path = "Namespace", Problem = "A name\nof two\r\nlines." }
         },
     };
@@ -125,7 +125,7 @@ public sealed partial class FindingTextTests
     }
 
     private static Finding New(FindingSeverity severity, SourceLocation? source) =>
-        new("KP0203", severity, Monitor, "spec.x", "It is wrong.", "Mend it.", source);
+        new("KP0203", severity, Monitor, "spec.x", "It is wrong.", "Correct it.", source);
 
     /// <summary>How MSBuild reads a line of what a tool prints.</summary>
     [GeneratedRegex(

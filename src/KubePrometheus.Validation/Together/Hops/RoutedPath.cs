@@ -28,7 +28,7 @@ internal sealed record RoutedPath(StackSubject Subject, string Place, string? Ho
         || (Host.StartsWith("*.", StringComparison.Ordinal) && host.EndsWith(Host[1..], StringComparison.Ordinal));
 
     /// <summary>The path at which a request arrives at the Service; null where that is not known.</summary>
-    /// <param name="path">The path that was asked for.</param>
+    /// <param name="path">The path of the request.</param>
     public string? Arriving(string path) => Rewrite.Kind switch
     {
         RewriteKind.None => path,
